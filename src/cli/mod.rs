@@ -1,0 +1,1 @@
+//! The words: one file per noun, the same commands and queries as the screens.

@@ -1,0 +1,1 @@
+//! Layered settings with a list of problems, and where files live.

@@ -1,0 +1,1 @@
+//! Records, workflows, filters and rules. Pure: no clock, no environment, no disk; `now` and ids are arguments.

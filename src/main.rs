@@ -1,0 +1,3 @@
+//! Entry point of `keybook`.
+
+fn main() {}

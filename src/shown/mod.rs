@@ -1,0 +1,1 @@
+//! Stored text made safe and visible for terminals, measured in columns.

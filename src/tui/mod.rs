@@ -1,0 +1,1 @@
+//! The screens: terminal, runtime, command table, panes, overlays and widgets.

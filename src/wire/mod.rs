@@ -1,0 +1,1 @@
+//! Frames, handshake, server and session: how screens and words reach a book.
