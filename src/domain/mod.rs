@@ -1,5 +1,19 @@
 //! Records, workflows, filters and rules. Pure: no clock, no environment, no disk; `now` and ids are arguments.
 
+pub mod choice;
+pub mod customer;
+pub mod field;
+pub mod filter;
 mod forms;
+pub mod id;
+pub mod invalid;
 pub mod money;
+pub mod people;
+pub mod policy;
+pub mod record;
+pub mod trade;
+pub mod value;
+pub mod vocabulary;
 pub mod when;
+pub mod work;
+pub mod workflow;

@@ -11,6 +11,13 @@ pub struct Day(i32);
 
 const DAYS_TO_EPOCH_FROM_CE: i32 = 719_163;
 
+/// The first day of the calendar, which no record means: a day that is not stated yet.
+impl Default for Day {
+    fn default() -> Self {
+        Self::MIN
+    }
+}
+
 impl Day {
     /// 0001-01-01.
     pub const MIN: Self = Self(1 - DAYS_TO_EPOCH_FROM_CE);

@@ -6,7 +6,7 @@ use chrono::{DateTime, SecondsFormat};
 use std::fmt;
 
 /// An instant in UTC, kept as milliseconds since 1970. Displays as `2026-11-21T09:05:00Z`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Moment(i64);
 
 const MILLIS_PER_MINUTE: i64 = 60_000;

@@ -1,0 +1,279 @@
+//! Closed sets of choices. Numbers are what is stored and never change their meaning; keys are
+//! the stable English words of files, JSON and the command line; languages label them.
+
+/// Declares every choice set of the domain. Number 0, where a set has it, means "not stated".
+macro_rules! choices {
+    ($(
+        $(#[$meta:meta])*
+        $set:ident $key:literal { $($(#[$vmeta:meta])* $variant:ident = $number:literal $word:literal),+ $(,)? }
+    )+) => {
+        /// The name of a choice set.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum ChoiceSet {
+            $(#[doc = concat!("`", $key, "`")] $set,)+
+        }
+
+        impl ChoiceSet {
+            /// Every set.
+            pub const ALL: &'static [Self] = &[$(Self::$set),+];
+
+            /// The set's stable English name.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$set => $key,)+ }
+            }
+
+            /// The set's choices as (number, key), in order of declaration.
+            pub const fn options(self) -> &'static [(u8, &'static str)] {
+                match self { $(Self::$set => $set::OPTIONS,)+ }
+            }
+
+            /// The stable key of a stored number.
+            pub fn word(self, number: u8) -> Option<&'static str> {
+                self.options().iter().find(|(n, _)| *n == number).map(|(_, key)| *key)
+            }
+
+            /// The number of a stable key, in any letter case.
+            pub fn number(self, word: &str) -> Option<u8> {
+                self.options().iter().find(|(_, key)| key.eq_ignore_ascii_case(word)).map(|(n, _)| *n)
+            }
+        }
+
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub enum $set {
+                $($(#[$vmeta])* #[doc = concat!("`", $word, "`")] $variant = $number,)+
+            }
+
+            impl $set {
+                /// (number, key) of every choice.
+                pub const OPTIONS: &'static [(u8, &'static str)] = &[$(($number, $word)),+];
+                /// Every choice.
+                pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+                /// The stored number.
+                pub const fn number(self) -> u8 {
+                    self as u8
+                }
+
+                /// The choice behind a stored number.
+                pub const fn from_number(number: u8) -> Option<Self> {
+                    match number { $($number => Some(Self::$variant),)+ _ => None }
+                }
+
+                /// The stable English word.
+                pub const fn key(self) -> &'static str {
+                    match self { $(Self::$variant => $word,)+ }
+                }
+            }
+
+            impl Default for $set {
+                fn default() -> Self {
+                    Self::ALL[0]
+                }
+            }
+
+            impl $crate::domain::value::FieldType for $set {
+                fn value(&self) -> $crate::domain::value::Value {
+                    $crate::domain::value::Value::Choice(self.number())
+                }
+
+                fn from_value(
+                    value: $crate::domain::value::Value,
+                ) -> Result<Self, $crate::domain::invalid::Why> {
+                    match value {
+                        $crate::domain::value::Value::Choice(number) => Self::from_number(number)
+                            .ok_or($crate::domain::invalid::Why::WrongKind),
+                        other if other.is_empty() => Ok(Self::default()),
+                        _ => Err($crate::domain::invalid::Why::WrongKind),
+                    }
+                }
+            }
+
+            impl serde::Serialize for $set {
+                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    if serializer.is_human_readable() {
+                        serializer.serialize_str(self.key())
+                    } else {
+                        serializer.serialize_u8(self.number())
+                    }
+                }
+            }
+
+            impl<'de> serde::Deserialize<'de> for $set {
+                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    let number = if deserializer.is_human_readable() {
+                        let word = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+                        ChoiceSet::$set.number(&word)
+                    } else {
+                        Some(<u8 as serde::Deserialize>::deserialize(deserializer)?)
+                    };
+                    number.and_then(Self::from_number)
+                        .ok_or_else(|| serde::de::Error::custom(concat!("not a ", $key)))
+                }
+            }
+        )+
+    };
+}
+
+choices! {
+    /// Whose side of the house one of our people works on (DOMAIN.md 3.3).
+    OurFunction "our_function" {
+        Unstated = 0 "unstated", Executive = 1 "executive", KeyAccounts = 2 "key_accounts", Research = 3 "research",
+        Manufacturing = 4 "manufacturing", Design = 5 "design", Sales = 6 "sales", Logistics = 7 "logistics",
+        Service = 8 "service", Finance = 9 "finance", Marketing = 10 "marketing",
+    }
+
+    /// The function of a contact at the customer (DOMAIN.md 3.3).
+    TheirFunction "their_function" {
+        Unstated = 0 "unstated", TopManagement = 1 "top_management", DecisionMaker = 2 "decision_maker",
+        Purchasing = 3 "purchasing", Engineering = 4 "engineering", Production = 5 "production",
+        Quality = 6 "quality", Logistics = 7 "logistics", Finance = 8 "finance", Marketing = 9 "marketing",
+        User = 10 "user",
+    }
+
+    /// What one may do in a book (DOMAIN.md 8.1).
+    Role "role" {
+        Kam = 1 "kam", Manager = 2 "manager", Service = 3 "service", Finance = 4 "finance",
+        PrivacyOfficer = 5 "privacy_officer", Admin = 6 "admin", ReadOnly = 7 "read_only",
+    }
+
+    /// How far the relationship went (S1-01...S1-05).
+    Group "group" {
+        Unstated = 0 "unstated", Potential = 1 "potential", Aware = 2 "aware", Registered = 3 "registered",
+        Actual = 4 "actual", Backbone = 5 "backbone",
+    }
+
+    /// What the customer is worth (S0-18...S0-20).
+    Tier "tier" {
+        Unstated = 0 "unstated", Small = 1 "small", Ordinary = 2 "ordinary", Major = 3 "major", Vip = 4 "vip",
+    }
+
+    /// Class by cumulative sales (S4-12), shown as the card (S4-10).
+    AbcClass "class" {
+        Unstated = 0 "unstated", C = 1 "c", B = 2 "b", A = 3 "a",
+    }
+
+    /// Whether a buyer is one we want (S0-01).
+    Fit "target_fit" {
+        Undecided = 0 "undecided", Target = 1 "target", NonTarget = 2 "non_target",
+    }
+
+    /// Where a customer stands in our books.
+    CustomerStatus "customer_status" {
+        Active = 1 "active", Dormant = 2 "dormant", Lost = 3 "lost", Terminated = 4 "terminated", Merged = 5 "merged",
+    }
+
+    /// Who adapts to whom (S2-11).
+    Relationship "relationship" {
+        Unstated = 0 "unstated", Clip = 1 "clip", Zipper = 2 "zipper", HookAndLoop = 3 "hook_and_loop",
+    }
+
+    /// Nature of the customer's business (S4-04).
+    BusinessNature "nature" {
+        Unstated = 0 "unstated", Agency = 1 "agency", Wholesaler = 2 "wholesaler", Retailer = 3 "retailer",
+        Chain = 4 "chain", EndUser = 5 "end_user",
+    }
+
+    /// Where business or talk takes place.
+    Channel "channel" {
+        Unstated = 0 "unstated", Offline = 1 "offline", Online = 2 "online", Both = 3 "both",
+    }
+
+    /// Part a contact plays in a purchase (S3-48).
+    BuyingRole "buying_role" {
+        Unstated = 0 "unstated", Initiator = 1 "initiator", User = 2 "user", Influencer = 3 "influencer",
+        Decider = 4 "decider", Approver = 5 "approver", Buyer = 6 "buyer", Gatekeeper = 7 "gatekeeper",
+    }
+
+    /// A contact's attitude towards us.
+    Support "support" {
+        Unstated = 0 "unstated", Opponent = 1 "opponent", Sceptic = 2 "sceptic", Neutral = 3 "neutral",
+        Supporter = 4 "supporter", Champion = 5 "champion",
+    }
+
+    /// Why a visit is made, by its form.
+    VisitKind "visit_kind" {
+        Routine = 1 "routine", Executive = 2 "executive", Complaint = 3 "complaint", Negotiation = 4 "negotiation",
+        Collection = 5 "collection", Delivery = 6 "delivery", NewProduct = 7 "new_product", WinBack = 8 "win_back",
+        Social = 9 "social", Phone = 10 "phone", Video = 11 "video",
+    }
+
+    /// Where a visit stands.
+    VisitState "visit_state" {
+        Planned = 1 "planned", Confirmed = 2 "confirmed", Done = 3 "done", Missed = 4 "missed",
+        Cancelled = 5 "cancelled", Postponed = 6 "postponed",
+    }
+
+    /// How a touchpoint happened.
+    TouchChannel "touch_channel" {
+        Call = 1 "call", Mail = 2 "mail", Message = 3 "message", Meeting = 4 "meeting", Event = 5 "event",
+        Letter = 6 "letter", Site = 7 "site",
+    }
+
+    /// Who reached out.
+    Direction "direction" {
+        Outgoing = 1 "outgoing", Incoming = 2 "incoming",
+    }
+
+    /// Where a promise stands.
+    CommitmentState "commitment_state" {
+        Open = 1 "open", Kept = 2 "kept", Broken = 3 "broken", Withdrawn = 4 "withdrawn",
+    }
+
+    /// What a complaint is about (S4-32...S4-35).
+    ComplaintKind "complaint_kind" {
+        Other = 1 "other", ProductQuality = 2 "product_quality", Contract = 3 "contract", Transport = 4 "transport",
+        Service = 5 "service",
+    }
+
+    /// How bad a complaint is (DOMAIN.md 9.5).
+    Severity "severity" {
+        Minor = 1 "minor", Major = 2 "major", Critical = 3 "critical",
+    }
+
+    /// Where a complaint stands (S4-37...S4-42).
+    ComplaintState "complaint_state" {
+        New = 1 "new", Accepted = 2 "accepted", CauseFound = 3 "cause_found", Contained = 4 "contained",
+        Corrected = 5 "corrected", FollowedUp = 6 "followed_up", Closed = 7 "closed", NotValid = 8 "not_valid",
+        Duplicate = 9 "duplicate", Withdrawn = 10 "withdrawn",
+    }
+
+    /// Why things went wrong or a customer left (S3-80...S3-88).
+    Cause "cause" {
+        Unstated = 0 "unstated", OwnChoice = 1 "own_choice", CoreServiceFailure = 2 "core_service_failure",
+        StaffFailure = 3 "staff_failure", Price = 4 "price", Inconvenience = 5 "inconvenience",
+        ResponseToFailure = 6 "response_to_failure", Competition = 7 "competition", Ethics = 8 "ethics",
+        Involuntary = 9 "involuntary",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_words_are_unique_within_a_set() {
+        for set in ChoiceSet::ALL {
+            let options = set.options();
+            for (i, (number, word)) in options.iter().enumerate() {
+                assert!(
+                    options[..i].iter().all(|(n, w)| n != number && w != word),
+                    "{} repeats {word}",
+                    set.key()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_choice_reads_as_its_word_and_stores_as_its_number() {
+        let json = serde_json::to_string(&Severity::Critical).unwrap();
+        assert_eq!(json, "\"critical\"");
+        assert_eq!(
+            serde_json::from_str::<Severity>(&json).unwrap(),
+            Severity::Critical
+        );
+        assert_eq!(bincode::serialize(&Severity::Critical).unwrap(), [3]);
+    }
+}

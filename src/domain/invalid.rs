@@ -1,0 +1,87 @@
+//! Why a value was refused. No text: the languages word it.
+
+use serde::{Deserialize, Serialize};
+
+use super::vocabulary::FieldKey;
+
+/// A refused value and its field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invalid {
+    /// The field; `None` where the record as a whole is at fault.
+    pub field: Option<FieldKey>,
+    /// What is wrong with it.
+    pub why: Why,
+}
+
+impl Invalid {
+    /// A refusal that belongs to `field`.
+    pub const fn at(field: FieldKey, why: Why) -> Self {
+        Self {
+            field: Some(field),
+            why,
+        }
+    }
+}
+
+/// What is wrong with a value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Why {
+    /// The field must be filled.
+    Required,
+    /// More than `max` characters.
+    TooLong {
+        /// The most it may hold.
+        max: u32,
+    },
+    /// Not a whole number.
+    NotANumber,
+    /// Outside `min..=max`.
+    OutOfRange {
+        /// Smallest allowed.
+        min: i64,
+        /// Largest allowed.
+        max: i64,
+    },
+    /// Not an amount.
+    NotAnAmount,
+    /// Not a day.
+    NotADay,
+    /// Not a time of day.
+    NotATime,
+    /// Not an instant.
+    NotAMoment,
+    /// Not one of the choices; `nearest` is the closest key, if one is close.
+    NotAChoice {
+        /// The closest choice.
+        nearest: Option<String>,
+    },
+    /// Not a phone number.
+    NotAPhone,
+    /// Not a mail address.
+    NotAMail,
+    /// Not yes or no.
+    NotAFlag,
+    /// The kind of the value does not fit the field.
+    WrongKind,
+    /// Contains the NUL character.
+    HasNul,
+    /// Another record already has this value.
+    Taken,
+    /// No record answers to this reference.
+    NoSuch,
+    /// More than one record answers to this reference.
+    Ambiguous,
+    /// No field of this kind of record has that name.
+    NoSuchField {
+        /// The name that was given.
+        given: String,
+        /// The closest field key.
+        nearest: Option<String>,
+    },
+    /// The record would be its own ancestor.
+    Cycle,
+    /// Belongs to another customer.
+    OtherCustomer,
+    /// The field is kept by the program and cannot be set by hand.
+    Kept,
+}

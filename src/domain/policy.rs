@@ -1,0 +1,179 @@
+//! Who may do what. One function, called by the service before every use-case and by the screens
+//! to grey out what would be refused, so that both give the same reason.
+
+use serde::{Deserialize, Serialize};
+
+use super::choice::Role;
+use super::id::Id;
+use super::people::User;
+use super::record::{Kind, Record};
+use super::value::Value;
+use super::vocabulary::FieldKey;
+
+/// Who acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    /// The user record behind the kernel's uid.
+    pub user: Id<User>,
+    /// What the user may do.
+    pub role: Role,
+}
+
+impl Actor {
+    /// Whether the actor decides over others' work.
+    pub const fn is_manager(self) -> bool {
+        matches!(self.role, Role::Manager | Role::Admin)
+    }
+}
+
+/// What is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Act {
+    /// Look.
+    Read,
+    /// Make a new record.
+    Add,
+    /// Change, move or archive a record.
+    Edit,
+    /// Bring in a file.
+    Import,
+    /// Take back one's own change.
+    UndoOwn,
+    /// Take back somebody else's change.
+    UndoOther,
+    /// Stop the server, rebuild the book.
+    Administer,
+}
+
+/// What it is done to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subject<'a> {
+    /// The kind of record.
+    pub kind: Kind,
+    /// Who answers for it, and for its customer.
+    pub owners: &'a [Id<User>],
+}
+
+/// Why something is not allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Denied {
+    /// This user may only look.
+    ReadOnly,
+    /// Somebody else looks after this customer.
+    NotYours,
+    /// Only a manager or an administrator may.
+    ManagerOnly,
+    /// Only an administrator may.
+    AdminOnly,
+    /// The book does not know this login.
+    Stranger,
+    /// The login was closed.
+    Inactive,
+}
+
+/// Whether `actor` may do `act` to `subject`.
+pub fn may(actor: Actor, act: Act, subject: Subject<'_>) -> Result<(), Denied> {
+    match (act, actor.role) {
+        (Act::Read, _) => Ok(()),
+        (_, Role::Admin) => Ok(()),
+        (Act::Administer, _) => Err(Denied::AdminOnly),
+        (_, Role::ReadOnly) => Err(Denied::ReadOnly),
+        (Act::Add | Act::Edit, _) if matches!(subject.kind, Kind::User | Kind::Team) => {
+            Err(Denied::AdminOnly)
+        }
+        (_, Role::Manager) => Ok(()),
+        (Act::UndoOther | Act::Import, _) => Err(Denied::ManagerOnly),
+        (Act::UndoOwn, _) => Ok(()),
+        (Act::Add, _) => Ok(()),
+        (Act::Edit, Role::Service) if subject.kind == Kind::Complaint => Ok(()),
+        (Act::Edit, Role::Kam | Role::Service | Role::Finance | Role::PrivacyOfficer) => {
+            // What nobody owns is everybody's: somebody has to be able to take it.
+            if subject.owners.is_empty() || subject.owners.contains(&actor.user) {
+                Ok(())
+            } else {
+                Err(Denied::NotYours)
+            }
+        }
+    }
+}
+
+/// The owners that a record names: its owner and deputies.
+pub fn owners(record: &Record) -> Vec<Id<User>> {
+    let mut owners = Vec::new();
+    if let Value::Reference(id) = record.value(FieldKey::Owner) {
+        owners.push(Id::new(id));
+    }
+    if let Value::References(ids) = record.value(FieldKey::Deputies) {
+        owners.extend(ids.into_iter().map(Id::new));
+    }
+    owners
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn subject(owners: &[Id<User>]) -> Subject<'_> {
+        Subject {
+            kind: Kind::Customer,
+            owners,
+        }
+    }
+
+    /// Every role against every act, as a table a person can check.
+    #[test]
+    fn the_matrix() {
+        let me = Id::new(1);
+        let mine = [me];
+        let theirs = [Id::new(2)];
+        let cases: &[(Role, Act, &[Id<User>], Result<(), Denied>)] = &[
+            (Role::Kam, Act::Read, &theirs, Ok(())),
+            (Role::Kam, Act::Add, &theirs, Ok(())),
+            (Role::Kam, Act::Edit, &mine, Ok(())),
+            (Role::Kam, Act::Edit, &[], Ok(())),
+            (Role::Kam, Act::Edit, &theirs, Err(Denied::NotYours)),
+            (Role::Kam, Act::UndoOwn, &mine, Ok(())),
+            (Role::Kam, Act::UndoOther, &mine, Err(Denied::ManagerOnly)),
+            (Role::Kam, Act::Import, &[], Err(Denied::ManagerOnly)),
+            (Role::Manager, Act::Edit, &theirs, Ok(())),
+            (Role::Manager, Act::UndoOther, &theirs, Ok(())),
+            (Role::Manager, Act::Administer, &[], Err(Denied::AdminOnly)),
+            (Role::ReadOnly, Act::Read, &theirs, Ok(())),
+            (Role::ReadOnly, Act::Add, &mine, Err(Denied::ReadOnly)),
+            (Role::Admin, Act::Administer, &[], Ok(())),
+        ];
+        for (role, act, owners, expected) in cases {
+            let actor = Actor {
+                user: me,
+                role: *role,
+            };
+            assert_eq!(
+                may(actor, *act, subject(owners)),
+                *expected,
+                "{role:?} {act:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn users_are_made_by_administrators_and_complaints_handled_by_service() {
+        let service = Actor {
+            user: Id::new(1),
+            role: Role::Service,
+        };
+        let others = [Id::new(2)];
+        let of = |kind| Subject {
+            kind,
+            owners: &others,
+        };
+        assert_eq!(
+            may(service, Act::Add, of(Kind::User)),
+            Err(Denied::AdminOnly)
+        );
+        assert_eq!(may(service, Act::Edit, of(Kind::Complaint)), Ok(()));
+        assert_eq!(
+            may(service, Act::Edit, of(Kind::Customer)),
+            Err(Denied::NotYours)
+        );
+    }
+}

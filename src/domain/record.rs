@@ -1,0 +1,381 @@
+//! A record declares each field once: struct, table, getters and setters from one line a field.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::field::Field;
+use super::id::{Id, Revision};
+use super::invalid::{Invalid, Why};
+use super::people::User;
+use super::value::Value;
+use super::vocabulary::FieldKey;
+use super::when::Moment;
+
+/// Declares a record: `field: Type = Key, kind().flags();` a line.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $($(#[$fmeta:meta])* $field:ident : $type:ty = $key:ident, $spec:expr;)+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct $name {
+            $($(#[$fmeta])* #[doc = concat!("Field `", stringify!($field), "`.")] pub $field: $type,)+
+        }
+
+        impl $name {
+            /// The record's fields in the order of forms and exports.
+            pub const TABLE: &'static [$crate::domain::field::Field] = {
+                #[allow(unused_imports, reason = "each table uses some of the field kinds")]
+                use $crate::domain::{choice::ChoiceSet, field::*, record::Kind};
+                &[$($crate::domain::field::Field { key: $crate::domain::vocabulary::FieldKey::$key, ..$spec },)+]
+            };
+
+            /// The value of a field; `None` where the record has no such field.
+            pub fn get(&self, key: $crate::domain::vocabulary::FieldKey) -> Option<$crate::domain::value::Value> {
+                match key {
+                    $($crate::domain::vocabulary::FieldKey::$key => Some($crate::domain::value::FieldType::value(&self.$field)),)+
+                    _ => None,
+                }
+            }
+
+            /// Sets a field without checking who may.
+            pub fn put(
+                &mut self,
+                key: $crate::domain::vocabulary::FieldKey,
+                value: $crate::domain::value::Value,
+            ) -> Result<(), $crate::domain::invalid::Why> {
+                match key {
+                    $($crate::domain::vocabulary::FieldKey::$key => {
+                        self.$field = $crate::domain::value::FieldType::from_value(value)?;
+                        Ok(())
+                    })+
+                    other => Err($crate::domain::invalid::Why::NoSuchField { given: other.key().to_owned(), nearest: None }),
+                }
+            }
+        }
+
+        // Records hold people's words: their debug text shows the type alone.
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(..)"))
+            }
+        }
+    };
+}
+pub(crate) use record;
+
+/// Declares the kinds of record: number on disk, key in words and files, current format.
+macro_rules! kinds {
+    ($($(#[$meta:meta])* $kind:ident($type:ty) = $number:literal $key:literal format $format:literal;)+) => {
+        /// A kind of record. Numbers are what is stored and never change their meaning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Kind {
+            $($(#[$meta])* $kind = $number,)+
+        }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),+];
+
+            /// The stored number.
+            pub const fn number(self) -> u8 {
+                self as u8
+            }
+
+            /// The kind behind a stored number.
+            pub const fn from_number(number: u8) -> Option<Self> {
+                match number { $($number => Some(Self::$kind),)+ _ => None }
+            }
+
+            /// The stable English word.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$kind => $key,)+ }
+            }
+
+            /// Reads the stable English word.
+            pub fn from_key(word: &str) -> Option<Self> {
+                match word { $($key => Some(Self::$kind),)+ _ => None }
+            }
+
+            /// The format number that new records of the kind are written in.
+            pub const fn format(self) -> u8 {
+                match self { $(Self::$kind => $format,)+ }
+            }
+
+            /// The kind's fields.
+            pub const fn fields(self) -> &'static [Field] {
+                match self { $(Self::$kind => <$type>::TABLE,)+ }
+            }
+
+            /// A record of the kind with nothing stated.
+            pub fn blank(self) -> Record {
+                match self { $(Self::$kind => Record::$kind(Box::default()),)+ }
+            }
+
+            /// Reads a record's body, in its current format.
+            pub fn read<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<Record, D::Error> {
+                match self { $(Self::$kind => <$type>::deserialize(deserializer).map(Box::new).map(Record::$kind),)+ }
+            }
+        }
+
+        /// A record of any kind.
+        #[derive(Clone, PartialEq, Serialize, Deserialize)]
+        pub enum Record {
+            $($(#[$meta])* $kind(Box<$type>),)+
+        }
+
+        impl Record {
+            /// What kind of record this is.
+            pub const fn kind(&self) -> Kind {
+                match self { $(Self::$kind(_) => Kind::$kind,)+ }
+            }
+
+            /// The value of a field; `None` where the kind has no such field.
+            pub fn get(&self, key: FieldKey) -> Option<Value> {
+                match self { $(Self::$kind(it) => it.get(key),)+ }
+            }
+
+            fn put(&mut self, key: FieldKey, value: Value) -> Result<(), Why> {
+                match self { $(Self::$kind(it) => it.put(key, value),)+ }
+            }
+
+            /// Writes the body alone: the kind and format stand in the frame around it.
+            pub fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self { $(Self::$kind(it) => it.serialize(serializer),)+ }
+            }
+        }
+
+        $(
+            impl From<$type> for Record {
+                fn from(it: $type) -> Self {
+                    Self::$kind(Box::new(it))
+                }
+            }
+
+            impl Of for $type {
+                const KIND: Kind = Kind::$kind;
+
+                fn of(record: &Record) -> Option<&Self> {
+                    match record { Record::$kind(it) => Some(it), _ => None }
+                }
+
+                fn take(record: Record) -> Option<Self> {
+                    match record { Record::$kind(it) => Some(*it), _ => None }
+                }
+            }
+        )+
+    };
+}
+
+/// A type that is one kind of record.
+pub trait Of: Sized + Into<Record> {
+    /// The kind.
+    const KIND: Kind;
+    /// The record as this type, if it is of this kind.
+    fn of(record: &Record) -> Option<&Self>;
+    /// Takes the record apart.
+    fn take(record: Record) -> Option<Self>;
+}
+
+kinds! {
+    /// Someone who works with the book.
+    User(super::people::User) = 1 "user" format 1;
+    /// A group of users.
+    Team(super::people::Team) = 2 "team" format 1;
+    /// A customer.
+    Customer(super::customer::Customer) = 3 "customer" format 1;
+    /// A person at a customer.
+    Contact(super::customer::Contact) = 4 "contact" format 1;
+    /// A visit, planned or made.
+    Visit(super::work::Visit) = 5 "visit" format 1;
+    /// A call, mail or other contact that was no visit.
+    Touchpoint(super::work::Touchpoint) = 6 "touchpoint" format 1;
+    /// A note.
+    Note(super::work::Note) = 7 "note" format 1;
+    /// A promise.
+    Commitment(super::work::Commitment) = 8 "promise" format 1;
+    /// A complaint.
+    Complaint(super::work::Complaint) = 9 "complaint" format 1;
+    /// One move of a complaint.
+    ComplaintEvent(super::work::ComplaintEvent) = 10 "complaint_event" format 1;
+    /// Something we sell.
+    Product(super::trade::Product) = 11 "product" format 1;
+    /// A line of a sale; stored in blocks, a customer and month each.
+    Sale(super::trade::Sale) = 12 "sale" format 1;
+}
+
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            serializer.serialize_str(self.key())
+        } else {
+            serializer.serialize_u8(self.number())
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let kind = if deserializer.is_human_readable() {
+            Self::from_key(&<std::borrow::Cow<'de, str>>::deserialize(deserializer)?)
+        } else {
+            Self::from_number(u8::deserialize(deserializer)?)
+        };
+        kind.ok_or_else(|| serde::de::Error::custom("not a kind of record"))
+    }
+}
+
+impl Kind {
+    /// The kind's field of that name.
+    pub fn field(self, key: FieldKey) -> Option<&'static Field> {
+        self.fields().iter().find(|field| field.key == key)
+    }
+}
+
+impl Record {
+    /// The value of a field, `Empty` where the kind has none.
+    pub fn value(&self, key: FieldKey) -> Value {
+        self.get(key).unwrap_or_default()
+    }
+
+    /// Sets a field after checking that the value fits it. Whether the person may is not checked
+    /// here, nor whether required fields are filled: see [`Record::complete`].
+    pub fn set(&mut self, key: FieldKey, value: Value) -> Result<(), Invalid> {
+        let Some(field) = self.kind().field(key) else {
+            return Err(Invalid::at(
+                key,
+                Why::NoSuchField {
+                    given: key.key().to_owned(),
+                    nearest: None,
+                },
+            ));
+        };
+        field.check(&value)?;
+        self.put(key, value).map_err(|why| Invalid::at(key, why))
+    }
+
+    /// Every required field that is empty, in table order.
+    pub fn missing(&self) -> impl Iterator<Item = FieldKey> {
+        self.kind()
+            .fields()
+            .iter()
+            .filter(|field| field.required && self.value(field.key).is_empty())
+            .map(|field| field.key)
+    }
+
+    /// Refuses a record with an empty required field.
+    pub fn complete(&self) -> Result<(), Invalid> {
+        self.missing()
+            .next()
+            .map_or(Ok(()), |key| Err(Invalid::at(key, Why::Required)))
+    }
+
+    /// The customer this record belongs to; a customer belongs to itself, which its id names.
+    pub fn customer(&self) -> Option<Id<super::customer::Customer>> {
+        match self.get(FieldKey::Customer) {
+            Some(Value::Reference(id)) => Some(Id::new(id)),
+            _ => None,
+        }
+    }
+
+    /// The fields in which two records of one kind differ.
+    pub fn differing(&self, other: &Self) -> Vec<FieldKey> {
+        self.kind()
+            .fields()
+            .iter()
+            .map(|field| field.key)
+            .filter(|key| self.get(*key) != other.get(*key))
+            .collect()
+    }
+}
+
+impl fmt::Debug for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}(..)", self.kind().key())
+    }
+}
+
+/// When something was written and by whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Stamp {
+    /// When.
+    pub at: Moment,
+    /// By whom.
+    pub by: Id<User>,
+}
+
+/// A record as the book keeps it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stored {
+    /// Its number.
+    pub id: u64,
+    /// The change that last touched it.
+    pub revision: Revision,
+    /// When it was made.
+    pub created: Stamp,
+    /// When it was last changed.
+    pub updated: Stamp,
+    /// When it was put away; such a record is kept but shown nowhere.
+    pub archived: Option<Stamp>,
+    /// What it says.
+    pub record: Record,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_of_every_kind_reads_back_what_was_put() {
+        for kind in Kind::ALL {
+            let mut record = kind.blank();
+            for (i, field) in kind.fields().iter().enumerate() {
+                let value = record.value(field.key);
+                assert!(
+                    record.put(field.key, value.clone()).is_ok() || value.is_empty(),
+                    "{} {}",
+                    kind.key(),
+                    field.key.key()
+                );
+                assert!(
+                    kind.fields()[..i]
+                        .iter()
+                        .all(|other| other.key != field.key),
+                    "{} declares {} twice",
+                    kind.key(),
+                    field.key.key()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_record_reads_back_from_json_and_from_bytes() {
+        for kind in Kind::ALL {
+            let record = kind.blank();
+            let mut json = Vec::new();
+            record
+                .write(&mut serde_json::Serializer::new(&mut json))
+                .unwrap();
+            let back = kind
+                .read(&mut serde_json::Deserializer::from_slice(&json))
+                .unwrap();
+            assert!(record == back, "{}", kind.key());
+        }
+    }
+
+    #[test]
+    fn the_debug_text_of_a_record_names_nobody() {
+        let mut record = Kind::Customer.blank();
+        record
+            .set(FieldKey::Name, Value::Text("阿克米".into()))
+            .unwrap();
+        assert_eq!(format!("{record:?}"), "customer(..)");
+    }
+}

@@ -1,0 +1,32 @@
+//! What is sold, and the lines of what was sold (DOMAIN.md 8.3).
+
+use super::customer::Customer;
+use super::id::Id;
+use super::money::{ExactMoney, Money};
+use super::record::record;
+use super::when::Day;
+
+record! {
+    /// Something we sell.
+    pub struct Product {
+        code: String = Code, text(64).required().unique().searched();
+        name: String = Name, text(200).short_form().searched();
+        category: String = Category, text(80);
+        unit: String = Unit, text(20);
+        standard_cost: Option<Money> = StandardCost, money();
+    }
+}
+
+record! {
+    /// A line of a sale. Amounts keep four decimals, because files do; returns are negative.
+    pub struct Sale {
+        day: Day = Day, day().required();
+        customer: Id<Customer> = Customer, one(Kind::Customer).required();
+        document: String = Document, text(64).required();
+        line: i64 = Line, number(0, 1_000_000);
+        product: Option<Id<Product>> = Product, one(Kind::Product).short_form();
+        quantity: ExactMoney = Quantity, exact();
+        net: ExactMoney = Net, exact().required();
+        cost: Option<ExactMoney> = Cost, exact();
+    }
+}

@@ -1,0 +1,301 @@
+//! The six key points of complaint handling as stages, with side states (DOMAIN.md 7.3, S4-37...S4-42).
+//!
+//! Cause and containment may come in either order; the state then names the one that came last,
+//! and the stamps say what is there. A critical case must be contained first.
+
+use super::{Guard, GuardName, Move, Step, Who, Workflow, may, must};
+use crate::domain::choice::{Cause, ComplaintKind, ComplaintState as S, Severity};
+use crate::domain::record::{Kind, Record};
+use crate::domain::vocabulary::FieldKey as F;
+use crate::domain::work::Complaint;
+
+const NEW: u8 = S::New.number();
+const ACCEPTED: u8 = S::Accepted.number();
+const CAUSE_FOUND: u8 = S::CauseFound.number();
+const CONTAINED: u8 = S::Contained.number();
+const CORRECTED: u8 = S::Corrected.number();
+const FOLLOWED_UP: u8 = S::FollowedUp.number();
+const CLOSED: u8 = S::Closed.number();
+const IN_WORK: &[u8] = &[
+    NEW,
+    ACCEPTED,
+    CAUSE_FOUND,
+    CONTAINED,
+    CORRECTED,
+    FOLLOWED_UP,
+];
+
+pub(super) const WORKFLOW: Workflow = Workflow {
+    kind: Kind::Complaint,
+    start: NEW,
+    track: &[
+        ACCEPTED,
+        CAUSE_FOUND,
+        CONTAINED,
+        CORRECTED,
+        FOLLOWED_UP,
+        CLOSED,
+    ],
+    moves: &[
+        Move {
+            step: Step::Accept,
+            from: &[NEW],
+            to: Some(ACCEPTED),
+            asks: &[
+                must(F::Contact),
+                must(F::Channel),
+                must(F::Kind),
+                must(F::Severity),
+                must(F::Facts),
+                must(F::Wish),
+                must(F::Owner),
+                may(F::SubKind),
+                may(F::Reply),
+            ],
+            who: Who::Editor,
+            guards: &[],
+            stamps: Some(F::Acknowledged),
+            effect: None,
+        },
+        Move {
+            step: Step::Contain,
+            from: &[ACCEPTED, CAUSE_FOUND],
+            to: Some(CONTAINED),
+            asks: &[must(F::Measure), must(F::CustomerTold)],
+            who: Who::Editor,
+            guards: &[],
+            stamps: Some(F::Contained),
+            effect: None,
+        },
+        Move {
+            step: Step::FindCause,
+            from: &[ACCEPTED, CONTAINED],
+            to: Some(CAUSE_FOUND),
+            asks: &[
+                must(F::Cause),
+                must(F::CauseNote),
+                must(F::Responsible),
+                may(F::Evidence),
+            ],
+            who: Who::Editor,
+            guards: &[
+                refuse(GuardName::ContainFirst, contain_first),
+                refuse(GuardName::BlameNeedsEvidence, blame_without_evidence),
+            ],
+            stamps: Some(F::CauseFound),
+            effect: None,
+        },
+        Move {
+            step: Step::Correct,
+            from: &[CAUSE_FOUND, CONTAINED],
+            to: Some(CORRECTED),
+            asks: &[
+                must(F::Action),
+                must(F::ActionOwner),
+                must(F::ActionDue),
+                must(F::VerifiedBy),
+            ],
+            who: Who::Editor,
+            guards: &[
+                refuse(GuardName::CauseAndContainment, lacks_cause_or_containment),
+                refuse(GuardName::VerifyByAnother, verified_by_its_owner),
+            ],
+            stamps: Some(F::Corrected),
+            effect: None,
+        },
+        Move {
+            step: Step::FollowUp,
+            from: &[CORRECTED],
+            to: Some(FOLLOWED_UP),
+            asks: &[
+                must(F::Answer),
+                must(F::Satisfaction),
+                may(F::Compensation),
+                may(F::CompensationSettled),
+                may(F::NextStep),
+            ],
+            who: Who::Editor,
+            guards: &[],
+            stamps: Some(F::FollowedUp),
+            effect: None,
+        },
+        Move {
+            step: Step::Close,
+            from: &[FOLLOWED_UP],
+            to: Some(CLOSED),
+            asks: &[
+                must(F::Lesson),
+                may(F::CompensationSettled),
+                may(F::NextStep),
+                may(F::Kind),
+            ],
+            who: Who::Editor,
+            guards: &[
+                refuse(GuardName::CompensationOpen, compensation_open),
+                refuse(GuardName::NameTheKind, kind_is_other),
+            ],
+            stamps: Some(F::Closed),
+            effect: None,
+        },
+        Move {
+            step: Step::Wait,
+            from: IN_WORK,
+            to: None,
+            asks: &[must(F::WaitingFor), must(F::WakeOn)],
+            who: Who::Editor,
+            guards: &[refuse(GuardName::AlreadyWaiting, stands_not_waiting)],
+            stamps: Some(F::Waits),
+            effect: None,
+        },
+        Move {
+            step: Step::Resume,
+            from: IN_WORK,
+            to: None,
+            asks: &[],
+            who: Who::Editor,
+            guards: &[refuse(GuardName::NotWaiting, stands_waiting)],
+            stamps: Some(F::Waits),
+            effect: Some(end_wait),
+        },
+        Move {
+            step: Step::Assign,
+            from: IN_WORK,
+            to: None,
+            asks: &[must(F::Owner), may(F::Reason)],
+            who: Who::Editor,
+            guards: &[refuse(GuardName::SameOwner, same_owner)],
+            stamps: None,
+            effect: Some(count_assignment),
+        },
+        Move {
+            step: Step::Reject,
+            from: IN_WORK,
+            to: Some(S::NotValid.number()),
+            asks: &[must(F::Reason), must(F::Reply), must(F::Evidence)],
+            who: Who::Editor,
+            guards: &[],
+            stamps: Some(F::Closed),
+            effect: None,
+        },
+        Move {
+            step: Step::MarkDuplicate,
+            from: IN_WORK,
+            to: Some(S::Duplicate.number()),
+            asks: &[must(F::DuplicateOf)],
+            who: Who::Editor,
+            guards: &[],
+            stamps: Some(F::Closed),
+            effect: None,
+        },
+        Move {
+            step: Step::Withdraw,
+            from: IN_WORK,
+            to: Some(S::Withdrawn.number()),
+            asks: &[must(F::Reason)],
+            who: Who::Editor,
+            guards: &[],
+            stamps: Some(F::Closed),
+            effect: None,
+        },
+        Move {
+            step: Step::Reopen,
+            from: &[
+                CLOSED,
+                S::NotValid.number(),
+                S::Duplicate.number(),
+                S::Withdrawn.number(),
+            ],
+            to: Some(ACCEPTED),
+            asks: &[must(F::Reason)],
+            who: Who::Editor,
+            guards: &[],
+            stamps: None,
+            effect: Some(start_again),
+        },
+    ],
+};
+
+const fn refuse(name: GuardName, trips: fn(&Record) -> bool) -> Guard {
+    Guard {
+        name,
+        refuses: true,
+        trips,
+    }
+}
+
+fn complaint(record: &Record) -> Option<&Complaint> {
+    <Complaint as crate::domain::record::Of>::of(record)
+}
+
+fn contain_first(record: &Record) -> bool {
+    complaint(record).is_some_and(|it| it.severity == Severity::Critical && it.contained.is_none())
+}
+
+fn blame_without_evidence(record: &Record) -> bool {
+    complaint(record).is_some_and(|it| {
+        matches!(
+            it.cause,
+            Cause::OwnChoice | Cause::Competition | Cause::Involuntary
+        ) && it.evidence.trim().is_empty()
+    })
+}
+
+fn lacks_cause_or_containment(record: &Record) -> bool {
+    complaint(record).is_some_and(|it| it.cause_found.is_none() || it.contained.is_none())
+}
+
+fn verified_by_its_owner(record: &Record) -> bool {
+    complaint(record)
+        .is_some_and(|it| it.verified_by.is_some() && it.verified_by == it.action_owner)
+}
+
+fn compensation_open(record: &Record) -> bool {
+    complaint(record)
+        .is_some_and(|it| !it.compensation.trim().is_empty() && !it.compensation_settled)
+}
+
+fn kind_is_other(record: &Record) -> bool {
+    complaint(record).is_some_and(|it| it.kind == ComplaintKind::Other)
+}
+
+// The stamp of a wait or resume is set before its guard looks: an even number of instants after
+// "wait" means that it was waiting already.
+fn stands_not_waiting(after: &Record) -> bool {
+    complaint(after).is_some_and(|it| !it.is_waiting())
+}
+
+fn stands_waiting(after: &Record) -> bool {
+    complaint(after).is_some_and(Complaint::is_waiting)
+}
+
+fn same_owner(after: &Record) -> bool {
+    complaint(after)
+        .is_some_and(|it| it.owner.is_some() && it.former_owners.last() == it.owner.as_ref())
+}
+
+fn end_wait(_: &Record, after: &mut Record) {
+    if let Record::Complaint(it) = after {
+        it.waiting_for.clear();
+        it.wake_on = None;
+    }
+}
+
+fn count_assignment(before: &Record, after: &mut Record) {
+    if let (Some(was), Record::Complaint(it)) = (complaint(before), after) {
+        if let Some(owner) = was.owner {
+            it.reassignments += 1;
+            it.former_owners.push(owner);
+        }
+    }
+}
+
+fn start_again(_: &Record, after: &mut Record) {
+    if let Record::Complaint(it) = after {
+        it.reopened += 1;
+        it.cause_found = None;
+        it.contained = None;
+        it.corrected = None;
+        it.followed_up = None;
+        it.closed = None;
+    }
+}
