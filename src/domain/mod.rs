@@ -1,5 +1,6 @@
 //! Records, workflows, filters and rules. Pure: no clock, no environment, no disk; `now` and ids are arguments.
 
+pub mod calendar;
 pub mod choice;
 pub mod customer;
 pub mod field;
