@@ -12,6 +12,7 @@ pub mod money;
 pub mod people;
 pub mod policy;
 pub mod record;
+pub mod rules;
 pub mod trade;
 pub mod value;
 pub mod vocabulary;

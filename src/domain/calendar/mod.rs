@@ -177,8 +177,13 @@ impl WorkCalendar {
     /// The first instant by which so many minutes have been worked since `start`. With no minutes that is
     /// `start` itself, even at night; a full day from 09:00 ends at 18:00, not the next morning.
     pub fn add_working_minutes(&self, start: Moment, minutes: u32, zone: Zone) -> Moment {
-        let mut left = i64::from(minutes) * MILLIS_PER_MINUTE;
-        if left == 0 {
+        self.add_working_millis(start, i64::from(minutes) * MILLIS_PER_MINUTE, zone)
+    }
+
+    /// The same to the millisecond, for clocks that stop and go on; nothing to add gives `start`.
+    pub(crate) fn add_working_millis(&self, start: Moment, millis: i64, zone: Zone) -> Moment {
+        let mut left = millis;
+        if left <= 0 {
             return start;
         }
         let (mut day, mut since) = zone.local_millis(start);
@@ -199,14 +204,18 @@ impl WorkCalendar {
 
     /// Whole minutes worked from `start` to `end`; negative if `end` is earlier.
     pub fn working_minutes_between(&self, start: Moment, end: Moment, zone: Zone) -> i64 {
+        self.working_millis_between(start, end, zone) / MILLIS_PER_MINUTE
+    }
+
+    /// The same to the millisecond.
+    pub(crate) fn working_millis_between(&self, start: Moment, end: Moment, zone: Zone) -> i64 {
         if end < start {
-            return -self.working_minutes_between(end, start, zone);
+            return -self.working_millis_between(end, start, zone);
         }
         let (first, from) = zone.local_millis(start);
         let (last, to) = zone.local_millis(end);
-        let millis = self.worked_before(last, to) - self.worked_before(first, from)
-            + self.minutes_of_days(first, last) * MILLIS_PER_MINUTE;
-        millis / MILLIS_PER_MINUTE
+        self.worked_before(last, to) - self.worked_before(first, from)
+            + self.minutes_of_days(first, last) * MILLIS_PER_MINUTE
     }
 
     /// Milliseconds worked on `day` before the given time.

@@ -1,0 +1,14 @@
+//! Pure computations, one a file: plain values in, plain values out, with the worked examples of DOMAIN.md as tests.
+//!
+//! A rule never sees a record, a text in a language or a clock. What a number means to a team (targets, limits)
+//! comes in as data from [`crate::domain::playbook`] or the book's settings.
+
+pub mod abc;
+pub mod cadence;
+pub mod sla;
+pub mod today;
+
+/// The requirement ids of DOMAIN.md that the rules realise.
+pub const REQUIREMENTS: &[&str] = &[
+    "S3-53", "S3-61", "S3-62", "S4-10", "S4-12", "S4-41", "S4-48",
+];

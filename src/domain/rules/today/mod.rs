@@ -1,0 +1,350 @@
+//! What to do today and in which order (DOMAIN.md 9.10).
+//!
+//! One list, a few questions: whom do I see, whom do I owe an answer, who is drifting away, what did I promise.
+//! `priority = base + 10 * tier + min(30, days late) + 10 if the customer's health is red`. Every row carries
+//! its reason as data; a screen words it.
+
+use crate::domain::choice::Tier;
+use crate::domain::money::Money;
+use crate::domain::rules::sla::Stage;
+use crate::domain::when::{Day, TimeOfDay};
+use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+
+/// The questions the list answers, in the order of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Section {
+    /// Whom do I see?
+    Visits,
+    /// Whom do I owe an answer?
+    Answers,
+    /// Who is drifting away?
+    GoingQuiet,
+    /// What did I promise?
+    Promised,
+    /// What is there to remember: money promised to us, birthdays and other days.
+    Remember,
+    /// What is there to decide or to tidy up?
+    Decide,
+}
+
+impl Section {
+    /// Every section in order.
+    pub const ALL: [Self; 6] = [
+        Self::Visits,
+        Self::Answers,
+        Self::GoingQuiet,
+        Self::Promised,
+        Self::Remember,
+        Self::Decide,
+    ];
+}
+
+/// The kinds of items, and with them the base of the priority.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemKind {
+    /// A complaint past a limit.
+    ComplaintLate,
+    /// A promise past its day.
+    PromiseBroken,
+    /// A visit planned for today.
+    VisitToday,
+    /// A complaint that is to be dealt with today.
+    ComplaintDue,
+    /// A visit of an earlier day without a word on how it went.
+    VisitUnlogged,
+    /// A customer past the limit of their rhythm.
+    ContactLate,
+    /// A promise due now or soon.
+    PromiseDue,
+    /// A payment the customer promised.
+    Payment,
+    /// A customer due by their rhythm.
+    ContactDue,
+    /// A birthday or another day to think of.
+    CareDate,
+    /// An action of a plan.
+    PlanAction,
+    /// A tier or group that the figures suggest.
+    Suggestion,
+    /// A dossier nobody looked at for long.
+    StaleDossier,
+}
+
+impl ItemKind {
+    /// Every kind, the most pressing first.
+    pub const ALL: [Self; 13] = [
+        Self::ComplaintLate,
+        Self::PromiseBroken,
+        Self::VisitToday,
+        Self::ComplaintDue,
+        Self::VisitUnlogged,
+        Self::ContactLate,
+        Self::PromiseDue,
+        Self::Payment,
+        Self::ContactDue,
+        Self::CareDate,
+        Self::PlanAction,
+        Self::Suggestion,
+        Self::StaleDossier,
+    ];
+
+    /// Where the priority starts. The kinds that DOMAIN.md gives no number sit between their neighbours.
+    pub const fn base(self) -> u32 {
+        match self {
+            Self::ComplaintLate => 100,
+            Self::PromiseBroken => 90,
+            Self::VisitToday => 80,
+            Self::ComplaintDue => 75,
+            Self::VisitUnlogged => 70,
+            Self::ContactLate => 60,
+            Self::PromiseDue => 55,
+            Self::Payment => 50,
+            Self::ContactDue => 45,
+            Self::CareDate => 40,
+            Self::PlanAction => 30,
+            Self::Suggestion => 20,
+            Self::StaleDossier => 10,
+        }
+    }
+
+    /// The question it belongs to.
+    pub const fn section(self) -> Section {
+        match self {
+            Self::VisitToday | Self::VisitUnlogged => Section::Visits,
+            Self::ComplaintLate | Self::ComplaintDue => Section::Answers,
+            Self::ContactLate | Self::ContactDue => Section::GoingQuiet,
+            Self::PromiseBroken | Self::PromiseDue => Section::Promised,
+            Self::Payment | Self::CareDate => Section::Remember,
+            Self::PlanAction | Self::Suggestion | Self::StaleDossier => Section::Decide,
+        }
+    }
+}
+
+/// Why an item is on the list, with the facts to say so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reason {
+    /// A clock of a complaint has run out or is about to.
+    Complaint {
+        /// The stage that is wanted.
+        stage: Stage,
+        /// Working minutes left; zero or negative once late.
+        left: i64,
+        /// The day on which the limit is, or was, reached.
+        due: Day,
+    },
+    /// A visit is planned.
+    Visit {
+        /// The day of the visit.
+        day: Day,
+        /// When, if a time was set.
+        time: Option<TimeOfDay>,
+    },
+    /// The rhythm of contacts asks for one.
+    Contact {
+        /// The last contact that counts.
+        last: Option<Day>,
+        /// Days the rhythm allows.
+        target: u16,
+        /// The day on which contact was due.
+        due: Day,
+        /// Past the limit.
+        past_limit: bool,
+    },
+    /// We promised something.
+    Promise {
+        /// The day it is due.
+        due: Day,
+    },
+    /// The customer promised to pay.
+    Payment {
+        /// The day they named.
+        due: Day,
+        /// What they named.
+        amount: Money,
+    },
+    /// A day to think of.
+    CareDate {
+        /// That day this year.
+        day: Day,
+    },
+    /// A step of a plan.
+    PlanAction {
+        /// The day it is due.
+        due: Day,
+    },
+    /// The figures suggest another tier or group.
+    Suggestion {
+        /// The day the suggestion was made.
+        since: Day,
+    },
+    /// Nobody looked at the dossier for long.
+    StaleDossier {
+        /// The day it should have been reviewed.
+        since: Day,
+    },
+}
+
+impl Reason {
+    /// The kind, as of today.
+    pub fn kind(&self, today: Day) -> ItemKind {
+        match *self {
+            Self::Complaint { left, .. } if left <= 0 => ItemKind::ComplaintLate,
+            Self::Complaint { .. } => ItemKind::ComplaintDue,
+            Self::Visit { day, .. } if day < today => ItemKind::VisitUnlogged,
+            Self::Visit { .. } => ItemKind::VisitToday,
+            Self::Contact {
+                past_limit: true, ..
+            } => ItemKind::ContactLate,
+            Self::Contact { .. } => ItemKind::ContactDue,
+            Self::Promise { due } if due < today => ItemKind::PromiseBroken,
+            Self::Promise { .. } => ItemKind::PromiseDue,
+            Self::Payment { .. } => ItemKind::Payment,
+            Self::CareDate { .. } => ItemKind::CareDate,
+            Self::PlanAction { .. } => ItemKind::PlanAction,
+            Self::Suggestion { .. } => ItemKind::Suggestion,
+            Self::StaleDossier { .. } => ItemKind::StaleDossier,
+        }
+    }
+
+    /// The day it asks for something.
+    pub fn day(&self) -> Day {
+        match *self {
+            Self::Complaint { due, .. }
+            | Self::Contact { due, .. }
+            | Self::Promise { due }
+            | Self::Payment { due, .. }
+            | Self::PlanAction { due } => due,
+            Self::Visit { day, .. } | Self::CareDate { day } => day,
+            Self::Suggestion { since } | Self::StaleDossier { since } => since,
+        }
+    }
+
+    fn time(&self) -> Option<TimeOfDay> {
+        match *self {
+            Self::Visit { time, .. } => time,
+            Self::Complaint { .. }
+            | Self::Contact { .. }
+            | Self::Promise { .. }
+            | Self::Payment { .. }
+            | Self::CareDate { .. }
+            | Self::PlanAction { .. }
+            | Self::Suggestion { .. }
+            | Self::StaleDossier { .. } => None,
+        }
+    }
+}
+
+/// Something that may belong on the list. `subject` is whatever the caller wants back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate<T> {
+    /// The caller's own.
+    pub subject: T,
+    /// The id of the record behind it; the last tie-break.
+    pub id: u64,
+    /// The customer's tier.
+    pub tier: Tier,
+    /// The customer's health is red.
+    pub red: bool,
+    /// Why it is here.
+    pub reason: Reason,
+}
+
+/// An item of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item<T> {
+    /// The caller's own.
+    pub subject: T,
+    /// The id of the record behind it.
+    pub id: u64,
+    /// Its kind.
+    pub kind: ItemKind,
+    /// Why it is here.
+    pub reason: Reason,
+    /// The larger, the sooner.
+    pub priority: u32,
+    /// Days since it asked for something; negative while that is ahead.
+    pub late: i32,
+}
+
+impl<T> Item<T> {
+    /// The question it belongs to.
+    pub const fn section(&self) -> Section {
+        self.kind.section()
+    }
+}
+
+/// The list by sections: visits by the time of day, everything else by priority. Equal items keep the order of
+/// their days, then of their ids, so that the list does not jump when it is asked for again.
+pub fn by_section<T>(
+    candidates: impl IntoIterator<Item = Candidate<T>>,
+    today: Day,
+) -> Vec<Item<T>> {
+    let mut items: Vec<Item<T>> = candidates
+        .into_iter()
+        .map(|candidate| weigh(candidate, today))
+        .collect();
+    items.sort_by_key(|item| {
+        let by_clock = item.section() == Section::Visits;
+        let clock = by_clock.then(|| {
+            (
+                item.reason.day(),
+                item.reason.time().unwrap_or(TimeOfDay::LAST),
+            )
+        });
+        (item.section(), clock, order(item))
+    });
+    items
+}
+
+/// The list as one queue, the most pressing first.
+pub fn by_priority<T>(
+    candidates: impl IntoIterator<Item = Candidate<T>>,
+    today: Day,
+) -> Vec<Item<T>> {
+    let mut items: Vec<Item<T>> = candidates
+        .into_iter()
+        .map(|candidate| weigh(candidate, today))
+        .collect();
+    items.sort_by_key(order);
+    items
+}
+
+fn order<T>(item: &Item<T>) -> (Reverse<u32>, Day, Option<TimeOfDay>, ItemKind, u64) {
+    (
+        Reverse(item.priority),
+        item.reason.day(),
+        item.reason.time(),
+        item.kind,
+        item.id,
+    )
+}
+
+fn weigh<T>(candidate: Candidate<T>, today: Day) -> Item<T> {
+    let Candidate {
+        subject,
+        id,
+        tier,
+        red,
+        reason,
+    } = candidate;
+    let kind = reason.kind(today);
+    let late = today.since(reason.day());
+    let priority = kind.base()
+        + 10 * u32::from(tier.number())
+        + late.clamp(0, 30) as u32
+        + if red { 10 } else { 0 };
+    Item {
+        subject,
+        id,
+        kind,
+        reason,
+        priority,
+        late,
+    }
+}
+
+#[cfg(test)]
+mod tests;
