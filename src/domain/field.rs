@@ -329,12 +329,12 @@ fn check_text(text: &str, max: u32) -> Result<(), Why> {
     }
 }
 
-/// The candidate closest to `given`, if it is close: at most a third of its letters differ.
+/// The candidate closest to `given`, if it is close: at most half of its letters differ.
 pub fn nearest<'a>(given: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let given = given.to_lowercase();
     candidates
         .map(|candidate| (distance(&given, candidate), candidate))
-        .filter(|(d, candidate)| *d * 3 <= candidate.chars().count().max(3))
+        .filter(|(d, candidate)| *d * 2 <= candidate.chars().count())
         .min_by_key(|(d, _)| *d)
         .map(|(_, candidate)| candidate)
 }

@@ -114,7 +114,7 @@ pub enum State {
 }
 
 /// The judgement, with the days it rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Standing {
     /// The working day on which a contact is due.
     pub due: Day,

@@ -1,0 +1,120 @@
+//! Everything that writes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::id::{Ref, Revision};
+use crate::domain::record::Kind;
+use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
+use crate::domain::workflow::Step;
+
+use super::import::ImportRows;
+
+/// Values for fields.
+pub type Fields = Vec<(FieldKey, Value)>;
+
+/// A write. One command is one change set, one journal entry, one undo.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// Makes a record.
+    AddRecord {
+        /// Its kind.
+        kind: Kind,
+        /// What it says.
+        fields: Fields,
+    },
+    /// Changes fields.
+    SetFields {
+        /// The record.
+        target: Ref,
+        /// The revision it was read at; `None` takes it as it is.
+        expected: Option<Revision>,
+        /// What changes.
+        fields: Fields,
+    },
+    /// Makes a move in the record's workflow.
+    TakeStep {
+        /// The record.
+        target: Ref,
+        /// The revision it was read at; `None` takes it as it is.
+        expected: Option<Revision>,
+        /// The move.
+        step: Step,
+        /// What the move asks for.
+        fields: Fields,
+    },
+    /// Puts a record away; nothing is lost.
+    ArchiveRecord {
+        /// The record.
+        target: Ref,
+        /// The revision it was read at; `None` takes it as it is.
+        expected: Option<Revision>,
+    },
+    /// Brings an archived record back.
+    RestoreRecord {
+        /// The record.
+        target: Ref,
+    },
+    /// Several commands as one change. A field may refer to a record that an earlier one of them
+    /// makes, by [`fresh`].
+    Together(Vec<Command>),
+    /// Takes a change back.
+    UndoChange {
+        /// Which; `None` is the actor's latest that still stands.
+        revision: Option<Revision>,
+    },
+    /// Brings back what the actor last took back.
+    RedoChange,
+    /// Brings in rows of a file.
+    ImportRows(ImportRows),
+}
+
+/// Stands, inside [`Command::Together`], for the `index`-th record that it makes.
+pub const fn fresh(index: usize) -> u64 {
+    u64::MAX - index as u64
+}
+
+/// The index behind a [`fresh`] reference.
+pub const fn fresh_index(id: u64) -> Option<usize> {
+    if id > u64::MAX - 65_536 {
+        Some((u64::MAX - id) as usize)
+    } else {
+        None
+    }
+}
+
+/// What a change did: told by the toast, the log and `undo`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deed {
+    /// What was done.
+    pub act: DeedAct,
+    /// To what kind of record (the first, where several were touched).
+    pub kind: Kind,
+    /// How that record is called: name, subject, first words.
+    pub name: String,
+    /// How many records were touched.
+    pub count: u64,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DeedAct {
+    /// A record was made.
+    Added,
+    /// Fields were changed.
+    Changed,
+    /// A move was made.
+    Stepped(Step),
+    /// A record was put away.
+    Archived,
+    /// A record was brought back.
+    Restored,
+    /// A file was brought in.
+    Imported,
+    /// A change was taken back.
+    Undid,
+    /// A change was brought back.
+    Redid,
+    /// The book was made.
+    Founded,
+}

@@ -1,0 +1,171 @@
+//! Everything that reads.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::filter::Filter;
+use crate::domain::id::{Ref, Revision};
+use crate::domain::record::Kind;
+use crate::domain::rules::abc::Crossing;
+use crate::domain::vocabulary::FieldKey;
+use crate::domain::when::Day;
+
+use super::import::ImportRows;
+
+/// A read. Lists are paged: a page is what a window shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Query {
+    /// Who the book takes the session for.
+    Hello,
+    /// Customers, filtered and sorted.
+    Customers {
+        /// Which.
+        filter: Filter,
+        /// In what order.
+        sort: Sort,
+        /// What part of the list.
+        window: Window,
+    },
+    /// Everything about one customer.
+    Dossier {
+        /// The customer.
+        customer: u64,
+    },
+    /// Visits of a span of days, in order of time.
+    Visits {
+        /// Which.
+        filter: Filter,
+        /// First day.
+        from: Day,
+        /// Last day.
+        to: Day,
+        /// Whose.
+        scope: Scope,
+    },
+    /// Complaints in the order of the queue.
+    Complaints {
+        /// Which.
+        filter: Filter,
+        /// Closed ones too.
+        closed: bool,
+        /// What part of the list.
+        window: Window,
+    },
+    /// One complaint with its track, clocks and events.
+    Complaint {
+        /// The complaint.
+        id: u64,
+    },
+    /// Whom to follow up today, how and why.
+    Today {
+        /// Whose.
+        scope: Scope,
+        /// The day; `None` is the server's today.
+        day: Option<Day>,
+    },
+    /// One record.
+    Record {
+        /// Which.
+        target: Ref,
+    },
+    /// Records of a kind, newest first where the kind has no name.
+    Records {
+        /// The kind.
+        kind: Kind,
+        /// Which.
+        filter: Filter,
+        /// What part of the list.
+        window: Window,
+    },
+    /// The record that a code, login, number, name or id names.
+    Resolve {
+        /// The kind.
+        kind: Kind,
+        /// As written.
+        text: String,
+    },
+    /// Customers and people whose names, codes, phones or readings fit, best first.
+    Search {
+        /// As typed.
+        text: String,
+        /// At most this many.
+        limit: u32,
+    },
+    /// Changes, newest first.
+    Log {
+        /// Only those that touched this record.
+        target: Option<Ref>,
+        /// Only those before this one.
+        before: Option<Revision>,
+        /// At most this many.
+        limit: u32,
+    },
+    /// Classes by cumulative sales.
+    Abc {
+        /// Shares of A, B and C in percent.
+        shares: (u16, u16, u16),
+        /// Where the customer that crosses a cut goes.
+        crossing: Crossing,
+        /// First day of the window.
+        from: Option<Day>,
+        /// Last day of the window.
+        to: Option<Day>,
+        /// Whose customers.
+        scope: Scope,
+    },
+    /// What rows of a file would do.
+    PlanImport(ImportRows),
+    /// The book's users.
+    Users,
+    /// State of the server.
+    Status,
+}
+
+/// Whose records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Scope {
+    /// The session's own.
+    #[default]
+    Mine,
+    /// Everybody's.
+    All,
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// First row.
+    pub from: u32,
+    /// Number of rows, at most 1,000.
+    pub len: u32,
+    /// Start where this record stands instead, a third of the window above it.
+    pub around: Option<u64>,
+}
+
+impl Window {
+    /// The first `len` rows.
+    pub const fn first(len: u32) -> Self {
+        Self {
+            from: 0,
+            len,
+            around: None,
+        }
+    }
+}
+
+/// An order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sort {
+    /// By which column.
+    pub key: FieldKey,
+    /// Largest first.
+    pub descending: bool,
+}
+
+impl Default for Sort {
+    fn default() -> Self {
+        Self {
+            key: FieldKey::Name,
+            descending: false,
+        }
+    }
+}
