@@ -1,0 +1,245 @@
+//! The journal: every commit as one line of JSON, outside the database and independent of it.
+//!
+//! It is audit log, history and redo log in one. A line is appended before the database is touched;
+//! whoever appends holds the writer lock of `store::commit`. Files are named by their first revision
+//! and change at 64 MiB. The end may be torn by a crash: what is behind the last sound line was
+//! never acknowledged and is cut off at the next opening.
+
+mod line;
+mod reader;
+
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+pub use self::line::{BadLine, Heading, Line, LineOp, seal};
+pub use self::reader::{JournalFile, Lines, Survey, files, survey};
+
+use super::error::{Result, StoreError};
+use super::folder::sync_folder;
+
+/// Layout of journal lines.
+const JOURNAL_FORMAT: u32 = 1;
+/// A file that has reached this length is followed by a new one.
+pub const ROTATE_AT: u64 = 64 << 20;
+
+/// The journal of an open book.
+pub struct Journal {
+    dir: PathBuf,
+    book: u128,
+    rotate_at: u64,
+    writer: Mutex<Writer>,
+}
+
+struct Writer {
+    file: Option<Arc<File>>,
+    length: u64,
+    /// Length before the last append, to take it back.
+    before: u64,
+    head: u64,
+    broken: Option<StoreError>,
+}
+
+/// What opening a journal found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The last commit, or none in a new book.
+    pub head: Option<Line>,
+    /// Bytes cut off behind it.
+    pub torn: u64,
+    /// Lines of the newest file that cannot be used although sound ones follow.
+    pub damaged: Vec<u64>,
+}
+
+impl Journal {
+    /// Opens the journal of `book` in `dir` and cuts off a torn end.
+    pub fn open(dir: &Path, book: u128, rotate_at: u64) -> Result<(Self, Found)> {
+        let mut found = Found::default();
+        let mut writer = Writer {
+            file: None,
+            length: 0,
+            before: 0,
+            head: 0,
+            broken: None,
+        };
+        for file in files(dir)?.into_iter().rev() {
+            let survey = survey(&file.path)?;
+            found.damaged.extend(&survey.damaged);
+            match (survey.heading, &survey.head) {
+                (Some(heading), _) if heading.book != book => {
+                    return Err(StoreError::damaged("the journal belongs to another book"));
+                }
+                (Some(heading), _) if heading.journal > JOURNAL_FORMAT => {
+                    return Err(StoreError::Newer {
+                        found: heading.journal,
+                        known: JOURNAL_FORMAT,
+                    });
+                }
+                (None, None) => {
+                    // Died while the file was begun: nothing in it was ever acknowledged.
+                    found.torn += survey.length;
+                    fs::remove_file(&file.path).map_err(|error| {
+                        StoreError::io("remove an unfinished journal file", &file.path, &error)
+                    })?;
+                    continue;
+                }
+                _ => {}
+            }
+            if writer.file.is_none() {
+                found.torn += survey.length - survey.sound;
+                writer.file = Some(Arc::new(resume(&file.path, survey.sound)?));
+                (writer.length, writer.before) = (survey.sound, survey.sound);
+                writer.head = file.first.saturating_sub(1);
+            }
+            if let Some(head) = survey.head {
+                writer.head = head.rev;
+                found.head = Some(head);
+                break;
+            }
+        }
+        let journal = Self {
+            dir: dir.to_owned(),
+            book,
+            rotate_at,
+            writer: Mutex::new(writer),
+        };
+        Ok((journal, found))
+    }
+
+    /// The revision of the last line.
+    pub fn head(&self) -> u64 {
+        self.writer().head
+    }
+
+    /// Appends a sealed line as revision `rev`, which must follow the last one. Durable after
+    /// [`Journal::sync`]. On failure the file is as before.
+    pub fn append(&self, rev: u64, sealed: &str) -> Result<()> {
+        let mut writer = self.writer();
+        if let Some(broken) = &writer.broken {
+            return Err(broken.clone());
+        }
+        if writer.file.is_none() || writer.length >= self.rotate_at {
+            self.rotate(&mut writer, rev)?;
+        }
+        if rev != writer.head + 1 && writer.head != 0 {
+            return Err(StoreError::damaged(format!(
+                "revision {rev} does not follow {} in the journal",
+                writer.head
+            )));
+        }
+        let Some(file) = writer.file.clone() else {
+            return Err(StoreError::Closed);
+        };
+        let before = writer.length;
+        if let Err(error) = (&*file).write_all(sealed.as_bytes()) {
+            let error = StoreError::io("append to the journal", &self.dir, &error);
+            if file.set_len(before).is_err() {
+                writer.broken = Some(error.clone());
+            }
+            return Err(error);
+        }
+        writer.before = before;
+        writer.length = before + sealed.len() as u64;
+        writer.head = rev;
+        Ok(())
+    }
+
+    /// Takes back the last line, which the database refused. Nobody was told of it.
+    pub fn retract(&self) -> Result<()> {
+        let mut writer = self.writer();
+        let Some(file) = writer.file.clone() else {
+            return Err(StoreError::Closed);
+        };
+        if let Err(error) = file.set_len(writer.before) {
+            let error = StoreError::io("take back a line of the journal", &self.dir, &error);
+            writer.broken = Some(error.clone());
+            return Err(error);
+        }
+        writer.length = writer.before;
+        writer.head -= 1;
+        Ok(())
+    }
+
+    /// Makes every line appended before the call survive a power cut. A full file was synced when
+    /// the next one was begun, so the newest is enough.
+    pub fn sync(&self) -> Result<()> {
+        let file = self.writer().file.clone();
+        let Some(file) = file else { return Ok(()) };
+        file.sync_data().map_err(|error| {
+            // After a failed fdatasync the kernel may have dropped the pages: no retry can help.
+            let error = StoreError::io("sync the journal", &self.dir, &error);
+            self.writer().broken = Some(error.clone());
+            error
+        })
+    }
+
+    /// Removes files that hold only revisions before `keep_from`, when exports cover them. Returns
+    /// how many went.
+    pub fn prune(&self, keep_from: u64) -> Result<usize> {
+        let _writer = self.writer();
+        let files = files(&self.dir)?;
+        let mut gone = 0;
+        for (file, next) in files.iter().zip(files.iter().skip(1)) {
+            if next.first <= keep_from {
+                fs::remove_file(&file.path).map_err(|error| {
+                    StoreError::io("remove an old journal file", &file.path, &error)
+                })?;
+                gone += 1;
+            }
+        }
+        sync_folder(&self.dir)?;
+        Ok(gone)
+    }
+
+    fn rotate(&self, writer: &mut Writer, first: u64) -> Result<()> {
+        if let Some(full) = &writer.file {
+            full.sync_data()
+                .map_err(|error| StoreError::io("sync the journal", &self.dir, &error))?;
+        }
+        let path = reader::path_of(&self.dir, first);
+        let heading = Heading {
+            journal: JOURNAL_FORMAT,
+            book: self.book,
+            from: first,
+        };
+        let heading =
+            seal(&heading).map_err(|why| StoreError::damaged(format!("a heading: {why}")))?;
+        let doing = "begin a journal file";
+        let file = OpenOptions::new()
+            .append(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&path);
+        let file = file.map_err(|error| StoreError::io(doing, &path, &error))?;
+        let begun = (&file)
+            .write_all(heading.as_bytes())
+            .and_then(|()| file.sync_data());
+        if let Err(error) = begun {
+            let _ = fs::remove_file(&path);
+            return Err(StoreError::io(doing, &path, &error));
+        }
+        sync_folder(&self.dir)?;
+        writer.file = Some(Arc::new(file));
+        writer.length = heading.len() as u64;
+        writer.before = writer.length;
+        Ok(())
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Writer> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn resume(path: &Path, sound: u64) -> Result<File> {
+    let file = OpenOptions::new().append(true).open(path);
+    let file = file.map_err(|error| StoreError::io("open the journal", path, &error))?;
+    file.set_len(sound)
+        .and_then(|()| file.sync_data())
+        .map_err(|error| StoreError::io("cut the torn end of the journal", path, &error))?;
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests;
