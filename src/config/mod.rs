@@ -1,1 +1,5 @@
 //! Layered settings with a list of problems, and where files live.
+
+mod problem;
+
+pub use problem::{Cause, Problem, nearest};

@@ -1,1 +1,4 @@
 //! The screens: terminal, runtime, command table, panes, overlays and widgets.
+
+pub mod command;
+pub mod keymap;

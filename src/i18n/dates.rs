@@ -1,0 +1,122 @@
+//! Dates, times and durations in the words of a language. Pure: `today` and `now` are arguments.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
+
+use super::Catalog;
+
+/// A date with its weekday; the year is left out when it is this year: `Tue 1 Dec`, `12-01 周二`.
+pub fn day(words: &Catalog, date: NaiveDate, today: NaiveDate) -> String {
+    let weekday = weekday(words, date);
+    if date.year() == today.year() {
+        (words.dates.short)(date.month(), date.day(), weekday)
+    } else {
+        (words.dates.long)(date.year(), date.month(), date.day(), weekday)
+    }
+}
+
+/// A date with weekday and year: `Tue 1 Dec 2026`, `2026-12-01 周二`.
+pub fn full_day(words: &Catalog, date: NaiveDate) -> String {
+    (words.dates.long)(date.year(), date.month(), date.day(), weekday(words, date))
+}
+
+/// A date for a narrow column: `1 Dec`, `12-01`; another year as `2025-12-01`.
+pub fn short_day(words: &Catalog, date: NaiveDate, today: NaiveDate) -> String {
+    if date.year() == today.year() {
+        (words.dates.day)(date.month(), date.day())
+    } else {
+        date.format("%Y-%m-%d").to_string()
+    }
+}
+
+/// The short name of the weekday: `Tue`, `周二`.
+pub fn weekday(words: &Catalog, date: NaiveDate) -> &'static str {
+    words.dates.weekdays[date.weekday().num_days_from_monday() as usize]
+}
+
+/// The day counted from today: `today`, `in 9 d`; `今天`, `9 天后`.
+pub fn relative_day(words: &Catalog, date: NaiveDate, today: NaiveDate) -> String {
+    (words.dates.relative)((date - today).num_days())
+}
+
+/// The time of day, 24 hours: `09:30`.
+pub fn time(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+/// A length in minutes: `45 min`, `2 h`, `1 h 30 min`; `45 分钟`, `2 小时`.
+pub fn duration(words: &Catalog, minutes: i64) -> String {
+    let minutes = minutes.max(0);
+    match (minutes / 60, minutes % 60) {
+        (0, rest) => (words.dates.minutes)(rest),
+        (hours, _) if hours >= 48 => (words.dates.days)(hours / 24),
+        (hours, 0) => (words.dates.hours)(hours),
+        (hours, rest) => (words.dates.hours_minutes)(hours, rest),
+    }
+}
+
+/// A moment seen from now: `in 25 min`, `late 2 h`; above a day only the largest unit is kept.
+pub fn until(words: &Catalog, then: NaiveDateTime, now: NaiveDateTime) -> String {
+    let minutes = (then - now).num_minutes();
+    let length = minutes.abs();
+    let text = if length >= 24 * 60 {
+        (words.dates.days)(length / (24 * 60))
+    } else if length >= 60 {
+        (words.dates.hours)(length / 60)
+    } else {
+        (words.dates.minutes)(length)
+    };
+    if minutes < 0 {
+        (words.dates.late)(&text)
+    } else {
+        (words.dates.in_time)(&text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn days_in_both_languages() {
+        let (en, zh) = (Lang::En.catalog(), Lang::Zh.catalog());
+        let (then, today) = (date("2026-12-01"), date("2026-11-23"));
+        assert_eq!(day(en, then, today), "Tue 1 Dec");
+        assert_eq!(day(zh, then, today), "12-01 周二");
+        assert_eq!(full_day(en, then), "Tue 1 Dec 2026");
+        assert_eq!(full_day(zh, then), "2026-12-01 周二");
+        assert_eq!(short_day(zh, date("2025-12-01"), today), "2025-12-01");
+        for (offset, english, chinese) in [
+            (0, "today", "今天"),
+            (1, "tomorrow", "明天"),
+            (2, "in 2 d", "后天"),
+            (3, "in 3 d", "大后天"),
+            (9, "in 9 d", "9 天后"),
+            (-1, "yesterday", "昨天"),
+            (-2, "2 d ago", "前天"),
+            (-18, "18 d ago", "18 天前"),
+        ] {
+            let then = today + chrono::Days::new(30) - chrono::Days::new((30 - offset) as u64);
+            assert_eq!(relative_day(en, then, today), english);
+            assert_eq!(relative_day(zh, then, today), chinese);
+        }
+    }
+
+    #[test]
+    fn lengths_and_moments() {
+        let (en, zh) = (Lang::En.catalog(), Lang::Zh.catalog());
+        assert_eq!(duration(en, 45), "45 min");
+        assert_eq!(duration(en, 90), "1 h 30 min");
+        assert_eq!(duration(zh, 120), "2 小时");
+        assert_eq!(duration(en, 3 * 24 * 60), "3 d");
+        let now = date("2026-11-23").and_hms_opt(9, 5, 0).unwrap();
+        let at = |h, m| date("2026-11-23").and_hms_opt(h, m, 0).unwrap();
+        assert_eq!(until(en, at(9, 30), now), "in 25 min");
+        assert_eq!(until(en, at(7, 0), now), "late 2 h");
+        assert_eq!(until(zh, at(7, 0), now), "逾期 2 小时");
+    }
+}

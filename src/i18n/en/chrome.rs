@@ -1,0 +1,18 @@
+//! The frame around the panes in English.
+
+use crate::i18n::group::Chrome;
+
+pub(super) const CHROME: Chrome = Chrome {
+    today: "Today",
+    customers: "Customers",
+    visits: "Visits",
+    complaints: "Complaints",
+    of: |shown, all| format!("{shown} of {all}"),
+    saving: "saving",
+    loading: "loading",
+    too_small: |columns, rows| format!("keybook needs a window of {columns} x {rows}"),
+    filter: "filter: ",
+    count: |count| format!("{count} ..."),
+    marked: |count| format!("{count} marked"),
+    which_key: "Next key",
+};

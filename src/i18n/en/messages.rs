@@ -1,0 +1,42 @@
+//! Toasts, banners and what went wrong, in English.
+
+use crate::i18n::group::Messages;
+
+pub(super) const MESSAGES: Messages = Messages {
+    not_here: "This command does not apply here.",
+    nothing_selected: "No row is selected.",
+    no_command: |keys| format!("No command on {keys}. Press ? for help."),
+    undo_hint: "u undo",
+    press_again: "Everything is saved. Press Ctrl-C again to quit.",
+    offline: |why| {
+        format!(
+            "No connection to the book: {why} What you see may be old; changes wait until it is back."
+        )
+    },
+    online: "Connected again.",
+    closing: |why| format!("The server of this book stops: {why}"),
+    lagged: "Many changes by others; the list was fetched again.",
+    not_utf8: "The terminal sends text that is not UTF-8, so the input was dropped. Set its character set to UTF-8.",
+    paste_cut: |kept, refused| {
+        format!("The paste was too long: {kept} KiB kept, {refused} KiB refused.")
+    },
+    paste_nowhere: "Text cannot be pasted here; no command was run.",
+    paste_joined: "Line breaks in the paste became spaces.",
+    ime_hint: "Chinese input is on: arrows and F-keys still work.",
+    missing: "This record no longer exists. Somebody deleted it; the list is up to date now.",
+    invalid: |field, why| format!("{field}: {why}"),
+    denied: |why| format!("Not allowed: {why}"),
+    conflict: "Somebody else changed this record meanwhile.",
+    fault: |incident| {
+        format!(
+            "Something went wrong inside keybook; nothing was changed. Incident {incident} is in the log."
+        )
+    },
+    copied: |what| format!("Copied: {what}"),
+    theme_set: |name| format!("Theme: {name}"),
+    problems_found: |count| match count {
+        1 => "1 problem in a settings file. g m shows it.".to_owned(),
+        _ => format!("{count} problems in settings files. g m shows them."),
+    },
+    nothing_to_repeat: "Nothing to repeat yet.",
+};

@@ -1,0 +1,41 @@
+//! What is wrong with a settings, key or theme file, in English.
+
+use crate::i18n::group::Problems;
+
+pub(super) const PROBLEMS: Problems = Problems {
+    syntax: |why| format!("This is not valid TOML: {why}."),
+    unreadable: |why| format!("The file cannot be read: {why}."),
+    unknown_key: |word| format!("There is no setting \"{word}\"."),
+    unknown_role: |word| format!("There is no role \"{word}\"."),
+    unknown_color: |word| format!("There is no colour \"{word}\" in the palette."),
+    unknown_modifier: |word| format!("There is no modifier \"{word}\"."),
+    unknown_symbol: |word| format!("There is no symbol \"{word}\"."),
+    unused_color: |word| format!("The colour \"{word}\" is not used by any role."),
+    bad_color: |word| {
+        format!(
+            "\"{word}\" is not a colour; write \"#rrggbb\", a number from 0 to 255 or one of the sixteen names."
+        )
+    },
+    bad_symbol: |word| format!("\"{word}\" is not exactly one column wide on every terminal."),
+    wrong_type: |key, wanted| format!("\"{key}\" must be {wanted}."),
+    missing_parent: |word| format!("There is no theme \"{word}\" to inherit from."),
+    cycle: |word| {
+        format!("The themes inherit from each other in a circle or too deep, at \"{word}\".")
+    },
+    newer_schema: |word| format!("Schema {word} is newer than this program knows."),
+    unknown_command: |word| format!("There is no command \"{word}\"."),
+    unknown_scope: |word| format!("There is no group of keys \"{word}\"."),
+    bad_key: |word| format!("\"{word}\" is not a key."),
+    reserved_key: |word| {
+        format!("\"{word}\" belongs to the terminal, a multiplexer or the input method.")
+    },
+    clash: |key, first, second| {
+        format!("\"{key}\" is both {first} and {second}; the first one is kept.")
+    },
+    shadowed: |key, command, longer| {
+        format!("\"{key}\" is {command}, so \"{longer}\" can never be typed.")
+    },
+    foreign_command: |command, scope| format!("{command} does not work in \"{scope}\"."),
+    did_you_mean: |word| format!("Did you mean \"{word}\"?"),
+    at: |line, column| format!("line {line}, column {column}"),
+};

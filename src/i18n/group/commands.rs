@@ -1,0 +1,133 @@
+//! Names of the commands: a short one for the footer, a long one for help and palette.
+
+/// The two names of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// One or two words for the footer.
+    pub short: &'static str,
+    /// What it does, for help and palette.
+    pub long: &'static str,
+}
+
+/// Builds a label; the catalogues read better with it.
+pub(in crate::i18n) const fn label(short: &'static str, long: &'static str) -> Label {
+    Label { short, long }
+}
+
+macro_rules! labels {
+    ($($name:ident)*) => {
+        /// Names of the commands, one field per row of the command table.
+        #[derive(Debug)]
+        #[expect(missing_docs, reason = "each field is the command of the same name in tui::command")]
+        pub struct Commands {
+            $(pub $name: Label,)*
+        }
+    };
+}
+
+labels! {
+    app_cancel
+    app_help
+    app_repaint
+    app_suspend
+    app_back
+    app_quit
+    app_palette
+    app_messages
+    app_theme
+    app_language
+    go_today
+    go_customers
+    go_visits
+    go_complaints
+    go_previous
+    go_customer
+    go_date
+    quick_add
+    change_undo
+    change_redo
+    change_history
+    pane_zoom
+    pane_next
+    pane_previous
+    list_down
+    list_up
+    list_first
+    list_last
+    list_page_down
+    list_page_up
+    list_left
+    list_right
+    list_previous
+    list_next
+    list_problem
+    list_filter
+    list_fields
+    list_views
+    list_sort
+    list_owner
+    list_close
+    record_mark
+    record_mark_all
+    record_marked
+    record_open
+    record_new
+    record_edit
+    record_edit_text
+    record_done
+    record_move
+    record_archive
+    record_repeat
+    note_add
+    visit_plan
+    complaint_open
+    call_log
+    promise_add
+    copy_phone
+    copy_mail
+    copy_address
+    copy_row
+    copy_table
+    view_export
+    today_fold
+    today_unfold
+    tier_change
+    customer_merge
+    contact_add
+    customer_assign
+    customer_import
+    dossier_kinds
+    dossier_section
+    visit_today
+    visit_week
+    visit_repeat
+    visit_fill
+    visit_calendar
+    complaint_step
+    complaint_unstep
+    complaint_assign
+    complaint_wait
+    complaint_resolve
+    complaint_reopen
+    complaint_board
+    filter_accept
+    filter_clear
+    form_next
+    form_previous
+    form_accept
+    form_save
+    form_suggest
+    form_editor
+    form_open
+    form_leave
+    picker_accept
+    picker_complete
+    picker_close
+    confirm_accept
+    confirm_close
+    message_close
+    conflict_mine
+    conflict_theirs
+    conflict_save
+    conflict_close
+}

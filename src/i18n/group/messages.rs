@@ -1,0 +1,52 @@
+//! Toasts, banners and what went wrong.
+
+/// Toasts, banners and what went wrong.
+#[derive(Debug)]
+pub struct Messages {
+    /// A command does not apply to what is shown.
+    pub not_here: &'static str,
+    /// Nothing is selected to act on.
+    pub nothing_selected: &'static str,
+    /// A key has no meaning here: `No command on "g x".`
+    pub no_command: fn(&str) -> String,
+    /// Appended to the toast of a change.
+    pub undo_hint: &'static str,
+    /// Said when the first of two Ctrl-C was pressed at the top.
+    pub press_again: &'static str,
+    /// Banner while the server cannot be reached, with the seconds to the next attempt if known.
+    pub offline: fn(&str) -> String,
+    /// The link is back.
+    pub online: &'static str,
+    /// The server announces that it stops.
+    pub closing: fn(&str) -> String,
+    /// Some changes of others were missed and what is visible was fetched again.
+    pub lagged: &'static str,
+    /// The terminal sends bytes that are not UTF-8.
+    pub not_utf8: &'static str,
+    /// A paste was cut: kilobytes kept, kilobytes refused.
+    pub paste_cut: fn(usize, usize) -> String,
+    /// A paste arrived where text cannot be entered.
+    pub paste_nowhere: &'static str,
+    /// Line breaks of a paste became spaces.
+    pub paste_joined: &'static str,
+    /// Chinese input is on while a list has the focus.
+    pub ime_hint: &'static str,
+    /// The record is gone.
+    pub missing: &'static str,
+    /// A value was refused: field, reason.
+    pub invalid: fn(&str, &str) -> String,
+    /// The actor may not do this: reason.
+    pub denied: fn(&str) -> String,
+    /// Somebody else changed the record.
+    pub conflict: &'static str,
+    /// An internal fault: incident number.
+    pub fault: fn(&str) -> String,
+    /// Copied to the clipboard: what.
+    pub copied: fn(&str) -> String,
+    /// A theme was chosen.
+    pub theme_set: fn(&str) -> String,
+    /// Settings files have problems: how many.
+    pub problems_found: fn(usize) -> String,
+    /// Nothing to repeat with `.` yet.
+    pub nothing_to_repeat: &'static str,
+}

@@ -1,0 +1,29 @@
+//! Toasts, banners and what went wrong, in Chinese.
+
+use crate::i18n::group::Messages;
+
+pub(super) const MESSAGES: Messages = Messages {
+    not_here: "此处不适用该命令",
+    nothing_selected: "没有选中的行",
+    no_command: |keys| format!("{keys} 没有对应的命令，按 ? 查看帮助"),
+    undo_hint: "u 撤销",
+    press_again: "内容均已保存，再按一次 Ctrl-C 退出",
+    offline: |why| format!("与数据的连接已断开：{why} 画面可能不是最新，恢复后才能保存修改"),
+    online: "连接已恢复",
+    closing: |why| format!("服务即将停止：{why}"),
+    lagged: "他人改动较多，已重新读取列表",
+    not_utf8: "终端发来的文字不是 UTF-8，已忽略。需把终端的字符集设为 UTF-8",
+    paste_cut: |kept, refused| format!("粘贴内容过长：保留 {kept} KiB，舍弃 {refused} KiB"),
+    paste_nowhere: "此处不能粘贴文字，未执行任何命令",
+    paste_joined: "粘贴内容中的换行已改为空格",
+    ime_hint: "中文输入法已打开，方向键和 F 键仍可使用",
+    missing: "这条记录已被他人删除，列表已更新",
+    invalid: |field, why| format!("{field}：{why}"),
+    denied: |why| format!("没有权限：{why}"),
+    conflict: "这条记录刚被他人修改",
+    fault: |incident| format!("程序内部出错，数据未改动。事件编号 {incident}，详情见日志"),
+    copied: |what| format!("已复制：{what}"),
+    theme_set: |name| format!("主题：{name}"),
+    problems_found: |count| format!("配置文件有 {count} 处问题，按 g m 查看"),
+    nothing_to_repeat: "还没有可重复的修改",
+};

@@ -1,0 +1,31 @@
+//! What is wrong with a settings, key or theme file, in Chinese.
+
+use crate::i18n::group::Problems;
+
+pub(super) const PROBLEMS: Problems = Problems {
+    syntax: |why| format!("不是有效的 TOML：{why}"),
+    unreadable: |why| format!("无法读取文件：{why}"),
+    unknown_key: |word| format!("没有「{word}」这个设置项"),
+    unknown_role: |word| format!("没有「{word}」这个角色"),
+    unknown_color: |word| format!("调色板里没有颜色「{word}」"),
+    unknown_modifier: |word| format!("没有「{word}」这种字形"),
+    unknown_symbol: |word| format!("没有「{word}」这个符号"),
+    unused_color: |word| format!("颜色「{word}」没有被任何角色使用"),
+    bad_color: |word| {
+        format!("「{word}」不是颜色，应写成 \"#rrggbb\"、0 到 255 的数字或十六色名称")
+    },
+    bad_symbol: |word| format!("「{word}」在某些终端上不是恰好一列宽"),
+    wrong_type: |key, wanted| format!("「{key}」应为 {wanted}"),
+    missing_parent: |word| format!("找不到要继承的主题「{word}」"),
+    cycle: |word| format!("主题循环继承或层数过多，位于「{word}」"),
+    newer_schema: |word| format!("格式版本 {word} 高于本程序支持的版本"),
+    unknown_command: |word| format!("没有命令「{word}」"),
+    unknown_scope: |word| format!("没有按键分组「{word}」"),
+    bad_key: |word| format!("「{word}」不是按键"),
+    reserved_key: |word| format!("「{word}」留给终端、终端复用器或输入法使用"),
+    clash: |key, first, second| format!("「{key}」同时对应 {first} 和 {second}，保留前者"),
+    shadowed: |key, command, longer| format!("「{key}」已是 {command}，因此无法再按出「{longer}」"),
+    foreign_command: |command, scope| format!("{command} 不能用于「{scope}」"),
+    did_you_mean: |word| format!("是否指「{word}」？"),
+    at: |line, column| format!("第 {line} 行第 {column} 列"),
+};

@@ -1,0 +1,341 @@
+//! The command table: one row per command of the interface.
+//!
+//! Help, footer, palette, which-key box, names in the user's key file, and the key sheets of the command line are
+//! all derived from these rows. What a command does is an arm of [`View::run`], whether it may run is an arm of
+//! [`View::available`], both in the view that owns the scope.
+//!
+//! [`View::run`]: crate::tui::view::View::run
+//! [`View::available`]: crate::tui::view::View::available
+
+use crate::i18n::Catalog;
+use crate::i18n::group::Label;
+
+/// Where a command works. Keys are looked up from the view on top through its [`Scope::chain`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// On top of everything, also while text is typed, as long as the key is not text.
+    Always,
+    /// In every pane.
+    Global,
+    /// Wherever a cursor moves through rows, pickers included.
+    List,
+    /// Lists of records, in every pane with the same letters.
+    Row,
+    /// The Today view.
+    Today,
+    /// The Customers view.
+    Customers,
+    /// The dossier of a customer.
+    Dossier,
+    /// The Visits view.
+    Visits,
+    /// The Complaints view.
+    Complaints,
+    /// The filter line of a list while it is typed.
+    Filter,
+    /// A form.
+    Form,
+    /// A list to choose from: palette, help, pickers.
+    Picker,
+    /// A question.
+    Confirm,
+    /// A message to be read.
+    Message,
+    /// The screen that settles a conflict.
+    Conflict,
+}
+
+impl Scope {
+    /// Every scope with its name in key files.
+    pub const ALL: [(Self, &'static str); 15] = [
+        (Self::Always, "always"),
+        (Self::Global, "global"),
+        (Self::List, "list"),
+        (Self::Row, "row"),
+        (Self::Today, "today"),
+        (Self::Customers, "customers"),
+        (Self::Dossier, "dossier"),
+        (Self::Visits, "visits"),
+        (Self::Complaints, "complaints"),
+        (Self::Filter, "filter"),
+        (Self::Form, "form"),
+        (Self::Picker, "picker"),
+        (Self::Confirm, "confirm"),
+        (Self::Message, "message"),
+        (Self::Conflict, "conflict"),
+    ];
+
+    /// The name in key files.
+    pub fn name(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(scope, _)| *scope == self)
+            .map_or("", |(_, name)| name)
+    }
+
+    /// Reads a name of a key file.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .find(|(_, known)| *known == name)
+            .map(|(scope, _)| *scope)
+    }
+
+    /// The scopes in which keys are looked up, nearest first. The first one that knows a key decides.
+    pub const fn chain(self) -> &'static [Self] {
+        use Scope as S;
+        match self {
+            S::Today => &[S::Today, S::Row, S::List, S::Global, S::Always],
+            S::Customers => &[S::Customers, S::Row, S::List, S::Global, S::Always],
+            S::Dossier => &[
+                S::Dossier,
+                S::Customers,
+                S::Row,
+                S::List,
+                S::Global,
+                S::Always,
+            ],
+            S::Visits => &[S::Visits, S::Row, S::List, S::Global, S::Always],
+            S::Complaints => &[S::Complaints, S::Row, S::List, S::Global, S::Always],
+            S::Row => &[S::Row, S::List, S::Global, S::Always],
+            S::Global => &[S::Global, S::Always],
+            S::List => &[S::List, S::Always],
+            S::Filter => &[S::Filter, S::List, S::Always],
+            S::Picker => &[S::Picker, S::List, S::Always],
+            S::Form => &[S::Form, S::Always],
+            S::Confirm => &[S::Confirm, S::List, S::Always],
+            S::Message => &[S::Message, S::List, S::Always],
+            S::Conflict => &[S::Conflict, S::List, S::Always],
+            S::Always => &[S::Always],
+        }
+    }
+}
+
+/// What a command can do to the book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Safety {
+    /// Changes nothing that is stored.
+    Read,
+    /// Changes records; can be undone.
+    Change,
+    /// Changes many records at once; shows what it will do first; can be undone.
+    Bulk,
+    /// Cannot be undone; asks for a typed word.
+    Final,
+}
+
+/// One row of the command table.
+#[derive(Debug)]
+pub struct CommandSpec {
+    /// The command.
+    pub id: CommandId,
+    /// Its stable name in key files, help and the manual: `visit.plan`.
+    pub name: &'static str,
+    /// Where it works.
+    pub scope: Scope,
+    /// Default keys; the steps of a sequence are separated by spaces.
+    pub keys: &'static [&'static str],
+    /// Place in the footer, smallest first; 0 keeps it out.
+    pub rank: u8,
+    /// What it can do to the book.
+    pub safety: Safety,
+    /// Its names in a language.
+    pub label: fn(&Catalog) -> Label,
+}
+
+macro_rules! commands {
+    ($($id:ident $name:literal $scope:ident [$($key:literal),*] $rank:literal $safety:ident => $label:ident;)*) => {
+        /// A command of the interface.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum CommandId {
+            $(
+                #[doc = concat!("`", $name, "`")]
+                $id,
+            )*
+        }
+
+        /// Every command, in the order of [`CommandId`].
+        pub const COMMANDS: &[CommandSpec] = &[
+            $(CommandSpec {
+                id: CommandId::$id,
+                name: $name,
+                scope: Scope::$scope,
+                keys: &[$($key),*],
+                rank: $rank,
+                safety: Safety::$safety,
+                label: |words| words.commands.$label,
+            },)*
+        ];
+    };
+}
+
+commands! {
+    // Always: works on top of overlays and while text is typed, as long as the key is not text.
+    AppCancel "app.cancel" Always ["ctrl-c"] 0 Read => app_cancel;
+    AppHelp "app.help" Always ["?", "f1"] 90 Read => app_help;
+    AppRepaint "app.repaint" Always ["ctrl-l"] 0 Read => app_repaint;
+    AppSuspend "app.suspend" Always ["ctrl-z"] 0 Read => app_suspend;
+    // Global: panes only.
+    AppBack "app.back" Global ["q", "f10"] 0 Read => app_back;
+    AppQuit "app.quit" Global [] 0 Read => app_quit;
+    AppPalette "app.palette" Global [":", "ctrl-p", "f4"] 80 Read => app_palette;
+    AppMessages "app.messages" Global ["g m"] 0 Read => app_messages;
+    AppTheme "app.theme" Global [] 0 Read => app_theme;
+    AppLanguage "app.language" Global [] 0 Read => app_language;
+    GoToday "go.today" Global ["1", "g t", "f5 1"] 0 Read => go_today;
+    GoCustomers "go.customers" Global ["2", "f5 2"] 0 Read => go_customers;
+    GoVisits "go.visits" Global ["3", "g v", "f5 3"] 0 Read => go_visits;
+    GoComplaints "go.complaints" Global ["4", "f5 4"] 0 Read => go_complaints;
+    GoPrevious "go.previous" Global ["-"] 0 Read => go_previous;
+    GoCustomer "go.customer" Global ["g c"] 0 Read => go_customer;
+    GoDate "go.date" Global ["g d"] 0 Read => go_date;
+    QuickAdd "quick.add" Global ["a", "f7"] 30 Change => quick_add;
+    ChangeUndo "change.undo" Global ["u"] 0 Change => change_undo;
+    ChangeRedo "change.redo" Global ["ctrl-r"] 0 Change => change_redo;
+    ChangeHistory "change.history" Global ["shift-u"] 0 Read => change_history;
+    PaneZoom "pane.zoom" Global ["z"] 0 Read => pane_zoom;
+    PaneNext "pane.next" Global ["tab", "f6"] 0 Read => pane_next;
+    PaneBefore "pane.previous" Global ["backtab"] 0 Read => pane_previous;
+    // List: whatever has a cursor, pickers included.
+    ListDown "list.down" List ["j", "down"] 0 Read => list_down;
+    ListUp "list.up" List ["k", "up"] 0 Read => list_up;
+    ListFirst "list.first" List ["g g", "home"] 0 Read => list_first;
+    ListLast "list.last" List ["shift-g", "end"] 0 Read => list_last;
+    ListPageDown "list.page-down" List ["ctrl-d", "pagedown"] 0 Read => list_page_down;
+    ListPageUp "list.page-up" List ["ctrl-u", "pageup"] 0 Read => list_page_up;
+    // Row: a list of records.
+    ListLeft "list.left" Row ["h", "left"] 0 Read => list_left;
+    ListRight "list.right" Row ["l", "right"] 0 Read => list_right;
+    ListBefore "list.previous" Row ["["] 0 Read => list_previous;
+    ListNext "list.next" Row ["]"] 0 Read => list_next;
+    ListProblem "list.problem" Row ["!"] 0 Read => list_problem;
+    ListFilter "list.filter" Row ["/", "f3"] 20 Read => list_filter;
+    ListFields "list.fields" Row ["f"] 0 Read => list_fields;
+    ListViews "list.views" Row ["shift-v"] 0 Read => list_views;
+    ListSort "list.sort" Row ["s"] 45 Read => list_sort;
+    ListOwner "list.owner" Row ["o"] 0 Read => list_owner;
+    ListClose "list.close" Row ["esc"] 0 Read => list_close;
+    RecordMark "record.mark" Row ["space"] 40 Read => record_mark;
+    RecordMarkAll "record.mark-all" Row ["*"] 0 Read => record_mark_all;
+    RecordMarked "record.marked" Row ["shift-b"] 0 Bulk => record_marked;
+    RecordOpen "record.open" Row ["enter"] 10 Read => record_open;
+    RecordNew "record.new" Row ["shift-n"] 0 Change => record_new;
+    RecordEdit "record.edit" Row ["e", "f2"] 12 Change => record_edit;
+    RecordText "record.edit-text" Row ["shift-e"] 0 Change => record_edit_text;
+    RecordDone "record.done" Row ["d"] 0 Change => record_done;
+    RecordMove "record.move" Row ["m"] 0 Change => record_move;
+    RecordArchive "record.archive" Row ["x"] 0 Change => record_archive;
+    RecordRepeat "record.repeat" Row ["."] 0 Change => record_repeat;
+    NoteAdd "note.add" Row ["n"] 14 Change => note_add;
+    VisitPlan "visit.plan" Row ["v"] 16 Change => visit_plan;
+    ComplaintOpen "complaint.open" Row ["c", "f8"] 18 Change => complaint_open;
+    CallLog "call.log" Row ["p"] 0 Change => call_log;
+    PromiseAdd "promise.add" Row ["shift-p"] 0 Change => promise_add;
+    CopyPhone "copy.phone" Row ["y p"] 0 Read => copy_phone;
+    CopyMail "copy.mail" Row ["y m"] 0 Read => copy_mail;
+    CopyAddress "copy.address" Row ["y a"] 0 Read => copy_address;
+    CopyRow "copy.row" Row ["y y"] 0 Read => copy_row;
+    CopyTable "copy.table" Row ["y t"] 0 Read => copy_table;
+    ViewExport "view.export" Row ["shift-x"] 0 Read => view_export;
+    // One view each.
+    TodayCollapse "today.fold" Today ["h", "left"] 0 Read => today_fold;
+    TodayExpand "today.unfold" Today ["l", "right"] 0 Read => today_unfold;
+    CustomerTier "tier.change" Customers ["t"] 0 Change => tier_change;
+    CustomerMerge "customer.merge" Customers [] 0 Change => customer_merge;
+    CustomerContact "contact.add" Customers ["shift-c"] 0 Change => contact_add;
+    CustomerOwner "customer.assign" Customers ["shift-a"] 0 Change => customer_assign;
+    CustomerImport "customer.import" Customers ["shift-i"] 0 Bulk => customer_import;
+    DossierKinds "dossier.kinds" Dossier ["f"] 0 Read => dossier_kinds;
+    DossierSection "dossier.section" Dossier ["s"] 0 Read => dossier_section;
+    VisitToday "visit.today" Visits ["t"] 46 Read => visit_today;
+    VisitWeek "visit.week" Visits ["w"] 48 Read => visit_week;
+    VisitRepeat "visit.repeat" Visits ["r"] 0 Change => visit_repeat;
+    VisitFill "visit.fill" Visits ["f"] 47 Change => visit_fill;
+    VisitCalendar "visit.calendar" Visits ["i"] 0 Read => visit_calendar;
+    ComplaintStep "complaint.step" Complaints [">"] 11 Change => complaint_step;
+    ComplaintUnstep "complaint.unstep" Complaints ["<"] 0 Change => complaint_unstep;
+    ComplaintAssign "complaint.assign" Complaints ["shift-a"] 13 Change => complaint_assign;
+    ComplaintWait "complaint.wait" Complaints ["w"] 0 Change => complaint_wait;
+    ComplaintResolve "complaint.resolve" Complaints ["shift-r"] 15 Change => complaint_resolve;
+    ComplaintReopen "complaint.reopen" Complaints ["shift-o"] 0 Change => complaint_reopen;
+    ComplaintBoard "complaint.board" Complaints ["b"] 48 Read => complaint_board;
+    // Overlays and focused fields.
+    FilterAccept "filter.accept" Filter ["enter"] 10 Read => filter_accept;
+    FilterClear "filter.clear" Filter ["esc"] 20 Read => filter_clear;
+    FormNext "form.next" Form ["tab", "down"] 10 Read => form_next;
+    FormBefore "form.previous" Form ["backtab", "up"] 20 Read => form_previous;
+    FormAccept "form.accept" Form ["enter"] 0 Change => form_accept;
+    FormSave "form.save" Form ["ctrl-s", "f2"] 5 Change => form_save;
+    FormSuggest "form.suggest" Form ["ctrl-n"] 30 Read => form_suggest;
+    FormEditor "form.editor" Form ["ctrl-e"] 40 Read => form_editor;
+    FormForm "form.open" Form ["ctrl-o"] 0 Read => form_open;
+    FormLeave "form.leave" Form ["esc"] 50 Read => form_leave;
+    PickerAccept "picker.accept" Picker ["enter"] 10 Read => picker_accept;
+    PickerComplete "picker.complete" Picker ["tab"] 20 Read => picker_complete;
+    PickerClose "picker.close" Picker ["esc"] 30 Read => picker_close;
+    ConfirmAccept "confirm.accept" Confirm ["enter"] 10 Read => confirm_accept;
+    ConfirmClose "confirm.close" Confirm ["esc"] 20 Read => confirm_close;
+    MessageClose "message.close" Message ["enter", "esc", "q"] 10 Read => message_close;
+    ConflictMine "conflict.mine" Conflict ["m"] 20 Change => conflict_mine;
+    ConflictTheirs "conflict.theirs" Conflict ["t"] 30 Change => conflict_theirs;
+    ConflictSave "conflict.save" Conflict ["enter", "ctrl-s"] 10 Change => conflict_save;
+    ConflictClose "conflict.close" Conflict ["esc"] 40 Read => conflict_close;
+}
+
+impl CommandId {
+    /// The row of the command.
+    pub fn spec(self) -> &'static CommandSpec {
+        &COMMANDS[self as usize]
+    }
+
+    /// Finds a command by its stable name.
+    pub fn parse(name: &str) -> Option<Self> {
+        COMMANDS
+            .iter()
+            .find(|command| command.name == name)
+            .map(|command| command.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::i18n::Lang;
+
+    #[test]
+    fn rows_are_consistent() {
+        let mut names = HashSet::new();
+        for (at, row) in COMMANDS.iter().enumerate() {
+            assert_eq!(row.id as usize, at);
+            assert!(names.insert(row.name), "{} twice", row.name);
+            assert_eq!(CommandId::parse(row.name), Some(row.id));
+            for lang in Lang::ALL {
+                let label = (row.label)(lang.catalog());
+                assert!(
+                    !label.short.is_empty() && !label.long.is_empty(),
+                    "{}",
+                    row.name
+                );
+                let width = unicode_width::UnicodeWidthStr::width(label.short);
+                assert!(
+                    width <= 16,
+                    "{}: {} is too wide for a footer",
+                    row.name,
+                    label.short
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn scopes_have_names_and_chains() {
+        for (scope, name) in Scope::ALL {
+            assert_eq!(Scope::parse(name), Some(scope));
+            assert_eq!(scope.name(), name);
+            assert_eq!(scope.chain()[0], scope);
+            assert!(scope.chain().contains(&Scope::Always));
+        }
+    }
+}
