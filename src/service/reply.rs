@@ -16,8 +16,8 @@ use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Day, Moment, TimeOfDay};
 use crate::domain::workflow::{GuardName, Step};
 
-use super::command::Deed;
 use super::import::RowPlan;
+use crate::domain::deed::Deed;
 
 /// The answer to a request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

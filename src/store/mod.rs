@@ -1,5 +1,6 @@
 //! Bytes, keys, atomic change sets, journal, upgrades. Knows nothing of permissions or sockets.
 
+pub mod change;
 pub mod codec;
 pub mod engine;
 pub mod error;

@@ -1,0 +1,42 @@
+//! What a change did, as data: the journal keeps it, the toast, the log and undo word it.
+
+use serde::{Deserialize, Serialize};
+
+use super::record::Kind;
+use super::workflow::Step;
+
+/// What a change did: told by the toast, the log and `undo`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deed {
+    /// What was done.
+    pub act: DeedAct,
+    /// To what kind of record (the first, where several were touched).
+    pub kind: Kind,
+    /// How that record is called: name, subject, first words.
+    pub name: String,
+    /// How many records were touched.
+    pub count: u64,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DeedAct {
+    /// A record was made.
+    Added,
+    /// Fields were changed.
+    Changed,
+    /// A move was made.
+    Stepped(Step),
+    /// A record was put away.
+    Archived,
+    /// A record was brought back.
+    Restored,
+    /// A file was brought in.
+    Imported,
+    /// A change was taken back.
+    Undid,
+    /// A change was brought back.
+    Redid,
+    /// The book was made.
+    Founded,
+}
