@@ -11,6 +11,7 @@ pub mod id;
 pub mod invalid;
 pub mod money;
 pub mod people;
+pub mod playbook;
 pub mod policy;
 pub mod record;
 pub mod rules;

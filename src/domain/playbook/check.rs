@@ -1,0 +1,108 @@
+//! What a playbook must have before anything may rely on it.
+
+use super::Playbook;
+use crate::domain::choice::{AbcClass, Severity, Tier};
+use crate::domain::rules::cadence::Grade;
+use std::fmt;
+
+/// Something a playbook lacks or contradicts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// A tier has no card.
+    NoCard(Tier),
+    /// Two tiers would look the same.
+    SameCard(Tier, Tier),
+    /// The letter of a card is not one plain letter, or a bracket not one plain sign.
+    BadCard(Tier),
+    /// A class has no card.
+    NoClass(AbcClass),
+    /// A grade has no rhythm.
+    NoCadence(Grade),
+    /// A rhythm of no days, or with a limit before its target.
+    BadCadence(Grade),
+    /// A severity has no time limits.
+    NoSla(Severity),
+}
+
+impl fmt::Display for Gap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoCard(tier) => write!(f, "Tier {} has no card.", tier.key()),
+            Self::SameCard(one, other) => write!(
+                f,
+                "The cards of {} and {} look the same.",
+                one.key(),
+                other.key()
+            ),
+            Self::BadCard(tier) => {
+                write!(
+                    f,
+                    "The card of {} needs one ASCII letter between two single ASCII signs.",
+                    tier.key()
+                )
+            }
+            Self::NoClass(class) => write!(f, "Class {} has no card.", class.key()),
+            Self::NoCadence(grade) => write!(f, "Grade {grade:?} has no cadence."),
+            Self::BadCadence(grade) => {
+                write!(
+                    f,
+                    "The cadence of {grade:?} needs at least one day and a limit not before its target."
+                )
+            }
+            Self::NoSla(severity) => write!(f, "Severity {} has no time limits.", severity.key()),
+        }
+    }
+}
+
+impl Playbook {
+    /// Everything that is missing or contradicts itself.
+    pub fn gaps(&self) -> Vec<Gap> {
+        let mut gaps = Vec::new();
+        gaps.extend(
+            Tier::ALL
+                .iter()
+                .filter(|&&tier| self.card(tier).is_none())
+                .map(|&tier| Gap::NoCard(tier)),
+        );
+        for (index, card) in self.cards.iter().enumerate() {
+            let plain = |text: &str| text.len() == 1 && text.bytes().all(|b| b.is_ascii_graphic());
+            if !(plain(&card.letter) && plain(&card.open) && plain(&card.close)) {
+                gaps.push(Gap::BadCard(card.tier));
+            }
+            let same = self.cards[..index]
+                .iter()
+                .find(|other| other.letter == card.letter || other.open == card.open);
+            gaps.extend(same.map(|other| Gap::SameCard(other.tier, card.tier)));
+        }
+        gaps.extend(
+            AbcClass::ALL
+                .iter()
+                .filter(|&&class| self.class(class).is_none())
+                .map(|&class| Gap::NoClass(class)),
+        );
+        for grade in Grade::ALL {
+            match self
+                .cadences
+                .iter()
+                .find(|cadence| cadence.grade == grade)
+                .map(|cadence| cadence.rhythm)
+            {
+                None => gaps.push(Gap::NoCadence(grade)),
+                Some(rhythm)
+                    if rhythm.target == 0
+                        || rhythm.limit.is_some_and(|limit| limit < rhythm.target) =>
+                {
+                    gaps.push(Gap::BadCadence(grade));
+                }
+                Some(_) => {}
+            }
+        }
+        gaps.extend(
+            Severity::ALL
+                .iter()
+                .filter(|&&severity| self.limits(severity).is_none())
+                .map(|&severity| Gap::NoSla(severity)),
+        );
+        gaps
+    }
+}

@@ -1,0 +1,475 @@
+//! What the trade knows, as data: cards, rhythms, time limits, checklists, tactics, words to avoid.
+//!
+//! The embedded TOML files carry every text in both languages and the id of the requirement it realises. A
+//! team's own file has the same form and is laid over them, item by item. This is the only part of the domain
+//! that reads TOML and that holds words for people: they are content, not labels, so no catalogue of a language
+//! knows them. Nothing here reads a file; the texts come in as strings.
+
+mod check;
+
+use crate::domain::choice::{AbcClass, ComplaintKind, ComplaintState, Group, Severity, Tier};
+use crate::domain::rules::cadence::{Grade, Rhythm};
+use crate::domain::rules::sla::Limits;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::LazyLock;
+
+pub use check::Gap;
+
+const FILES: [(&str, &str); 5] = [
+    ("cards.toml", include_str!("cards.toml")),
+    ("cadences.toml", include_str!("cadences.toml")),
+    ("complaints.toml", include_str!("complaints.toml")),
+    ("people.toml", include_str!("people.toml")),
+    ("customers.toml", include_str!("customers.toml")),
+];
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// English.
+    pub en: String,
+    /// Simplified Chinese.
+    pub zh: String,
+}
+
+/// How a tier is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Card {
+    /// The tier.
+    pub tier: Tier,
+    /// Requirement.
+    pub id: Option<String>,
+    /// The letter inside the brackets.
+    pub letter: String,
+    /// Opening bracket; each tier has another shape.
+    pub open: String,
+    /// Closing bracket.
+    pub close: String,
+    /// What the tier is called.
+    pub name: Text,
+    /// The colour word; in Chinese the label itself.
+    pub colour: Text,
+}
+
+impl Card {
+    /// Letter and brackets, such as `[A]`.
+    pub fn badge(&self) -> String {
+        format!("{}{}{}", self.open, self.letter, self.close)
+    }
+}
+
+/// How an ABC class is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClassCard {
+    /// The class.
+    pub class: AbcClass,
+    /// Requirement.
+    pub id: Option<String>,
+    /// The letter.
+    pub letter: String,
+    /// The colour word.
+    pub colour: Text,
+}
+
+/// The rhythm of a grade.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cadence {
+    /// The grade.
+    pub grade: Grade,
+    /// Its target and limit in days.
+    pub rhythm: Rhythm,
+}
+
+/// A measure of key-account care, repeated after so many days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// Stable English word.
+    pub key: String,
+    /// Requirement.
+    pub id: Option<String>,
+    /// Days between two of them; none if an event calls for it.
+    pub days: Option<u16>,
+    /// What it is called.
+    pub name: Text,
+    /// What to do.
+    pub how: Text,
+}
+
+/// Time limits of a severity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sla {
+    /// The severity.
+    pub severity: Severity,
+    /// The limits of each stage.
+    pub limits: Limits,
+}
+
+/// A word with a stable key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    /// Stable English word, stored in records.
+    pub key: String,
+    /// What it is called.
+    pub name: Text,
+}
+
+/// What a kind of complaint is about, more closely.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubKinds {
+    /// The kind.
+    pub kind: ComplaintKind,
+    /// Requirement.
+    pub id: Option<String>,
+    /// Its parts.
+    pub sub: Vec<Named>,
+}
+
+/// What a stage of a complaint is for and what it asks before one may leave it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StageGuide {
+    /// The state that is reached.
+    pub state: ComplaintState,
+    /// Requirement.
+    pub id: Option<String>,
+    /// The key point.
+    pub point: Text,
+    /// What must be there.
+    pub asks: Vec<Text>,
+}
+
+/// A mistake in handling complaints and what keeps us from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Taboo {
+    /// Stable English word.
+    pub key: String,
+    /// Requirement.
+    pub id: Option<String>,
+    /// What it is called.
+    pub name: Text,
+    /// What the program does about it.
+    pub guard: Text,
+}
+
+/// Words that promise nothing unless a day stands beside them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vague {
+    /// English words and phrases, in small letters.
+    #[serde(default)]
+    pub en: Vec<String>,
+    /// Chinese ones.
+    #[serde(default)]
+    pub zh: Vec<String>,
+}
+
+impl Vague {
+    /// All of them: a reply may mix languages.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.en.iter().chain(&self.zh).map(String::as_str)
+    }
+}
+
+/// A rule of conduct, shown in turn before a visit and asked about after it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tip {
+    /// Requirement, and its key.
+    pub id: String,
+    /// The rule.
+    pub text: Text,
+}
+
+/// A temperament and how to deal with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Temperament {
+    /// Stable English word, stored in records.
+    pub key: String,
+    /// Requirement.
+    pub id: Option<String>,
+    /// What it is called.
+    pub name: Text,
+    /// What to do.
+    pub tactic: Text,
+}
+
+/// A line of a checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// Requirement.
+    pub id: Option<String>,
+    /// What to look at or do.
+    pub text: Text,
+}
+
+/// A checklist. One with groups or tiers is for customers of these.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// Stable English word.
+    pub key: String,
+    /// Requirement.
+    pub id: Option<String>,
+    /// Groups it is for.
+    #[serde(default)]
+    pub groups: Vec<Group>,
+    /// Tiers it is for.
+    #[serde(default)]
+    pub tiers: Vec<Tier>,
+    /// What it is called.
+    pub name: Text,
+    /// Its lines.
+    pub items: Vec<Line>,
+}
+
+/// Everything the trade knows, by kind. Every list has at most one entry of a key.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Playbook {
+    /// How tiers are shown, best first.
+    #[serde(rename = "card")]
+    pub cards: Vec<Card>,
+    /// How classes are shown, best first.
+    #[serde(rename = "class")]
+    pub classes: Vec<ClassCard>,
+    /// Rhythms by grade.
+    #[serde(rename = "cadence")]
+    pub cadences: Vec<Cadence>,
+    /// Measures of key-account care.
+    #[serde(rename = "measure")]
+    pub measures: Vec<Measure>,
+    /// Time limits by severity.
+    pub sla: Vec<Sla>,
+    /// Sub-kinds of complaints.
+    #[serde(rename = "kind")]
+    pub kinds: Vec<SubKinds>,
+    /// Stages of a complaint.
+    #[serde(rename = "stage")]
+    pub stages: Vec<StageGuide>,
+    /// Mistakes in handling complaints.
+    #[serde(rename = "taboo")]
+    pub taboos: Vec<Taboo>,
+    /// Words that promise nothing.
+    pub vague: Vague,
+    /// Rules of conduct.
+    #[serde(rename = "tip")]
+    pub tips: Vec<Tip>,
+    /// Temperaments.
+    #[serde(rename = "temperament")]
+    pub temperaments: Vec<Temperament>,
+    /// Checklists.
+    #[serde(rename = "topic")]
+    pub topics: Vec<Topic>,
+}
+
+/// Why a team's own playbook was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlaybookFault {
+    /// The text is not a playbook; the line, from 1, and what the reader found there.
+    Syntax {
+        /// Where, if the reader knows.
+        line: Option<usize>,
+        /// What is wrong, in English.
+        found: String,
+    },
+    /// Laid over the embedded playbook it would leave gaps.
+    Gaps(Vec<Gap>),
+}
+
+impl fmt::Display for PlaybookFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax {
+                line: Some(line),
+                found,
+            } => write!(f, "Line {line} is not part of a playbook: {found}."),
+            Self::Syntax { line: None, found } => write!(f, "This is not a playbook: {found}."),
+            Self::Gaps(gaps) => {
+                f.write_str("The playbook is incomplete or contradicts itself:")?;
+                gaps.iter().try_for_each(|gap| write!(f, " {gap}"))
+            }
+        }
+    }
+}
+
+impl std::error::Error for PlaybookFault {}
+
+impl Playbook {
+    /// The playbook that ships with the program.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: LazyLock<Playbook> = LazyLock::new(|| {
+            FILES
+                .iter()
+                .fold(Playbook::default(), |mut book, (name, text)| {
+                    let part = Playbook::parse(text).unwrap_or_else(|fault| {
+                        debug_assert!(false, "{name}: {fault}");
+                        Playbook::default()
+                    });
+                    book.lay(part);
+                    book
+                })
+        });
+        &EMBEDDED
+    }
+
+    /// This playbook with a team's own laid over it: an entry of the same key takes the place of ours, another
+    /// one is added. Words to avoid are replaced language by language.
+    pub fn with(&self, own: &str) -> Result<Self, PlaybookFault> {
+        let mut book = self.clone();
+        book.lay(Self::parse(own)?);
+        match book.gaps() {
+            gaps if gaps.is_empty() => Ok(book),
+            gaps => Err(PlaybookFault::Gaps(gaps)),
+        }
+    }
+
+    /// How a tier is shown.
+    pub fn card(&self, tier: Tier) -> Option<&Card> {
+        self.cards.iter().find(|card| card.tier == tier)
+    }
+
+    /// How a class is shown.
+    pub fn class(&self, class: AbcClass) -> Option<&ClassCard> {
+        self.classes.iter().find(|card| card.class == class)
+    }
+
+    /// The rhythm of a customer, if they have one.
+    pub fn rhythm(&self, group: Group, tier: Tier, class: AbcClass) -> Option<Rhythm> {
+        let grade = Grade::of(group, tier, class)?;
+        self.cadences
+            .iter()
+            .find(|cadence| cadence.grade == grade)
+            .map(|cadence| cadence.rhythm)
+    }
+
+    /// The time limits of a severity.
+    pub fn limits(&self, severity: Severity) -> Option<&Limits> {
+        self.sla
+            .iter()
+            .find(|sla| sla.severity == severity)
+            .map(|sla| &sla.limits)
+    }
+
+    /// The sub-kinds of a kind of complaint.
+    pub fn sub_kinds(&self, kind: ComplaintKind) -> &[Named] {
+        self.kinds
+            .iter()
+            .find(|kinds| kinds.kind == kind)
+            .map_or(&[], |kinds| &kinds.sub)
+    }
+
+    /// What the way to a state of a complaint asks for.
+    pub fn stage(&self, state: ComplaintState) -> Option<&StageGuide> {
+        self.stages.iter().find(|stage| stage.state == state)
+    }
+
+    /// How to deal with a temperament.
+    pub fn temperament(&self, key: &str) -> Option<&Temperament> {
+        self.temperaments
+            .iter()
+            .find(|temperament| temperament.key == key)
+    }
+
+    /// A checklist.
+    pub fn topic(&self, key: &str) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.key == key)
+    }
+
+    /// The checklists for customers like this one.
+    pub fn topics_for(&self, group: Group, tier: Tier) -> impl Iterator<Item = &Topic> {
+        self.topics
+            .iter()
+            .filter(move |topic| topic.groups.contains(&group) || topic.tiers.contains(&tier))
+    }
+
+    /// The rule of conduct whose turn it is: the next one for each visit.
+    pub fn tip(&self, turn: u64) -> Option<&Tip> {
+        let count = self.tips.len() as u64;
+        self.tips.get(turn.checked_rem(count)? as usize)
+    }
+
+    /// The requirement ids of DOMAIN.md that the entries realise.
+    pub fn requirements(&self) -> BTreeSet<&str> {
+        let direct = (self.cards.iter().map(|it| &it.id))
+            .chain(self.classes.iter().map(|it| &it.id))
+            .chain(self.measures.iter().map(|it| &it.id))
+            .chain(self.kinds.iter().map(|it| &it.id))
+            .chain(self.stages.iter().map(|it| &it.id))
+            .chain(self.taboos.iter().map(|it| &it.id))
+            .chain(self.temperaments.iter().map(|it| &it.id))
+            .chain(self.topics.iter().flat_map(|it| {
+                std::iter::once(&it.id).chain(it.items.iter().map(|line| &line.id))
+            }));
+        let parent = |id: &str| {
+            id.split_once('.')
+                .map_or(id.len(), |(parent, _)| parent.len())
+        };
+        direct
+            .flatten()
+            .map(String::as_str)
+            .chain(self.tips.iter().map(|tip| tip.id.as_str()))
+            .map(|id| &id[..parent(id)])
+            .collect()
+    }
+
+    fn parse(text: &str) -> Result<Self, PlaybookFault> {
+        toml::from_str(text).map_err(|error: toml::de::Error| {
+            let line = error
+                .span()
+                .map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+            PlaybookFault::Syntax {
+                line,
+                found: error.message().trim_end_matches('.').to_owned(),
+            }
+        })
+    }
+
+    fn lay(&mut self, own: Self) {
+        lay(&mut self.cards, own.cards, |it| it.tier);
+        lay(&mut self.classes, own.classes, |it| it.class);
+        lay(&mut self.cadences, own.cadences, |it| it.grade);
+        lay(&mut self.measures, own.measures, |it| it.key.clone());
+        lay(&mut self.sla, own.sla, |it| it.severity);
+        lay(&mut self.kinds, own.kinds, |it| it.kind);
+        lay(&mut self.stages, own.stages, |it| it.state);
+        lay(&mut self.taboos, own.taboos, |it| it.key.clone());
+        lay(&mut self.tips, own.tips, |it| it.id.clone());
+        lay(&mut self.temperaments, own.temperaments, |it| {
+            it.key.clone()
+        });
+        lay(&mut self.topics, own.topics, |it| it.key.clone());
+        for (ours, theirs) in [
+            (&mut self.vague.en, own.vague.en),
+            (&mut self.vague.zh, own.vague.zh),
+        ] {
+            if !theirs.is_empty() {
+                *ours = theirs;
+            }
+        }
+    }
+}
+
+fn lay<T, K: PartialEq>(ours: &mut Vec<T>, own: Vec<T>, key: impl Fn(&T) -> K) {
+    for entry in own {
+        match ours.iter_mut().find(|it| key(it) == key(&entry)) {
+            Some(place) => *place = entry,
+            None => ours.push(entry),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
