@@ -4,8 +4,9 @@ use crate::domain::choice::{
     BusinessNature, Cause, ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState,
     CustomerStatus, Direction, Group, Role, Severity, Tier, TouchChannel, VisitKind, VisitState,
 };
+use crate::i18n::group::Synonyms;
 
-pub(super) const fn also(set: Set) -> &'static [(u8, &'static [&'static str])] {
+pub(super) const fn also(set: Set) -> Synonyms {
     match set {
         Set::Role => &[
             (Role::Kam as u8, &["key account manager", "sales"]),

@@ -13,7 +13,7 @@ mod records;
 mod standings;
 mod steps;
 
-pub use choices::Choices;
+pub use choices::{Choices, Synonyms};
 pub use chrome::Chrome;
 pub(in crate::i18n) use commands::label;
 pub use commands::{Commands, Label};

@@ -6,8 +6,9 @@ use crate::domain::choice::{
     Relationship, Role, Severity, Support, TheirFunction, Tier, TouchChannel, VisitKind,
     VisitState,
 };
+use crate::i18n::group::Synonyms;
 
-pub(super) const fn also(set: Set) -> &'static [(u8, &'static [&'static str])] {
+pub(super) const fn also(set: Set) -> Synonyms {
     match set {
         Set::OurFunction => &[
             (OurFunction::Executive as u8, &["管理层"]),
