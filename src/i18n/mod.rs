@@ -9,12 +9,20 @@ pub mod dates;
 mod en;
 pub mod group;
 pub mod numbers;
+pub mod reading;
 mod zh;
 
 #[cfg(test)]
 mod tests;
 
-use group::{Chrome, Commands, Dates, Help, Messages, Problems};
+use crate::domain::choice::ChoiceSet;
+use crate::domain::record::Kind;
+use crate::domain::vocabulary::FieldKey;
+use crate::service::Failure;
+use group::{
+    Choices, Chrome, Commands, Dates, Deeds, Failures, Help, Messages, Problems, Records,
+    Standings, Steps, Told,
+};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -71,16 +79,45 @@ impl Lang {
 pub struct Catalog {
     /// The language these texts are in.
     pub lang: Lang,
+    /// Labels of choices.
+    pub choices: Choices,
     /// Tabs, titles and marks of the frame around the panes.
     pub chrome: Chrome,
     /// Names of the commands.
     pub commands: Commands,
     /// Weekdays, months, relative days.
     pub dates: Dates,
+    /// What changes did.
+    pub deeds: Deeds,
+    /// Everything that can go wrong between a person and a book.
+    pub failures: Failures,
     /// Help, palette and the other overlays that every view shares.
     pub help: Help,
     /// Toasts, banners and what went wrong.
     pub messages: Messages,
     /// What is wrong with a settings, key or theme file.
     pub problems: Problems,
+    /// Names of the kinds of record and of their fields.
+    pub records: Records,
+    /// Where customers, promises and complaints stand.
+    pub standings: Standings,
+    /// Moves of workflows, and what guards say.
+    pub steps: Steps,
+}
+
+impl Catalog {
+    /// The label of a field.
+    pub fn field(&self, kind: Kind, key: FieldKey) -> &'static str {
+        (self.records.field)(kind, key)
+    }
+
+    /// The label of a choice by its stored number.
+    pub fn choice(&self, set: ChoiceSet, number: u8) -> &'static str {
+        (self.choices.label)(set, number)
+    }
+
+    /// What a failure says, and what to do about it.
+    pub fn failure(&self, failure: &Failure) -> Told {
+        (self.failures.failure)(failure)
+    }
 }

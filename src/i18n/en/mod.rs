@@ -1,21 +1,35 @@
 //! The texts in English.
 
+mod choices;
 mod chrome;
 mod commands;
 mod dates;
+mod deeds;
+mod failures;
+mod headers;
 mod help;
 mod messages;
 mod problems;
+mod records;
+mod standings;
+mod steps;
+mod synonyms;
 
 use super::{Catalog, Lang};
 
 /// English.
 pub(super) const EN: Catalog = Catalog {
     lang: Lang::En,
+    choices: choices::CHOICES,
     chrome: chrome::CHROME,
     commands: commands::COMMANDS,
     dates: dates::DATES,
+    deeds: deeds::DEEDS,
+    failures: failures::FAILURES,
     help: help::HELP,
     messages: messages::MESSAGES,
     problems: problems::PROBLEMS,
+    records: records::RECORDS,
+    standings: standings::STANDINGS,
+    steps: steps::STEPS,
 };

@@ -1,16 +1,28 @@
 //! The shapes of the catalogue: one file per group, filled by `en` and `zh`.
 
+mod choices;
 mod chrome;
 mod commands;
 mod dates;
+mod deeds;
+mod failures;
 mod help;
 mod messages;
 mod problems;
+mod records;
+mod standings;
+mod steps;
 
+pub use choices::{Choices, Synonyms};
 pub use chrome::Chrome;
 pub(in crate::i18n) use commands::label;
 pub use commands::{Commands, Label};
 pub use dates::Dates;
+pub use deeds::Deeds;
+pub use failures::{Failures, Told};
 pub use help::Help;
 pub use messages::Messages;
 pub use problems::Problems;
+pub use records::Records;
+pub use standings::Standings;
+pub use steps::Steps;

@@ -1,0 +1,288 @@
+//! Labels of choices in English.
+
+use super::synonyms::also;
+use crate::domain::choice::{
+    AbcClass, BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set, CommitmentState,
+    ComplaintKind, ComplaintState, CustomerStatus, Direction, Fit, Group, OurFunction,
+    Relationship, Role, Severity, Support, TheirFunction, Tier, TouchChannel, VisitKind,
+    VisitState,
+};
+use crate::i18n::group::Choices;
+
+pub(super) const CHOICES: Choices = Choices { label, also };
+
+pub(super) fn label(set: Set, number: u8) -> &'static str {
+    match set {
+        Set::OurFunction => OurFunction::from_number(number).map(our_function),
+        Set::TheirFunction => TheirFunction::from_number(number).map(their_function),
+        Set::Role => Role::from_number(number).map(role),
+        Set::Group => Group::from_number(number).map(group),
+        Set::Tier => Tier::from_number(number).map(tier),
+        Set::AbcClass => AbcClass::from_number(number).map(class),
+        Set::Fit => Fit::from_number(number).map(fit),
+        Set::CustomerStatus => CustomerStatus::from_number(number).map(customer_status),
+        Set::Relationship => Relationship::from_number(number).map(relationship),
+        Set::BusinessNature => BusinessNature::from_number(number).map(nature),
+        Set::Channel => Channel::from_number(number).map(channel),
+        Set::BuyingRole => BuyingRole::from_number(number).map(buying_role),
+        Set::Support => Support::from_number(number).map(support),
+        Set::VisitKind => VisitKind::from_number(number).map(visit_kind),
+        Set::VisitState => VisitState::from_number(number).map(visit_state),
+        Set::TouchChannel => TouchChannel::from_number(number).map(touch_channel),
+        Set::Direction => Direction::from_number(number).map(direction),
+        Set::CommitmentState => CommitmentState::from_number(number).map(commitment_state),
+        Set::ComplaintKind => ComplaintKind::from_number(number).map(complaint_kind),
+        Set::ComplaintState => ComplaintState::from_number(number).map(complaint_state),
+        Set::Severity => Severity::from_number(number).map(severity),
+        Set::Cause => Cause::from_number(number).map(cause),
+    }
+    .unwrap_or("?")
+}
+
+const fn our_function(it: OurFunction) -> &'static str {
+    match it {
+        OurFunction::Unstated => "-",
+        OurFunction::Executive => "Executive",
+        OurFunction::KeyAccounts => "Key accounts",
+        OurFunction::Research => "Research",
+        OurFunction::Manufacturing => "Manufacturing",
+        OurFunction::Design => "Design",
+        OurFunction::Sales => "Sales",
+        OurFunction::Logistics => "Logistics",
+        OurFunction::Service => "Service",
+        OurFunction::Finance => "Finance",
+        OurFunction::Marketing => "Marketing",
+    }
+}
+
+const fn their_function(it: TheirFunction) -> &'static str {
+    match it {
+        TheirFunction::Unstated => "-",
+        TheirFunction::TopManagement => "Top management",
+        TheirFunction::DecisionMaker => "Decision maker",
+        TheirFunction::Purchasing => "Purchasing",
+        TheirFunction::Engineering => "Engineering",
+        TheirFunction::Production => "Production",
+        TheirFunction::Quality => "Quality",
+        TheirFunction::Logistics => "Logistics",
+        TheirFunction::Finance => "Finance",
+        TheirFunction::Marketing => "Marketing",
+        TheirFunction::User => "User",
+    }
+}
+
+const fn role(it: Role) -> &'static str {
+    match it {
+        Role::Kam => "Account manager",
+        Role::Manager => "Manager",
+        Role::Service => "Service",
+        Role::Finance => "Finance",
+        Role::PrivacyOfficer => "Privacy officer",
+        Role::Admin => "Administrator",
+        Role::ReadOnly => "Reader",
+    }
+}
+
+const fn group(it: Group) -> &'static str {
+    match it {
+        Group::Unstated => "-",
+        Group::Potential => "Potential",
+        Group::Aware => "Aware",
+        Group::Registered => "Registered",
+        Group::Actual => "Buying",
+        Group::Backbone => "Backbone",
+    }
+}
+
+const fn tier(it: Tier) -> &'static str {
+    match it {
+        Tier::Unstated => "-",
+        Tier::Small => "Small",
+        Tier::Ordinary => "Ordinary",
+        Tier::Major => "Major",
+        Tier::Vip => "VIP",
+    }
+}
+
+const fn class(it: AbcClass) -> &'static str {
+    match it {
+        AbcClass::Unstated => "-",
+        AbcClass::C => "C",
+        AbcClass::B => "B",
+        AbcClass::A => "A",
+    }
+}
+
+const fn fit(it: Fit) -> &'static str {
+    match it {
+        Fit::Undecided => "-",
+        Fit::Target => "Target",
+        Fit::NonTarget => "Not a target",
+    }
+}
+
+const fn customer_status(it: CustomerStatus) -> &'static str {
+    match it {
+        CustomerStatus::Active => "Active",
+        CustomerStatus::Dormant => "Dormant",
+        CustomerStatus::Lost => "Lost",
+        CustomerStatus::Terminated => "Terminated",
+        CustomerStatus::Merged => "Merged",
+    }
+}
+
+const fn relationship(it: Relationship) -> &'static str {
+    match it {
+        Relationship::Unstated => "-",
+        Relationship::Clip => "Clip",
+        Relationship::Zipper => "Zipper",
+        Relationship::HookAndLoop => "Hook and loop",
+    }
+}
+
+const fn nature(it: BusinessNature) -> &'static str {
+    match it {
+        BusinessNature::Unstated => "-",
+        BusinessNature::Agency => "Agency",
+        BusinessNature::Wholesaler => "Wholesaler",
+        BusinessNature::Retailer => "Retailer",
+        BusinessNature::Chain => "Chain",
+        BusinessNature::EndUser => "End user",
+    }
+}
+
+const fn channel(it: Channel) -> &'static str {
+    match it {
+        Channel::Unstated => "-",
+        Channel::Offline => "Offline",
+        Channel::Online => "Online",
+        Channel::Both => "Both",
+    }
+}
+
+const fn buying_role(it: BuyingRole) -> &'static str {
+    match it {
+        BuyingRole::Unstated => "-",
+        BuyingRole::Initiator => "Initiator",
+        BuyingRole::User => "User",
+        BuyingRole::Influencer => "Influencer",
+        BuyingRole::Decider => "Decider",
+        BuyingRole::Approver => "Approver",
+        BuyingRole::Buyer => "Buyer",
+        BuyingRole::Gatekeeper => "Gatekeeper",
+    }
+}
+
+const fn support(it: Support) -> &'static str {
+    match it {
+        Support::Unstated => "-",
+        Support::Opponent => "Opponent",
+        Support::Sceptic => "Sceptic",
+        Support::Neutral => "Neutral",
+        Support::Supporter => "Supporter",
+        Support::Champion => "Champion",
+    }
+}
+
+const fn visit_kind(it: VisitKind) -> &'static str {
+    match it {
+        VisitKind::Routine => "Routine",
+        VisitKind::Executive => "Executive",
+        VisitKind::Complaint => "Complaint",
+        VisitKind::Negotiation => "Negotiation",
+        VisitKind::Collection => "Collection",
+        VisitKind::Delivery => "Delivery",
+        VisitKind::NewProduct => "New product",
+        VisitKind::WinBack => "Win-back",
+        VisitKind::Social => "Social",
+        VisitKind::Phone => "Phone",
+        VisitKind::Video => "Video",
+    }
+}
+
+const fn visit_state(it: VisitState) -> &'static str {
+    match it {
+        VisitState::Planned => "Planned",
+        VisitState::Confirmed => "Confirmed",
+        VisitState::Done => "Done",
+        VisitState::Missed => "Missed",
+        VisitState::Cancelled => "Cancelled",
+        VisitState::Postponed => "Postponed",
+    }
+}
+
+const fn touch_channel(it: TouchChannel) -> &'static str {
+    match it {
+        TouchChannel::Call => "Call",
+        TouchChannel::Mail => "Mail",
+        TouchChannel::Message => "Message",
+        TouchChannel::Meeting => "Meeting",
+        TouchChannel::Event => "Event",
+        TouchChannel::Letter => "Letter",
+        TouchChannel::Site => "Web site",
+    }
+}
+
+const fn direction(it: Direction) -> &'static str {
+    match it {
+        Direction::Outgoing => "Outgoing",
+        Direction::Incoming => "Incoming",
+    }
+}
+
+const fn commitment_state(it: CommitmentState) -> &'static str {
+    match it {
+        CommitmentState::Open => "Open",
+        CommitmentState::Kept => "Kept",
+        CommitmentState::Broken => "Broken",
+        CommitmentState::Withdrawn => "Withdrawn",
+    }
+}
+
+const fn complaint_kind(it: ComplaintKind) -> &'static str {
+    match it {
+        ComplaintKind::Other => "Other",
+        ComplaintKind::ProductQuality => "Quality",
+        ComplaintKind::Contract => "Contract",
+        ComplaintKind::Transport => "Transport",
+        ComplaintKind::Service => "Service",
+    }
+}
+
+const fn severity(it: Severity) -> &'static str {
+    match it {
+        Severity::Minor => "Minor",
+        Severity::Major => "Major",
+        Severity::Critical => "Critical",
+    }
+}
+
+const fn complaint_state(it: ComplaintState) -> &'static str {
+    match it {
+        ComplaintState::New => "New",
+        ComplaintState::Accepted => "Accepted",
+        ComplaintState::CauseFound => "Cause found",
+        ComplaintState::Contained => "Contained",
+        ComplaintState::Corrected => "Corrected",
+        ComplaintState::FollowedUp => "Followed up",
+        ComplaintState::Closed => "Closed",
+        ComplaintState::NotValid => "Not valid",
+        ComplaintState::Duplicate => "Duplicate",
+        ComplaintState::Withdrawn => "Withdrawn",
+    }
+}
+
+const fn cause(it: Cause) -> &'static str {
+    match it {
+        Cause::Unstated => "-",
+        Cause::OwnChoice => "Customer's choice",
+        Cause::CoreServiceFailure => "Product or core service",
+        Cause::StaffFailure => "Our people",
+        Cause::Price => "Price",
+        Cause::Inconvenience => "Inconvenience",
+        Cause::ResponseToFailure => "How we answered",
+        Cause::Competition => "Competition",
+        Cause::Ethics => "Ethics",
+        Cause::Involuntary => "Outside anyone's control",
+    }
+}

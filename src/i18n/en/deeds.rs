@@ -1,0 +1,53 @@
+//! What changes did, in English.
+
+use super::records::{counted, kind as name};
+use super::steps::{capital, done};
+use crate::domain::deed::{Deed, DeedAct};
+use crate::i18n::group::Deeds;
+use crate::service::import::RowPlan;
+
+pub(super) const DEEDS: Deeds = Deeds { deed, plan };
+
+fn deed(deed: &Deed) -> String {
+    let what = if deed.count > 1 {
+        counted(deed.kind, deed.count)
+    } else {
+        capital(name(deed.kind))
+    };
+    let verb = match deed.act {
+        DeedAct::Added => "added",
+        DeedAct::Changed => "changed",
+        DeedAct::Stepped(step) => {
+            let text = if deed.count > 1 {
+                format!("{} ({})", done(deed.kind, step), deed.count)
+            } else {
+                done(deed.kind, step)
+            };
+            return named(text, &deed.name);
+        }
+        DeedAct::Archived => "archived",
+        DeedAct::Restored => "restored",
+        DeedAct::Imported => "imported",
+        DeedAct::Undid => "change undone",
+        DeedAct::Redid => "change redone",
+        DeedAct::Founded => return "Book created".to_owned(),
+    };
+    named(format!("{what} {verb}"), &deed.name)
+}
+
+fn named(text: String, name: &str) -> String {
+    if name.is_empty() {
+        text
+    } else {
+        format!("{text}: {name}")
+    }
+}
+
+const fn plan(plan: &RowPlan) -> &'static str {
+    match plan {
+        RowPlan::New => "new",
+        RowPlan::Update => "update",
+        RowPlan::Skip => "unchanged",
+        RowPlan::Refuse(_) => "refused",
+    }
+}

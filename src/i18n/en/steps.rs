@@ -1,0 +1,161 @@
+//! Moves of workflows, and what guards say, in English.
+
+use super::choices;
+use super::failures::invalid;
+use super::records::{field, kind as name};
+use crate::domain::choice::ChoiceSet;
+use crate::domain::record::Kind;
+use crate::domain::workflow::{GuardName, Refused, Step};
+use crate::i18n::group::{Steps, Told};
+
+pub(super) const STEPS: Steps = Steps {
+    label,
+    done,
+    guard,
+    refused,
+};
+
+pub(super) const fn label(step: Step) -> &'static str {
+    match step {
+        Step::Open => "Open",
+        Step::Accept => "Accept",
+        Step::FindCause => "Find cause",
+        Step::Contain => "Contain",
+        Step::Correct => "Correct",
+        Step::FollowUp => "Follow up",
+        Step::Close => "Close",
+        Step::Reject => "Refuse as not valid",
+        Step::MarkDuplicate => "Mark as duplicate",
+        Step::Withdraw => "Withdraw",
+        Step::Reopen => "Reopen",
+        Step::Wait => "Wait for somebody",
+        Step::Resume => "Stop waiting",
+        Step::Assign => "Hand over",
+        Step::Confirm => "Confirm",
+        Step::Complete => "Complete",
+        Step::Miss => "Mark as missed",
+        Step::Cancel => "Cancel",
+        Step::Postpone => "Postpone",
+        Step::Plan => "Plan again",
+        Step::Keep => "Keep",
+        Step::Break => "Mark as broken",
+    }
+}
+
+pub(super) fn done(kind: Kind, step: Step) -> String {
+    let verb = match step {
+        Step::Open => "opened",
+        Step::Accept => "accepted",
+        Step::FindCause => "cause found",
+        Step::Contain => "contained",
+        Step::Correct => "corrected",
+        Step::FollowUp => "followed up",
+        Step::Close => "closed",
+        Step::Reject => "refused as not valid",
+        Step::MarkDuplicate => "marked as duplicate",
+        Step::Withdraw => "withdrawn",
+        Step::Reopen => "reopened",
+        Step::Wait => "set to waiting",
+        Step::Resume => "no longer waiting",
+        Step::Assign => "handed over",
+        Step::Confirm => "confirmed",
+        Step::Complete => "completed",
+        Step::Miss => "marked as missed",
+        Step::Cancel => "cancelled",
+        Step::Postpone => "postponed",
+        Step::Plan => "planned again",
+        Step::Keep => "kept",
+        Step::Break => "marked as broken",
+    };
+    format!("{} {verb}", capital(name(kind)))
+}
+
+pub(super) fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+const fn guard(name: GuardName) -> &'static str {
+    match name {
+        GuardName::ContainFirst => {
+            "A critical complaint is contained before its cause is studied: take the step \"Contain\" first."
+        }
+        GuardName::CauseAndContainment => {
+            "A correction needs both the cause and the first aid: take the missing one of the steps \"Find cause\" and \"Contain\" first."
+        }
+        GuardName::BlameNeedsEvidence => {
+            "This cause puts the fault outside our house: write down the evidence, or choose another cause."
+        }
+        GuardName::VerifyByAnother => {
+            "Who carried out the correction cannot verify it: name another person in \"Verified by\"."
+        }
+        GuardName::CompensationOpen => {
+            "The compensation is not settled: settle it and say so in \"Comp. settled\", or clear it."
+        }
+        GuardName::NameTheKind => {
+            "The kind is still \"Other\": name what the complaint was about before it is closed."
+        }
+        GuardName::AlreadyWaiting => {
+            "The complaint waits already: take \"Stop waiting\" when the answer is there."
+        }
+        GuardName::NotWaiting => "The complaint is not waiting: its clocks run.",
+        GuardName::SameOwner => "The complaint is this person's already: choose somebody else.",
+    }
+}
+
+pub(super) fn refused(kind: Kind, why: &Refused) -> Told {
+    match why {
+        Refused::NoSuchStep => Told::new(
+            format!("A {} has no such step.", name(kind)),
+            format!(
+                "`keybook {} --help` lists the steps.",
+                kind.key().replace('_', "-")
+            ),
+        ),
+        Refused::NotFrom { state } => Told::new(
+            format!(
+                "This step cannot be taken from \"{}\".",
+                state_label(kind, *state)
+            ),
+            "Take one of the steps that its present stage allows.",
+        ),
+        Refused::Needs(fields) => {
+            let labels: Vec<&str> = fields.iter().map(|key| field(kind, *key)).collect();
+            let keys: Vec<&str> = fields.iter().map(|key| key.key()).collect();
+            Told::new(
+                format!("This step needs {}.", labels.join(", ")),
+                format!("Fill in: {}.", keys.join(", ")),
+            )
+        }
+        Refused::Invalid(what) => Told::new(invalid(Some(kind), what), ""),
+        Refused::NotAsked(key) => Told::new(
+            format!("This step does not take \"{}\".", field(kind, *key)),
+            "Change the field on the record itself.",
+        ),
+        Refused::ManagerOnly => Told::new(
+            "Only a manager or an administrator may take this step.",
+            "Ask one of them.",
+        ),
+        Refused::Guard(name) => Told::new(guard(*name), ""),
+    }
+}
+
+fn state_label(kind: Kind, state: u8) -> &'static str {
+    let set = match kind {
+        Kind::Visit => ChoiceSet::VisitState,
+        Kind::Commitment => ChoiceSet::CommitmentState,
+        Kind::Complaint
+        | Kind::ComplaintEvent
+        | Kind::User
+        | Kind::Team
+        | Kind::Customer
+        | Kind::Contact
+        | Kind::Touchpoint
+        | Kind::Note
+        | Kind::Product
+        | Kind::Sale => ChoiceSet::ComplaintState,
+    };
+    choices::label(set, state)
+}

@@ -1,0 +1,288 @@
+//! Labels of choices in Chinese.
+
+use super::synonyms::also;
+use crate::domain::choice::{
+    AbcClass, BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set, CommitmentState,
+    ComplaintKind, ComplaintState, CustomerStatus, Direction, Fit, Group, OurFunction,
+    Relationship, Role, Severity, Support, TheirFunction, Tier, TouchChannel, VisitKind,
+    VisitState,
+};
+use crate::i18n::group::Choices;
+
+pub(super) const CHOICES: Choices = Choices { label, also };
+
+pub(super) fn label(set: Set, number: u8) -> &'static str {
+    match set {
+        Set::OurFunction => OurFunction::from_number(number).map(our_function),
+        Set::TheirFunction => TheirFunction::from_number(number).map(their_function),
+        Set::Role => Role::from_number(number).map(role),
+        Set::Group => Group::from_number(number).map(group),
+        Set::Tier => Tier::from_number(number).map(tier),
+        Set::AbcClass => AbcClass::from_number(number).map(class),
+        Set::Fit => Fit::from_number(number).map(fit),
+        Set::CustomerStatus => CustomerStatus::from_number(number).map(customer_status),
+        Set::Relationship => Relationship::from_number(number).map(relationship),
+        Set::BusinessNature => BusinessNature::from_number(number).map(nature),
+        Set::Channel => Channel::from_number(number).map(channel),
+        Set::BuyingRole => BuyingRole::from_number(number).map(buying_role),
+        Set::Support => Support::from_number(number).map(support),
+        Set::VisitKind => VisitKind::from_number(number).map(visit_kind),
+        Set::VisitState => VisitState::from_number(number).map(visit_state),
+        Set::TouchChannel => TouchChannel::from_number(number).map(touch_channel),
+        Set::Direction => Direction::from_number(number).map(direction),
+        Set::CommitmentState => CommitmentState::from_number(number).map(commitment_state),
+        Set::ComplaintKind => ComplaintKind::from_number(number).map(complaint_kind),
+        Set::ComplaintState => ComplaintState::from_number(number).map(complaint_state),
+        Set::Severity => Severity::from_number(number).map(severity),
+        Set::Cause => Cause::from_number(number).map(cause),
+    }
+    .unwrap_or("?")
+}
+
+const fn our_function(it: OurFunction) -> &'static str {
+    match it {
+        OurFunction::Unstated => "-",
+        OurFunction::Executive => "高层",
+        OurFunction::KeyAccounts => "大客户部",
+        OurFunction::Research => "研发",
+        OurFunction::Manufacturing => "生产",
+        OurFunction::Design => "设计",
+        OurFunction::Sales => "销售",
+        OurFunction::Logistics => "物流",
+        OurFunction::Service => "客服",
+        OurFunction::Finance => "财务",
+        OurFunction::Marketing => "市场",
+    }
+}
+
+const fn their_function(it: TheirFunction) -> &'static str {
+    match it {
+        TheirFunction::Unstated => "-",
+        TheirFunction::TopManagement => "高层",
+        TheirFunction::DecisionMaker => "决策人",
+        TheirFunction::Purchasing => "采购",
+        TheirFunction::Engineering => "技术",
+        TheirFunction::Production => "生产",
+        TheirFunction::Quality => "质量",
+        TheirFunction::Logistics => "物流",
+        TheirFunction::Finance => "财务",
+        TheirFunction::Marketing => "市场",
+        TheirFunction::User => "使用者",
+    }
+}
+
+const fn role(it: Role) -> &'static str {
+    match it {
+        Role::Kam => "客户经理",
+        Role::Manager => "主管",
+        Role::Service => "客服",
+        Role::Finance => "财务",
+        Role::PrivacyOfficer => "隐私专员",
+        Role::Admin => "管理员",
+        Role::ReadOnly => "只读",
+    }
+}
+
+const fn group(it: Group) -> &'static str {
+    match it {
+        Group::Unstated => "-",
+        Group::Potential => "潜在",
+        Group::Aware => "认知",
+        Group::Registered => "基本",
+        Group::Actual => "实际",
+        Group::Backbone => "骨干",
+    }
+}
+
+const fn tier(it: Tier) -> &'static str {
+    match it {
+        Tier::Unstated => "-",
+        Tier::Small => "小客户",
+        Tier::Ordinary => "普通",
+        Tier::Major => "主要",
+        Tier::Vip => "VIP",
+    }
+}
+
+const fn class(it: AbcClass) -> &'static str {
+    match it {
+        AbcClass::Unstated => "-",
+        AbcClass::C => "C",
+        AbcClass::B => "B",
+        AbcClass::A => "A",
+    }
+}
+
+const fn fit(it: Fit) -> &'static str {
+    match it {
+        Fit::Undecided => "-",
+        Fit::Target => "目标",
+        Fit::NonTarget => "非目标",
+    }
+}
+
+const fn customer_status(it: CustomerStatus) -> &'static str {
+    match it {
+        CustomerStatus::Active => "正常",
+        CustomerStatus::Dormant => "沉睡",
+        CustomerStatus::Lost => "流失",
+        CustomerStatus::Terminated => "已终止",
+        CustomerStatus::Merged => "已合并",
+    }
+}
+
+const fn relationship(it: Relationship) -> &'static str {
+    match it {
+        Relationship::Unstated => "-",
+        Relationship::Clip => "夹子",
+        Relationship::Zipper => "拉链",
+        Relationship::HookAndLoop => "尼龙搭扣",
+    }
+}
+
+const fn nature(it: BusinessNature) -> &'static str {
+    match it {
+        BusinessNature::Unstated => "-",
+        BusinessNature::Agency => "代理",
+        BusinessNature::Wholesaler => "批发",
+        BusinessNature::Retailer => "零售",
+        BusinessNature::Chain => "连锁",
+        BusinessNature::EndUser => "终端用户",
+    }
+}
+
+const fn channel(it: Channel) -> &'static str {
+    match it {
+        Channel::Unstated => "-",
+        Channel::Offline => "线下",
+        Channel::Online => "线上",
+        Channel::Both => "线上线下",
+    }
+}
+
+const fn buying_role(it: BuyingRole) -> &'static str {
+    match it {
+        BuyingRole::Unstated => "-",
+        BuyingRole::Initiator => "发起者",
+        BuyingRole::User => "使用者",
+        BuyingRole::Influencer => "影响者",
+        BuyingRole::Decider => "决策者",
+        BuyingRole::Approver => "批准者",
+        BuyingRole::Buyer => "采购者",
+        BuyingRole::Gatekeeper => "把关者",
+    }
+}
+
+const fn support(it: Support) -> &'static str {
+    match it {
+        Support::Unstated => "-",
+        Support::Opponent => "反对",
+        Support::Sceptic => "怀疑",
+        Support::Neutral => "中立",
+        Support::Supporter => "支持",
+        Support::Champion => "力挺",
+    }
+}
+
+const fn visit_kind(it: VisitKind) -> &'static str {
+    match it {
+        VisitKind::Routine => "例行",
+        VisitKind::Executive => "高层",
+        VisitKind::Complaint => "投诉",
+        VisitKind::Negotiation => "洽谈",
+        VisitKind::Collection => "催款",
+        VisitKind::Delivery => "交货",
+        VisitKind::NewProduct => "新品",
+        VisitKind::WinBack => "挽回",
+        VisitKind::Social => "联谊",
+        VisitKind::Phone => "电话",
+        VisitKind::Video => "视频",
+    }
+}
+
+const fn visit_state(it: VisitState) -> &'static str {
+    match it {
+        VisitState::Planned => "已计划",
+        VisitState::Confirmed => "已确认",
+        VisitState::Done => "已完成",
+        VisitState::Missed => "未成行",
+        VisitState::Cancelled => "已取消",
+        VisitState::Postponed => "已改期",
+    }
+}
+
+const fn touch_channel(it: TouchChannel) -> &'static str {
+    match it {
+        TouchChannel::Call => "电话",
+        TouchChannel::Mail => "邮件",
+        TouchChannel::Message => "消息",
+        TouchChannel::Meeting => "面谈",
+        TouchChannel::Event => "活动",
+        TouchChannel::Letter => "信函",
+        TouchChannel::Site => "网站",
+    }
+}
+
+const fn direction(it: Direction) -> &'static str {
+    match it {
+        Direction::Outgoing => "我方联系",
+        Direction::Incoming => "客户来联",
+    }
+}
+
+const fn commitment_state(it: CommitmentState) -> &'static str {
+    match it {
+        CommitmentState::Open => "进行中",
+        CommitmentState::Kept => "已兑现",
+        CommitmentState::Broken => "已失信",
+        CommitmentState::Withdrawn => "已撤回",
+    }
+}
+
+const fn complaint_kind(it: ComplaintKind) -> &'static str {
+    match it {
+        ComplaintKind::Other => "其他",
+        ComplaintKind::ProductQuality => "商品质量",
+        ComplaintKind::Contract => "购销合同",
+        ComplaintKind::Transport => "货物运输",
+        ComplaintKind::Service => "服务",
+    }
+}
+
+const fn severity(it: Severity) -> &'static str {
+    match it {
+        Severity::Minor => "一般",
+        Severity::Major => "严重",
+        Severity::Critical => "紧急",
+    }
+}
+
+const fn complaint_state(it: ComplaintState) -> &'static str {
+    match it {
+        ComplaintState::New => "新投诉",
+        ComplaintState::Accepted => "已受理",
+        ComplaintState::CauseFound => "已查明",
+        ComplaintState::Contained => "已应急",
+        ComplaintState::Corrected => "已改善",
+        ComplaintState::FollowedUp => "已回访",
+        ComplaintState::Closed => "已关闭",
+        ComplaintState::NotValid => "不成立",
+        ComplaintState::Duplicate => "重复",
+        ComplaintState::Withdrawn => "已撤诉",
+    }
+}
+
+const fn cause(it: Cause) -> &'static str {
+    match it {
+        Cause::Unstated => "-",
+        Cause::OwnChoice => "客户自主",
+        Cause::CoreServiceFailure => "核心服务失误",
+        Cause::StaffFailure => "人员失误",
+        Cause::Price => "价格",
+        Cause::Inconvenience => "不方便",
+        Cause::ResponseToFailure => "失误处置",
+        Cause::Competition => "竞争",
+        Cause::Ethics => "伦理道德",
+        Cause::Involuntary => "非自愿",
+    }
+}

@@ -1,0 +1,45 @@
+//! What changes did, in Chinese.
+
+use super::records::{counted, kind as name};
+use super::steps::done;
+use crate::domain::deed::{Deed, DeedAct};
+use crate::i18n::group::Deeds;
+use crate::service::import::RowPlan;
+
+pub(super) const DEEDS: Deeds = Deeds { deed, plan };
+
+fn deed(deed: &Deed) -> String {
+    let what = if deed.count > 1 {
+        format!(" {}", counted(deed.kind, deed.count))
+    } else {
+        name(deed.kind).to_owned()
+    };
+    let text = match deed.act {
+        DeedAct::Added => format!("已添加{what}"),
+        DeedAct::Changed => format!("已修改{what}"),
+        DeedAct::Stepped(step) if deed.count > 1 => {
+            format!("{}（共 {}）", done(deed.kind, step), deed.count)
+        }
+        DeedAct::Stepped(step) => done(deed.kind, step),
+        DeedAct::Archived => format!("已归档{what}"),
+        DeedAct::Restored => format!("已恢复{what}"),
+        DeedAct::Imported => format!("已导入{what}"),
+        DeedAct::Undid => format!("已撤销对{what}的修改"),
+        DeedAct::Redid => format!("已重做对{what}的修改"),
+        DeedAct::Founded => return "客户簿已创建".to_owned(),
+    };
+    if deed.name.is_empty() {
+        text
+    } else {
+        format!("{text}：{}", deed.name)
+    }
+}
+
+const fn plan(plan: &RowPlan) -> &'static str {
+    match plan {
+        RowPlan::New => "新增",
+        RowPlan::Update => "更新",
+        RowPlan::Skip => "无变化",
+        RowPlan::Refuse(_) => "拒绝",
+    }
+}

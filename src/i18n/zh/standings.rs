@@ -1,0 +1,212 @@
+//! Where customers, promises and complaints stand, and why something is on the day's list, in Chinese.
+
+use super::choices;
+use crate::domain::choice::ChoiceSet;
+use crate::domain::rules::cadence::{self, SnoozeRefusal};
+use crate::domain::rules::sla::{self, Clock, ClockState, Stage};
+use crate::domain::rules::today::{ItemKind, Reason, Section};
+use crate::domain::when::Day;
+use crate::i18n::group::Standings;
+
+pub(super) const STANDINGS: Standings = Standings {
+    section,
+    section_note,
+    item,
+    reason,
+    due,
+    rhythm,
+    rhythm_state,
+    snooze,
+    stage,
+    clock_state,
+    clock,
+    working,
+    queue,
+};
+
+const fn section(section: Section) -> &'static str {
+    match section {
+        Section::Visits => "今日拜访",
+        Section::Answers => "待答复",
+        Section::GoingQuiet => "久未联系",
+        Section::Promised => "承诺",
+        Section::Remember => "提醒",
+        Section::Decide => "待定",
+    }
+}
+
+const fn section_note(section: Section) -> &'static str {
+    match section {
+        Section::Visits => "今天的拜访，以及此前未填结果的拜访",
+        Section::Answers => "已逾期或今天到期的投诉",
+        Section::GoingQuiet => "超过联系周期的客户",
+        Section::Promised => "答应客户的事",
+        Section::Remember => "客户承诺的付款、生日等日子",
+        Section::Decide => "建议、计划和久未更新的档案",
+    }
+}
+
+const fn item(item: ItemKind) -> &'static str {
+    match item {
+        ItemKind::ComplaintLate => "投诉逾期",
+        ItemKind::PromiseBroken => "承诺逾期",
+        ItemKind::VisitToday => "拜访",
+        ItemKind::ComplaintDue => "投诉到期",
+        ItemKind::VisitUnlogged => "拜访未填结果",
+        ItemKind::ContactLate => "联系逾期",
+        ItemKind::PromiseDue => "承诺到期",
+        ItemKind::Payment => "付款",
+        ItemKind::ContactDue => "该联系了",
+        ItemKind::CareDate => "纪念日",
+        ItemKind::PlanAction => "计划",
+        ItemKind::Suggestion => "建议",
+        ItemKind::StaleDossier => "档案待更新",
+    }
+}
+
+fn reason(reason: &Reason, today: Day) -> String {
+    match *reason {
+        Reason::Complaint {
+            stage: of, left, ..
+        } => format!("{}{}", stage(of), left_words(left)),
+        Reason::Visit { day, .. } if day < today => format!("{}，未填结果", ago(today.since(day))),
+        Reason::Visit { day, time: None } if day == today => "今天".to_owned(),
+        Reason::Visit { day, time: None } => due(day, today),
+        Reason::Visit {
+            time: Some(time), ..
+        } => time.to_string(),
+        Reason::Contact {
+            last: Some(last),
+            target,
+            ..
+        } => format!("上次联系 {}，周期 {target} 天", ago(today.since(last))),
+        Reason::Contact { last: None, .. } => "尚未联系过".to_owned(),
+        Reason::Promise { due: day } | Reason::PlanAction { due: day } => due(day, today),
+        Reason::Payment { due: day, amount } => format!("承诺付款 {amount}，{}", due(day, today)),
+        Reason::CareDate { day } if day == today => "今天".to_owned(),
+        Reason::CareDate { day } => due(day, today),
+        Reason::Suggestion { since } => format!("{}提出", ago(today.since(since))),
+        Reason::StaleDossier { since } => format!("{}应复核", ago(today.since(since))),
+    }
+}
+
+fn ago(days: i32) -> String {
+    match days {
+        ..=0 => "今天".to_owned(),
+        1 => "昨天".to_owned(),
+        2 => "前天".to_owned(),
+        _ => format!("{days} 天前"),
+    }
+}
+
+fn due(day: Day, today: Day) -> String {
+    match day.since(today) {
+        0 => "今天".to_owned(),
+        1 => "明天".to_owned(),
+        2 => "后天".to_owned(),
+        ahead @ 3.. => format!("{ahead} 天后"),
+        behind => format!("逾期 {} 天", behind.unsigned_abs()),
+    }
+}
+
+fn rhythm(standing: &cadence::Standing) -> String {
+    match (standing.state, standing.late) {
+        (cadence::State::Planned, _) => "已安排".to_owned(),
+        (_, 0) => "今天".to_owned(),
+        (_, late @ 1..) => format!("逾期 {late} 天"),
+        (_, ahead) => format!("{} 天后", ahead.unsigned_abs()),
+    }
+}
+
+const fn rhythm_state(state: cadence::State) -> &'static str {
+    match state {
+        cadence::State::Planned => "已安排",
+        cadence::State::Ok => "正常",
+        cadence::State::Due => "到期",
+        cadence::State::Overdue => "逾期",
+    }
+}
+
+fn snooze(why: SnoozeRefusal) -> String {
+    match why {
+        SnoozeRefusal::NoReason => "须写明推迟的原因".to_owned(),
+        SnoozeRefusal::NotLater { earliest } => format!("须选 {earliest} 或更晚的日期"),
+        SnoozeRefusal::TooOften { allowed } => {
+            format!("未联系而连续推迟已达 {allowed} 次，须先联系客户，电话也可")
+        }
+    }
+}
+
+pub(super) const fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Acknowledge => "答复",
+        Stage::Contain => "应急",
+        Stage::Cause => "查明原因",
+        Stage::Correct => "改善",
+        Stage::FollowUp => "回访",
+        Stage::SecondFollowUp => "再次回访",
+    }
+}
+
+const fn clock_state(state: ClockState) -> &'static str {
+    match state {
+        ClockState::Ok => "正常",
+        ClockState::Warning => "即将到期",
+        ClockState::Breached => "逾期",
+    }
+}
+
+fn clock(clock: &Clock) -> String {
+    if clock.stopped.is_some() {
+        match clock.state {
+            ClockState::Breached => "逾期完成".to_owned(),
+            ClockState::Ok | ClockState::Warning => "已完成".to_owned(),
+        }
+    } else if clock.waiting {
+        "等待中".to_owned()
+    } else {
+        left_words(clock.left)
+    }
+}
+
+fn left_words(left: i64) -> String {
+    if left > 0 {
+        format!("剩 {}", working(left))
+    } else {
+        format!("逾期 {}", working(-left))
+    }
+}
+
+fn working(minutes: i64) -> String {
+    let minutes = minutes.max(0);
+    if minutes < 60 {
+        format!("{minutes} 分钟")
+    } else if minutes < 16 * 60 {
+        format!("{} 小时", minutes / 60)
+    } else {
+        format!("{} 天", minutes / (8 * 60))
+    }
+}
+
+fn queue(why: &sla::Why) -> String {
+    let mut parts = Vec::new();
+    if why.waiting {
+        parts.push("等待客户答复".to_owned());
+    } else if let Some((of, _)) = why.clock {
+        parts.push(format!("{}{}", stage(of), left_words(why.left)));
+    } else {
+        parts.push("各阶段均已完成".to_owned());
+    }
+    parts.push(format!(
+        "严重程度：{}",
+        choices::label(ChoiceSet::Severity, why.severity.number())
+    ));
+    parts.push(format!(
+        "客户层级：{}",
+        choices::label(ChoiceSet::Tier, why.tier.number())
+    ));
+    if why.favoured {
+        parts.push("该客户时限减半".to_owned());
+    }
+    parts.join("；")
+}

@@ -1,0 +1,136 @@
+//! Moves of workflows, and what guards say, in Chinese.
+
+use super::choices;
+use super::failures::invalid;
+use super::records::{field, kind as name};
+use crate::domain::choice::ChoiceSet;
+use crate::domain::record::Kind;
+use crate::domain::workflow::{GuardName, Refused, Step};
+use crate::i18n::group::{Steps, Told};
+
+pub(super) const STEPS: Steps = Steps {
+    label,
+    done,
+    guard,
+    refused,
+};
+
+pub(super) const fn label(step: Step) -> &'static str {
+    match step {
+        Step::Open => "登记",
+        Step::Accept => "受理",
+        Step::FindCause => "查明原因",
+        Step::Contain => "应急",
+        Step::Correct => "改善",
+        Step::FollowUp => "回访",
+        Step::Close => "关闭",
+        Step::Reject => "判定不成立",
+        Step::MarkDuplicate => "标为重复",
+        Step::Withdraw => "撤回",
+        Step::Reopen => "重开",
+        Step::Wait => "等待",
+        Step::Resume => "结束等待",
+        Step::Assign => "转交",
+        Step::Confirm => "确认",
+        Step::Complete => "完成",
+        Step::Miss => "未成行",
+        Step::Cancel => "取消",
+        Step::Postpone => "改期",
+        Step::Plan => "重新计划",
+        Step::Keep => "兑现",
+        Step::Break => "失信",
+    }
+}
+
+pub(super) fn done(kind: Kind, step: Step) -> String {
+    let of = name(kind);
+    match step {
+        Step::Open => format!("已登记{of}"),
+        Step::Accept => format!("已受理{of}"),
+        Step::FindCause => format!("已查明{of}原因"),
+        Step::Contain => format!("{of}已应急处理"),
+        Step::Correct => format!("{of}已改善"),
+        Step::FollowUp => format!("{of}已回访"),
+        Step::Close => format!("已关闭{of}"),
+        Step::Reject => format!("{of}已判定不成立"),
+        Step::MarkDuplicate => format!("{of}已标为重复"),
+        Step::Withdraw => format!("已撤回{of}"),
+        Step::Reopen => format!("已重开{of}"),
+        Step::Wait => format!("{of}已转为等待"),
+        Step::Resume => format!("{of}已结束等待"),
+        Step::Assign => format!("已转交{of}"),
+        Step::Confirm => format!("已确认{of}"),
+        Step::Complete => format!("已完成{of}"),
+        Step::Miss => format!("{of}已标为未成行"),
+        Step::Cancel => format!("已取消{of}"),
+        Step::Postpone => format!("{of}已改期"),
+        Step::Plan => format!("已重新计划{of}"),
+        Step::Keep => format!("已兑现{of}"),
+        Step::Break => format!("{of}已标为失信"),
+    }
+}
+
+const fn guard(name: GuardName) -> &'static str {
+    match name {
+        GuardName::ContainFirst => "紧急投诉须先应急再查原因，先做「应急」这一步",
+        GuardName::CauseAndContainment => {
+            "改善之前须已查明原因并已应急，先补做「查明原因」或「应急」"
+        }
+        GuardName::BlameNeedsEvidence => "该原因把责任归于外部，须写明依据，或改选其他原因",
+        GuardName::VerifyByAnother => "改善人不能验证自己的改善，「验证人」须填另一人",
+        GuardName::CompensationOpen => "补偿尚未兑现，兑现后勾选「补偿兑现」，或清空补偿",
+        GuardName::NameTheKind => "类型仍为「其他」，关闭前须写明投诉类型",
+        GuardName::AlreadyWaiting => "投诉已在等待中，有了答复再「结束等待」",
+        GuardName::NotWaiting => "投诉不在等待中，时限正在计时",
+        GuardName::SameOwner => "负责人没有变化，须选择另一人",
+    }
+}
+
+pub(super) fn refused(kind: Kind, why: &Refused) -> Told {
+    match why {
+        Refused::NoSuchStep => Told::new(
+            format!("{}没有这一步", name(kind)),
+            format!(
+                "用 keybook {} --help 查看可用的步骤",
+                kind.key().replace('_', "-")
+            ),
+        ),
+        Refused::NotFrom { state } => Told::new(
+            format!("当前为「{}」，不能做这一步", state_label(kind, *state)),
+            "改用当前阶段允许的步骤",
+        ),
+        Refused::Needs(fields) => {
+            let labels: Vec<&str> = fields.iter().map(|key| field(kind, *key)).collect();
+            let keys: Vec<&str> = fields.iter().map(|key| key.key()).collect();
+            Told::new(
+                format!("这一步需要填写：{}", labels.join("、")),
+                format!("对应字段：{}", keys.join(", ")),
+            )
+        }
+        Refused::Invalid(what) => Told::new(invalid(Some(kind), what), ""),
+        Refused::NotAsked(key) => Told::new(
+            format!("这一步不涉及「{}」", field(kind, *key)),
+            "可直接修改该记录的字段",
+        ),
+        Refused::ManagerOnly => Told::new("只有主管或管理员可以做这一步", "请联系他们"),
+        Refused::Guard(name) => Told::new(guard(*name), ""),
+    }
+}
+
+fn state_label(kind: Kind, state: u8) -> &'static str {
+    let set = match kind {
+        Kind::Visit => ChoiceSet::VisitState,
+        Kind::Commitment => ChoiceSet::CommitmentState,
+        Kind::Complaint
+        | Kind::ComplaintEvent
+        | Kind::User
+        | Kind::Team
+        | Kind::Customer
+        | Kind::Contact
+        | Kind::Touchpoint
+        | Kind::Note
+        | Kind::Product
+        | Kind::Sale => ChoiceSet::ComplaintState,
+    };
+    choices::label(set, state)
+}
