@@ -3,8 +3,10 @@
 //! Nothing here knows records or permissions: texts go in under an id, ids come out.
 
 pub mod fold;
+pub mod highlight;
 pub mod index;
 pub mod pinyin;
+mod query;
 pub mod search;
 pub mod sortkey;
 mod spell;

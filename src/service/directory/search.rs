@@ -10,8 +10,9 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::fold::{fold, fold_mapped, phone_digits};
-use super::index::{Entry, Kind, NameIndex, as_str, floor, text_mask, units_of};
+use super::highlight::highlight_query;
+use super::index::{Entry, Kind, NameIndex, as_str};
+use super::query::Query;
 use super::spell::Spelled;
 
 /// One found record, best first in a list.
@@ -40,7 +41,6 @@ pub struct Narrowing {
 const SURVIVORS_MAX: usize = 50_000;
 /// Candidates that the fuzzy scorer sees.
 const SCORED_MAX: usize = 1000;
-const QUERY_MAX: usize = 64;
 /// From this many digits on, a telephone number may be found by its beginning or end.
 const PHONE_PART_MIN: usize = 4;
 
@@ -50,78 +50,6 @@ const SPELLED: u64 = 3;
 const WORDS: u64 = 2;
 const TIER_SHIFT: u32 = 48;
 const QUALITY_SHIFT: u32 = 32;
-
-/// One word and the mask a text must have to contain it.
-struct Word {
-    text: String,
-    mask: u64,
-}
-
-struct Query {
-    whole: String,
-    words: Vec<Word>,
-    /// The query without blanks, if it could be a reading.
-    letters: Option<String>,
-    /// Both spellings of what could be a telephone number.
-    phones: Vec<String>,
-    mask: u64,
-}
-
-impl Query {
-    fn new(typed: &str) -> Option<Self> {
-        let cut = floor(typed, QUERY_MAX * 3);
-        let whole: String = fold(cut.trim()).chars().take(QUERY_MAX).collect();
-        let words: Vec<Word> = whole
-            .split_whitespace()
-            .map(|word| Word {
-                text: word.to_owned(),
-                mask: text_mask(word),
-            })
-            .collect();
-        if words.is_empty() {
-            return None;
-        }
-        let letters: String = whole
-            .chars()
-            .filter(|c| !c.is_whitespace() && *c != '\'')
-            .collect();
-        let spelled = letters.bytes().any(|b| b.is_ascii_alphanumeric());
-        let numeric = whole
-            .chars()
-            .all(|c| c.is_ascii_digit() || " +-()".contains(c));
-        let mut phones = Vec::new();
-        if numeric {
-            let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
-            phones = vec![phone_digits(&whole), digits];
-            phones.dedup();
-            phones.retain(|digits| digits.len() >= 3);
-        }
-        // A country code that the index folded away must not count against a record.
-        let mask = phones
-            .first()
-            .map_or_else(|| text_mask(&whole), |digits| text_mask(digits));
-        Some(Self {
-            mask,
-            words,
-            letters: spelled.then_some(letters),
-            phones,
-            whole,
-        })
-    }
-
-    /// The letters that a fuzzy match must contain in order.
-    fn pattern(&self) -> String {
-        self.words.iter().map(|word| word.text.as_str()).collect()
-    }
-
-    /// Whether whatever matches a continuation of this query also matches it.
-    fn narrows(&self) -> bool {
-        // An apostrophe is part of a word but not of a reading, so what follows it may match anew.
-        !self.whole.contains('\'')
-            && (self.phones.is_empty()
-                || self.whole.len() < 11 && self.whole.bytes().all(|b| b.is_ascii_digit()))
-    }
-}
 
 impl NameIndex {
     /// The best `limit` records for `typed`. `previous` is kept by the caller from one keystroke to the next.
@@ -140,17 +68,18 @@ impl NameIndex {
             (self.candidates(query.mask), false)
         };
         let mut top = BinaryHeap::new();
-        let (mut survivors, mut scope) = (Vec::new(), Vec::new());
-        if fuzzy {
-            scope = start;
+        let (mut survivors, scope) = if fuzzy {
+            (Vec::new(), start)
         } else {
-            (survivors, scope) = self.ranked(&query, &start, limit, &mut top);
-            fuzzy = survivors.is_empty();
-            if fuzzy && narrowed {
-                // Letters in order may lie in records that the shorter query already dropped.
-                scope = self.candidates(query.mask);
-            }
-        }
+            self.ranked(&query, &start, limit, &mut top)
+        };
+        // Letters in order may lie in records that the shorter query already dropped.
+        let scope = if !fuzzy && narrowed && survivors.is_empty() {
+            self.candidates(query.mask)
+        } else {
+            scope
+        };
+        fuzzy |= survivors.is_empty();
         let mut hits = if fuzzy {
             self.fuzzy(&query, scope, limit, &mut survivors)
         } else {
@@ -422,7 +351,7 @@ fn word_quality(entry: &Entry<'_>, word: &[u8], spelled: &mut Spelled) -> u64 {
 }
 
 /// Plain search: names are short, and setting up a cleverer one costs more than it saves.
-fn find(text: &[u8], word: &[u8]) -> Option<usize> {
+pub(super) fn find(text: &[u8], word: &[u8]) -> Option<usize> {
     let (&first, rest) = word.split_first()?;
     let last = text.len().checked_sub(word.len())?;
     let mut from = 0;
@@ -434,69 +363,4 @@ fn find(text: &[u8], word: &[u8]) -> Option<usize> {
         from = at + 1;
     }
     None
-}
-
-/// Byte ranges of `name` that `typed` matches, as a search would highlight them; `reading` is a corrected one.
-pub fn highlight(name: &str, reading: Option<&str>, typed: &str) -> Vec<Range<usize>> {
-    let given: Vec<String> = super::pinyin::syllables(reading.unwrap_or_default())
-        .into_iter()
-        .map(|s| s.letters)
-        .collect();
-    Query::new(typed)
-        .map(|query| highlight_query(name, &given.join(" "), &query, true))
-        .unwrap_or_default()
-}
-
-fn highlight_query(name: &str, given: &str, query: &Query, fuzzy: bool) -> Vec<Range<usize>> {
-    let mapped = fold_mapped(name);
-    let folded: String = mapped.iter().map(|(c, ..)| c).collect();
-    let readable = folded
-        .chars()
-        .filter(|&c| super::pinyin::is_read(c))
-        .count();
-    let given = if given.split(' ').count() == readable {
-        given
-    } else {
-        ""
-    };
-    let units = if readable > 0 {
-        units_of(&folded, given)
-    } else {
-        Vec::new()
-    };
-    let spelled = Spelled::of(&folded, &units);
-    let mut marked = vec![false; mapped.len()];
-    if let Some(chars) = query
-        .letters
-        .as_deref()
-        .and_then(|letters| spelled.beginning(given, letters.as_bytes()))
-    {
-        for at in chars {
-            marked[at] = true;
-        }
-    } else {
-        for word in &query.words {
-            let at = find(folded.as_bytes(), word.text.as_bytes())
-                .map(|at| folded[..at].chars().count());
-            let range = at
-                .map(|at| at..at + word.text.chars().count())
-                .or_else(|| spelled.range(given, word.text.as_bytes()));
-            range.into_iter().flatten().for_each(|at| marked[at] = true);
-        }
-        if fuzzy && !marked.contains(&true) {
-            let pattern: Vec<char> = query.pattern().chars().collect();
-            spelled
-                .matched(&pattern)
-                .into_iter()
-                .for_each(|at| marked[at] = true);
-        }
-    }
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    for (_, (_, start, end)) in marked.iter().zip(mapped).filter(|(marked, _)| **marked) {
-        match ranges.last_mut() {
-            Some(last) if last.end >= start => last.end = last.end.max(end),
-            _ => ranges.push(start..end),
-        }
-    }
-    ranges
 }

@@ -1,8 +1,9 @@
 use proptest::prelude::*;
 
+use super::highlight::highlight;
 use super::index::{Kind, NameIndex, Text};
 use super::pinyin::{Naming, abbreviation, reading, spelling};
-use super::search::{Narrowing, highlight};
+use super::search::Narrowing;
 use super::sortkey::SortKey;
 
 fn index(names: &[&str]) -> NameIndex {
