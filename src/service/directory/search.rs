@@ -1,0 +1,366 @@
+//! Ranks records for what has been typed so far.
+//!
+//! Order (UX.md 3.3): the exact code, number or name; the beginning of a name; the beginning of its
+//! reading or initials; all words somewhere; and only when nothing else matches, letters in order.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::highlight::highlight_query;
+use super::index::{Entry, Kind, NameIndex, as_str};
+use super::query::Query;
+use super::spell::Spelled;
+
+/// One found record, best first in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The record.
+    pub id: u64,
+    /// Higher is better; comparable within one search only.
+    pub score: i64,
+    /// What matched best, so that a row can say why it is here (a contact, a number).
+    pub via: Kind,
+    /// Byte ranges of the display name to highlight; empty if another text matched.
+    pub ranges: Vec<Range<usize>>,
+}
+
+/// What a search found, so that one more typed letter looks only there.
+#[derive(Default)]
+pub struct Narrowing {
+    query: String,
+    generation: u64,
+    fuzzy: bool,
+    slots: Vec<u32>,
+}
+
+/// More survivors than this are not worth keeping for a session.
+const SURVIVORS_MAX: usize = 50_000;
+/// Candidates that the fuzzy scorer sees.
+const SCORED_MAX: usize = 1000;
+/// From this many digits on, a telephone number may be found by its beginning or end.
+const PHONE_PART_MIN: usize = 4;
+
+const EXACT: u64 = 5;
+const PREFIX: u64 = 4;
+const SPELLED: u64 = 3;
+const WORDS: u64 = 2;
+const TIER_SHIFT: u32 = 48;
+const QUALITY_SHIFT: u32 = 32;
+
+impl NameIndex {
+    /// The best `limit` records for `typed`. `previous` is kept by the caller from one keystroke to the next.
+    pub fn search(&self, typed: &str, limit: usize, previous: &mut Narrowing) -> Vec<Hit> {
+        let Some(query) = Query::new(typed) else {
+            *previous = Narrowing::default();
+            return Vec::new();
+        };
+        let narrowed = previous.generation == self.generation
+            && !previous.query.is_empty()
+            && query.narrows()
+            && query.whole.starts_with(&previous.query);
+        let (start, mut fuzzy) = if narrowed {
+            (std::mem::take(&mut previous.slots), previous.fuzzy)
+        } else {
+            (self.candidates(query.mask), false)
+        };
+        let mut top = BinaryHeap::new();
+        let (mut survivors, scope) = if fuzzy {
+            (Vec::new(), start)
+        } else {
+            self.ranked(&query, &start, limit, &mut top)
+        };
+        // Letters in order may lie in records that the shorter query already dropped.
+        let scope = if !fuzzy && narrowed && survivors.is_empty() {
+            self.candidates(query.mask)
+        } else {
+            scope
+        };
+        fuzzy |= survivors.is_empty();
+        let mut hits = if fuzzy {
+            self.fuzzy(&query, scope, limit, &mut survivors)
+        } else {
+            let mut best: Vec<_> = top.into_iter().map(|Reverse(found)| found).collect();
+            best.sort_unstable_by(|a, b| b.cmp(a));
+            best.into_iter()
+                .map(|(rank, id, slot, via)| {
+                    (slot, hit(id.0, rank as i64, Kind::ALL[via as usize]))
+                })
+                .collect()
+        };
+        for (slot, hit) in &mut hits {
+            if let Some(name) = self.entries(*slot).find(|entry| entry.kind == Kind::Name) {
+                hit.ranges = highlight_query(
+                    self.display(*slot, &name),
+                    as_str(name.given),
+                    &query,
+                    fuzzy,
+                );
+            }
+        }
+        if survivors.len() > SURVIVORS_MAX {
+            *previous = Narrowing::default();
+        } else {
+            *previous = Narrowing {
+                query: query.whole,
+                generation: self.generation,
+                fuzzy,
+                slots: survivors,
+            };
+        }
+        hits.into_iter().map(|(_, hit)| hit).collect()
+    }
+
+    fn candidates(&self, mask: u64) -> Vec<u32> {
+        let all = self.masks.iter().enumerate();
+        all.filter(|(_, have)| **have & mask == mask && **have != 0)
+            .map(|(slot, _)| slot as u32)
+            .collect()
+    }
+
+    /// Fills `top`; gives all that matched and, as long as nothing does, what may match in order.
+    fn ranked(
+        &self,
+        query: &Query,
+        slots: &[u32],
+        limit: usize,
+        top: &mut Top,
+    ) -> (Vec<u32>, Vec<u32>) {
+        let (mut survivors, mut missed) = (Vec::new(), Vec::new());
+        let mut scratch = Scratch::default();
+        for &slot in slots {
+            if self.masks[slot as usize] & query.mask != query.mask {
+                continue;
+            }
+            let Some((rank, via)) = scratch.rank(self.entries(slot), query) else {
+                if survivors.is_empty() && scratch.has_all {
+                    missed.push(slot);
+                }
+                continue;
+            };
+            survivors.push(slot);
+            let found = (rank, Reverse(self.ids[slot as usize]), slot, via as u8);
+            if top.len() < limit {
+                top.push(Reverse(found));
+            } else if let Some(mut worst) = top.peek_mut()
+                && worst.0 < found
+            {
+                *worst = Reverse(found);
+            }
+        }
+        (survivors, missed)
+    }
+
+    fn fuzzy(
+        &self,
+        query: &Query,
+        slots: Vec<u32>,
+        limit: usize,
+        survivors: &mut Vec<u32>,
+    ) -> Vec<(u32, Hit)> {
+        let pattern = query.pattern();
+        let pattern_chars: Vec<char> = pattern.chars().collect();
+        let mut near = BinaryHeap::new();
+        let mut spelled = Spelled::default();
+        for slot in slots {
+            let found = self.entries(slot).enumerate().filter(|(_, entry)| {
+                entry.kind != Kind::Phone && entry.mask & query.mask == query.mask
+            });
+            let best = found
+                .filter_map(|(at, entry)| Some((Spelled::in_order(&entry, &pattern_chars)?, at)))
+                .max();
+            if let Some((rank, at)) = best {
+                survivors.push(slot);
+                near.push(Reverse((rank, Reverse(self.ids[slot as usize]), slot, at)));
+                if near.len() > SCORED_MAX {
+                    near.pop();
+                }
+            }
+        }
+        let scorer = SkimMatcherV2::default().ignore_case();
+        let scored = near.into_iter().filter_map(|Reverse((_, id, slot, at))| {
+            let entry = self.entries(slot).nth(at)?;
+            let score = fuzzy_score(&scorer, &spelled.resolved(&entry, &pattern_chars), &pattern)?;
+            Some((slot, hit(id.0, score, entry.kind)))
+        });
+        let mut hits: Vec<_> = scored.collect();
+        hits.sort_unstable_by_key(|(_, hit)| (Reverse(hit.score), hit.id));
+        hits.truncate(limit);
+        hits
+    }
+}
+
+/// The only place that knows the scorer, so that another can replace it.
+fn fuzzy_score(scorer: &SkimMatcherV2, choice: &str, pattern: &str) -> Option<i64> {
+    scorer.fuzzy_match(choice, pattern)
+}
+
+type Top = BinaryHeap<Reverse<(u64, Reverse<u64>, u32, u8)>>;
+
+fn hit(id: u64, score: i64, via: Kind) -> Hit {
+    Hit {
+        id,
+        score,
+        via,
+        ranges: Vec::new(),
+    }
+}
+
+/// Buffers reused from record to record.
+#[derive(Default)]
+struct Scratch {
+    words: Vec<u64>,
+    /// Whether one text of the last record had everything that was typed, in whatever order.
+    has_all: bool,
+    spelled: Spelled,
+}
+
+impl Scratch {
+    fn rank<'a>(
+        &mut self,
+        entries: impl Iterator<Item = Entry<'a>>,
+        query: &Query,
+    ) -> Option<(u64, Kind)> {
+        self.has_all = false;
+        self.words.clear();
+        self.words.resize(query.words.len(), 0);
+        let (mut best, mut via, mut length) = (0, Kind::Name, 0);
+        for entry in entries {
+            if entry.kind == Kind::Name {
+                length = entry.text.len() as u64;
+            }
+            let may = entry.mask & query.mask == query.mask;
+            self.has_all |= may && entry.kind != Kind::Phone;
+            let whole = if may { self.whole(&entry, query) } else { 0 };
+            let rank = if whole > 0 || best >> TIER_SHIFT > WORDS {
+                whole
+            } else {
+                self.some_words(&entry, query)
+            };
+            if rank > best {
+                (best, via) = (rank, entry.kind);
+            }
+            if best >> TIER_SHIFT == EXACT {
+                break;
+            }
+        }
+        if best >> TIER_SHIFT <= WORDS {
+            let weakest = self
+                .words
+                .iter()
+                .min()
+                .copied()
+                .filter(|&quality| quality > 0)?;
+            best = WORDS << TIER_SHIFT | weakest << QUALITY_SHIFT;
+        }
+        Some((best | (0xFFFF - length.min(0xFFFF)) << 16, via))
+    }
+
+    /// The rank of the whole query against one text, 0 for none.
+    fn whole(&mut self, entry: &Entry<'_>, query: &Query) -> u64 {
+        let text = entry.text;
+        if entry.kind == Kind::Phone {
+            return query
+                .phones
+                .iter()
+                .map(|digits| phone_rank(text, digits.as_bytes()))
+                .max()
+                .unwrap_or(0);
+        }
+        let worth = worth(entry.kind) << QUALITY_SHIFT;
+        if matches!(entry.kind, Kind::Contact | Kind::Other) {
+            return 0;
+        }
+        if text == query.whole.as_bytes() {
+            return EXACT << TIER_SHIFT | worth;
+        }
+        if text.starts_with(query.whole.as_bytes()) {
+            return PREFIX << TIER_SHIFT | worth;
+        }
+        let Some(letters) = query
+            .letters
+            .as_deref()
+            .filter(|_| entry.kind != Kind::Code)
+        else {
+            return 0;
+        };
+        match self.spelled.begins(entry, letters.as_bytes()) {
+            Some(usual) => SPELLED << TIER_SHIFT | u64::from(usual) << (QUALITY_SHIFT + 4) | worth,
+            None => 0,
+        }
+    }
+
+    /// Notes which words this text has, and the best of them; below every whole match.
+    fn some_words(&mut self, entry: &Entry<'_>, query: &Query) -> u64 {
+        let mut best = 0;
+        for (word, noted) in query.words.iter().zip(&mut self.words) {
+            if entry.mask & word.mask != word.mask {
+                continue;
+            }
+            let found = word_quality(entry, word.text.as_bytes(), &mut self.spelled);
+            let quality = if found == 0 {
+                0
+            } else {
+                found << 4 | worth(entry.kind)
+            };
+            *noted = quality.max(*noted);
+            best = quality.max(best);
+        }
+        best << QUALITY_SHIFT
+    }
+}
+
+fn worth(kind: Kind) -> u64 {
+    match kind {
+        Kind::Name => 4,
+        Kind::Short => 3,
+        Kind::Code | Kind::Contact => 2,
+        Kind::Phone => 1,
+        Kind::Other => 0,
+    }
+}
+
+fn phone_rank(number: &[u8], digits: &[u8]) -> u64 {
+    let part = digits.len() >= PHONE_PART_MIN;
+    if number == digits {
+        EXACT << TIER_SHIFT
+    } else if part && number.ends_with(digits) {
+        PREFIX << TIER_SHIFT | 1 << QUALITY_SHIFT
+    } else if part && number.starts_with(digits) {
+        PREFIX << TIER_SHIFT
+    } else {
+        0
+    }
+}
+
+/// 4 at the beginning of a word, 3 as its reading, 2 inside as text, 1 inside as a reading, 0 not at all.
+fn word_quality(entry: &Entry<'_>, word: &[u8], spelled: &mut Spelled) -> u64 {
+    if let Some(at) = find(entry.text, word) {
+        let starts =
+            at == 0 || !entry.text[at - 1].is_ascii_alphanumeric() && entry.text[at].is_ascii();
+        return if starts { 4 } else { 2 };
+    }
+    match spelled.anywhere(entry, word) {
+        Some(0) => 3,
+        Some(_) => 1,
+        None => 0,
+    }
+}
+
+/// Plain search: names are short, and setting up a cleverer one costs more than it saves.
+pub(super) fn find(text: &[u8], word: &[u8]) -> Option<usize> {
+    let (&first, rest) = word.split_first()?;
+    let last = text.len().checked_sub(word.len())?;
+    let mut from = 0;
+    while from <= last {
+        let at = from + text[from..=last].iter().position(|&b| b == first)?;
+        if text[at + 1..].starts_with(rest) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    None
+}
