@@ -1,6 +1,7 @@
 //! Use-cases: every write is a pure decision over what it reads, returning a change set; every read is a query.
 
 pub mod command;
+pub mod demo;
 pub mod directory;
 pub mod failure;
 pub mod import;
