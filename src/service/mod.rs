@@ -1,14 +1,56 @@
 //! Use-cases: every write is a pure decision over what it reads, returning a change set; every read is a query.
+//!
+//! One writer at a time: a command holds the roster's write lock from its first read to the
+//! moment its change is on disk, so what it decided still holds. Queries share the read lock.
 
+mod book;
 pub mod command;
+mod commit;
+mod complaints;
+mod customers;
 pub mod demo;
 pub mod directory;
+mod draft;
 pub mod failure;
+pub mod feed;
+pub mod house;
 pub mod import;
+mod importing;
+mod light;
+mod open;
+mod queries;
 pub mod query;
+mod records;
 pub mod reply;
+mod resolve;
+mod roster;
+mod rows;
+mod sales;
+mod undo;
+mod visits;
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use serde::{Deserialize, Serialize};
+
+use crate::domain::deed::DeedAct;
+use crate::domain::id::{RequestId, Revision};
+use crate::domain::policy::{self, Act, Actor, Subject};
+use crate::domain::record::Kind;
+use crate::domain::when::Now;
+use crate::store::Store;
+
+use book::Book;
+use commit::Origin;
+use directory::search::Narrowing;
+use draft::Draft;
+use feed::{Feed, Subscription};
+use house::House;
+use import::ImportRows;
+use reply::Done;
+use roster::Roster;
 
 pub use command::Command;
 pub use failure::Failure;
@@ -22,4 +64,207 @@ pub enum Request {
     Command(Command),
     /// A read.
     Query(Query),
+}
+
+/// An open book: what sessions ask, it answers.
+pub struct Service {
+    store: Store,
+    house: House,
+    roster: RwLock<Roster>,
+    feed: Feed,
+    /// First change of each import that is under way, by the name its client gave it.
+    jobs: Mutex<HashMap<u64, Revision>>,
+}
+
+/// What one session keeps between requests.
+#[derive(Default)]
+pub struct Memory {
+    narrowing: Mutex<Narrowing>,
+}
+
+static INCIDENTS: AtomicU64 = AtomicU64::new(1);
+
+/// Numbers a fault, so that the message and the log can be brought together.
+pub(crate) fn incident() -> u64 {
+    INCIDENTS.fetch_add(1, Ordering::Relaxed)
+}
+
+impl Service {
+    /// News of this book from now on.
+    pub fn listen(&self) -> Subscription {
+        self.feed.listen()
+    }
+
+    /// The latest change.
+    pub fn head(&self) -> Revision {
+        self.store.revision()
+    }
+
+    /// The store underneath, for the server's own questions.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Carries out a command or answers a query.
+    ///
+    /// A repeated `request` is not carried out twice: its change is told again, without the rows.
+    pub fn handle(
+        &self,
+        actor: Actor,
+        memory: &Memory,
+        request_id: RequestId,
+        request: Request,
+        now: Now,
+    ) -> Result<Reply, Failure> {
+        match request {
+            Request::Command(command) => self
+                .carry_out(actor, request_id, command, now)
+                .map(Reply::Done),
+            Request::Query(query) => self.answer(actor, memory, query, now),
+        }
+    }
+
+    fn answer(
+        &self,
+        actor: Actor,
+        memory: &Memory,
+        query: Query,
+        now: Now,
+    ) -> Result<Reply, Failure> {
+        let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
+        let book = self.book(&roster);
+        match query {
+            Query::PlanImport(rows) => {
+                let mut draft = Draft::new(&book, actor, now);
+                may_import(actor, &rows)?;
+                if rows.kind == Kind::Sale {
+                    return sales::run(&mut draft, rows).map(|found| Reply::Plan(found.plans));
+                }
+                importing::run(&mut draft, rows).map(Reply::Plan)
+            }
+            query => queries::answer(
+                &queries::Ask {
+                    book: &book,
+                    actor,
+                    now,
+                    narrowing: &memory.narrowing,
+                },
+                query,
+            ),
+        }
+    }
+
+    fn book<'a>(&'a self, roster: &'a Roster) -> Book<'a> {
+        Book {
+            store: &self.store,
+            roster,
+            house: &self.house,
+        }
+    }
+
+    fn carry_out(
+        &self,
+        actor: Actor,
+        request: RequestId,
+        command: Command,
+        now: Now,
+    ) -> Result<Done, Failure> {
+        let mut roster = self.roster.write().unwrap_or_else(PoisonError::into_inner);
+        let book = self.book(&roster);
+        let mut draft = Draft::new(&book, actor, now);
+        let mut origin = Origin::of(request);
+        let mut plan = Vec::new();
+        let mut job = None;
+        match command {
+            Command::UndoChange { revision } => {
+                let revision = match revision {
+                    Some(revision) => revision,
+                    None => undo::latest(&draft)?,
+                };
+                return self.revert(roster, actor, request, revision, DeedAct::Undid, now);
+            }
+            Command::RedoChange => {
+                let revision = undo::latest_undo(&draft)?;
+                return self.revert(roster, actor, request, revision, DeedAct::Redid, now);
+            }
+            Command::ImportRows(rows) => {
+                may_import(actor, &rows)?;
+                job = Some(rows.batch);
+                origin.job = self.jobs().get(&rows.batch).copied();
+                let kind = rows.kind;
+                if kind == Kind::Sale {
+                    let found = sales::run(&mut draft, rows)?;
+                    sales::put_into(&mut origin.changes, &found);
+                    plan = found.plans;
+                } else {
+                    plan = importing::run(&mut draft, rows)?;
+                }
+                origin.deed = Some(importing::deed(kind, &plan));
+            }
+            command => records::run(&mut draft, command)?,
+        }
+        let landed = commit::write(draft, origin)?;
+        if let Some(batch) = job
+            && !landed.repeated
+        {
+            self.jobs().entry(batch).or_insert(landed.revision);
+        }
+        let mut done = self.land(&mut roster, landed, now)?;
+        done.plan = plan;
+        Ok(done)
+    }
+
+    fn revert(
+        &self,
+        mut roster: std::sync::RwLockWriteGuard<'_, Roster>,
+        actor: Actor,
+        request: RequestId,
+        revision: Revision,
+        act: DeedAct,
+        now: Now,
+    ) -> Result<Done, Failure> {
+        let (mut last, mut job) = (None, None);
+        // An import came in parts: the last part goes first.
+        for (part, revision) in undo::parts(&self.store, revision)?.into_iter().enumerate() {
+            let book = self.book(&roster);
+            let mut draft = Draft::new(&book, actor, now);
+            let reverted = undo::revert(&mut draft, revision, act)?;
+            let request = RequestId(request.0.wrapping_add((part as u128) << 64));
+            let landed = commit::write(
+                draft,
+                Origin {
+                    request,
+                    reverts: Some(reverted.reverts),
+                    job,
+                    deed: Some(reverted.deed),
+                    mirrored: true,
+                    changes: reverted.changes,
+                },
+            )?;
+            job = job.or(Some(landed.revision));
+            last = Some(self.land(&mut roster, landed, now)?);
+        }
+        last.ok_or(Failure::NotUndone(failure::NotUndone::Nothing))
+    }
+
+    /// Brings memory and sessions up to a change that is on disk.
+    fn land(&self, roster: &mut Roster, landed: commit::Landed, now: Now) -> Result<Done, Failure> {
+        let (done, changed) = commit::settle(landed, roster, &self.store, &self.house, now)?;
+        if let Some(changed) = changed {
+            self.feed.tell(&changed);
+        }
+        Ok(done)
+    }
+
+    fn jobs(&self) -> MutexGuard<'_, HashMap<u64, Revision>> {
+        self.jobs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn may_import(actor: Actor, rows: &ImportRows) -> Result<(), Failure> {
+    let subject = Subject {
+        kind: rows.kind,
+        owners: &[],
+    };
+    policy::may(actor, Act::Import, subject).map_err(Failure::Denied)
 }

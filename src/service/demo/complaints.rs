@@ -150,4 +150,3 @@ fn value(fields: &Fields, key: F) -> Value {
         .map(|(_, value)| value.clone())
         .unwrap_or_default()
 }
-

@@ -116,9 +116,9 @@ impl Reader<'_> {
         let mut day = self.now.today();
         loop {
             let start = self.now.moment(day, TimeOfDay::MIDNIGHT);
-            let worked =
-                self.calendar
-                    .working_minutes_between(start, self.now.at, self.now.zone);
+            let worked = self
+                .calendar
+                .working_minutes_between(start, self.now.at, self.now.zone);
             if worked > i64::from(minutes) || day == Day::MIN {
                 let lead = (worked - i64::from(minutes)).max(0) as u32;
                 return self

@@ -1,0 +1,195 @@
+//! What use-cases read of a book: the store's records and the roster, under one roof.
+
+use crate::domain::id::{Id, Ref, Revision};
+use crate::domain::people::User;
+use crate::domain::record::{Kind, Stored};
+use crate::domain::value::Value;
+use crate::store::change::Change;
+use crate::store::engine::Direction;
+use crate::store::index::Lookup;
+use crate::store::{Store, StoreError};
+
+use super::failure::{Failure, ReadOnly};
+use super::house::House;
+use super::roster::Roster;
+
+/// Ids that one page of a lookup holds.
+const IDS_A_PAGE: usize = 1000;
+
+/// A book as a use-case sees it.
+pub(crate) struct Book<'a> {
+    pub(crate) store: &'a Store,
+    pub(crate) roster: &'a Roster,
+    pub(crate) house: &'a House,
+}
+
+impl Book<'_> {
+    /// The record, archived or not.
+    pub(crate) fn find(&self, target: Ref) -> Result<Option<Stored>, Failure> {
+        self.store.get(target).map_err(fault)
+    }
+
+    /// The live record, or `Missing`.
+    pub(crate) fn live(&self, target: Ref) -> Result<Stored, Failure> {
+        self.find(target)?
+            .filter(|stored| stored.archived.is_none())
+            .ok_or(Failure::Missing(target))
+    }
+
+    pub(crate) fn user_name(&self, id: Id<User>) -> String {
+        self.roster.user_name(Some(id))
+    }
+
+    /// How many complaints there have been, archived ones too: the base of the next number.
+    pub(crate) fn complaints_so_far(&self) -> u64 {
+        self.store.count(Kind::Complaint)
+    }
+
+    /// Every id that a lookup finds.
+    pub(crate) fn ids(&self, lookup: &Lookup, direction: Direction) -> Result<Vec<u64>, Failure> {
+        let mut found = Vec::new();
+        let mut after = None;
+        loop {
+            let (page, next) = self
+                .store
+                .ids(lookup, direction, after.as_ref(), IDS_A_PAGE)
+                .map_err(fault)?;
+            found.extend(page.into_iter().map(|target| target.id));
+            match next {
+                Some(next) => after = Some(next),
+                None => return Ok(found),
+            }
+        }
+    }
+
+    /// Ids of a customer's records of a kind, newest day first.
+    pub(crate) fn of_customer(&self, customer: u64, kind: Kind) -> Result<Vec<u64>, Failure> {
+        self.ids(
+            &Lookup::of_customer(Id::new(customer), kind),
+            Direction::Backward,
+        )
+    }
+
+    /// The live records of a customer, newest day first, at most `limit`.
+    pub(crate) fn live_of_customer(
+        &self,
+        customer: u64,
+        kind: Kind,
+        limit: usize,
+    ) -> Result<Vec<Stored>, Failure> {
+        let lookup = Lookup::of_customer(Id::new(customer), kind);
+        let listing = self
+            .store
+            .list(&lookup, Direction::Backward, None, limit)
+            .map_err(fault)?;
+        Ok(listing.records)
+    }
+
+    /// The live record of a kind that has this value in a unique field: code, login, number, name.
+    pub(crate) fn by_code(&self, kind: Kind, text: &str) -> Result<Option<u64>, Failure> {
+        if kind == Kind::Customer {
+            return Ok(self.roster.by_code(text));
+        }
+        for field in kind.fields().iter().filter(|field| field.unique) {
+            for id in self.ids(&Lookup::unique(kind, field.key, text), Direction::Forward)? {
+                // Long values share an index key: the field itself decides.
+                let same = self.find(Ref::new(kind, id))?.is_some_and(|stored| {
+                    matches!(stored.record.get(field.key), Some(Value::Text(it)) if fold(&it) == fold(text))
+                });
+                if same {
+                    return Ok(Some(id));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The record whose id is written in `text`, with or without `#`.
+    pub(crate) fn resolve_id(&self, kind: Kind, text: &str) -> Result<Option<u64>, Failure> {
+        let Ok(id) = text.strip_prefix('#').unwrap_or(text).parse() else {
+            return Ok(None);
+        };
+        Ok(self.find(Ref::new(kind, id))?.map(|stored| stored.id))
+    }
+
+    /// The record that a code, a name or an id names.
+    pub(crate) fn resolve(&self, kind: Kind, text: &str) -> Result<u64, Failure> {
+        let text = text.trim();
+        if let Some(id) = self.by_code(kind, text)? {
+            return Ok(id);
+        }
+        let same = |name: &str| !name.is_empty() && name.to_lowercase() == text.to_lowercase();
+        let mut named: Vec<(u64, String, String)> = match kind {
+            Kind::Customer => self
+                .roster
+                .all()
+                .filter(|light| same(&light.name) || same(&light.short))
+                .map(|light| (light.id, light.code.clone(), light.name.clone()))
+                .collect(),
+            Kind::User => self
+                .roster
+                .users()
+                .filter(|(_, user)| same(&user.name))
+                .map(|(id, user)| (id, user.login.clone(), user.name.clone()))
+                .collect(),
+            _ => Vec::new(),
+        };
+        match named.len() {
+            1 => Ok(named[0].0),
+            0 => self.resolve_id(kind, text)?.ok_or_else(|| Failure::NoSuch {
+                kind,
+                given: text.to_owned(),
+            }),
+            _ => {
+                named.sort_unstable();
+                Err(Failure::Ambiguous {
+                    kind,
+                    given: text.to_owned(),
+                    candidates: named,
+                })
+            }
+        }
+    }
+
+    /// Customers that a user answers for; everybody's for `None`.
+    pub(crate) fn customers_of(
+        &self,
+        user: Option<Id<User>>,
+    ) -> impl Iterator<Item = &super::light::Light> {
+        self.roster
+            .all()
+            .filter(move |light| user.is_none_or(|user| light.is_of(user)))
+    }
+
+    /// Changes, newest first, from the one before `before`.
+    pub(crate) fn changes_back(
+        &self,
+        before: Option<Revision>,
+    ) -> impl Iterator<Item = Result<Change, Failure>> {
+        let newest = before.map_or(self.store.revision().0, |before| before.0.saturating_sub(1));
+        (1..=newest).rev().map_while(|revision| {
+            // Changes that are trimmed end the list.
+            self.store
+                .change(Revision(revision))
+                .map_err(fault)
+                .transpose()
+        })
+    }
+}
+
+pub(crate) fn fold(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
+/// Words a failure of the store for users; the log keeps the rest.
+pub(crate) fn fault(error: StoreError) -> Failure {
+    match error {
+        StoreError::NoSpace { .. } => Failure::ReadOnly(ReadOnly::NoSpace),
+        StoreError::ReadOnlyDisk { .. } => Failure::ReadOnly(ReadOnly::Disk),
+        other => {
+            let incident = super::incident();
+            tracing::error!(incident, error = %other, "the store failed");
+            Failure::Fault { incident }
+        }
+    }
+}

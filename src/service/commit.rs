@@ -1,0 +1,293 @@
+//! From a draft to a change on disk, the roster and the feed.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::domain::deed::{Deed, DeedAct};
+use crate::domain::id::{Id, Ref, RequestId, Revision};
+use crate::domain::invalid::{Invalid, Why};
+use crate::domain::record::{Kind, Record};
+use crate::domain::when::Now;
+use crate::store::change::{ChangeSet, CommitError, Entry, Expect, Outcome};
+
+use super::book::{Book, fault};
+use super::draft::{Draft, Put};
+use super::failure::{Conflict, Failure};
+use super::light::{self, Light};
+use super::reply::{Changed, Done, Row, Touched};
+use super::roster::Roster;
+use super::rows;
+
+/// More touched records than this are not listed in news: sessions ask again.
+const NEWS_MOST: usize = 64;
+
+/// What a change needs beside its draft.
+pub(crate) struct Origin {
+    pub(crate) request: RequestId,
+    pub(crate) reverts: Option<Revision>,
+    pub(crate) job: Option<Revision>,
+    pub(crate) deed: Option<Deed>,
+    /// The records are in `changes` already; the draft is there for rows alone.
+    pub(crate) mirrored: bool,
+    /// What the draft does not carry: sale lines, or a whole change turned round.
+    pub(crate) changes: ChangeSet,
+}
+
+impl Origin {
+    pub(crate) fn of(request: RequestId) -> Self {
+        Self {
+            request,
+            reverts: None,
+            job: None,
+            deed: None,
+            mirrored: false,
+            changes: ChangeSet::new(),
+        }
+    }
+}
+
+/// A change that is on disk, with what to do in memory.
+pub(crate) struct Landed {
+    pub(crate) revision: Revision,
+    /// Not written now: the request was carried out before, or there was nothing to do.
+    pub(crate) repeated: bool,
+    deed: Deed,
+    created: Vec<Ref>,
+    warnings: Vec<crate::domain::workflow::GuardName>,
+    puts: Vec<Put>,
+    lights: Vec<(u64, Option<Light>)>,
+    by: u64,
+}
+
+/// Writes a draft: one transaction, one flush.
+pub(crate) fn write(draft: Draft<'_>, origin: Origin) -> Result<Landed, Failure> {
+    let book = draft.book;
+    let (at, actor) = (draft.now.at, draft.actor);
+    let lights = derive(&draft)?;
+    let deed = origin.deed.or_else(|| draft.deed()).unwrap_or(Deed {
+        act: DeedAct::Changed,
+        kind: Kind::Customer,
+        name: String::new(),
+        count: 0,
+    });
+    let created = draft.created.clone();
+    let warnings = draft.warnings.clone();
+    let mut puts = draft.into_puts();
+    let mut changes = origin.changes;
+    if !origin.mirrored {
+        for put in &puts {
+            put_into(&mut changes, put);
+        }
+    }
+    for (id, light) in &lights {
+        changes.standing(Id::new(*id), light.as_ref().map(light::encode).transpose()?);
+    }
+    let entry = Entry {
+        request: origin.request,
+        reverts: origin.reverts,
+        job: origin.job,
+        ..Entry::new(at, actor.user, deed.clone())
+    };
+    let (revision, repeated) = match book.store.commit(&changes, &entry) {
+        Ok(Outcome::Done(revision)) => (revision, false),
+        Ok(Outcome::Known(revision) | Outcome::Unchanged(revision)) => (revision, true),
+        Err(error) => return Err(refused(book, error)),
+    };
+    for put in &mut puts {
+        put.after.revision = revision;
+    }
+    let lights = lights
+        .into_iter()
+        .map(|(id, light)| {
+            let light = light.map(|mut light| {
+                // A record that this very change put had no revision when it was derived.
+                if light.revision == Revision::default() {
+                    light.revision = revision;
+                }
+                light
+            });
+            (id, light)
+        })
+        .collect();
+    Ok(Landed {
+        revision,
+        repeated,
+        deed,
+        created,
+        warnings,
+        puts,
+        lights,
+        by: actor.user.number(),
+    })
+}
+
+fn put_into(changes: &mut ChangeSet, put: &Put) {
+    let target = Ref::new(put.after.record.kind(), put.after.id);
+    let expect = put
+        .before
+        .as_ref()
+        .map_or(Expect::Absent, |before| Expect::At(before.revision));
+    if put.removed {
+        return changes.remove(target, expect);
+    }
+    changes.put(target.id, expect, put.after.record.clone());
+    let was = put
+        .before
+        .as_ref()
+        .is_some_and(|before| before.archived.is_some());
+    match (was, put.after.archived.is_some()) {
+        (false, true) => changes.archive(target, expect),
+        (true, false) => changes.restore(target, expect),
+        _ => {}
+    }
+}
+
+fn refused(book: &Book<'_>, error: CommitError) -> Failure {
+    match error {
+        CommitError::Store(error) => fault(error),
+        CommitError::Taken { field, .. } => Invalid::at(field, Why::Taken).into(),
+        CommitError::Conflict(clashes) => {
+            let Some(clash) = clashes.into_iter().next() else {
+                return Failure::Fault {
+                    incident: super::incident(),
+                };
+            };
+            let expected = match clash.expected {
+                Expect::At(revision) => revision,
+                Expect::Any | Expect::Absent => Revision::default(),
+            };
+            match book.live(clash.what) {
+                Ok(theirs) => Failure::Conflict(Box::new(Conflict {
+                    target: clash.what,
+                    expected,
+                    by: book.user_name(theirs.updated.by),
+                    theirs,
+                })),
+                Err(failure) => failure,
+            }
+        }
+    }
+}
+
+/// The customers a draft touches, as it leaves them.
+fn derive(draft: &Draft<'_>) -> Result<Vec<(u64, Option<Light>)>, Failure> {
+    let mut customers = BTreeSet::new();
+    let mut own = BTreeSet::new();
+    for put in draft.puts() {
+        for stored in put.before.iter().chain([&put.after]) {
+            match &stored.record {
+                Record::Customer(_) => {
+                    own.insert(stored.id);
+                    customers.insert(stored.id);
+                }
+                Record::Contact(_)
+                | Record::Visit(_)
+                | Record::Touchpoint(_)
+                | Record::Commitment(_)
+                | Record::Complaint(_) => {
+                    customers.extend(stored.record.customer().map(Id::number));
+                }
+                Record::User(_)
+                | Record::Team(_)
+                | Record::Note(_)
+                | Record::ComplaintEvent(_)
+                | Record::Product(_)
+                | Record::Sale(_) => {}
+            }
+        }
+    }
+    customers
+        .into_iter()
+        .map(|id| {
+            let mut light = light::derive(draft, id, draft.book.house.zone)?;
+            if let Some(light) = &mut light
+                && own.contains(&id)
+            {
+                light.revision = Revision::default();
+            }
+            Ok((id, light))
+        })
+        .collect()
+}
+
+/// Brings the roster up to a change that is on disk, and tells what was touched, with new rows.
+pub(crate) fn settle(
+    landed: Landed,
+    roster: &mut Roster,
+    store: &crate::store::Store,
+    house: &super::house::House,
+    now: Now,
+) -> Result<(Done, Option<Arc<Changed>>), Failure> {
+    if landed.repeated {
+        // Nothing changed now; the rows of a repeated request are asked for again.
+        let done = Done {
+            revision: landed.revision,
+            deed: landed.deed,
+            created: Vec::new(),
+            touched: Vec::new(),
+            warnings: landed.warnings,
+            plan: Vec::new(),
+        };
+        return Ok((done, None));
+    }
+    for put in &landed.puts {
+        roster.put_user(&put.after, put.removed);
+    }
+    for (id, light) in landed.lights {
+        match light {
+            Some(light) => roster.put(light),
+            None => roster.remove(id),
+        }
+    }
+    let book = Book {
+        store,
+        roster,
+        house,
+    };
+    let mut touched = Vec::new();
+    if landed.puts.len() <= NEWS_MOST {
+        let mut customers = BTreeSet::new();
+        for put in &landed.puts {
+            let target = Ref::new(put.after.record.kind(), put.after.id);
+            let customer = if target.kind == Kind::Customer {
+                Some(target.id)
+            } else {
+                put.after.record.customer().map(Id::number)
+            };
+            if target.kind != Kind::Customer {
+                touched.push(Touched {
+                    target,
+                    customer,
+                    row: if put.removed {
+                        Row::Gone
+                    } else {
+                        rows::row_of(&book, &put.after, now)?
+                    },
+                });
+            }
+            customers.extend(customer);
+        }
+        for id in customers {
+            touched.push(Touched {
+                target: Ref::new(Kind::Customer, id),
+                customer: Some(id),
+                row: rows::customer(&book, id, now.today())
+                    .map_or(Row::Gone, |row| Row::Customer(Box::new(row))),
+            });
+        }
+    }
+    let changed = Arc::new(Changed {
+        revision: landed.revision,
+        by: landed.by,
+        touched: touched.clone(),
+    });
+    let done = Done {
+        revision: landed.revision,
+        deed: landed.deed,
+        created: landed.created,
+        touched,
+        warnings: landed.warnings,
+        plan: Vec::new(),
+    };
+    Ok((done, Some(changed)))
+}

@@ -1,0 +1,316 @@
+//! What lists keep of a customer: stored beside the record in the same change, held in memory
+//! while the book is open, so that a list never decodes what it does not show.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::choice::{AbcClass, CustomerStatus, Group, Tier, VisitState};
+use crate::domain::id::{Id, Ref, Revision};
+use crate::domain::people::User;
+use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::rules::cadence::{self, History, Rhythm, Standing};
+use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
+use crate::domain::when::{Day, TimeOfDay, Zone};
+
+use crate::store::codec;
+
+use super::draft::Draft;
+use super::failure::Failure;
+use super::house::House;
+use super::reply::CustomerRow;
+
+/// Kept of a customer. The layout is derived data: a book of another layout rebuilds it at open.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Light {
+    pub(crate) id: u64,
+    pub(crate) revision: Revision,
+    pub(crate) code: String,
+    pub(crate) name: String,
+    pub(crate) short: String,
+    pub(crate) reading: String,
+    pub(crate) city: String,
+    pub(crate) region: String,
+    pub(crate) phone: String,
+    pub(crate) owner: Option<Id<User>>,
+    pub(crate) deputies: Vec<Id<User>>,
+    pub(crate) class: AbcClass,
+    pub(crate) tier: Tier,
+    pub(crate) group: Group,
+    pub(crate) status: CustomerStatus,
+    pub(crate) do_not_pursue: bool,
+    pub(crate) key: bool,
+    pub(crate) tags: Vec<String>,
+    pub(crate) created: Day,
+    pub(crate) snoozed_until: Option<Day>,
+    pub(crate) visit_target: Option<i64>,
+    pub(crate) visit_limit: Option<i64>,
+    /// Latest contact that counts for the rhythm.
+    pub(crate) last: Option<Day>,
+    /// Visits still to be made, in order.
+    pub(crate) ahead: Vec<(Day, Option<TimeOfDay>)>,
+    pub(crate) open_complaints: u32,
+    pub(crate) open_promises: u32,
+    /// People: id, name, reading, phones.
+    pub(crate) people: Vec<(u64, String, String, String)>,
+}
+
+/// Derives what lists keep of a customer from its records, as a change leaves them.
+pub(crate) fn derive(
+    draft: &Draft<'_>,
+    customer: u64,
+    zone: Zone,
+) -> Result<Option<Light>, Failure> {
+    let Some(stored) = draft.find(Ref::new(Kind::Customer, customer))? else {
+        return Ok(None);
+    };
+    let Record::Customer(record) = &stored.record else {
+        return Ok(None);
+    };
+    if stored.archived.is_some() {
+        return Ok(None);
+    }
+    let mut light = Light {
+        id: customer,
+        revision: stored.revision,
+        code: record.code.clone(),
+        name: record.name.clone(),
+        short: record.short.clone(),
+        reading: record.reading.clone(),
+        city: record.city.clone(),
+        region: record.region.clone(),
+        phone: record.phone.clone(),
+        owner: record.owner,
+        deputies: record.deputies.clone(),
+        class: record.class,
+        tier: record.tier,
+        group: record.group,
+        status: record.status,
+        do_not_pursue: record.do_not_pursue,
+        key: record.key,
+        tags: record.tags.clone(),
+        created: zone.local(stored.created.at).0,
+        snoozed_until: record.snoozed_until,
+        visit_target: record.visit_target,
+        visit_limit: record.visit_limit,
+        last: None,
+        ahead: Vec::new(),
+        open_complaints: 0,
+        open_promises: 0,
+        people: Vec::new(),
+    };
+    for kind in [
+        Kind::Contact,
+        Kind::Visit,
+        Kind::Touchpoint,
+        Kind::Commitment,
+        Kind::Complaint,
+    ] {
+        for stored in draft.live_of_customer(customer, kind)? {
+            light.take_in(&stored);
+        }
+    }
+    light.ahead.sort_unstable();
+    Ok(Some(light))
+}
+
+impl Light {
+    fn take_in(&mut self, stored: &Stored) {
+        match &stored.record {
+            Record::Contact(it) if it.left_on.is_none() => self.people.push((
+                stored.id,
+                it.name.clone(),
+                it.reading.clone(),
+                [it.phone.as_str(), it.mobile.as_str()]
+                    .join(" ")
+                    .trim()
+                    .to_owned(),
+            )),
+            Record::Visit(it) if it.is_ahead() => self.ahead.push((it.day, it.time)),
+            Record::Visit(it) if it.state == VisitState::Done => {
+                self.last = self.last.max(Some(it.day));
+            }
+            Record::Touchpoint(it) if it.counts => self.last = self.last.max(Some(it.day)),
+            Record::Commitment(it) => {
+                self.open_promises +=
+                    u32::from(it.state == crate::domain::choice::CommitmentState::Open);
+            }
+            Record::Complaint(it) => self.open_complaints += u32::from(it.is_open()),
+            _ => {}
+        }
+    }
+
+    /// Whether a user answers for the customer.
+    pub(crate) fn is_of(&self, user: Id<User>) -> bool {
+        self.owner == Some(user) || self.deputies.contains(&user)
+    }
+
+    /// The next visit, as of today.
+    pub(crate) fn next(&self, today: Day) -> Option<(Day, Option<TimeOfDay>)> {
+        self.ahead.iter().copied().find(|(day, _)| *day >= today)
+    }
+
+    /// The contact rhythm; none for customers that are not followed.
+    pub(crate) fn pace(&self, house: &House) -> Option<Rhythm> {
+        if self.do_not_pursue
+            || !matches!(
+                self.status,
+                CustomerStatus::Active | CustomerStatus::Dormant
+            )
+        {
+            return None;
+        }
+        let days = |days: Option<i64>| days.and_then(|days| u16::try_from(days).ok());
+        let (target, limit) = (days(self.visit_target), days(self.visit_limit));
+        match house.playbook.rhythm(self.group, self.tier, self.class) {
+            Some(rhythm) => Some(rhythm.overridden(target, limit)),
+            // A rhythm that a person set holds without a grade.
+            None => target.map(|target| Rhythm { target, limit }),
+        }
+    }
+
+    /// Where the customer stands in that rhythm.
+    pub(crate) fn rhythm(&self, house: &House, today: Day) -> Option<Standing> {
+        let history = History {
+            created: self.created,
+            last: self.last,
+            next: self.next(today).map(|(day, _)| day),
+            snoozed_until: self.snoozed_until,
+        };
+        Some(cadence::judge(
+            self.pace(house)?,
+            history,
+            &house.calendar,
+            today,
+        ))
+    }
+
+    /// The row of lists.
+    pub(crate) fn row(&self, owner_name: String, house: &House, today: Day) -> CustomerRow {
+        CustomerRow {
+            id: self.id,
+            revision: self.revision,
+            code: self.code.clone(),
+            name: self.name.clone(),
+            short: self.short.clone(),
+            city: if self.city.is_empty() {
+                self.region.clone()
+            } else {
+                self.city.clone()
+            },
+            owner: self.owner.map_or(0, Id::number),
+            owner_name,
+            class: self.class,
+            tier: self.tier,
+            group: self.group,
+            status: self.status,
+            do_not_pursue: self.do_not_pursue,
+            last: self.last,
+            rhythm: self.rhythm(house, today),
+            next: self.next(today),
+            open_complaints: self.open_complaints,
+            open_promises: self.open_promises,
+            matched: Vec::new(),
+            found_by: String::new(),
+        }
+    }
+
+    /// A field or computed column, for filters and orders.
+    pub(crate) fn value(&self, key: FieldKey, house: &House, today: Day) -> Value {
+        let text = |text: &str| Value::Text(text.to_owned());
+        match key {
+            FieldKey::Id => Value::Number(self.id as i64),
+            FieldKey::Code => text(&self.code),
+            FieldKey::Name => text(&self.name),
+            FieldKey::Short => text(&self.short),
+            FieldKey::Reading => text(&self.reading),
+            FieldKey::City => text(&self.city),
+            FieldKey::Region => text(&self.region),
+            FieldKey::Phone => text(&self.phone),
+            FieldKey::Owner => self
+                .owner
+                .map_or(Value::Empty, |id| Value::Reference(id.number())),
+            FieldKey::Deputies => {
+                Value::References(self.deputies.iter().map(|id| id.number()).collect())
+            }
+            FieldKey::Class => Value::Choice(self.class.number()),
+            FieldKey::Tier => Value::Choice(self.tier.number()),
+            FieldKey::Group => Value::Choice(self.group.number()),
+            FieldKey::Status => Value::Choice(self.status.number()),
+            FieldKey::DoNotPursue => Value::Flag(self.do_not_pursue),
+            FieldKey::Key => Value::Flag(self.key),
+            FieldKey::Tags => Value::Tags(self.tags.clone()),
+            FieldKey::SnoozedUntil => self.snoozed_until.map_or(Value::Empty, Value::Day),
+            FieldKey::Last => self.last.map_or(Value::Empty, Value::Day),
+            FieldKey::Next => self
+                .next(today)
+                .map_or(Value::Empty, |(day, _)| Value::Day(day)),
+            FieldKey::Due => self
+                .rhythm(house, today)
+                .map_or(Value::Empty, |it| Value::Day(it.due)),
+            FieldKey::Late => self
+                .rhythm(house, today)
+                .map_or(Value::Empty, |it| Value::Number(i64::from(it.late))),
+            FieldKey::OpenComplaints => Value::Number(i64::from(self.open_complaints)),
+            FieldKey::OpenPromises => Value::Number(i64::from(self.open_promises)),
+            _ => Value::Empty,
+        }
+    }
+
+    /// Whether lists keep the field: others are read from the record.
+    pub(crate) const fn keeps(key: FieldKey) -> bool {
+        matches!(
+            key,
+            FieldKey::Id
+                | FieldKey::Code
+                | FieldKey::Name
+                | FieldKey::Short
+                | FieldKey::Reading
+                | FieldKey::City
+                | FieldKey::Region
+                | FieldKey::Phone
+                | FieldKey::Owner
+                | FieldKey::Deputies
+                | FieldKey::Class
+                | FieldKey::Tier
+                | FieldKey::Group
+                | FieldKey::Status
+                | FieldKey::DoNotPursue
+                | FieldKey::Key
+                | FieldKey::Tags
+                | FieldKey::SnoozedUntil
+                | FieldKey::Last
+                | FieldKey::Next
+                | FieldKey::Due
+                | FieldKey::Late
+                | FieldKey::OpenComplaints
+                | FieldKey::OpenPromises
+        )
+    }
+}
+
+/// The first byte names the layout.
+const LAYOUT: u8 = 1;
+/// A customer's light row is far below this, with hundreds of people.
+const BYTES_MOST: usize = 64 * 1024;
+
+/// As the book keeps it.
+pub(crate) fn encode(light: &Light) -> Result<Vec<u8>, Failure> {
+    let body = codec::to_bytes(light, BYTES_MOST).map_err(|why| {
+        let incident = super::incident();
+        tracing::error!(incident, %why, "a light row cannot be written");
+        Failure::Fault { incident }
+    })?;
+    let mut bytes = Vec::with_capacity(body.len() + 1);
+    bytes.push(LAYOUT);
+    bytes.extend(body);
+    Ok(bytes)
+}
+
+/// Reads what the book keeps; `None` where it is of another layout and has to be derived anew.
+pub(crate) fn decode(bytes: &[u8]) -> Option<Light> {
+    let (layout, body) = bytes.split_first()?;
+    if *layout != LAYOUT {
+        return None;
+    }
+    codec::from_bytes(body, BYTES_MOST).ok()
+}

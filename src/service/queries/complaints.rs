@@ -1,0 +1,131 @@
+//! The complaint queue and one complaint.
+
+use crate::domain::filter::Filter;
+use crate::domain::id::Ref;
+use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::rules::sla::{self, QueueKey};
+use crate::domain::value::Value;
+use crate::domain::work::Complaint;
+use crate::service::failure::Failure;
+use crate::service::query::Window;
+use crate::service::reply::{ComplaintDetail, ComplaintRow, EventRow, Page};
+use crate::service::rows;
+use crate::store::engine::Direction;
+use crate::store::index::Lookup;
+
+use super::{Ask, cut, has};
+
+pub(super) fn page(
+    ask: &Ask<'_>,
+    filter: &Filter,
+    closed: bool,
+    window: Window,
+) -> Result<Page<ComplaintRow>, Failure> {
+    let mut found = Vec::new();
+    let mut total = 0;
+    for stored in stored(ask, closed)? {
+        let Record::Complaint(it) = &stored.record else {
+            continue;
+        };
+        if ask.book.roster.get(it.customer.number()).is_none() {
+            continue;
+        }
+        total += 1;
+        let row = rows::complaint(ask.book, &stored, it, ask.now);
+        let passes = filter.passes(
+            |key| {
+                stored.record.get(key).unwrap_or_else(|| {
+                    ask.book
+                        .roster
+                        .get(row.customer)
+                        .map_or(Value::Empty, |light| {
+                            light.value(key, ask.book.house, ask.now.today())
+                        })
+                })
+            },
+            |word| {
+                has(&row.customer_name, word) || has(&row.subject, word) || has(&row.number, word)
+            },
+        );
+        if passes {
+            found.push((key(ask, &stored, it), row));
+        }
+    }
+    found.sort_by(|(a, x), (b, y)| {
+        (x.clock.is_none(), a)
+            .cmp(&(y.clock.is_none(), b))
+            .then(y.closed.cmp(&x.closed))
+    });
+    let shown = found.len() as u32;
+    let (from, found) = cut(found, window, |(_, row)| row.id);
+    Ok(Page {
+        from,
+        shown,
+        total,
+        rows: found.into_iter().map(|(_, row)| row).collect(),
+    })
+}
+
+fn key(ask: &Ask<'_>, stored: &Stored, it: &Complaint) -> QueueKey {
+    let clocks = rows::clocks(ask.book, stored, it, ask.now.at);
+    QueueKey::new(
+        &rows::case(ask.book, stored, it),
+        sla::most_pressing(&clocks),
+        stored.id,
+    )
+}
+
+/// Open complaints, or all.
+pub(super) fn stored(ask: &Ask<'_>, closed: bool) -> Result<Vec<Stored>, Failure> {
+    let lookup = if closed {
+        Lookup::all(Kind::Complaint)
+    } else {
+        Lookup::open(Kind::Complaint)
+    };
+    let ids = ask.book.ids(&lookup, Direction::Forward)?;
+    let mut found = Vec::new();
+    for id in ids {
+        if let Some(stored) = ask.book.find(Ref::new(Kind::Complaint, id))?
+            && stored.archived.is_none()
+        {
+            found.push(stored);
+        }
+    }
+    Ok(found)
+}
+
+pub(super) fn detail(ask: &Ask<'_>, id: u64) -> Result<ComplaintDetail, Failure> {
+    let target = Ref::new(Kind::Complaint, id);
+    let stored = ask.book.live(target)?;
+    let Record::Complaint(it) = &stored.record else {
+        return Err(Failure::Missing(target));
+    };
+    let clocks = rows::clocks(ask.book, &stored, it, ask.now.at);
+    let mut events = Vec::new();
+    let moves = Lookup::linked(id, Kind::ComplaintEvent);
+    for event in ask.book.ids(&moves, Direction::Forward)? {
+        if let Some(stored) = ask.book.find(Ref::new(Kind::ComplaintEvent, event))?
+            && let Record::ComplaintEvent(event) = &stored.record
+            && stored.archived.is_none()
+        {
+            events.push(EventRow {
+                at: event.at.unwrap_or(stored.created.at),
+                by: ask.book.roster.user_name(event.by),
+                step: event.step,
+                to: event.to,
+                words: event.reason.clone(),
+            });
+        }
+    }
+    Ok(ComplaintDetail {
+        row: rows::complaint(ask.book, &stored, it, ask.now),
+        why: sla::Why::new(
+            &rows::case(ask.book, &stored, it),
+            sla::most_pressing(&clocks),
+        ),
+        contact_name: rows::contact_name(ask.book, it.contact)?,
+        clocks,
+        events,
+        stored,
+    })
+}

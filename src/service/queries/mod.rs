@@ -1,0 +1,139 @@
+//! Every read, one file a subject.
+
+mod abc;
+mod complaints;
+mod customers;
+mod dossier;
+mod log;
+mod records;
+mod search;
+mod today;
+mod visits;
+
+use crate::domain::policy::Actor;
+use crate::domain::when::Now;
+
+use super::book::Book;
+use super::directory::search::Narrowing;
+use super::failure::Failure;
+use super::query::{Query, Scope};
+use super::reply::{Hello, Reply, UserRow};
+
+/// Rows that one page may hold.
+const PAGE_MOST: u32 = 1000;
+
+/// What a query needs beside its words.
+pub(crate) struct Ask<'a> {
+    pub(crate) book: &'a Book<'a>,
+    pub(crate) actor: Actor,
+    pub(crate) now: Now,
+    /// What the session's last search found, so that one more letter looks only there.
+    pub(crate) narrowing: &'a std::sync::Mutex<Narrowing>,
+}
+
+impl Ask<'_> {
+    /// The user whose records a scope means; `None` for everybody's.
+    fn whose(&self, scope: Scope) -> Option<crate::domain::id::Id<crate::domain::people::User>> {
+        match scope {
+            Scope::Mine => Some(self.actor.user),
+            Scope::All => None,
+        }
+    }
+}
+
+/// Answers a query that reads the book. `PlanImport` and `Status` are answered by the service.
+pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
+    match query {
+        Query::Hello => Ok(Reply::Hello(Hello {
+            actor: ask.actor,
+            name: ask.book.user_name(ask.actor.user),
+            revision: ask.book.store.revision(),
+            customers: ask.book.roster.len() as u64,
+            demo: false,
+        })),
+        Query::Customers {
+            filter,
+            sort,
+            window,
+        } => customers::page(ask, &filter, sort, window).map(Reply::Customers),
+        Query::Dossier { customer } => {
+            dossier::read(ask, customer).map(|it| Reply::Dossier(Box::new(it)))
+        }
+        Query::Visits {
+            filter,
+            from,
+            to,
+            scope,
+        } => visits::list(ask, &filter, from, to, scope).map(Reply::Visits),
+        Query::Complaints {
+            filter,
+            closed,
+            window,
+        } => complaints::page(ask, &filter, closed, window).map(Reply::Complaints),
+        Query::Complaint { id } => {
+            complaints::detail(ask, id).map(|it| Reply::Complaint(Box::new(it)))
+        }
+        Query::Today { scope, day } => {
+            today::list(ask, scope, day).map(|it| Reply::Today(Box::new(it)))
+        }
+        Query::Record { target } => ask.book.live(target).map(|it| Reply::Record(Box::new(it))),
+        Query::Records {
+            kind,
+            filter,
+            window,
+        } => records::page(ask, kind, &filter, window).map(Reply::Records),
+        Query::Resolve { kind, text } => search::resolve(ask, kind, &text).map(Reply::Found),
+        Query::Search { text, limit } => Ok(Reply::Found(search::find(ask, &text, limit))),
+        Query::Log {
+            target,
+            before,
+            limit,
+        } => log::list(ask, target, before, limit).map(Reply::Log),
+        Query::Abc {
+            shares,
+            crossing,
+            from,
+            to,
+            scope,
+        } => {
+            abc::report(ask, shares, crossing, (from, to), scope).map(|it| Reply::Abc(Box::new(it)))
+        }
+        Query::Users => Ok(Reply::Users(users(ask))),
+        Query::PlanImport(_) | Query::Status => Err(Failure::Unsupported),
+    }
+}
+
+fn users(ask: &Ask<'_>) -> Vec<UserRow> {
+    let mut users: Vec<UserRow> = ask
+        .book
+        .roster
+        .users()
+        .filter(|(_, user)| user.active)
+        .map(|(id, user)| UserRow {
+            id,
+            login: user.login.clone(),
+            name: user.name.clone(),
+        })
+        .collect();
+    users.sort_unstable_by(|a, b| a.login.cmp(&b.login));
+    users
+}
+
+/// The part of `rows` that a window shows, with the position of its first row.
+fn cut<T>(rows: Vec<T>, window: super::query::Window, id: impl Fn(&T) -> u64) -> (u32, Vec<T>) {
+    let len = window.len.min(PAGE_MOST) as usize;
+    let from = match window
+        .around
+        .and_then(|around| rows.iter().position(|row| id(row) == around))
+    {
+        Some(at) => at.saturating_sub(len / 3),
+        None => window.from as usize,
+    };
+    let from = from.min(rows.len().saturating_sub(len));
+    (from as u32, rows.into_iter().skip(from).take(len).collect())
+}
+
+/// Whether a text has a word, in any letter case.
+fn has(text: &str, word: &str) -> bool {
+    text.to_lowercase().contains(&word.to_lowercase())
+}

@@ -1,0 +1,141 @@
+//! Records of any kind, with the names of what they refer to: what words list.
+
+use crate::domain::field::FieldKind;
+use crate::domain::filter::Filter;
+use crate::domain::id::Ref;
+use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
+use crate::service::book::Book;
+use crate::service::failure::Failure;
+use crate::service::query::Window;
+use crate::service::reply::{Named, Page};
+use crate::store::engine::Direction;
+use crate::store::index::Lookup;
+
+use super::Ask;
+
+pub(super) fn page(
+    ask: &Ask<'_>,
+    kind: Kind,
+    filter: &Filter,
+    window: Window,
+) -> Result<Page<Named>, Failure> {
+    let book = ask.book;
+    let mut ids = ids(ask, kind, filter)?;
+    if !matches!(
+        kind,
+        Kind::User | Kind::Team | Kind::Customer | Kind::Contact | Kind::Product
+    ) {
+        ids.reverse();
+    }
+    let len = window.len.min(super::PAGE_MOST) as usize;
+    let (mut shown, mut total, mut rows) = (0, 0, Vec::new());
+    for id in ids {
+        let Some(stored) = book.find(Ref::new(kind, id))? else {
+            continue;
+        };
+        if stored.archived.is_some() {
+            continue;
+        }
+        total += 1;
+        if !filter.is_empty() && !passes(ask, filter, &stored) {
+            continue;
+        }
+        shown += 1;
+        if shown > window.from && rows.len() < len {
+            rows.push(named(book, stored)?);
+        }
+    }
+    Ok(Page {
+        from: window.from,
+        shown,
+        total,
+        rows,
+    })
+}
+
+/// Where the filter names one customer, only that customer's records are read.
+fn ids(ask: &Ask<'_>, kind: Kind, filter: &Filter) -> Result<Vec<u64>, Failure> {
+    use crate::domain::filter::{Match, Test};
+    for term in filter.terms.iter().filter(|term| !term.negated) {
+        if let Test::Field(FieldKey::Customer, matches) = &term.test
+            && let [Match::Is(Value::Reference(customer))] = matches.as_slice()
+        {
+            let mut ids = ask.book.of_customer(*customer, kind)?;
+            ids.sort_unstable();
+            return Ok(ids);
+        }
+    }
+    ask.book.ids(&Lookup::all(kind), Direction::Forward)
+}
+
+fn passes(ask: &Ask<'_>, filter: &Filter, stored: &Stored) -> bool {
+    let light = || {
+        let id = match &stored.record {
+            Record::Customer(_) => stored.id,
+            other => other.customer()?.number(),
+        };
+        ask.book.roster.get(id)
+    };
+    filter.passes(
+        |key| {
+            stored.record.get(key).unwrap_or_else(|| match key {
+                FieldKey::Id => Value::Number(stored.id as i64),
+                _ => light().map_or(Value::Empty, |light| {
+                    light.value(key, ask.book.house, ask.now.today())
+                }),
+            })
+        },
+        |word| {
+            stored.record.kind().fields().iter().any(|field| {
+                matches!(field.kind, FieldKind::Text { .. } | FieldKind::Memo { .. } | FieldKind::Phone | FieldKind::Mail)
+                    && matches!(stored.record.get(field.key), Some(Value::Text(text)) if super::has(&text, word))
+            }) || light().is_some_and(|light| super::has(&light.name, word))
+        },
+    )
+}
+
+/// A record with the names of what it refers to.
+pub(super) fn named(book: &Book<'_>, stored: Stored) -> Result<Named, Failure> {
+    let mut names = Vec::new();
+    for field in stored.record.kind().fields() {
+        let (FieldKind::Reference(kind) | FieldKind::References(kind)) = field.kind else {
+            continue;
+        };
+        let ids = match stored.record.value(field.key) {
+            Value::Reference(id) if id != 0 => vec![id],
+            Value::References(ids) => ids,
+            _ => continue,
+        };
+        let mut called = Vec::with_capacity(ids.len());
+        for id in ids {
+            called.push(called_by(book, Ref::new(kind, id))?);
+        }
+        if !called.is_empty() {
+            names.push((field.key, called));
+        }
+    }
+    Ok(Named { stored, names })
+}
+
+/// Code, login, number or name of a record; its id where it has none.
+fn called_by(book: &Book<'_>, target: Ref) -> Result<String, Failure> {
+    if let (Kind::Customer, Some(light)) = (target.kind, book.roster.get(target.id)) {
+        return Ok(light.code.clone());
+    }
+    let Some(stored) = book.find(target)? else {
+        return Ok(format!("#{}", target.id));
+    };
+    for key in [
+        FieldKey::Code,
+        FieldKey::Login,
+        FieldKey::Number,
+        FieldKey::Name,
+    ] {
+        if let Some(Value::Text(text)) = stored.record.get(key) {
+            return Ok(text);
+        }
+    }
+    Ok(format!("#{}", target.id))
+}

@@ -1,0 +1,329 @@
+//! Whom to follow up today, how and why (DOMAIN.md 9.10).
+
+use std::cmp::Reverse;
+
+use crate::domain::choice::VisitState;
+use crate::domain::id::{Id, Ref, Revision};
+use crate::domain::people::User;
+use crate::domain::record::{Kind, Record};
+use crate::domain::rules::cadence::State;
+use crate::domain::rules::sla;
+use crate::domain::rules::today::{self, Candidate, Reason};
+use crate::domain::when::{Day, Moment};
+use crate::service::book::fault;
+use crate::service::failure::Failure;
+use crate::service::query::Scope;
+use crate::service::reply::{TodayList, TodayRow};
+use crate::service::rows;
+use crate::store::engine::Direction;
+use crate::store::index::Lookup;
+
+use super::{Ask, complaints};
+
+/// Days ahead that a promise is told of.
+const PROMISE_DAYS_AHEAD: i32 = 1;
+/// Days back that a visit without an outcome is asked about.
+const UNLOGGED_DAYS: i32 = 14;
+/// Days ahead that the next visit is looked for when there is none today.
+const LOOK_AHEAD_DAYS: i32 = 60;
+/// Customers that have gone quiet, at most; the rest is a filter away.
+const QUIET_MOST: usize = 200;
+/// Complaints among which the last closed one is looked for.
+const LATEST_COMPLAINTS: usize = 50;
+
+type Found = Vec<Candidate<TodayRow>>;
+
+pub(super) fn list(ask: &Ask<'_>, scope: Scope, day: Option<Day>) -> Result<TodayList, Failure> {
+    let today = day.unwrap_or_else(|| ask.now.today());
+    let me = ask.whose(scope);
+    let mut found = Found::new();
+    let visits_done = visits(ask, me, today, &mut found)?;
+    let last_closed = answers(ask, me, today, &mut found)?;
+    quiet(ask, me, today, &mut found);
+    promises(ask, me, today, &mut found)?;
+    let next_visit = super::visits::list(
+        ask,
+        &crate::domain::filter::Filter::default(),
+        today.plus(1),
+        today.plus(LOOK_AHEAD_DAYS),
+        scope,
+    )?
+    .into_iter()
+    .find(|row| {
+        matches!(
+            row.state,
+            VisitState::Planned | VisitState::Confirmed | VisitState::Postponed
+        )
+    });
+    let items = today::by_section(found, today)
+        .into_iter()
+        .map(|item| TodayRow {
+            section: item.section(),
+            priority: item.priority,
+            reason: item.reason,
+            ..item.subject
+        })
+        .collect();
+    Ok(TodayList {
+        day: today,
+        items,
+        visits_done,
+        next_visit,
+        last_closed,
+    })
+}
+
+fn candidate(ask: &Ask<'_>, row: TodayRow) -> Candidate<TodayRow> {
+    Candidate {
+        id: row.target.id,
+        tier: ask
+            .book
+            .roster
+            .get(row.customer)
+            .map_or_else(Default::default, |light| light.tier),
+        red: false,
+        reason: row.reason,
+        subject: row,
+    }
+}
+
+/// A row with what every item says of its customer.
+fn row(ask: &Ask<'_>, target: Ref, revision: Revision, customer: u64, reason: Reason) -> TodayRow {
+    let light = ask.book.roster.get(customer);
+    TodayRow {
+        // Section and priority are the rule's to say.
+        section: today::Section::Visits,
+        priority: 0,
+        target,
+        revision,
+        customer,
+        customer_name: light.map_or_else(String::new, |light| light.name.clone()),
+        class: light.map_or_else(Default::default, |light| light.class),
+        words: String::new(),
+        reason,
+        time: None,
+        minutes: None,
+        contact_name: String::new(),
+        owner_name: light.map_or_else(String::new, |light| ask.book.roster.user_name(light.owner)),
+        state: 0,
+    }
+}
+
+/// Visits of the day, and of the last two weeks where nobody wrote how they went. Returns how many
+/// of the day are done.
+fn visits(
+    ask: &Ask<'_>,
+    me: Option<Id<User>>,
+    today: Day,
+    found: &mut Found,
+) -> Result<u32, Failure> {
+    let scope = if me.is_some() {
+        Scope::Mine
+    } else {
+        Scope::All
+    };
+    let mut done = 0;
+    for visit in super::visits::list(
+        ask,
+        &crate::domain::filter::Filter::default(),
+        today.plus(-UNLOGGED_DAYS),
+        today,
+        scope,
+    )? {
+        let ahead = matches!(
+            visit.state,
+            VisitState::Planned | VisitState::Confirmed | VisitState::Postponed
+        );
+        let of_today = visit.day == today;
+        let is_done = visit.state == VisitState::Done;
+        if of_today && is_done {
+            done += 1;
+        }
+        if !(ahead || of_today && is_done) {
+            continue;
+        }
+        let reason = Reason::Visit {
+            day: visit.day,
+            time: visit.time,
+        };
+        found.push(candidate(
+            ask,
+            TodayRow {
+                words: visit.purpose,
+                time: visit.time,
+                minutes: visit.minutes,
+                contact_name: visit.contact_name,
+                owner_name: visit.owner_name,
+                state: visit.state.number(),
+                ..row(
+                    ask,
+                    Ref::new(Kind::Visit, visit.id),
+                    visit.revision,
+                    visit.customer,
+                    reason,
+                )
+            },
+        ));
+    }
+    Ok(done)
+}
+
+/// Complaints whose clock has run out or runs out today. Returns the last that was closed.
+fn answers(
+    ask: &Ask<'_>,
+    me: Option<Id<User>>,
+    today: Day,
+    found: &mut Found,
+) -> Result<Option<(String, Moment)>, Failure> {
+    for stored in complaints::stored(ask, false)? {
+        let Record::Complaint(it) = &stored.record else {
+            continue;
+        };
+        let light = ask.book.roster.get(it.customer.number());
+        let concerns_me = rows::is_mine(it.owner, me)
+            || me.is_some_and(|me| light.is_some_and(|light| light.is_of(me)));
+        if light.is_none() || !concerns_me {
+            continue;
+        }
+        let clocks = rows::clocks(ask.book, &stored, it, ask.now.at);
+        let Some(clock) = sla::most_pressing(&clocks) else {
+            continue;
+        };
+        let due = ask.book.house.zone.local(clock.due).0;
+        if clock.waiting || (clock.left > 0 && due > today) {
+            continue;
+        }
+        let reason = Reason::Complaint {
+            stage: clock.stage,
+            left: clock.left,
+            due,
+        };
+        found.push(candidate(
+            ask,
+            TodayRow {
+                words: format!("#{} {}", it.number, it.subject),
+                contact_name: rows::contact_name(ask.book, it.contact)?,
+                owner_name: ask.book.roster.user_name(it.owner),
+                state: it.state.number(),
+                ..row(
+                    ask,
+                    Ref::new(Kind::Complaint, stored.id),
+                    stored.revision,
+                    it.customer.number(),
+                    reason,
+                )
+            },
+        ));
+    }
+    last_closed(ask)
+}
+
+/// The complaint that was closed last, among the latest that were opened.
+fn last_closed(ask: &Ask<'_>) -> Result<Option<(String, Moment)>, Failure> {
+    let listing = ask
+        .book
+        .store
+        .list(
+            &Lookup::by_day(Kind::Complaint),
+            Direction::Backward,
+            None,
+            LATEST_COMPLAINTS,
+        )
+        .map_err(fault)?;
+    Ok(listing
+        .records
+        .into_iter()
+        .filter_map(|stored| match stored.record {
+            Record::Complaint(it) => it.closed.map(|at| (it.number, at)),
+            _ => None,
+        })
+        .max_by_key(|(_, at)| *at))
+}
+
+/// Customers due by their rhythm and without a visit ahead, the latest first.
+fn quiet(ask: &Ask<'_>, me: Option<Id<User>>, today: Day, found: &mut Found) {
+    let mut late: Vec<_> = ask
+        .book
+        .customers_of(me)
+        .filter_map(|light| {
+            let target = light.pace(ask.book.house)?.target;
+            let standing = light.rhythm(ask.book.house, today)?;
+            matches!(standing.state, State::Due | State::Overdue)
+                .then_some((light, standing, target))
+        })
+        .collect();
+    late.sort_by_key(|(light, standing, _)| {
+        (
+            standing.state != State::Overdue,
+            Reverse(light.tier),
+            Reverse(standing.late),
+            light.id,
+        )
+    });
+    for (light, standing, target) in late.into_iter().take(QUIET_MOST) {
+        let reason = Reason::Contact {
+            last: light.last,
+            target,
+            due: standing.due,
+            past_limit: standing.state == State::Overdue,
+        };
+        found.push(candidate(
+            ask,
+            row(
+                ask,
+                Ref::new(Kind::Customer, light.id),
+                light.revision,
+                light.id,
+                reason,
+            ),
+        ));
+    }
+}
+
+/// Promises that are late or due until tomorrow.
+fn promises(
+    ask: &Ask<'_>,
+    me: Option<Id<User>>,
+    today: Day,
+    found: &mut Found,
+) -> Result<(), Failure> {
+    let until = today.plus(PROMISE_DAYS_AHEAD);
+    // In order of due days: the first that is due later ends the search.
+    for id in ask
+        .book
+        .ids(&Lookup::open(Kind::Commitment), Direction::Forward)?
+    {
+        let Some(stored) = ask.book.find(Ref::new(Kind::Commitment, id))? else {
+            continue;
+        };
+        let Record::Commitment(it) = &stored.record else {
+            continue;
+        };
+        if it.due > until {
+            break;
+        }
+        if stored.archived.is_some()
+            || !rows::is_mine(it.owner, me)
+            || ask.book.roster.get(it.customer.number()).is_none()
+        {
+            continue;
+        }
+        found.push(candidate(
+            ask,
+            TodayRow {
+                words: it.what.clone(),
+                contact_name: rows::contact_name(ask.book, it.contact)?,
+                owner_name: ask.book.roster.user_name(it.owner),
+                state: it.state.number(),
+                ..row(
+                    ask,
+                    Ref::new(Kind::Commitment, id),
+                    stored.revision,
+                    it.customer.number(),
+                    Reason::Promise { due: it.due },
+                )
+            },
+        ));
+    }
+    Ok(())
+}

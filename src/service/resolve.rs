@@ -1,0 +1,102 @@
+//! Turns what a person wrote for a record into its id: a code, a login, a number, a name, an id.
+
+use crate::domain::id::{Id, Ref};
+use crate::domain::invalid::{Invalid, Why};
+use crate::domain::record::{Kind, Record};
+use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
+
+use super::draft::Draft;
+use super::failure::Failure;
+
+/// Resolves the text in reference fields of `record`'s kind; other values pass.
+pub(crate) fn value(
+    draft: &Draft<'_>,
+    record: &Record,
+    key: FieldKey,
+    value: Value,
+) -> Result<Value, Failure> {
+    use crate::domain::field::{FieldKind, split_list};
+    let kind = record.kind().field(key).map(|field| field.kind);
+    match (kind, draft.settle(value)) {
+        (Some(FieldKind::Reference(of)), Value::Text(text)) => {
+            one(draft, record, of, &text).map(Value::Reference)
+        }
+        (Some(FieldKind::References(of)), Value::Text(text)) => split_list(&text)
+            .map(|part| one(draft, record, of, part))
+            .collect::<Result<_, _>>()
+            .map(Value::References),
+        (Some(FieldKind::Reference(of)), Value::Reference(id)) => {
+            exists(draft, key, of, id)?;
+            Ok(Value::Reference(id))
+        }
+        (Some(FieldKind::References(of)), Value::References(ids)) => {
+            for id in &ids {
+                exists(draft, key, of, *id)?;
+            }
+            Ok(Value::References(ids))
+        }
+        (_, value) => Ok(value),
+    }
+}
+
+fn exists(draft: &Draft<'_>, key: FieldKey, kind: Kind, id: u64) -> Result<(), Failure> {
+    match draft.find(Ref::new(kind, id))? {
+        Some(_) => Ok(()),
+        None => Err(Invalid::at(key, Why::NoSuch).into()),
+    }
+}
+
+/// The id that `text` names among records of `kind`. People are looked for at the record's own
+/// customer first.
+pub(crate) fn one(
+    draft: &Draft<'_>,
+    record: &Record,
+    kind: Kind,
+    text: &str,
+) -> Result<u64, Failure> {
+    let text = text.trim();
+    if kind == Kind::User && matches!(text, "me" | "我") {
+        return Ok(draft.me().number());
+    }
+    // What this very change has made is not in the indexes yet.
+    if kind != Kind::Contact
+        && let Some(id) = draft.called(kind, text)
+    {
+        return Ok(id);
+    }
+    if kind == Kind::Contact
+        && let Some(customer) = record.customer()
+    {
+        return contact(draft, customer.number(), text);
+    }
+    draft.book.resolve(kind, text)
+}
+
+fn contact(draft: &Draft<'_>, customer: u64, text: &str) -> Result<u64, Failure> {
+    let mut found = Vec::new();
+    for id in draft.book.of_customer(customer, Kind::Contact)? {
+        let Some(person) = draft.get(Id::<crate::domain::customer::Contact>::new(id))? else {
+            continue;
+        };
+        let same = |name: &str| !name.is_empty() && name.to_lowercase() == text.to_lowercase();
+        if same(&person.name) || same(&person.preferred) {
+            found.push((id, String::new(), person.name));
+        }
+    }
+    match found.len() {
+        1 => Ok(found[0].0),
+        0 => draft
+            .book
+            .resolve_id(Kind::Contact, text)?
+            .ok_or_else(|| Failure::NoSuch {
+                kind: Kind::Contact,
+                given: text.to_owned(),
+            }),
+        _ => Err(Failure::Ambiguous {
+            kind: Kind::Contact,
+            given: text.to_owned(),
+            candidates: found,
+        }),
+    }
+}

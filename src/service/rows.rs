@@ -1,0 +1,217 @@
+//! Rows of lists, made from records and the roster.
+
+use crate::domain::choice::ComplaintState;
+use crate::domain::id::{Id, Ref};
+use crate::domain::people::User;
+use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::rules::sla::{self, Case, Clock, Pause, Stage};
+use crate::domain::when::{Day, Moment, Now};
+use crate::domain::work::{Commitment, Complaint, Visit};
+
+use super::book::Book;
+use super::failure::Failure;
+use super::house::House;
+use super::reply::{ComplaintRow, CustomerRow, PromiseRow, Row, VisitRow};
+
+/// The row of a stored record, for news.
+pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, Failure> {
+    if stored.archived.is_some() {
+        return Ok(Row::Gone);
+    }
+    Ok(match &stored.record {
+        Record::Visit(it) => Row::Visit(Box::new(visit(book, stored, it)?)),
+        Record::Complaint(it) => Row::Complaint(Box::new(complaint(book, stored, it, now))),
+        Record::Customer(_) => customer(book, stored.id, now.today())
+            .map_or(Row::Gone, |row| Row::Customer(Box::new(row))),
+        Record::User(_)
+        | Record::Team(_)
+        | Record::Contact(_)
+        | Record::Touchpoint(_)
+        | Record::Note(_)
+        | Record::Commitment(_)
+        | Record::ComplaintEvent(_)
+        | Record::Product(_)
+        | Record::Sale(_) => Row::None,
+    })
+}
+
+/// The row of a customer that lists show.
+pub(crate) fn customer(book: &Book<'_>, id: u64, today: Day) -> Option<CustomerRow> {
+    let light = book.roster.get(id)?;
+    Some(light.row(book.roster.user_name(light.owner), book.house, today))
+}
+
+pub(crate) fn visit(book: &Book<'_>, stored: &Stored, it: &Visit) -> Result<VisitRow, Failure> {
+    let light = book.roster.get(it.customer.number());
+    Ok(VisitRow {
+        id: stored.id,
+        revision: stored.revision,
+        customer: it.customer.number(),
+        customer_name: light.map_or_else(String::new, |light| light.name.clone()),
+        class: light.map_or_else(Default::default, |light| light.class),
+        day: it.day,
+        time: it.time,
+        minutes: it.minutes,
+        kind: it.kind,
+        purpose: it.purpose.clone(),
+        state: it.state,
+        contact_name: contact_name(book, it.contacts.first().copied())?,
+        owner: it.owner.map_or(0, Id::number),
+        owner_name: book.roster.user_name(it.owner),
+        outcome: it.outcome,
+        overlaps: false,
+    })
+}
+
+/// Marks visits of one owner that overlap; `rows` is in order of time.
+pub(crate) fn mark_overlaps(rows: &mut [VisitRow]) {
+    use crate::domain::choice::VisitState;
+    let ahead = |row: &VisitRow| {
+        matches!(
+            row.state,
+            VisitState::Planned | VisitState::Confirmed | VisitState::Postponed
+        )
+    };
+    for i in 0..rows.len() {
+        let (Some(start), true) = (rows[i].time, ahead(&rows[i])) else {
+            continue;
+        };
+        let end = i64::from(start.number()) + rows[i].minutes.unwrap_or_default();
+        for j in i + 1..rows.len() {
+            let (Some(next), true) = (rows[j].time, ahead(&rows[j])) else {
+                continue;
+            };
+            if rows[j].day == rows[i].day
+                && rows[j].owner == rows[i].owner
+                && i64::from(next.number()) < end
+            {
+                rows[i].overlaps = true;
+                rows[j].overlaps = true;
+            }
+        }
+    }
+}
+
+pub(crate) fn promise(book: &Book<'_>, stored: &Stored, it: &Commitment) -> PromiseRow {
+    PromiseRow {
+        id: stored.id,
+        revision: stored.revision,
+        customer: it.customer.number(),
+        customer_name: customer_name(book, it.customer.number()),
+        what: it.what.clone(),
+        due: it.due,
+        state: it.state,
+        owner: it.owner.map_or(0, Id::number),
+        owner_name: book.roster.user_name(it.owner),
+    }
+}
+
+pub(crate) fn complaint(
+    book: &Book<'_>,
+    stored: &Stored,
+    it: &Complaint,
+    now: Now,
+) -> ComplaintRow {
+    let light = book.roster.get(it.customer.number());
+    let clocks = clocks(book, stored, it, now.at);
+    ComplaintRow {
+        id: stored.id,
+        revision: stored.revision,
+        number: it.number.clone(),
+        customer: it.customer.number(),
+        customer_name: light.map_or_else(String::new, |light| light.name.clone()),
+        class: light.map_or_else(Default::default, |light| light.class),
+        subject: it.subject.clone(),
+        kind: it.kind,
+        severity: it.severity,
+        state: it.state,
+        progress: progress(it),
+        clock: sla::most_pressing(&clocks).copied(),
+        waiting: it.is_waiting(),
+        owner: it.owner.map_or(0, Id::number),
+        owner_name: book.roster.user_name(it.owner),
+        opened: it.opened,
+        closed: it.closed,
+        reassignments: it.reassignments,
+    }
+}
+
+/// Stages done, of the six of the track.
+fn progress(it: &Complaint) -> (u8, u8) {
+    let accepted = !matches!(it.state, ComplaintState::New);
+    let done = [
+        accepted,
+        it.cause_found.is_some(),
+        it.contained.is_some(),
+        it.corrected.is_some(),
+        it.followed_up.is_some(),
+        it.state == ComplaintState::Closed,
+    ];
+    (
+        done.iter().filter(|done| **done).count() as u8,
+        done.len() as u8,
+    )
+}
+
+/// What the clocks need to know of a complaint.
+pub(crate) fn case(book: &Book<'_>, stored: &Stored, it: &Complaint) -> Case {
+    let light = book.roster.get(it.customer.number());
+    let (tier, group) = light.map_or_else(Default::default, |light| (light.tier, light.group));
+    let mut done = [None; 6];
+    done[Stage::Acknowledge as usize] = it.acknowledged;
+    done[Stage::Contain as usize] = it.contained;
+    done[Stage::Cause as usize] = it.cause_found;
+    done[Stage::Correct as usize] = it.corrected;
+    done[Stage::FollowUp as usize] = it.followed_up;
+    Case {
+        severity: it.severity,
+        tier,
+        favoured: sla::is_favoured(tier, group),
+        opened: it.opened.unwrap_or(stored.created.at),
+        done,
+        ended: it.closed,
+        pauses: Pause::from_turns(&it.waits),
+    }
+}
+
+pub(crate) fn clocks(book: &Book<'_>, stored: &Stored, it: &Complaint, now: Moment) -> Vec<Clock> {
+    let House {
+        calendar,
+        playbook,
+        zone,
+    } = book.house;
+    playbook
+        .limits(it.severity)
+        .map_or_else(Vec::new, |limits| {
+            sla::clocks(&case(book, stored, it), limits, calendar, *zone, now)
+        })
+}
+
+pub(crate) fn customer_name(book: &Book<'_>, id: u64) -> String {
+    book.roster
+        .get(id)
+        .map_or_else(String::new, |light| light.name.clone())
+}
+
+pub(crate) fn contact_name(
+    book: &Book<'_>,
+    id: Option<Id<crate::domain::customer::Contact>>,
+) -> Result<String, Failure> {
+    let Some(id) = id else {
+        return Ok(String::new());
+    };
+    Ok(
+        match book
+            .find(Ref::new(Kind::Contact, id.number()))?
+            .map(|stored| stored.record)
+        {
+            Some(Record::Contact(it)) => it.name,
+            _ => String::new(),
+        },
+    )
+}
+
+/// A user's id where the owner is set.
+pub(crate) fn is_mine(owner: Option<Id<User>>, me: Option<Id<User>>) -> bool {
+    me.is_none_or(|me| owner == Some(me))
+}
