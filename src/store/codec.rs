@@ -153,9 +153,14 @@ pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8], most: usize) -> Result<T, M
 }
 
 /// Appends a value that its owner derived and keeps beside records.
-pub fn encode_into<T: Serialize + ?Sized>(bytes: &mut Vec<u8>, value: &T) -> Result<(), StoreError> {
+pub fn encode_into<T: Serialize + ?Sized>(
+    bytes: &mut Vec<u8>,
+    value: &T,
+) -> Result<(), StoreError> {
     let body = to_bytes(value, BODY_MAX);
-    bytes.extend(body.map_err(|why| StoreError::damaged(format!("what was derived cannot be kept: {why}")))?);
+    bytes.extend(
+        body.map_err(|why| StoreError::damaged(format!("what was derived cannot be kept: {why}")))?,
+    );
     Ok(())
 }
 

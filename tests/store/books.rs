@@ -25,8 +25,16 @@ pub(crate) fn open(root: &Path) -> Store {
 
 pub(crate) fn entry(name: &str) -> Entry {
     let at = Moment::parse("2026-11-21T09:05:00Z").unwrap();
-    let deed = Deed { act: DeedAct::Changed, kind: Kind::Customer, name: name.to_owned(), count: 1 };
-    Entry { session: 4, ..Entry::new(at, Id::new(1), deed) }
+    let deed = Deed {
+        act: DeedAct::Changed,
+        kind: Kind::Customer,
+        name: name.to_owned(),
+        count: 1,
+    };
+    Entry {
+        session: 4,
+        ..Entry::new(at, Id::new(1), deed)
+    }
 }
 
 pub(crate) fn request(name: &str, number: u128) -> Entry {

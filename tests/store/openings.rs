@@ -35,12 +35,12 @@ pub(crate) fn dump(store: &Store) -> Vec<String> {
     }
     store
         .each_total(true, |of, month, totals| {
-            out.push(format!("{of:?} {month} {totals:?}"))
+            out.push(format!("{of:?} {month} {totals:?}"));
         })
         .unwrap();
     store
         .each_total(false, |of, month, totals| {
-            out.push(format!("{of:?} {month} {totals:?}"))
+            out.push(format!("{of:?} {month} {totals:?}"));
         })
         .unwrap();
     out

@@ -180,7 +180,12 @@ pub(super) mod tests {
             user: 3,
             session: 9,
             request: u128::from(rev) << 64 | 5,
-            deed: Deed { act: DeedAct::Added, kind: Kind::Customer, name: "北京华星".to_owned(), count: 1 },
+            deed: Deed {
+                act: DeedAct::Added,
+                kind: Kind::Customer,
+                name: "北京华星".to_owned(),
+                count: 1,
+            },
             reverts: None,
             job: None,
             records: rev,
@@ -205,9 +210,9 @@ pub(super) mod tests {
         assert_eq!(
             text,
             "{\"rev\":7,\"at\":\"2023-11-14T22:13:20.007Z\",\"user\":3,\"session\":9,\
-             \"request\":\"00000000000000070000000000000005\",\"command\":\"customer.edit\",\"records\":7,\
+             \"request\":\"00000000000000070000000000000005\",\"deed\":{\"act\":\"Added\",\"kind\":\"customer\",\"name\":\"北京华星\",\"count\":1},\"records\":7,\
              \"ops\":[{\"kind\":\"customer\",\"id\":7,\"value\":{\"name\":\"北京华星\",\"code\":\"C-1\"}}],\
-             \"crc\":\"3444ff72\"}\n"
+             \"crc\":\"a1f32d18\"}\n"
         );
         assert_eq!(open::<Line>(text.trim_end().as_bytes()), Ok(sample(7)));
     }
