@@ -1,81 +1,387 @@
-//! A change set: all that one command writes, and what the book remembers of it.
+//! What a commit asks for ([`ChangeSet`], [`Entry`]) and what the book remembers of it ([`Change`]).
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
+use std::fmt;
 
+use thiserror::Error;
+
+use super::error::StoreError;
+use super::sales::{SaleLine, SalesChange};
 use crate::domain::customer::Customer;
 use crate::domain::deed::Deed;
-use crate::domain::id::{Id, RequestId, Revision};
+use crate::domain::id::{Id, Ref, RequestId, Revision};
 use crate::domain::people::User;
-use crate::domain::record::Stored;
+use crate::domain::record::{Of, Record, Stamp, Stored};
 use crate::domain::trade::Sale;
+use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Moment, Month};
 
-/// All that one command writes. The store adds the revision, index entries, counts and sums, and
-/// writes everything in one transaction with one journal line.
-#[derive(Debug, Clone)]
-pub struct ChangeSet {
-    /// What the book remembers of it.
-    pub entry: Entry,
-    /// Records.
-    pub puts: Vec<Put>,
-    /// Months of sale lines.
-    pub sales: Vec<SaleMonth>,
-    /// What lists keep of a customer, opaque here; `None` where the customer is archived.
-    pub standings: Vec<(Id<Customer>, Option<Vec<u8>>)>,
-    /// The first id that no record has after this change.
-    pub next_id: u64,
+/// What a record must be like for a change to apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expect {
+    /// Anything, even missing.
+    Any,
+    /// Not there.
+    Absent,
+    /// Exactly as this revision left it.
+    At(Revision),
 }
 
-/// Who changed what, when and by which request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+impl Expect {
+    pub(super) fn holds(self, found: Option<Revision>) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Absent => found.is_none(),
+            Self::At(revision) => found == Some(revision),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Act {
+    /// Only the expectation counts.
+    Need,
+    Put {
+        record: Box<Record>,
+        /// `None` leaves it as it is.
+        archived: Option<bool>,
+    },
+    Mark(bool),
+    Remove,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Edit {
+    pub(super) expect: Expect,
+    pub(super) act: Act,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct SaleEdit {
+    pub(super) expect: Expect,
+    /// `None` removes the line.
+    pub(super) sale: Option<Sale>,
+}
+
+/// Where a sale line lies: its customer and month.
+pub type SaleBlock = (u64, Month);
+
+/// Everything one commit writes: all of it or nothing. Stamps, revisions, indexes, counts and sums
+/// are the store's business. Of several edits of one record the last counts, with the expectation
+/// of the first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ChangeSet {
+    pub(super) edits: BTreeMap<Ref, Edit>,
+    pub(super) sales: BTreeMap<SaleBlock, BTreeMap<u64, SaleEdit>>,
+    pub(super) standings: BTreeMap<u64, Option<Vec<u8>>>,
+}
+
+impl ChangeSet {
+    /// Starts empty.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.edits.is_empty() && self.sales.is_empty() && self.standings.is_empty()
+    }
+
+    /// How many records and sale lines it touches.
+    pub fn len(&self) -> usize {
+        self.edits.len() + self.sales.values().map(BTreeMap::len).sum::<usize>()
+    }
+
+    /// Adds a new record under an id from [`Store::new_id`](super::Store::new_id).
+    pub fn add<R: Of>(&mut self, id: Id<R>, record: R) {
+        self.put(id.number(), Expect::Absent, record.into());
+    }
+
+    /// Replaces a record that is still as `expected` left it.
+    pub fn edit<R: Of>(&mut self, id: Id<R>, expected: Revision, record: R) {
+        self.put(id.number(), Expect::At(expected), record.into());
+    }
+
+    /// Writes a record of any kind. A sale line goes to the block of its customer and month; if
+    /// either changed, remove the old line with [`ChangeSet::unsell`] as well.
+    pub fn put(&mut self, id: u64, expect: Expect, record: Record) {
+        if let Record::Sale(sale) = record {
+            return self.sell(id, expect, *sale);
+        }
+        let what = Ref::new(record.kind(), id);
+        let record = Box::new(record);
+        let archived = match self.edits.get(&what).map(|edit| &edit.act) {
+            Some(Act::Mark(archived)) => Some(*archived),
+            Some(Act::Put { archived, .. }) => *archived,
+            Some(Act::Need | Act::Remove) | None => None,
+        };
+        self.act(what, expect, Act::Put { record, archived });
+    }
+
+    /// Puts a record away: it is kept, but shown nowhere.
+    pub fn archive(&mut self, what: Ref, expect: Expect) {
+        self.mark(what, expect, true);
+    }
+
+    /// Brings an archived record back.
+    pub fn restore(&mut self, what: Ref, expect: Expect) {
+        self.mark(what, expect, false);
+    }
+
+    /// Takes a record out of the book. The journal still has it; erasing personal data for good is
+    /// [`Store::erase`](super::Store::erase).
+    pub fn remove(&mut self, what: Ref, expect: Expect) {
+        self.act(what, expect, Act::Remove);
+    }
+
+    /// Makes the commit depend on a record that it does not write.
+    pub fn require(&mut self, what: Ref, expect: Expect) {
+        self.edits.entry(what).or_insert(Edit {
+            expect,
+            act: Act::Need,
+        });
+    }
+
+    /// Writes a sale line.
+    pub fn sell(&mut self, id: u64, expect: Expect, sale: Sale) {
+        let block = (sale.customer.number(), sale.day.month_of());
+        self.sale(
+            block,
+            id,
+            SaleEdit {
+                expect,
+                sale: Some(sale),
+            },
+        );
+    }
+
+    /// Removes a sale line from the block of its customer and month.
+    pub fn unsell(&mut self, id: u64, expect: Expect, customer: Id<Customer>, month: Month) {
+        self.sale(
+            (customer.number(), month),
+            id,
+            SaleEdit { expect, sale: None },
+        );
+    }
+
+    /// Keeps what was derived for a customer, in the caller's own encoding; `None` forgets it. Not
+    /// in the journal: after a rebuild it is simply missing and has to be derived again.
+    pub fn standing(&mut self, customer: Id<Customer>, derived: Option<Vec<u8>>) {
+        self.standings.insert(customer.number(), derived);
+    }
+
+    fn mark(&mut self, what: Ref, expect: Expect, archived: bool) {
+        let act = match self.edits.get_mut(&what).map(|edit| &mut edit.act) {
+            Some(Act::Put { archived: mark, .. }) => {
+                *mark = Some(archived);
+                return;
+            }
+            _ => Act::Mark(archived),
+        };
+        self.act(what, expect, act);
+    }
+
+    fn act(&mut self, what: Ref, expect: Expect, act: Act) {
+        match self.edits.entry(what) {
+            Slot::Occupied(mut slot) => slot.get_mut().act = act,
+            Slot::Vacant(slot) => {
+                slot.insert(Edit { expect, act });
+            }
+        }
+    }
+
+    fn sale(&mut self, block: SaleBlock, id: u64, edit: SaleEdit) {
+        match self.sales.entry(block).or_default().entry(id) {
+            Slot::Occupied(mut slot) => slot.get_mut().sale = edit.sale,
+            Slot::Vacant(slot) => {
+                slot.insert(edit);
+            }
+        }
+    }
+}
+
+/// Who does it, when, and on which request.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Entry {
     /// When.
     pub at: Moment,
-    /// By whom.
-    pub by: Id<User>,
-    /// By which request; a request is carried out once.
+    /// Who.
+    pub user: Id<User>,
+    /// From which session.
+    pub session: u64,
+    /// On which request; a repeated one is answered with [`Outcome::Known`]. Zero is no request.
     pub request: RequestId,
-    /// What it did.
+    /// What it did, for the toast, the log and undo.
     pub deed: Deed,
-    /// The change that this one takes back, or brings back.
+    /// The change that this one undoes.
     pub reverts: Option<Revision>,
-    /// Names the job that this change is a part of: its parts are taken back together.
-    pub job: Option<u64>,
+    /// The first change of the larger job that this one is a piece of.
+    pub job: Option<Revision>,
 }
 
-/// One record of a change. The store refuses the whole change if the record is not at
-/// `before.revision` any more; it sets `after.revision` itself.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Put {
-    /// As it was; `None` for a new record.
+impl Entry {
+    /// An entry without session, request, undo or job.
+    pub fn new(at: Moment, user: Id<User>, deed: Deed) -> Self {
+        Self {
+            at,
+            user,
+            session: 0,
+            request: RequestId::default(),
+            deed,
+            reverts: None,
+            job: None,
+        }
+    }
+
+    /// When and by whom.
+    pub const fn stamp(&self) -> Stamp {
+        Stamp {
+            at: self.at,
+            by: self.user,
+        }
+    }
+}
+
+// The deed names a record in people's words.
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Entry")
+            .field("at", &self.at)
+            .field("user", &self.user)
+            .field("session", &self.session)
+            .field("request", &self.request)
+            .field("act", &self.deed.act)
+            .field("reverts", &self.reverts)
+            .field("job", &self.job)
+            .finish()
+    }
+}
+
+/// One record in a change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edited {
+    /// Which record.
+    pub what: Ref,
+    /// How it was; `None` if it is new.
     pub before: Option<Stored>,
-    /// As it is to be.
-    pub after: Stored,
+    /// How it is now; `None` if it was removed.
+    pub after: Option<Stored>,
 }
 
-/// The sale lines of one customer and month, as they were and as they are to be. Lines are sorted
-/// by day, document and line.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SaleMonth {
-    /// The customer.
-    pub customer: Id<Customer>,
-    /// The month.
-    pub month: Month,
-    /// The lines before; empty where there were none.
-    pub before: Vec<Sale>,
-    /// The lines after; empty removes the month.
-    pub after: Vec<Sale>,
-}
-
-/// A change as the book remembers it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// A committed change with the images before and after it.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Change {
-    /// Its number.
+    /// Its revision.
     pub revision: Revision,
-    /// Who, when, what.
+    /// Who did it.
     pub entry: Entry,
-    /// Records, with their images.
-    pub puts: Vec<Put>,
-    /// Sale lines, with their images.
-    pub sales: Vec<SaleMonth>,
+    /// Records, ordered by kind and id.
+    pub edits: Vec<Edited>,
+    /// Sale lines, by customer and month.
+    pub sales: Vec<SalesChange>,
+}
+
+impl Change {
+    /// The change that takes this one back. It applies only while everything is still as this
+    /// change left it; otherwise the commit names what was changed since.
+    pub fn inverse(&self) -> ChangeSet {
+        let mut out = ChangeSet::new();
+        for edit in &self.edits {
+            let expect = edit
+                .after
+                .as_ref()
+                .map_or(Expect::Absent, |it| Expect::At(it.revision));
+            let act = match &edit.before {
+                Some(before) => Act::Put {
+                    record: Box::new(before.record.clone()),
+                    archived: Some(before.archived.is_some()),
+                },
+                None => Act::Remove,
+            };
+            out.edits.insert(edit.what, Edit { expect, act });
+        }
+        for block in &self.sales {
+            let place = (block.customer, block.month);
+            for line in &block.added {
+                let expect = Expect::At(self.revision);
+                out.sale(place, line.id, SaleEdit { expect, sale: None });
+            }
+            for line in &block.removed {
+                let (expect, sale) = (Expect::Absent, Some(line.sale.clone()));
+                out.sale(place, line.id, SaleEdit { expect, sale });
+            }
+        }
+        out
+    }
+
+    /// Every customer whose records, sales or own record it touches.
+    pub fn customers(&self) -> Vec<u64> {
+        let mut found: Vec<u64> = self.sales.iter().map(|block| block.customer).collect();
+        for edit in &self.edits {
+            for image in [&edit.before, &edit.after].into_iter().flatten() {
+                found.extend(super::index::customer_of(image));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    pub(super) fn removed(line: &SaleLine, from: &SalesChange) -> bool {
+        !from.added.iter().any(|added| added.id == line.id)
+    }
+}
+
+/// What a commit came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum Outcome {
+    /// Written and durable.
+    Done(Revision),
+    /// This request was carried out before, as this revision.
+    Known(Revision),
+    /// Everything was already as asked; the book is at this revision.
+    Unchanged(Revision),
+}
+
+impl Outcome {
+    /// The revision at which the book is as asked.
+    pub const fn revision(self) -> Revision {
+        match self {
+            Self::Done(it) | Self::Known(it) | Self::Unchanged(it) => it,
+        }
+    }
+}
+
+/// An expectation that did not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clash {
+    /// Which record.
+    pub what: Ref,
+    /// What was expected.
+    pub expected: Expect,
+    /// The revision that touched it last, if it is there.
+    pub found: Option<Revision>,
+}
+
+/// Why a commit wrote nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum CommitError {
+    /// Somebody else was faster.
+    #[error("{} of the records were changed by somebody else meanwhile.", .0.len())]
+    Conflict(Vec<Clash>),
+    /// A unique field has a value that another live record already has.
+    #[error("Another {} already has this {}.", .by.kind.key(), .field.key())]
+    Taken {
+        /// The record that was to be written.
+        what: Ref,
+        /// The field.
+        field: FieldKey,
+        /// The record that has the value.
+        by: Ref,
+    },
+    /// The store could not.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }

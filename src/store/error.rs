@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::codec::Malformed;
+use crate::domain::id::Ref;
+
 /// A failure of the store. Cheap to clone, because one failed sync is told to every waiting writer.
 /// Carries paths, revisions and record ids, never the text of a record.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -75,6 +78,14 @@ pub enum StoreError {
     Damaged {
         /// What does not hold, without any text of a record.
         what: String,
+    },
+    /// One record cannot be read.
+    #[error("The {} #{} is damaged: {why}. It is left out. Run `keybook doctor` to examine the book.", what.kind.key(), what.id)]
+    DamagedRecord {
+        /// Which record.
+        what: Ref,
+        /// What is wrong with its bytes.
+        why: Malformed,
     },
     /// One change set is larger than an atomic change may be.
     #[error("This change has {found} {what}; at most {most} fit into one change. Split it.")]

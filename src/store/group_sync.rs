@@ -9,7 +9,7 @@ use super::error::{Result, StoreError};
 
 /// Joins the syncs of concurrent commits.
 #[derive(Debug, Default)]
-pub struct GroupSync {
+pub(super) struct GroupSync {
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -24,7 +24,7 @@ struct State {
 
 impl GroupSync {
     /// Starts with everything up to `durable` on disk.
-    pub fn new(durable: u64) -> Self {
+    pub(super) fn new(durable: u64) -> Self {
         let state = State {
             registered: durable,
             durable,
@@ -37,18 +37,19 @@ impl GroupSync {
     }
 
     /// Says that `revision` is written but not yet synced. Called in order of revisions.
-    pub fn register(&self, revision: u64) {
+    pub(super) fn register(&self, revision: u64) {
         self.state().registered = revision;
     }
 
     /// The last revision known to be on disk.
-    pub fn durable(&self) -> u64 {
+    #[cfg(test)]
+    fn durable(&self) -> u64 {
         self.state().durable
     }
 
     /// Returns once `revision` is on disk, running `sync` for everybody if nobody else does. After a
     /// failed sync every waiter is told and no other is tried: the kernel may have dropped the pages.
-    pub fn wait(&self, revision: u64, sync: impl Fn() -> Result<()>) -> Result<()> {
+    pub(super) fn wait(&self, revision: u64, sync: impl Fn() -> Result<()>) -> Result<()> {
         let mut state = self.state();
         loop {
             if state.durable >= revision {
@@ -79,7 +80,7 @@ impl GroupSync {
     }
 
     /// Starts afresh after the engine was reopened.
-    pub fn reset(&self, durable: u64) {
+    pub(super) fn reset(&self, durable: u64) {
         let mut state = self.state();
         state.registered = durable;
         state.durable = durable;

@@ -23,6 +23,13 @@ impl Key {
         self
     }
 
+    /// Appends two bytes.
+    #[must_use]
+    pub fn u16(mut self, number: u16) -> Self {
+        self.0.extend_from_slice(&number.to_be_bytes());
+        self
+    }
+
     /// Appends four bytes.
     #[must_use]
     pub fn u32(mut self, number: u32) -> Self {
@@ -160,6 +167,11 @@ impl<'a> KeyParts<'a> {
     /// The number in the last eight bytes, where index keys carry the id of their record.
     pub fn last_u64(key: &[u8]) -> Option<u64> {
         key.last_chunk().map(|bytes| u64::from_be_bytes(*bytes))
+    }
+
+    /// The number in the last four bytes.
+    pub fn last_u32(key: &[u8]) -> Option<u32> {
+        key.last_chunk().map(|bytes| u32::from_be_bytes(*bytes))
     }
 
     /// What is left.

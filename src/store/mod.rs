@@ -1,14 +1,40 @@
 //! Bytes, keys, atomic change sets, journal, upgrades. Knows nothing of permissions or sockets.
+//!
+//! [`Store`] is the book: `commit` writes a [`ChangeSet`] as one revision, everything else reads.
+//! Read in this order: `change` (what a commit asks for and leaves), `plan` (from there to writes),
+//! `commit` (journal, transaction, sync), `reconcile` (what an opening does), `engine` (sled).
 
+mod book;
 pub mod change;
 pub mod codec;
+mod commit;
 pub mod engine;
 pub mod error;
 pub mod folder;
-pub mod group_sync;
+mod group_sync;
+mod history;
+pub mod image;
+pub mod index;
 pub mod journal;
 pub mod key;
+mod meta;
+mod plan;
+mod read;
+mod reconcile;
+mod replay;
+pub mod sales;
 pub mod schema;
 pub mod space;
+pub mod upgrade;
 
+pub use book::{Notice, Store, StoreOptions};
+pub use change::{
+    Change, ChangeSet, Clash, CommitError, Edited, Entry, Expect, Outcome, SaleBlock,
+};
+pub use commit::CHANGE_MAX;
+pub use engine::{Direction, Health};
 pub use error::{Result, StoreError};
+pub use index::{Lookup, day_of};
+pub use read::{Cursor, Feed, Listing};
+pub use sales::{Block, SaleLine, SalesChange, SumOf, Totals};
+pub use space::SpacePolicy;

@@ -3,6 +3,10 @@
 //! Few trees on purpose: sled pays memory and log space for each, so registers and indexes share a
 //! tree and carry their kind or family as the first byte of the key.
 
+use super::key::Key;
+use crate::domain::id::Ref;
+use crate::domain::record::Kind;
+
 /// The layout of a book as a whole. A program refuses to open a book with a higher number.
 pub const SCHEMA: u32 = 1;
 
@@ -63,6 +67,19 @@ impl Tree {
     pub const fn number(self) -> usize {
         self as usize
     }
+}
+
+/// The tree that holds records of a kind. Sale lines are not single records: see `store::sales`.
+pub const fn tree_of(kind: Kind) -> Tree {
+    match kind {
+        Kind::Sale => Tree::Sale,
+        _ => Tree::Record,
+    }
+}
+
+/// The key of a record in its tree.
+pub fn record_key(what: Ref) -> Vec<u8> {
+    Key::new().u8(what.kind.number()).u64(what.id).bytes()
 }
 
 #[cfg(test)]

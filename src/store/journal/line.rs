@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::domain::when::Moment;
+use crate::domain::deed::Deed;
+use crate::domain::record::{Kind, Stamp};
+use crate::domain::when::{Moment, Month};
 
 /// Longest line that is read. A change set of the largest size stays far below.
 pub(super) const LINE_MAX: u64 = 256 << 20;
@@ -39,8 +41,8 @@ pub struct Line {
     /// The request, so that a repeated one is recognised.
     #[serde(with = "hex")]
     pub request: u128,
-    /// Name of the command.
-    pub command: String,
+    /// What it did, in a word and a name.
+    pub deed: Deed,
     /// The revision this one undoes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reverts: Option<u64>,
@@ -53,18 +55,45 @@ pub struct Line {
     pub ops: Vec<LineOp>,
 }
 
-/// One record written or removed.
+/// One record or sale line written or removed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineOp {
-    /// Name of the kind of record.
-    pub kind: String,
+    /// Kind of record.
+    pub kind: Kind,
     /// Its id.
     pub id: u64,
     /// The revision that wrote it before; 0 if it is new.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub before: u64,
+    /// When and by whom it was made, if not by this commit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created: Option<Stamp>,
+    /// When and by whom it was last changed, if not by this commit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Stamp>,
+    /// When and by whom it was put away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archived: Option<Stamp>,
+    /// The customer and month whose block a removed sale line left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<(u64, Month)>,
+    /// Format of the value, if not the first.
+    #[serde(default = "first_format", skip_serializing_if = "is_first_format")]
+    pub format: u8,
     /// The record as JSON; null if it was removed.
     pub value: serde_json::Value,
+}
+
+const fn first_format() -> u8 {
+    1
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes fields by reference"
+)]
+fn is_first_format(format: &u8) -> bool {
+    *format == first_format()
 }
 
 #[expect(
@@ -142,6 +171,7 @@ pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::domain::deed::DeedAct;
 
     pub(in crate::store::journal) fn sample(rev: u64) -> Line {
         Line {
@@ -150,14 +180,24 @@ pub(super) mod tests {
             user: 3,
             session: 9,
             request: u128::from(rev) << 64 | 5,
-            command: "customer.edit".to_owned(),
+            deed: Deed {
+                act: DeedAct::Added,
+                kind: Kind::Customer,
+                name: "北京华星".to_owned(),
+                count: 1,
+            },
             reverts: None,
             job: None,
             records: rev,
             ops: vec![LineOp {
-                kind: "customer".to_owned(),
+                kind: Kind::Customer,
                 id: rev,
                 before: 0,
+                created: None,
+                updated: None,
+                archived: None,
+                from: None,
+                format: 1,
                 value: serde_json::json!({"name": "北京华星", "code": "C-1"}),
             }],
         }
@@ -170,9 +210,9 @@ pub(super) mod tests {
         assert_eq!(
             text,
             "{\"rev\":7,\"at\":\"2023-11-14T22:13:20.007Z\",\"user\":3,\"session\":9,\
-             \"request\":\"00000000000000070000000000000005\",\"command\":\"customer.edit\",\"records\":7,\
+             \"request\":\"00000000000000070000000000000005\",\"deed\":{\"act\":\"Added\",\"kind\":\"customer\",\"name\":\"北京华星\",\"count\":1},\"records\":7,\
              \"ops\":[{\"kind\":\"customer\",\"id\":7,\"value\":{\"name\":\"北京华星\",\"code\":\"C-1\"}}],\
-             \"crc\":\"3444ff72\"}\n"
+             \"crc\":\"a1f32d18\"}\n"
         );
         assert_eq!(open::<Line>(text.trim_end().as_bytes()), Ok(sample(7)));
     }

@@ -56,56 +56,25 @@ pub struct Found {
 impl Journal {
     /// Opens the journal of `book` in `dir` and cuts off a torn end.
     pub fn open(dir: &Path, book: u128, rotate_at: u64) -> Result<(Self, Found)> {
-        let mut found = Found::default();
-        let mut writer = Writer {
-            file: None,
-            length: 0,
-            before: 0,
-            head: 0,
-            broken: None,
-        };
-        for file in files(dir)?.into_iter().rev() {
-            let survey = survey(&file.path)?;
-            found.damaged.extend(&survey.damaged);
-            match (survey.heading, &survey.head) {
-                (Some(heading), _) if heading.book != book => {
-                    return Err(StoreError::damaged("the journal belongs to another book"));
-                }
-                (Some(heading), _) if heading.journal > JOURNAL_FORMAT => {
-                    return Err(StoreError::Newer {
-                        found: heading.journal,
-                        known: JOURNAL_FORMAT,
-                    });
-                }
-                (None, None) => {
-                    // Died while the file was begun: nothing in it was ever acknowledged.
-                    found.torn += survey.length;
-                    fs::remove_file(&file.path).map_err(|error| {
-                        StoreError::io("remove an unfinished journal file", &file.path, &error)
-                    })?;
-                    continue;
-                }
-                _ => {}
-            }
-            if writer.file.is_none() {
-                found.torn += survey.length - survey.sound;
-                writer.file = Some(Arc::new(resume(&file.path, survey.sound)?));
-                (writer.length, writer.before) = (survey.sound, survey.sound);
-                writer.head = file.first.saturating_sub(1);
-            }
-            if let Some(head) = survey.head {
-                writer.head = head.rev;
-                found.head = Some(head);
-                break;
-            }
-        }
-        let journal = Self {
-            dir: dir.to_owned(),
-            book,
-            rotate_at,
-            writer: Mutex::new(writer),
-        };
-        Ok((journal, found))
+        let (writer, found) = Writer::open(dir, book)?;
+        let writer = Mutex::new(writer);
+        Ok((
+            Self {
+                dir: dir.to_owned(),
+                book,
+                rotate_at,
+                writer,
+            },
+            found,
+        ))
+    }
+
+    /// Opens the files anew after a failure.
+    pub fn reopen(&self) -> Result<Found> {
+        let mut writer = self.writer();
+        let (fresh, found) = Writer::open(&self.dir, self.book)?;
+        *writer = fresh;
+        Ok(found)
     }
 
     /// The revision of the last line.
@@ -229,6 +198,55 @@ impl Journal {
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Writer {
+    fn open(dir: &Path, book: u128) -> Result<(Self, Found)> {
+        let mut found = Found::default();
+        let mut writer = Writer {
+            file: None,
+            length: 0,
+            before: 0,
+            head: 0,
+            broken: None,
+        };
+        for file in files(dir)?.into_iter().rev() {
+            let survey = survey(&file.path)?;
+            found.damaged.extend(&survey.damaged);
+            match (survey.heading, &survey.head) {
+                (Some(heading), _) if heading.book != book => {
+                    return Err(StoreError::damaged("the journal belongs to another book"));
+                }
+                (Some(heading), _) if heading.journal > JOURNAL_FORMAT => {
+                    return Err(StoreError::Newer {
+                        found: heading.journal,
+                        known: JOURNAL_FORMAT,
+                    });
+                }
+                (None, None) => {
+                    // Died while the file was begun: nothing in it was ever acknowledged.
+                    found.torn += survey.length;
+                    fs::remove_file(&file.path).map_err(|error| {
+                        StoreError::io("remove an unfinished journal file", &file.path, &error)
+                    })?;
+                    continue;
+                }
+                _ => {}
+            }
+            if writer.file.is_none() {
+                found.torn += survey.length - survey.sound;
+                writer.file = Some(Arc::new(resume(&file.path, survey.sound)?));
+                (writer.length, writer.before) = (survey.sound, survey.sound);
+                writer.head = file.first.saturating_sub(1);
+            }
+            if let Some(head) = survey.head {
+                writer.head = head.rev;
+                found.head = Some(head);
+                break;
+            }
+        }
+        Ok((writer, found))
     }
 }
 

@@ -1,0 +1,392 @@
+//! From a change set to writes, in two steps.
+//!
+//! [`resolve`] checks expectations against the book and fixes the images before and after: a
+//! [`Change`]. [`writes`] derives every write from that alone and may be repeated on a book that
+//! already has some of them, which is how a large change is finished after a crash.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::change::{
+    Act, Change, ChangeSet, Clash, CommitError, Edit, Edited, Entry, Expect, SaleBlock, SaleEdit,
+};
+use super::engine::{Direction, Engine, Write};
+use super::error::{Result, StoreError};
+use super::key::{Key, KeyParts, KeyRange};
+use super::meta::Meta;
+use super::sales::{self, Block, SaleLine, SalesChange, Totals};
+use super::schema::{Tree, record_key, tree_of};
+use super::{history, image, index};
+use crate::domain::id::{Ref, Revision};
+use crate::domain::record::{Kind, Stored};
+
+/// Reads a record; damage names the record and nothing of its content.
+pub(super) fn stored(engine: &dyn Engine, what: Ref) -> Result<Option<Stored>> {
+    let Some(bytes) = engine.get(tree_of(what.kind), &record_key(what))? else {
+        return Ok(None);
+    };
+    let found = image::decode(&bytes);
+    found
+        .map(Some)
+        .map_err(|why| StoreError::DamagedRecord { what, why })
+}
+
+/// Reads a block of sale lines; an absent one is empty.
+pub(super) fn block(engine: &dyn Engine, place: SaleBlock) -> Result<Block> {
+    match engine.get(Tree::Sale, &sales::block_key(place.0, place.1))? {
+        Some(bytes) => Block::decode(&bytes).map_err(|why| damaged_block(place, why)),
+        None => Ok(Block::default()),
+    }
+}
+
+pub(super) fn damaged_block(
+    (customer, month): SaleBlock,
+    why: super::codec::Malformed,
+) -> StoreError {
+    StoreError::damaged(format!(
+        "the sales of customer #{customer} in {month} cannot be read: {why}"
+    ))
+}
+
+/// Checks a change set against the book and fixes its images. Edits that change nothing are left out.
+pub(super) fn resolve(
+    engine: &dyn Engine,
+    revision: Revision,
+    entry: &Entry,
+    changes: &ChangeSet,
+) -> Result<Change, CommitError> {
+    let mut clashes = Vec::new();
+    let mut edits = Vec::new();
+    for (what, edit) in &changes.edits {
+        let before = stored(engine, *what)?;
+        let found = before.as_ref().map(|it| it.revision);
+        let needs_record = matches!(edit.act, Act::Mark(_) | Act::Remove);
+        if !edit.expect.holds(found) || (needs_record && found.is_none()) {
+            clashes.push(Clash {
+                what: *what,
+                expected: edit.expect,
+                found,
+            });
+            continue;
+        }
+        edits.extend(edited(*what, edit, before, revision, entry));
+    }
+    let mut blocks = Vec::new();
+    for (place, lines) in &changes.sales {
+        let found = block(engine, *place)?;
+        blocks.extend(sold(*place, lines, &found, revision, entry, &mut clashes));
+    }
+    if !clashes.is_empty() {
+        return Err(CommitError::Conflict(clashes));
+    }
+    check_unique(engine, &edits)?;
+    Ok(Change {
+        revision,
+        entry: entry.clone(),
+        edits,
+        sales: blocks,
+    })
+}
+
+fn edited(
+    what: Ref,
+    edit: &Edit,
+    before: Option<Stored>,
+    revision: Revision,
+    entry: &Entry,
+) -> Option<Edited> {
+    let stamp = entry.stamp();
+    let was_archived = before.as_ref().and_then(|it| it.archived);
+    let mark = |archived: Option<bool>| match archived {
+        None => was_archived,
+        Some(true) => Some(was_archived.unwrap_or(stamp)),
+        Some(false) => None,
+    };
+    let (record, archived) = match (&edit.act, &before) {
+        (Act::Need, _) | (Act::Mark(_), None) => return None,
+        (Act::Remove, _) => {
+            return before.map(|it| Edited {
+                what,
+                before: Some(it),
+                after: None,
+            });
+        }
+        (Act::Put { record, archived }, _) => ((**record).clone(), mark(*archived)),
+        (Act::Mark(archived), Some(it)) => (it.record.clone(), mark(Some(*archived))),
+    };
+    if before
+        .as_ref()
+        .is_some_and(|it| it.record == record && it.archived == archived)
+    {
+        return None;
+    }
+    let created = before.as_ref().map_or(stamp, |it| it.created);
+    let after = Stored {
+        id: what.id,
+        revision,
+        created,
+        updated: stamp,
+        archived,
+        record,
+    };
+    Some(Edited {
+        what,
+        before,
+        after: Some(after),
+    })
+}
+
+fn sold(
+    place: SaleBlock,
+    lines: &BTreeMap<u64, SaleEdit>,
+    found: &Block,
+    revision: Revision,
+    entry: &Entry,
+    clashes: &mut Vec<Clash>,
+) -> Option<SalesChange> {
+    let (customer, month) = place;
+    let mut change = SalesChange {
+        customer,
+        month,
+        removed: Vec::new(),
+        added: Vec::new(),
+    };
+    for (&id, edit) in lines {
+        let before = found.lines.get(&id);
+        let there = before.map(|line| line.revision);
+        if !edit.expect.holds(there) || (edit.sale.is_none() && there.is_none()) {
+            clashes.push(Clash {
+                what: Ref::new(Kind::Sale, id),
+                expected: edit.expect,
+                found: there,
+            });
+            continue;
+        }
+        if before.map(|line| &line.sale) == edit.sale.as_ref() {
+            continue;
+        }
+        change.removed.extend(before.cloned());
+        let added = edit.sale.clone();
+        change.added.extend(added.map(|sale| SaleLine {
+            id,
+            revision,
+            stamp: entry.stamp(),
+            sale,
+        }));
+    }
+    (!change.removed.is_empty() || !change.added.is_empty()).then_some(change)
+}
+
+/// No two live records may share a value of a unique field.
+fn check_unique(engine: &dyn Engine, edits: &[Edited]) -> Result<(), CommitError> {
+    let touched: HashSet<u64> = edits.iter().map(|edit| edit.what.id).collect();
+    let mut wanted: HashMap<Vec<u8>, Ref> = HashMap::new();
+    for edit in edits {
+        let Some(after) = edit.after.as_ref().filter(|it| it.archived.is_none()) else {
+            continue;
+        };
+        for (field, prefix) in index::unique(&after.record) {
+            let prefix = prefix.bytes();
+            if let Some(by) = wanted.insert(prefix.clone(), edit.what) {
+                return Err(CommitError::Taken {
+                    what: edit.what,
+                    field,
+                    by,
+                });
+            }
+            let page = engine.range(
+                Tree::Index,
+                &KeyRange::prefix(prefix),
+                Direction::Forward,
+                1000,
+            )?;
+            for id in page
+                .rows
+                .iter()
+                .filter_map(|row| KeyParts::last_u64(&row.key))
+            {
+                // Touched records give up their old value with this change, or were compared above.
+                if touched.contains(&id) {
+                    continue;
+                }
+                let by = Ref::new(edit.what.kind, id);
+                // Keys hold only the first bytes of a long value.
+                let other = stored(engine, by)?.map(|it| it.record.value(field));
+                if same_text(other.as_ref(), &after.record.value(field)) {
+                    return Err(CommitError::Taken {
+                        what: edit.what,
+                        field,
+                        by,
+                    });
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn same_text(
+    other: Option<&crate::domain::value::Value>,
+    mine: &crate::domain::value::Value,
+) -> bool {
+    use crate::domain::value::Value::Text;
+    matches!((other, mine), (Some(Text(a)), Text(b)) if index::fold(a) == index::fold(b))
+}
+
+/// The writes of a change.
+#[derive(Debug, Default)]
+pub(super) struct Writes {
+    /// The change itself; the row that completes it stands last.
+    pub(super) change: Vec<Write>,
+    /// Records with their index keys, blocks, sums: each group belongs together.
+    pub(super) groups: Vec<Vec<Write>>,
+    /// What makes the change the head of the book.
+    pub(super) last: Vec<Write>,
+}
+
+impl Writes {
+    pub(super) fn len(&self) -> usize {
+        self.change.len() + self.last.len() + self.groups.iter().map(Vec::len).sum::<usize>()
+    }
+
+    pub(super) fn into_one(self) -> Vec<Write> {
+        let groups = self.groups.into_iter().flatten();
+        self.change
+            .into_iter()
+            .chain(groups)
+            .chain(self.last)
+            .collect()
+    }
+}
+
+fn put(tree: Tree, key: Vec<u8>, value: Vec<u8>) -> Write {
+    Write {
+        tree,
+        key,
+        value: Some(value),
+    }
+}
+
+fn delete(tree: Tree, key: Vec<u8>) -> Write {
+    Write {
+        tree,
+        key,
+        value: None,
+    }
+}
+
+/// Every write of a change, and where the book stands after it. Safe to repeat: what carries a
+/// revision at or above the change's own is left as it is.
+pub(super) fn writes(engine: &dyn Engine, meta: &Meta, change: &Change) -> Result<(Writes, Meta)> {
+    let revision = change.revision;
+    let mut out = Writes {
+        change: history::rows(change)?,
+        ..Writes::default()
+    };
+    let mut after = meta.clone();
+    after.revision = revision.0;
+    for edit in &change.edits {
+        out.groups.push(record_writes(edit, revision)?);
+        let count = after.counts.entry(edit.what.kind.number()).or_default();
+        *count = count.saturating_sub(u64::from(edit.before.is_some()))
+            + u64::from(edit.after.is_some());
+        after.next_id = after.next_id.max(edit.what.id + 1);
+    }
+    for block in &change.sales {
+        out.groups.extend(block_writes(engine, block, revision)?);
+        let count = after.counts.entry(Kind::Sale.number()).or_default();
+        *count = count.saturating_sub(block.removed.len() as u64) + block.added.len() as u64;
+        let newest = block.added.iter().map(|line| line.id + 1).max();
+        after.next_id = after.next_id.max(newest.unwrap_or(0));
+    }
+    for ((of, month), by) in sales::sum_changes(&change.sales) {
+        let key = of.key(month);
+        let (written, sum) = match engine.get(Tree::Sum, &key)? {
+            Some(bytes) => Totals::decode(&bytes).map_err(|why| {
+                StoreError::damaged(format!("a monthly sum cannot be read: {why}"))
+            })?,
+            None => (0, Totals::default()),
+        };
+        if written < revision.0 {
+            let value = sum.plus(by).encode(revision.0).map_err(unwritable)?;
+            out.groups.push(vec![put(Tree::Sum, key, value)]);
+        }
+    }
+    if change.entry.request.0 != 0 {
+        let key = Key::new().u128(change.entry.request.0).bytes();
+        out.last
+            .push(put(Tree::Request, key, revision.0.to_be_bytes().to_vec()));
+    }
+    let (key, value) = after.row()?;
+    out.last.push(put(Tree::Meta, key.to_vec(), value));
+    Ok((out, after))
+}
+
+fn unwritable(why: super::codec::Malformed) -> StoreError {
+    match why {
+        super::codec::Malformed::TooLarge(most) => StoreError::TooLarge {
+            what: "bytes in a record",
+            found: most as u64 + 1,
+            most: most as u64,
+        },
+        why => StoreError::damaged(format!("a record cannot be written: {why}")),
+    }
+}
+
+fn record_writes(edit: &Edited, revision: Revision) -> Result<Vec<Write>> {
+    let (tree, key) = (tree_of(edit.what.kind), record_key(edit.what));
+    let old = edit.before.as_ref().map_or_else(Vec::new, index::keys);
+    let new = edit.after.as_ref().map_or_else(Vec::new, index::keys);
+    let mut out = Vec::with_capacity(2 + new.len());
+    out.push(match &edit.after {
+        Some(after) => put(tree, key, image::encode(after).map_err(unwritable)?),
+        None => delete(tree, key),
+    });
+    out.extend(
+        old.iter()
+            .filter(|key| new.binary_search(key).is_err())
+            .map(|key| delete(Tree::Index, key.clone())),
+    );
+    out.extend(new.into_iter().map(|key| put(Tree::Index, key, Vec::new())));
+    out.push(put(
+        Tree::Index,
+        index::history_key(edit.what, revision.0),
+        Vec::new(),
+    ));
+    Ok(out)
+}
+
+fn block_writes(
+    engine: &dyn Engine,
+    change: &SalesChange,
+    revision: Revision,
+) -> Result<Option<Vec<Write>>> {
+    let place = (change.customer, change.month);
+    let mut found = block(engine, place)?;
+    if found.revision >= revision {
+        return Ok(None);
+    }
+    for line in &change.removed {
+        found.lines.remove(&line.id);
+    }
+    found
+        .lines
+        .extend(change.added.iter().map(|line| (line.id, line.clone())));
+    found.revision = revision;
+    let key = sales::block_key(place.0, place.1);
+    let block = if found.lines.is_empty() {
+        delete(Tree::Sale, key)
+    } else {
+        put(Tree::Sale, key, found.encode().map_err(unwritable)?)
+    };
+    let history = index::history_key(Ref::new(Kind::Sale, change.customer), revision.0);
+    Ok(Some(vec![block, put(Tree::Index, history, Vec::new())]))
+}
+
+/// The expectation of a record that must still be as a journal line found it.
+pub(super) fn expected(before: u64) -> Expect {
+    if before == 0 {
+        Expect::Absent
+    } else {
+        Expect::At(Revision(before))
+    }
+}

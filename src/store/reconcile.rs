@@ -1,0 +1,159 @@
+//! Database and journal each know every change; at every opening they are made to agree.
+//!
+//! After a crash either may be ahead: the journal because its line is written first, the database
+//! because its background thread may have synced before the journal was. A database that comes up
+//! with less than it must have, as sled does when damaged, is never used.
+
+use super::book::Notice;
+use super::commit::{apply, apply_in_pieces};
+use super::engine::Engine;
+use super::error::{Result, StoreError};
+use super::folder::Folder;
+use super::journal::{Found, Journal, Line, Lines, seal};
+use super::meta::Meta;
+use super::{history, plan, replay};
+use crate::domain::id::Ref;
+use crate::domain::record::Kind;
+
+/// Brings both to the same revision and returns where the book stands.
+pub(super) fn agree(
+    engine: &dyn Engine,
+    journal: &Journal,
+    folder: &Folder,
+    found: &Found,
+    notices: &mut Vec<Notice>,
+) -> Result<Meta> {
+    let Some(meta) = Meta::read(engine)? else {
+        return Err(StoreError::damaged("the database came up empty"));
+    };
+    if meta.book != folder.format.book {
+        return Err(StoreError::damaged("the database belongs to another book"));
+    }
+    let (database, written) = (meta.revision, journal.head());
+    if written > database {
+        let meta = replay_missing(engine, folder, meta, written)?;
+        notices.push(Notice::Replayed {
+            changes: written - database,
+        });
+        return Ok(meta);
+    }
+    if database > written {
+        write_missing(engine, journal, written, database)?;
+        notices.push(Notice::Rejournaled {
+            changes: database - written,
+        });
+        return Ok(meta);
+    }
+    if let Some(line) = &found.head {
+        check_head(engine, &meta, line)?;
+    }
+    Ok(meta)
+}
+
+fn replay_missing(engine: &dyn Engine, folder: &Folder, meta: Meta, to: u64) -> Result<Meta> {
+    let mut meta = meta;
+    for line in Lines::open(&folder.journal(), meta.revision + 1)? {
+        meta = replay_line(engine, &meta, &line?, true)?;
+    }
+    if meta.revision != to {
+        return Err(StoreError::damaged(format!(
+            "the journal ends at change {} where {to} was announced",
+            meta.revision
+        )));
+    }
+    engine.sync()?;
+    Ok(meta)
+}
+
+/// Applies one journal line to a book that stands right before it.
+pub(super) fn replay_line(
+    engine: &dyn Engine,
+    meta: &Meta,
+    line: &Line,
+    strict: bool,
+) -> Result<Meta> {
+    // A large change that was interrupted has its images in the database already; the records
+    // themselves may be half new, so the images are what counts.
+    let begun = history::read(engine, line.rev)?;
+    let change = match begun {
+        Some(change) => change,
+        None => replay::change_of(engine, line, strict)?,
+    };
+    let (writes, after) = plan::writes(engine, meta, &change)?;
+    if strict && after.records() != line.records {
+        return Err(StoreError::damaged(format!(
+            "after change {} there would be {} records, and the journal says {}",
+            line.rev,
+            after.records(),
+            line.records
+        )));
+    }
+    if writes.len() > super::commit::ONE_TRANSACTION {
+        apply_in_pieces(engine, meta, writes)?;
+    } else {
+        apply(engine, meta, writes.into_one())?;
+    }
+    Ok(after)
+}
+
+fn write_missing(engine: &dyn Engine, journal: &Journal, from: u64, to: u64) -> Result<()> {
+    // The journal never saw these, so how many records there were is counted back from the end.
+    let mut changes = Vec::new();
+    for revision in from + 1..=to {
+        let change = history::read(engine, revision)?;
+        changes.push(change.ok_or_else(|| {
+            StoreError::damaged(format!(
+                "change {revision} is missing from the journal and from the database"
+            ))
+        })?);
+    }
+    let meta = Meta::read(engine)?.ok_or(StoreError::Closed)?;
+    let mut records = meta.records() as i64;
+    let mut lines = Vec::new();
+    for change in changes.iter().rev() {
+        lines.push(replay::line_of(change, records as u64)?);
+        records -= growth(change);
+    }
+    for line in lines.iter().rev() {
+        let sealed =
+            seal(line).map_err(|why| StoreError::damaged(format!("a journal line: {why}")))?;
+        journal.append(line.rev, &sealed)?;
+    }
+    journal.sync()
+}
+
+fn growth(change: &super::change::Change) -> i64 {
+    let edits = change
+        .edits
+        .iter()
+        .map(|edit| i64::from(edit.after.is_some()) - i64::from(edit.before.is_some()));
+    let sales = change
+        .sales
+        .iter()
+        .map(|block| block.added.len() as i64 - block.removed.len() as i64);
+    edits.sum::<i64>() + sales.sum::<i64>()
+}
+
+/// Both say the same number; look whether what the journal wrote last is really there.
+fn check_head(engine: &dyn Engine, meta: &Meta, line: &Line) -> Result<()> {
+    if meta.records() != line.records {
+        return Err(StoreError::damaged(format!(
+            "the database holds {} records, and the journal says {}",
+            meta.records(),
+            line.records
+        )));
+    }
+    for op in line.ops.iter().filter(|op| op.kind != Kind::Sale).take(64) {
+        let what = Ref::new(op.kind, op.id);
+        let there = plan::stored(engine, what)?.map(|it| it.revision.0);
+        let expected = (!op.value.is_null()).then_some(line.rev);
+        if there != expected {
+            return Err(StoreError::damaged(format!(
+                "{} #{} is not as the last change left it",
+                op.kind.key(),
+                op.id
+            )));
+        }
+    }
+    Ok(())
+}

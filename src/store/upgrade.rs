@@ -1,0 +1,75 @@
+//! Older formats of records. A record is upgraded when it is read and rewritten when it is next saved.
+//!
+//! To change the layout of a kind: raise its `format` in `domain::record`, keep the old layout here
+//! as a struct of its own, and add a row to [`OLDER`]. The golden bytes in `tests/fixtures/records`
+//! fail until that is done.
+
+use super::codec::{self, BODY_MAX, Malformed};
+use super::image::BodyOf;
+use crate::domain::record::{Kind, Record};
+
+type FromBytes = fn(&[u8]) -> Result<Record, Malformed>;
+type FromJson = fn(serde_json::Value) -> Result<Record, Malformed>;
+
+/// How to read one former format of a kind, from the book and from journal or export.
+struct Older {
+    kind: Kind,
+    format: u8,
+    from_bytes: FromBytes,
+    from_json: FromJson,
+}
+
+/// Every former format of every kind. No kind has changed its layout yet.
+const OLDER: &[Older] = &[];
+
+/// Reads the body of a record in any format that was ever written.
+pub fn read(kind: Kind, format: u8, body: &[u8]) -> Result<Record, Malformed> {
+    if format == kind.format() {
+        return codec::seeded(BodyOf(kind), body, BODY_MAX);
+    }
+    (older(kind, format)?.from_bytes)(body)
+}
+
+/// Reads the JSON of a record in any format that was ever written.
+pub fn read_json(kind: Kind, format: u8, value: serde_json::Value) -> Result<Record, Malformed> {
+    if format == kind.format() {
+        return kind.read(value).map_err(|_| Malformed::Body);
+    }
+    (older(kind, format)?.from_json)(value)
+}
+
+fn older(kind: Kind, format: u8) -> Result<&'static Older, Malformed> {
+    let found = OLDER
+        .iter()
+        .find(|older| older.kind == kind && older.format == format);
+    found.ok_or(Malformed::Newer(format))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_former_format_of_every_kind_can_be_read() {
+        for kind in Kind::ALL {
+            for format in 1..kind.format() {
+                assert!(
+                    older(*kind, format).is_ok(),
+                    "{} format {format}",
+                    kind.key()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_format_of_a_newer_program_is_refused() {
+        let next = Kind::Customer.format() + 1;
+        assert_eq!(read(Kind::Customer, next, &[]), Err(Malformed::Newer(next)));
+        let json = serde_json::json!({});
+        assert_eq!(
+            read_json(Kind::Customer, next, json),
+            Err(Malformed::Newer(next))
+        );
+    }
+}

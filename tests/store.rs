@@ -1,0 +1,14 @@
+//! The store from outside: commits, openings, crashes, damage, full disks.
+
+#[cfg(test)]
+#[path = "store/books.rs"]
+mod books;
+#[cfg(test)]
+#[path = "store/commits.rs"]
+mod commits;
+#[cfg(test)]
+#[path = "store/openings.rs"]
+mod openings;
+#[cfg(test)]
+#[path = "store/sales.rs"]
+mod sales;

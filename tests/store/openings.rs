@@ -1,0 +1,261 @@
+//! What an opening finds and what it does about it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use keybook::domain::id::Revision;
+use keybook::domain::record::Kind;
+use keybook::store::engine::{Batch, Engine, SledEngine, SledOptions};
+use keybook::store::schema::Tree;
+use keybook::store::{ChangeSet, Direction, Lookup, Notice, Store, StoreError, StoreOptions};
+
+use crate::books::*;
+
+/// Everything a book says, to compare books by.
+pub(crate) fn dump(store: &Store) -> Vec<String> {
+    let mut out = Vec::new();
+    for kind in Kind::ALL {
+        out.push(format!("{} {}", kind.key(), store.count(*kind)));
+        let damaged = store
+            .each(&Lookup::all(*kind), |it| {
+                let json = serde_json::to_string(&it).unwrap();
+                out.push(json);
+            })
+            .unwrap();
+        assert_eq!(damaged, []);
+        for lookup in [
+            Lookup::by_day(*kind),
+            Lookup::open(*kind),
+            Lookup::archived(*kind),
+        ] {
+            let (ids, _) = store.ids(&lookup, Direction::Forward, None, 1000).unwrap();
+            out.push(format!("{ids:?}"));
+        }
+    }
+    store
+        .each_total(true, |of, month, totals| {
+            out.push(format!("{of:?} {month} {totals:?}"));
+        })
+        .unwrap();
+    store
+        .each_total(false, |of, month, totals| {
+            out.push(format!("{of:?} {month} {totals:?}"));
+        })
+        .unwrap();
+    out
+}
+
+fn filled(dir: &Path) -> (PathBuf, Vec<String>, Revision) {
+    let root = dir.join("book");
+    let store = create(&root);
+    fill(&store);
+    let (dump, revision) = (dump(&store), store.revision());
+    store.close().unwrap();
+    (root, dump, revision)
+}
+
+fn refused(root: &Path) -> StoreError {
+    let options = StoreOptions {
+        lock_wait: Duration::ZERO,
+        ..StoreOptions::small()
+    };
+    Store::open(root, &options).map(|_| ()).unwrap_err()
+}
+
+#[test]
+fn a_closed_book_opens_as_it_was() {
+    let dir = tempfile::tempdir().unwrap();
+    let (root, before, revision) = filled(dir.path());
+    let store = open(&root);
+    assert_eq!((dump(&store), store.revision()), (before, revision));
+    assert_eq!(store.notices(), []);
+    let (id, next) = add(&store, customer("C-99", "new"));
+    assert_eq!(next, revision.next());
+    assert!(store.get(of(id)).unwrap().is_some());
+    assert!(matches!(
+        refused(&root),
+        StoreError::Locked { pid: Some(_) }
+    ));
+    store.close().unwrap();
+    assert!(matches!(store.get(of(id)), Err(StoreError::Closed)));
+    let mut changes = ChangeSet::new();
+    changes.add(store.new_id(), customer("C-100", "x"));
+    assert!(store.commit(&changes, &entry("x")).is_err());
+}
+
+#[test]
+fn what_only_the_journal_knows_is_replayed() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path().join("book");
+    let store = create(&root);
+    add(&store, customer("C-x", "early"));
+    store.close().unwrap();
+    drop(store);
+    copy(&root.join("sled"), &dir.path().join("old"));
+    let store = open(&root);
+    fill(&store);
+    let mut large = ChangeSet::new();
+    for n in 0..700 {
+        large.add(store.new_id(), customer(&format!("L-{n}"), "large"));
+    }
+    commit(&store, &large);
+    let (before, revision) = (dump(&store), store.revision());
+    store.close().unwrap();
+    drop(store);
+    fs::remove_dir_all(root.join("sled")).unwrap();
+    copy(&dir.path().join("old"), &root.join("sled"));
+    let store = open(&root);
+    assert_eq!(
+        store.notices(),
+        [Notice::Replayed {
+            changes: revision.0 - 1
+        }]
+    );
+    assert_eq!((dump(&store), store.revision()), (before, revision));
+    assert_eq!(
+        store.changes(Revision(0), 10_000).unwrap().changes.len() as u64,
+        revision.0
+    );
+}
+
+#[test]
+fn what_only_the_database_knows_is_journaled_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let (root, before, revision) = filled(dir.path());
+    let journal = fs::read_dir(root.join("journal"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let text = fs::read_to_string(&journal).unwrap();
+    let kept: Vec<&str> = text.lines().take(10).collect();
+    fs::write(&journal, kept.join("\n") + "\n{\"rev\":10,\"torn").unwrap();
+    let store = open(&root);
+    assert_eq!(
+        store.notices(),
+        [
+            Notice::TornEnd { bytes: 15 },
+            Notice::Rejournaled {
+                changes: revision.0 - 9
+            }
+        ]
+    );
+    assert_eq!(dump(&store), before);
+    assert_eq!(fs::read_to_string(&journal).unwrap(), text);
+}
+
+#[test]
+fn an_empty_database_under_a_full_journal_is_never_used() {
+    let dir = tempfile::tempdir().unwrap();
+    let (root, ..) = filled(dir.path());
+    fs::remove_dir_all(root.join("sled")).unwrap();
+    assert!(matches!(refused(&root), StoreError::Damaged { .. }));
+    // Not even after a second try, and the journal is untouched.
+    assert!(matches!(refused(&root), StoreError::Damaged { .. }));
+    assert!(fs::read_dir(root.join("journal")).unwrap().count() > 0);
+}
+
+#[test]
+fn a_database_that_lost_records_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path().join("book");
+    let store = create(&root);
+    let (id, _) = add(&store, customer("C-1", "a"));
+    store.close().unwrap();
+    drop(store);
+    let engine = SledEngine::open(&root.join("sled"), &SledOptions::default()).unwrap();
+    let mut batch = Batch::new();
+    batch.delete(Tree::Record, keybook::store::schema::record_key(of(id)));
+    let _ = engine.apply(&batch).unwrap();
+    engine.close().unwrap();
+    drop(engine);
+    assert!(matches!(refused(&root), StoreError::Damaged { .. }));
+}
+
+#[test]
+fn an_interrupted_large_change_is_finished() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path().join("book");
+    let store = create(&root);
+    fill(&store);
+    store.close().unwrap();
+    drop(store);
+    copy(&root.join("sled"), &dir.path().join("before"));
+    let store = open(&root);
+    let mut large = ChangeSet::new();
+    for n in 0..400u64 {
+        large.add(store.new_id(), customer(&format!("L-{n}"), "large"));
+        for line in 0..4 {
+            let on = format!("2026-{:02}-03", n % 12 + 1);
+            let sale = sale(
+                keybook::domain::id::Id::new(n % 30 + 1),
+                &on,
+                "L",
+                line,
+                900,
+                77,
+            );
+            large.sell(store.new_number(), keybook::store::Expect::Absent, sale);
+        }
+    }
+    commit(&store, &large);
+    let (whole, revision) = (dump(&store), store.revision());
+    store.close().unwrap();
+    drop(store);
+    let last = SledEngine::open(&root.join("sled"), &SledOptions::default()).unwrap();
+    let mut rows: Vec<(Tree, Vec<u8>, Vec<u8>)> = Vec::new();
+    for tree in [
+        Tree::Change,
+        Tree::Record,
+        Tree::Index,
+        Tree::Sale,
+        Tree::Sum,
+    ] {
+        keybook::store::engine::scan(&last, tree, keybook::store::key::KeyRange::all(), |row| {
+            rows.push((tree, row.key, row.value));
+            Ok(())
+        })
+        .unwrap();
+    }
+    last.close().unwrap();
+    drop(last);
+    // As if the process had died after any share of the pieces: those rows are new, the head is old.
+    for share in [1, 40, 60, 90, 100] {
+        fs::remove_dir_all(root.join("sled")).unwrap();
+        copy(&dir.path().join("before"), &root.join("sled"));
+        let engine = SledEngine::open(&root.join("sled"), &SledOptions::default()).unwrap();
+        let mut batch = Batch::new();
+        for (tree, key, value) in rows.iter().take(rows.len() * share / 100) {
+            batch.put(*tree, key.clone(), value.clone());
+        }
+        let _ = engine.apply(&batch).unwrap();
+        engine.close().unwrap();
+        drop(engine);
+        let store = open(&root);
+        assert_eq!(
+            store.notices(),
+            [Notice::Replayed { changes: 1 }],
+            "{share}"
+        );
+        assert_eq!(
+            (dump(&store), store.revision()),
+            (whole.clone(), revision),
+            "{share}"
+        );
+    }
+}
+
+pub(crate) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
