@@ -26,6 +26,7 @@ pub mod config;
 pub mod domain;
 pub mod exchange;
 pub mod i18n;
+pub mod logging;
 pub mod service;
 pub mod shown;
 pub mod store;

@@ -6,6 +6,7 @@
 //! book/sled/      the database
 //! book/journal/   every commit as text
 //! book/ballast    room that is given up only to open a book on a full disk
+//! book/run/       socket and locks of the server; nothing in it is worth keeping
 //! ```
 
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
@@ -181,7 +182,7 @@ fn is_vacant(root: &Path) -> bool {
     let Ok(entries) = fs::read_dir(root) else {
         return false;
     };
-    let parts = ["lock", "sled", "journal", "ballast", "format.new"];
+    let parts = ["lock", "sled", "journal", "ballast", "format.new", "run"];
     let ours = entries
         .flatten()
         .all(|entry| parts.iter().any(|part| entry.file_name() == *part));

@@ -1,0 +1,91 @@
+//! The list of settings: one line each, from which reading, showing and the reference check derive.
+
+use toml::de::DeValue;
+
+use super::value::{
+    Ambiguous, Auto, Border, Language, Limits, LogLevel, Mask, Notify, Refusal, Value, WeekStart,
+};
+
+/// One setting by name.
+pub struct Row {
+    /// Name in files and on the command line.
+    pub name: &'static str,
+    pub(super) set: fn(&mut Settings, &DeValue<'_>) -> Result<(), Refusal>,
+    /// The value in force, as TOML.
+    pub show: fn(&Settings) -> String,
+}
+
+/// Only numbers have limits.
+macro_rules! limits {
+    () => {
+        Limits(0, 0, "")
+    };
+    ($min:literal, $max:literal) => {
+        Limits($min, $max, concat!($min, "–", $max))
+    };
+}
+
+macro_rules! settings {
+    ($($(#[$doc:meta])* $name:ident : $kind:ty = $default:expr $(, $min:literal to $max:literal)? ;)+) => {
+        /// Every setting with the value in force.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct Settings {
+            $($(#[$doc])* pub $name: $kind,)+
+        }
+
+        impl Default for Settings {
+            fn default() -> Settings {
+                Settings { $($name: $default,)+ }
+            }
+        }
+
+        /// Every setting, in the order of the reference.
+        pub const ROWS: &[Row] = &[$(Row {
+            name: stringify!($name),
+            set: |settings, value| {
+                settings.$name = <$kind as Value>::read(stringify!($name), value, limits!($($min, $max)?))?;
+                Ok(())
+            },
+            show: |settings| settings.$name.write(),
+        },)+];
+    };
+}
+
+settings! {
+    /// Language of screens and words.
+    lang: Language = Language::Auto;
+    /// Name of a theme, or `auto`.
+    theme: String = "auto".to_owned();
+    /// Directory of the book; empty for the default one.
+    book: String = String::new();
+    /// Socket of a shared book; empty for a private one.
+    socket: String = String::new();
+    /// Columns of characters whose width is ambiguous.
+    ambiguous: Ambiguous = Ambiguous::Auto;
+    /// Lines around panes.
+    border: Border = Border::Auto;
+    /// Synchronized update of the screen.
+    sync: Auto = Auto::Auto;
+    /// Whether the mouse is captured.
+    mouse: Auto = Auto::Auto;
+    /// Copying to the local clipboard.
+    clipboard: Auto = Auto::Auto;
+    /// What announces that something is due.
+    notify: Notify = Notify::Bell;
+    /// Whether the terminal's title names the program.
+    title: bool = false;
+    /// Milliseconds after which Esc counts as a key of its own; 0 decides by the connection.
+    esc_delay_ms: u32 = 0, 0 to 1000;
+    /// Minutes without a key after which the screen is locked; 0 never locks.
+    idle_lock_min: u32 = 10, 0 to 1440;
+    /// Names and phone numbers are hidden on screen.
+    discreet: bool = false;
+    /// First day of the week.
+    week_start: WeekStart = WeekStart::Monday;
+    /// Where phone numbers are masked.
+    mask_phones: Mask = Mask::Lists;
+    /// Exports of more rows than this are confirmed first.
+    confirm_export_over: u32 = 50, 0 to 1_000_000;
+    /// How much is written to the log.
+    log: LogLevel = LogLevel::Info;
+}

@@ -1,0 +1,236 @@
+//! The values that settings can have, and how they are read.
+
+use toml::de::DeValue;
+
+use super::ROWS;
+use crate::config::{Cause, Problem};
+
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident {
+        $(#[$first_doc:meta])* $first:ident = $first_word:literal
+        $(, $(#[$variant_doc:meta])* $variant:ident = $word:literal)* $(,)?
+    })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name { $(#[$first_doc])* $first $(, $(#[$variant_doc])* $variant)* }
+
+        impl Choice for $name {
+            const WORDS: &'static [&'static str] = &[$first_word $(, $word)*];
+            const WANTED: &'static str = concat!($first_word $(, " | ", $word)*);
+
+            fn from_word(word: &str) -> Option<$name> {
+                match word {
+                    $first_word => Some($name::$first),
+                    $($word => Some($name::$variant),)*
+                    _ => None,
+                }
+            }
+
+            fn word(self) -> &'static str {
+                match self { $name::$first => $first_word $(, $name::$variant => $word)* }
+            }
+        }
+    )+};
+}
+
+choices! {
+    /// Language of screens and words.
+    Language {
+        /// From the locale.
+        Auto = "auto",
+        /// English.
+        English = "en",
+        /// Simplified Chinese.
+        Chinese = "zh",
+    }
+    /// A switch that may be left to keybook.
+    Auto {
+        /// Decided from the terminal and the connection.
+        Auto = "auto",
+        /// Always.
+        On = "on",
+        /// Never.
+        Off = "off",
+    }
+    /// Columns of characters whose width is ambiguous.
+    Ambiguous {
+        /// Measured when keybook starts.
+        Auto = "auto",
+        /// One column.
+        One = "1",
+        /// Two columns.
+        Two = "2",
+    }
+    /// Lines around panes.
+    Border {
+        /// Unicode where the terminal can show it.
+        Auto = "auto",
+        /// Box drawing characters.
+        Unicode = "unicode",
+        /// `+`, `-` and `|`.
+        Ascii = "ascii",
+        /// No lines.
+        None = "none",
+    }
+    /// What announces that something is due.
+    Notify {
+        /// The terminal's bell.
+        Bell = "bell",
+        /// Nothing.
+        Off = "off",
+    }
+    /// First day of the week.
+    WeekStart {
+        /// Monday.
+        Monday = "mon",
+        /// Saturday.
+        Saturday = "sat",
+        /// Sunday.
+        Sunday = "sun",
+    }
+    /// Where phone numbers are masked.
+    Mask {
+        /// In lists; a dossier shows them.
+        Lists = "lists",
+        /// Everywhere.
+        Always = "always",
+        /// Nowhere.
+        Never = "never",
+    }
+    /// How much is written to the log.
+    LogLevel {
+        /// What failed.
+        Error = "error",
+        /// And what looked wrong.
+        Warn = "warn",
+        /// And what happened.
+        Info = "info",
+        /// And how.
+        Debug = "debug",
+    }
+}
+
+/// Why a value was not taken, and what was probably meant.
+pub(super) struct Refusal {
+    cause: Cause,
+    word: String,
+    valid: Vec<&'static str>,
+}
+
+impl Refusal {
+    pub(super) fn unknown(name: &str) -> Refusal {
+        let valid = ROWS
+            .iter()
+            .map(|row| row.name)
+            .chain([super::KEYS])
+            .collect();
+        Refusal {
+            cause: Cause::UnknownKey(name.to_owned()),
+            word: name.to_owned(),
+            valid,
+        }
+    }
+
+    fn wrong(name: &str, wanted: &'static str) -> Refusal {
+        Refusal {
+            cause: Cause::WrongType(name.to_owned(), wanted),
+            word: String::new(),
+            valid: Vec::new(),
+        }
+    }
+
+    pub(super) fn is_unknown(&self) -> bool {
+        matches!(self.cause, Cause::UnknownKey(_))
+    }
+
+    pub(super) fn name_the_nearest(self, place: impl FnOnce(Cause) -> Problem) -> Problem {
+        place(self.cause).suggest(&self.word, self.valid)
+    }
+}
+
+/// A setting that is one of a few words.
+pub(super) trait Choice: Copy {
+    const WORDS: &'static [&'static str];
+    /// The same, as a message shows them in any language.
+    const WANTED: &'static str;
+    fn from_word(word: &str) -> Option<Self>;
+    fn word(self) -> &'static str;
+}
+
+/// The smallest and largest number, and how a message shows them in any language.
+pub(super) struct Limits(pub(super) i64, pub(super) i64, pub(super) &'static str);
+
+/// A value that a setting can have: how it is read from TOML and written back.
+pub(super) trait Value: Sized {
+    fn read(name: &str, value: &DeValue<'_>, limits: Limits) -> Result<Self, Refusal>;
+    fn write(&self) -> String;
+}
+
+impl<C: Choice> Value for C {
+    fn read(name: &str, value: &DeValue<'_>, _: Limits) -> Result<C, Refusal> {
+        let word = match value {
+            DeValue::String(word) => word.to_string(),
+            // `ambiguous = 2` and `mouse = true` say plainly what is meant.
+            DeValue::Integer(number) => number.as_str().to_owned(),
+            DeValue::Boolean(true) => "on".to_owned(),
+            DeValue::Boolean(false) => "off".to_owned(),
+            _ => return Err(Refusal::wrong(name, C::WANTED)),
+        };
+        C::from_word(&word).ok_or_else(|| Refusal {
+            word,
+            valid: C::WORDS.to_vec(),
+            ..Refusal::wrong(name, C::WANTED)
+        })
+    }
+
+    fn write(&self) -> String {
+        format!("\"{}\"", self.word())
+    }
+}
+
+impl Value for bool {
+    fn read(name: &str, value: &DeValue<'_>, _: Limits) -> Result<bool, Refusal> {
+        match value {
+            DeValue::Boolean(value) => Ok(*value),
+            _ => Err(Refusal::wrong(name, "true | false")),
+        }
+    }
+
+    fn write(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Value for u32 {
+    fn read(
+        name: &str,
+        value: &DeValue<'_>,
+        Limits(min, max, wanted): Limits,
+    ) -> Result<u32, Refusal> {
+        let number = match value {
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        };
+        number
+            .filter(|number| (min..=max).contains(number))
+            .and_then(|number| u32::try_from(number).ok())
+            .ok_or_else(|| Refusal::wrong(name, wanted))
+    }
+
+    fn write(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Value for String {
+    fn read(name: &str, value: &DeValue<'_>, _: Limits) -> Result<String, Refusal> {
+        match value {
+            DeValue::String(text) => Ok(text.to_string()),
+            _ => Err(Refusal::wrong(name, "\"...\"")),
+        }
+    }
+
+    fn write(&self) -> String {
+        toml::Value::String(self.clone()).to_string()
+    }
+}
