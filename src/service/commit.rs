@@ -59,7 +59,8 @@ pub(crate) struct Landed {
     by: u64,
 }
 
-/// Writes a draft: one transaction, one flush.
+/// Writes a draft: one transaction. It is not acknowledged before `Store::wait_durable`, which
+/// happens outside the roster's lock, so that concurrent commands share one sync.
 pub(crate) fn write(draft: Draft<'_>, origin: Origin) -> Result<Landed, Failure> {
     let book = draft.book;
     let (at, actor) = (draft.now.at, draft.actor);
@@ -88,7 +89,7 @@ pub(crate) fn write(draft: Draft<'_>, origin: Origin) -> Result<Landed, Failure>
         job: origin.job,
         ..Entry::new(at, actor.user, deed.clone())
     };
-    let (revision, repeated) = match book.store.commit(&changes, &entry) {
+    let (revision, repeated) = match book.store.write(&changes, &entry) {
         Ok(Outcome::Done(revision)) => (revision, false),
         Ok(Outcome::Known(revision) | Outcome::Unchanged(revision)) => (revision, true),
         Err(error) => return Err(refused(book, error)),

@@ -31,7 +31,7 @@ mod visits;
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockWriteGuard};
 
 use serde::{Deserialize, Serialize};
 
@@ -209,14 +209,29 @@ impl Service {
         {
             self.jobs().entry(batch).or_insert(landed.revision);
         }
-        let mut done = self.land(&mut roster, landed, now)?;
+        let (mut done, changed) =
+            commit::settle(landed, &mut roster, &self.store, &self.house, now)?;
+        drop(roster);
         done.plan = plan;
+        self.acknowledge(&done, changed)?;
         Ok(done)
+    }
+
+    /// Waits until a change is durable, then tells the sessions. Nobody hears of a change that a
+    /// power cut could still take.
+    fn acknowledge(&self, done: &Done, changed: Option<Arc<Changed>>) -> Result<(), Failure> {
+        self.store
+            .wait_durable(done.revision)
+            .map_err(book::fault)?;
+        if let Some(changed) = changed {
+            self.feed.tell(&changed);
+        }
+        Ok(())
     }
 
     fn revert(
         &self,
-        mut roster: std::sync::RwLockWriteGuard<'_, Roster>,
+        mut roster: RwLockWriteGuard<'_, Roster>,
         actor: Actor,
         request: RequestId,
         revision: Revision,
@@ -242,18 +257,12 @@ impl Service {
                 },
             )?;
             job = job.or(Some(landed.revision));
-            last = Some(self.land(&mut roster, landed, now)?);
+            let (done, changed) =
+                commit::settle(landed, &mut roster, &self.store, &self.house, now)?;
+            self.acknowledge(&done, changed)?;
+            last = Some(done);
         }
         last.ok_or(Failure::NotUndone(failure::NotUndone::Nothing))
-    }
-
-    /// Brings memory and sessions up to a change that is on disk.
-    fn land(&self, roster: &mut Roster, landed: commit::Landed, now: Now) -> Result<Done, Failure> {
-        let (done, changed) = commit::settle(landed, roster, &self.store, &self.house, now)?;
-        if let Some(changed) = changed {
-            self.feed.tell(&changed);
-        }
-        Ok(done)
     }
 
     fn jobs(&self) -> MutexGuard<'_, HashMap<u64, Revision>> {

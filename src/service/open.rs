@@ -153,7 +153,9 @@ impl Service {
                 ..Origin::of(RequestId::default())
             },
         )?;
-        self.land(&mut roster, landed, now)?;
+        let (done, changed) = commit::settle(landed, &mut roster, &self.store, &self.house, now)?;
+        drop(roster);
+        self.acknowledge(&done, changed)?;
         Ok(Actor {
             user: Id::new(target.id),
             role: Role::Admin,

@@ -39,7 +39,9 @@ impl Store {
         Ok(outcome)
     }
 
-    fn write(&self, changes: &ChangeSet, entry: &Entry) -> Result<Outcome, CommitError> {
+    /// Writes a change set without waiting for the disk. It must not be acknowledged before
+    /// [`Store::wait_durable`] returns; between the two, concurrent writers share one sync.
+    pub fn write(&self, changes: &ChangeSet, entry: &Entry) -> Result<Outcome, CommitError> {
         let mut head = self.head();
         self.ready(&mut head)?;
         if let Some(known) = self.with_engine(|engine| known(engine, entry.request))? {
@@ -115,7 +117,8 @@ impl Store {
         })
     }
 
-    pub(super) fn wait_durable(&self, revision: Revision) -> Result<()> {
+    /// Waits until a revision, and all before it, would survive a power cut.
+    pub fn wait_durable(&self, revision: Revision) -> Result<()> {
         let Some(disk) = &self.disk else {
             return Ok(());
         };

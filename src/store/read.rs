@@ -163,6 +163,18 @@ impl Store {
         }))
     }
 
+    /// What was derived for every customer, in order of ids; what cannot be read is left out and has
+    /// to be derived again.
+    pub fn each_standing(&self, mut each: impl FnMut(Id<Customer>, &[u8])) -> Result<()> {
+        self.scan(Tree::Standing, KeyRange::prefix(Key::new()), |row| {
+            if let (Some(id), Ok(frame)) = (KeyParts::last_u64(&row.key), Frame::decode(&row.value))
+            {
+                each(Id::new(id), frame.body);
+            }
+            Ok(())
+        })
+    }
+
     /// The sale lines of a customer from month `first` through `last`, in order of days.
     pub fn sales(
         &self,

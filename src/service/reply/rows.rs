@@ -1,4 +1,4 @@
-//! Answers: light rows for lists, whole records only where one is opened.
+//! Rows of lists and the pages made of them.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,137 +6,15 @@ use crate::domain::choice::{
     AbcClass, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Group, Severity,
     Tier, VisitKind, VisitState,
 };
+use crate::domain::deed::Deed;
 use crate::domain::id::{Ref, Revision};
-use crate::domain::money::{ExactMoney, Money};
-use crate::domain::policy::Actor;
-use crate::domain::record::{Kind, Stored};
+use crate::domain::money::Money;
+use crate::domain::record::Stored;
 use crate::domain::rules::{cadence, sla, today};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Day, Moment, TimeOfDay};
-use crate::domain::workflow::{GuardName, Step};
-
-use super::import::RowPlan;
-use crate::domain::deed::Deed;
-
-/// The answer to a request.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Reply {
-    /// To [`super::query::Query::Hello`].
-    Hello(Hello),
-    /// A write was done and is on disk.
-    Done(Done),
-    /// A page of customers.
-    Customers(Page<CustomerRow>),
-    /// A dossier.
-    Dossier(Box<Dossier>),
-    /// Visits.
-    Visits(Vec<VisitRow>),
-    /// A page of the queue.
-    Complaints(Page<ComplaintRow>),
-    /// One complaint.
-    Complaint(Box<ComplaintDetail>),
-    /// The day's list.
-    Today(Box<TodayList>),
-    /// One record.
-    Record(Box<Stored>),
-    /// A page of records.
-    Records(Page<Named>),
-    /// What was found.
-    Found(Vec<Hit>),
-    /// Changes.
-    Log(Vec<LogRow>),
-    /// Classes by cumulative sales.
-    Abc(Box<AbcReport>),
-    /// What each row would do, in the order given.
-    Plan(Vec<RowPlan>),
-    /// Users.
-    Users(Vec<UserRow>),
-    /// State of the server.
-    Status(Status),
-}
-
-/// Who the session is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hello {
-    /// The user and role.
-    pub actor: Actor,
-    /// The user's name, or login where no name is stated.
-    pub name: String,
-    /// Latest change of the book.
-    pub revision: Revision,
-    /// Number of customers.
-    pub customers: u64,
-    /// A throw-away book.
-    pub demo: bool,
-}
-
-/// A part of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Page<T> {
-    /// Position of the first row.
-    pub from: u32,
-    /// Rows that pass the filter.
-    pub shown: u32,
-    /// Rows without the filter.
-    pub total: u32,
-    /// The rows.
-    pub rows: Vec<T>,
-}
-
-/// A write that was done.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Done {
-    /// The change.
-    pub revision: Revision,
-    /// What it did.
-    pub deed: Deed,
-    /// Records it made, in order.
-    pub created: Vec<Ref>,
-    /// What it touched, with new rows.
-    pub touched: Vec<Touched>,
-    /// Guards that warned.
-    pub warnings: Vec<GuardName>,
-    /// What each row did, after an import.
-    pub plan: Vec<RowPlan>,
-}
-
-/// News from the book, pushed to every session.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Changed {
-    /// The change.
-    pub revision: Revision,
-    /// Who made it: user id.
-    pub by: u64,
-    /// What it touched, with new rows; empty where it was too much to list (an import): ask again.
-    pub touched: Vec<Touched>,
-}
-
-/// A record that a change touched.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Touched {
-    /// The record.
-    pub target: Ref,
-    /// The customer it belongs to; itself for a customer.
-    pub customer: Option<u64>,
-    /// Its row as it is now.
-    pub row: Row,
-}
-
-/// A row of any list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Row {
-    /// No list shows it.
-    None,
-    /// The record is archived.
-    Gone,
-    /// A customer.
-    Customer(Box<CustomerRow>),
-    /// A visit.
-    Visit(Box<VisitRow>),
-    /// A complaint.
-    Complaint(Box<ComplaintRow>),
-}
+use crate::domain::workflow::Step;
 
 /// A customer in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -445,95 +323,4 @@ pub struct LogRow {
     pub reverts: Option<Revision>,
     /// The change that took this one back.
     pub reverted_by: Option<Revision>,
-}
-
-/// Classes by cumulative sales (DOMAIN.md 5.4).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct AbcReport {
-    /// First and last day of the window.
-    pub window: (Day, Day),
-    /// Customers with sales above zero, by rank.
-    pub rows: Vec<AbcRow>,
-    /// Customers whose sales in the window are zero or below, by code.
-    pub unranked: Vec<(String, String, ExactMoney)>,
-    /// Sum of the ranked, exact.
-    pub total: ExactMoney,
-    /// Sum of all lines in the window, exact.
-    pub total_all: ExactMoney,
-    /// Lines in the window.
-    pub lines: u64,
-    /// Per class A, B, C: customers, value.
-    pub classes: Vec<AbcClassRow>,
-}
-
-/// One ranked customer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AbcRow {
-    /// Rank from 1.
-    pub rank: u32,
-    /// Customer.
-    pub customer: u64,
-    /// Code.
-    pub code: String,
-    /// Name.
-    pub name: String,
-    /// Net sales, exact.
-    pub value: ExactMoney,
-    /// Share in millionths.
-    pub share: u32,
-    /// Cumulative share in millionths.
-    pub cumulative: u32,
-    /// Class.
-    pub class: AbcClass,
-    /// Crosses a cut.
-    pub crosses: bool,
-    /// Class stored with the customer, from the last accepted grading.
-    pub previous: AbcClass,
-}
-
-/// One class.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AbcClassRow {
-    /// Class.
-    pub class: AbcClass,
-    /// Customers.
-    pub count: u32,
-    /// Share of customers in millionths.
-    pub count_share: u32,
-    /// Value.
-    pub value: ExactMoney,
-    /// Share of value in millionths.
-    pub value_share: u32,
-}
-
-/// A user.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UserRow {
-    /// Number of the record.
-    pub id: u64,
-    /// Login.
-    pub login: String,
-    /// Name.
-    pub name: String,
-}
-
-/// State of the server.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Status {
-    /// Process.
-    pub pid: u32,
-    /// Directory of the book.
-    pub book: String,
-    /// Socket; empty for a book that is open in this process.
-    pub socket: String,
-    /// Sessions that are connected.
-    pub sessions: u32,
-    /// Latest change.
-    pub revision: Revision,
-    /// Seconds since it opened.
-    pub uptime_s: u64,
-    /// Records per kind.
-    pub counts: Vec<(Kind, u64)>,
-    /// Takes no writes, and why.
-    pub read_only: Option<super::failure::ReadOnly>,
 }

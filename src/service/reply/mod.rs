@@ -1,0 +1,171 @@
+//! Answers: light rows for lists, whole records only where one is opened.
+
+mod abc;
+mod rows;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::deed::Deed;
+use crate::domain::id::{Ref, Revision};
+use crate::domain::policy::Actor;
+use crate::domain::record::{Kind, Stored};
+use crate::domain::workflow::GuardName;
+
+use super::import::RowPlan;
+
+pub use abc::{AbcClassRow, AbcReport, AbcRow};
+pub use rows::{
+    ComplaintDetail, ComplaintRow, CustomerRow, Dossier, EventRow, Hit, LogRow, Named, PromiseRow,
+    TimelineRow, TodayList, TodayRow, VisitRow,
+};
+
+/// The answer to a request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// To [`super::query::Query::Hello`].
+    Hello(Hello),
+    /// A write was done and is on disk.
+    Done(Done),
+    /// A page of customers.
+    Customers(Page<CustomerRow>),
+    /// A dossier.
+    Dossier(Box<Dossier>),
+    /// Visits.
+    Visits(Vec<VisitRow>),
+    /// A page of the queue.
+    Complaints(Page<ComplaintRow>),
+    /// One complaint.
+    Complaint(Box<ComplaintDetail>),
+    /// The day's list.
+    Today(Box<TodayList>),
+    /// One record.
+    Record(Box<Stored>),
+    /// A page of records.
+    Records(Page<Named>),
+    /// What was found.
+    Found(Vec<Hit>),
+    /// Changes.
+    Log(Vec<LogRow>),
+    /// Classes by cumulative sales.
+    Abc(Box<AbcReport>),
+    /// What each row would do, in the order given.
+    Plan(Vec<RowPlan>),
+    /// Users.
+    Users(Vec<UserRow>),
+    /// State of the server.
+    Status(Status),
+}
+
+/// Who the session is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hello {
+    /// The user and role.
+    pub actor: Actor,
+    /// The user's name, or login where no name is stated.
+    pub name: String,
+    /// Latest change of the book.
+    pub revision: Revision,
+    /// Number of customers.
+    pub customers: u64,
+    /// A throw-away book.
+    pub demo: bool,
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page<T> {
+    /// Position of the first row.
+    pub from: u32,
+    /// Rows that pass the filter.
+    pub shown: u32,
+    /// Rows without the filter.
+    pub total: u32,
+    /// The rows.
+    pub rows: Vec<T>,
+}
+
+/// A write that was done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Done {
+    /// The change.
+    pub revision: Revision,
+    /// What it did.
+    pub deed: Deed,
+    /// Records it made, in order.
+    pub created: Vec<Ref>,
+    /// What it touched, with new rows.
+    pub touched: Vec<Touched>,
+    /// Guards that warned.
+    pub warnings: Vec<GuardName>,
+    /// What each row did, after an import.
+    pub plan: Vec<RowPlan>,
+}
+
+/// News from the book, pushed to every session.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Changed {
+    /// The change.
+    pub revision: Revision,
+    /// Who made it: user id.
+    pub by: u64,
+    /// What it touched, with new rows; empty where it was too much to list (an import): ask again.
+    pub touched: Vec<Touched>,
+}
+
+/// A record that a change touched.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Touched {
+    /// The record.
+    pub target: Ref,
+    /// The customer it belongs to; itself for a customer.
+    pub customer: Option<u64>,
+    /// Its row as it is now.
+    pub row: Row,
+}
+
+/// A row of any list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Row {
+    /// No list shows it.
+    None,
+    /// The record is archived.
+    Gone,
+    /// A customer.
+    Customer(Box<CustomerRow>),
+    /// A visit.
+    Visit(Box<VisitRow>),
+    /// A complaint.
+    Complaint(Box<ComplaintRow>),
+}
+
+/// A user.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UserRow {
+    /// Number of the record.
+    pub id: u64,
+    /// Login.
+    pub login: String,
+    /// Name.
+    pub name: String,
+}
+
+/// State of the server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    /// Process.
+    pub pid: u32,
+    /// Directory of the book.
+    pub book: String,
+    /// Socket; empty for a book that is open in this process.
+    pub socket: String,
+    /// Sessions that are connected.
+    pub sessions: u32,
+    /// Latest change.
+    pub revision: Revision,
+    /// Seconds since it opened.
+    pub uptime_s: u64,
+    /// Records per kind.
+    pub counts: Vec<(Kind, u64)>,
+    /// Takes no writes, and why.
+    pub read_only: Option<super::failure::ReadOnly>,
+}
