@@ -103,7 +103,7 @@ impl Library {
         names.into_iter().collect()
     }
 
-    /// Loads a theme for a terminal of the given depth, with the `[theme.override]` table of a settings file (its
+    /// Loads a theme for a terminal of the given depth, with the `[theme_override]` table of a settings file (its
     /// name and text) on top. Everything that is wrong is returned, in the order of the files.
     pub fn load(
         &self,
@@ -117,7 +117,7 @@ impl Library {
             sheets = self.chain(DEFAULT, &mut problems);
         }
         if let Some((file, text)) = settings {
-            sheets.insert(0, read(file, text, &["theme", "override"], &mut problems));
+            sheets.insert(0, read(file, text, &["theme_override"], &mut problems));
         }
         let theme = resolve(name, &sheets, depth, &mut problems);
         problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));

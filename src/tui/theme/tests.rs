@@ -187,7 +187,7 @@ fn circles_missing_themes_and_broken_files_are_reported() {
 
 #[test]
 fn settings_override_single_roles() {
-    let settings = "[theme.override.palette]\nnavy = \"#000080\"\n[theme.override.roles]\n\"border\" = \"navy\"\n";
+    let settings = "[theme_override.palette]\nnavy = \"#000080\"\n[theme_override.roles]\n\"border\" = \"navy\"\n";
     let (theme, problems) = Library::default().load(
         "harbour-light",
         Some(("config.toml", settings)),
