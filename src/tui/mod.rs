@@ -1,4 +1,18 @@
 //! The screens: terminal, runtime, command table, panes, overlays and widgets.
 
+pub mod app;
+pub mod color;
 pub mod command;
+pub mod effect;
+pub mod event;
+
 pub mod keymap;
+pub mod layout;
+pub mod overlays;
+pub mod panes;
+
+pub mod say;
+pub mod terminal;
+pub mod theme;
+pub mod view;
+pub mod widgets;

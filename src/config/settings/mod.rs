@@ -18,8 +18,8 @@ pub use value::{Ambiguous, Auto, Border, Language, LogLevel, Mask, Notify, WeekS
 
 /// The reference: every setting with its default and an explanation.
 pub const DEFAULTS: &str = include_str!("defaults.toml");
-/// The table of key bindings. It stands in the same file; the keymap reads it, because it knows the commands.
-const KEYS: &str = "keys";
+/// Tables of the same file that others read, because they know the commands and the roles: the keymap and the themes.
+const OF_OTHERS: [&str; 2] = ["keys", "theme_override"];
 /// A settings file larger than this is not one.
 const FILE_MAX: u64 = 1024 * 1024;
 
@@ -84,7 +84,7 @@ impl Settings {
         for (key, value) in document.get_ref() {
             let name = key.get_ref().as_ref();
             // The parser goes on after an error with a made-up value that stands nowhere.
-            if value.span().is_empty() || name == KEYS {
+            if value.span().is_empty() || OF_OTHERS.contains(&name) {
                 continue;
             }
             if let Err(refusal) = self.set(name, value.get_ref()) {

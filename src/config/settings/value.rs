@@ -122,7 +122,7 @@ impl Refusal {
         let valid = ROWS
             .iter()
             .map(|row| row.name)
-            .chain([super::KEYS])
+            .chain(super::OF_OTHERS)
             .collect();
         Refusal {
             cause: Cause::UnknownKey(name.to_owned()),

@@ -1,4 +1,4 @@
-//! The user's own keys: `[keys.visits]`, then `"w" = "visit.week"`, or `"w" = "none"` to take a key away.
+//! The user's own keys: `[keys.visits]`, then `"w" = "visit.week"`, or `"w" = ""` to take a key away.
 
 use toml::de::{DeTable, DeValue};
 
@@ -7,7 +7,7 @@ use crate::config::{Cause, Problem};
 use crate::tui::command::{COMMANDS, CommandId, Scope};
 
 /// The word that takes a default key away.
-const NONE: &str = "none";
+const NONE: &str = "";
 
 impl Keymap {
     /// Puts the `[keys.*]` tables of a settings file on top of the defaults. Whatever is wrong is returned and left
@@ -193,7 +193,7 @@ mod tests {
     fn own_keys_come_first_and_can_be_taken_away() {
         let (keymap, problems) = Keymap::load(
             "config.toml",
-            "[keys.visits]\n\"n\" = \"visit.plan\"\n\"W\" = \"visit.week\"\n\"w\" = \"none\"\n\"g x\" = \"app.back\"\n",
+            "[keys.visits]\n\"n\" = \"visit.plan\"\n\"W\" = \"visit.week\"\n\"w\" = \"\"\n\"g x\" = \"app.back\"\n",
         );
         assert_eq!(problems, []);
         let chain = Scope::Visits.chain();

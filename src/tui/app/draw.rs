@@ -1,0 +1,215 @@
+//! Draws tabs, the pane, the message row, hints and overlays.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{App, SAVING_AFTER};
+use crate::i18n::dates;
+use crate::shown::Align;
+use crate::tui::keymap::{Lookup, print_keys};
+use crate::tui::layout::{SMALLEST, parts};
+use crate::tui::theme::Role;
+use crate::tui::view::{Cursor, Cx};
+use crate::tui::widgets::footer;
+use crate::tui::widgets::frame::Frame as Lines;
+use crate::tui::widgets::strip::{Strip, put};
+
+impl App {
+    /// Draws everything and says where the terminal's cursor belongs.
+    pub fn draw(&mut self, frame: &mut Frame<'_>) -> Cursor {
+        let window = frame.area();
+        let ground = self
+            .env
+            .style(Role::Text)
+            .patch(self.env.style(Role::Surface));
+        frame.buffer_mut().set_style(window, ground);
+        let Some(parts) = parts(window) else {
+            let text = (self.env.words.chrome.too_small)(SMALLEST.width, SMALLEST.height);
+            put(frame.buffer_mut(), window, &text, Role::Text, &self.env);
+            return Cursor::Hidden;
+        };
+        if let Some(header) = parts.header {
+            self.draw_header(frame.buffer_mut(), header);
+        }
+        let cx = Cx::new(&self.env, self.present.now, self.present.at, 0);
+        if let Some(slot) = self.panes.slots.get_mut(self.panes.current) {
+            slot.view.render(frame, parts.pane, &cx);
+        }
+        self.draw_message(frame, parts.message);
+        for layer in &mut self.overlays {
+            let cx = Cx::new(&self.env, self.present.now, self.present.at, 0);
+            let area = layer.view.area(parts.pane, &cx).intersection(window);
+            layer.view.render(frame, area, &cx);
+        }
+        if let Some(row) = parts.footer {
+            let can = |id| self.may_run(id).is_ok();
+            footer::draw(frame.buffer_mut(), row, self.chain(), can, &self.env);
+        }
+        self.draw_which_key(frame.buffer_mut(), parts.pane);
+        self.view(self.top())
+            .map_or(Cursor::Hidden, |view| view.cursor())
+    }
+
+    fn draw_header(&self, buffer: &mut Buffer, row: Rect) {
+        let env = &self.env;
+        let clock = self.clock(row.width);
+        let right = clock.draw_right(buffer, row, env);
+        let room = Rect {
+            width: row.width.saturating_sub(right + 1),
+            ..row
+        };
+        let mut tabs = Strip::new();
+        if row.width >= 60 {
+            tabs = tabs.text(" keybook ", env.style(Role::Title));
+        }
+        for (at, slot) in self.panes.slots.iter().enumerate() {
+            let title = (slot.spec.title)(env.words);
+            let current = at == self.panes.current;
+            if row.width < 60 && !current {
+                continue;
+            }
+            let text = format!("{} {title}", at + 1);
+            tabs = if current {
+                tabs.text(&format!("[{text}]"), env.style(Role::TabActive))
+            } else {
+                tabs.text(&format!(" {text} "), env.style(Role::Tab))
+            };
+        }
+        if env.me.as_ref().is_some_and(|me| me.demo) {
+            tabs = tabs.space(1).text(" DEMO ", env.style(Role::Banner));
+        }
+        tabs.draw(buffer, room, env);
+    }
+
+    /// The mark of a slow write, the date when there is room, and the time.
+    fn clock(&self, width: u16) -> Strip {
+        let env = &self.env;
+        let mut strip = Strip::new();
+        let slow = self
+            .tickets
+            .oldest_write()
+            .is_some_and(|since| self.present.at.duration_since(since) >= SAVING_AFTER);
+        if slow {
+            strip = strip
+                .text(env.words.chrome.saving, env.style(Role::StatusWaiting))
+                .space(2);
+        }
+        if width >= 100 {
+            let today = self.present.now.today().to_naive();
+            strip = strip
+                .text(
+                    &dates::day(env.words, today, today),
+                    env.style(Role::TextMuted),
+                )
+                .space(1);
+        }
+        let time = self.present.now.time();
+        let (hour, minute) = time.hm();
+        strip.text(
+            &format!("{hour:02}:{minute:02} "),
+            env.style(Role::TextMuted),
+        )
+    }
+
+    fn draw_message(&mut self, frame: &mut Frame<'_>, row: Rect) {
+        let cx = Cx::new(&self.env, self.present.now, self.present.at, 0);
+        let typing = self
+            .overlays
+            .is_empty()
+            .then(|| self.panes.slots.get_mut(self.panes.current))
+            .flatten()
+            .is_some_and(|slot| {
+                slot.view.typing() != crate::tui::view::Typing::No
+                    && slot.view.render_message(frame, row, &cx)
+            });
+        if typing {
+            return;
+        }
+        let room = Rect {
+            x: row.x + 1,
+            width: row.width.saturating_sub(2),
+            ..row
+        };
+        if let Some(why) = &self.env.offline {
+            let style = self.env.style(Role::Banner);
+            frame.buffer_mut().set_style(row, style);
+            let text = (self.env.words.messages.offline)(why);
+            Strip::new()
+                .text(&text, style)
+                .draw(frame.buffer_mut(), room, &self.env);
+        } else if let Some(toast) = self.toasts.current() {
+            put(
+                frame.buffer_mut(),
+                room,
+                &toast.text,
+                toast.role(),
+                &self.env,
+            );
+        } else if let Some(slot) = self.panes.slots.get_mut(self.panes.current) {
+            slot.view.render_message(frame, row, &cx);
+        }
+        let count = self.typed.typed_count();
+        if count > 0 || self.typed.is_pending() {
+            let mut text = print_keys(self.typed.keys());
+            if count > 0 {
+                text = format!("{count} {text}");
+            }
+            let strip = Strip::new().text(text.trim(), self.env.style(Role::Key));
+            strip.draw_right(frame.buffer_mut(), room, &self.env);
+        }
+    }
+
+    fn draw_which_key(&self, buffer: &mut Buffer, pane: Rect) {
+        let due = self
+            .typed
+            .box_due()
+            .is_some_and(|due| due <= self.present.at);
+        if !due {
+            return;
+        }
+        let chain = self.chain();
+        let Lookup::Prefix(next) = self.env.keymap.lookup(chain, self.typed.keys()) else {
+            return;
+        };
+        let env = &self.env;
+        let rows: Vec<(String, &str, bool)> = next
+            .iter()
+            .map(|(keys, id)| {
+                let label = (id.spec().label)(env.words).long;
+                (print_keys(keys), label, self.may_run(*id).is_ok())
+            })
+            .collect();
+        let height = (rows.len() as u16 + 2).min(pane.height);
+        let area = Rect {
+            y: pane.bottom() - height,
+            height,
+            ..pane
+        };
+        let title = format!(
+            "{}  {}",
+            env.words.chrome.which_key,
+            print_keys(self.typed.keys())
+        );
+        let inside = Lines::new()
+            .title(&title, env)
+            .focus(true)
+            .draw_over(buffer, area, env);
+        for (y, (keys, label, can)) in (inside.y..inside.bottom()).zip(&rows) {
+            let row = Rect {
+                y,
+                height: 1,
+                ..inside
+            };
+            let (key, text) = if *can {
+                (Role::Key, Role::Text)
+            } else {
+                (Role::Hint, Role::Hint)
+            };
+            Strip::new()
+                .cell(keys, 6, Align::Left, env.style(key))
+                .text(label, env.style(text))
+                .draw(buffer, row, env);
+        }
+    }
+}

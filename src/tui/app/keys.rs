@@ -1,0 +1,184 @@
+//! From a key press to a command: counts, sequences, and text that is no command at all.
+
+use std::time::{Duration, Instant};
+
+use crokey::{KeyCombination, OneToThree};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::{App, Toast};
+use crate::tui::command::{CommandId, Scope};
+use crate::tui::effect::Effect;
+use crate::tui::keymap::{Lookup, print_keys};
+use crate::tui::view::{Flow, Typing};
+
+/// How long after a prefix key the box with its continuations opens.
+pub const WHICH_KEY_AFTER: Duration = Duration::from_millis(400);
+
+/// Counts above this are a slip of the fingers.
+const COUNT_MAX: u32 = 9_999;
+
+/// Keys and counts typed so far.
+#[derive(Debug, Default)]
+pub(super) struct Typed {
+    keys: Vec<KeyCombination>,
+    count: u32,
+    since: Option<Instant>,
+    /// Ctrl-C was pressed at the top and waits for the second one.
+    pub(super) leaving: bool,
+}
+
+impl Typed {
+    pub(super) fn is_pending(&self) -> bool {
+        !self.keys.is_empty()
+    }
+
+    pub(super) fn keys(&self) -> &[KeyCombination] {
+        &self.keys
+    }
+
+    /// The count for the next command, at least 1.
+    pub(super) fn count(&self) -> u32 {
+        self.count.max(1)
+    }
+
+    /// The count as typed; 0 when none was.
+    pub(super) fn typed_count(&self) -> u32 {
+        self.count
+    }
+
+    /// When the box with the continuations opens.
+    pub(super) fn box_due(&self) -> Option<Instant> {
+        self.since.map(|since| since + WHICH_KEY_AFTER)
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.keys.clear();
+        self.count = 0;
+        self.since = None;
+    }
+}
+
+/// Whether a key is text for a field, and not a command.
+pub(super) fn is_text(key: KeyEvent, typing: Typing) -> bool {
+    if typing == Typing::No {
+        return false;
+    }
+    let plain = !key
+        .modifiers
+        .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER);
+    match key.code {
+        KeyCode::Char(c) if !plain => {
+            key.modifiers == KeyModifiers::CONTROL && matches!(c, 'a' | 'u' | 'w' | 'k' | 'y')
+        }
+        KeyCode::Char(_)
+        | KeyCode::Backspace
+        | KeyCode::Delete
+        | KeyCode::Left
+        | KeyCode::Right
+        | KeyCode::Home
+        | KeyCode::End => true,
+        KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown | KeyCode::Enter => {
+            typing == Typing::Lines && plain
+        }
+        _ => false,
+    }
+}
+
+impl App {
+    /// The scopes in which keys are looked up now.
+    pub(super) fn chain(&self) -> &'static [Scope] {
+        self.view(self.top())
+            .map_or(Scope::Global, |view| view.scope())
+            .chain()
+    }
+
+    pub(super) fn command_key(
+        &mut self,
+        key: KeyCombination,
+        event: KeyEvent,
+        out: &mut Vec<Effect>,
+    ) {
+        let chain = self.chain();
+        if self.typed.keys.is_empty() && self.takes_count(key, chain) {
+            return;
+        }
+        self.typed.keys.push(key);
+        match self.env.keymap.lookup(chain, &self.typed.keys) {
+            Lookup::Command(id) => {
+                self.typed.keys.clear();
+                self.typed.since = None;
+                self.run(id, out);
+                self.typed.clear();
+            }
+            Lookup::Prefix(_) => {
+                self.typed.since.get_or_insert(self.present.at);
+            }
+            Lookup::None => self.unknown_key(key, event, out),
+        }
+    }
+
+    /// A digit that is no command itself begins a count, and every further digit continues it. Digits that go to a
+    /// view do so at once: waiting for what follows would make every change of view slow.
+    fn takes_count(&mut self, key: KeyCombination, chain: &[Scope]) -> bool {
+        let OneToThree::One(KeyCode::Char(digit @ '0'..='9')) = key.codes else {
+            return false;
+        };
+        if !key.modifiers.is_empty() {
+            return false;
+        }
+        let begun = self.typed.count > 0;
+        let bound = self.env.keymap.lookup(chain, &[key]) != Lookup::None;
+        if !begun && (bound || digit == '0') {
+            return false;
+        }
+        let digit = u32::from(digit) - u32::from('0');
+        self.typed.count = (self.typed.count * 10 + digit).min(COUNT_MAX);
+        true
+    }
+
+    fn unknown_key(&mut self, key: KeyCombination, event: KeyEvent, out: &mut Vec<Effect>) {
+        let keys = std::mem::take(&mut self.typed.keys);
+        self.typed.since = None;
+        if keys.len() > 1 {
+            self.typed.clear();
+            if key.codes != OneToThree::One(KeyCode::Esc) {
+                let text = (self.env.words.messages.no_command)(&print_keys(&keys));
+                self.say(Toast::note(text));
+            }
+            return;
+        }
+        let flow = self.call(self.top(), out, |view, cx| view.input(event, cx));
+        self.typed.clear();
+        if flow == Some(Flow::Pass)
+            && let KeyCode::Char(c) = event.code
+        {
+            let words = &self.env.words.messages;
+            let text = if c.is_ascii() {
+                (words.no_command)(&print_keys(&keys))
+            } else {
+                words.ime_hint.to_owned()
+            };
+            self.say(Toast::note(text));
+        }
+    }
+
+    /// Runs a command in the view on top, or in the app when the view leaves it alone.
+    pub(super) fn run(&mut self, id: CommandId, out: &mut Vec<Effect>) {
+        let leaving = std::mem::take(&mut self.typed.leaving);
+        if let Err(reason) = self.may_run(id) {
+            return self.say(Toast::bad(reason.0));
+        }
+        let flow = self.call(self.top(), out, |view, cx| view.run(id, cx));
+        if flow == Some(Flow::Done) {
+            return;
+        }
+        self.typed.leaving = leaving;
+        let flow = self.run_own(id, out);
+        if id != CommandId::AppCancel {
+            self.typed.leaving = false;
+        }
+        if flow == Flow::Pass {
+            self.say(Toast::note(self.env.words.messages.not_here));
+        }
+    }
+}

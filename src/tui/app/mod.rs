@@ -1,0 +1,412 @@
+//! What is on screen and what a key does to it. Pure of terminals and sockets: events go in, effects come out.
+//!
+//! Panes come from a table, overlays are a stack on top; the app knows none of them by name. It routes keys through
+//! the scopes of the view on top, gives every request a ticket, and hands answers to whoever asked.
+
+mod draw;
+mod keys;
+mod own;
+mod perform;
+mod tickets;
+
+#[cfg(test)]
+mod tests;
+
+use std::time::{Duration, Instant};
+
+use crossterm::event::KeyEvent;
+use ratatui::layout::Position;
+
+use super::command::CommandId;
+use super::effect::Effect;
+use super::event::{Event, SessionEvent};
+use super::keymap::normalize;
+use super::panes::{PaneId, PaneSpec};
+use super::theme::Library;
+use super::view::{Cursor, Cx, Env, Flow, View};
+use super::widgets::toast::{Toast, Toasts};
+use crate::config::Problem;
+use crate::domain::when::Now;
+use crate::service::Query;
+use tickets::{Owner, Tickets};
+
+pub use keys::WHICH_KEY_AFTER;
+
+/// A write that takes longer than this gets a mark on screen; a shorter one would only flicker.
+pub const SAVING_AFTER: Duration = Duration::from_millis(150);
+
+/// A pane and whether it has been shown yet.
+struct Slot {
+    spec: PaneSpec,
+    view: Box<dyn View>,
+    is_fresh: bool,
+}
+
+/// An overlay and who gets its outcome.
+struct Layer {
+    serial: u64,
+    owner: Owner,
+    view: Box<dyn View>,
+}
+
+/// The panes and which of them is shown.
+struct Panes {
+    slots: Vec<Slot>,
+    current: usize,
+    previous: usize,
+}
+
+/// What the runtime told about the present.
+#[derive(Clone, Copy)]
+struct Present {
+    now: Now,
+    at: Instant,
+}
+
+/// What the settings brought in, for the list of messages and the pickers.
+struct Settings {
+    library: Library,
+    depth: super::color::Depth,
+    problems: Vec<Problem>,
+}
+
+/// See the module's description.
+pub struct App {
+    env: Env,
+    settings: Settings,
+    panes: Panes,
+    overlays: Vec<Layer>,
+    tickets: Tickets,
+    typed: keys::Typed,
+    toasts: Toasts,
+    present: Present,
+}
+
+impl App {
+    /// An app with these panes, none of them shown yet; [`App::start`] shows the first.
+    pub fn new(env: Env, panes: &[PaneSpec], now: Now, at: Instant) -> Self {
+        let slots = panes
+            .iter()
+            .map(|spec| Slot {
+                spec: *spec,
+                view: (spec.new)(),
+                is_fresh: true,
+            })
+            .collect();
+        Self {
+            env,
+            settings: Settings {
+                library: Library::default(),
+                depth: super::color::Depth::default(),
+                problems: Vec::new(),
+            },
+            panes: Panes {
+                slots,
+                current: 0,
+                previous: 0,
+            },
+            overlays: Vec::new(),
+            tickets: Tickets::default(),
+            typed: keys::Typed::default(),
+            toasts: Toasts::default(),
+            present: Present { now, at },
+        }
+    }
+
+    /// Where themes come from, how many colours there are, and what was wrong in the settings files.
+    #[must_use]
+    pub fn with_settings(
+        mut self,
+        library: Library,
+        depth: super::color::Depth,
+        problems: Vec<Problem>,
+    ) -> Self {
+        self.settings = Settings {
+            library,
+            depth,
+            problems,
+        };
+        self
+    }
+
+    /// Asks who we are and shows the first pane, or another one.
+    pub fn start(&mut self, pane: Option<PaneId>) -> Vec<Effect> {
+        let mut out = Vec::new();
+        self.with_cx(Owner::App, &mut out, |cx| {
+            cx.query(Query::Hello);
+        });
+        let first = pane.or_else(|| self.panes.slots.first().map(|slot| slot.spec.id));
+        if let Some(first) = first {
+            self.go(first, &mut out);
+        }
+        let problems = self.settings.problems.len();
+        if problems > 0 {
+            let text = (self.env.words.messages.problems_found)(problems);
+            self.toasts.show(Toast::bad(text), self.present.at);
+        }
+        out
+    }
+
+    /// Takes note of the present and wakes whoever waited for it.
+    pub fn tick(&mut self, now: Now, at: Instant) -> Vec<Effect> {
+        self.present = Present { now, at };
+        self.toasts.wake(at);
+        let mut out = Vec::new();
+        for owner in self.everyone() {
+            let due = self.view(owner).and_then(|view| view.deadline());
+            if due.is_some_and(|due| due <= at) {
+                self.call(owner, &mut out, |view, cx| view.wake(cx));
+            }
+        }
+        out
+    }
+
+    /// Reacts to an event. What is returned is for the runtime: requests, the clipboard, leaving.
+    pub fn handle(&mut self, event: Event) -> Vec<Effect> {
+        let mut out = Vec::new();
+        match event {
+            Event::Key(key) => self.key(key, &mut out),
+            Event::Paste { text, refused } => self.paste(&text, refused, &mut out),
+            Event::Undecodable => {
+                self.say(Toast::bad(self.env.words.messages.not_utf8));
+                out.push(Effect::Bell);
+            }
+            Event::Session(event) => self.news(event, &mut out),
+            Event::Suspend => out.push(Effect::Suspend),
+            Event::Resumed => out.push(Effect::Repaint),
+            Event::Hangup | Event::Terminate => out.push(Effect::Quit),
+            Event::Resize(_) | Event::Focus(_) | Event::Drained => {}
+        }
+        out
+    }
+
+    /// When [`App::tick`] is wanted next: a message leaves, a box opens, a mark appears, the minute changes.
+    pub fn deadline(&self) -> Instant {
+        let minute = 60_000
+            - self
+                .present
+                .now
+                .at
+                .number()
+                .rem_euclid(60_000)
+                .unsigned_abs();
+        let mut due = self.present.at + Duration::from_millis(minute);
+        let at = self.present.at;
+        let marks = [
+            self.toasts.deadline(),
+            self.typed.box_due().filter(|box_due| *box_due > at),
+            self.tickets
+                .oldest_write()
+                .map(|since| since + SAVING_AFTER)
+                .filter(|mark| *mark > at),
+            self.view_deadline(),
+        ];
+        for other in marks.into_iter().flatten() {
+            due = due.min(other);
+        }
+        due
+    }
+
+    /// The earliest deadline of a view, for instance a query that waits for a pause in typing.
+    pub fn view_deadline(&self) -> Option<Instant> {
+        self.everyone()
+            .into_iter()
+            .filter_map(|owner| self.view(owner)?.deadline())
+            .min()
+    }
+
+    /// Whether answers are outstanding.
+    pub fn is_waiting(&self) -> bool {
+        self.tickets.is_waiting()
+    }
+
+    /// The message on screen.
+    pub fn toast(&self) -> Option<&Toast> {
+        self.toasts.current()
+    }
+
+    /// The environment that views see.
+    pub fn env(&self) -> &Env {
+        &self.env
+    }
+
+    /// The pane that is shown.
+    pub fn pane(&self) -> Option<PaneId> {
+        self.panes
+            .slots
+            .get(self.panes.current)
+            .map(|slot| slot.spec.id)
+    }
+
+    /// How many overlays are open.
+    pub fn overlays(&self) -> usize {
+        self.overlays.len()
+    }
+
+    /// Where the hidden cursor rests after the last drawing.
+    pub fn parked(&self) -> Option<Position> {
+        match self.view(self.top()).map(|view| view.cursor()) {
+            Some(Cursor::Parked(position)) => Some(position),
+            _ => None,
+        }
+    }
+
+    fn top(&self) -> Owner {
+        match self.overlays.last() {
+            Some(layer) => Owner::Overlay(layer.serial),
+            None => Owner::Pane(self.panes.current),
+        }
+    }
+
+    fn everyone(&self) -> Vec<Owner> {
+        let panes = (0..self.panes.slots.len())
+            .filter(|at| !self.panes.slots[*at].is_fresh)
+            .map(Owner::Pane);
+        let overlays = self
+            .overlays
+            .iter()
+            .map(|layer| Owner::Overlay(layer.serial));
+        panes.chain(overlays).collect()
+    }
+
+    fn view(&self, owner: Owner) -> Option<&dyn View> {
+        match owner {
+            Owner::App => None,
+            Owner::Pane(at) => self.panes.slots.get(at).map(|slot| &*slot.view),
+            Owner::Overlay(serial) => self
+                .overlays
+                .iter()
+                .find(|layer| layer.serial == serial)
+                .map(|layer| &*layer.view),
+        }
+    }
+
+    /// Calls a view with a context and performs what it asks for.
+    fn call<T>(
+        &mut self,
+        owner: Owner,
+        out: &mut Vec<Effect>,
+        f: impl FnOnce(&mut dyn View, &mut Cx<'_>) -> T,
+    ) -> Option<T> {
+        let mut cx = Cx::new(
+            &self.env,
+            self.present.now,
+            self.present.at,
+            self.tickets.last(),
+        );
+        cx.count = self.typed.count();
+        let view = match owner {
+            Owner::App => None,
+            Owner::Pane(at) => self.panes.slots.get_mut(at).map(|slot| &mut slot.view),
+            Owner::Overlay(serial) => self
+                .overlays
+                .iter_mut()
+                .find(|layer| layer.serial == serial)
+                .map(|layer| &mut layer.view),
+        }?;
+        let result = f(&mut **view, &mut cx);
+        let (effects, last) = cx.finish();
+        self.tickets.advance(last);
+        self.perform(owner, effects, out);
+        Some(result)
+    }
+
+    fn with_cx(&mut self, owner: Owner, out: &mut Vec<Effect>, f: impl FnOnce(&mut Cx<'_>)) {
+        let mut cx = Cx::new(
+            &self.env,
+            self.present.now,
+            self.present.at,
+            self.tickets.last(),
+        );
+        f(&mut cx);
+        let (effects, last) = cx.finish();
+        self.tickets.advance(last);
+        self.perform(owner, effects, out);
+    }
+
+    fn say(&mut self, toast: Toast) {
+        self.toasts.show(toast, self.present.at);
+    }
+
+    fn news(&mut self, event: SessionEvent, out: &mut Vec<Effect>) {
+        let words = &self.env.words.messages;
+        match event {
+            SessionEvent::Answer { ticket, result } => self.answer(ticket, &result, out),
+            SessionEvent::Changed(change) => {
+                for owner in self.everyone() {
+                    self.call(owner, out, |view, cx| view.changed(&change, cx));
+                }
+            }
+            SessionEvent::Lagged => {
+                self.say(Toast::note(words.lagged));
+                self.refresh_all(out);
+            }
+            SessionEvent::Lost(why) => self.env.offline = Some(why),
+            SessionEvent::Restored => {
+                self.env.offline = None;
+                self.say(Toast::note(words.online));
+                self.refresh_all(out);
+            }
+            SessionEvent::Closing(why) => {
+                let text = (words.closing)(&why);
+                self.say(Toast::bad(text));
+            }
+        }
+    }
+
+    fn refresh_all(&mut self, out: &mut Vec<Effect>) {
+        for owner in self.everyone() {
+            self.call(owner, out, |view, cx| view.refresh(cx));
+        }
+    }
+
+    fn paste(&mut self, text: &str, refused: usize, out: &mut Vec<Effect>) {
+        let flow = self.call(self.top(), out, |view, cx| view.paste(text, cx));
+        if flow != Some(Flow::Done) {
+            self.say(Toast::bad(self.env.words.messages.paste_nowhere));
+        } else if refused > 0 {
+            let (kept, refused) = (text.len().div_ceil(1024), refused.div_ceil(1024));
+            let text = (self.env.words.messages.paste_cut)(kept, refused);
+            self.say(Toast::bad(text));
+        }
+    }
+
+    fn go(&mut self, pane: PaneId, out: &mut Vec<Effect>) {
+        let Some(at) = self
+            .panes
+            .slots
+            .iter()
+            .position(|slot| slot.spec.id == pane)
+        else {
+            return;
+        };
+        if at != self.panes.current {
+            self.panes.previous = self.panes.current;
+            self.panes.current = at;
+        }
+        if std::mem::take(&mut self.panes.slots[at].is_fresh) {
+            self.call(Owner::Pane(at), out, |view, cx| view.refresh(cx));
+        }
+    }
+
+    /// Whether a command may run in the view on top, and why not.
+    fn may_run(&self, id: CommandId) -> Result<(), super::view::Reason> {
+        let cx = Cx::new(&self.env, self.present.now, self.present.at, 0);
+        match self.view(self.top()) {
+            Some(view) => view.available(id, &cx),
+            None => Ok(()),
+        }
+    }
+
+    fn key(&mut self, key: KeyEvent, out: &mut Vec<Effect>) {
+        let Some(view) = self.view(self.top()) else {
+            return self.command_key(normalize(key), key, out);
+        };
+        let typing = view.typing();
+        if !self.typed.is_pending() && keys::is_text(key, typing) {
+            let _ = self.call(self.top(), out, |view, cx| view.input(key, cx));
+            return;
+        }
+        self.command_key(normalize(key), key, out);
+    }
+}

@@ -1,0 +1,145 @@
+//! Effects of views that stay inside the app, answers, and what is said about them.
+
+use super::{App, Layer, Owner, Toast};
+use crate::domain::id::Ref;
+use crate::service::failure::Failure;
+use crate::service::reply::{Done, Reply};
+use crate::service::{Command, Request};
+use crate::tui::effect::{Effect, Outcome};
+use crate::tui::event::{Answer, Ticket};
+use crate::tui::overlays::conflict::Conflict;
+use crate::tui::say;
+use crate::tui::view::{Flow, View};
+
+impl App {
+    pub(super) fn perform(&mut self, owner: Owner, effects: Vec<Effect>, out: &mut Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Send(ticket, request) => self.send(owner, ticket, request, out),
+                Effect::Push(view) => self.push(owner, view, out),
+                Effect::Close(outcome) => self.close(owner, outcome, out),
+                Effect::Run(id) => self.run(id, out),
+                Effect::Toast(toast) => self.say(toast),
+                Effect::Go(pane) => self.go(pane, out),
+                Effect::Open(target) => self.open(target, out),
+                Effect::SetTheme(theme) => self.env.theme = *theme,
+                Effect::SetLang(lang) => self.env.words = lang.catalog(),
+                Effect::Copy(_)
+                | Effect::Bell
+                | Effect::Repaint
+                | Effect::Suspend
+                | Effect::Quit => {
+                    out.push(effect);
+                }
+            }
+        }
+    }
+
+    fn send(&mut self, owner: Owner, ticket: Ticket, request: Request, out: &mut Vec<Effect>) {
+        self.tickets.add(ticket, owner, &request, self.present.at);
+        out.push(Effect::Send(ticket, request));
+    }
+
+    pub(super) fn push(&mut self, owner: Owner, view: Box<dyn View>, out: &mut Vec<Effect>) {
+        // Overlays are numbered by the counter of the tickets: a number is never used twice.
+        let serial = self.tickets.last() + 1;
+        self.tickets.advance(serial);
+        self.overlays.push(Layer {
+            serial,
+            owner,
+            view,
+        });
+        self.call(Owner::Overlay(serial), out, |view, cx| view.refresh(cx));
+    }
+
+    pub(super) fn close(&mut self, owner: Owner, outcome: Outcome, out: &mut Vec<Effect>) {
+        let at = match owner {
+            Owner::Overlay(serial) => self
+                .overlays
+                .iter()
+                .position(|layer| layer.serial == serial),
+            _ => self.overlays.len().checked_sub(1),
+        };
+        let Some(at) = at else { return };
+        let layer = self.overlays.remove(at);
+        match layer.owner {
+            Owner::App => self.closed(outcome, out),
+            owner => {
+                self.call(owner, out, |view, cx| view.closed(outcome, cx));
+            }
+        }
+    }
+
+    fn open(&mut self, target: Ref, out: &mut Vec<Effect>) {
+        for at in 0..self.panes.slots.len() {
+            let pane = self.panes.slots[at].spec.id;
+            let was_fresh = std::mem::take(&mut self.panes.slots[at].is_fresh);
+            let flow = self.call(Owner::Pane(at), out, |view, cx| view.open(target, cx));
+            if flow == Some(Flow::Done) {
+                if was_fresh {
+                    self.call(Owner::Pane(at), out, |view, cx| view.refresh(cx));
+                }
+                return self.go(pane, out);
+            }
+            self.panes.slots[at].is_fresh = was_fresh;
+        }
+    }
+
+    pub(super) fn answer(&mut self, ticket: Ticket, answer: &Answer, out: &mut Vec<Effect>) {
+        let Some(open) = self.tickets.take(ticket) else {
+            return;
+        };
+        if open.owner == Owner::App
+            && let Ok(Reply::Hello(hello)) = answer
+        {
+            self.env.me = Some(hello.clone());
+            return;
+        }
+        let flow = self.call(open.owner, out, |view, cx| view.answer(ticket, answer, cx));
+        if flow == Some(Flow::Done) {
+            return;
+        }
+        match answer {
+            Ok(Reply::Done(done)) => self.tell(done),
+            Ok(_) => {}
+            Err(failure) => self.refused(failure, open.write, open.owner, out),
+        }
+    }
+
+    fn tell(&mut self, done: &Done) {
+        let mut text = (self.env.words.deeds.deed)(&done.deed);
+        for warning in &done.warnings {
+            text.push(' ');
+            text.push_str((self.env.words.steps.guard)(*warning));
+        }
+        text.push_str("   ");
+        text.push_str(self.env.words.messages.undo_hint);
+        self.say(Toast::note(text));
+    }
+
+    fn refused(
+        &mut self,
+        failure: &Failure,
+        write: Option<Command>,
+        owner: Owner,
+        out: &mut Vec<Effect>,
+    ) {
+        let text = say::failure(self.env.words, failure);
+        match (failure, write) {
+            (Failure::Conflict(conflict), Some(Command::SetFields { fields, .. })) => {
+                let view = Conflict::new(conflict, fields);
+                // The app settles it, unless an overlay that is still open asked.
+                let owner = match owner {
+                    Owner::Overlay(_) => owner,
+                    _ => Owner::App,
+                };
+                self.push(owner, Box::new(view), out);
+            }
+            (Failure::Missing(_), _) => {
+                self.say(Toast::bad(text));
+                self.refresh_all(out);
+            }
+            _ => self.say(Toast::bad(text)),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What a handler wants to happen. Views only ask; the app and the runtime do.
+
+use crate::domain::id::Ref;
+use crate::i18n::Lang;
+use crate::service::Request;
+
+use super::command::CommandId;
+use super::event::Ticket;
+use super::panes::PaneId;
+use super::theme::Theme;
+use super::view::View;
+use super::widgets::toast::Toast;
+
+/// What a handler wants to happen; made by the methods of [`Cx`](super::view::Cx).
+pub enum Effect {
+    /// Ask the book; the answer comes back to the view that asked.
+    Send(Ticket, Request),
+    /// Put an overlay on top.
+    Push(Box<dyn View>),
+    /// Take the top overlay away and hand its outcome to the view beneath.
+    Close(Outcome),
+    /// Run a command as if its key had been pressed, after the overlay that asked is closed.
+    Run(CommandId),
+    /// Say something.
+    Toast(Toast),
+    /// Show a pane.
+    Go(PaneId),
+    /// Show a record in the pane that is for its kind.
+    Open(Ref),
+    /// Paint with another theme.
+    SetTheme(Box<Theme>),
+    /// Speak another language.
+    SetLang(Lang),
+    /// Put text on the clipboard of the person's own machine.
+    Copy(String),
+    /// Ring the bell.
+    Bell,
+    /// Paint everything anew.
+    Repaint,
+    /// Give the terminal back to the shell until `fg`.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+impl Effect {
+    /// A short name for tests and logs; never record text.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Send(..) => "send",
+            Self::Push(_) => "push",
+            Self::Close(_) => "close",
+            Self::Run(_) => "run",
+            Self::Toast(_) => "toast",
+            Self::Go(_) => "go",
+            Self::Open(_) => "open",
+            Self::SetTheme(_) => "set-theme",
+            Self::SetLang(_) => "set-lang",
+            Self::Copy(_) => "copy",
+            Self::Bell => "bell",
+            Self::Repaint => "repaint",
+            Self::Suspend => "suspend",
+            Self::Quit => "quit",
+        }
+    }
+}
+
+/// What came of an overlay, handed to [`View::closed`] of the view beneath. `tag` is the word that the view gave the
+/// overlay when it made it, so that a view with several questions can tell them apart.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// It was closed without a result.
+    Nothing,
+    /// A question was answered with yes.
+    Confirmed {
+        /// Which question.
+        tag: &'static str,
+    },
+    /// An entry of a picker was chosen.
+    Picked {
+        /// Which picker.
+        tag: &'static str,
+        /// The number the entry was given; for records their id.
+        id: u64,
+    },
+    /// The text of a picker was taken as it is, because no entry was wanted.
+    Typed {
+        /// Which picker.
+        tag: &'static str,
+        /// The text.
+        text: String,
+    },
+    /// A conflict was settled: the fields to write, based on the newer record.
+    Settled {
+        /// The record.
+        target: Ref,
+        /// Its newest revision.
+        expected: crate::domain::id::Revision,
+        /// Fields to write; empty when the other person's record stands.
+        fields: crate::service::command::Fields,
+    },
+}

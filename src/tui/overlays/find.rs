@@ -1,0 +1,187 @@
+//! Finds a customer or a person by name, pinyin, code or phone, and shows it.
+
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::search::{Entry, Search};
+use crate::domain::id::Ref;
+use crate::domain::record::Kind;
+use crate::service::reply::Hit;
+use crate::service::{Query, Reply};
+use crate::tui::command::{CommandId, Scope};
+use crate::tui::effect::Outcome;
+use crate::tui::event::{Answer, Ticket};
+use crate::tui::layout::centered;
+use crate::tui::view::{Cursor, Cx, Flow, Latest, Pause, Typing, View};
+use crate::tui::widgets::frame::Frame as Lines;
+
+/// Hits asked for at once: more than fit on screen help nobody.
+const LIMIT: u32 = 50;
+
+/// What happens with the record that is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Then {
+    Open,
+    Pick(&'static str),
+}
+
+/// Finds a record. Shows it, or closes with [`Outcome::Picked`] where a view asked for one.
+#[derive(Debug)]
+pub struct Find {
+    then: Then,
+    kind: Option<Kind>,
+    title: Option<String>,
+    search: Search,
+    hits: Vec<Hit>,
+    pause: Pause,
+    asked: Latest,
+}
+
+impl Find {
+    /// Finds a record and shows it.
+    pub fn new() -> Self {
+        Self {
+            then: Then::Open,
+            kind: None,
+            title: None,
+            search: Search::new(Vec::new(), 0),
+            hits: Vec::new(),
+            pause: Pause::default(),
+            asked: Latest::default(),
+        }
+    }
+
+    /// Finds a record of a kind for a view; `tag` and the id come back with [`Outcome::Picked`].
+    pub fn pick(tag: &'static str, kind: Kind, title: &str) -> Self {
+        Self {
+            then: Then::Pick(tag),
+            kind: Some(kind),
+            title: Some(title.to_owned()),
+            ..Self::new()
+        }
+    }
+
+    fn chosen(&self) -> Option<Ref> {
+        let at = self.search.list.selected_id()?;
+        self.hits.get(at as usize).map(|hit| hit.target)
+    }
+
+    fn show(&mut self, hits: &[Hit]) {
+        self.hits = hits
+            .iter()
+            .filter(|hit| self.kind.is_none_or(|kind| hit.target.kind == kind))
+            .cloned()
+            .collect();
+        let entries = (0..)
+            .zip(&self.hits)
+            .map(|(at, hit)| {
+                let mut entry = Entry::new(at, &hit.name);
+                entry.detail = [&hit.found_by, &hit.customer_name, &hit.code]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join("  ");
+                entry
+            })
+            .collect();
+        self.search.set(entries);
+        self.search.list.select_at(0);
+    }
+}
+
+impl Default for Find {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl View for Find {
+    fn scope(&self) -> Scope {
+        Scope::Picker
+    }
+
+    fn typing(&self) -> Typing {
+        Typing::Line
+    }
+
+    fn run(&mut self, id: CommandId, cx: &mut Cx<'_>) -> Flow {
+        match id {
+            CommandId::PickerAccept => {
+                if let Some(target) = self.chosen() {
+                    match self.then {
+                        Then::Open => {
+                            cx.pop();
+                            cx.open(target);
+                        }
+                        Then::Pick(tag) => cx.close(Outcome::Picked { tag, id: target.id }),
+                    }
+                }
+            }
+            CommandId::PickerClose => cx.pop(),
+            CommandId::PickerComplete => {}
+            _ => return self.search.run(id, cx),
+        }
+        Flow::Done
+    }
+
+    fn input(&mut self, key: KeyEvent, cx: &mut Cx<'_>) -> Flow {
+        if self.search.key(key) {
+            self.pause.touch(cx);
+        }
+        Flow::Done
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx<'_>) -> Flow {
+        let _ = self.search.input.paste(text);
+        self.pause.touch(cx);
+        Flow::Done
+    }
+
+    fn deadline(&self) -> Option<std::time::Instant> {
+        self.pause.deadline()
+    }
+
+    fn wake(&mut self, cx: &mut Cx<'_>) {
+        if self.pause.is_over(cx) {
+            let text = self.search.input.value();
+            if text.trim().is_empty() {
+                self.show(&[]);
+            } else {
+                self.asked
+                    .ask(cx.query(Query::Search { text, limit: LIMIT }));
+            }
+        }
+    }
+
+    fn answer(&mut self, ticket: Ticket, answer: &Answer, _: &mut Cx<'_>) -> Flow {
+        match answer {
+            Ok(Reply::Found(hits)) => {
+                if self.asked.is(ticket) {
+                    self.show(hits);
+                }
+                Flow::Done
+            }
+            _ => Flow::Pass,
+        }
+    }
+
+    fn area(&self, screen: Rect, _: &Cx<'_>) -> Rect {
+        centered(screen, 62, 16)
+    }
+
+    fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        let title = self
+            .title
+            .as_deref()
+            .unwrap_or(cx.words.commands.go_customer.long);
+        let lines = Lines::new().title(title, cx).focus(true);
+        let inside = lines.draw_over(frame.buffer_mut(), area, cx);
+        self.search.draw(frame, inside, cx);
+    }
+
+    fn cursor(&self) -> Cursor {
+        self.search.cursor()
+    }
+}

@@ -1,0 +1,124 @@
+//! The keys of the view beneath, grouped, searchable; Enter runs one.
+
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::palette::{Runnable, command, entry};
+use super::search::{Entry, Search};
+use crate::tui::command::{CommandId, Scope};
+use crate::tui::layout::centered;
+use crate::tui::view::{Cursor, Cx, Flow, Typing, View};
+use crate::tui::widgets::frame::Frame as Lines;
+
+/// Columns for the keys.
+const KEYS: u16 = 16;
+
+/// The help of a view.
+#[derive(Debug)]
+pub struct Help {
+    title: String,
+    chain: &'static [Scope],
+    commands: Runnable,
+    search: Search,
+}
+
+impl Help {
+    /// The help of the view with this title, these scopes and these commands.
+    pub fn new(title: &str, chain: &'static [Scope], commands: Runnable) -> Self {
+        Self {
+            title: title.to_owned(),
+            chain,
+            commands,
+            search: Search::new(Vec::new(), KEYS),
+        }
+    }
+
+    fn entries(&self, cx: &Cx<'_>) -> Vec<Entry> {
+        let words = &cx.words.help;
+        let mut entries = Vec::new();
+        let mut last = "";
+        for scope in self.chain {
+            let heading = match scope {
+                Scope::Row => words.record,
+                Scope::List => words.moving,
+                Scope::Global | Scope::Always => words.everywhere,
+                _ => words.here,
+            };
+            for (id, reason) in self
+                .commands
+                .iter()
+                .filter(|(id, _)| id.spec().scope == *scope)
+            {
+                let Some(key) = cx.keymap.key_in(self.chain, *id) else {
+                    continue;
+                };
+                if heading != last {
+                    entries.push(Entry::heading(heading));
+                    last = heading;
+                }
+                let mut entry = entry(*id, reason.as_deref(), cx.words.lang, &cx.keymap);
+                let others = cx.keymap.keys_of(*id);
+                let others = others.into_iter().filter(|other| *other != key);
+                entry.lead = std::iter::once(key.clone())
+                    .chain(others)
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                entry.detail = String::new();
+                entries.push(entry);
+            }
+        }
+        entries
+    }
+}
+
+impl View for Help {
+    fn scope(&self) -> Scope {
+        Scope::Picker
+    }
+
+    fn typing(&self) -> Typing {
+        Typing::Line
+    }
+
+    fn refresh(&mut self, cx: &mut Cx<'_>) {
+        let entries = self.entries(cx);
+        self.search.set(entries);
+    }
+
+    fn run(&mut self, id: CommandId, cx: &mut Cx<'_>) -> Flow {
+        match id {
+            CommandId::PickerAccept => {
+                if let Some(id) = self.search.list.selected_id().and_then(command) {
+                    cx.pop();
+                    cx.run_command(id);
+                }
+            }
+            CommandId::PickerClose | CommandId::AppHelp => cx.pop(),
+            _ => return self.search.run(id, cx),
+        }
+        Flow::Done
+    }
+
+    fn input(&mut self, key: KeyEvent, _: &mut Cx<'_>) -> Flow {
+        if self.search.key(key) {
+            self.search.refilter();
+        }
+        Flow::Done
+    }
+
+    fn area(&self, screen: Rect, _: &Cx<'_>) -> Rect {
+        centered(screen, 74, screen.height)
+    }
+
+    fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        let title = (cx.words.help.title)(&self.title);
+        let lines = Lines::new().title(&title, cx).focus(true);
+        let inside = lines.draw_over(frame.buffer_mut(), area, cx);
+        self.search.draw(frame, inside, cx);
+    }
+
+    fn cursor(&self) -> Cursor {
+        self.search.cursor()
+    }
+}

@@ -1,0 +1,94 @@
+//! Finds entries by words, letters of pinyin, or initials of pinyin.
+
+use pinyin::ToPinyinMulti;
+use unicode_normalization::UnicodeNormalization;
+
+/// Text as it is compared: without case, full-width forms and marks of composition.
+fn fold(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).collect()
+}
+
+/// What a search may hit in one entry, folded once when the entry is made.
+#[derive(Clone, Debug, Default)]
+pub struct Haystack {
+    text: String,
+    /// Default reading of the Chinese characters without tones, and its initials.
+    reading: String,
+    initials: String,
+}
+
+impl Haystack {
+    /// Prepares a text.
+    pub fn new(text: &str) -> Self {
+        let text = fold(text);
+        let (mut reading, mut initials) = (String::new(), String::new());
+        for c in text.chars() {
+            if let Some(first) = c
+                .to_pinyin_multi()
+                .and_then(|multi| multi.into_iter().next())
+            {
+                reading.push_str(first.plain());
+                initials.push_str(first.first_letter());
+            }
+        }
+        Self {
+            text,
+            reading,
+            initials,
+        }
+    }
+
+    /// How well a query fits; smaller is better, `None` is not at all. Every word must be found.
+    pub fn rank(&self, query: &str) -> Option<u32> {
+        fold(query)
+            .split_whitespace()
+            .map(|word| self.rank_word(word))
+            .try_fold(0, |sum, rank| Some(sum + rank?))
+    }
+
+    fn rank_word(&self, word: &str) -> Option<u32> {
+        if self.text.starts_with(word) {
+            return Some(0);
+        }
+        let at_word_start = self
+            .text
+            .match_indices(word)
+            .any(|(at, _)| !self.text[..at].ends_with(char::is_alphanumeric));
+        if at_word_start {
+            return Some(1);
+        }
+        if self.initials.starts_with(word) {
+            return Some(2);
+        }
+        if self.text.contains(word) {
+            return Some(3);
+        }
+        if self.reading.contains(word) || self.initials.contains(word) {
+            return Some(4);
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_letters_and_initials() {
+        let visit = Haystack::new("安排拜访 visit.plan plan a visit");
+        for (query, hit) in [
+            ("", true),
+            ("plan vis", true),
+            ("拜访", true),
+            ("apbf", true),
+            ("anpai", true),
+            ("ＰＬＡＮ", true),
+            ("plan complaint", false),
+        ] {
+            assert_eq!(visit.rank(query).is_some(), hit, "{query}");
+        }
+        let move_visit = Haystack::new("visit: move");
+        assert!(move_visit.rank("mov") < Haystack::new("remove visit").rank("mov"));
+    }
+}

@@ -1,0 +1,101 @@
+//! Lines of text to be read: messages, problems of settings files.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::shown::Shown;
+use crate::tui::command::{CommandId, Scope};
+use crate::tui::layout::centered;
+use crate::tui::theme::Role;
+use crate::tui::view::{Cx, Flow, View};
+use crate::tui::widgets::frame::Frame as Lines;
+use crate::tui::widgets::strip::Strip;
+
+const WIDTH: u16 = 76;
+
+/// A text to be read.
+#[derive(Clone, Debug)]
+pub struct Message {
+    title: String,
+    lines: Vec<String>,
+    offset: u16,
+    /// Rows of text and rows that fit, as of the last drawing.
+    rows: (u16, u16),
+}
+
+impl Message {
+    /// A text of these paragraphs.
+    pub fn new(title: &str, lines: Vec<String>) -> Self {
+        Self {
+            title: title.to_owned(),
+            lines,
+            offset: 0,
+            rows: (0, 0),
+        }
+    }
+
+    fn wrapped(&self, width: u16, cx: &Cx<'_>) -> Vec<Shown> {
+        self.lines
+            .iter()
+            .flat_map(|line| Shown::block(line))
+            .flat_map(|line| line.measured(cx.ambiguous).wrap(width.max(1) as usize))
+            .collect()
+    }
+
+    fn scroll(&mut self, rows: i32) {
+        let last = self.rows.0.saturating_sub(self.rows.1);
+        self.offset = (i32::from(self.offset) + rows).clamp(0, i32::from(last)) as u16;
+    }
+}
+
+impl View for Message {
+    fn scope(&self) -> Scope {
+        Scope::Message
+    }
+
+    fn run(&mut self, id: CommandId, cx: &mut Cx<'_>) -> Flow {
+        let page = i32::from(self.rows.1.max(2) / 2);
+        match id {
+            CommandId::MessageClose => cx.pop(),
+            CommandId::ListDown => self.scroll(cx.count as i32),
+            CommandId::ListUp => self.scroll(-(cx.count as i32)),
+            CommandId::ListPageDown => self.scroll(page),
+            CommandId::ListPageUp => self.scroll(-page),
+            CommandId::ListFirst => self.offset = 0,
+            CommandId::ListLast => self.scroll(i32::from(u16::MAX)),
+            _ => return Flow::Pass,
+        }
+        Flow::Done
+    }
+
+    fn area(&self, screen: Rect, cx: &Cx<'_>) -> Rect {
+        let width = WIDTH.min(screen.width);
+        let rows = self.wrapped(width.saturating_sub(4), cx).len() as u16;
+        centered(
+            screen,
+            width,
+            rows.saturating_add(2).clamp(4, screen.height.max(4)),
+        )
+    }
+
+    fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        let lines = Lines::new()
+            .title(&self.title, cx)
+            .foot(cx.words.help.press_to_close, cx)
+            .focus(true);
+        let inside = lines.draw_over(frame.buffer_mut(), area, cx);
+        let rows = self.wrapped(inside.width, cx);
+        self.rows = (rows.len() as u16, inside.height);
+        for (y, row) in (inside.y..inside.bottom()).zip(rows.into_iter().skip(self.offset as usize))
+        {
+            let place = Rect {
+                y,
+                height: 1,
+                ..inside
+            };
+            Strip::new()
+                .shown(row, cx.style(Role::Text))
+                .draw(frame.buffer_mut(), place, cx);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Views that stand on top of a pane: they take all keys until they are closed.
+
+pub mod confirm;
+pub mod conflict;
+pub mod find;
+pub mod help;
+pub mod matching;
+pub mod message;
+pub mod palette;
+pub mod picker;
+mod search;

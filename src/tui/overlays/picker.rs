@@ -1,0 +1,132 @@
+//! Chooses one of a list of entries, narrowed by typing.
+
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::search;
+use crate::tui::command::{CommandId, Scope};
+use crate::tui::effect::Outcome;
+use crate::tui::layout::centered;
+use crate::tui::view::{Cursor, Cx, Flow, Typing, View};
+use crate::tui::widgets::frame::Frame as Lines;
+
+/// One entry of a picker.
+#[derive(Clone, Debug)]
+pub struct Entry(search::Entry);
+
+impl Entry {
+    /// An entry with the number that [`Outcome::Picked`] names it by.
+    pub fn new(id: u64, text: &str) -> Self {
+        Self(search::Entry::new(id, text))
+    }
+
+    /// Text at the right: a code, a city, a key.
+    #[must_use]
+    pub fn detail(mut self, detail: &str) -> Self {
+        detail.clone_into(&mut self.0.detail);
+        self
+    }
+
+    /// Other words that find the entry.
+    #[must_use]
+    pub fn also(mut self, words: &str) -> Self {
+        self.0.haystack = super::matching::Haystack::new(&format!("{} {words}", self.0.text));
+        self
+    }
+}
+
+/// Chooses one of a list of entries; closes with [`Outcome::Picked`], or [`Outcome::Typed`] where free text is allowed.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    tag: &'static str,
+    title: String,
+    search: search::Search,
+    takes_text: bool,
+}
+
+impl Picker {
+    /// A picker. `tag` comes back with the outcome.
+    pub fn new(tag: &'static str, title: &str, entries: Vec<Entry>) -> Self {
+        Self {
+            tag,
+            title: title.to_owned(),
+            search: search::Search::new(entries.into_iter().map(|entry| entry.0).collect(), 0),
+            takes_text: false,
+        }
+    }
+
+    /// Puts the cursor on an entry.
+    #[must_use]
+    pub fn select(mut self, at: usize) -> Self {
+        self.search.list.select_at(at);
+        self
+    }
+
+    /// Takes the typed text when no entry fits it.
+    #[must_use]
+    pub fn or_text(mut self) -> Self {
+        self.takes_text = true;
+        self
+    }
+}
+
+impl View for Picker {
+    fn scope(&self) -> Scope {
+        Scope::Picker
+    }
+
+    fn typing(&self) -> Typing {
+        Typing::Line
+    }
+
+    fn run(&mut self, id: CommandId, cx: &mut Cx<'_>) -> Flow {
+        match id {
+            CommandId::PickerAccept => match self.search.list.selected_id() {
+                Some(id) => cx.close(Outcome::Picked { tag: self.tag, id }),
+                None if self.takes_text => cx.close(Outcome::Typed {
+                    tag: self.tag,
+                    text: self.search.input.value(),
+                }),
+                None => {}
+            },
+            CommandId::PickerClose => cx.pop(),
+            CommandId::PickerComplete => {
+                if let Some(entry) = self.search.list.selected() {
+                    let text = entry.text.clone();
+                    self.search.input.set(&text);
+                }
+            }
+            _ => return self.search.run(id, cx),
+        }
+        Flow::Done
+    }
+
+    fn input(&mut self, key: KeyEvent, _: &mut Cx<'_>) -> Flow {
+        if self.search.key(key) {
+            self.search.refilter();
+        }
+        Flow::Done
+    }
+
+    fn paste(&mut self, text: &str, _: &mut Cx<'_>) -> Flow {
+        let _ = self.search.input.paste(text);
+        self.search.refilter();
+        Flow::Done
+    }
+
+    fn area(&self, screen: Rect, _: &Cx<'_>) -> Rect {
+        let rows = self.search.entries().len() as u16 + 3;
+        centered(screen, 56, rows.clamp(6, 20))
+    }
+
+    fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        let lines = Lines::new().title(&self.title, cx).focus(true);
+        let inside = lines.draw_over(frame.buffer_mut(), area, cx);
+        self.search.draw(frame, inside, cx);
+    }
+
+    fn cursor(&self) -> Cursor {
+        self.search.cursor()
+    }
+}

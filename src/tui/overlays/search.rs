@@ -1,0 +1,181 @@
+//! A search line over a list of entries: what palette, help and pickers are made of.
+
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::matching::Haystack;
+use crate::shown::Shown;
+use crate::tui::command::CommandId;
+use crate::tui::theme::Role;
+use crate::tui::view::{Cursor, Cx, Flow};
+use crate::tui::widgets::input::Input;
+use crate::tui::widgets::list::List;
+use crate::tui::widgets::strip::{Strip, put};
+
+/// One entry; without an id it is a heading and cannot be chosen.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) id: Option<u64>,
+    /// Before the text, in a column of its own: keys, codes.
+    pub(super) lead: String,
+    pub(super) text: String,
+    /// After the text, at the right.
+    pub(super) detail: String,
+    pub(super) is_dim: bool,
+    pub(super) haystack: Haystack,
+}
+
+impl Entry {
+    pub(super) fn new(id: u64, text: &str) -> Self {
+        Self {
+            id: Some(id),
+            lead: String::new(),
+            text: text.to_owned(),
+            detail: String::new(),
+            is_dim: false,
+            haystack: Haystack::new(text),
+        }
+    }
+
+    pub(super) fn heading(text: &str) -> Self {
+        Self {
+            id: None,
+            ..Self::new(0, text)
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Search {
+    pub(super) input: Input,
+    entries: Vec<Entry>,
+    pub(super) list: List<Entry>,
+    lead: u16,
+}
+
+impl Search {
+    /// A search over entries. `lead` is the width of the column before the text.
+    pub(super) fn new(entries: Vec<Entry>, lead: u16) -> Self {
+        let mut list = List::new(|entry: &Entry| entry.id);
+        list.set(entries.clone());
+        Self {
+            input: Input::default(),
+            entries,
+            list,
+            lead,
+        }
+    }
+
+    /// Puts other entries in, which are shown as they are: they were searched elsewhere.
+    pub(super) fn set(&mut self, entries: Vec<Entry>) {
+        self.entries = entries.clone();
+        self.list.set(entries);
+    }
+
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Takes a key; says whether the text changed.
+    pub(super) fn key(&mut self, key: KeyEvent) -> bool {
+        self.input.key(key)
+    }
+
+    pub(super) fn run(&mut self, id: CommandId, cx: &Cx<'_>) -> Flow {
+        self.list.run(id, cx)
+    }
+
+    /// Shows the entries that fit the text, best first; all of them with their headings when it is empty.
+    pub(super) fn refilter(&mut self) {
+        let query = self.input.value();
+        if query.trim().is_empty() {
+            self.list.set(self.entries.clone());
+        } else {
+            let mut found: Vec<(u32, &Entry)> = self
+                .entries
+                .iter()
+                .filter(|entry| entry.id.is_some())
+                .filter_map(|entry| Some((entry.haystack.rank(&query)?, entry)))
+                .collect();
+            found.sort_by_key(|(rank, _)| *rank);
+            self.list
+                .set(found.into_iter().map(|(_, entry)| entry.clone()).collect());
+        }
+        self.list.select_at(0);
+    }
+
+    pub(super) fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        if area.height < 2 {
+            return;
+        }
+        let line = Rect { height: 1, ..area };
+        let used = put(frame.buffer_mut(), line, "> ", Role::Key, cx);
+        let field = Rect {
+            x: line.x + used,
+            width: line.width.saturating_sub(used),
+            ..line
+        };
+        self.input.draw(frame.buffer_mut(), field, true, cx);
+        if self.input.is_empty() {
+            let hint = Rect {
+                x: field.x + 2.min(field.width),
+                width: field.width.saturating_sub(2),
+                ..field
+            };
+            put(
+                frame.buffer_mut(),
+                hint,
+                cx.words.help.search,
+                Role::Hint,
+                cx,
+            );
+        }
+        let rows = Rect {
+            y: area.y + 1,
+            height: area.height - 1,
+            ..area
+        };
+        if self.list.is_empty() {
+            put(
+                frame.buffer_mut(),
+                Rect { height: 1, ..rows },
+                cx.words.help.nothing,
+                Role::TextMuted,
+                cx,
+            );
+            return;
+        }
+        let lead = self.lead;
+        self.list.draw(frame, rows, cx, |entry, _, width| {
+            strip(entry, lead, width, cx)
+        });
+    }
+
+    pub(super) fn cursor(&self) -> Cursor {
+        self.input.cursor()
+    }
+}
+
+fn strip(entry: &Entry, lead: u16, width: u16, cx: &Cx<'_>) -> Strip {
+    use crate::shown::Align::{Left, Right};
+    if entry.id.is_none() {
+        return Strip::new().text(&entry.text, cx.style(Role::Title));
+    }
+    let role = if entry.is_dim { Role::Hint } else { Role::Text };
+    let key = if entry.is_dim { Role::Hint } else { Role::Key };
+    let mut strip = Strip::new();
+    if lead > 0 {
+        strip = strip.cell(&entry.lead, lead, Left, cx.style(key));
+    }
+    let detail = Shown::line(&entry.detail);
+    let right = (detail.width() as u16).min(width / 2);
+    let text = width.saturating_sub(lead + right + u16::from(right > 0));
+    strip = strip.cell(&entry.text, text, Left, cx.style(role));
+    if right > 0 {
+        strip = strip
+            .space(1)
+            .cell(&entry.detail, right, Right, cx.style(Role::Hint));
+    }
+    strip
+}

@@ -1,0 +1,49 @@
+//! Failures, deeds and values as one line for people.
+
+use crate::domain::field::FieldKind;
+use crate::domain::record::Kind;
+use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
+use crate::i18n::Catalog;
+use crate::i18n::group::Told;
+use crate::service::Failure;
+
+/// What happened, why, and what to do, in one line.
+pub fn told(told: Told) -> String {
+    if told.hint.is_empty() {
+        told.text
+    } else {
+        format!("{} {}", told.text, told.hint)
+    }
+}
+
+/// Why a request was not carried out.
+pub fn failure(words: &Catalog, failure: &Failure) -> String {
+    told(words.failure(failure))
+}
+
+/// A value as a comparison shows it. References stand as numbers: only their records know their names.
+pub fn value(words: &Catalog, kind: Kind, key: FieldKey, value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Money(amount) => amount.to_string(),
+        Value::Exact(amount) => amount.to_string(),
+        Value::Day(day) => day.to_string(),
+        Value::Time(time) => time.to_string(),
+        Value::Moment(moment) => moment.to_string(),
+        Value::Choice(number) if *number > 0 => match kind.field(key).map(|field| field.kind) {
+            Some(FieldKind::Choice(set)) => words.choice(set, *number).to_owned(),
+            _ => number.to_string(),
+        },
+        Value::Flag(true) => "x".to_owned(),
+        Value::Tags(tags) if !tags.is_empty() => tags.join(", "),
+        Value::Reference(id) if *id > 0 => format!("#{id}"),
+        Value::References(ids) if !ids.is_empty() => {
+            let ids: Vec<String> = ids.iter().map(|id| format!("#{id}")).collect();
+            ids.join(", ")
+        }
+        Value::Moments(moments) if !moments.is_empty() => moments.len().to_string(),
+        _ => words.help.empty.to_owned(),
+    }
+}

@@ -1,0 +1,299 @@
+//! A ratatui backend that knows how wide glyphs are.
+//!
+//! The stock backend moves the cursor after every two-column glyph, which doubles the bytes of Chinese text, and
+//! writes even when nothing changed (UX.md 2.1). This one tracks the real cursor, moves it by the shortest way,
+//! collects the frame in memory and hands it over in one write, or in none.
+
+use std::io::{self, Write};
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::{Cell, CellWidth};
+use ratatui::layout::{Position, Size};
+use unicode_width::UnicodeWidthChar;
+
+use super::sgr::{Pen, change};
+use crate::shown::Ambiguous;
+use crate::tui::color::{Depth, at_depth};
+
+const SYNC_BEGIN: &[u8] = b"\x1b[?2026h";
+const SYNC_END: &[u8] = b"\x1b[?2026l";
+const CURSOR_SHOW: &[u8] = b"\x1b[?25h";
+const CURSOR_HIDE: &[u8] = b"\x1b[?25l";
+
+/// A frame shorter than this is painted faster than a cursor could be seen jumping.
+const HIDE_FROM_BYTES: usize = 64;
+
+/// Where the terminal's cursor is known to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum At {
+    Unknown,
+    /// Only the row is sure: after a glyph whose width terminals disagree about, or at the right margin.
+    Row(u16),
+    Cell(u16, u16),
+}
+
+/// See the module's description. `W` receives each frame in exactly one `write_all`.
+#[derive(Debug)]
+pub struct WideBackend<W> {
+    sink: W,
+    size: Size,
+    depth: Depth,
+    ambiguous: Ambiguous,
+    sync: bool,
+    frame: Vec<u8>,
+    pen: Pen,
+    at: At,
+    cursor: Position,
+    shown: bool,
+    /// What the terminal was last told about the cursor.
+    terminal_shown: Option<bool>,
+    parked: Option<Position>,
+}
+
+impl<W: Write> WideBackend<W> {
+    /// A backend for a terminal of the given size. Sizes are told, never asked for: asking may block or run programs.
+    pub fn new(sink: W, size: Size, depth: Depth) -> Self {
+        Self {
+            sink,
+            size,
+            depth,
+            ambiguous: Ambiguous::Unknown,
+            sync: true,
+            frame: Vec::new(),
+            pen: Pen::PLAIN,
+            at: At::Unknown,
+            cursor: Position::ORIGIN,
+            shown: false,
+            terminal_shown: None,
+            parked: None,
+        }
+    }
+
+    /// How the terminal draws characters of uncertain width. Unless it is known to be narrow, the cursor is placed
+    /// anew after each of them, so that a row never shifts.
+    pub fn set_ambiguous(&mut self, ambiguous: Ambiguous) {
+        self.ambiguous = ambiguous;
+    }
+
+    /// Whether frames are wrapped in a synchronized update (mode 2026).
+    pub fn set_sync(&mut self, sync: bool) {
+        self.sync = sync;
+    }
+
+    /// How many colours are sent.
+    pub fn set_depth(&mut self, depth: Depth) {
+        self.depth = depth;
+    }
+
+    /// Takes over a new size; the next draw of ratatui clears and repaints.
+    pub fn set_size(&mut self, size: Size) {
+        self.size = size;
+    }
+
+    /// Where the hidden cursor rests: on the selected row, for screen readers and input methods that follow it.
+    pub fn park(&mut self, position: Option<Position>) {
+        self.parked = position;
+    }
+
+    /// Forgets what the terminal shows, after another program had it.
+    pub fn forget(&mut self) {
+        self.at = At::Unknown;
+        self.terminal_shown = None;
+        self.frame.clear();
+        self.frame.extend_from_slice(b"\x1b[m");
+        self.pen = Pen::PLAIN;
+    }
+
+    /// Adds bytes to the frame that neither move the cursor nor paint: bell, clipboard.
+    pub fn append(&mut self, bytes: &[u8]) {
+        self.frame.extend_from_slice(bytes);
+    }
+
+    /// The place the frames go to.
+    pub fn sink(&mut self) -> &mut W {
+        &mut self.sink
+    }
+
+    fn go(&mut self, x: u16, y: u16) {
+        let out = &mut self.frame;
+        match self.at {
+            At::Cell(cx, cy) if (cx, cy) == (x, y) => {}
+            At::Cell(cx, cy) if cy == y && cx < x && x - cx <= 99 => match x - cx {
+                1 => out.extend_from_slice(b"\x1b[C"),
+                right => out.extend_from_slice(format!("\x1b[{right}C").as_bytes()),
+            },
+            At::Cell(_, cy) | At::Row(cy) if y == cy + 1 && x == 0 => {
+                out.extend_from_slice(b"\r\n")
+            }
+            At::Cell(_, cy) | At::Row(cy) if cy == y && x == 0 => out.push(b'\r'),
+            At::Cell(_, cy) | At::Row(cy) if cy == y => {
+                out.extend_from_slice(format!("\x1b[{}G", x + 1).as_bytes());
+            }
+            _ if (x, y) == (0, 0) => out.extend_from_slice(b"\x1b[H"),
+            _ if x == 0 => out.extend_from_slice(format!("\x1b[{}H", y + 1).as_bytes()),
+            _ => out.extend_from_slice(format!("\x1b[{};{}H", y + 1, x + 1).as_bytes()),
+        }
+        self.at = At::Cell(x, y);
+    }
+
+    fn put(&mut self, x: u16, y: u16, cell: &Cell) {
+        let pen = Pen {
+            fg: at_depth(cell.fg, self.depth),
+            bg: at_depth(cell.bg, self.depth),
+            modifier: cell.modifier,
+        };
+        change(&mut self.frame, self.pen, pen);
+        self.pen = pen;
+        let symbol = cell.symbol();
+        let width = cell.cell_width().max(1);
+        self.frame.extend_from_slice(symbol.as_bytes());
+        self.at = if x + width >= self.size.width {
+            At::Row(y)
+        } else if is_trusted(symbol, self.ambiguous) {
+            At::Cell(x + width, y)
+        } else {
+            At::Row(y)
+        };
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        let painted = self.frame.len();
+        let target = if self.shown {
+            Some(self.cursor)
+        } else {
+            self.parked
+        };
+        if let Some(target) = target {
+            let x = target.x.min(self.size.width.saturating_sub(1));
+            let y = target.y.min(self.size.height.saturating_sub(1));
+            self.go(x, y);
+        }
+        let was_shown = self.terminal_shown;
+        if self.frame.is_empty() && was_shown == Some(self.shown) {
+            return Ok(());
+        }
+        let hide = was_shown != Some(false) && (!self.shown || painted >= HIDE_FROM_BYTES);
+        let show = self.shown && (hide || was_shown != Some(true));
+        self.terminal_shown = Some(self.shown);
+        let wrap = self.sync && painted > 0;
+        let mut bytes = Vec::with_capacity(self.frame.len() + 32);
+        if wrap {
+            bytes.extend_from_slice(SYNC_BEGIN);
+        }
+        if hide {
+            bytes.extend_from_slice(CURSOR_HIDE);
+        }
+        bytes.append(&mut self.frame);
+        if show {
+            bytes.extend_from_slice(CURSOR_SHOW);
+        }
+        if wrap {
+            bytes.extend_from_slice(SYNC_END);
+        }
+        self.sink.write_all(&bytes)
+    }
+}
+
+/// Whether every terminal moves the cursor by as many columns as we count.
+fn is_trusted(symbol: &str, ambiguous: Ambiguous) -> bool {
+    let mut chars = symbol.chars();
+    let (Some(c), None) = (chars.next(), chars.next()) else {
+        return false;
+    };
+    match c {
+        ' '..='~' => true,
+        // Wide: ideographs, kana, Hangul syllables, full-width forms. Emoji are not among them.
+        '\u{2E80}'..='\u{302F}'
+        | '\u{3031}'..='\u{303C}'
+        | '\u{3041}'..='\u{3296}'
+        | '\u{3298}'
+        | '\u{329A}'..='\u{A4CF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF01}'..='\u{FF60}'
+        | '\u{FFE0}'..='\u{FFE6}'
+        | '\u{20000}'..='\u{3FFFD}' => true,
+        // Private use and symbols with an emoji form.
+        '\u{E000}'..='\u{F8FF}' | '\u{203C}' | '\u{2049}' | '\u{2122}' | '\u{2139}' => false,
+        '\u{2194}'..='\u{21AA}' | '\u{231A}'..='\u{23FF}' | '\u{25AA}'..='\u{27BF}' => false,
+        '\u{1F000}'.. => false,
+        _ => c.width() == Some(1) && (c.width_cjk() == Some(1) || ambiguous == Ambiguous::Narrow),
+    }
+}
+
+impl<W: Write> Backend for WideBackend<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        for (x, y, cell) in content {
+            self.go(x, y);
+            self.put(x, y, cell);
+        }
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.shown = false;
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.shown = true;
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.cursor)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.cursor = position.into();
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        change(&mut self.frame, self.pen, Pen::PLAIN);
+        self.pen = Pen::PLAIN;
+        let sequence: &[u8] = match clear_type {
+            ClearType::All => b"\x1b[2J",
+            ClearType::AfterCursor => b"\x1b[J",
+            ClearType::BeforeCursor => b"\x1b[1J",
+            ClearType::CurrentLine => b"\x1b[2K",
+            ClearType::UntilNewLine => b"\x1b[K",
+        };
+        if clear_type != ClearType::All {
+            let Position { x, y } = self.cursor;
+            self.go(x, y);
+        }
+        self.frame.extend_from_slice(sequence);
+        Ok(())
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.size)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize {
+            columns_rows: self.size,
+            pixels: Size::ZERO,
+        })
+    }
+
+    /// Hands the frame over in one write, or does nothing when nothing changed.
+    fn flush(&mut self) -> io::Result<()> {
+        self.finish()
+    }
+}
+
+#[cfg(test)]
+#[path = "backend_tests.rs"]
+mod tests;

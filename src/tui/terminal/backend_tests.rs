@@ -1,0 +1,248 @@
+//! The backend against a terminal emulator, and its bytes against the budgets of UX.md 2.1.
+
+use proptest::prelude::*;
+use ratatui::Terminal;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+
+use super::*;
+
+/// Counts writes and keeps the bytes of the last one.
+#[derive(Debug, Default)]
+struct Wire {
+    all: Vec<u8>,
+    last: Vec<u8>,
+    writes: usize,
+}
+
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writes += 1;
+        self.last = bytes.to_vec();
+        self.all.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn terminal(width: u16, height: u16) -> Terminal<WideBackend<Wire>> {
+    let backend = WideBackend::new(Wire::default(), Size { width, height }, Depth::True);
+    Terminal::new(backend).unwrap()
+}
+
+fn paint(
+    terminal: &mut Terminal<WideBackend<Wire>>,
+    rows: &[(u16, u16, &str, Style)],
+    cursor: Option<(u16, u16)>,
+) {
+    terminal
+        .draw(|frame| {
+            for (x, y, text, style) in rows {
+                frame.buffer_mut().set_string(*x, *y, text, *style);
+            }
+            if let Some(cursor) = cursor {
+                frame.set_cursor_position(cursor);
+            }
+        })
+        .unwrap();
+}
+
+fn last(terminal: &mut Terminal<WideBackend<Wire>>) -> String {
+    let wire = terminal.backend_mut().sink();
+    let text = String::from_utf8(std::mem::take(&mut wire.last)).unwrap();
+    text.replace('\u{1b}', "^[")
+}
+
+const PLAIN: Style = Style::new();
+
+#[test]
+fn nothing_changed_writes_nothing() {
+    let mut terminal = terminal(40, 4);
+    let rows = [(0, 0, "客户 Acme", PLAIN)];
+    paint(&mut terminal, &rows, Some((3, 0)));
+    let writes = terminal.backend_mut().sink().writes;
+    assert_eq!(writes, 1);
+    for _ in 0..3 {
+        paint(&mut terminal, &rows, Some((3, 0)));
+    }
+    assert_eq!(terminal.backend_mut().sink().writes, 1);
+}
+
+#[test]
+fn wide_glyphs_need_no_moves() {
+    let mut terminal = terminal(40, 4);
+    paint(
+        &mut terminal,
+        &[(0, 0, "阿克米仪器 x", PLAIN), (0, 1, "湖畔食品", PLAIN)],
+        None,
+    );
+    assert_eq!(
+        last(&mut terminal),
+        "^[[?2026h^[[?25l^[[H阿克米仪器^[[Cx\r\n湖畔食品^[[?2026l"
+    );
+}
+
+#[test]
+fn doubtful_glyphs_are_followed_by_a_fresh_column() {
+    let mut terminal = terminal(40, 2);
+    paint(
+        &mut terminal,
+        &[(0, 0, "“a”b…", PLAIN), (0, 1, "·中", PLAIN)],
+        None,
+    );
+    assert_eq!(
+        last(&mut terminal),
+        "^[[?2026h^[[?25l^[[H“^[[2Ga”^[[4Gb…\r\n·^[[2G中^[[?2026l"
+    );
+    let mut terminal = super::tests::terminal(40, 1);
+    terminal.backend_mut().set_ambiguous(Ambiguous::Narrow);
+    paint(&mut terminal, &[(0, 0, "“a”b", PLAIN)], None);
+    assert!(last(&mut terminal).contains("“a”b"));
+}
+
+#[test]
+fn typing_is_cheap_and_keeps_the_cursor_visible() {
+    let mut terminal = terminal(80, 24);
+    paint(
+        &mut terminal,
+        &[(0, 22, "filter: ac", PLAIN)],
+        Some((10, 22)),
+    );
+    last(&mut terminal);
+    paint(
+        &mut terminal,
+        &[(0, 22, "filter: acm", PLAIN)],
+        Some((11, 22)),
+    );
+    assert_eq!(last(&mut terminal), "^[[?2026hm^[[?2026l");
+    paint(
+        &mut terminal,
+        &[(0, 22, "filter: acm", PLAIN)],
+        Some((8, 22)),
+    );
+    assert_eq!(last(&mut terminal), "^[[9G");
+}
+
+#[test]
+fn a_hidden_cursor_rests_where_it_is_parked() {
+    let mut terminal = terminal(20, 4);
+    terminal.backend_mut().park(Some(Position { x: 2, y: 3 }));
+    paint(&mut terminal, &[(0, 0, "a", PLAIN)], None);
+    assert!(last(&mut terminal).ends_with("a^[[4;3H^[[?2026l"));
+    paint(&mut terminal, &[(0, 0, "a", PLAIN)], None);
+    assert_eq!(terminal.backend_mut().sink().writes, 1);
+}
+
+#[test]
+fn mono_sends_no_colour_but_keeps_reverse_and_bold() {
+    let mut terminal = terminal(20, 1);
+    terminal.backend_mut().set_depth(Depth::Mono);
+    let style = Style::new().fg(Color::Rgb(1, 2, 3)).bg(Color::Blue);
+    paint(
+        &mut terminal,
+        &[(
+            0,
+            0,
+            "a",
+            style.add_modifier(Modifier::REVERSED | Modifier::BOLD),
+        )],
+        None,
+    );
+    assert!(
+        last(&mut terminal).contains("^[[1;7ma"),
+        "reverse and bold only"
+    );
+}
+
+#[test]
+fn the_last_column_wraps_nothing() {
+    let mut terminal = terminal(4, 3);
+    paint(
+        &mut terminal,
+        &[
+            (0, 0, "中文", PLAIN),
+            (0, 1, "abcd", PLAIN),
+            (0, 2, "efgh", PLAIN),
+        ],
+        None,
+    );
+    assert_eq!(
+        last(&mut terminal),
+        "^[[?2026h^[[?25l^[[H中文\r\nabcd\r\nefgh^[[?2026l"
+    );
+}
+
+#[test]
+fn first_paint_of_a_chinese_screen_stays_in_its_budget() {
+    let mut terminal = terminal(120, 40);
+    let row = "阿克米仪器有限公司   金卡   滨江   今天   14:00   季度回访   陈薇 采购";
+    let rows: Vec<_> = (0..40).map(|y| (1, y, row, PLAIN)).collect();
+    paint(&mut terminal, &rows, None);
+    let bytes = terminal.backend_mut().sink().last.len();
+    assert!(bytes <= 8 * 1024, "{bytes} bytes");
+}
+
+/// What an emulator shows must equal the buffer, whatever changes between two frames.
+fn assert_same(
+    terminal: &mut Terminal<WideBackend<Wire>>,
+    emulator: &mut vt100::Parser,
+    shown: &[String],
+) {
+    let wire = terminal.backend_mut().sink();
+    let bytes = std::mem::take(&mut wire.all);
+    emulator.process(&bytes);
+    for (y, row) in shown.iter().enumerate() {
+        let text = emulator
+            .screen()
+            .contents_between(y as u16, 0, y as u16, 30);
+        assert_eq!(text.trim_end(), row.trim_end(), "row {y}");
+    }
+}
+
+fn rows_of(
+    terminal: &mut Terminal<WideBackend<Wire>>,
+    area: Rect,
+    rows: &[(u16, u16, String)],
+) -> Vec<String> {
+    let styles = [PLAIN, Style::new().bold(), Style::new().red().on_blue()];
+    let frame = terminal
+        .draw(|frame| {
+            for (at, (x, y, text)) in rows.iter().enumerate() {
+                frame
+                    .buffer_mut()
+                    .set_string(*x, *y, text, styles[at % styles.len()]);
+            }
+        })
+        .unwrap();
+    (0..area.height)
+        .map(|y| {
+            let mut row = String::new();
+            let mut x = 0;
+            while x < area.width {
+                let cell = &frame.buffer[(x, y)];
+                row.push_str(cell.symbol());
+                x += cell.cell_width().max(1);
+            }
+            row
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    #[test]
+    fn an_emulator_shows_the_buffer(frames in prop::collection::vec(
+        prop::collection::vec((0u16..28, 0u16..5, "[a-c 中文字é\u{2026}]{0,12}"), 0..6), 1..5)
+    ) {
+        let area = Rect::new(0, 0, 30, 5);
+        let mut terminal = terminal(area.width, area.height);
+        let mut emulator = vt100::Parser::new(area.height, area.width, 0);
+        for rows in &frames {
+            let shown = rows_of(&mut terminal, area, rows);
+            assert_same(&mut terminal, &mut emulator, &shown);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The terminal: what goes out, what comes in, and how it is left as it was found (UX.md 2).
+
+pub mod backend;
+mod sgr;

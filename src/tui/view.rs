@@ -1,0 +1,393 @@
+//! What panes and overlays have in common.
+//!
+//! A view owns its state, the handlers of its keys and its drawing, in one file. It asks for things through [`Cx`]
+//! and never waits. A pane is one file and one row in [`PANES`](super::panes::PANES):
+//!
+//! ```ignore
+//! pub struct Visits { list: List<VisitRow>, asked: Latest }
+//!
+//! impl View for Visits {
+//!     fn scope(&self) -> Scope { Scope::Visits }
+//!
+//!     // Called when the pane is shown for the first time, after lost changes and after a reconnect.
+//!     fn refresh(&mut self, cx: &mut Cx<'_>) {
+//!         let today = cx.now.today();
+//!         self.asked.ask(cx.query(Query::Visits { filter: Filter::default(), from: today, to: today.plus(14), scope: Mine }));
+//!     }
+//!
+//!     fn available(&self, id: CommandId, cx: &Cx<'_>) -> Result<(), Reason> {
+//!         match (id, self.list.selected()) {
+//!             (CommandId::RecordDone, None) => Err(cx.words.messages.nothing_selected.into()),
+//!             _ => Ok(()),
+//!         }
+//!     }
+//!
+//!     fn run(&mut self, id: CommandId, cx: &mut Cx<'_>) -> Flow {
+//!         match id {
+//!             CommandId::RecordDone => { cx.command(Command::TakeStep { .. }); Flow::Done }
+//!             _ => self.list.run(id, cx),          // up, down, first, last, pages
+//!         }
+//!     }
+//!
+//!     fn answer(&mut self, ticket: Ticket, answer: &Answer, _: &mut Cx<'_>) -> Flow {
+//!         match answer {
+//!             Ok(Reply::Visits(rows)) if self.asked.is(ticket) => { self.list.set(rows.clone()); Flow::Done }
+//!             _ => Flow::Pass,                     // the app says what was done or refused
+//!         }
+//!     }
+//!
+//!     fn changed(&mut self, change: &Changed, _: &mut Cx<'_>) { /* replace rows by id; the selection stays */ }
+//!
+//!     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) { /* geometry may be recorded, data not */ }
+//!
+//!     fn cursor(&self) -> Cursor { self.list.cursor() }
+//! }
+//! ```
+
+use std::ops::Deref;
+use std::time::{Duration, Instant};
+
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::id::Ref;
+use crate::domain::when::Now;
+use crate::i18n::{Catalog, Lang};
+use crate::service::reply::Hello;
+use crate::service::{Changed, Command, Query, Request};
+use crate::shown::Ambiguous;
+
+use super::command::{CommandId, Scope};
+use super::effect::{Effect, Outcome};
+use super::event::{Answer, Ticket};
+use super::keymap::Keymap;
+use super::panes::PaneId;
+use super::theme::{Role, Theme};
+use super::widgets::frame::Border;
+use super::widgets::toast::Toast;
+
+/// A pane or an overlay. See the module's description.
+pub trait View {
+    /// Where its keys are looked up.
+    fn scope(&self) -> Scope;
+
+    /// Whether a text field has the focus, so that text keys go to [`View::input`] before the keymap sees them.
+    fn typing(&self) -> Typing {
+        Typing::No
+    }
+
+    /// Whether a command may run now; the reason is shown, and footer and palette dim what is refused. Uses the same
+    /// functions as the server, so that both give the same reason.
+    fn available(&self, _id: CommandId, _cx: &Cx<'_>) -> Result<(), Reason> {
+        Ok(())
+    }
+
+    /// Runs a command. `Pass` lets the app run it, or say that it does not apply here.
+    fn run(&mut self, id: CommandId, cx: &mut Cx<'_>) -> Flow;
+
+    /// A key that no command took, or text while a field has the focus. `cx.count` is not consumed by text.
+    fn input(&mut self, _key: KeyEvent, _cx: &mut Cx<'_>) -> Flow {
+        Flow::Pass
+    }
+
+    /// Pasted text. `Pass` makes the app say that nothing can be pasted here.
+    fn paste(&mut self, _text: &str, _cx: &mut Cx<'_>) -> Flow {
+        Flow::Pass
+    }
+
+    /// The answer to a request of this view. `Pass` makes the app say what was done or what was refused, and open
+    /// the conflict screen for a conflict.
+    fn answer(&mut self, _ticket: Ticket, _answer: &Answer, _cx: &mut Cx<'_>) -> Flow {
+        Flow::Pass
+    }
+
+    /// Somebody (perhaps this session) changed the book: replace rows by id.
+    fn changed(&mut self, _change: &Changed, _cx: &mut Cx<'_>) {}
+
+    /// Fetch what is shown: on first showing, after missed changes, after a reconnect.
+    fn refresh(&mut self, _cx: &mut Cx<'_>) {}
+
+    /// Shows a record, when this view is for its kind.
+    fn open(&mut self, _target: Ref, _cx: &mut Cx<'_>) -> Flow {
+        Flow::Pass
+    }
+
+    /// An overlay that this view had put on top is closed.
+    fn closed(&mut self, _outcome: Outcome, _cx: &mut Cx<'_>) {}
+
+    /// When the view wants [`View::wake`], for queries that wait for a pause in typing.
+    fn deadline(&self) -> Option<Instant> {
+        None
+    }
+
+    /// The deadline has passed.
+    fn wake(&mut self, _cx: &mut Cx<'_>) {}
+
+    /// The part of the screen an overlay wants; panes get what the frame leaves.
+    fn area(&self, screen: Rect, _cx: &Cx<'_>) -> Rect {
+        screen
+    }
+
+    /// Draws. May record geometry, must not change data.
+    fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>);
+
+    /// Draws the message row (filter, counts) and says whether there was anything to draw.
+    fn render_message(&mut self, _frame: &mut Frame<'_>, _area: Rect, _cx: &Cx<'_>) -> bool {
+        false
+    }
+
+    /// Where the terminal's cursor belongs, in the geometry of the last drawing.
+    fn cursor(&self) -> Cursor {
+        Cursor::Hidden
+    }
+}
+
+/// Whether a handler took care of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Flow {
+    /// It did.
+    Done,
+    /// It did not; somebody else may.
+    Pass,
+}
+
+/// What kind of text field has the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// None: every key is a command first.
+    No,
+    /// One line: characters and editing keys are text; Up, Down, Tab, Enter and Esc are commands first.
+    Line,
+    /// Several lines: Up, Down, PgUp, PgDn and Enter are text too.
+    Lines,
+}
+
+/// Where the terminal's cursor belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cursor {
+    /// Nowhere in particular.
+    Hidden,
+    /// Hidden, but resting on the selected row for screen readers and input methods.
+    Parked(Position),
+    /// At the caret of a text field.
+    Shown(Position),
+}
+
+/// Why a command cannot run, as a sentence for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason(pub String);
+
+impl From<&str> for Reason {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl From<String> for Reason {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+/// What every view may look at.
+#[derive(Clone, Debug)]
+pub struct Env {
+    /// The texts of the chosen language.
+    pub words: &'static Catalog,
+    /// The chosen theme.
+    pub theme: Theme,
+    /// The keys.
+    pub keymap: Keymap,
+    /// Lines around panes and overlays.
+    pub border: Border,
+    /// How wide the terminal draws characters of uncertain width.
+    pub ambiguous: Ambiguous,
+    /// Who the book takes this session for; unknown until it has answered.
+    pub me: Option<Hello>,
+    /// Why the book cannot be reached, when it cannot.
+    pub offline: Option<String>,
+}
+
+impl Env {
+    /// A plain environment in the given language and theme.
+    pub fn new(lang: Lang, theme: Theme) -> Self {
+        Self {
+            words: lang.catalog(),
+            theme,
+            keymap: Keymap::defaults(),
+            border: Border::Light,
+            ambiguous: Ambiguous::Unknown,
+            me: None,
+            offline: None,
+        }
+    }
+
+    /// The style of a role.
+    pub fn style(&self, role: Role) -> ratatui::style::Style {
+        self.theme.style(role)
+    }
+}
+
+/// What a handler may look at and ask for. Dereferences to [`Env`].
+pub struct Cx<'a> {
+    env: &'a Env,
+    /// The present instant and zone, for everything that is shown or stored.
+    pub now: Now,
+    /// The present instant of the machine, for deadlines only.
+    pub at: Instant,
+    /// A count typed before the command, at least 1.
+    pub count: u32,
+    last_ticket: u64,
+    effects: Vec<Effect>,
+}
+
+impl Deref for Cx<'_> {
+    type Target = Env;
+
+    fn deref(&self) -> &Env {
+        self.env
+    }
+}
+
+impl<'a> Cx<'a> {
+    pub(super) fn new(env: &'a Env, now: Now, at: Instant, last_ticket: u64) -> Self {
+        Self {
+            env,
+            now,
+            at,
+            count: 1,
+            last_ticket,
+            effects: Vec::new(),
+        }
+    }
+
+    /// What was asked for, and the last ticket that was given out.
+    pub(super) fn finish(self) -> (Vec<Effect>, u64) {
+        (self.effects, self.last_ticket)
+    }
+
+    /// Asks the book; keep the ticket to recognise the answer.
+    pub fn send(&mut self, request: Request) -> Ticket {
+        self.last_ticket += 1;
+        let ticket = Ticket(self.last_ticket);
+        self.effects.push(Effect::Send(ticket, request));
+        ticket
+    }
+
+    /// Reads.
+    pub fn query(&mut self, query: Query) -> Ticket {
+        self.send(Request::Query(query))
+    }
+
+    /// Writes.
+    pub fn command(&mut self, command: Command) -> Ticket {
+        self.send(Request::Command(command))
+    }
+
+    /// Puts an overlay on top.
+    pub fn push(&mut self, view: impl View + 'static) {
+        self.effects.push(Effect::Push(Box::new(view)));
+    }
+
+    /// Takes this overlay away without a result.
+    pub fn pop(&mut self) {
+        self.close(Outcome::Nothing);
+    }
+
+    /// Takes this overlay away and hands its outcome to the view beneath.
+    pub fn close(&mut self, outcome: Outcome) {
+        self.effects.push(Effect::Close(outcome));
+    }
+
+    /// Runs a command as if its key had been pressed.
+    pub fn run_command(&mut self, id: CommandId) {
+        self.effects.push(Effect::Run(id));
+    }
+
+    /// Says something good or neutral.
+    pub fn toast(&mut self, text: impl Into<String>) {
+        self.effects.push(Effect::Toast(Toast::note(text)));
+    }
+
+    /// Says that something was refused or went wrong.
+    pub fn refuse(&mut self, text: impl Into<String>) {
+        self.effects.push(Effect::Toast(Toast::bad(text)));
+    }
+
+    /// Shows a pane.
+    pub fn go(&mut self, pane: PaneId) {
+        self.effects.push(Effect::Go(pane));
+    }
+
+    /// Shows a record in the pane that is for its kind.
+    pub fn open(&mut self, target: Ref) {
+        self.effects.push(Effect::Open(target));
+    }
+
+    /// Puts text on the clipboard of the person's own machine and says what it was.
+    pub fn copy(&mut self, what: &str, text: impl Into<String>) {
+        self.effects.push(Effect::Copy(text.into()));
+        let said = (self.words.messages.copied)(what);
+        self.toast(said);
+    }
+
+    /// Anything else.
+    pub fn effect(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+}
+
+/// Remembers which answer is still wanted, so that older ones are dropped.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Latest(Option<Ticket>);
+
+impl Latest {
+    /// Only the answer to this request is wanted from now on.
+    pub fn ask(&mut self, ticket: Ticket) {
+        self.0 = Some(ticket);
+    }
+
+    /// Whether this is the wanted answer; it is wanted no longer then.
+    pub fn is(&mut self, ticket: Ticket) -> bool {
+        let wanted = self.0 == Some(ticket);
+        if wanted {
+            self.0 = None;
+        }
+        wanted
+    }
+
+    /// Whether an answer is outstanding.
+    pub fn is_waiting(&self) -> bool {
+        self.0.is_some()
+    }
+}
+
+/// A query that waits for a pause in typing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Pause(Option<Instant>);
+
+impl Pause {
+    /// The pause after which a typed filter is asked for.
+    pub const LENGTH: Duration = Duration::from_millis(40);
+
+    /// Something was typed.
+    pub fn touch(&mut self, cx: &Cx<'_>) {
+        self.0 = Some(cx.at + Self::LENGTH);
+    }
+
+    /// For [`View::deadline`].
+    pub fn deadline(&self) -> Option<Instant> {
+        self.0
+    }
+
+    /// Whether the pause is over; only once.
+    pub fn is_over(&mut self, cx: &Cx<'_>) -> bool {
+        let over = self.0.is_some_and(|due| due <= cx.at);
+        if over {
+            self.0 = None;
+        }
+        over
+    }
+}
