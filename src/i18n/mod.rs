@@ -20,7 +20,7 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
-    Choices, Chrome, Commands, Dates, Deeds, Failures, Help, Messages, Problems, Records,
+    Choices, Chrome, Commands, Dates, Deeds, Failures, Help, Messages, Panes, Problems, Records,
     Standings, Steps, Told,
 };
 
@@ -95,6 +95,8 @@ pub struct Catalog {
     pub help: Help,
     /// Toasts, banners and what went wrong.
     pub messages: Messages,
+    /// What the four views say of their own.
+    pub panes: Panes,
     /// What is wrong with a settings, key or theme file.
     pub problems: Problems,
     /// Names of the kinds of record and of their fields.

@@ -9,6 +9,7 @@ mod failures;
 mod headers;
 mod help;
 mod messages;
+mod panes;
 mod problems;
 mod records;
 mod standings;
@@ -28,6 +29,7 @@ pub(super) const EN: Catalog = Catalog {
     failures: failures::FAILURES,
     help: help::HELP,
     messages: messages::MESSAGES,
+    panes: panes::PANES,
     problems: problems::PROBLEMS,
     records: records::RECORDS,
     standings: standings::STANDINGS,

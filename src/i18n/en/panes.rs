@@ -1,0 +1,103 @@
+//! What the four views say of their own, in English.
+
+use crate::i18n::group::Panes;
+
+pub(super) const PANES: Panes = Panes {
+    visits_summary: |all, done| match (all, done) {
+        (1, 0) => "1 planned".to_owned(),
+        (all, 0) => format!("{all} planned"),
+        (all, done) => format!("{all} planned, {done} done"),
+    },
+    answers_summary: |late, due| match (late, due) {
+        (0, due) => format!("{due} due today"),
+        (late, 0) => format!("{late} late"),
+        (late, due) => format!("{late} late, {due} due today"),
+    },
+    no_visits: "No visit today.   v plans one",
+    next_visit: |day, customer| format!("No visit today. Next: {day}, {customer}"),
+    no_answers: "No complaint asks for an answer today.",
+    last_closed: |number, day| format!("No complaint asks for an answer. Last closed: #{number}, {day}"),
+    none_quiet: "Everybody is within their rhythm.",
+    none_promised: "No promise is due until tomorrow.",
+    empty_book: "This book has no customer yet.",
+    empty_book_keys: &[
+        "N   add the first customer",
+        "a   add anything in one line",
+        ":   all commands, with their keys",
+        "?   help for this view",
+        "",
+        "From a file: keybook import FILE --as customers",
+    ],
+    filter_hides: |rows| match rows {
+        1 => "The filter hides the only row.".to_owned(),
+        rows => format!("The filter hides all {rows} rows."),
+    },
+    filter_clear: "Esc shows all",
+    by: |column| format!("by {}", column.to_lowercase()),
+    dossier: "Dossier",
+    history: "History",
+    people: "People",
+    rhythm: "Rhythm",
+    every: |days| format!("every {days} d"),
+    last: |day| format!("last {day}"),
+    next: |day| format!("next {day}"),
+    never: "no contact yet",
+    open: "Open",
+    promised: "Promised",
+    ahead: "Ahead",
+    sales: "Sales 12 m",
+    found: |what| format!("found by {what}"),
+    no_people: "nobody yet   C adds somebody",
+    no_dossier: "Choose a customer to see who they are and what is open.",
+    agenda: "Agenda",
+    free: "free",
+    visits_of_day: |count| match count {
+        1 => "1 visit".to_owned(),
+        count => format!("{count} visits"),
+    },
+    overlaps: "overlaps",
+    overlaps_found: |count, first| match count {
+        1 => format!("1 overlap on {first}   ! goes there"),
+        count => format!("{count} overlaps, the first on {first}   ! goes there"),
+    },
+    has_visits: "* has visits",
+    load: "This week",
+    no_agenda: "No visit in these weeks.   v plans one",
+    complaints_summary: |open, closed| {
+        if closed {
+            format!("{open} shown, closed ones too")
+        } else {
+            format!("{open} open")
+        }
+    },
+    no_complaints: "No open complaint.",
+    no_complaints_about: &[
+        "This queue shows every complaint that waits for you, the late ones",
+        "first. Its clocks count working hours; waiting for the customer",
+        "stops them.",
+        "",
+        "c   open a complaint",
+        "b   show closed ones too",
+        "?   help for this view",
+    ],
+    opened: |when, who| {
+        if who.is_empty() {
+            format!("Opened {when}")
+        } else {
+            format!("Opened {when} by {who}")
+        }
+    },
+    why: |reason| format!("Here because: {reason}"),
+    waits: |what| format!("waiting: {what}"),
+    legend: "! late   z waiting for the customer   + closed",
+    loading: "Loading",
+    all: "all",
+    mine: "mine",
+    sort: "Sort by",
+    steps: "Next step",
+    no_steps: "No further step: it is closed.",
+    nothing_to_copy: "There is nothing to copy here.",
+    no_problem: "No problem in this view.",
+    which_day: "Which day?",
+    late: "late",
+};

@@ -1,0 +1,92 @@
+//! What the four views say of their own, in Simplified Chinese.
+
+use crate::i18n::group::Panes;
+
+pub(super) const PANES: Panes = Panes {
+    visits_summary: |all, done| match done {
+        0 => format!("计划 {all} 次"),
+        done => format!("计划 {all} 次，已完成 {done} 次"),
+    },
+    answers_summary: |late, due| match (late, due) {
+        (0, due) => format!("{due} 件今天到期"),
+        (late, 0) => format!("{late} 件逾期"),
+        (late, due) => format!("{late} 件逾期，{due} 件今天到期"),
+    },
+    no_visits: "今天没有拜访。   v 安排拜访",
+    next_visit: |day, customer| format!("今天没有拜访。下一次：{day}，{customer}"),
+    no_answers: "今天没有需要答复的投诉。",
+    last_closed: |number, day| format!("没有需要答复的投诉。最近结案：#{number}，{day}"),
+    none_quiet: "所有客户都在拜访周期之内。",
+    none_promised: "明天之前没有到期的承诺。",
+    empty_book: "客户簿里还没有客户。",
+    empty_book_keys: &[
+        "N   添加第一个客户",
+        "a   一行快速添加",
+        ":   全部命令及按键",
+        "?   本页帮助",
+        "",
+        "从文件导入：keybook import 文件 --as customers",
+    ],
+    filter_hides: |rows| format!("过滤条件隐藏了全部 {rows} 行。"),
+    filter_clear: "Esc 显示全部",
+    by: |column| format!("按{column}"),
+    dossier: "档案",
+    history: "往来记录",
+    people: "联系人",
+    rhythm: "周期",
+    every: |days| format!("每 {days} 天"),
+    last: |day| format!("上次 {day}"),
+    next: |day| format!("下次 {day}"),
+    never: "尚未联系",
+    open: "未结",
+    promised: "承诺",
+    ahead: "计划",
+    sales: "近 12 月",
+    found: |what| format!("匹配 {what}"),
+    no_people: "还没有联系人   C 添加",
+    no_dossier: "选择一个客户，查看联系人和未结事项。",
+    agenda: "日程",
+    free: "空闲",
+    visits_of_day: |count| format!("{count} 次拜访"),
+    overlaps: "时间冲突",
+    overlaps_found: |count, first| format!("{count} 处时间冲突，最早在 {first}   ! 跳到该处"),
+    has_visits: "* 有拜访",
+    load: "本周",
+    no_agenda: "这几周没有拜访。   v 安排拜访",
+    complaints_summary: |open, closed| {
+        if closed {
+            format!("共 {open} 件，含已结案")
+        } else {
+            format!("{open} 件未结")
+        }
+    },
+    no_complaints: "没有未结的投诉。",
+    no_complaints_about: &[
+        "这里列出所有等待处理的投诉，逾期的排在最前。",
+        "时限按工作时间计算，等待客户答复期间暂停。",
+        "",
+        "c   登记投诉",
+        "b   同时显示已结案的",
+        "?   本页帮助",
+    ],
+    opened: |when, who| {
+        if who.is_empty() {
+            format!("{when} 受理")
+        } else {
+            format!("{when} 受理，投诉人 {who}")
+        }
+    },
+    why: |reason| format!("排序依据：{reason}"),
+    waits: |what| format!("等待：{what}"),
+    legend: "! 逾期   z 等待客户   + 已结案",
+    loading: "加载中",
+    all: "全部",
+    mine: "我的",
+    sort: "排序",
+    steps: "下一步",
+    no_steps: "已经结案，没有下一步。",
+    nothing_to_copy: "这里没有可复制的内容。",
+    no_problem: "本页没有问题。",
+    which_day: "哪一天？",
+    late: "逾期",
+};

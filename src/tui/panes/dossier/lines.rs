@@ -1,0 +1,264 @@
+//! The lines of a dossier.
+
+use crate::domain::choice::{ChoiceSet, Support};
+use crate::domain::id::{Ref, Revision};
+use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::rules::cadence::State;
+use crate::domain::rules::sla::ClockState;
+use crate::domain::value::Value;
+use crate::domain::when::Day;
+use crate::i18n::{Catalog, numbers};
+use crate::service::reply::{ComplaintRow, Dossier, PromiseRow, TimelineRow, VisitRow};
+use crate::tui::panes::marks::{card, day, masked, short_day};
+use crate::tui::theme::Role;
+use crate::tui::view::Cx;
+
+/// One line: a label, and what it says in parts.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    pub(super) label: &'static str,
+    pub(super) parts: Vec<(String, Role)>,
+    /// The record it names, which verbs act on.
+    pub(super) target: Option<(Ref, Revision)>,
+    /// No label column.
+    pub(super) is_wide: bool,
+    /// A line across.
+    pub(super) is_rule: bool,
+}
+
+impl Line {
+    fn new(label: &'static str) -> Self {
+        Self {
+            label,
+            ..Self::default()
+        }
+    }
+
+    fn wide() -> Self {
+        Self {
+            is_wide: true,
+            ..Self::default()
+        }
+    }
+
+    fn rule() -> Self {
+        Self {
+            is_rule: true,
+            ..Self::default()
+        }
+    }
+
+    fn part(mut self, text: impl Into<String>, role: Role) -> Self {
+        self.parts.push((text.into(), role));
+        self
+    }
+
+    fn of(mut self, kind: Kind, id: u64, revision: Revision) -> Self {
+        self.target = Some((Ref::new(kind, id), revision));
+        self
+    }
+}
+
+/// A dossier as lines, in the order of the minute before a visit.
+pub(super) fn lines(dossier: &Dossier, zoomed: bool, cx: &Cx<'_>) -> Vec<Line> {
+    let words = cx.words;
+    let today = cx.now.today();
+    let mut out = Vec::new();
+    head(dossier, cx, &mut out);
+    out.push(Line::rule());
+    people(dossier, zoomed, words, &mut out);
+    out.push(rhythm(dossier, words, today));
+    let mut label = words.panes.ahead;
+    for visit in dossier.visits.iter().take(5) {
+        out.push(visit_line(std::mem::take(&mut label), visit, words, today));
+    }
+    let before = out.len();
+    let mut label = words.panes.open;
+    for complaint in &dossier.complaints {
+        out.push(complaint_line(std::mem::take(&mut label), complaint, words));
+    }
+    let mut label = words.panes.promised;
+    for promise in &dossier.promises {
+        out.push(promise_line(std::mem::take(&mut label), promise, words, today));
+    }
+    if out.len() > before {
+        out.insert(before, Line::rule());
+    }
+    if dossier.sales.iter().any(|month| month.units() != 0) {
+        out.push(sales(dossier, words));
+    }
+    out.push(Line::rule());
+    for row in &dossier.timeline {
+        out.push(happened(row, words, today));
+    }
+    out
+}
+
+fn head(dossier: &Dossier, cx: &Cx<'_>, out: &mut Vec<Line>) {
+    let words = cx.words;
+    let row = &dossier.row;
+    let (card, role) = card(row.class);
+    let mut first = Line::wide()
+        .part(row.name.clone(), Role::Title)
+        .part("  ", Role::Text)
+        .part(card, role);
+    let reading = match &dossier.stored.record {
+        Record::Customer(it) if !it.reading.is_empty() => it.reading.clone(),
+        _ => String::new(),
+    };
+    if !reading.is_empty() {
+        first = first.part(format!("  {reading}"), Role::TextMuted);
+    }
+    out.push(first.of(Kind::Customer, row.id, row.revision));
+    let mut facts = vec![row.code.clone()];
+    if row.tier.number() != 0 {
+        facts.push(words.choice(ChoiceSet::Tier, row.tier.number()).to_owned());
+    }
+    if row.group.number() != 0 {
+        facts.push(words.choice(ChoiceSet::Group, row.group.number()).to_owned());
+    }
+    facts.extend([row.city.clone(), row.owner_name.clone()]);
+    facts.retain(|fact| !fact.is_empty());
+    out.push(Line::wide().part(facts.join("   "), Role::TextMuted));
+    if let Record::Customer(it) = &dossier.stored.record {
+        let label = words.field(Kind::Customer, crate::domain::vocabulary::FieldKey::Remarks);
+        if let Some(line) = it.remarks.lines().next() {
+            out.push(Line::new(label).part(line, Role::Text));
+        }
+        if row.do_not_pursue {
+            let label = words.field(Kind::Customer, crate::domain::vocabulary::FieldKey::DoNotPursue);
+            out.push(Line::wide().part(label, Role::StatusLate));
+        }
+    }
+}
+
+fn people(dossier: &Dossier, zoomed: bool, words: &'static Catalog, out: &mut Vec<Line>) {
+    let mut label = words.panes.people;
+    if dossier.contacts.is_empty() {
+        out.push(Line::new(label).part(words.panes.no_people, Role::TextMuted));
+    }
+    for stored in &dossier.contacts {
+        if let Some(line) = person(std::mem::take(&mut label), stored, zoomed, words) {
+            out.push(line);
+        }
+    }
+}
+
+fn person(label: &'static str, stored: &Stored, zoomed: bool, words: &'static Catalog) -> Option<Line> {
+    let Record::Contact(it) = &stored.record else {
+        return None;
+    };
+    let role = if it.left_on.is_some() { Role::TextMuted } else { Role::Text };
+    let mark = if it.support == Support::Champion { "* " } else { "" };
+    let name = if it.preferred.is_empty() { &it.name } else { &it.preferred };
+    let title = if it.title.is_empty() {
+        words.choice(ChoiceSet::TheirFunction, it.function.number())
+    } else {
+        it.title.as_str()
+    };
+    let phone = if it.mobile.is_empty() { &it.phone } else { &it.mobile };
+    let phone = if zoomed { phone.clone() } else { masked(phone) };
+    let mut line = Line::new(label)
+        .part(format!("{mark}{name}"), role)
+        .part(format!("  {title}"), Role::TextMuted)
+        .part(format!("  {phone}"), role);
+    if zoomed && !it.mail.is_empty() {
+        line = line.part(format!("  {}", it.mail), Role::Text);
+    }
+    Some(line.of(Kind::Contact, stored.id, stored.revision))
+}
+
+fn rhythm(dossier: &Dossier, words: &'static Catalog, today: Day) -> Line {
+    let row = &dossier.row;
+    let mut line = Line::new(words.panes.rhythm);
+    if let Some(standing) = &row.rhythm {
+        let role = match standing.state {
+            State::Overdue => Role::StatusLate,
+            State::Due => Role::StatusSoon,
+            State::Planned | State::Ok => Role::StatusOk,
+        };
+        line = line.part((words.standings.rhythm)(standing), role).part("   ", Role::Text);
+    }
+    let last = row.last.map_or_else(
+        || words.panes.never.to_owned(),
+        |last| (words.panes.last)(&short_day(words, last, today)),
+    );
+    line = line.part(last, Role::Text);
+    if let Some((day, time)) = row.next {
+        let when = match time {
+            Some(time) => format!("{} {time}", short_day(words, day, today)),
+            None => short_day(words, day, today),
+        };
+        line = line.part(format!("   {}", (words.panes.next)(&when)), Role::Text);
+    }
+    line
+}
+
+fn visit_line(label: &'static str, visit: &VisitRow, words: &'static Catalog, today: Day) -> Line {
+    let time = visit.time.map_or_else(String::new, |time| format!(" {time}"));
+    Line::new(label)
+        .part(format!("{}{time}  ", day(words, visit.day, today)), Role::Text)
+        .part(visit.purpose.clone(), Role::Text)
+        .of(Kind::Visit, visit.id, visit.revision)
+}
+
+fn complaint_line(label: &'static str, row: &ComplaintRow, words: &'static Catalog) -> Line {
+    let mut line = Line::new(label).part(format!("#{} {}", row.number, row.subject), Role::Text);
+    if let Some(clock) = &row.clock {
+        let role = if clock.waiting {
+            Role::StatusWaiting
+        } else {
+            match clock.state {
+                ClockState::Breached => Role::StatusLate,
+                ClockState::Warning => Role::StatusSoon,
+                ClockState::Ok => Role::StatusOk,
+            }
+        };
+        line = line.part(format!("   {}", (words.standings.clock)(clock)), role);
+    }
+    line.of(Kind::Complaint, row.id, row.revision)
+}
+
+fn promise_line(label: &'static str, row: &PromiseRow, words: &'static Catalog, today: Day) -> Line {
+    let role = if row.due < today { Role::StatusLate } else { Role::TextMuted };
+    Line::new(label)
+        .part(row.what.clone(), Role::Text)
+        .part(format!("   {}", (words.standings.due)(row.due, today)), role)
+        .of(Kind::Commitment, row.id, row.revision)
+}
+
+/// Twelve months as twelve characters that are one column everywhere, and their sum.
+fn sales(dossier: &Dossier, words: &'static Catalog) -> Line {
+    const STEPS: [char; 5] = ['.', '-', '=', '+', '#'];
+    let most = dossier.sales.iter().map(|month| month.units()).max().unwrap_or(0).max(1);
+    let bars: String = dossier
+        .sales
+        .iter()
+        .map(|month| match month.units() {
+            ..=0 => '_',
+            units => STEPS[((units as i128 * 5 - 1) / i128::from(most)).clamp(0, 4) as usize],
+        })
+        .collect();
+    let sum: i64 = dossier.sales.iter().map(|month| month.units()).sum();
+    Line::new(words.panes.sales)
+        .part(bars, Role::Chart1)
+        .part(format!("   {}", numbers::money_whole(sum)), Role::Text)
+}
+
+fn happened(row: &TimelineRow, words: &'static Catalog, today: Day) -> Line {
+    let set = match row.target.kind {
+        Kind::Visit => Some(ChoiceSet::VisitKind),
+        Kind::Touchpoint => Some(ChoiceSet::TouchChannel),
+        _ => None,
+    };
+    let kind = match (set, &row.detail) {
+        (Some(set), Value::Choice(number)) => words.choice(set, *number),
+        _ => (words.records.kind)(row.target.kind),
+    };
+    Line::wide()
+        .part(format!("{}  ", short_day(words, row.day, today)), Role::TextMuted)
+        .part(format!("{kind}  "), Role::TextMuted)
+        .part(row.words.clone(), Role::Text)
+        .part(format!("  {}", row.by), Role::TextMuted)
+        .of(row.target.kind, row.target.id, Revision::default())
+}

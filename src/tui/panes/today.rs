@@ -1,0 +1,473 @@
+//! The Today view: one list, four questions. Whom do I see, whom do I owe an answer, who is drifting away, what
+//! did I promise (DOMAIN.md 9.10).
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::domain::choice::VisitState;
+use crate::domain::id::Ref;
+use crate::domain::rules::today::{Reason as Why, Section};
+use crate::domain::when::Day;
+use crate::i18n::dates;
+use crate::service::query::Scope as Whose;
+use crate::service::reply::{TodayList, TodayRow};
+use crate::service::{Changed, Query, Reply};
+use crate::shown::Align;
+use crate::tui::command::{CommandId as C, Scope};
+use crate::tui::effect::Outcome;
+use crate::tui::event::{Answer, Ticket};
+use crate::tui::layout::{Span, beside};
+use crate::tui::theme::Role;
+use crate::tui::view::{Cursor, Cx, Flow, Latest, Reason, View};
+use crate::tui::widgets::frame::Frame as Lines;
+use crate::tui::widgets::list::List;
+use crate::tui::widgets::strip::{Strip, put_wrapped};
+
+use super::dossier::Beside;
+use super::marks::{card, day};
+use super::verbs::{Subject, Verbs, is_ahead};
+
+/// The sections that always stand on the screen; the others only when they hold something.
+const STANDING: [Section; 4] = [
+    Section::Visits,
+    Section::Answers,
+    Section::GoingQuiet,
+    Section::Promised,
+];
+
+/// A line of the list.
+#[derive(Debug, Clone)]
+enum Line {
+    Heading(Section),
+    Item(Box<TodayRow>),
+    /// A section that is empty, with something true to say.
+    Nothing(Section),
+    Blank,
+}
+
+/// The Today view.
+pub(super) struct Today {
+    list: List<Line>,
+    day: Option<TodayList>,
+    whose: Whose,
+    asked: Latest,
+    verbs: Verbs,
+    beside: Beside,
+    beside_shown: bool,
+}
+
+impl Today {
+    pub(super) fn boxed() -> Box<dyn View> {
+        Box::new(Self {
+            list: List::new(|line| match line {
+                Line::Item(row) => Some(row.target.id),
+                Line::Heading(_) | Line::Nothing(_) | Line::Blank => None,
+            }),
+            day: None,
+            whose: Whose::Mine,
+            asked: Latest::default(),
+            verbs: Verbs::default(),
+            beside: Beside::default(),
+            beside_shown: false,
+        })
+    }
+
+    fn selected(&self) -> Option<&TodayRow> {
+        match self.list.selected() {
+            Some(Line::Item(row)) => Some(row),
+            _ => None,
+        }
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        self.selected().map(|row| Subject {
+            target: row.target,
+            revision: row.revision,
+            customer: row.customer,
+            customer_name: row.customer_name.clone(),
+        })
+    }
+
+    fn lay_out(&mut self, day: TodayList) {
+        let mut lines = Vec::new();
+        for section in Section::ALL {
+            let items: Vec<Line> = day
+                .items
+                .iter()
+                .filter(|row| row.section == section)
+                .map(|row| Line::Item(Box::new(row.clone())))
+                .collect();
+            if items.is_empty() && !STANDING.contains(&section) {
+                continue;
+            }
+            if !lines.is_empty() {
+                lines.push(Line::Blank);
+            }
+            lines.push(Line::Heading(section));
+            if items.is_empty() {
+                lines.push(Line::Nothing(section));
+            }
+            lines.extend(items);
+        }
+        self.day = Some(day);
+        self.list.set(lines);
+    }
+
+    /// What a section says behind its heading.
+    fn summary(&self, section: Section, cx: &Cx<'_>) -> String {
+        let words = cx.words;
+        let Some(day) = &self.day else {
+            return String::new();
+        };
+        let of = || day.items.iter().filter(|row| row.section == section);
+        match section {
+            Section::Visits => {
+                let today = of().filter(|row| row.reason.day() == day.day).count();
+                let next = of()
+                    .filter(|row| row.reason.day() == day.day && ahead(row))
+                    .filter_map(|row| row.time)
+                    .find(|time| *time >= cx.now.time());
+                let mut text = (words.panes.visits_summary)(today, day.visits_done);
+                if let Some(time) = next {
+                    let minutes = i64::from(time.number()) - i64::from(cx.now.time().number());
+                    let length = dates::duration(words, minutes);
+                    text = format!("{text}   {} ({time})", (words.dates.in_time)(&length));
+                }
+                text
+            }
+            Section::Answers => {
+                let late = of()
+                    .filter(|row| matches!(row.reason, Why::Complaint { left, .. } if left <= 0))
+                    .count();
+                (words.panes.answers_summary)(late, of().count() - late)
+            }
+            _ => (words.standings.section_note)(section).to_owned(),
+        }
+    }
+
+    fn nothing(&self, section: Section, cx: &Cx<'_>) -> String {
+        let panes = &cx.words.panes;
+        let day = self.day.as_ref();
+        match section {
+            Section::Visits => match day.and_then(|day| day.next_visit.as_ref()) {
+                Some(visit) => {
+                    let when = self::day(cx.words, visit.day, cx.now.today());
+                    (panes.next_visit)(&when, &visit.customer_name)
+                }
+                None => panes.no_visits.to_owned(),
+            },
+            Section::Answers => match day.and_then(|day| day.last_closed.as_ref()) {
+                Some((number, at)) => {
+                    let when = self::day(cx.words, cx.now.local(*at).0, cx.now.today());
+                    (panes.last_closed)(number, &when)
+                }
+                None => panes.no_answers.to_owned(),
+            },
+            Section::GoingQuiet => panes.none_quiet.to_owned(),
+            _ => panes.none_promised.to_owned(),
+        }
+    }
+
+    fn draw_list(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        let words = cx.words;
+        let today = self.day.as_ref().map_or(cx.now.today(), |day| day.day);
+        let mut title = dates::full_day(words, today.to_naive());
+        if self.whose == Whose::All {
+            title = format!("{title}  {}", words.panes.all);
+        }
+        let items = self.day.as_ref().map_or(0, |day| day.items.len());
+        let position = self
+            .list
+            .rows()
+            .iter()
+            .take(self.list.position_of_cursor() + 1)
+            .filter(|line| matches!(line, Line::Item(_)))
+            .count();
+        let foot = if items == 0 {
+            String::new()
+        } else {
+            format!("{position}/{items}")
+        };
+        let inner = Lines::new()
+            .title(&title, cx)
+            .foot(&foot, cx)
+            .focus(true)
+            .draw(frame.buffer_mut(), area, cx);
+        if self.day.is_none() {
+            put_wrapped(frame.buffer_mut(), inner, words.panes.loading, Role::TextMuted, cx);
+            return;
+        }
+        let first_run = items == 0 && cx.me.as_ref().is_some_and(|me| me.customers == 0);
+        if first_run {
+            draw_empty_book(frame, inner, cx);
+            return;
+        }
+        let summaries: Vec<(Section, String, String)> = Section::ALL
+            .into_iter()
+            .map(|section| (section, self.summary(section, cx), self.nothing(section, cx)))
+            .collect();
+        let of = |section: Section| summaries.iter().find(|(of, ..)| *of == section);
+        self.list.draw(frame, inner, cx, |line, _, width| match line {
+            Line::Blank => Strip::new(),
+            Line::Heading(section) => {
+                let name = (words.standings.section)(*section).to_uppercase();
+                let strip = Strip::new().text(&name, cx.style(Role::Title));
+                match of(*section) {
+                    Some((_, summary, _)) => strip.space(2).text(summary, cx.style(Role::TextMuted)),
+                    None => strip,
+                }
+            }
+            Line::Nothing(section) => {
+                let text = of(*section).map_or("", |(.., nothing)| nothing.as_str());
+                Strip::new().space(2).text(text, cx.style(Role::TextMuted))
+            }
+            Line::Item(row) => draw_row(row, today, width, cx),
+        });
+    }
+}
+
+fn ahead(row: &TodayRow) -> bool {
+    VisitState::from_number(row.state).is_some_and(is_ahead)
+}
+
+fn draw_empty_book(frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+    let panes = &cx.words.panes;
+    let buffer = frame.buffer_mut();
+    let mut room = Rect {
+        x: area.x + 2.min(area.width),
+        y: area.y + 1.min(area.height),
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(1),
+    };
+    let lines = std::iter::once(panes.empty_book).chain(std::iter::once("")).chain(panes.empty_book_keys.iter().copied());
+    for (at, line) in lines.enumerate() {
+        let role = if at == 0 { Role::Title } else { Role::Text };
+        let used = put_wrapped(buffer, room, line, role, cx).max(1);
+        room.y += used;
+        room.height = room.height.saturating_sub(used);
+        if room.height == 0 {
+            break;
+        }
+    }
+}
+
+/// When and how urgent, card, customer, what, who: columns that stay straight in both languages.
+fn draw_row(row: &TodayRow, today: Day, width: u16, cx: &Cx<'_>) -> Strip {
+    let (when, role) = when(row, today, cx);
+    let (card, card_role) = card(row.class);
+    let narrow = width < 56;
+    let who = if narrow { 0 } else { 10 };
+    let when_width = if narrow { 11 } else { 13 };
+    let rest = width.saturating_sub(when_width + 1 + 3 + 1 + who + u16::from(who > 0));
+    let name = (rest * 2 / 5).min(28);
+    let strip = Strip::new()
+        .cell(&when, when_width, Align::Left, cx.style(role))
+        .space(1)
+        .text(card, cx.style(card_role))
+        .space(1)
+        .cell(&row.customer_name, name, Align::Left, cx.style(Role::Text))
+        .space(1)
+        .cell(&about(row, today, cx), rest.saturating_sub(name + 1), Align::Left, cx.style(Role::Text));
+    if who == 0 {
+        return strip;
+    }
+    let person = if row.contact_name.is_empty() {
+        &row.owner_name
+    } else {
+        &row.contact_name
+    };
+    strip
+        .space(1)
+        .cell(person, who, Align::Left, cx.style(Role::TextMuted))
+}
+
+fn when(row: &TodayRow, today: Day, cx: &Cx<'_>) -> (String, Role) {
+    let words = cx.words;
+    match row.reason {
+        Why::Visit { day, time } => {
+            let state = VisitState::from_number(row.state).unwrap_or(VisitState::Planned);
+            let time = time.map_or_else(String::new, |time| time.to_string());
+            if day < today {
+                (super::marks::short_day(words, day, today), Role::StatusSoon)
+            } else if state == VisitState::Done {
+                let done = words.choice(crate::domain::choice::ChoiceSet::VisitState, state.number());
+                (format!("{time} {done}").trim().to_owned(), Role::StatusOk)
+            } else {
+                (time, Role::Text)
+            }
+        }
+        Why::Complaint { left, .. } => {
+            let length = (words.standings.working)(left.abs());
+            if left <= 0 {
+                (format!("! {}", (words.dates.late)(&length)), Role::StatusLate)
+            } else {
+                ((words.dates.in_time)(&length), Role::StatusSoon)
+            }
+        }
+        Why::Contact { due, past_limit, .. } => {
+            let text = (words.standings.due)(due, today);
+            if past_limit {
+                (format!("! {text}"), Role::StatusLate)
+            } else {
+                (text, Role::StatusSoon)
+            }
+        }
+        ref other => {
+            let due = other.day();
+            let role = if due < today { Role::StatusLate } else { Role::Text };
+            let mark = if due < today { "! " } else { "" };
+            (format!("{mark}{}", (words.standings.due)(due, today)), role)
+        }
+    }
+}
+
+fn about(row: &TodayRow, today: Day, cx: &Cx<'_>) -> String {
+    match row.reason {
+        Why::Contact { .. } | Why::Suggestion { .. } | Why::StaleDossier { .. } => {
+            (cx.words.standings.reason)(&row.reason, today)
+        }
+        Why::Visit { day, .. } if day < today => {
+            format!("{}  {}", (cx.words.standings.reason)(&row.reason, today), row.words)
+        }
+        Why::Visit { .. } => match row.minutes {
+            Some(minutes) => format!("{}  {}", row.words, dates::duration(cx.words, minutes)),
+            None => row.words.clone(),
+        },
+        Why::Complaint { stage, .. } => {
+            format!("{}  {}", row.words, (cx.words.standings.stage)(stage))
+        }
+        _ => row.words.clone(),
+    }
+}
+
+impl View for Today {
+    fn scope(&self) -> Scope {
+        Scope::Today
+    }
+
+    fn refresh(&mut self, cx: &mut Cx<'_>) {
+        let ticket = cx.query(Query::Today {
+            scope: self.whose,
+            day: None,
+        });
+        self.asked.ask(ticket);
+        self.beside.stale();
+    }
+
+    fn available(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
+        match id {
+            C::RecordMark | C::RecordMarkAll | C::ListSort => Err(cx.words.messages.not_here.into()),
+            C::ListOwner | C::ListClose | C::ListProblem => Ok(()),
+            _ if is_verb(id) => Verbs::available(id, self.subject().as_ref(), cx),
+            _ => Ok(()),
+        }
+    }
+
+    fn run(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
+        match id {
+            C::ListOwner => {
+                self.whose = match self.whose {
+                    Whose::Mine => Whose::All,
+                    Whose::All => Whose::Mine,
+                };
+                self.refresh(cx);
+                return Flow::Done;
+            }
+            C::ListProblem => {
+                let late = self.list.rows().iter().enumerate().skip(self.list.position_of_cursor() + 1).find(|(_, line)| {
+                    matches!(line, Line::Item(row) if when(row, cx.now.today(), cx).1 == Role::StatusLate)
+                });
+                match late.map(|(at, _)| at) {
+                    Some(at) => self.list.select_at(at),
+                    None => cx.toast(cx.words.panes.no_problem),
+                }
+                return Flow::Done;
+            }
+            _ => {}
+        }
+        let subject = self.subject();
+        // A promise has no view of its own: its customer is shown.
+        if id == C::RecordOpen
+            && let Some(subject) = &subject
+            && !matches!(subject.target.kind, crate::domain::record::Kind::Visit | crate::domain::record::Kind::Complaint)
+        {
+            cx.open(Ref::new(crate::domain::record::Kind::Customer, subject.customer));
+            return Flow::Done;
+        }
+        if self.verbs.run(id, subject.as_ref(), cx) == Flow::Done {
+            return Flow::Done;
+        }
+        let flow = self.list.run(id, cx);
+        self.follow(cx);
+        flow
+    }
+
+    fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &mut Cx<'_>) -> Flow {
+        match answer {
+            Ok(Reply::Today(day)) if self.asked.is(ticket) => {
+                self.lay_out((**day).clone());
+                self.follow(cx);
+                Flow::Done
+            }
+            _ if self.beside.answer(ticket, answer) == Flow::Done => Flow::Done,
+            _ => self.verbs.answer(ticket, answer, cx),
+        }
+    }
+
+    fn changed(&mut self, _: &Changed, cx: &mut Cx<'_>) {
+        // Any change may move the day; the list is one cheap query.
+        self.refresh(cx);
+        self.follow(cx);
+    }
+
+    fn closed(&mut self, outcome: Outcome, cx: &mut Cx<'_>) {
+        let _ = self.verbs.closed(&outcome, cx);
+    }
+
+    fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        self.beside_shown = matches!(Span::of(area.width), Span::Wide | Span::Full);
+        if self.beside_shown {
+            let (left, right) = beside(area, 60);
+            self.draw_list(frame, left, cx);
+            self.beside.draw(frame, right, cx);
+        } else {
+            self.draw_list(frame, area, cx);
+        }
+    }
+
+    fn cursor(&self) -> Cursor {
+        self.list.cursor()
+    }
+}
+
+impl Today {
+    /// The dossier beside the list shows the customer under the cursor.
+    fn follow(&mut self, cx: &mut Cx<'_>) {
+        if self.beside_shown {
+            let customer = self.selected().map(|row| row.customer);
+            self.beside.show(customer, cx);
+        }
+    }
+}
+
+/// Whether a command is a verb on the row under the cursor.
+pub(super) const fn is_verb(id: C) -> bool {
+    matches!(
+        id,
+        C::RecordOpen
+            | C::RecordEdit
+            | C::RecordDone
+            | C::RecordMove
+            | C::RecordArchive
+            | C::NoteAdd
+            | C::VisitPlan
+            | C::ComplaintOpen
+            | C::CallLog
+            | C::PromiseAdd
+            | C::CustomerContact
+            | C::CopyPhone
+            | C::CopyMail
+            | C::CopyAddress
+            | C::CopyRow
+    )
+}

@@ -1,0 +1,296 @@
+//! The verbs that mean the same in every list: edit, note, visit, complaint, done, move (UX.md 6.1).
+//!
+//! A pane says what is under the cursor; the verb opens the right form or sends the right command.
+//! A form that needs the whole record asks for it first and opens when it arrives.
+
+use crate::domain::choice::VisitState;
+use crate::domain::id::{Ref, Revision};
+use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
+use crate::domain::workflow::{self, Step};
+use crate::i18n::Catalog;
+use crate::service::command::Fields;
+use crate::service::{Command, Query, Reply};
+use crate::tui::command::CommandId as C;
+use crate::tui::effect::Outcome;
+use crate::tui::event::{Answer, Ticket};
+use crate::tui::overlays::form::Form;
+use crate::tui::overlays::picker::{Entry, Picker};
+use crate::tui::overlays::quick_add::QuickAdd;
+use crate::tui::view::{Cx, Flow, Latest, Reason};
+
+/// What is under the cursor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Subject {
+    pub(super) target: Ref,
+    pub(super) revision: Revision,
+    pub(super) customer: u64,
+    pub(super) customer_name: String,
+}
+
+/// What to do with a record once it is here.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Then {
+    #[default]
+    Nothing,
+    Edit,
+    Step(Step),
+    /// The next step of its workflow; several make a choice.
+    NextStep,
+    Copy(Copied),
+}
+
+/// What is copied of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Copied {
+    Field(FieldKey),
+    Line,
+}
+
+const STEPS: &str = "steps";
+
+/// The verbs of one pane.
+#[derive(Debug, Default)]
+pub(super) struct Verbs {
+    asked: Latest,
+    then: Then,
+    /// The record whose steps are being chosen from.
+    stepping: Option<Stored>,
+}
+
+impl Verbs {
+    /// Whether a verb can run on what is under the cursor.
+    pub(super) fn available(id: C, subject: Option<&Subject>, cx: &Cx<'_>) -> Result<(), Reason> {
+        let words = cx.words;
+        if matches!(id, C::RecordNew | C::QuickAdd) {
+            return Ok(());
+        }
+        let Some(subject) = subject else {
+            return Err(words.messages.nothing_selected.into());
+        };
+        let kind = subject.target.kind;
+        let fits = match id {
+            C::RecordDone => kind == Kind::Customer || workflow::workflow(kind).is_some(),
+            C::RecordMove => matches!(kind, Kind::Visit | Kind::Complaint | Kind::Customer),
+            _ => true,
+        };
+        if fits {
+            Ok(())
+        } else {
+            Err(words.messages.not_here.into())
+        }
+    }
+
+    /// Runs a verb.
+    pub(super) fn run(&mut self, id: C, subject: Option<&Subject>, cx: &mut Cx<'_>) -> Flow {
+        if id == C::QuickAdd {
+            cx.push(QuickAdd::new(
+                subject.map(|it| (it.customer, it.customer_name.clone())),
+            ));
+            return Flow::Done;
+        }
+        let Some(subject) = subject else {
+            return Flow::Pass;
+        };
+        let of = (FieldKey::Customer, Value::Reference(subject.customer));
+        match id {
+            C::RecordOpen => cx.open(subject.target),
+            C::RecordEdit => self.ask(Then::Edit, subject.target, cx),
+            C::NoteAdd => cx.push(Form::add(Kind::Note, vec![of])),
+            C::VisitPlan => cx.push(Form::add(Kind::Visit, vec![of])),
+            C::ComplaintOpen => cx.push(Form::add(Kind::Complaint, vec![of])),
+            C::PromiseAdd => cx.push(Form::add(Kind::Commitment, vec![of])),
+            C::CustomerContact => cx.push(Form::add(Kind::Contact, vec![of])),
+            C::CallLog => cx.push(call(of)),
+            C::RecordDone => self.done(subject, of, cx),
+            C::RecordMove => self.moved(subject, cx),
+            C::RecordArchive => put_away(subject, cx),
+            C::CopyPhone => self.copy(FieldKey::Phone, subject, cx),
+            C::CopyMail => self.copy(FieldKey::Mail, subject, cx),
+            C::CopyAddress => self.copy(FieldKey::Address, subject, cx),
+            C::CopyRow => self.ask(Then::Copy(Copied::Line), subject.target, cx),
+            _ => return Flow::Pass,
+        }
+        Flow::Done
+    }
+
+    /// Opens the form of a step of the record.
+    pub(super) fn step(&mut self, step: Step, subject: &Subject, cx: &mut Cx<'_>) {
+        self.ask(Then::Step(step), subject.target, cx);
+    }
+
+    /// Opens the form of the next step; several make a choice.
+    pub(super) fn next_step(&mut self, subject: &Subject, cx: &mut Cx<'_>) {
+        self.ask(Then::NextStep, subject.target, cx);
+    }
+
+    fn ask(&mut self, then: Then, target: Ref, cx: &mut Cx<'_>) {
+        self.then = then;
+        let ticket = cx.query(Query::Record { target });
+        self.asked.ask(ticket);
+    }
+
+    fn copy(&mut self, key: FieldKey, subject: &Subject, cx: &mut Cx<'_>) {
+        // A visit or complaint has no phone of its own: its customer's is meant.
+        let target = match subject.target.kind {
+            Kind::Customer | Kind::Contact => subject.target,
+            _ => Ref::new(Kind::Customer, subject.customer),
+        };
+        self.ask(Then::Copy(Copied::Field(key)), target, cx);
+    }
+
+    /// `d`: a visit gets its outcome, a promise is kept, a complaint goes a step on, a customer
+    /// who was quiet gets a contact.
+    fn done(&mut self, subject: &Subject, of: (FieldKey, Value), cx: &mut Cx<'_>) {
+        match subject.target.kind {
+            Kind::Visit => self.ask(Then::Step(Step::Complete), subject.target, cx),
+            Kind::Complaint => self.ask(Then::NextStep, subject.target, cx),
+            Kind::Commitment => {
+                cx.command(Command::TakeStep {
+                    target: subject.target,
+                    expected: Some(subject.revision),
+                    step: Step::Keep,
+                    fields: Vec::new(),
+                });
+            }
+            _ => cx.push(call(of)),
+        }
+    }
+
+    /// `m`: a visit goes to another day, a complaint or customer to somebody else.
+    fn moved(&mut self, subject: &Subject, cx: &mut Cx<'_>) {
+        match subject.target.kind {
+            Kind::Visit => self.ask(Then::Step(Step::Postpone), subject.target, cx),
+            Kind::Complaint => self.ask(Then::Step(Step::Assign), subject.target, cx),
+            _ => self.ask(Then::Edit, subject.target, cx),
+        }
+    }
+
+    /// The answer to a record that was asked for.
+    pub(super) fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &mut Cx<'_>) -> Flow {
+        if !self.asked.is(ticket) {
+            return Flow::Pass;
+        }
+        let Ok(Reply::Record(stored)) = answer else {
+            return Flow::Pass;
+        };
+        match std::mem::take(&mut self.then) {
+            Then::Nothing => {}
+            Then::Edit => cx.push(Form::edit((**stored).clone())),
+            Then::Step(step) => cx.push(Form::step((**stored).clone(), step)),
+            Then::NextStep => self.choose_step(stored, cx),
+            Then::Copy(what) => copied(what, stored, cx),
+        }
+        Flow::Done
+    }
+
+    /// Steps on the way, the first in the order of the table first. One opens at once.
+    fn choose_step(&mut self, stored: &Stored, cx: &mut Cx<'_>) {
+        let steps = steps(&stored.record);
+        match steps.as_slice() {
+            [] => cx.refuse(cx.words.panes.no_steps),
+            [step] => cx.push(Form::step(stored.clone(), *step)),
+            steps => {
+                let entries = (0..)
+                    .zip(steps)
+                    .map(|(id, step)| Entry::new(id, (cx.words.steps.label)(*step)))
+                    .collect();
+                self.stepping = Some(stored.clone());
+                cx.push(Picker::new(STEPS, cx.words.panes.steps, entries));
+            }
+        }
+    }
+
+    /// A choice that was made from a picker of this pane's verbs.
+    pub(super) fn closed(&mut self, outcome: &Outcome, cx: &mut Cx<'_>) -> Flow {
+        let Outcome::Picked { tag: STEPS, id } = outcome else {
+            return Flow::Pass;
+        };
+        if let Some(stored) = self.stepping.take()
+            && let Some(step) = steps(&stored.record).get(*id as usize)
+        {
+            cx.push(Form::step(stored, *step));
+        }
+        Flow::Done
+    }
+}
+
+/// The steps that a record can take now, those of the track first.
+fn steps(record: &Record) -> Vec<Step> {
+    let Some(flow) = workflow::workflow(record.kind()) else {
+        return Vec::new();
+    };
+    let waiting = matches!(record, Record::Complaint(it) if it.is_waiting());
+    flow.open_moves(record)
+        .map(|row| row.step)
+        .filter(|step| match step {
+            Step::Wait => !waiting,
+            Step::Resume => waiting,
+            _ => true,
+        })
+        .collect()
+}
+
+/// A call that counts for the rhythm, to be filled in with two keys.
+fn call(of: (FieldKey, Value)) -> Form {
+    Form::add(Kind::Touchpoint, vec![of, (FieldKey::Counts, Value::Flag(true))])
+}
+
+/// `x`: a visit ahead is cancelled, anything else archived. Both can be undone.
+fn put_away(subject: &Subject, cx: &mut Cx<'_>) {
+    let (target, expected) = (subject.target, Some(subject.revision));
+    cx.command(if target.kind == Kind::Visit {
+        Command::TakeStep {
+            target,
+            expected,
+            step: Step::Cancel,
+            fields: Fields::new(),
+        }
+    } else {
+        Command::ArchiveRecord { target, expected }
+    });
+}
+
+fn copied(what: Copied, stored: &Stored, cx: &mut Cx<'_>) {
+    let words: &'static Catalog = cx.words;
+    let kind = stored.record.kind();
+    let (label, text) = match what {
+        Copied::Field(key) => {
+            let first = match (key, stored.record.value(key)) {
+                (FieldKey::Phone, Value::Empty) => stored.record.value(FieldKey::Mobile),
+                (_, value) => value,
+            };
+            let text = match first {
+                Value::Text(text) => text,
+                _ => String::new(),
+            };
+            (words.field(kind, key).to_owned(), text)
+        }
+        Copied::Line => {
+            let line = kind
+                .fields()
+                .iter()
+                .filter(|field| field.short_form)
+                .map(|field| crate::tui::say::value(words, kind, field.key, &stored.record.value(field.key)))
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join("\t");
+            ((words.records.kind)(kind).to_owned(), line)
+        }
+    };
+    if text.is_empty() {
+        cx.refuse(words.panes.nothing_to_copy);
+    } else {
+        cx.copy(&label, text);
+    }
+}
+
+/// Whether a visit is still to be made.
+pub(super) const fn is_ahead(state: VisitState) -> bool {
+    matches!(
+        state,
+        VisitState::Planned | VisitState::Confirmed | VisitState::Postponed
+    )
+}
+
