@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod choice;
 pub mod customer;
+pub mod dates;
 pub mod deed;
 pub mod field;
 pub mod filter;

@@ -13,7 +13,7 @@ pub enum Order {
 
 /// A date, and the time if the text has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moment {
+pub struct Written {
     /// The day.
     pub date: NaiveDate,
     /// Minutes since midnight, as written.
@@ -22,7 +22,7 @@ pub struct Moment {
     pub offset: Option<i16>,
 }
 
-impl Moment {
+impl Written {
     /// Year, month, day.
     pub fn ymd(self) -> (i32, u32, u32) {
         (self.date.year(), self.date.month(), self.date.day())
@@ -62,7 +62,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Reads a date with an optional time.
-pub fn date(text: &str, order: Option<Order>) -> Result<Moment, DateError> {
+pub fn date(text: &str, order: Option<Order>) -> Result<Written, DateError> {
     let plain = half_width(text);
     let plain = plain.trim();
     if plain.is_empty() {
@@ -74,7 +74,7 @@ pub fn date(text: &str, order: Option<Order>) -> Result<Moment, DateError> {
         "" => (None, None),
         time => time_of(time)?,
     };
-    Ok(Moment {
+    Ok(Written {
         date,
         minute,
         offset,
@@ -337,20 +337,20 @@ mod tests {
             " 2022-01-05 ",
         ] {
             assert_eq!(
-                date(text, None).map(Moment::ymd),
+                date(text, None).map(Written::ymd),
                 Ok((2022, 1, 5)),
                 "{text}"
             );
         }
-        assert_eq!(date("13/1/2022", None).map(Moment::ymd), Ok((2022, 1, 13)));
-        assert_eq!(date("1/13/2022", None).map(Moment::ymd), Ok((2022, 1, 13)));
-        assert_eq!(date("3/3/2022", None).map(Moment::ymd), Ok((2022, 3, 3)));
+        assert_eq!(date("13/1/2022", None).map(Written::ymd), Ok((2022, 1, 13)));
+        assert_eq!(date("1/13/2022", None).map(Written::ymd), Ok((2022, 1, 13)));
+        assert_eq!(date("3/3/2022", None).map(Written::ymd), Ok((2022, 3, 3)));
         assert_eq!(
-            date("5/1/2022", Some(Order::DayFirst)).map(Moment::ymd),
+            date("5/1/2022", Some(Order::DayFirst)).map(Written::ymd),
             Ok((2022, 1, 5))
         );
         assert_eq!(
-            date("5/1/2022", Some(Order::MonthFirst)).map(Moment::ymd),
+            date("5/1/2022", Some(Order::MonthFirst)).map(Written::ymd),
             Ok((2022, 5, 1))
         );
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::date::{self, Moment, Order};
+use super::date::{self, Order, Written};
 use super::number::{self, Decimal, Mark};
 use super::sniff::{self, Delimiter, Encoding, Undecodable};
 use super::table::{self, Notice, Options, Table, TableError};
@@ -66,7 +66,7 @@ fn same(value: Decimal, expected: &Value) {
 
 fn dates(table: &Table, name: &str, order: Option<Order>) -> (String, String) {
     let at = column(table, name);
-    let mut all: Vec<Moment> = table
+    let mut all: Vec<Written> = table
         .rows
         .iter()
         .map(|row| date::date(row.cell(at), order).unwrap())
