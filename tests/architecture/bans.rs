@@ -51,7 +51,11 @@ fn what_clippy_refuses_is_not_called() {
         for (call, reason) in refused() {
             for at in calls(&source.code, &call) {
                 if !excused(&source.code[..at]) {
-                    wrong.push(format!("{}:{}: {call}: {reason}", source.path, source.line(at)));
+                    wrong.push(format!(
+                        "{}:{}: {call}: {reason}",
+                        source.path,
+                        source.line(at)
+                    ));
                 }
             }
         }

@@ -15,7 +15,11 @@ fn no_file_grows_past_the_cap() {
         .filter(|(lines, _)| *lines > LINES_MAX)
         .map(|(lines, path)| format!("{path}: {lines} lines"))
         .collect();
-    assert!(long.is_empty(), "more than {LINES_MAX}:\n{}", long.join("\n"));
+    assert!(
+        long.is_empty(),
+        "more than {LINES_MAX}:\n{}",
+        long.join("\n")
+    );
 }
 
 /// A file that no `mod` names is compiled by nobody and its tests never run.
@@ -138,7 +142,11 @@ fn every_snapshot_is_compared_with() {
 /// together when the test runs shows as the text around its braces.
 fn mentions(source: &Source, snapshot: &str) -> bool {
     let stem = snapshot.rsplit('/').next().unwrap_or_default();
-    let name = stem.trim_end_matches(".snap").rsplit("__").next().unwrap_or_default();
+    let name = stem
+        .trim_end_matches(".snap")
+        .rsplit("__")
+        .next()
+        .unwrap_or_default();
     let name = name.split('@').next().unwrap_or_default();
     let plain = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let plain = plain.strip_suffix('-').unwrap_or(name);

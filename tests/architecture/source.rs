@@ -1,5 +1,6 @@
 //! Source files, and their code without comments, strings and tests.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -25,7 +26,8 @@ impl Source {
         let mut parts = self.path.split('/');
         self.path.starts_with("tests/")
             || self.path.starts_with("benches/")
-            || parts.any(|part| matches!(part, "tests" | "tests.rs") || part.ends_with("_tests.rs"))
+            || parts.any(|part| part == "tests")
+            || only_for_tests().contains(&self.path)
     }
 
     /// The code without modules that are compiled for tests only.
@@ -42,6 +44,38 @@ impl Source {
         }
         code
     }
+}
+
+/// Files of modules that are declared for tests only.
+fn only_for_tests() -> &'static BTreeSet<String> {
+    static FILES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let declared = |source: &'static Source| {
+            source
+                .code
+                .match_indices("#[cfg(test)]")
+                .filter_map(|(at, _)| {
+                    let item = &source.code[at..item_end(&source.code, at)];
+                    let name = item.strip_suffix(';')?.rsplit_once("mod ")?.1;
+                    let folder = source.path.rsplit_once('/')?.0;
+                    let own = match source.path.ends_with("/mod.rs") {
+                        true => folder,
+                        false => source.path.trim_end_matches(".rs"),
+                    };
+                    // Either where the name leads by itself, or beside, by a path attribute.
+                    Some([
+                        format!("{own}/{name}.rs"),
+                        format!("{folder}/{}_{name}.rs", stem(own)),
+                    ])
+                })
+                .flatten()
+        };
+        all().iter().flat_map(declared).collect()
+    });
+    &FILES
+}
+
+fn stem(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Where the item that begins at `at` ends: after its block, or after its semicolon.
