@@ -268,12 +268,14 @@ mod tests {
 
     #[test]
     fn a_choice_reads_as_its_word_and_stores_as_its_number() {
+        use bincode::Options;
         let json = serde_json::to_string(&Severity::Critical).unwrap();
         assert_eq!(json, "\"critical\"");
         assert_eq!(
             serde_json::from_str::<Severity>(&json).unwrap(),
             Severity::Critical
         );
-        assert_eq!(bincode::serialize(&Severity::Critical).unwrap(), [3]);
+        let bytes = bincode::DefaultOptions::new().serialize(&Severity::Critical);
+        assert_eq!(bytes.unwrap(), [3]);
     }
 }

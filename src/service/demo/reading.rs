@@ -112,18 +112,16 @@ impl Reader<'_> {
         (rest.is_empty() && minutes > 0).then(|| self.worked_ago(minutes))
     }
 
+    /// To the millisecond, so that a clock that started then shows whole minutes now.
     fn worked_ago(&self, minutes: u32) -> Moment {
+        let (calendar, zone) = (self.calendar, self.now.zone);
+        let wanted = i64::from(minutes) * 60_000;
         let mut day = self.now.today();
         loop {
             let start = self.now.moment(day, TimeOfDay::MIDNIGHT);
-            let worked = self
-                .calendar
-                .working_minutes_between(start, self.now.at, self.now.zone);
-            if worked > i64::from(minutes) || day == Day::MIN {
-                let lead = (worked - i64::from(minutes)).max(0) as u32;
-                return self
-                    .calendar
-                    .add_working_minutes(start, lead, self.now.zone);
+            let worked = calendar.working_millis_between(start, self.now.at, zone);
+            if worked > wanted || day == Day::MIN {
+                return calendar.add_working_millis(start, worked - wanted, zone);
             }
             day = day.plus(-1);
         }

@@ -80,7 +80,7 @@ pub(super) struct Line {
     day: Day,
     customer: String,
     document: String,
-    line: i64,
+    place: i64,
     product: String,
     quantity: i64,
     /// Yuan.
@@ -95,7 +95,7 @@ impl Line {
             (FieldKey::Day, Value::Day(self.day)),
             (FieldKey::Customer, Value::Text(self.customer.clone())),
             (FieldKey::Document, Value::Text(self.document.clone())),
-            (FieldKey::Line, Value::Number(self.line)),
+            (FieldKey::Line, Value::Number(self.place)),
             (FieldKey::Product, Value::Text(self.product.clone())),
             (FieldKey::Quantity, Value::Exact(yuan(self.quantity))),
             (FieldKey::Net, Value::Exact(self.net)),
@@ -141,7 +141,7 @@ pub(super) fn draw(
         let month = order[0].day.month_of().number() % 10_000;
         for (mut line, place) in order.into_iter().zip(1..) {
             line.document = format!("S{month:04}-{number:04}");
-            line.line = place;
+            line.place = place;
             lines.push(line);
         }
     }
@@ -241,7 +241,7 @@ fn fill_order(day: Day, code: &str, basket: &[Offer], budget: i64, draw: u64) ->
             day,
             customer: code.to_owned(),
             document: String::new(),
-            line: 0,
+            place: 0,
             product: offer.code.clone(),
             quantity,
             net: ExactMoney::from_units(quantity * offer.price * percent * UNITS_PER_YUAN / 100),

@@ -1,0 +1,155 @@
+//! Which requirements of the catalogue the sources claim. A record, rule, workflow, playbook item
+//! or command says beside itself which one it realises: `S4-37`, or `S4-37...S4-42` for several.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A source of requirements and the number of its items.
+type Id = (u32, u32);
+
+/// Every requirement: source, number of items.
+const CATALOGUE: &[(u32, u32)] = &[(0, 21), (1, 9), (2, 34), (3, 95), (4, 49)];
+
+/// What this version promises, as ranges.
+const SCOPE: &[(Id, Id)] = &[
+    // Value tiers; the five groups.
+    ((0, 18), (0, 20)),
+    ((1, 1), (1, 5)),
+    // Temperaments and the tactics for them; visiting, and visiting by rhythm.
+    ((3, 45), (3, 45)),
+    ((3, 61), (3, 62)),
+    // One owner; data card and colours; classes by sales; promises kept.
+    ((4, 8), (4, 10)),
+    ((4, 12), (4, 12)),
+    ((4, 28), (4, 28)),
+    // Kinds of complaint, the six key points, and the mistakes to guard against.
+    ((4, 32), (4, 35)),
+    ((4, 37), (4, 40)),
+    ((4, 42), (4, 42)),
+    ((4, 45), (4, 45)),
+    ((4, 48), (4, 48)),
+];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path
+            .extension()
+            .is_some_and(|it| it == "rs" || it == "toml")
+        {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The id at the start of a text, and what follows it.
+fn id(text: &str) -> Option<(Id, &str)> {
+    let rest = text.strip_prefix('S')?;
+    let (source, rest) = number(rest, 1)?;
+    let (item, rest) = number(rest.strip_prefix('-')?, 2)?;
+    Some(((source, item), rest))
+}
+
+fn number(text: &str, digits: usize) -> Option<(u32, &str)> {
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    (end == digits).then(|| Some((text[..end].parse().ok()?, &text[end..])))?
+}
+
+/// The ids that a text names, one by one or as ranges.
+fn claimed(text: &str) -> BTreeSet<Id> {
+    let mut claimed = BTreeSet::new();
+    for (at, _) in text.match_indices('S') {
+        if text[..at].ends_with(|c: char| c.is_alphanumeric()) {
+            continue;
+        }
+        let Some((first, rest)) = id(&text[at..]) else {
+            continue;
+        };
+        let last = ["...", "..", "…"]
+            .iter()
+            .find_map(|dots| id(rest.strip_prefix(dots)?))
+            .map_or(first, |(last, _)| last);
+        assert!(
+            last.0 == first.0 && last.1 >= first.1,
+            "not a range: {}",
+            &text[at..].lines().next().unwrap_or_default()
+        );
+        claimed.extend((first.1..=last.1).map(|item| (first.0, item)));
+    }
+    claimed
+}
+
+fn word((source, item): Id) -> String {
+    format!("S{source}-{item:02}")
+}
+
+#[test]
+fn what_this_version_promises_is_claimed_and_the_rest_is_counted() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut claims: BTreeMap<Id, Vec<String>> = BTreeMap::new();
+    for path in sources(&root) {
+        let text = fs::read_to_string(&path).unwrap();
+        let name = path.strip_prefix(&root).unwrap().display().to_string();
+        for id in claimed(&text) {
+            claims.entry(id).or_default().push(name.clone());
+        }
+    }
+
+    let known = |id: &Id| {
+        CATALOGUE
+            .iter()
+            .any(|(source, items)| *source == id.0 && (1..=*items).contains(&id.1))
+    };
+    let unknown: Vec<String> = claims
+        .iter()
+        .filter(|(id, _)| !known(id))
+        .map(|(id, files)| format!("{} in {}", word(*id), files.join(", ")))
+        .collect();
+    assert!(unknown.is_empty(), "no such requirement: {unknown:#?}");
+
+    let (mut had, mut all) = (0, 0);
+    for (source, items) in CATALOGUE {
+        let ids = || (1..=*items).map(|item| (*source, item));
+        let open: Vec<String> = ids()
+            .filter(|id| !claims.contains_key(id))
+            .map(word)
+            .collect();
+        let claimed = *items - open.len() as u32;
+        (had, all) = (had + claimed, all + items);
+        println!(
+            "S{source}: {claimed} of {items} claimed; open: {}",
+            open.join(" ")
+        );
+    }
+    println!("all: {had} of {all}");
+
+    let missing: Vec<String> = SCOPE
+        .iter()
+        .flat_map(|(first, last)| (first.1..=last.1).map(|item| (first.0, item)))
+        .filter(|id| !claims.contains_key(id))
+        .map(word)
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "promised but claimed nowhere: {missing:?}"
+    );
+}
+
+#[test]
+fn ids_are_read_one_by_one_and_as_ranges() {
+    let words = |text: &str| claimed(text).into_iter().map(word).collect::<Vec<_>>();
+    assert_eq!(
+        words("(S4-37...S4-40), S0-01"),
+        ["S0-01", "S4-37", "S4-38", "S4-39", "S4-40"]
+    );
+    assert_eq!(words("S1-03…S1-05"), ["S1-03", "S1-04", "S1-05"]);
+    assert_eq!(words("XS4-37 S4-3 S4-371 S44-01"), Vec::<String>::new());
+}
