@@ -220,7 +220,11 @@ impl Screen {
                 terminal.backend_mut().set_size(size);
             }
         }
-        let effects = self.app.as_mut().map(|app| app.handle(event)).unwrap_or_default();
+        let effects = self
+            .app
+            .as_mut()
+            .map(|app| app.handle(event))
+            .unwrap_or_default();
         self.perform(effects);
         self.settle()
     }
@@ -244,7 +248,11 @@ impl Screen {
 
     fn tick(&mut self) {
         let (now, at) = (self.now, self.at);
-        let effects = self.app.as_mut().map(|app| app.tick(now, at)).unwrap_or_default();
+        let effects = self
+            .app
+            .as_mut()
+            .map(|app| app.tick(now, at))
+            .unwrap_or_default();
         self.perform(effects);
     }
 
@@ -288,7 +296,8 @@ impl Screen {
                 Effect::Send(ticket, request) => {
                     let Source::Scripted(answer) = &mut self.source;
                     let result = answer(&request);
-                    self.queue.push_back(SessionEvent::Answer { ticket, result });
+                    self.queue
+                        .push_back(SessionEvent::Answer { ticket, result });
                 }
                 Effect::Copy(text) => self.effects.push(format!("copy {text}")),
                 Effect::Repaint => {
@@ -329,13 +338,17 @@ impl Screen {
     /// Bytes that the last frame took on the wire.
     pub fn frame_bytes(&mut self) -> usize {
         self.settle();
-        self.terminal.as_mut().map_or(0, |t| t.backend_mut().sink().last)
+        self.terminal
+            .as_mut()
+            .map_or(0, |t| t.backend_mut().sink().last)
     }
 
     /// How many frames were written.
     pub fn frames(&mut self) -> usize {
         self.settle();
-        self.terminal.as_mut().map_or(0, |t| t.backend_mut().sink().writes)
+        self.terminal
+            .as_mut()
+            .map_or(0, |t| t.backend_mut().sink().writes)
     }
 
     /// The message on screen; empty when there is none.
@@ -366,7 +379,9 @@ impl Screen {
     /// The text of the screen, without what is blank at the end of rows and of the screen.
     pub fn text(&mut self) -> String {
         self.settle();
-        let rows: Vec<String> = (0..self.buffer.area.height).map(|y| self.row_text(y)).collect();
+        let rows: Vec<String> = (0..self.buffer.area.height)
+            .map(|y| self.row_text(y))
+            .collect();
         rows.join("\n").trim_end().to_owned()
     }
 
@@ -422,7 +437,7 @@ impl Screen {
     }
 
     /// The picture of a screen for snapshots: its text, the cursor, then which columns of which row are painted in
-    /// which role. Plain text on the plain surface is left out.
+    /// which role; rows that are painted alike stand together. Plain text on the plain surface is left out.
     pub fn print(&mut self) -> String {
         self.settle();
         let mut out = self.text();
@@ -432,22 +447,61 @@ impl Screen {
             Cursor::Parked(at) => write!(out, "\n\ncursor parked at {}:{}\n", at.y, at.x),
             Cursor::Shown(at) => write!(out, "\n\ncursor at {}:{}\n", at.y, at.x),
         };
-        for y in 0..self.buffer.area.height {
-            let mut run: Option<(u16, String)> = None;
-            for x in 0..=self.buffer.area.width {
-                let name = (x < self.buffer.area.width)
-                    .then(|| style_name(&self.buffer, x, y))
-                    .flatten();
-                if run.as_ref().map(|(_, n)| n) != name.as_ref() {
-                    if let Some((start, name)) = run.take() {
-                        let _ = writeln!(out, "{y}:{start}-{} {name}", x - 1);
-                    }
-                    run = name.map(|name| (x, name));
+        let mut open: Vec<(u16, u16, Run)> = Vec::new();
+        for y in 0..=self.buffer.area.height {
+            let runs = if y < self.buffer.area.height {
+                runs(&self.buffer, y)
+            } else {
+                Vec::new()
+            };
+            let (kept, ended): (Vec<_>, Vec<_>) =
+                open.into_iter().partition(|(_, _, run)| runs.contains(run));
+            for (first, last, run) in ended {
+                let rows = if first == last {
+                    first.to_string()
+                } else {
+                    format!("{first}-{last}")
+                };
+                let _ = writeln!(out, "{rows}:{}-{} {}", run.from, run.to, run.name);
+            }
+            open = kept
+                .into_iter()
+                .map(|(first, _, run)| (first, y, run))
+                .collect();
+            for run in runs {
+                if !open.iter().any(|(_, _, known)| *known == run) {
+                    open.push((y, y, run));
                 }
             }
         }
         out
     }
+}
+
+/// Columns of a row that are painted alike.
+#[derive(Clone, PartialEq, Eq)]
+struct Run {
+    from: u16,
+    to: u16,
+    name: String,
+}
+
+/// The runs of a row; the second half of a wide glyph belongs to the first.
+fn runs(buffer: &Buffer, y: u16) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut x = 0;
+    while x < buffer.area.width {
+        let width = buffer[(x, y)].cell_width().max(1);
+        if let Some(name) = style_name(buffer, x, y) {
+            let to = x + width - 1;
+            match runs.last_mut() {
+                Some(run) if run.to + 1 == x && run.name == name => run.to = to,
+                _ => runs.push(Run { from: x, to, name }),
+            }
+        }
+        x += width;
+    }
+    runs
 }
 
 /// The roles of a cell, or its colours when another theme than the tracing one is used.
