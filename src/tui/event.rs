@@ -1,5 +1,7 @@
 //! Everything the screens react to.
 
+use std::time::Duration;
+
 use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
@@ -27,7 +29,12 @@ pub enum SessionEvent {
     /// Some changes were missed: what is visible must be fetched again.
     Lagged,
     /// The server cannot be reached; the session tries again by itself.
-    Lost(String),
+    Lost {
+        /// What happened and what helps.
+        why: String,
+        /// When the next attempt is made.
+        retry_in: Duration,
+    },
     /// The server can be reached again.
     Restored,
     /// The server is about to stop.

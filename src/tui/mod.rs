@@ -5,6 +5,7 @@ pub mod color;
 pub mod command;
 pub mod effect;
 pub mod event;
+pub mod harness;
 
 pub mod keymap;
 pub mod layout;

@@ -61,7 +61,7 @@ impl App {
         };
         let mut tabs = Strip::new();
         if row.width >= 60 {
-            tabs = tabs.text(" keybook ", env.style(Role::Title));
+            tabs = tabs.text(" keybook  ", env.style(Role::Title));
         }
         for (at, slot) in self.panes.slots.iter().enumerate() {
             let title = (slot.spec.title)(env.words);

@@ -341,7 +341,7 @@ impl App {
                 self.say(Toast::note(words.lagged));
                 self.refresh_all(out);
             }
-            SessionEvent::Lost(why) => self.env.offline = Some(why),
+            SessionEvent::Lost { why, .. } => self.env.offline = Some(why),
             SessionEvent::Restored => {
                 self.env.offline = None;
                 self.say(Toast::note(words.online));

@@ -19,24 +19,29 @@ fn list(ids: &[u64]) -> List<Row> {
     list
 }
 
+/// Reading a theme takes longer than all the rest of a test.
+fn env() -> &'static Env {
+    static ENV: std::sync::OnceLock<Env> = std::sync::OnceLock::new();
+    ENV.get_or_init(|| Env::new(Lang::En, Theme::trace()))
+}
+
 fn run(list: &mut List<Row>, command: CommandId, count: u32) {
-    let env = Env::new(Lang::En, Theme::trace());
     let now = Now {
         at: Moment::from_millis(0),
         zone: Zone::from_number(0).unwrap(),
     };
-    let mut cx = Cx::new(&env, now, Instant::now(), 0);
+    let mut cx = Cx::new(env(), now, Instant::now(), 0);
     cx.count = count;
     assert_eq!(list.run(command, &cx), Flow::Done);
 }
 
 fn draw(list: &mut List<Row>, height: u16) {
-    let env = Env::new(Lang::En, Theme::trace());
+    let env = env();
     let mut terminal = Terminal::new(TestBackend::new(20, height)).unwrap();
     terminal
         .draw(|frame| {
             let area = frame.area();
-            list.draw(frame, area, &env, |row, _, _| {
+            list.draw(frame, area, env, |row, _, _| {
                 Strip::new().text(row.1, env.style(Role::Text))
             });
         })

@@ -1,0 +1,529 @@
+//! Drives the real app without a terminal, for tests: keys in, a picture and effects out.
+//!
+//! ```ignore
+//! let mut screen = Screen::scripted(|request| answer(request)).size(80, 24).lang(Lang::Zh);
+//! screen.keys("j j enter").type_text("阿克米");
+//! assert!(screen.toast().contains("已保存"));
+//! insta::assert_snapshot!(screen.print());
+//! ```
+//!
+//! Every key is followed by [`Screen::settle`]: no queued event, no unanswered request, no view that waits for its
+//! deadline. The clock stands still otherwise; [`Screen::pass`] moves it.
+
+use std::collections::VecDeque;
+use std::fmt::Write as _;
+use std::io;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::Size;
+use ratatui::style::Color;
+
+use super::app::App;
+use super::color::Depth;
+use super::effect::Effect;
+use super::event::{Answer, Event, SessionEvent};
+use super::keymap::parse_keys;
+use super::panes::{PANES, PaneId, PaneSpec};
+use super::terminal::backend::WideBackend;
+use super::theme::{Role, Theme};
+use super::view::{Cursor, Env};
+use crate::domain::when::{Moment, Now, Zone};
+use crate::i18n::Lang;
+use crate::service::Request;
+
+/// Rounds after which a screen that never comes to rest is a bug.
+const ROUNDS_MAX: usize = 1_000;
+
+/// Who answers the requests.
+enum Source {
+    Scripted(Box<dyn FnMut(&Request) -> Answer>),
+}
+
+/// The app on a terminal that only exists in memory.
+pub struct Screen {
+    source: Source,
+    env: Env,
+    panes: Vec<PaneSpec>,
+    size: Size,
+    depth: Depth,
+    app: Option<App>,
+    terminal: Option<Terminal<WideBackend<Frames>>>,
+    buffer: Buffer,
+    cursor: Cursor,
+    queue: VecDeque<SessionEvent>,
+    now: Now,
+    at: Instant,
+    held: bool,
+    effects: Vec<String>,
+}
+
+/// Counts the bytes of each frame.
+#[derive(Debug, Default)]
+struct Frames {
+    writes: usize,
+    last: usize,
+}
+
+impl io::Write for Frames {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writes += 1;
+        self.last = bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Screen {
+    /// A screen whose requests are answered by a function.
+    pub fn scripted(answer: impl FnMut(&Request) -> Answer + 'static) -> Self {
+        Self::new(Source::Scripted(Box::new(answer)))
+    }
+
+    fn new(source: Source) -> Self {
+        // Monday 23 November 2026, 09:05 in Shanghai: the morning of the pictures in UX.md.
+        let now = Now {
+            at: Moment::from_millis(1_795_395_900_000),
+            zone: Zone::from_number(8 * 60).unwrap_or_default(),
+        };
+        Self {
+            source,
+            env: Env::new(Lang::En, Theme::trace()),
+            panes: PANES.to_vec(),
+            size: Size {
+                width: 80,
+                height: 24,
+            },
+            depth: Depth::True,
+            app: None,
+            terminal: None,
+            buffer: Buffer::default(),
+            cursor: Cursor::Hidden,
+            queue: VecDeque::new(),
+            now,
+            at: Instant::now(),
+            held: false,
+            effects: Vec::new(),
+        }
+    }
+
+    /// The size of the terminal; before the first key it is the size at start, after it a resize.
+    #[must_use]
+    pub fn size(mut self, width: u16, height: u16) -> Self {
+        self.size = Size { width, height };
+        self
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn lang(mut self, lang: Lang) -> Self {
+        self.env.words = lang.catalog();
+        self
+    }
+
+    /// Another theme than the tracing one; style runs in pictures then show colours instead of roles.
+    #[must_use]
+    pub fn theme(mut self, theme: Theme, depth: Depth) -> Self {
+        self.env.theme = theme;
+        self.depth = depth;
+        self
+    }
+
+    /// Other settings of the environment.
+    #[must_use]
+    pub fn env(mut self, change: impl FnOnce(&mut Env)) -> Self {
+        change(&mut self.env);
+        self
+    }
+
+    /// Other panes than the program's own.
+    #[must_use]
+    pub fn panes(mut self, panes: &[PaneSpec]) -> Self {
+        self.panes = panes.to_vec();
+        self
+    }
+
+    /// The present.
+    #[must_use]
+    pub fn now(mut self, now: Now) -> Self {
+        self.now = now;
+        self
+    }
+
+    /// Presses keys, written as in key files and separated by spaces: `j j enter ctrl-s`.
+    ///
+    /// # Panics
+    /// When a word is not a key.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in parse_keys(keys).unwrap_or_default() {
+            let code = *key.codes.first();
+            self.key(KeyEvent::new(code, key.modifiers));
+        }
+        self
+    }
+
+    /// Types characters, spaces included.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            let modifiers = if c.is_uppercase() {
+                KeyModifiers::SHIFT
+            } else {
+                KeyModifiers::NONE
+            };
+            self.key(KeyEvent::new(KeyCode::Char(c), modifiers));
+        }
+        self
+    }
+
+    /// Pastes.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.event(Event::Paste {
+            text: text.to_owned(),
+            refused: 0,
+        })
+    }
+
+    /// Lets time pass: toasts leave, boxes open, marks appear.
+    pub fn pass(&mut self, time: Duration) -> &mut Self {
+        self.start();
+        self.at += time;
+        let millis = i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
+        self.now.at = self.now.at.plus_millis(millis);
+        self.tick();
+        self.settle()
+    }
+
+    /// News from the session.
+    pub fn news(&mut self, event: SessionEvent) -> &mut Self {
+        self.start();
+        self.queue.push_back(event);
+        self.settle()
+    }
+
+    /// Holds answers back, or lets them through again, to look at the screen in between.
+    pub fn hold(&mut self, held: bool) -> &mut Self {
+        self.held = held;
+        self.settle()
+    }
+
+    /// Any event.
+    pub fn event(&mut self, event: Event) -> &mut Self {
+        self.start();
+        if let Event::Resize(size) = event {
+            self.size = size;
+            if let Some(terminal) = &mut self.terminal {
+                terminal.backend_mut().set_size(size);
+            }
+        }
+        let effects = self
+            .app
+            .as_mut()
+            .map(|app| app.handle(event))
+            .unwrap_or_default();
+        self.perform(effects);
+        self.settle()
+    }
+
+    fn key(&mut self, key: KeyEvent) {
+        self.event(Event::Key(key));
+    }
+
+    fn start(&mut self) {
+        if self.app.is_some() {
+            return;
+        }
+        let backend = WideBackend::new(Frames::default(), self.size, self.depth);
+        self.terminal = Terminal::new(backend).ok();
+        let mut app = App::new(self.env.clone(), &self.panes, self.now, self.at);
+        let effects = app.start(None);
+        self.app = Some(app);
+        self.perform(effects);
+        self.settle();
+    }
+
+    fn tick(&mut self) {
+        let (now, at) = (self.now, self.at);
+        let effects = self
+            .app
+            .as_mut()
+            .map(|app| app.tick(now, at))
+            .unwrap_or_default();
+        self.perform(effects);
+    }
+
+    /// Waits until nothing is queued, nothing unanswered and no view waits for its deadline; draws.
+    ///
+    /// # Panics
+    /// When the screen never comes to rest.
+    pub fn settle(&mut self) -> &mut Self {
+        self.start();
+        for _ in 0..ROUNDS_MAX {
+            if !self.held
+                && let Some(event) = self.queue.pop_front()
+            {
+                let effects = self
+                    .app
+                    .as_mut()
+                    .map(|app| app.handle(Event::Session(event)))
+                    .unwrap_or_default();
+                self.perform(effects);
+                continue;
+            }
+            let due = self.app.as_ref().and_then(App::view_deadline);
+            match due {
+                Some(due) => {
+                    self.at = self.at.max(due);
+                    self.tick();
+                }
+                None => {
+                    self.draw();
+                    return self;
+                }
+            }
+        }
+        self.effects.push("never at rest".to_owned());
+        self
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Send(ticket, request) => {
+                    let Source::Scripted(answer) = &mut self.source;
+                    let result = answer(&request);
+                    self.queue
+                        .push_back(SessionEvent::Answer { ticket, result });
+                }
+                Effect::Copy(text) => self.effects.push(format!("copy {text}")),
+                Effect::Repaint => {
+                    if let Some(terminal) = &mut self.terminal {
+                        // Writing to memory cannot fail.
+                        let _ = terminal.clear();
+                    }
+                    self.effects.push("repaint".to_owned());
+                }
+                other => self.effects.push(other.name().to_owned()),
+            }
+        }
+    }
+
+    fn draw(&mut self) {
+        let (Some(app), Some(terminal)) = (&mut self.app, &mut self.terminal) else {
+            return;
+        };
+        let mut cursor = Cursor::Hidden;
+        let frame = terminal.draw(|frame| {
+            cursor = app.draw(frame);
+            if let Cursor::Shown(position) = cursor {
+                frame.set_cursor_position(position);
+            }
+        });
+        if let Ok(frame) = frame {
+            self.buffer = frame.buffer.clone();
+        }
+        self.cursor = cursor;
+    }
+
+    /// What happened outside of the app since the last call: `quit`, `bell`, `copy TEXT`, ...
+    pub fn effects(&mut self) -> Vec<String> {
+        self.settle();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Bytes that the last frame took on the wire.
+    pub fn frame_bytes(&mut self) -> usize {
+        self.settle();
+        self.terminal
+            .as_mut()
+            .map_or(0, |t| t.backend_mut().sink().last)
+    }
+
+    /// How many frames were written.
+    pub fn frames(&mut self) -> usize {
+        self.settle();
+        self.terminal
+            .as_mut()
+            .map_or(0, |t| t.backend_mut().sink().writes)
+    }
+
+    /// The message on screen; empty when there is none.
+    pub fn toast(&mut self) -> String {
+        self.settle();
+        let toast = self.app.as_ref().and_then(App::toast);
+        toast.map_or(String::new(), |toast| toast.text.clone())
+    }
+
+    /// The pane that is shown.
+    pub fn pane(&mut self) -> Option<PaneId> {
+        self.settle();
+        self.app.as_ref().and_then(App::pane)
+    }
+
+    /// How many overlays are open.
+    pub fn overlays(&mut self) -> usize {
+        self.settle();
+        self.app.as_ref().map_or(0, App::overlays)
+    }
+
+    /// Where the terminal's cursor is.
+    pub fn cursor(&mut self) -> Cursor {
+        self.settle();
+        self.cursor
+    }
+
+    /// The text of the screen, without what is blank at the end of rows and of the screen.
+    pub fn text(&mut self) -> String {
+        self.settle();
+        let rows: Vec<String> = (0..self.buffer.area.height)
+            .map(|y| self.row_text(y))
+            .collect();
+        rows.join("\n").trim_end().to_owned()
+    }
+
+    /// Whether a text can be seen.
+    pub fn shows(&mut self, text: &str) -> bool {
+        self.text().contains(text)
+    }
+
+    /// The text of the rows that are painted as selected.
+    pub fn selected(&mut self) -> Vec<String> {
+        self.settle();
+        (0..self.buffer.area.height)
+            .filter(|y| {
+                (0..self.buffer.area.width).any(|x| {
+                    let role = Theme::role_of(self.buffer[(x, *y)].bg);
+                    role == Some(Role::Selection)
+                })
+            })
+            .map(|y| self.row_text(y))
+            .collect()
+    }
+
+    /// The roles that a text is painted in where it is first seen, in order and without repetition.
+    pub fn roles_of(&mut self, text: &str) -> Vec<Role> {
+        self.settle();
+        let mut roles = Vec::new();
+        for y in 0..self.buffer.area.height {
+            let row = self.row_text(y);
+            let Some(byte) = row.find(text) else { continue };
+            let start = unicode_width::UnicodeWidthStr::width(&row[..byte]) as u16;
+            let end = start + unicode_width::UnicodeWidthStr::width(text) as u16;
+            for x in start..end {
+                if let Some(role) = Theme::role_of(self.buffer[(x, y)].fg)
+                    && roles.last() != Some(&role)
+                {
+                    roles.push(role);
+                }
+            }
+            break;
+        }
+        roles
+    }
+
+    fn row_text(&self, y: u16) -> String {
+        let mut row = String::new();
+        let mut x = 0;
+        while x < self.buffer.area.width {
+            let cell = &self.buffer[(x, y)];
+            row.push_str(cell.symbol());
+            x += cell.cell_width().max(1);
+        }
+        row.trim_end().to_owned()
+    }
+
+    /// The picture of a screen for snapshots: its text, the cursor, then which columns of which row are painted in
+    /// which role; rows that are painted alike stand together. Plain text on the plain surface is left out.
+    pub fn print(&mut self) -> String {
+        self.settle();
+        let mut out = self.text();
+        // Writing to a string cannot fail.
+        let _ = match self.cursor {
+            Cursor::Hidden => write!(out, "\n\ncursor hidden\n"),
+            Cursor::Parked(at) => write!(out, "\n\ncursor parked at {}:{}\n", at.y, at.x),
+            Cursor::Shown(at) => write!(out, "\n\ncursor at {}:{}\n", at.y, at.x),
+        };
+        let mut open: Vec<(u16, u16, Run)> = Vec::new();
+        for y in 0..=self.buffer.area.height {
+            let runs = if y < self.buffer.area.height {
+                runs(&self.buffer, y)
+            } else {
+                Vec::new()
+            };
+            let (kept, ended): (Vec<_>, Vec<_>) =
+                open.into_iter().partition(|(_, _, run)| runs.contains(run));
+            for (first, last, run) in ended {
+                let rows = if first == last {
+                    first.to_string()
+                } else {
+                    format!("{first}-{last}")
+                };
+                let _ = writeln!(out, "{rows}:{}-{} {}", run.from, run.to, run.name);
+            }
+            open = kept
+                .into_iter()
+                .map(|(first, _, run)| (first, y, run))
+                .collect();
+            for run in runs {
+                if !open.iter().any(|(_, _, known)| *known == run) {
+                    open.push((y, y, run));
+                }
+            }
+        }
+        out
+    }
+}
+
+/// Columns of a row that are painted alike.
+#[derive(Clone, PartialEq, Eq)]
+struct Run {
+    from: u16,
+    to: u16,
+    name: String,
+}
+
+/// The runs of a row; the second half of a wide glyph belongs to the first.
+fn runs(buffer: &Buffer, y: u16) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut x = 0;
+    while x < buffer.area.width {
+        let width = buffer[(x, y)].cell_width().max(1);
+        if let Some(name) = style_name(buffer, x, y) {
+            let to = x + width - 1;
+            match runs.last_mut() {
+                Some(run) if run.to + 1 == x && run.name == name => run.to = to,
+                _ => runs.push(Run { from: x, to, name }),
+            }
+        }
+        x += width;
+    }
+    runs
+}
+
+/// The roles of a cell, or its colours when another theme than the tracing one is used.
+fn style_name(buffer: &Buffer, x: u16, y: u16) -> Option<String> {
+    let cell = &buffer[(x, y)];
+    let name = |color: Color| match (Theme::role_of(color), color) {
+        (Some(role), _) => Some(role.name().to_owned()),
+        (None, Color::Reset) => None,
+        (None, color) => Some(color.to_string()),
+    };
+    let is_blank = cell.symbol() == " ";
+    let fg = name(cell.fg).filter(|fg| fg != Role::Text.name() && !is_blank);
+    let bg = name(cell.bg).filter(|bg| bg != Role::Surface.name());
+    let mut text = match (fg, bg) {
+        (None, None) => String::new(),
+        (Some(fg), None) => fg,
+        (None, Some(bg)) => format!("on {bg}"),
+        (Some(fg), Some(bg)) if fg == bg => fg,
+        (Some(fg), Some(bg)) => format!("{fg} on {bg}"),
+    };
+    if !cell.modifier.is_empty() {
+        let _ = write!(text, " {:?}", cell.modifier);
+    }
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
