@@ -7,6 +7,9 @@ mod books;
 #[path = "store/commits.rs"]
 mod commits;
 #[cfg(test)]
+#[path = "store/doctor.rs"]
+mod doctor;
+#[cfg(test)]
 #[path = "store/openings.rs"]
 mod openings;
 #[cfg(test)]

@@ -52,7 +52,7 @@ impl StoreOptions {
         }
     }
 
-    fn sled(&self) -> SledOptions {
+    pub(super) fn sled(&self) -> SledOptions {
         SledOptions {
             cache: self.cache,
             lock_wait: self.lock_wait,

@@ -69,7 +69,7 @@ impl Store {
     }
 
     /// Refuses on a full disk, and comes back by itself after a storage error.
-    fn ready(&self, head: &mut Meta) -> Result<()> {
+    pub(super) fn ready(&self, head: &mut Meta) -> Result<()> {
         if let Some(disk) = &self.disk {
             disk.space.check()?;
         }

@@ -15,7 +15,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub use self::line::{BadLine, Heading, Line, LineOp, seal};
-pub use self::reader::{JournalFile, Lines, Survey, files, survey};
+pub(super) use self::line::{hex, open as open_line};
+pub use self::reader::{JournalFile, Lines, Survey, each_readable, files, survey};
 
 use super::error::{Result, StoreError};
 use super::folder::sync_folder;
@@ -77,6 +78,13 @@ impl Journal {
         Ok(found)
     }
 
+    /// Begins a journal that continues a book at revision `first`, as after a load.
+    pub fn begin(dir: &Path, book: u128, first: u64) -> Result<()> {
+        let writer = Writer::begin(dir, book, first)?;
+        drop(writer);
+        sync_folder(dir)
+    }
+
     /// The revision of the last line.
     pub fn head(&self) -> u64 {
         self.writer().head
@@ -89,14 +97,14 @@ impl Journal {
         if let Some(broken) = &writer.broken {
             return Err(broken.clone());
         }
-        if writer.file.is_none() || writer.length >= self.rotate_at {
-            self.rotate(&mut writer, rev)?;
-        }
-        if rev != writer.head + 1 && writer.head != 0 {
+        if rev != writer.head + 1 {
             return Err(StoreError::damaged(format!(
                 "revision {rev} does not follow {} in the journal",
                 writer.head
             )));
+        }
+        if writer.file.is_none() || writer.length >= self.rotate_at {
+            self.rotate(&mut writer, rev)?;
         }
         let Some(file) = writer.file.clone() else {
             return Err(StoreError::Closed);
@@ -167,10 +175,22 @@ impl Journal {
             full.sync_data()
                 .map_err(|error| StoreError::io("sync the journal", &self.dir, &error))?;
         }
-        let path = reader::path_of(&self.dir, first);
+        *writer = Writer::begin(&self.dir, self.book, first)?;
+        Ok(())
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Writer> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Writer {
+    /// Begins a file with revision `first`.
+    fn begin(dir: &Path, book: u128, first: u64) -> Result<Self> {
+        let path = reader::path_of(dir, first);
         let heading = Heading {
             journal: JOURNAL_FORMAT,
-            book: self.book,
+            book,
             from: first,
         };
         let heading =
@@ -189,19 +209,18 @@ impl Journal {
             let _ = fs::remove_file(&path);
             return Err(StoreError::io(doing, &path, &error));
         }
-        sync_folder(&self.dir)?;
-        writer.file = Some(Arc::new(file));
-        writer.length = heading.len() as u64;
-        writer.before = writer.length;
-        Ok(())
+        sync_folder(dir)?;
+        let length = heading.len() as u64;
+        let file = Some(Arc::new(file));
+        Ok(Self {
+            file,
+            length,
+            before: length,
+            head: first - 1,
+            broken: None,
+        })
     }
 
-    fn writer(&self) -> MutexGuard<'_, Writer> {
-        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Writer {
     fn open(dir: &Path, book: u128) -> Result<(Self, Found)> {
         let mut found = Found::default();
         let mut writer = Writer {
@@ -241,8 +260,11 @@ impl Writer {
                 writer.head = file.first.saturating_sub(1);
             }
             if let Some(head) = survey.head {
-                writer.head = head.rev;
-                found.head = Some(head);
+                // A newer file that holds only its heading may begin far later: see `begin`.
+                if file.first > writer.head || head.rev == writer.head {
+                    writer.head = head.rev;
+                    found.head = Some(head);
+                }
                 break;
             }
         }
