@@ -7,6 +7,9 @@ mod books;
 #[path = "store/commits.rs"]
 mod commits;
 #[cfg(test)]
+#[path = "store/crash.rs"]
+mod crash;
+#[cfg(test)]
 #[path = "store/doctor.rs"]
 mod doctor;
 #[cfg(test)]
