@@ -10,8 +10,14 @@ mod commits;
 #[path = "store/crash.rs"]
 mod crash;
 #[cfg(test)]
+#[path = "store/damage.rs"]
+mod damage;
+#[cfg(test)]
 #[path = "store/doctor.rs"]
 mod doctor;
+#[cfg(test)]
+#[path = "store/full.rs"]
+mod full;
 #[cfg(test)]
 #[path = "store/openings.rs"]
 mod openings;
