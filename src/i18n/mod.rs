@@ -21,7 +21,7 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Choices, Chrome, Commands, Dates, Deeds, Failures, Help, Messages, Panes, Problems, Records,
-    Standings, Steps, Told,
+    Standings, Steps, Told, Usage,
 };
 
 /// A language of the interface.
@@ -105,6 +105,8 @@ pub struct Catalog {
     pub standings: Standings,
     /// Moves of workflows, and what guards say.
     pub steps: Steps,
+    /// The command line.
+    pub usage: Usage,
 }
 
 impl Catalog {

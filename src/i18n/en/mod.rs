@@ -15,6 +15,7 @@ mod records;
 mod standings;
 mod steps;
 mod synonyms;
+mod usage;
 
 use super::{Catalog, Lang};
 
@@ -34,4 +35,5 @@ pub(super) const EN: Catalog = Catalog {
     records: records::RECORDS,
     standings: standings::STANDINGS,
     steps: steps::STEPS,
+    usage: usage::USAGE,
 };

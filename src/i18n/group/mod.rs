@@ -13,6 +13,7 @@ mod problems;
 mod records;
 mod standings;
 mod steps;
+mod usage;
 
 pub use choices::{Choices, Synonyms};
 pub use chrome::Chrome;
@@ -28,3 +29,4 @@ pub use problems::Problems;
 pub use records::Records;
 pub use standings::Standings;
 pub use steps::Steps;
+pub use usage::Usage;
