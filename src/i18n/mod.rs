@@ -21,7 +21,7 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Choices, Chrome, Commands, Dates, Deeds, Failures, Help, Messages, Panes, Problems, Records,
-    Standings, Steps, Told, Usage,
+    Standings, Steps, Told, Troubles, Usage,
 };
 
 /// A language of the interface.
@@ -105,6 +105,8 @@ pub struct Catalog {
     pub standings: Standings,
     /// Moves of workflows, and what guards say.
     pub steps: Steps,
+    /// Why a book cannot be opened or reached.
+    pub troubles: Troubles,
     /// The command line.
     pub usage: Usage,
 }

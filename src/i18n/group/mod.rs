@@ -13,6 +13,7 @@ mod problems;
 mod records;
 mod standings;
 mod steps;
+mod troubles;
 mod usage;
 
 pub use choices::{Choices, Synonyms};
@@ -29,4 +30,5 @@ pub use problems::Problems;
 pub use records::Records;
 pub use standings::Standings;
 pub use steps::Steps;
+pub use troubles::{Trouble, Troubles};
 pub use usage::Usage;

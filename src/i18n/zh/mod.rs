@@ -15,6 +15,7 @@ mod records;
 mod standings;
 mod steps;
 mod synonyms;
+mod troubles;
 mod usage;
 
 use super::{Catalog, Lang};
@@ -35,5 +36,6 @@ pub(super) const ZH_CN: Catalog = Catalog {
     records: records::RECORDS,
     standings: standings::STANDINGS,
     steps: steps::STEPS,
+    troubles: troubles::TROUBLES,
     usage: usage::USAGE,
 };
