@@ -1,1 +1,3 @@
 //! The words: one file per noun, the same commands and queries as the screens.
+
+pub mod serving;
