@@ -106,7 +106,7 @@ pub(crate) enum Noun {
     Keys,
     Completions(CompletionsArgs),
     Demo,
-    Doctor,
+    Doctor(DoctorArgs),
     Serve(ServeArgs),
     #[command(subcommand)]
     Server(ServerVerb),
@@ -411,6 +411,8 @@ pub(crate) struct CompletionsArgs {
 pub(crate) struct ServeArgs {
     #[arg(long)]
     pub(crate) replace: bool,
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) idle_exit: Option<u64>,
     /// Set by the program when it starts a server by itself.
     #[arg(long, hide = true)]
     pub(crate) detached: bool,
@@ -421,4 +423,17 @@ pub(crate) struct ServeArgs {
 pub(crate) enum ServerVerb {
     Status,
     Stop,
+}
+
+/// What `doctor` does beside looking.
+#[derive(Debug, Args)]
+pub(crate) struct DoctorArgs {
+    #[arg(long)]
+    pub(crate) rebuild: bool,
+    #[arg(long, value_name = "FILE", requires = "rebuild")]
+    pub(crate) from_export: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["rebuild", "load"])]
+    pub(crate) export: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with = "rebuild")]
+    pub(crate) load: Option<PathBuf>,
 }

@@ -17,6 +17,7 @@ mod promise;
 mod record;
 mod report;
 mod search;
+pub mod serving;
 mod sheet;
 mod steps;
 mod stop;
@@ -32,7 +33,7 @@ use std::io::{Read, Write};
 use args::Noun;
 pub use link::Ask;
 use link::Link;
-pub use parse::{Early, Elsewhere, Invocation, parse};
+pub use parse::{Cure, Early, Elsewhere, Invocation, parse};
 pub use sheet::Format;
 use sheet::Sheet;
 use stop::Stop;
@@ -176,6 +177,8 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
             clap_complete::generate(args.shell, &mut command, "keybook", &mut cx.out);
             Ok(DONE)
         }
-        Noun::Import(_) | Noun::Demo | Noun::Doctor | Noun::Serve(_) | Noun::Server(_) => Ok(DONE),
+        Noun::Import(_) | Noun::Demo | Noun::Doctor(_) | Noun::Serve(_) | Noun::Server(_) => {
+            Ok(DONE)
+        }
     }
 }

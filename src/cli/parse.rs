@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 
-use super::args::{Cli, Noun, ServerVerb};
+use super::args::{Cli, DoctorArgs, Noun, ServerVerb};
 use super::sheet::Format;
 use super::stop::{DONE, USAGE};
 use crate::domain::record::Kind;
@@ -36,10 +36,24 @@ impl Invocation {
         match &self.noun {
             None => Some(Elsewhere::Screens),
             Some(Noun::Demo) => Some(Elsewhere::Demo),
-            Some(Noun::Doctor) => Some(Elsewhere::Doctor),
+            Some(Noun::Doctor(args)) => Some(Elsewhere::Doctor(match args {
+                DoctorArgs {
+                    rebuild: true,
+                    from_export,
+                    ..
+                } => Cure::Rebuild(from_export.clone()),
+                DoctorArgs {
+                    export: Some(file), ..
+                } => Cure::Export(file.clone()),
+                DoctorArgs {
+                    load: Some(file), ..
+                } => Cure::Load(file.clone()),
+                _ => Cure::Look,
+            })),
             Some(Noun::Serve(args)) => Some(Elsewhere::Serve {
                 replace: args.replace,
                 detached: args.detached,
+                idle_exit: args.idle_exit,
             }),
             Some(Noun::Server(ServerVerb::Status)) => Some(Elsewhere::ServerStatus),
             Some(Noun::Server(ServerVerb::Stop)) => Some(Elsewhere::ServerStop),
@@ -54,25 +68,40 @@ impl Invocation {
 }
 
 /// What other layers do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Elsewhere {
     /// The screens.
     Screens,
     /// The screens over a throw-away book.
     Demo,
     /// Checks of terminal, files, server and book.
-    Doctor,
+    Doctor(Cure),
     /// A server in this process.
     Serve {
         /// Ask the running one to leave first.
         replace: bool,
         /// Started by the program itself.
         detached: bool,
+        /// Leave when nobody has been connected for so many seconds.
+        idle_exit: Option<u64>,
     },
     /// What the running server says of itself.
     ServerStatus,
     /// Ask the running server to leave.
     ServerStop,
+}
+
+/// What `doctor` does beside looking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cure {
+    /// Nothing: it examines and reports.
+    Look,
+    /// Puts the book together again, from an export if one is named.
+    Rebuild(Option<PathBuf>),
+    /// Writes the whole book to a file.
+    Export(PathBuf),
+    /// Makes a book from such a file.
+    Load(PathBuf),
 }
 
 /// A command line that ends before anything is done: help, version, or words that cannot be.

@@ -404,12 +404,13 @@ fn what_belongs_elsewhere_is_named() {
     for (line, place) in [
         ("", Some(Elsewhere::Screens)),
         ("demo", Some(Elsewhere::Demo)),
-        ("doctor", Some(Elsewhere::Doctor)),
+        ("doctor", Some(Elsewhere::Doctor(super::Cure::Look))),
         (
             "serve --detached",
             Some(Elsewhere::Serve {
                 replace: false,
                 detached: true,
+                idle_exit: None,
             }),
         ),
         ("server stop", Some(Elsewhere::ServerStop)),

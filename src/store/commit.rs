@@ -68,6 +68,11 @@ impl Store {
         Ok(Outcome::Done(revision))
     }
 
+    /// The change that was made on a request; `None` if the request was never carried out. It may not be durable yet.
+    pub fn made_on(&self, request: RequestId) -> Result<Option<Revision>> {
+        self.with_engine(|engine| known(engine, request))
+    }
+
     /// Refuses on a full disk, and comes back by itself after a storage error.
     pub(super) fn ready(&self, head: &mut Meta) -> Result<()> {
         if let Some(disk) = &self.disk {

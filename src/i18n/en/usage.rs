@@ -198,6 +198,11 @@ fn argument(id: &str) -> Option<&'static str> {
         "shell" => "The shell",
         "replace" => "Ask a running server to leave first",
         "detached" => "Started by the program itself",
+        "idle_exit" => "Leave when nobody has been connected for so many seconds",
+        "rebuild" => "Put the book together again; the old one is set aside",
+        "from_export" => "Rebuild from this export and the journal",
+        "export" => "Write the whole book to this file, as JSON Lines",
+        "load" => "Make the book from such a file",
         _ => return None,
     })
 }

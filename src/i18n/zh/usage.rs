@@ -189,6 +189,11 @@ fn argument(id: &str) -> Option<&'static str> {
         "shell" => "命令解释器",
         "replace" => "先请正在运行的服务退出",
         "detached" => "由程序自行启动",
+        "idle_exit" => "无人连接多少秒后退出",
+        "rebuild" => "重建客户簿，旧数据另存",
+        "from_export" => "用此导出文件和日志重建",
+        "export" => "把整本客户簿写入此文件（JSON Lines）",
+        "load" => "由导出文件建立客户簿",
         _ => return None,
     })
 }
