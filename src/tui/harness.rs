@@ -275,16 +275,12 @@ impl Screen {
                 continue;
             }
             let due = self.app.as_ref().and_then(App::view_deadline);
-            match due {
-                Some(due) => {
-                    self.at = self.at.max(due);
-                    self.tick();
-                }
-                None => {
-                    self.draw();
-                    return self;
-                }
-            }
+            let Some(due) = due else {
+                self.draw();
+                return self;
+            };
+            self.at = self.at.max(due);
+            self.tick();
         }
         self.effects.push("never at rest".to_owned());
         self

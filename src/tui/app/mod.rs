@@ -153,7 +153,7 @@ impl App {
         self.toasts.wake(at);
         let mut out = Vec::new();
         for owner in self.everyone() {
-            let due = self.view(owner).and_then(|view| view.deadline());
+            let due = self.view(owner).and_then(View::deadline);
             if due.is_some_and(|due| due <= at) {
                 self.call(owner, &mut out, |view, cx| view.wake(cx));
             }
@@ -245,7 +245,7 @@ impl App {
 
     /// Where the hidden cursor rests after the last drawing.
     pub fn parked(&self) -> Option<Position> {
-        match self.view(self.top()).map(|view| view.cursor()) {
+        match self.view(self.top()).map(View::cursor) {
             Some(Cursor::Parked(position)) => Some(position),
             _ => None,
         }
