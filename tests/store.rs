@@ -24,3 +24,6 @@ mod openings;
 #[cfg(test)]
 #[path = "store/sales.rs"]
 mod sales;
+#[cfg(test)]
+#[path = "store/golden.rs"]
+mod golden;
