@@ -23,7 +23,10 @@ fn folder() -> PathBuf {
 }
 
 fn stamp(minute: i64) -> Stamp {
-    Stamp { at: Moment::from_millis(1_795_000_000_000 + minute * 60_000), by: Id::new(7) }
+    Stamp {
+        at: Moment::from_millis(1_795_000_000_000 + minute * 60_000),
+        by: Id::new(7),
+    }
 }
 
 /// A record of a kind with every field filled that can be.
@@ -55,7 +58,14 @@ fn sample(kind: Kind) -> Record {
 
 fn stored(kind: Kind) -> Stored {
     let archived = (kind.number() % 2 == 0).then(|| stamp(9));
-    Stored { id: 258, revision: Revision(7), created: stamp(0), updated: stamp(5), archived, record: sample(kind) }
+    Stored {
+        id: 258,
+        revision: Revision(7),
+        created: stamp(0),
+        updated: stamp(5),
+        archived,
+        record: sample(kind),
+    }
 }
 
 fn block() -> Block {
@@ -64,19 +74,31 @@ fn block() -> Block {
         id,
         revision: Revision(revision),
         stamp: stamp(minute),
-        sale: Sale { line: id as i64, ..sale.clone() },
+        sale: Sale {
+            line: id as i64,
+            ..sale.clone()
+        },
     };
     let lines = [line(4, 3, 1), line(5, 3, 1), line(600, 9, 2)];
-    Block { revision: Revision(9), lines: lines.map(|line| (line.id, line)).into() }
+    Block {
+        revision: Revision(9),
+        lines: lines.map(|line| (line.id, line)).into(),
+    }
 }
 
 fn bytes_of(kind: Kind) -> Vec<u8> {
-    if kind == Kind::Sale { block().encode().unwrap() } else { image::encode(&stored(kind)).unwrap() }
+    if kind == Kind::Sale {
+        block().encode().unwrap()
+    } else {
+        image::encode(&stored(kind)).unwrap()
+    }
 }
 
 fn json_of(kind: Kind) -> serde_json::Value {
     let mut out = Vec::new();
-    sample(kind).write(&mut serde_json::Serializer::new(&mut out)).unwrap();
+    sample(kind)
+        .write(&mut serde_json::Serializer::new(&mut out))
+        .unwrap();
     serde_json::from_slice(&out).unwrap()
 }
 
@@ -92,8 +114,14 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 fn unhex(text: &str) -> Vec<u8> {
-    let digits: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
-    digits.chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap()).collect()
+    let digits: Vec<u8> = text
+        .bytes()
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .collect();
+    digits
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap())
+        .collect()
 }
 
 #[test]
@@ -131,7 +159,8 @@ fn every_format_ever_written_can_be_read() {
         let text = fs::read_to_string(&path).unwrap();
         let current = format == kind.format();
         if path.extension().is_some_and(|it| it == "json") {
-            let record = upgrade::read_json(kind, format, serde_json::from_str(&text).unwrap()).unwrap();
+            let record =
+                upgrade::read_json(kind, format, serde_json::from_str(&text).unwrap()).unwrap();
             assert!(!current || record == sample(kind), "{stem}");
         } else if kind == Kind::Sale {
             assert_eq!(Block::decode(&unhex(&text)).unwrap(), block());
