@@ -57,7 +57,7 @@ fn sample(kind: Kind) -> Record {
 }
 
 fn stored(kind: Kind) -> Stored {
-    let archived = (kind.number() % 2 == 0).then(|| stamp(9));
+    let archived = kind.number().is_multiple_of(2).then(|| stamp(9));
     Stored {
         id: 258,
         revision: Revision(7),
