@@ -19,8 +19,14 @@ mod doctor;
 #[path = "store/full.rs"]
 mod full;
 #[cfg(test)]
+#[path = "store/golden.rs"]
+mod golden;
+#[cfg(test)]
 #[path = "store/openings.rs"]
 mod openings;
+#[cfg(test)]
+#[path = "store/retention.rs"]
+mod retention;
 #[cfg(test)]
 #[path = "store/sales.rs"]
 mod sales;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::codec::Malformed;
-use super::engine::{Applied, Batch, Engine, Row, scan};
+use super::engine::{Applied, Batch, Engine, Row, Write, scan};
 use super::error::{Result, StoreError};
 use super::key::{KeyParts, KeyRange};
 use super::meta::Meta;
@@ -39,6 +39,11 @@ impl<'a> Bulk<'a> {
 
     pub(super) fn delete(&mut self, tree: Tree, key: Vec<u8>) -> Result<()> {
         self.batch.delete(tree, key);
+        self.full()
+    }
+
+    pub(super) fn write(&mut self, write: Write) -> Result<()> {
+        self.batch.writes.push(write);
         self.full()
     }
 

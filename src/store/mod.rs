@@ -24,6 +24,7 @@ mod plan;
 mod read;
 mod reconcile;
 mod replay;
+mod retention;
 pub mod sales;
 pub mod schema;
 pub mod space;

@@ -193,7 +193,7 @@ fn amend(
     for what in records {
         match plan::stored(engine, what)? {
             Some(stored) => {
-                sheet.row(stored.revision, replay::op_of(&stored, Stamp::default())?)?
+                sheet.row(stored.revision, replay::op_of(&stored, Stamp::default())?)?;
             }
             None => sheet.gone(Revision(0), what, None)?,
         }

@@ -45,7 +45,7 @@ fn writer() {
                 let mut last = None;
                 for turn in 0..u64::MAX {
                     let request = RequestId(
-                        u128::from(run) << 64 | u128::from(thread) << 32 | u128::from(turn) + 1,
+                        u128::from(run) << 64 | u128::from(thread) << 32 | u128::from(turn + 1),
                     );
                     let changes = work(store, run, thread, turn, &mut last);
                     let entry = Entry {

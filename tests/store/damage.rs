@@ -19,7 +19,7 @@ fn damage_anywhere_in_the_database_is_told_or_harmless() {
     for kind in Kind::ALL {
         store
             .each(&Lookup::all(*kind), |it| {
-                drop(truth.insert((it.record.kind(), it.id), it))
+                drop(truth.insert((it.record.kind(), it.id), it));
             })
             .unwrap();
     }
@@ -73,9 +73,9 @@ fn damage_anywhere_in_the_database_is_told_or_harmless() {
                         truth.len()
                     );
                     if told || !sound {
-                        noticed += 1
+                        noticed += 1;
                     } else {
-                        harmless += 1
+                        harmless += 1;
                     }
                 }
             }

@@ -19,7 +19,7 @@ pub(super) use self::line::{hex, open as open_line};
 pub use self::reader::{JournalFile, Lines, Survey, each_readable, files, survey};
 
 use super::error::{Result, StoreError};
-use super::folder::sync_folder;
+use super::folder::{replace_file, sync_folder};
 
 /// Layout of journal lines.
 const JOURNAL_FORMAT: u32 = 1;
@@ -170,6 +170,25 @@ impl Journal {
         Ok(gone)
     }
 
+    /// Writes lines anew that `change` touched, file by file, each replaced in one step. Lines that
+    /// cannot be read stay as they are. Returns how many were written anew.
+    pub fn rewrite(&self, mut change: impl FnMut(&mut Line) -> Result<bool>) -> Result<usize> {
+        let mut writer = self.writer();
+        let mut touched = 0;
+        for file in files(&self.dir)? {
+            let content = fs::read(&file.path)
+                .map_err(|error| StoreError::io("read the journal", &file.path, &error))?;
+            let (fresh, lines) = rewritten(&content, &mut change)?;
+            if lines > 0 {
+                replace_file(&file.path, &fresh)?;
+                touched += lines;
+            }
+        }
+        sync_folder(&self.dir)?;
+        (*writer, _) = Writer::open(&self.dir, self.book)?;
+        Ok(touched)
+    }
+
     fn rotate(&self, writer: &mut Writer, first: u64) -> Result<()> {
         if let Some(full) = &writer.file {
             full.sync_data()
@@ -270,6 +289,30 @@ impl Writer {
         }
         Ok((writer, found))
     }
+}
+
+fn rewritten(
+    content: &[u8],
+    change: &mut dyn FnMut(&mut Line) -> Result<bool>,
+) -> Result<(Vec<u8>, usize)> {
+    let mut fresh = Vec::with_capacity(content.len());
+    let mut touched = 0;
+    for raw in content.split_inclusive(|byte| *byte == b'\n') {
+        let parsed = raw
+            .strip_suffix(b"\n")
+            .and_then(|text| line::open::<Line>(text).ok());
+        if let Some(mut line) = parsed
+            && change(&mut line)?
+        {
+            let sealed =
+                seal(&line).map_err(|why| StoreError::damaged(format!("a journal line: {why}")))?;
+            fresh.extend_from_slice(sealed.as_bytes());
+            touched += 1;
+        } else {
+            fresh.extend_from_slice(raw);
+        }
+    }
+    Ok((fresh, touched))
 }
 
 fn resume(path: &Path, sound: u64) -> Result<File> {
