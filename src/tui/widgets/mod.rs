@@ -2,6 +2,7 @@
 
 pub mod badge;
 pub mod clear;
+pub mod filter_line;
 pub mod footer;
 pub mod frame;
 pub mod input;
