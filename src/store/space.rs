@@ -100,7 +100,10 @@ impl Space {
         self.check()?;
         let free = self.look()?.free;
         if free < self.policy.opening {
-            return Err(StoreError::NoSpace { free, needed: self.policy.opening });
+            return Err(StoreError::NoSpace {
+                free,
+                needed: self.policy.opening,
+            });
         }
         Ok(())
     }
