@@ -1,6 +1,6 @@
 //! What a handler wants to happen. Views only ask; the app and the runtime do.
 
-use crate::domain::id::Ref;
+use crate::domain::id::{Ref, Revision};
 use crate::i18n::Lang;
 use crate::service::Request;
 
@@ -33,6 +33,8 @@ pub enum Effect {
     SetLang(Lang),
     /// Put text on the clipboard of the person's own machine.
     Copy(String),
+    /// Ask for news of the book from this revision on.
+    Watch(Revision),
     /// Ring the bell.
     Bell,
     /// Paint everything anew.
@@ -57,6 +59,7 @@ impl Effect {
             Self::SetTheme(_) => "set-theme",
             Self::SetLang(_) => "set-lang",
             Self::Copy(_) => "copy",
+            Self::Watch(_) => "watch",
             Self::Bell => "bell",
             Self::Repaint => "repaint",
             Self::Suspend => "suspend",
@@ -95,7 +98,7 @@ pub enum Outcome {
         /// The record.
         target: Ref,
         /// Its newest revision.
-        expected: crate::domain::id::Revision,
+        expected: Revision,
         /// Fields to write; empty when the other person's record stands.
         fields: crate::service::command::Fields,
     },

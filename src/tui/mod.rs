@@ -12,7 +12,9 @@ pub mod layout;
 pub mod overlays;
 pub mod panes;
 
+pub mod runtime;
 pub mod say;
+pub mod settings;
 pub mod terminal;
 pub mod theme;
 pub mod view;

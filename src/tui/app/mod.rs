@@ -22,12 +22,14 @@ use super::effect::Effect;
 use super::event::{Event, SessionEvent};
 use super::keymap::normalize;
 use super::panes::{PaneId, PaneSpec};
+use super::say;
 use super::theme::Library;
 use super::view::{Cursor, Cx, Env, Flow, View};
 use super::widgets::toast::{Toast, Toasts};
 use crate::config::Problem;
 use crate::domain::when::Now;
 use crate::service::Query;
+use crate::service::failure::Unavailable;
 use tickets::{Owner, Tickets};
 
 pub use keys::WHICH_KEY_AFTER;
@@ -341,15 +343,18 @@ impl App {
                 self.say(Toast::note(words.lagged));
                 self.refresh_all(out);
             }
-            SessionEvent::Lost { why, .. } => self.env.offline = Some(why),
+            SessionEvent::Lost { .. } => {
+                let lost = (self.env.words.failures.unavailable)(Unavailable::Lost);
+                self.env.offline = Some(say::told(lost));
+            }
             SessionEvent::Restored => {
                 self.env.offline = None;
                 self.say(Toast::note(words.online));
                 self.refresh_all(out);
             }
-            SessionEvent::Closing(why) => {
-                let text = (words.closing)(&why);
-                self.say(Toast::bad(text));
+            SessionEvent::Closing(_) => {
+                let closing = (self.env.words.failures.unavailable)(Unavailable::Closing);
+                self.say(Toast::bad(say::told(closing)));
             }
         }
     }

@@ -25,6 +25,7 @@ impl App {
                 Effect::SetTheme(theme) => self.env.theme = *theme,
                 Effect::SetLang(lang) => self.env.words = lang.catalog(),
                 Effect::Copy(_)
+                | Effect::Watch(_)
                 | Effect::Bell
                 | Effect::Repaint
                 | Effect::Suspend
@@ -92,6 +93,7 @@ impl App {
         if open.owner == Owner::App
             && let Ok(Reply::Hello(hello)) = answer
         {
+            out.push(Effect::Watch(hello.revision));
             self.env.me = Some(hello.clone());
             return;
         }

@@ -5,7 +5,7 @@
 
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -26,11 +26,14 @@ pub enum ReaderNews {
 /// Bytes read at once; a paste of a megabyte takes few calls.
 const CHUNK: usize = 16 * 1024;
 
+/// A thread that does not end within this is waiting for its news to be taken.
+const STOP_PATIENCE: Duration = Duration::from_millis(200);
+
 /// A reading thread; dropping it leaves it running, [`Reader::stop`] ends it.
 #[derive(Debug)]
 pub struct Reader {
     wake: OwnedFd,
-    thread: JoinHandle<()>,
+    ended: crossbeam_channel::Receiver<()>,
 }
 
 impl Reader {
@@ -41,21 +44,24 @@ impl Reader {
         news: impl Fn(ReaderNews) + Send + 'static,
     ) -> io::Result<Self> {
         let (stop, wake) = pipe_with(PipeFlags::CLOEXEC)?;
-        let thread = thread::Builder::new()
+        let (alive, ended) = crossbeam_channel::bounded(0);
+        thread::Builder::new()
             .name("terminal-reader".to_owned())
             .spawn(move || {
+                let _alive = alive;
                 if let Ended::Gone = read(&terminal, &stop, Decoder::new(escape_delay), &news) {
                     news(ReaderNews::Gone);
                 }
             })?;
-        Ok(Self { wake, thread })
+        Ok(Self { wake, ended })
     }
 
-    /// Ends the thread and waits for it, so that another program can have the keys.
+    /// Ends the thread, so that another program can have the keys. A thread that waits until its news are taken reads
+    /// nothing and ends as soon as they are: it is not waited for.
     pub fn stop(self) {
         drop(self.wake);
-        // A panic of the thread has been reported where it happened.
-        let _ = self.thread.join();
+        // Nothing is ever sent: the channel closes with the thread.
+        let _ = self.ended.recv_timeout(STOP_PATIENCE);
     }
 }
 

@@ -7,7 +7,9 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::sync::{Mutex, Once, PoisonError};
 
 use ratatui::layout::Size;
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
+use rustix::termios::{
+    OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr,
+};
 
 /// Alternate screen, cleared; bracketed paste; focus reports; hidden cursor.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[2J\x1b[H\x1b[?2004h\x1b[?1004h\x1b[?25l";
@@ -73,11 +75,13 @@ impl Tty {
 
     /// Raw mode and the alternate screen. From here on a panic restores the terminal too.
     pub fn enter(&mut self) -> io::Result<()> {
-        // After a suspension the shell may have changed them.
-        self.modes = tcgetattr(&self.device)?;
+        // After a suspension the shell may have changed them; while ours are in force they are not what was found.
+        if !self.is_entered {
+            self.modes = tcgetattr(&self.device)?;
+        }
         let mut raw = self.modes.clone();
         raw.make_raw();
-        tcsetattr(&self.device, OptionalActions::Drain, &raw)?;
+        tcsetattr(&self.device, OptionalActions::Now, &raw)?;
         self.is_entered = true;
         remember(Some(Found {
             device: self.device.try_clone()?,
@@ -86,12 +90,15 @@ impl Tty {
         self.device.write_all(ENTER)
     }
 
-    /// Leaves the terminal as it was found.
-    pub fn leave(&mut self) -> io::Result<()> {
+    /// Leaves the terminal as it was found. `is_stalled`: it takes no bytes, so only its modes are set.
+    pub fn leave(&mut self, is_stalled: bool) -> io::Result<()> {
         if !std::mem::take(&mut self.is_entered) {
             return Ok(());
         }
         remember(None);
+        if is_stalled {
+            return settle(&self.device, &self.modes);
+        }
         restore(&mut self.device, &self.modes)
     }
 
@@ -105,15 +112,22 @@ impl Tty {
 impl Drop for Tty {
     fn drop(&mut self) {
         // Nobody is left to tell.
-        let _ = self.leave();
+        let _ = self.leave(false);
     }
 }
 
 fn restore(device: &mut File, modes: &Termios) -> io::Result<()> {
     let written = device.write_all(LEAVE);
-    // What was typed meanwhile, and late answers, must not reach the shell.
-    tcsetattr(&*device, OptionalActions::Flush, modes)?;
+    settle(device, modes)?;
     written
+}
+
+/// Sets the modes without waiting for output, and drops what was typed meanwhile: it, and late answers of the
+/// terminal, must not reach the shell.
+fn settle(device: &File, modes: &Termios) -> io::Result<()> {
+    tcsetattr(device, OptionalActions::Now, modes)?;
+    tcflush(device, QueueSelector::IFlush)?;
+    Ok(())
 }
 
 fn remember(found: Option<Found>) {
