@@ -148,7 +148,7 @@ fn leave_on_signals(
     Ok(closer)
 }
 
-fn level(level: LogLevel) -> tracing::Level {
+pub(super) fn level(level: LogLevel) -> tracing::Level {
     match level {
         LogLevel::Error => tracing::Level::ERROR,
         LogLevel::Warn => tracing::Level::WARN,
