@@ -5,6 +5,7 @@ use crate::i18n::Lang;
 use crate::service::Request;
 
 use super::command::CommandId;
+use super::draft::{Draft, DraftKey};
 use super::event::Ticket;
 use super::panes::PaneId;
 use super::theme::Theme;
@@ -29,6 +30,8 @@ pub enum Effect {
     Open(Ref),
     /// Paint with another theme.
     SetTheme(Box<Theme>),
+    /// Keep what was typed in a form that was left, or forget it.
+    Draft(DraftKey, Option<Draft>),
     /// Speak another language.
     SetLang(Lang),
     /// Put text on the clipboard of the person's own machine.
@@ -56,6 +59,7 @@ impl Effect {
             Self::Toast(_) => "toast",
             Self::Go(_) => "go",
             Self::Open(_) => "open",
+            Self::Draft(..) => "draft",
             Self::SetTheme(_) => "set-theme",
             Self::SetLang(_) => "set-lang",
             Self::Copy(_) => "copy",
@@ -92,6 +96,11 @@ pub enum Outcome {
         tag: &'static str,
         /// The text.
         text: String,
+    },
+    /// A form was saved.
+    Saved {
+        /// The records it made, in order.
+        created: Vec<Ref>,
     },
     /// A conflict was settled: the fields to write, based on the newer record.
     Settled {

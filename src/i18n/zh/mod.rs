@@ -6,6 +6,7 @@ mod commands;
 mod dates;
 mod deeds;
 mod failures;
+mod forms;
 mod headers;
 mod help;
 mod messages;
@@ -29,6 +30,7 @@ pub(super) const ZH_CN: Catalog = Catalog {
     dates: dates::DATES,
     deeds: deeds::DEEDS,
     failures: failures::FAILURES,
+    forms: forms::FORMS,
     help: help::HELP,
     messages: messages::MESSAGES,
     panes: panes::PANES,

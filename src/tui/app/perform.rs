@@ -22,6 +22,7 @@ impl App {
                 Effect::Toast(toast) => self.say(toast),
                 Effect::Go(pane) => self.go(pane, out),
                 Effect::Open(target) => self.open(target, out),
+                Effect::Draft(key, draft) => self.env.drafts.set(key, draft),
                 Effect::SetTheme(theme) => self.env.theme = *theme,
                 Effect::SetLang(lang) => self.env.words = lang.catalog(),
                 Effect::Copy(_)

@@ -3,6 +3,7 @@
 pub mod confirm;
 pub mod conflict;
 pub mod find;
+pub mod form;
 pub mod help;
 pub mod matching;
 pub mod message;
