@@ -76,6 +76,7 @@ fn say_with(line: &str, input: &str, answer: &dyn Fn(&Request) -> Result<Reply, 
             now: now(),
             columns: None,
             talks: false,
+            folder: std::path::PathBuf::new(),
         },
     );
     Said {
@@ -394,6 +395,7 @@ fn a_reader_that_leaves_is_no_failure() {
             now: now(),
             columns: None,
             talks: false,
+            folder: std::path::PathBuf::new(),
         },
     );
     assert_eq!((code, err.len()), (0, 0));

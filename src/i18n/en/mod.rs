@@ -8,6 +8,7 @@ mod deeds;
 mod failures;
 mod headers;
 mod help;
+mod imports;
 mod messages;
 mod panes;
 mod problems;
@@ -30,6 +31,7 @@ pub(super) const EN: Catalog = Catalog {
     deeds: deeds::DEEDS,
     failures: failures::FAILURES,
     help: help::HELP,
+    imports: imports::IMPORTS,
     messages: messages::MESSAGES,
     panes: panes::PANES,
     problems: problems::PROBLEMS,
