@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::words::told;
@@ -153,6 +154,8 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
             now: now(),
             columns,
             talks: io::stderr().is_terminal(),
+            // Relative: the current folder.
+            folder: PathBuf::new(),
         },
     )
 }
