@@ -1,6 +1,7 @@
 //! Parts that panes and overlays are drawn with. All text passes through [`Shown`](crate::shown::Shown).
 
 pub mod clear;
+pub mod filter_line;
 pub mod footer;
 pub mod frame;
 pub mod input;
