@@ -6,6 +6,7 @@ pub mod footer;
 pub mod frame;
 pub mod input;
 pub mod list;
+pub mod month;
 pub mod strip;
 pub mod table;
 pub mod toast;
