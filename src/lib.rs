@@ -21,6 +21,7 @@
 //! Read in this order: [`domain::record`], [`domain::workflow`], [`domain::filter`], then
 //! `store`, `service`, `wire`, and one pane of `tui`.
 
+pub mod boot;
 pub mod cli;
 pub mod config;
 pub mod domain;

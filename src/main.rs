@@ -1,3 +1,7 @@
-//! Entry point of `keybook`.
+//! Entry point of `keybook`: everything else is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(keybook::boot::run(std::env::args_os()))
+}

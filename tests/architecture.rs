@@ -3,13 +3,18 @@
 //!
 //! Everything is read from the source tree, comments and strings left out.
 
+#[cfg(test)]
 #[path = "architecture/bans.rs"]
 mod bans;
+#[cfg(test)]
 #[path = "architecture/files.rs"]
 mod files;
+#[cfg(test)]
 #[path = "architecture/layers.rs"]
 mod layers;
+#[cfg(test)]
 #[path = "architecture/readme.rs"]
 mod readme;
+#[cfg(test)]
 #[path = "architecture/source.rs"]
 mod source;

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-/// A source of requirements and the number of its items.
+/// A source of requirements and an item of it.
 type Id = (u32, u32);
 
 /// Every requirement: source, number of items.
@@ -31,12 +32,12 @@ const SCOPE: &[(Id, Id)] = &[
     ((4, 48), (4, 48)),
 ];
 
-fn sources(folder: &Path) -> Vec<PathBuf> {
+fn sources(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
         if path.is_dir() {
-            found.extend(sources(&path));
+            found.extend(sources(&path)?);
         } else if path
             .extension()
             .is_some_and(|it| it == "rs" || it == "toml")
@@ -45,7 +46,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
         }
     }
     found.sort();
-    found
+    Ok(found)
 }
 
 /// The id at the start of a text, and what follows it.
@@ -95,7 +96,7 @@ fn word((source, item): Id) -> String {
 fn what_this_version_promises_is_claimed_and_the_rest_is_counted() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut claims: BTreeMap<Id, Vec<String>> = BTreeMap::new();
-    for path in sources(&root) {
+    for path in sources(&root).unwrap() {
         let text = fs::read_to_string(&path).unwrap();
         let name = path.strip_prefix(&root).unwrap().display().to_string();
         for id in claimed(&text) {

@@ -7,8 +7,26 @@ mod books;
 #[path = "store/commits.rs"]
 mod commits;
 #[cfg(test)]
+#[path = "store/crash.rs"]
+mod crash;
+#[cfg(test)]
+#[path = "store/damage.rs"]
+mod damage;
+#[cfg(test)]
+#[path = "store/doctor.rs"]
+mod doctor;
+#[cfg(test)]
+#[path = "store/full.rs"]
+mod full;
+#[cfg(test)]
+#[path = "store/golden.rs"]
+mod golden;
+#[cfg(test)]
 #[path = "store/openings.rs"]
 mod openings;
+#[cfg(test)]
+#[path = "store/retention.rs"]
+mod retention;
 #[cfg(test)]
 #[path = "store/sales.rs"]
 mod sales;

@@ -1,1 +1,184 @@
 //! The words: one file per noun, the same commands and queries as the screens.
+//!
+//! `parse` reads arguments, `run` carries a command out. Everything from outside (stdin, stdout, the clock, the
+//! way to the book) comes in through [`Reach`]; what other layers do is named by [`Elsewhere`] and left to the
+//! caller. stdout is data, stderr is talk; a pipe gets the bytes that a terminal gets, apart from column widths.
+
+mod args;
+mod complaint;
+mod customer;
+mod given;
+mod history;
+mod keys;
+mod link;
+mod note;
+mod parse;
+mod promise;
+mod record;
+mod report;
+mod search;
+pub mod serving;
+mod sheet;
+mod steps;
+mod stop;
+mod today;
+mod values;
+mod visit;
+
+#[cfg(test)]
+mod tests;
+
+use std::io::{Read, Write};
+
+use args::Noun;
+pub use link::Ask;
+use link::Link;
+pub use parse::{Cure, Early, Elsewhere, Invocation, parse};
+pub use sheet::Format;
+use sheet::Sheet;
+use stop::Stop;
+pub use stop::{DONE, INTERNAL, PARTLY, REFUSED, USAGE};
+
+use crate::domain::record::Kind;
+use crate::domain::when::{Day, Now};
+use crate::i18n::Catalog;
+use crate::i18n::group::Told;
+use crate::service::reply::Done;
+
+/// What a command reaches outside itself.
+pub struct Reach<'a> {
+    /// The way to the book.
+    pub ask: Ask<'a>,
+    /// Standard input.
+    pub input: &'a mut dyn Read,
+    /// Standard output: data.
+    pub out: &'a mut dyn Write,
+    /// Standard error: talk.
+    pub err: &'a mut dyn Write,
+    /// The clock and the reader's time zone.
+    pub now: Now,
+    /// Columns of the terminal that stdout is; none for a pipe.
+    pub columns: Option<usize>,
+    /// Whether stderr is a terminal, so that progress makes sense.
+    pub talks: bool,
+}
+
+/// Carries out a command of the words and returns the exit code. One that belongs elsewhere
+/// ([`Invocation::elsewhere`]) does nothing here.
+pub fn run(invocation: Invocation, reach: Reach<'_>) -> u8 {
+    let words = invocation.lang.catalog();
+    let as_json = invocation.format == Format::Json;
+    let mut cx = Cx {
+        link: Link::new(reach.ask),
+        input: reach.input,
+        out: reach.out,
+        err: reach.err,
+        now: reach.now,
+        columns: reach.columns,
+        talks: reach.talks,
+        words,
+        format: invocation.format,
+    };
+    let ended = match invocation.noun {
+        Some(noun) => carry_out(noun, &mut cx),
+        None => Ok(DONE),
+    };
+    let ended = ended.and_then(|code| {
+        cx.out.flush()?;
+        Ok(code)
+    });
+    match ended {
+        Ok(code) => code,
+        Err(stop) => stop.tell(words, as_json, cx.err),
+    }
+}
+
+/// Says on stderr why something outside the words failed, in the form that was asked for.
+pub fn complain(
+    invocation: &Invocation,
+    code: &'static str,
+    exit: u8,
+    told: Told,
+    err: &mut dyn Write,
+) -> u8 {
+    Stop::Outside { code, exit, told }.tell(
+        invocation.lang.catalog(),
+        invocation.format == Format::Json,
+        err,
+    )
+}
+
+/// What every command works with.
+struct Cx<'a> {
+    link: Link<'a>,
+    input: &'a mut dyn Read,
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+    now: Now,
+    columns: Option<usize>,
+    talks: bool,
+    words: &'static Catalog,
+    format: Format,
+}
+
+impl Cx<'_> {
+    /// Prints a list; says when it was cut or is empty.
+    fn print(&mut self, mut sheet: Sheet) -> Result<u8, Stop> {
+        if self.format == Format::Text {
+            if sheet.truncated {
+                sheet
+                    .below
+                    .push((self.words.usage.truncated)(sheet.items.len()));
+            }
+            if sheet.rows.is_empty() && sheet.above.is_empty() && sheet.below.is_empty() {
+                sheet.above.push(self.words.usage.nothing.to_owned());
+            }
+        } else if self.format == Format::Csv && sheet.truncated {
+            let note = (self.words.usage.truncated)(sheet.items.len());
+            writeln!(self.err, "{note}")?;
+        }
+        sheet.print(self.format, self.columns, self.out)?;
+        Ok(DONE)
+    }
+
+    /// Tells what a write did, with the number to take it back by.
+    fn done(&mut self, done: &Done) -> Result<u8, Stop> {
+        record::print_done(self, done)?;
+        Ok(DONE)
+    }
+
+    fn day(&self, text: &str) -> Result<Day, Stop> {
+        given::day(text, self.now.today())
+            .ok_or_else(|| Stop::usage((self.words.usage.bad_day)(text), ""))
+    }
+}
+
+fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    match noun {
+        Noun::Customer(verb) => customer::run(verb, cx),
+        Noun::Contact(verb) => record::run(Kind::Contact, verb, cx),
+        Noun::Visit(verb) => visit::run(verb, cx),
+        Noun::Complaint(verb) => complaint::run(verb, cx),
+        Noun::Promise(verb) => promise::run(verb, cx),
+        Noun::Note(verb) => note::run(verb, cx),
+        Noun::Touchpoint(verb) => record::run(Kind::Touchpoint, verb, cx),
+        Noun::Product(verb) => record::run(Kind::Product, verb, cx),
+        Noun::User(verb) => record::run(Kind::User, verb, cx),
+        Noun::Team(verb) => record::run(Kind::Team, verb, cx),
+        Noun::Today(args) => today::run(&args, cx),
+        Noun::Search(args) => search::run(args, cx),
+        Noun::Undo(args) => history::undo(&args, cx),
+        Noun::Redo => history::redo(cx),
+        Noun::Log(args) => history::log(&args, cx),
+        Noun::Report(args::ReportVerb::Abc(args)) => report::abc(&args, cx),
+        Noun::Keys => keys::run(cx),
+        Noun::Completions(args) => {
+            let mut command = parse::command(cx.words);
+            clap_complete::generate(args.shell, &mut command, "keybook", &mut cx.out);
+            Ok(DONE)
+        }
+        Noun::Import(_) | Noun::Demo | Noun::Doctor(_) | Noun::Serve(_) | Noun::Server(_) => {
+            Ok(DONE)
+        }
+    }
+}

@@ -20,8 +20,8 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
-    Choices, Chrome, Commands, Dates, Deeds, Failures, Help, Messages, Panes, Problems, Records,
-    Standings, Steps, Told,
+    Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, Messages, Panes, Problems,
+    Records, Standings, Steps, Told, Troubles, Usage,
 };
 
 /// A language of the interface.
@@ -91,6 +91,8 @@ pub struct Catalog {
     pub deeds: Deeds,
     /// Everything that can go wrong between a person and a book.
     pub failures: Failures,
+    /// Forms and what they say beside their fields.
+    pub forms: Forms,
     /// Help, palette and the other overlays that every view shares.
     pub help: Help,
     /// Toasts, banners and what went wrong.
@@ -105,6 +107,10 @@ pub struct Catalog {
     pub standings: Standings,
     /// Moves of workflows, and what guards say.
     pub steps: Steps,
+    /// Why a book cannot be opened or reached.
+    pub troubles: Troubles,
+    /// The command line.
+    pub usage: Usage,
 }
 
 impl Catalog {

@@ -170,6 +170,11 @@ impl Service {
         now: Now,
     ) -> Result<Done, Failure> {
         let mut roster = self.roster.write().unwrap_or_else(PoisonError::into_inner);
+        // Asked before anything is decided: the first run has changed what a second one would decide on.
+        if let Some(revision) = self.store.made_on(request).map_err(book::fault)? {
+            drop(roster);
+            return self.tell_again(revision);
+        }
         let book = self.book(&roster);
         let mut draft = Draft::new(&book, actor, now);
         let mut origin = Origin::of(request);
@@ -215,6 +220,27 @@ impl Service {
         done.plan = plan;
         self.acknowledge(&done, changed)?;
         Ok(done)
+    }
+
+    /// What a change did that was made before. Its rows may have changed since and are asked for again.
+    fn tell_again(&self, revision: Revision) -> Result<Done, Failure> {
+        let change = self.store.change(revision).map_err(book::fault)?;
+        let change = change.ok_or_else(|| Failure::Fault {
+            incident: incident(),
+        })?;
+        self.store.wait_durable(revision).map_err(book::fault)?;
+        let made = change.edits.iter().filter(|edit| edit.before.is_none());
+        let mut created: Vec<_> = made.map(|edit| edit.what).collect();
+        // Ids are given out in the order of making.
+        created.sort_by_key(|made| made.id);
+        Ok(Done {
+            revision,
+            deed: change.entry.deed,
+            created,
+            touched: Vec::new(),
+            warnings: Vec::new(),
+            plan: Vec::new(),
+        })
     }
 
     /// Waits until a change is durable, then tells the sessions. Nobody hears of a change that a

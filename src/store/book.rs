@@ -52,7 +52,7 @@ impl StoreOptions {
         }
     }
 
-    fn sled(&self) -> SledOptions {
+    pub(super) fn sled(&self) -> SledOptions {
         SledOptions {
             cache: self.cache,
             lock_wait: self.lock_wait,
@@ -265,7 +265,7 @@ impl Store {
         if matches!(trouble, StoreError::Closed | StoreError::Damaged { .. }) {
             return Err(trouble);
         }
-        disk.space.check()?;
+        disk.space.check_reopening()?;
         self.note(&trouble);
         // What the failed engine still holds was never acknowledged, or is on disk already.
         let _ = engine.close();

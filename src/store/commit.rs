@@ -25,6 +25,14 @@ const PIECE: usize = 100;
 impl Store {
     /// Writes a change set as one revision: all of it or nothing. Returns when it is durable.
     pub fn commit(&self, changes: &ChangeSet, entry: &Entry) -> Result<Outcome, CommitError> {
+        let outcome = self.write(changes, entry)?;
+        self.wait_durable(outcome.revision())?;
+        Ok(outcome)
+    }
+
+    /// Writes a change set without waiting for the disk. It must not be acknowledged before
+    /// [`Store::wait_durable`] returns; between the two, concurrent writers share one sync.
+    pub fn write(&self, changes: &ChangeSet, entry: &Entry) -> Result<Outcome, CommitError> {
         if changes.len() > CHANGE_MAX {
             let (found, most) = (changes.len() as u64, CHANGE_MAX as u64);
             return Err(StoreError::TooLarge {
@@ -34,14 +42,6 @@ impl Store {
             }
             .into());
         }
-        let outcome = self.write(changes, entry)?;
-        self.wait_durable(outcome.revision())?;
-        Ok(outcome)
-    }
-
-    /// Writes a change set without waiting for the disk. It must not be acknowledged before
-    /// [`Store::wait_durable`] returns; between the two, concurrent writers share one sync.
-    pub fn write(&self, changes: &ChangeSet, entry: &Entry) -> Result<Outcome, CommitError> {
         let mut head = self.head();
         self.ready(&mut head)?;
         if let Some(known) = self.with_engine(|engine| known(engine, entry.request))? {
@@ -68,8 +68,13 @@ impl Store {
         Ok(Outcome::Done(revision))
     }
 
+    /// The change that was made on a request; `None` if the request was never carried out. It may not be durable yet.
+    pub fn made_on(&self, request: RequestId) -> Result<Option<Revision>> {
+        self.with_engine(|engine| known(engine, request))
+    }
+
     /// Refuses on a full disk, and comes back by itself after a storage error.
-    fn ready(&self, head: &mut Meta) -> Result<()> {
+    pub(super) fn ready(&self, head: &mut Meta) -> Result<()> {
         if let Some(disk) = &self.disk {
             disk.space.check()?;
         }

@@ -111,6 +111,20 @@ impl Folder {
         })
     }
 
+    /// Claims a folder whatever state it is in, to set it aside.
+    pub fn claim_only(root: &Path, wait: Duration) -> Result<Self> {
+        let lock = claim(root, wait)?;
+        let format = Format {
+            schema: SCHEMA,
+            book: 0,
+        };
+        Ok(Self {
+            root: root.to_owned(),
+            _lock: lock,
+            format,
+        })
+    }
+
     /// The folder itself.
     pub fn root(&self) -> &Path {
         &self.root

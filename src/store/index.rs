@@ -1,7 +1,7 @@
 //! Index families: which keys a record is found under, and how to ask for them.
 //!
 //! Everything here is derived from the record alone, so an index can be checked and rebuilt at any
-//! time. Archived records stand only in [`Family::Archived`] and [`Family::Link`].
+//! time. Archived records stand only in the family of archived records and in that of links.
 
 use super::key::{Key, KeyRange};
 use crate::domain::choice::CommitmentState;

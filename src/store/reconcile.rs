@@ -53,7 +53,14 @@ pub(super) fn agree(
 fn replay_missing(engine: &dyn Engine, folder: &Folder, meta: Meta, to: u64) -> Result<Meta> {
     let mut meta = meta;
     for line in Lines::open(&folder.journal(), meta.revision + 1)? {
-        meta = replay_line(engine, &meta, &line?, true)?;
+        let line = line?;
+        if line.rev != meta.revision + 1 {
+            let (needed, first) = (meta.revision + 1, line.rev);
+            return Err(StoreError::damaged(format!(
+                "the database needs the journal from change {needed} on, and it begins with {first}"
+            )));
+        }
+        meta = replay_line(engine, &meta, &line, true)?;
     }
     if meta.revision != to {
         return Err(StoreError::damaged(format!(

@@ -71,7 +71,7 @@ pub(super) fn line_of(change: &Change, records: u64) -> Result<Line> {
     })
 }
 
-fn removal(what: Ref) -> LineOp {
+pub(super) fn removal(what: Ref) -> LineOp {
     LineOp {
         kind: what.kind,
         id: what.id,

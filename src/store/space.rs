@@ -95,6 +95,19 @@ impl Space {
         Ok(())
     }
 
+    /// Refuses while there is too little room to close and open the book again.
+    pub fn check_reopening(&self) -> Result<()> {
+        self.check()?;
+        let free = self.look()?.free;
+        if free < self.policy.opening {
+            return Err(StoreError::NoSpace {
+                free,
+                needed: self.policy.opening,
+            });
+        }
+        Ok(())
+    }
+
     fn reserve(&self, disk: DiskSpace) -> u64 {
         let share = disk.total / 100 * self.policy.reserve_percent;
         self.policy.reserve.min(share)

@@ -1,7 +1,7 @@
 //! Older formats of records. A record is upgraded when it is read and rewritten when it is next saved.
 //!
 //! To change the layout of a kind: raise its `format` in `domain::record`, keep the old layout here
-//! as a struct of its own, and add a row to [`OLDER`]. The golden bytes in `tests/fixtures/records`
+//! as a struct of its own, and add a row to `OLDER`. The golden bytes in `tests/fixtures/records`
 //! fail until that is done.
 
 use super::codec::{self, BODY_MAX, Malformed};

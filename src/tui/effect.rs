@@ -1,10 +1,11 @@
 //! What a handler wants to happen. Views only ask; the app and the runtime do.
 
-use crate::domain::id::Ref;
+use crate::domain::id::{Ref, Revision};
 use crate::i18n::Lang;
 use crate::service::Request;
 
 use super::command::CommandId;
+use super::draft::{Draft, DraftKey};
 use super::event::Ticket;
 use super::panes::PaneId;
 use super::theme::Theme;
@@ -29,10 +30,14 @@ pub enum Effect {
     Open(Ref),
     /// Paint with another theme.
     SetTheme(Box<Theme>),
+    /// Keep what was typed in a form that was left, or forget it.
+    Draft(DraftKey, Option<Draft>),
     /// Speak another language.
     SetLang(Lang),
     /// Put text on the clipboard of the person's own machine.
     Copy(String),
+    /// Ask for news of the book from this revision on.
+    Watch(Revision),
     /// Ring the bell.
     Bell,
     /// Paint everything anew.
@@ -54,9 +59,11 @@ impl Effect {
             Self::Toast(_) => "toast",
             Self::Go(_) => "go",
             Self::Open(_) => "open",
+            Self::Draft(..) => "draft",
             Self::SetTheme(_) => "set-theme",
             Self::SetLang(_) => "set-lang",
             Self::Copy(_) => "copy",
+            Self::Watch(_) => "watch",
             Self::Bell => "bell",
             Self::Repaint => "repaint",
             Self::Suspend => "suspend",
@@ -90,12 +97,17 @@ pub enum Outcome {
         /// The text.
         text: String,
     },
+    /// A form was saved.
+    Saved {
+        /// The records it made, in order.
+        created: Vec<Ref>,
+    },
     /// A conflict was settled: the fields to write, based on the newer record.
     Settled {
         /// The record.
         target: Ref,
         /// Its newest revision.
-        expected: crate::domain::id::Revision,
+        expected: Revision,
         /// Fields to write; empty when the other person's record stands.
         fields: crate::service::command::Fields,
     },

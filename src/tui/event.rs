@@ -1,45 +1,14 @@
 //! Everything the screens react to.
 
-use std::time::Duration;
-
 use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
-use crate::service::{Changed, Failure, Reply};
+use crate::service::{Failure, Reply};
 
-/// Names one request of this session, so that an answer finds the view that asked and an old one is dropped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Ticket(pub u64);
+pub use crate::wire::session::{SessionEvent, Ticket};
 
 /// What a book answered.
 pub type Answer = Result<Reply, Failure>;
-
-/// News from the session.
-#[derive(Clone, Debug)]
-pub enum SessionEvent {
-    /// The answer to a request.
-    Answer {
-        /// The request.
-        ticket: Ticket,
-        /// What came of it.
-        result: Answer,
-    },
-    /// Somebody (perhaps this session) changed the book.
-    Changed(Changed),
-    /// Some changes were missed: what is visible must be fetched again.
-    Lagged,
-    /// The server cannot be reached; the session tries again by itself.
-    Lost {
-        /// What happened and what helps.
-        why: String,
-        /// When the next attempt is made.
-        retry_in: Duration,
-    },
-    /// The server can be reached again.
-    Restored,
-    /// The server is about to stop.
-    Closing(String),
-}
 
 /// Something the screens react to. All of them arrive through one channel.
 #[derive(Clone, Debug)]

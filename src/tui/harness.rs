@@ -1,6 +1,7 @@
 //! Drives the real app without a terminal, for tests: keys in, a picture and effects out.
 //!
 //! ```ignore
+//! let mut screen = Screen::with(session)              // a real book in this process, or
 //! let mut screen = Screen::scripted(|request| answer(request)).size(80, 24).lang(Lang::Zh);
 //! screen.keys("j j enter").type_text("阿克米");
 //! assert!(screen.toast().contains("已保存"));
@@ -33,6 +34,7 @@ use super::view::{Cursor, Env};
 use crate::domain::when::{Moment, Now, Zone};
 use crate::i18n::Lang;
 use crate::service::Request;
+use crate::wire::session::Session;
 
 /// Rounds after which a screen that never comes to rest is a bug.
 const ROUNDS_MAX: usize = 1_000;
@@ -40,6 +42,7 @@ const ROUNDS_MAX: usize = 1_000;
 /// Who answers the requests.
 enum Source {
     Scripted(Box<dyn FnMut(&Request) -> Answer>),
+    Session(Session),
 }
 
 /// The app on a terminal that only exists in memory.
@@ -83,6 +86,11 @@ impl Screen {
     /// A screen whose requests are answered by a function.
     pub fn scripted(answer: impl FnMut(&Request) -> Answer + 'static) -> Self {
         Self::new(Source::Scripted(Box::new(answer)))
+    }
+
+    /// A screen on a real book.
+    pub fn with(session: Session) -> Self {
+        Self::new(Source::Session(session))
     }
 
     fn new(source: Source) -> Self {
@@ -263,6 +271,9 @@ impl Screen {
     pub fn settle(&mut self) -> &mut Self {
         self.start();
         for _ in 0..ROUNDS_MAX {
+            if let Source::Session(session) = &self.source {
+                self.queue.extend(session.events().try_iter());
+            }
             if !self.held
                 && let Some(event) = self.queue.pop_front()
             {
@@ -275,16 +286,12 @@ impl Screen {
                 continue;
             }
             let due = self.app.as_ref().and_then(App::view_deadline);
-            match due {
-                Some(due) => {
-                    self.at = self.at.max(due);
-                    self.tick();
-                }
-                None => {
-                    self.draw();
-                    return self;
-                }
-            }
+            let Some(due) = due else {
+                self.draw();
+                return self;
+            };
+            self.at = self.at.max(due);
+            self.tick();
         }
         self.effects.push("never at rest".to_owned());
         self
@@ -293,11 +300,20 @@ impl Screen {
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Send(ticket, request) => {
-                    let Source::Scripted(answer) = &mut self.source;
-                    let result = answer(&request);
-                    self.queue
-                        .push_back(SessionEvent::Answer { ticket, result });
+                Effect::Send(ticket, request) => match &mut self.source {
+                    Source::Scripted(answer) => {
+                        let result = answer(&request);
+                        self.queue
+                            .push_back(SessionEvent::Answer { ticket, result });
+                    }
+                    Source::Session(session) => {
+                        session.send(ticket, session.next_request_id(), request)
+                    }
+                },
+                Effect::Watch(since) => {
+                    if let Source::Session(session) = &self.source {
+                        session.watch(since);
+                    }
                 }
                 Effect::Copy(text) => self.effects.push(format!("copy {text}")),
                 Effect::Repaint => {

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod color;
 pub mod command;
+pub mod draft;
 pub mod effect;
 pub mod event;
 pub mod harness;
@@ -12,7 +13,9 @@ pub mod layout;
 pub mod overlays;
 pub mod panes;
 
+pub mod runtime;
 pub mod say;
+pub mod settings;
 pub mod terminal;
 pub mod theme;
 pub mod view;

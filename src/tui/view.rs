@@ -59,6 +59,7 @@ use crate::service::{Changed, Command, Query, Request};
 use crate::shown::Ambiguous;
 
 use super::command::{CommandId, Scope};
+use super::draft::Drafts;
 use super::effect::{Effect, Outcome};
 use super::event::{Answer, Ticket};
 use super::keymap::Keymap;
@@ -208,6 +209,8 @@ pub struct Env {
     pub me: Option<Hello>,
     /// Why the book cannot be reached, when it cannot.
     pub offline: Option<String>,
+    /// What was typed in forms that were left.
+    pub drafts: Drafts,
 }
 
 impl Env {
@@ -221,6 +224,7 @@ impl Env {
             ambiguous: Ambiguous::Unknown,
             me: None,
             offline: None,
+            drafts: Drafts::default(),
         }
     }
 

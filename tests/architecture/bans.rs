@@ -13,6 +13,10 @@ const INSTANTS: &[(&str, &str)] = &[
     ("src/wire/", "deadlines of connections and of idle servers"),
     ("src/tui/runtime", "deadline of the next thing that is due"),
     ("src/tui/terminal/", "deadline of a terminal's answer"),
+    (
+        "src/tui/harness",
+        "an instant to count from: there is no other way to make one",
+    ),
     ("src/cli/", "deadline of the server's answer"),
     ("tests/", "deadlines of waiting for an event"),
     ("benches/", "measuring"),

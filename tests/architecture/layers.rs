@@ -99,7 +99,15 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ),
     (
         "std::process",
-        &["store/folder", "wire/", "tui/", "cli/", "boot", "logging", "main.rs"],
+        &[
+            "store/folder",
+            "wire/",
+            "tui/",
+            "cli/",
+            "boot",
+            "logging",
+            "main.rs",
+        ],
     ),
 ];
 

@@ -57,9 +57,10 @@ fn only_for_tests() -> &'static BTreeSet<String> {
                     let item = &source.code[at..item_end(&source.code, at)];
                     let name = item.strip_suffix(';')?.rsplit_once("mod ")?.1;
                     let folder = source.path.rsplit_once('/')?.0;
-                    let own = match source.path.ends_with("/mod.rs") {
-                        true => folder,
-                        false => source.path.trim_end_matches(".rs"),
+                    let own = if source.path.ends_with("/mod.rs") {
+                        folder
+                    } else {
+                        source.path.trim_end_matches(".rs")
                     };
                     // Either where the name leads by itself, or beside, by a path attribute.
                     Some([
@@ -242,8 +243,8 @@ fn character_end(text: &str, at: usize) -> usize {
 
 #[test]
 fn comments_and_strings_are_no_code() {
-    let text = r####"a // b "c"
-"d \" e" f 'g' 'h: '\'' '钱' r#"i " j"# /* k /* l */ m */ n br"o" for_r"####;
+    let text = r##"a // b "c"
+"d \" e" f 'g' 'h: '\'' '钱' r#"i " j"# /* k /* l */ m */ n br"o" for_r"##;
     let code = code_of(text);
     assert_eq!(code.len(), text.len());
     let words: Vec<&str> = code

@@ -37,8 +37,8 @@ impl Layer {
     ///
     /// # Errors
     /// A [`Problem`] when the file exists but cannot be read.
-    pub fn read(path: &Path) -> Result<Option<Layer>, Problem> {
-        let unreadable = |why: String| Problem::of_file(path, Cause::Unreadable(why));
+    pub fn read(path: &Path) -> Result<Option<Layer>, Box<Problem>> {
+        let unreadable = |why: String| Box::new(Problem::of_file(path, Cause::Unreadable(why)));
         match std::fs::metadata(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(unreadable(error.to_string())),
@@ -61,7 +61,7 @@ pub fn load(files: &[PathBuf]) -> (Settings, Vec<Problem>) {
         match Layer::read(file) {
             Ok(Some(layer)) => problems.extend(settings.merge(&layer)),
             Ok(None) => {}
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
         }
     }
     (settings, problems)
@@ -112,19 +112,22 @@ impl Settings {
     ///
     /// # Errors
     /// Why the name or the value cannot be used.
-    pub fn set_text(&mut self, name: &str, text: &str) -> Result<(), Problem> {
+    pub fn set_text(&mut self, name: &str, text: &str) -> Result<(), Box<Problem>> {
         let settled = match DeValue::parse(text) {
             Ok(value) => self.set(name, value.get_ref()),
             Err(_) => self.set(name, &DeValue::String(text.into())),
         };
         settled.map_err(|refusal| {
-            refusal.name_the_nearest(|cause| Problem::of_file(Path::new("--set"), cause))
+            let place = |cause| Problem::of_file(Path::new("--set"), cause);
+            Box::new(refusal.name_the_nearest(place))
         })
     }
 
-    fn set(&mut self, name: &str, value: &DeValue<'_>) -> Result<(), Refusal> {
-        let row = ROWS.iter().find(|row| row.name == name);
-        (row.ok_or_else(|| Refusal::unknown(name))?.set)(self, value)
+    fn set(&mut self, name: &str, value: &DeValue<'_>) -> Result<(), Box<Refusal>> {
+        match ROWS.iter().find(|row| row.name == name) {
+            Some(row) => (row.set)(self, value),
+            None => Refusal::unknown(name),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::value::{
 pub struct Row {
     /// Name in files and on the command line.
     pub name: &'static str,
-    pub(super) set: fn(&mut Settings, &DeValue<'_>) -> Result<(), Refusal>,
+    pub(super) set: fn(&mut Settings, &DeValue<'_>) -> Result<(), Box<Refusal>>,
     /// The value in force, as TOML.
     pub show: fn(&Settings) -> String,
 }

@@ -118,25 +118,26 @@ pub(super) struct Refusal {
 }
 
 impl Refusal {
-    pub(super) fn unknown(name: &str) -> Refusal {
+    pub(super) fn unknown<T>(name: &str) -> Result<T, Box<Refusal>> {
         let valid = ROWS
             .iter()
             .map(|row| row.name)
             .chain(super::OF_OTHERS)
             .collect();
-        Refusal {
+        Err(Box::new(Refusal {
             cause: Cause::UnknownKey(name.to_owned()),
             word: name.to_owned(),
             valid,
-        }
+        }))
     }
 
-    fn wrong(name: &str, wanted: &'static str) -> Refusal {
-        Refusal {
-            cause: Cause::WrongType(name.to_owned(), wanted),
+    fn wrong<T>(name: &str, wanted: &'static str) -> Result<T, Box<Refusal>> {
+        let cause = Cause::WrongType(name.to_owned(), wanted);
+        Err(Box::new(Refusal {
+            cause,
             word: String::new(),
             valid: Vec::new(),
-        }
+        }))
     }
 
     pub(super) fn is_unknown(&self) -> bool {
@@ -162,24 +163,27 @@ pub(super) struct Limits(pub(super) i64, pub(super) i64, pub(super) &'static str
 
 /// A value that a setting can have: how it is read from TOML and written back.
 pub(super) trait Value: Sized {
-    fn read(name: &str, value: &DeValue<'_>, limits: Limits) -> Result<Self, Refusal>;
+    fn read(name: &str, value: &DeValue<'_>, limits: Limits) -> Result<Self, Box<Refusal>>;
     fn write(&self) -> String;
 }
 
 impl<C: Choice> Value for C {
-    fn read(name: &str, value: &DeValue<'_>, _: Limits) -> Result<C, Refusal> {
+    fn read(name: &str, value: &DeValue<'_>, _: Limits) -> Result<C, Box<Refusal>> {
         let word = match value {
             DeValue::String(word) => word.to_string(),
             // `ambiguous = 2` and `mouse = true` say plainly what is meant.
             DeValue::Integer(number) => number.as_str().to_owned(),
             DeValue::Boolean(true) => "on".to_owned(),
             DeValue::Boolean(false) => "off".to_owned(),
-            _ => return Err(Refusal::wrong(name, C::WANTED)),
+            _ => return Refusal::wrong(name, C::WANTED),
         };
-        C::from_word(&word).ok_or_else(|| Refusal {
-            word,
-            valid: C::WORDS.to_vec(),
-            ..Refusal::wrong(name, C::WANTED)
+        C::from_word(&word).ok_or_else(|| {
+            let cause = Cause::WrongType(name.to_owned(), C::WANTED);
+            Box::new(Refusal {
+                cause,
+                word,
+                valid: C::WORDS.to_vec(),
+            })
         })
     }
 
@@ -189,10 +193,10 @@ impl<C: Choice> Value for C {
 }
 
 impl Value for bool {
-    fn read(name: &str, value: &DeValue<'_>, _: Limits) -> Result<bool, Refusal> {
+    fn read(name: &str, value: &DeValue<'_>, _: Limits) -> Result<bool, Box<Refusal>> {
         match value {
             DeValue::Boolean(value) => Ok(*value),
-            _ => Err(Refusal::wrong(name, "true | false")),
+            _ => Refusal::wrong(name, "true | false"),
         }
     }
 
@@ -206,7 +210,7 @@ impl Value for u32 {
         name: &str,
         value: &DeValue<'_>,
         Limits(min, max, wanted): Limits,
-    ) -> Result<u32, Refusal> {
+    ) -> Result<u32, Box<Refusal>> {
         let number = match value {
             DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
             _ => None,
@@ -214,7 +218,7 @@ impl Value for u32 {
         number
             .filter(|number| (min..=max).contains(number))
             .and_then(|number| u32::try_from(number).ok())
-            .ok_or_else(|| Refusal::wrong(name, wanted))
+            .map_or_else(|| Refusal::wrong(name, wanted), Ok)
     }
 
     fn write(&self) -> String {
@@ -223,10 +227,10 @@ impl Value for u32 {
 }
 
 impl Value for String {
-    fn read(name: &str, value: &DeValue<'_>, _: Limits) -> Result<String, Refusal> {
+    fn read(name: &str, value: &DeValue<'_>, _: Limits) -> Result<String, Box<Refusal>> {
         match value {
             DeValue::String(text) => Ok(text.to_string()),
-            _ => Err(Refusal::wrong(name, "\"...\"")),
+            _ => Refusal::wrong(name, "\"...\""),
         }
     }
 

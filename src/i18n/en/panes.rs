@@ -16,7 +16,9 @@ pub(super) const PANES: Panes = Panes {
     no_visits: "No visit today.   v plans one",
     next_visit: |day, customer| format!("No visit today. Next: {day}, {customer}"),
     no_answers: "No complaint asks for an answer today.",
-    last_closed: |number, day| format!("No complaint asks for an answer. Last closed: #{number}, {day}"),
+    last_closed: |number, day| {
+        format!("No complaint asks for an answer. Last closed: #{number}, {day}")
+    },
     none_quiet: "Everybody is within their rhythm.",
     none_promised: "No promise is due until tomorrow.",
     empty_book: "This book has no customer yet.",

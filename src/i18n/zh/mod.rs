@@ -6,6 +6,7 @@ mod commands;
 mod dates;
 mod deeds;
 mod failures;
+mod forms;
 mod headers;
 mod help;
 mod messages;
@@ -15,6 +16,8 @@ mod records;
 mod standings;
 mod steps;
 mod synonyms;
+mod troubles;
+mod usage;
 
 use super::{Catalog, Lang};
 
@@ -27,6 +30,7 @@ pub(super) const ZH_CN: Catalog = Catalog {
     dates: dates::DATES,
     deeds: deeds::DEEDS,
     failures: failures::FAILURES,
+    forms: forms::FORMS,
     help: help::HELP,
     messages: messages::MESSAGES,
     panes: panes::PANES,
@@ -34,4 +38,6 @@ pub(super) const ZH_CN: Catalog = Catalog {
     records: records::RECORDS,
     standings: standings::STANDINGS,
     steps: steps::STEPS,
+    troubles: troubles::TROUBLES,
+    usage: usage::USAGE,
 };

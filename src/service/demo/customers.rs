@@ -4,6 +4,7 @@ use serde::Deserialize;
 use toml::{Table, Value as Toml};
 
 use crate::domain::choice::AbcClass;
+use crate::domain::field::split_list;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
@@ -65,6 +66,7 @@ impl Customer {
             let mut fields = reader.fields(kind, table).map_err(named)?;
             fields.push((FieldKey::Customer, Value::Reference(fresh(0))));
             self.owned(reader, kind, &mut fields)?;
+            self.meet(&mut fields)?;
             together.push(Command::AddRecord { kind, fields });
             Ok(())
         };
@@ -119,6 +121,28 @@ impl Customer {
         fields.push((FieldKey::Customer, Value::Text(self.code.clone())));
         self.owned(reader, kind, &mut fields)?;
         Ok(fields)
+    }
+
+    /// People go by the place that they have in the change, right after the customer.
+    fn meet(&self, fields: &mut Fields) -> Result<(), Fault> {
+        let place = |name: &str| {
+            self.people
+                .iter()
+                .position(|person| words(person, "name").as_deref() == Some(name))
+                .map(|place| fresh(place + 1))
+                .ok_or_else(|| format!("{}: nobody is called {name}", self.code))
+        };
+        for (key, value) in fields {
+            match (*key, &*value) {
+                (FieldKey::Contact, Value::Text(name)) => *value = Value::Reference(place(name)?),
+                (FieldKey::Contacts, Value::Text(names)) => {
+                    *value =
+                        Value::References(split_list(names).map(place).collect::<Result<_, _>>()?);
+                }
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// What has an owner and names none is the customer's owner's.

@@ -148,19 +148,24 @@ pub(super) fn verify(line: &[u8]) -> Result<(), BadLine> {
 }
 
 /// Verifies and reads a line, without its line feed.
-pub(super) fn open<T: for<'de> Deserialize<'de>>(line: &[u8]) -> Result<T, BadLine> {
+pub(in crate::store) fn open<T: for<'de> Deserialize<'de>>(line: &[u8]) -> Result<T, BadLine> {
     verify(line)?;
     serde_json::from_slice(line).map_err(|_| BadLine::Unreadable)
 }
 
-mod hex {
+pub(in crate::store) mod hex {
     use super::{Deserialize, Deserializer, Serializer};
 
-    pub(super) fn serialize<S: Serializer>(number: &u128, out: S) -> Result<S::Ok, S::Error> {
+    pub(in crate::store) fn serialize<S: Serializer>(
+        number: &u128,
+        out: S,
+    ) -> Result<S::Ok, S::Error> {
         out.serialize_str(&format!("{number:032x}"))
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<u128, D::Error> {
+    pub(in crate::store) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<u128, D::Error> {
         let text = String::deserialize(from)?;
         u128::from_str_radix(&text, 16).map_err(serde::de::Error::custom)
     }

@@ -15,10 +15,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub use self::line::{BadLine, Heading, Line, LineOp, seal};
-pub use self::reader::{JournalFile, Lines, Survey, files, survey};
+pub(super) use self::line::{hex, open as open_line};
+pub use self::reader::{JournalFile, Lines, Survey, each_readable, files, survey};
 
 use super::error::{Result, StoreError};
-use super::folder::sync_folder;
+use super::folder::{replace_file, sync_folder};
 
 /// Layout of journal lines.
 const JOURNAL_FORMAT: u32 = 1;
@@ -77,6 +78,13 @@ impl Journal {
         Ok(found)
     }
 
+    /// Begins a journal that continues a book at revision `first`, as after a load.
+    pub fn begin(dir: &Path, book: u128, first: u64) -> Result<()> {
+        let writer = Writer::begin(dir, book, first)?;
+        drop(writer);
+        sync_folder(dir)
+    }
+
     /// The revision of the last line.
     pub fn head(&self) -> u64 {
         self.writer().head
@@ -89,14 +97,14 @@ impl Journal {
         if let Some(broken) = &writer.broken {
             return Err(broken.clone());
         }
-        if writer.file.is_none() || writer.length >= self.rotate_at {
-            self.rotate(&mut writer, rev)?;
-        }
-        if rev != writer.head + 1 && writer.head != 0 {
+        if rev != writer.head + 1 {
             return Err(StoreError::damaged(format!(
                 "revision {rev} does not follow {} in the journal",
                 writer.head
             )));
+        }
+        if writer.file.is_none() || writer.length >= self.rotate_at {
+            self.rotate(&mut writer, rev)?;
         }
         let Some(file) = writer.file.clone() else {
             return Err(StoreError::Closed);
@@ -162,15 +170,46 @@ impl Journal {
         Ok(gone)
     }
 
+    /// Writes lines anew that `change` touched, file by file, each replaced in one step. Lines that
+    /// cannot be read stay as they are. Returns how many were written anew.
+    pub fn rewrite(&self, mut change: impl FnMut(&mut Line) -> Result<bool>) -> Result<usize> {
+        let mut writer = self.writer();
+        let mut touched = 0;
+        for file in files(&self.dir)? {
+            let content = fs::read(&file.path)
+                .map_err(|error| StoreError::io("read the journal", &file.path, &error))?;
+            let (fresh, lines) = rewritten(&content, &mut change)?;
+            if lines > 0 {
+                replace_file(&file.path, &fresh)?;
+                touched += lines;
+            }
+        }
+        sync_folder(&self.dir)?;
+        (*writer, _) = Writer::open(&self.dir, self.book)?;
+        Ok(touched)
+    }
+
     fn rotate(&self, writer: &mut Writer, first: u64) -> Result<()> {
         if let Some(full) = &writer.file {
             full.sync_data()
                 .map_err(|error| StoreError::io("sync the journal", &self.dir, &error))?;
         }
-        let path = reader::path_of(&self.dir, first);
+        *writer = Writer::begin(&self.dir, self.book, first)?;
+        Ok(())
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Writer> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Writer {
+    /// Begins a file with revision `first`.
+    fn begin(dir: &Path, book: u128, first: u64) -> Result<Self> {
+        let path = reader::path_of(dir, first);
         let heading = Heading {
             journal: JOURNAL_FORMAT,
-            book: self.book,
+            book,
             from: first,
         };
         let heading =
@@ -189,19 +228,18 @@ impl Journal {
             let _ = fs::remove_file(&path);
             return Err(StoreError::io(doing, &path, &error));
         }
-        sync_folder(&self.dir)?;
-        writer.file = Some(Arc::new(file));
-        writer.length = heading.len() as u64;
-        writer.before = writer.length;
-        Ok(())
+        sync_folder(dir)?;
+        let length = heading.len() as u64;
+        let file = Some(Arc::new(file));
+        Ok(Self {
+            file,
+            length,
+            before: length,
+            head: first - 1,
+            broken: None,
+        })
     }
 
-    fn writer(&self) -> MutexGuard<'_, Writer> {
-        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Writer {
     fn open(dir: &Path, book: u128) -> Result<(Self, Found)> {
         let mut found = Found::default();
         let mut writer = Writer {
@@ -241,13 +279,40 @@ impl Writer {
                 writer.head = file.first.saturating_sub(1);
             }
             if let Some(head) = survey.head {
-                writer.head = head.rev;
-                found.head = Some(head);
+                // A newer file that holds only its heading may begin far later: see `begin`.
+                if file.first > writer.head || head.rev == writer.head {
+                    writer.head = head.rev;
+                    found.head = Some(head);
+                }
                 break;
             }
         }
         Ok((writer, found))
     }
+}
+
+fn rewritten(
+    content: &[u8],
+    change: &mut dyn FnMut(&mut Line) -> Result<bool>,
+) -> Result<(Vec<u8>, usize)> {
+    let mut fresh = Vec::with_capacity(content.len());
+    let mut touched = 0;
+    for raw in content.split_inclusive(|byte| *byte == b'\n') {
+        let parsed = raw
+            .strip_suffix(b"\n")
+            .and_then(|text| line::open::<Line>(text).ok());
+        if let Some(mut line) = parsed
+            && change(&mut line)?
+        {
+            let sealed =
+                seal(&line).map_err(|why| StoreError::damaged(format!("a journal line: {why}")))?;
+            fresh.extend_from_slice(sealed.as_bytes());
+            touched += 1;
+        } else {
+            fresh.extend_from_slice(raw);
+        }
+    }
+    Ok((fresh, touched))
 }
 
 fn resume(path: &Path, sound: u64) -> Result<File> {

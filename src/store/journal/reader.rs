@@ -85,6 +85,17 @@ pub fn survey(path: &Path) -> Result<Survey> {
     Ok(found)
 }
 
+/// Every commit of one file that can be read, whatever lies between.
+pub fn each_readable(path: &Path, mut each: impl FnMut(Line) -> Result<()>) -> Result<()> {
+    let mut lines = RawLines::open(path)?;
+    while let Some(raw) = lines.next_line()? {
+        if let Ok(line) = line::open::<Line>(raw.text) {
+            each(line)?;
+        }
+    }
+    Ok(())
+}
+
 fn bad(path: &Path, number: u64, why: BadLine) -> StoreError {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     StoreError::damaged(format!(

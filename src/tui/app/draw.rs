@@ -10,7 +10,7 @@ use crate::shown::Align;
 use crate::tui::keymap::{Lookup, print_keys};
 use crate::tui::layout::{SMALLEST, parts};
 use crate::tui::theme::Role;
-use crate::tui::view::{Cursor, Cx};
+use crate::tui::view::{Cursor, Cx, View};
 use crate::tui::widgets::footer;
 use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::strip::{Strip, put};
@@ -47,8 +47,7 @@ impl App {
             footer::draw(frame.buffer_mut(), row, self.chain(), can, &self.env);
         }
         self.draw_which_key(frame.buffer_mut(), parts.pane);
-        self.view(self.top())
-            .map_or(Cursor::Hidden, |view| view.cursor())
+        self.view(self.top()).map_or(Cursor::Hidden, View::cursor)
     }
 
     fn draw_header(&self, buffer: &mut Buffer, row: Rect) {
@@ -117,8 +116,8 @@ impl App {
         let typing = self
             .overlays
             .is_empty()
-            .then(|| self.panes.slots.get_mut(self.panes.current))
-            .flatten()
+            .then_some(())
+            .and_then(|()| self.panes.slots.get_mut(self.panes.current))
             .is_some_and(|slot| {
                 slot.view.typing() != crate::tui::view::Typing::No
                     && slot.view.render_message(frame, row, &cx)

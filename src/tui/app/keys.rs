@@ -9,7 +9,7 @@ use super::{App, Toast};
 use crate::tui::command::{CommandId, Scope};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Lookup, print_keys};
-use crate::tui::view::{Flow, Typing};
+use crate::tui::view::{Flow, Typing, View};
 
 /// How long after a prefix key the box with its continuations opens.
 pub const WHICH_KEY_AFTER: Duration = Duration::from_millis(400);
@@ -88,7 +88,7 @@ impl App {
     /// The scopes in which keys are looked up now.
     pub(super) fn chain(&self) -> &'static [Scope] {
         self.view(self.top())
-            .map_or(Scope::Global, |view| view.scope())
+            .map_or(Scope::Global, View::scope)
             .chain()
     }
 

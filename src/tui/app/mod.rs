@@ -22,12 +22,14 @@ use super::effect::Effect;
 use super::event::{Event, SessionEvent};
 use super::keymap::normalize;
 use super::panes::{PaneId, PaneSpec};
+use super::say;
 use super::theme::Library;
 use super::view::{Cursor, Cx, Env, Flow, View};
 use super::widgets::toast::{Toast, Toasts};
 use crate::config::Problem;
 use crate::domain::when::Now;
 use crate::service::Query;
+use crate::service::failure::Unavailable;
 use tickets::{Owner, Tickets};
 
 pub use keys::WHICH_KEY_AFTER;
@@ -153,7 +155,7 @@ impl App {
         self.toasts.wake(at);
         let mut out = Vec::new();
         for owner in self.everyone() {
-            let due = self.view(owner).and_then(|view| view.deadline());
+            let due = self.view(owner).and_then(View::deadline);
             if due.is_some_and(|due| due <= at) {
                 self.call(owner, &mut out, |view, cx| view.wake(cx));
             }
@@ -245,7 +247,7 @@ impl App {
 
     /// Where the hidden cursor rests after the last drawing.
     pub fn parked(&self) -> Option<Position> {
-        match self.view(self.top()).map(|view| view.cursor()) {
+        match self.view(self.top()).map(View::cursor) {
             Some(Cursor::Parked(position)) => Some(position),
             _ => None,
         }
@@ -341,15 +343,18 @@ impl App {
                 self.say(Toast::note(words.lagged));
                 self.refresh_all(out);
             }
-            SessionEvent::Lost { why, .. } => self.env.offline = Some(why),
+            SessionEvent::Lost { .. } => {
+                let lost = (self.env.words.failures.unavailable)(Unavailable::Lost);
+                self.env.offline = Some(say::told(lost));
+            }
             SessionEvent::Restored => {
                 self.env.offline = None;
                 self.say(Toast::note(words.online));
                 self.refresh_all(out);
             }
-            SessionEvent::Closing(why) => {
-                let text = (words.closing)(&why);
-                self.say(Toast::bad(text));
+            SessionEvent::Closing(_) => {
+                let closing = (self.env.words.failures.unavailable)(Unavailable::Closing);
+                self.say(Toast::bad(say::told(closing)));
             }
         }
     }

@@ -22,9 +22,11 @@ impl App {
                 Effect::Toast(toast) => self.say(toast),
                 Effect::Go(pane) => self.go(pane, out),
                 Effect::Open(target) => self.open(target, out),
+                Effect::Draft(key, draft) => self.env.drafts.set(key, draft),
                 Effect::SetTheme(theme) => self.env.theme = *theme,
                 Effect::SetLang(lang) => self.env.words = lang.catalog(),
                 Effect::Copy(_)
+                | Effect::Watch(_)
                 | Effect::Bell
                 | Effect::Repaint
                 | Effect::Suspend
@@ -92,6 +94,7 @@ impl App {
         if open.owner == Owner::App
             && let Ok(Reply::Hello(hello)) = answer
         {
+            out.push(Effect::Watch(hello.revision));
             self.env.me = Some(hello.clone());
             return;
         }

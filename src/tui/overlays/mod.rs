@@ -4,6 +4,7 @@ pub mod confirm;
 pub mod conflict;
 pub mod day;
 pub mod find;
+pub mod form;
 pub mod help;
 pub mod matching;
 pub mod message;

@@ -69,7 +69,7 @@ impl Search {
 
     /// Puts other entries in, which are shown as they are: they were searched elsewhere.
     pub(super) fn set(&mut self, entries: Vec<Entry>) {
-        self.entries = entries.clone();
+        self.entries.clone_from(&entries);
         self.list.set(entries);
     }
 

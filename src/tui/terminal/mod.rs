@@ -1,4 +1,10 @@
 //! The terminal: what goes out, what comes in, and how it is left as it was found (UX.md 2).
 
 pub mod backend;
+mod csi;
+pub mod decoder;
+pub mod reader;
 mod sgr;
+pub mod signals;
+pub mod tty;
+pub mod writer;

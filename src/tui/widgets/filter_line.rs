@@ -177,7 +177,8 @@ impl FilterLine {
     /// Takes a key while the line is open. Ideographs typed in a list open the line with that text (UX.md 3.2).
     pub fn input(&mut self, key: KeyEvent, cx: &Cx<'_>) -> Flow {
         if !self.is_open {
-            let ideograph = matches!(key.code, KeyCode::Char(c) if !c.is_ascii() && c.is_alphanumeric());
+            let ideograph =
+                matches!(key.code, KeyCode::Char(c) if !c.is_ascii() && c.is_alphanumeric());
             if !ideograph
                 || key
                     .modifiers

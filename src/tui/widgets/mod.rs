@@ -1,11 +1,16 @@
 //! Parts that panes and overlays are drawn with. All text passes through [`Shown`](crate::shown::Shown).
 
+pub mod badge;
 pub mod clear;
 pub mod filter_line;
 pub mod footer;
 pub mod frame;
 pub mod input;
 pub mod list;
+<<<<<<< HEAD
+=======
+pub mod memo;
+>>>>>>> h-forms
 pub mod month;
 pub mod strip;
 pub mod table;

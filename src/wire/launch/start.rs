@@ -162,7 +162,7 @@ pub fn report_failure(to: &mut impl Write, sentence: &str) -> io::Result<()> {
 pub fn server_environment(
     all: impl IntoIterator<Item = (OsString, OsString)>,
 ) -> Vec<(OsString, OsString)> {
-    const KEEP: [&str; 9] = [
+    const KEEP: [&str; 8] = [
         "HOME",
         "PATH",
         "USER",
@@ -171,7 +171,6 @@ pub fn server_environment(
         "TZ",
         "TMPDIR",
         "RUST_BACKTRACE",
-        "KEYBOOK_LOG",
     ];
     let kept =
         |name: &str| KEEP.contains(&name) || name.starts_with("LC_") || name.starts_with("XDG_");

@@ -1,5 +1,6 @@
 //! What the demo promises, for every weekday and several times of day.
 
+mod served;
 mod shelf;
 mod workflows;
 

@@ -103,6 +103,11 @@ impl Shelf {
                 assert_eq!(self.records[&id].kind(), of);
                 Value::Reference(id)
             }
+            (FieldKind::References(of), Value::References(ids)) => {
+                let ids: Vec<u64> = ids.iter().map(|id| settle(*id)).collect();
+                assert!(ids.iter().all(|id| self.records[id].kind() == of));
+                Value::References(ids)
+            }
             (_, value) => value.clone(),
         }
     }

@@ -1,0 +1,158 @@
+//! From the arguments of the process to its exit code.
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+use super::words::told;
+use super::{
+    BootError, Place, ServeOptions, Surroundings, connect, doctor, now, screens, serve,
+    server_status, server_stop,
+};
+use crate::cli::serving::print_status;
+use crate::cli::{self, Elsewhere, Format, Invocation, Reach};
+use crate::config::settings::Language;
+use crate::i18n::Lang;
+use crate::service::Request;
+
+/// Runs the program. `args` begins with the program's own name.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+    super::harden();
+    let surroundings = match Surroundings::read() {
+        Ok(surroundings) => surroundings,
+        Err(error) => {
+            let words = locale().catalog();
+            let told = told(words, &error);
+            let _nobody_reads = writeln!(io::stderr(), "keybook: {} {}", told.text, told.hint);
+            return error.exit_code();
+        }
+    };
+    let lang = match surroundings.settings.lang {
+        Language::English => Lang::En,
+        Language::Chinese => Lang::Zh,
+        Language::Auto => locale(),
+    };
+    let invocation = match cli::parse(args, lang) {
+        Ok(invocation) => invocation,
+        Err(early) => {
+            // Whoever closed the pipe has read enough.
+            let _closed = if early.asked {
+                io::stdout().write_all(early.text.as_bytes())
+            } else {
+                io::stderr().write_all(early.text.as_bytes())
+            };
+            return early.exit;
+        }
+    };
+    match begin(&surroundings, &invocation) {
+        Ok(Some(code)) => code,
+        Ok(None) => words(&surroundings, invocation),
+        Err(error) => complain(&invocation, &error),
+    }
+}
+
+/// The language of the environment.
+fn locale() -> Lang {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .unwrap_or_default();
+    Lang::from_locale(&locale)
+}
+
+fn complain(invocation: &Invocation, error: &BootError) -> u8 {
+    let words = invocation.lang.catalog();
+    cli::complain(
+        invocation,
+        "unavailable",
+        error.exit_code(),
+        told(words, error),
+        &mut io::stderr(),
+    )
+}
+
+/// What belongs to other layers than the words; `None` for the words.
+fn begin(surroundings: &Surroundings, invocation: &Invocation) -> Result<Option<u8>, BootError> {
+    let Some(elsewhere) = invocation.elsewhere() else {
+        return Ok(None);
+    };
+    let place = || surroundings.place(invocation.book.as_deref(), invocation.socket.as_deref());
+    let words = invocation.lang.catalog();
+    let as_json = invocation.format == Format::Json;
+    let mut out = io::stdout().lock();
+    match elsewhere {
+        Elsewhere::Screens => {
+            drop(out);
+            screens::book(surroundings, &place()?, invocation.lang)?;
+        }
+        Elsewhere::Demo => {
+            drop(out);
+            screens::demo(surroundings, invocation.lang)?;
+        }
+        Elsewhere::Doctor(cure) => {
+            return doctor::run(surroundings, &place()?, &cure, words, as_json, &mut out).map(Some);
+        }
+        Elsewhere::Serve {
+            replace,
+            detached,
+            idle_exit,
+        } => {
+            drop(out);
+            let options = ServeOptions {
+                detached,
+                replace,
+                idle_exit: idle_exit.map(Duration::from_secs),
+            };
+            serve(surroundings, &place()?, &options)?;
+        }
+        Elsewhere::ServerStatus => {
+            let place = place()?;
+            let status = server_status(&place)?;
+            let socket = place.socket().display().to_string();
+            let _closed = print_status(status.as_ref(), &socket, as_json, &mut out);
+        }
+        Elsewhere::ServerStop => {
+            server_stop(&place()?)?;
+            let _closed = writeln!(out, "{}", words.troubles.stopped);
+        }
+    }
+    Ok(Some(0))
+}
+
+/// The words: one session, one command.
+fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
+    let session = if invocation.needs_book() {
+        let place: Result<Place, BootError> =
+            surroundings.place(invocation.book.as_deref(), invocation.socket.as_deref());
+        match place.and_then(|place| connect(surroundings, &place)) {
+            Ok(session) => Some(session),
+            Err(error) => return complain(&invocation, &error),
+        }
+    } else {
+        None
+    };
+    let mut ask = |request: Request| match &session {
+        Some(session) => session.ask(request),
+        None => Err(crate::service::Failure::Unsupported),
+    };
+    let stdout = io::stdout();
+    let columns = stdout
+        .is_terminal()
+        .then(|| rustix::termios::tcgetwinsize(&stdout).ok())
+        .flatten()
+        .map(|size| usize::from(size.ws_col))
+        .filter(|columns| *columns > 0);
+    cli::run(
+        invocation,
+        Reach {
+            ask: &mut ask,
+            input: &mut io::stdin().lock(),
+            out: &mut io::BufWriter::new(stdout.lock()),
+            err: &mut io::stderr(),
+            now: now(),
+            columns,
+            talks: io::stderr().is_terminal(),
+        },
+    )
+}

@@ -1,0 +1,85 @@
+//! Why something could not be begun, and the exit code that says so.
+
+use std::io;
+
+use crate::config::private::Unsafe;
+use crate::service::Failure;
+use crate::store::StoreError;
+use crate::wire::launch::Unreachable;
+use crate::wire::socket::BindError;
+
+/// Why something could not be begun. Each message ends with what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum BootError {
+    /// The user has no home directory.
+    #[error("Your home directory is not known. Set HOME.")]
+    NoHome,
+    /// A shared server was not told which book to serve.
+    #[error("Which book? Name its directory with --book.")]
+    NoBook,
+    /// There is no terminal to show the screens on.
+    #[error(
+        "There is no terminal here, so the screens cannot be shown. Use words instead, such as `keybook today`."
+    )]
+    NoTerminal,
+    /// The terminal cannot show the screens.
+    #[error(
+        "This terminal (TERM={0}) cannot show the screens. Use words instead, such as `keybook today`."
+    )]
+    DumbTerminal(String),
+    /// Something lies open that must be private.
+    #[error(transparent)]
+    Unsafe(#[from] Unsafe),
+    /// The server cannot be reached.
+    #[error(transparent)]
+    Unreachable(#[from] Unreachable),
+    /// The book cannot be opened.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The socket cannot be had.
+    #[error(transparent)]
+    Bind(#[from] BindError),
+    /// The book's records cannot be read.
+    #[error("The book cannot be read ({}). Run `keybook doctor` to examine it.", .0.code())]
+    Service(Failure),
+    /// The system refused something else.
+    #[error("{doing}: {source}.")]
+    Io {
+        /// What was attempted.
+        doing: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl BootError {
+    /// The exit code of the command line (UX.md 6.5).
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            BootError::NoHome
+            | BootError::NoBook
+            | BootError::NoTerminal
+            | BootError::DumbTerminal(_)
+            | BootError::Bind(BindError::TooLong(_) | BindError::NotSocket(_)) => 2,
+            BootError::Unsafe(_)
+            | BootError::Unreachable(
+                Unreachable::Refused | Unreachable::Stranger { .. } | Unreachable::Forbidden { .. },
+            ) => 7,
+            BootError::Store(StoreError::NotABook { .. }) => 3,
+            BootError::Store(StoreError::Damaged { .. }) => 9,
+            BootError::Unreachable(_)
+            | BootError::Bind(BindError::Taken(_))
+            | BootError::Store(
+                StoreError::Locked { .. }
+                | StoreError::NoSpace { .. }
+                | StoreError::ReadOnlyDisk { .. },
+            ) => 6,
+            BootError::Service(failure) => failure.exit_code(),
+            BootError::Store(_) | BootError::Bind(BindError::Io { .. }) | BootError::Io { .. } => 1,
+        }
+    }
+}
+
+pub(super) fn failed(doing: &'static str) -> impl FnOnce(io::Error) -> BootError {
+    move |source| BootError::Io { doing, source }
+}

@@ -1,0 +1,197 @@
+//! Composition root: the only module that names every layer and the only one that reads the clock, the environment and
+//! randomness.
+
+mod doctor;
+mod entry;
+mod error;
+mod screens;
+mod serving;
+mod surroundings;
+mod words;
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use rustix::fs::Mode;
+use rustix::process::{
+    DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit, umask,
+};
+
+use crate::config::private;
+use crate::domain::when::{Moment, Now, Zone};
+use crate::service::house::House;
+use crate::service::{Failure, Query, Reply, Request, Service, demo};
+use crate::store::{Store, StoreError, StoreOptions};
+use crate::wire::backend::{Backend, Clock};
+use crate::wire::handshake::{Purpose, Welcome};
+use crate::wire::launch::{Route, Start, server_environment};
+use crate::wire::peer::Peer;
+use crate::wire::session::Session;
+use error::failed;
+
+pub use entry::run;
+pub use error::BootError;
+pub use serving::{ServeOptions, serve};
+pub use surroundings::{Place, Surroundings};
+
+/// This build, as messages about mismatches name it.
+pub const BUILD: &str = env!("CARGO_PKG_VERSION");
+/// Names the book for a server that is started by itself: arguments can be read by everybody, the environment cannot.
+pub const BOOK_VARIABLE: &str = "KEYBOOK_BOOK";
+
+/// First thing in every process: no file is readable by others, no memory ends up on disk.
+pub fn harden() {
+    umask(Mode::from_raw_mode(0o077));
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    // Neither can be refused to a process that only narrows its own rights; if it is, there is nobody to tell yet.
+    let _refused = setrlimit(Resource::Core, none);
+    let _refused = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+}
+
+/// The real clock, in the zone of this process.
+pub fn clock() -> Clock {
+    Arc::new(now)
+}
+
+/// The present.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the clock"
+)]
+pub fn now() -> Now {
+    let local = chrono::Local::now();
+    let minutes = local.offset().local_minus_utc() / 60;
+    Now {
+        at: Moment::from_millis(local.timestamp_millis()),
+        zone: i16::try_from(minutes)
+            .ok()
+            .and_then(Zone::from_number)
+            .unwrap_or(Zone::UTC),
+    }
+}
+
+/// Random bytes of the system.
+fn random<const N: usize>() -> Result<[u8; N], BootError> {
+    let mut bytes = [0; N];
+    File::open("/dev/urandom")
+        .and_then(|mut source| source.read_exact(&mut bytes))
+        .map_err(failed("The system gives no random numbers"))?;
+    Ok(bytes)
+}
+
+/// The way to the server of a place.
+///
+/// # Errors
+/// [`BootError::Unsafe`] when a private directory can be entered by others.
+pub fn route(surroundings: &Surroundings, place: &Place) -> Result<Route, BootError> {
+    let route = Route::new(place.socket().to_owned(), BUILD);
+    let Place::Private { book, socket } = place else {
+        return Ok(route);
+    };
+    let uid = surroundings.paths.uid();
+    private::make(book, uid)?;
+    if let Some(run) = socket.parent() {
+        private::make(run, uid)?;
+    }
+    private::make(&surroundings.paths.state_dir(), uid)?;
+    let mut environment = server_environment(surroundings.environment.iter().cloned());
+    environment.push((BOOK_VARIABLE.into(), book.clone().into()));
+    let start = Start {
+        program: surroundings.program.clone(),
+        args: ["serve", "--detached"].map(OsString::from).to_vec(),
+        environment,
+        log: Some(surroundings.paths.server_log()),
+    };
+    Ok(Route {
+        owner: Some(uid),
+        start: Some(start),
+        ..route
+    })
+}
+
+/// Connects to a book; the server of a private one is started if it does not run.
+///
+/// # Errors
+/// See [`BootError`].
+pub fn connect(surroundings: &Surroundings, place: &Place) -> Result<Session, BootError> {
+    let seed = u64::from_be_bytes(random()?);
+    Ok(Session::remote(route(surroundings, place)?, seed)?)
+}
+
+/// How the server of a place is; `None` when it does not run.
+///
+/// # Errors
+/// See [`BootError`].
+pub fn server_status(place: &Place) -> Result<Option<Welcome>, BootError> {
+    Ok(Route::new(place.socket().to_owned(), BUILD).status()?)
+}
+
+/// Asks the server of a place to leave, and waits until it has.
+///
+/// # Errors
+/// See [`BootError`].
+pub fn server_stop(place: &Place) -> Result<(), BootError> {
+    Ok(Route::new(place.socket().to_owned(), BUILD).stop(Purpose::Stop)?)
+}
+
+/// Opens a book, making it if its directory is empty or missing.
+fn open(book: &Path) -> Result<Arc<Service>, BootError> {
+    let options = StoreOptions::default();
+    let store = match Store::open(book, &options) {
+        Err(StoreError::NotABook { .. }) => {
+            Store::create(book, u128::from_be_bytes(random()?), &options)?
+        }
+        other => other?,
+    };
+    for notice in store.notices() {
+        tracing::warn!(?notice, "the book was opened");
+    }
+    service(store)
+}
+
+fn service(store: Store) -> Result<Arc<Service>, BootError> {
+    let now = now();
+    match Service::open(store, House::in_zone(now.zone), now) {
+        Ok(service) => Ok(Arc::new(service)),
+        Err(failure) => Err(BootError::Service(failure)),
+    }
+}
+
+/// Opens a book in this process, without a server: for a book that nobody else has open.
+///
+/// # Errors
+/// See [`BootError`].
+pub fn open_local(book: &Path) -> Result<Session, BootError> {
+    local(open(book)?)
+}
+
+/// Makes a book of invented customers in memory. It is gone when the session is.
+///
+/// # Errors
+/// See [`BootError`].
+pub fn open_demo() -> Result<Session, BootError> {
+    let session = local(service(Store::in_memory())?)?;
+    let ask = |request| session.ask(request).map_err(BootError::Service);
+    let Reply::Hello(hello) = ask(Request::Query(Query::Hello))? else {
+        return Err(BootError::Service(Failure::Unsupported));
+    };
+    for command in demo::commands(now(), hello.actor.user.number()) {
+        ask(Request::Command(command))?;
+    }
+    Ok(session)
+}
+
+fn local(service: Arc<Service>) -> Result<Session, BootError> {
+    let seed = u64::from_be_bytes(random()?);
+    Ok(Session::local(
+        Backend::new(service, clock()),
+        Peer::own(),
+        seed,
+    ))
+}

@@ -1,0 +1,439 @@
+//! The command line as a tree: nouns, verbs, options. Texts come from the catalogue (`usage.rs`).
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::sheet::Format;
+use super::steps::Steps;
+use crate::domain::record::Kind;
+use crate::i18n::Lang;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "keybook", version, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) options: Options,
+    #[command(subcommand)]
+    pub(crate) noun: Option<Noun>,
+}
+
+/// Options that stand after any command.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "KEYBOOK_BOOK",
+        hide_env = true
+    )]
+    pub(crate) book: Option<PathBuf>,
+    #[arg(
+        long,
+        global = true,
+        value_name = "PATH",
+        env = "KEYBOOK_SOCKET",
+        hide_env = true
+    )]
+    pub(crate) socket: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "LANG")]
+    pub(crate) lang: Option<Language>,
+    #[arg(long, global = true, conflicts_with = "csv")]
+    pub(crate) json: bool,
+    #[arg(long, global = true)]
+    pub(crate) csv: bool,
+}
+
+impl Options {
+    pub(crate) const fn format(&self) -> Format {
+        match (self.json, self.csv) {
+            (true, _) => Format::Json,
+            (false, true) => Format::Csv,
+            (false, false) => Format::Text,
+        }
+    }
+}
+
+/// A language by its name on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Language {
+    En,
+    Zh,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::En => Self::En,
+            Language::Zh => Self::Zh,
+        }
+    }
+}
+
+/// What stands first.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Noun {
+    #[command(subcommand)]
+    Customer(CustomerVerb),
+    #[command(subcommand)]
+    Contact(RecordVerb),
+    #[command(subcommand)]
+    Visit(VisitVerb),
+    #[command(subcommand)]
+    Complaint(ComplaintVerb),
+    #[command(subcommand)]
+    Promise(PromiseVerb),
+    #[command(subcommand)]
+    Note(NoteVerb),
+    #[command(subcommand)]
+    Touchpoint(RecordVerb),
+    #[command(subcommand)]
+    Product(RecordVerb),
+    #[command(subcommand)]
+    User(RecordVerb),
+    #[command(subcommand)]
+    Team(RecordVerb),
+    Today(TodayArgs),
+    Search(SearchArgs),
+    Undo(UndoArgs),
+    Redo,
+    Log(LogArgs),
+    #[command(subcommand)]
+    Report(ReportVerb),
+    Import(ImportArgs),
+    Keys,
+    Completions(CompletionsArgs),
+    Demo,
+    Doctor(DoctorArgs),
+    Serve(ServeArgs),
+    #[command(subcommand)]
+    Server(ServerVerb),
+}
+
+/// What is asked of a list.
+#[derive(Debug, Args)]
+pub(crate) struct ListArgs {
+    /// Words of the filter language, all of which must hold.
+    #[arg(value_name = "FILTER")]
+    pub(crate) filter: Vec<String>,
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+}
+
+/// One record, by code, login, number, name or id.
+#[derive(Debug, Args)]
+pub(crate) struct TargetArgs {
+    #[arg(value_name = "CODE")]
+    pub(crate) target: String,
+}
+
+/// A new record.
+#[derive(Debug, Args)]
+pub(crate) struct AddArgs {
+    #[arg(value_name = "KEY=VALUE", required = true)]
+    pub(crate) fields: Vec<String>,
+}
+
+/// Changes to a record.
+#[derive(Debug, Args)]
+pub(crate) struct SetArgs {
+    #[arg(value_name = "CODE")]
+    pub(crate) target: String,
+    #[arg(value_name = "KEY=VALUE", required = true)]
+    pub(crate) fields: Vec<String>,
+}
+
+/// Verbs of records without a list of their own.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RecordVerb {
+    List(ListArgs),
+    Show(TargetArgs),
+    Add(AddArgs),
+    Set(SetArgs),
+    Archive(TargetArgs),
+    Restore(TargetArgs),
+}
+
+/// Verbs of customers.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CustomerVerb {
+    List(CustomerListArgs),
+    Show(TargetArgs),
+    Add(AddArgs),
+    Set(SetArgs),
+    Archive(TargetArgs),
+    Restore(TargetArgs),
+}
+
+/// What is asked of the list of customers.
+#[derive(Debug, Args)]
+pub(crate) struct CustomerListArgs {
+    #[command(flatten)]
+    pub(crate) list: ListArgs,
+    #[arg(long, value_name = "KEY")]
+    pub(crate) sort: Option<String>,
+    #[arg(long)]
+    pub(crate) reverse: bool,
+}
+
+/// Verbs of visits.
+#[derive(Debug, Subcommand)]
+pub(crate) enum VisitVerb {
+    List(VisitListArgs),
+    Show(TargetArgs),
+    Add(AddArgs),
+    Set(SetArgs),
+    Archive(TargetArgs),
+    Restore(TargetArgs),
+    #[command(flatten)]
+    Step(Steps<{ Kind::Visit.number() }>),
+}
+
+/// What is asked of the list of visits.
+#[derive(Debug, Args)]
+pub(crate) struct VisitListArgs {
+    #[command(flatten)]
+    pub(crate) list: ListArgs,
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub(crate) to: Option<String>,
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// Verbs of complaints.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ComplaintVerb {
+    List(ComplaintListArgs),
+    Show(TargetArgs),
+    #[command(visible_alias = "open")]
+    Add(AddArgs),
+    Set(SetArgs),
+    Archive(TargetArgs),
+    Restore(TargetArgs),
+    #[command(flatten)]
+    Step(Steps<{ Kind::Complaint.number() }>),
+}
+
+/// What is asked of the queue.
+#[derive(Debug, Args)]
+pub(crate) struct ComplaintListArgs {
+    #[command(flatten)]
+    pub(crate) list: ListArgs,
+    #[arg(long)]
+    pub(crate) closed: bool,
+}
+
+/// Verbs of promises.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PromiseVerb {
+    List(ListArgs),
+    Show(TargetArgs),
+    Add(AddArgs),
+    Set(SetArgs),
+    Archive(TargetArgs),
+    Restore(TargetArgs),
+    #[command(flatten)]
+    Step(Steps<{ Kind::Commitment.number() }>),
+}
+
+/// Verbs of notes.
+#[derive(Debug, Subcommand)]
+pub(crate) enum NoteVerb {
+    List(ListArgs),
+    Show(TargetArgs),
+    Add(NoteAddArgs),
+    Set(SetArgs),
+    Archive(TargetArgs),
+    Restore(TargetArgs),
+}
+
+/// A new note: `-` reads its text from stdin.
+#[derive(Debug, Args)]
+pub(crate) struct NoteAddArgs {
+    #[arg(value_name = "CUSTOMER")]
+    pub(crate) customer: String,
+    #[arg(value_name = "-|KEY=VALUE", required = true)]
+    pub(crate) fields: Vec<String>,
+}
+
+/// The day's list.
+#[derive(Debug, Args)]
+pub(crate) struct TodayArgs {
+    #[arg(value_name = "DAY")]
+    pub(crate) day: Option<String>,
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// A search.
+#[derive(Debug, Args)]
+pub(crate) struct SearchArgs {
+    #[arg(value_name = "TEXT", required = true)]
+    pub(crate) text: Vec<String>,
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(crate) limit: u32,
+}
+
+/// Which change to take back.
+#[derive(Debug, Args)]
+pub(crate) struct UndoArgs {
+    #[arg(value_name = "CHANGE")]
+    pub(crate) change: Option<u64>,
+}
+
+/// What is asked of the log.
+#[derive(Debug, Args)]
+pub(crate) struct LogArgs {
+    #[arg(value_name = "KIND", requires = "target")]
+    pub(crate) kind: Option<String>,
+    #[arg(value_name = "CODE")]
+    pub(crate) target: Option<String>,
+    #[arg(long, value_name = "CHANGE")]
+    pub(crate) before: Option<u64>,
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(crate) limit: u32,
+}
+
+/// Reports.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ReportVerb {
+    Abc(AbcArgs),
+}
+
+/// Classes by cumulative sales.
+#[derive(Debug, Args)]
+pub(crate) struct AbcArgs {
+    #[arg(long, value_name = "PRESET", conflicts_with = "shares")]
+    pub(crate) preset: Option<Preset>,
+    #[arg(long, value_name = "A,B,C")]
+    pub(crate) shares: Option<String>,
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "RULE", default_value = "stays-up")]
+    pub(crate) crossing: CrossingRule,
+    #[arg(long)]
+    pub(crate) mine: bool,
+}
+
+/// The presets of DOMAIN.md 5.4.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Preset {
+    #[value(name = "70/20/10")]
+    Common,
+    #[value(name = "80/15/5")]
+    Pareto,
+    #[value(name = "75/20/5")]
+    Published,
+    #[value(name = "55/30/15")]
+    Retail,
+}
+
+/// Where the customer that crosses a cut goes.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum CrossingRule {
+    StaysUp,
+    FallsDown,
+}
+
+/// A file to bring in.
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[arg(long = "as", value_name = "KIND")]
+    pub(crate) kind: ImportKind,
+    #[arg(long, value_name = "HEADER=FIELD")]
+    pub(crate) map: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
+    #[arg(long, value_name = "CHAR")]
+    pub(crate) delimiter: Option<String>,
+    #[arg(long)]
+    pub(crate) create_customers: bool,
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// What the rows of a file are.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ImportKind {
+    #[value(alias = "customer")]
+    Customers,
+    #[value(alias = "contact")]
+    Contacts,
+    #[value(alias = "product")]
+    Products,
+    #[value(alias = "sale")]
+    Sales,
+    #[value(alias = "visit")]
+    Visits,
+    #[value(alias = "complaint")]
+    Complaints,
+    #[value(alias = "promise")]
+    Promises,
+    #[value(alias = "note")]
+    Notes,
+    #[value(alias = "touchpoint")]
+    Touchpoints,
+}
+
+impl From<ImportKind> for Kind {
+    fn from(kind: ImportKind) -> Self {
+        match kind {
+            ImportKind::Customers => Self::Customer,
+            ImportKind::Contacts => Self::Contact,
+            ImportKind::Products => Self::Product,
+            ImportKind::Sales => Self::Sale,
+            ImportKind::Visits => Self::Visit,
+            ImportKind::Complaints => Self::Complaint,
+            ImportKind::Promises => Self::Commitment,
+            ImportKind::Notes => Self::Note,
+            ImportKind::Touchpoints => Self::Touchpoint,
+        }
+    }
+}
+
+/// A shell to complete for.
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// A server in this process.
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    #[arg(long)]
+    pub(crate) replace: bool,
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) idle_exit: Option<u64>,
+    /// Set by the program when it starts a server by itself.
+    #[arg(long, hide = true)]
+    pub(crate) detached: bool,
+}
+
+/// The server of the book.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ServerVerb {
+    Status,
+    Stop,
+}
+
+/// What `doctor` does beside looking.
+#[derive(Debug, Args)]
+pub(crate) struct DoctorArgs {
+    #[arg(long)]
+    pub(crate) rebuild: bool,
+    #[arg(long, value_name = "FILE", requires = "rebuild")]
+    pub(crate) from_export: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["rebuild", "load"])]
+    pub(crate) export: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with = "rebuild")]
+    pub(crate) load: Option<PathBuf>,
+}

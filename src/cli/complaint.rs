@@ -1,0 +1,208 @@
+//! `keybook complaint`: the queue, one complaint with its clocks and steps, and the steps themselves.
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::args::{ComplaintListArgs, ComplaintVerb, TargetArgs};
+use super::sheet::{Column, Format, Sheet, table};
+use super::stop::{DONE, Stop};
+use super::{Cx, customer, record, values};
+use crate::domain::choice::ChoiceSet;
+use crate::domain::record::Kind;
+use crate::domain::rules::sla::Clock;
+use crate::domain::vocabulary::FieldKey as F;
+use crate::i18n::Catalog;
+use crate::service::reply::{ComplaintDetail, ComplaintRow};
+
+pub(super) fn run(verb: ComplaintVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let kind = Kind::Complaint;
+    match verb {
+        ComplaintVerb::List(args) => list(&args, cx),
+        ComplaintVerb::Show(args) => show(&args, cx),
+        ComplaintVerb::Add(args) => record::add(kind, &args, cx),
+        ComplaintVerb::Set(args) => record::set(kind, &args, cx),
+        ComplaintVerb::Archive(args) => record::archive(kind, &args, cx),
+        ComplaintVerb::Restore(args) => record::restore(kind, &args, cx),
+        ComplaintVerb::Step(it) => record::step(kind, &it.target, it.step, &it.fields, cx),
+    }
+}
+
+fn list(args: &ComplaintListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let filter = record::filter(Kind::Complaint, &args.list, cx)?;
+    let (rows, truncated) = cx.link.complaints(&filter, args.closed, args.list.limit)?;
+    let mut sheet = Sheet::new("keybook.complaint.list/1", columns(cx.words));
+    sheet.truncated = truncated;
+    for row in rows {
+        let cells = cells(&row, cx.words);
+        let item = match cx.format {
+            Format::Text => Map::new(),
+            Format::Json | Format::Csv => item(&row, cx)?,
+        };
+        sheet.push(cells, item);
+    }
+    cx.print(sheet)
+}
+
+pub(super) fn columns(words: &Catalog) -> Vec<Column> {
+    let label = |key| words.field(Kind::Complaint, key);
+    vec![
+        Column::left(label(F::Number)),
+        Column::left(label(F::Clock)),
+        Column::left(label(F::Severity)),
+        Column::words(label(F::Customer)),
+        Column::words(label(F::Subject)),
+        Column::left(label(F::State)),
+        Column::left(label(F::Owner)),
+    ]
+}
+
+pub(super) fn cells(row: &ComplaintRow, words: &Catalog) -> Vec<String> {
+    vec![
+        row.number.clone(),
+        row.clock
+            .as_ref()
+            .map_or_else(String::new, |clock| (words.standings.clock)(clock)),
+        words
+            .choice(ChoiceSet::Severity, row.severity.number())
+            .to_owned(),
+        row.customer_name.clone(),
+        row.subject.clone(),
+        format!(
+            "{} {}/{}",
+            words.choice(ChoiceSet::ComplaintState, row.state.number()),
+            row.progress.0,
+            row.progress.1
+        ),
+        row.owner_name.clone(),
+    ]
+}
+
+pub(super) fn item(row: &ComplaintRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
+    let customer = customer::code(row.customer, &row.customer_name, cx)?;
+    let owner = cx.link.login(row.owner)?;
+    let Json::Object(item) = json!({
+        "id": row.id,
+        "revision": row.revision.0,
+        "number": row.number,
+        "customer": customer,
+        "customer_name": row.customer_name,
+        "class": values::word(ChoiceSet::AbcClass, row.class.number()),
+        "subject": row.subject,
+        "kind": values::word(ChoiceSet::ComplaintKind, row.kind.number()),
+        "severity": values::word(ChoiceSet::Severity, row.severity.number()),
+        "state": values::word(ChoiceSet::ComplaintState, row.state.number()),
+        "stage": row.clock.as_ref().map(|clock| clock.stage.key()),
+        "due": row.clock.as_ref().map(|clock| clock.due.to_string()),
+        "left_minutes": row.clock.as_ref().map(|clock| clock.left),
+        "waiting": row.waiting,
+        "owner": owner,
+        "opened": row.opened.map(|at| at.to_string()),
+        "closed": row.closed.map(|at| at.to_string()),
+        "reassignments": row.reassignments,
+    }) else {
+        return Ok(Map::new());
+    };
+    Ok(item)
+}
+
+fn show(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let target = record::named(Kind::Complaint, &args.target, cx)?;
+    let detail = cx.link.complaint(target.id)?;
+    if cx.format == Format::Text {
+        let text = told(&detail, cx)?;
+        cx.out.write_all(text.as_bytes())?;
+        return Ok(DONE);
+    }
+    let item = values::item(&detail.stored, &mut cx.link)?;
+    let mut beside = Map::new();
+    beside.insert(
+        "clocks".into(),
+        Json::Array(detail.clocks.iter().map(clock).collect()),
+    );
+    let events: Vec<Json> = detail
+        .events
+        .iter()
+        .map(|event| {
+            json!({
+                "at": event.at.to_string(),
+                "by": event.by,
+                "step": event.step.key(),
+                "to": event.to.key(),
+                "words": event.words,
+            })
+        })
+        .collect();
+    beside.insert("events".into(), Json::Array(events));
+    record::print_one(Kind::Complaint, item, beside, cx)
+}
+
+fn clock(clock: &Clock) -> Json {
+    json!({
+        "stage": clock.stage.key(),
+        "limit_minutes": clock.limit,
+        "left_minutes": clock.left,
+        "due": clock.due.to_string(),
+        "state": clock.state,
+        "stopped": clock.stopped.map(|at| at.to_string()),
+        "waiting": clock.waiting,
+    })
+}
+
+fn told(detail: &ComplaintDetail, cx: &mut Cx<'_>) -> Result<String, Stop> {
+    let mut text = record::card(&detail.stored, cx)?;
+    let words = cx.words;
+    if detail.row.clock.is_some() {
+        let why = (words.standings.queue)(&detail.why);
+        let _ = write!(text, "\n{}\n", (words.usage.why_here)(&why));
+    }
+    let clocks: Vec<Vec<String>> = detail
+        .clocks
+        .iter()
+        .map(|clock| {
+            vec![
+                (words.standings.stage)(clock.stage).to_owned(),
+                (words.standings.clock)(clock),
+                values::local(clock.due, cx.now),
+            ]
+        })
+        .collect();
+    if !clocks.is_empty() {
+        let _ = write!(text, "\n{}\n", words.usage.clocks);
+        let column = |key| Column::left((words.records.column)(key));
+        table(
+            &[column(F::Stage), column(F::Clock), column(F::Due)],
+            &clocks,
+            cx.columns,
+            &mut text,
+        );
+    }
+    let events: Vec<Vec<String>> = detail
+        .events
+        .iter()
+        .map(|event| {
+            vec![
+                values::local(event.at, cx.now),
+                (words.steps.label)(event.step).to_owned(),
+                event.by.clone(),
+                event.words.clone(),
+            ]
+        })
+        .collect();
+    if !events.is_empty() {
+        let _ = write!(text, "\n{}\n", words.usage.events);
+        let column = |key| Column::left((words.records.column)(key));
+        table(
+            &[
+                column(F::At),
+                column(F::Step),
+                column(F::By),
+                Column::words((words.records.column)(F::Reason)),
+            ],
+            &events,
+            cx.columns,
+            &mut text,
+        );
+    }
+    Ok(text)
+}

@@ -1,0 +1,126 @@
+//! `keybook undo`, `redo` and `log`.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::args::{LogArgs, UndoArgs};
+use super::sheet::{Column, Format, Sheet};
+use super::stop::Stop;
+use super::{Cx, record, values};
+use crate::domain::deed::DeedAct;
+use crate::domain::id::Revision;
+use crate::domain::record::Kind;
+use crate::domain::vocabulary::FieldKey as F;
+use crate::service::reply::LogRow;
+use crate::service::{Command, Query};
+
+pub(super) fn undo(args: &UndoArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let done = cx.link.command(Command::UndoChange {
+        revision: args.change.map(Revision),
+    })?;
+    cx.done(&done)
+}
+
+pub(super) fn redo(cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let done = cx.link.command(Command::RedoChange)?;
+    cx.done(&done)
+}
+
+pub(super) fn log(args: &LogArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let target = match (&args.kind, &args.target) {
+        (Some(kind), Some(target)) => {
+            let kind = Kind::from_key(kind)
+                .ok_or_else(|| Stop::usage((cx.words.usage.bad_kind)(kind), ""))?;
+            Some(record::named(kind, target, cx)?)
+        }
+        _ => None,
+    };
+    let rows = cx.link.log(Query::Log {
+        target,
+        before: args.before.map(Revision),
+        limit: args.limit,
+    })?;
+    let words = cx.words;
+    let column = |key| (words.records.column)(key);
+    let mut sheet = Sheet::new(
+        "keybook.log/1",
+        vec![
+            Column::right(words.usage.revision),
+            Column::left(column(F::At)),
+            Column::left(column(F::By)),
+            Column::words(column(F::What)),
+            Column::words(words.usage.fields),
+        ],
+    );
+    sheet.truncated = rows.len() >= args.limit as usize;
+    for row in rows {
+        let cells = cells(&row, cx);
+        let item = if cx.format == Format::Text {
+            Map::new()
+        } else {
+            item(&row, cx)?
+        };
+        sheet.push(cells, item);
+    }
+    cx.print(sheet)
+}
+
+fn cells(row: &LogRow, cx: &Cx<'_>) -> Vec<String> {
+    let words = cx.words;
+    let mut what = (words.deeds.deed)(&row.deed);
+    if let Some(of) = row.reverts {
+        what = format!("{what}, {}", (words.usage.reverts)(of.0));
+    }
+    if let Some(by) = row.reverted_by {
+        what = format!("{what} ({})", (words.usage.undone_by)(by.0));
+    }
+    let fields: Vec<&str> = row
+        .fields
+        .iter()
+        .map(|key| words.field(row.deed.kind, *key))
+        .collect();
+    vec![
+        row.revision.to_string(),
+        values::local(row.at, cx.now),
+        row.by.clone(),
+        what,
+        fields.join(", "),
+    ]
+}
+
+const fn act(act: DeedAct) -> &'static str {
+    match act {
+        DeedAct::Added => "added",
+        DeedAct::Changed => "changed",
+        DeedAct::Stepped(_) => "stepped",
+        DeedAct::Archived => "archived",
+        DeedAct::Restored => "restored",
+        DeedAct::Imported => "imported",
+        DeedAct::Undid => "undid",
+        DeedAct::Redid => "redid",
+        DeedAct::Founded => "founded",
+    }
+}
+
+fn item(row: &LogRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
+    let by = cx.link.login(row.by_id)?;
+    let step = match row.deed.act {
+        DeedAct::Stepped(step) => Some(step.key()),
+        _ => None,
+    };
+    let Json::Object(item) = json!({
+        "change": row.revision.0,
+        "at": row.at.to_string(),
+        "by": by,
+        "act": act(row.deed.act),
+        "step": step,
+        "kind": row.deed.kind.key(),
+        "name": row.deed.name,
+        "records": row.deed.count,
+        "fields": row.fields.iter().map(|key| key.key()).collect::<Vec<_>>(),
+        "reverts": row.reverts.map(|of| of.0),
+        "reverted_by": row.reverted_by.map(|by| by.0),
+    }) else {
+        return Ok(Map::new());
+    };
+    Ok(item)
+}

@@ -1,0 +1,306 @@
+//! From arguments to what is to be done, with help and refusals in the reader's language.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
+
+use super::args::{Cli, DoctorArgs, Noun, ServerVerb};
+use super::sheet::Format;
+use super::stop::{DONE, USAGE};
+use crate::domain::record::Kind;
+use crate::domain::workflow::{Step, workflow};
+use crate::i18n::{Catalog, Lang};
+
+/// What is to be done.
+#[derive(Debug)]
+pub struct Invocation {
+    /// The directory of the book, where one was named.
+    pub book: Option<PathBuf>,
+    /// The socket of its server, where one was named.
+    pub socket: Option<PathBuf>,
+    /// The language that was asked for, or the default that was given.
+    pub lang: Lang,
+    /// Whether `--lang` named the language.
+    pub lang_given: bool,
+    /// The form of what is printed.
+    pub format: Format,
+    /// The command.
+    pub(crate) noun: Option<Noun>,
+}
+
+impl Invocation {
+    /// What another layer does; nothing for a command of the words.
+    pub fn elsewhere(&self) -> Option<Elsewhere> {
+        match &self.noun {
+            None => Some(Elsewhere::Screens),
+            Some(Noun::Demo) => Some(Elsewhere::Demo),
+            Some(Noun::Doctor(args)) => Some(Elsewhere::Doctor(match args {
+                DoctorArgs {
+                    rebuild: true,
+                    from_export,
+                    ..
+                } => Cure::Rebuild(from_export.clone()),
+                DoctorArgs {
+                    export: Some(file), ..
+                } => Cure::Export(file.clone()),
+                DoctorArgs {
+                    load: Some(file), ..
+                } => Cure::Load(file.clone()),
+                _ => Cure::Look,
+            })),
+            Some(Noun::Serve(args)) => Some(Elsewhere::Serve {
+                replace: args.replace,
+                detached: args.detached,
+                idle_exit: args.idle_exit,
+            }),
+            Some(Noun::Server(ServerVerb::Status)) => Some(Elsewhere::ServerStatus),
+            Some(Noun::Server(ServerVerb::Stop)) => Some(Elsewhere::ServerStop),
+            Some(_) => None,
+        }
+    }
+
+    /// Whether the command asks a book anything.
+    pub fn needs_book(&self) -> bool {
+        self.elsewhere().is_none() && !matches!(self.noun, Some(Noun::Keys | Noun::Completions(_)))
+    }
+}
+
+/// What other layers do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// The screens.
+    Screens,
+    /// The screens over a throw-away book.
+    Demo,
+    /// Checks of terminal, files, server and book.
+    Doctor(Cure),
+    /// A server in this process.
+    Serve {
+        /// Ask the running one to leave first.
+        replace: bool,
+        /// Started by the program itself.
+        detached: bool,
+        /// Leave when nobody has been connected for so many seconds.
+        idle_exit: Option<u64>,
+    },
+    /// What the running server says of itself.
+    ServerStatus,
+    /// Ask the running server to leave.
+    ServerStop,
+}
+
+/// What `doctor` does beside looking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cure {
+    /// Nothing: it examines and reports.
+    Look,
+    /// Puts the book together again, from an export if one is named.
+    Rebuild(Option<PathBuf>),
+    /// Writes the whole book to a file.
+    Export(PathBuf),
+    /// Makes a book from such a file.
+    Load(PathBuf),
+}
+
+/// A command line that ends before anything is done: help, version, or words that cannot be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Early {
+    /// What to print.
+    pub text: String,
+    /// Asked for: to stdout. A refusal goes to stderr.
+    pub asked: bool,
+    /// Exit code.
+    pub exit: u8,
+}
+
+/// Reads the arguments, the program's name first. `lang` is the language of the environment or the settings.
+pub fn parse(
+    args: impl IntoIterator<Item = OsString>,
+    lang: Lang,
+) -> Result<Invocation, Box<Early>> {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let named = named_language(&args);
+    let speaks = named.unwrap_or(lang);
+    let words = speaks.catalog();
+    let early = |error: &clap::Error| Box::new(ending(error, words));
+    let mut matches = command(words)
+        .try_get_matches_from(args)
+        .map_err(|error| early(&error))?;
+    let cli = Cli::from_arg_matches_mut(&mut matches).map_err(|error| early(&error))?;
+    Ok(Invocation {
+        format: cli.options.format(),
+        lang_given: cli.options.lang.is_some(),
+        lang: cli.options.lang.map_or(lang, Lang::from),
+        book: cli.options.book,
+        socket: cli.options.socket,
+        noun: cli.noun,
+    })
+}
+
+/// Help must be worded before the arguments are read, so the language is looked for by hand.
+fn named_language(args: &[OsString]) -> Option<Lang> {
+    let mut words = args.iter().filter_map(|arg| arg.to_str());
+    while let Some(word) = words.next() {
+        let named = match word.strip_prefix("--lang") {
+            Some("") => words.next(),
+            Some(rest) => rest.strip_prefix('='),
+            None => None,
+        };
+        match named {
+            Some("zh") => return Some(Lang::Zh),
+            Some("en") => return Some(Lang::En),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The whole command tree with its help in a language.
+pub(crate) fn command(words: &'static Catalog) -> Command {
+    worded(Cli::command(), "", words)
+}
+
+fn worded(command: Command, path: &str, words: &'static Catalog) -> Command {
+    let usage = &words.usage;
+    let mut command = command
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .help_template(usage.template)
+        .subcommand_help_heading(usage.commands)
+        .subcommand_value_name(usage.command_word)
+        .next_help_heading(usage.options);
+    if let Some(about) = about(path, words) {
+        command = command.about(about);
+    }
+    if let Some(more) = (usage.more)(path) {
+        command = command.after_help(more);
+    } else if let Some(more) = asks(path, words) {
+        command = command.after_help(more);
+    }
+    command = command.mut_args(|arg| {
+        let help = (usage.argument)(arg.get_id().as_str());
+        let heading = if arg.is_positional() {
+            usage.arguments
+        } else {
+            usage.options
+        };
+        let arg = arg.help_heading(heading).hide_possible_values(false);
+        match help {
+            Some(help) => arg.help(help),
+            None => arg,
+        }
+    });
+    command = command.arg(
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(ArgAction::Help)
+            .help_heading(usage.options)
+            .help(usage.help),
+    );
+    if path.is_empty() {
+        command = command.arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help_heading(usage.options)
+                .help(usage.version),
+        );
+    }
+    command.mut_subcommands(|inner| {
+        let path = format!("{path} {}", inner.get_name());
+        worded(inner, path.trim_start(), words)
+    })
+}
+
+/// The move that a path such as `visit complete` names.
+fn step_of(path: &str) -> Option<(Kind, Step)> {
+    let (noun, verb) = path.split_once(' ')?;
+    let kind = Kind::from_key(noun)?;
+    let step = Step::from_key(verb)?;
+    workflow(kind)?
+        .moves
+        .iter()
+        .any(|row| row.step == step)
+        .then_some((kind, step))
+}
+
+fn about(path: &str, words: &'static Catalog) -> Option<String> {
+    if let Some(about) = (words.usage.about)(path) {
+        return Some(about.to_owned());
+    }
+    if let Some((_, step)) = step_of(path) {
+        return Some((words.steps.label)(step).to_owned());
+    }
+    let (noun, verb) = path.split_once(' ')?;
+    (words.usage.verb)(verb, (words.records.kind)(Kind::from_key(noun)?))
+}
+
+/// What a step asks for, as lines of help.
+fn asks(path: &str, words: &'static Catalog) -> Option<String> {
+    let (kind, step) = step_of(path)?;
+    let row = workflow(kind)?.moves.iter().find(|row| row.step == step)?;
+    let list = |required: bool| {
+        row.asks
+            .iter()
+            .filter(|ask| ask.required == required)
+            .map(|ask| format!("{} ({})", ask.field.key(), words.field(kind, ask.field)))
+            .collect::<Vec<_>>()
+    };
+    Some((words.usage.asks)(&list(true), &list(false)))
+}
+
+fn ending(error: &clap::Error, words: &Catalog) -> Early {
+    match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        | ErrorKind::DisplayVersion => {
+            let asked = error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+            Early {
+                text: error.render().to_string(),
+                asked,
+                exit: if asked { DONE } else { USAGE },
+            }
+        }
+        kind => {
+            let word = |of: ContextKind| match error.get(of) {
+                Some(ContextValue::String(text)) => Some(text.clone()),
+                Some(ContextValue::Strings(list)) => Some(list.join(", ")),
+                _ => None,
+            };
+            let given = word(ContextKind::InvalidArg)
+                .or_else(|| word(ContextKind::InvalidSubcommand))
+                .unwrap_or_default();
+            let near = word(ContextKind::SuggestedArg)
+                .or_else(|| word(ContextKind::SuggestedSubcommand))
+                .or_else(|| word(ContextKind::SuggestedValue));
+            let value = word(ContextKind::InvalidValue).unwrap_or_default();
+            let text = match kind {
+                ErrorKind::UnknownArgument => (words.usage.unknown_argument)(&given),
+                ErrorKind::InvalidSubcommand => (words.usage.unknown_command)(&given),
+                ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+                    (words.usage.wrong_value)(&given, &value)
+                }
+                ErrorKind::MissingRequiredArgument => (words.usage.missing_argument)(&given),
+                ErrorKind::MissingSubcommand => words.usage.missing_command.to_owned(),
+                ErrorKind::ArgumentConflict => {
+                    (words.usage.conflict)(&given, &word(ContextKind::PriorArg).unwrap_or_default())
+                }
+                _ => error.render().to_string(),
+            };
+            let hint = match (near, word(ContextKind::ValidValue)) {
+                (Some(near), _) => (words.usage.did_you_mean)(&near),
+                (None, Some(valid)) if !valid.is_empty() => (words.usage.choices)(&valid),
+                _ => words.usage.see_help.to_owned(),
+            };
+            Early {
+                text: format!("keybook: {}\n{hint}\n", text.trim_end()),
+                asked: false,
+                exit: USAGE,
+            }
+        }
+    }
+}

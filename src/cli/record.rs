@@ -1,0 +1,352 @@
+//! Verbs that every kind of record shares: list, show, add, set, archive, restore, step.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::args::{AddArgs, ListArgs, RecordVerb, SetArgs, TargetArgs};
+use super::sheet::{Column, Format, Sheet, print_json};
+use super::stop::{DONE, Stop};
+use super::{Cx, given, link, values};
+use crate::domain::filter::{self, Filter, Names};
+use crate::domain::id::Ref;
+use crate::domain::record::{Kind, Stored};
+use crate::domain::vocabulary::FieldKey as F;
+use crate::domain::workflow::Step;
+use crate::i18n::reading;
+use crate::service::Command;
+use crate::service::reply::Done;
+use crate::shown::Shown;
+
+pub(super) fn run(kind: Kind, verb: RecordVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    match verb {
+        RecordVerb::List(args) => list(kind, &args, cx),
+        RecordVerb::Show(args) => show(kind, &args, cx),
+        RecordVerb::Add(args) => add(kind, &args, cx),
+        RecordVerb::Set(args) => set(kind, &args, cx),
+        RecordVerb::Archive(args) => archive(kind, &args, cx),
+        RecordVerb::Restore(args) => restore(kind, &args, cx),
+    }
+}
+
+/// Reads a filter; what cannot be read is refused, because a script must not get more than it asked for.
+pub(super) fn filter(kind: Kind, args: &ListArgs, cx: &mut Cx<'_>) -> Result<Filter, Stop> {
+    if args.filter.is_empty() {
+        return Ok(Filter::default());
+    }
+    let text = args.filter.join(" ");
+    let me = if text.contains("me") || text.contains('我') {
+        cx.link.hello()?.actor.user.number()
+    } else {
+        0
+    };
+    let today = cx.now.today();
+    let failed = std::cell::RefCell::new(None);
+    let (filter, problems) = {
+        let link = std::cell::RefCell::new(&mut cx.link);
+        let record = |of: Kind, text: &str| match link.borrow_mut().resolve(of, text) {
+            Ok(target) => Some(target.id),
+            Err(stop) => {
+                *failed.borrow_mut() = Some(stop);
+                None
+            }
+        };
+        let names = Names {
+            kind,
+            today,
+            me,
+            field: &|word| reading::field(kind, word),
+            choice: &reading::choice,
+            record: &record,
+            day: &|word| given::day(word, today),
+        };
+        filter::parse(&text, &names)
+    };
+    if let Some(stop) = failed.into_inner() {
+        return Err(stop);
+    }
+    match problems.first() {
+        None => Ok(filter),
+        Some(problem) => {
+            let told = (cx.words.failures.filter)(kind, problem);
+            Err(Stop::usage((cx.words.usage.bad_filter)(&told), ""))
+        }
+    }
+}
+
+fn columns_of(kind: Kind) -> &'static [F] {
+    match kind {
+        Kind::Contact => &[F::Name, F::Title, F::Customer, F::Phone, F::Mobile, F::Mail],
+        Kind::Touchpoint => &[F::Day, F::Customer, F::Channel, F::Subject, F::Owner],
+        Kind::Note => &[F::Day, F::Customer, F::Text],
+        Kind::Commitment => &[F::Due, F::Customer, F::What, F::State, F::Owner],
+        Kind::Product => &[F::Code, F::Name, F::Category, F::Unit, F::StandardCost],
+        Kind::User => &[F::Login, F::Name, F::Role, F::Team, F::Active],
+        Kind::Team => &[F::Name, F::Parent, F::Manager],
+        Kind::Customer => &[F::Code, F::Name, F::City],
+        Kind::Visit => &[F::Day, F::Time, F::Customer, F::Purpose, F::State],
+        Kind::Complaint => &[F::Number, F::Customer, F::Subject, F::State],
+        Kind::ComplaintEvent => &[F::At, F::Step, F::By],
+        Kind::Sale => &[
+            F::Day,
+            F::Customer,
+            F::Document,
+            F::Product,
+            F::Quantity,
+            F::Net,
+        ],
+    }
+}
+
+const fn schema(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Contact => "keybook.contact.list/1",
+        Kind::Touchpoint => "keybook.touchpoint.list/1",
+        Kind::Note => "keybook.note.list/1",
+        Kind::Commitment => "keybook.promise.list/1",
+        Kind::Product => "keybook.product.list/1",
+        Kind::User => "keybook.user.list/1",
+        Kind::Team => "keybook.team.list/1",
+        Kind::Customer => "keybook.customer.list/1",
+        Kind::Visit => "keybook.visit.list/1",
+        Kind::Complaint => "keybook.complaint.list/1",
+        Kind::ComplaintEvent => "keybook.complaint-event.list/1",
+        Kind::Sale => "keybook.sale.list/1",
+    }
+}
+
+/// Lists records of a kind by their main fields.
+pub(super) fn list(kind: Kind, args: &ListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let filter = filter(kind, args, cx)?;
+    let (rows, truncated) = cx.link.records(kind, &filter, args.limit)?;
+    let keys = columns_of(kind);
+    let mut columns = vec![Column::right((cx.words.records.column)(F::Id))];
+    columns.extend(keys.iter().map(|key| {
+        let label = cx.words.field(kind, *key);
+        match key {
+            F::Name | F::Customer | F::Subject | F::What | F::Text | F::Mail | F::Purpose => {
+                Column::words(label)
+            }
+            F::StandardCost | F::Quantity | F::Net => Column::right(label),
+            _ => Column::left(label),
+        }
+    }));
+    let mut sheet = Sheet::new(schema(kind), columns);
+    sheet.truncated = truncated;
+    for named in rows {
+        let stored = named.stored;
+        let mut cells = vec![stored.id.to_string()];
+        if cx.format == Format::Text {
+            for key in keys {
+                cells.push(cell(&stored, *key, cx)?);
+            }
+        }
+        let item = if cx.format == Format::Text {
+            Map::new()
+        } else {
+            values::item(&stored, &mut cx.link)?
+        };
+        sheet.push(cells, item);
+    }
+    cx.print(sheet)
+}
+
+fn cell(stored: &Stored, key: F, cx: &mut Cx<'_>) -> Result<String, Stop> {
+    let Some(field) = stored.record.kind().field(key) else {
+        return Ok(String::new());
+    };
+    let value = stored.record.value(key);
+    values::shown(field.kind, &value, cx.words, cx.now, &mut cx.link)
+}
+
+/// The record that was named.
+pub(super) fn named(kind: Kind, text: &str, cx: &mut Cx<'_>) -> Result<Ref, Stop> {
+    cx.link
+        .resolve(kind, text.strip_prefix('#').unwrap_or(text))
+        .map_err(|stop| stop.of(kind))
+}
+
+/// Shows one record, every field that is filled.
+pub(super) fn show(kind: Kind, args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let target = named(kind, &args.target, cx)?;
+    let stored = cx.link.record(target)?;
+    if cx.format == Format::Text {
+        let text = card(&stored, cx)?;
+        cx.out.write_all(text.as_bytes())?;
+        return Ok(DONE);
+    }
+    let item = values::item(&stored, &mut cx.link)?;
+    print_one(kind, item, Map::new(), cx)
+}
+
+/// Prints one record for machines: its fields under `item`, and what belongs to it beside.
+pub(super) fn print_one(
+    kind: Kind,
+    item: Map<String, Json>,
+    beside: Map<String, Json>,
+    cx: &mut Cx<'_>,
+) -> Result<u8, Stop> {
+    if cx.format == Format::Csv {
+        let mut sheet = Sheet::new(schema(kind), Vec::new());
+        sheet.push(Vec::new(), item);
+        return cx.print(sheet);
+    }
+    let mut document = Map::new();
+    document.insert(
+        "schema".into(),
+        json!(format!("keybook.{}.show/1", kind.key())),
+    );
+    document.insert("item".into(), Json::Object(item));
+    document.extend(beside);
+    print_json(&Json::Object(document), cx.out)?;
+    Ok(DONE)
+}
+
+/// A record as lines of label and value; further lines of a long text are indented.
+pub(super) fn card(stored: &Stored, cx: &mut Cx<'_>) -> Result<String, Stop> {
+    let lines = values::card(stored, cx.words, cx.now, &mut cx.link)?;
+    let labels: Vec<Shown> = lines.iter().map(|(label, _)| Shown::line(label)).collect();
+    let width = labels.iter().map(Shown::width).max().unwrap_or_default();
+    let mut text = String::new();
+    for (label, (_, value)) in labels.iter().zip(&lines) {
+        for (at, line) in Shown::block(value).iter().enumerate() {
+            let head = if at == 0 {
+                label.pad(width, crate::shown::Align::Left)
+            } else {
+                Shown::line("").pad(width, crate::shown::Align::Left)
+            };
+            text.push_str(head.as_str());
+            text.push_str("  ");
+            text.push_str(line.as_str());
+            text.truncate(text.trim_end_matches(' ').len());
+            text.push('\n');
+        }
+    }
+    Ok(text)
+}
+
+pub(super) fn add(kind: Kind, args: &AddArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let fields = given::fields(kind, &args.fields, cx.input, cx.now)?;
+    let done = cx
+        .link
+        .command(Command::AddRecord { kind, fields })
+        .map_err(|stop| stop.of(kind))?;
+    cx.done(&done)
+}
+
+pub(super) fn set(kind: Kind, args: &SetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let target = named(kind, &args.target, cx)?;
+    let fields = given::fields(kind, &args.fields, cx.input, cx.now)?;
+    let done = cx
+        .link
+        .command(Command::SetFields {
+            target,
+            expected: None,
+            fields,
+        })
+        .map_err(|stop| stop.of(kind))?;
+    cx.done(&done)
+}
+
+pub(super) fn archive(kind: Kind, args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let target = named(kind, &args.target, cx)?;
+    let done = cx.link.command(Command::ArchiveRecord {
+        target,
+        expected: None,
+    })?;
+    cx.done(&done)
+}
+
+/// An archived record answers to no name any more, so its number is taken as it is.
+pub(super) fn restore(kind: Kind, args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let bare = args.target.strip_prefix('#').unwrap_or(&args.target);
+    let target = match bare.parse() {
+        Ok(id) => Ref::new(kind, id),
+        Err(_) => named(kind, bare, cx)?,
+    };
+    let done = cx.link.command(Command::RestoreRecord { target })?;
+    cx.done(&done)
+}
+
+/// Takes a step of the record's workflow.
+pub(super) fn step(
+    kind: Kind,
+    target: &str,
+    step: Step,
+    words: &[String],
+    cx: &mut Cx<'_>,
+) -> Result<u8, Stop> {
+    let target = named(kind, target, cx)?;
+    let fields = if words.is_empty() {
+        Vec::new()
+    } else {
+        given::fields(kind, words, cx.input, cx.now)?
+    };
+    let done = cx
+        .link
+        .command(Command::TakeStep {
+            target,
+            expected: None,
+            step,
+            fields,
+        })
+        .map_err(|stop| stop.of(kind))?;
+    cx.done(&done)
+}
+
+/// Tells what a write did. Machines get the number of the change and of every record it made.
+pub(super) fn print_done(cx: &mut Cx<'_>, done: &Done) -> Result<(), Stop> {
+    let usage = &cx.words.usage;
+    if cx.format == Format::Json {
+        let refs = |list: &[Ref]| -> Vec<Json> {
+            list.iter()
+                .map(|target| json!({"kind": target.kind.key(), "id": target.id}))
+                .collect()
+        };
+        let touched: Vec<Ref> = done.touched.iter().map(|touched| touched.target).collect();
+        let warnings: Vec<Json> = done
+            .warnings
+            .iter()
+            .map(|guard| json!((cx.words.steps.guard)(*guard)))
+            .collect();
+        let document = json!({
+            "schema": "keybook.change/1",
+            "change": done.revision.0,
+            "kind": done.deed.kind.key(),
+            "id": main_record(done).map(|target| target.id),
+            "records": done.deed.count,
+            "created": refs(&done.created),
+            "touched": refs(&touched),
+            "warnings": warnings,
+        });
+        return print_json(&document, cx.out);
+    }
+    let mut lines = vec![(cx.words.deeds.deed)(&done.deed)];
+    if done.deed.count == 1
+        && let Some(target) = main_record(done)
+    {
+        lines.push((usage.record)(target.id));
+    }
+    lines.push((usage.change)(done.revision.0));
+    for line in lines {
+        writeln!(cx.out, "{}", Shown::line(&line).as_str())?;
+    }
+    for guard in &done.warnings {
+        let text = (usage.warning)((cx.words.steps.guard)(*guard));
+        writeln!(cx.err, "{text}")?;
+    }
+    Ok(())
+}
+
+/// The record that a write was about: what it made, or the first that it touched of its kind.
+fn main_record(done: &Done) -> Option<Ref> {
+    done.created
+        .iter()
+        .copied()
+        .chain(done.touched.iter().map(|touched| touched.target))
+        .find(|target| target.kind == done.deed.kind)
+}
+
+/// Notes code and name of a customer that came with a row, so that they are not asked for.
+pub(super) fn know(stored: &Stored, cx: &mut Cx<'_>) {
+    let target = Ref::new(stored.record.kind(), stored.id);
+    cx.link.know(target, link::code(stored), link::name(stored));
+}

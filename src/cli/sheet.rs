@@ -1,0 +1,320 @@
+//! What a command prints: one set of rows as a table for people, as one JSON document, or as CSV.
+
+use std::io::Write;
+
+use serde_json::{Map, Value, json};
+use unicode_width::UnicodeWidthStr;
+
+use super::stop::Stop;
+use crate::shown::{Align, Shown, json_safe};
+
+/// The form of what is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// A table for people.
+    #[default]
+    Text,
+    /// One JSON document.
+    Json,
+    /// Comma-separated values with a heading line.
+    Csv,
+}
+
+/// A column of the table for people.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Column {
+    label: &'static str,
+    align: Align,
+    /// May be cut where the terminal is narrow.
+    gives: bool,
+}
+
+impl Column {
+    pub(crate) const fn left(label: &'static str) -> Self {
+        Self {
+            label,
+            align: Align::Left,
+            gives: false,
+        }
+    }
+
+    pub(crate) const fn right(label: &'static str) -> Self {
+        Self {
+            label,
+            align: Align::Right,
+            gives: false,
+        }
+    }
+
+    /// Names and other words that may be long.
+    pub(crate) const fn words(label: &'static str) -> Self {
+        Self {
+            label,
+            align: Align::Left,
+            gives: true,
+        }
+    }
+}
+
+/// Rows to print.
+#[derive(Debug, Default)]
+pub(crate) struct Sheet {
+    /// Name and version of the JSON document: `keybook.customer.list/1`.
+    pub(crate) schema: &'static str,
+    /// Columns of the table.
+    pub(crate) columns: Vec<Column>,
+    /// Cells of the table, as stored: [`Shown`] makes them safe.
+    pub(crate) rows: Vec<Vec<String>>,
+    /// The same rows for JSON and CSV, all with the same keys.
+    pub(crate) items: Vec<Map<String, Value>>,
+    /// Facts of the whole, before the items of the JSON document.
+    pub(crate) facts: Map<String, Value>,
+    /// Facts after the items.
+    pub(crate) after: Map<String, Value>,
+    /// Lines above the table.
+    pub(crate) above: Vec<String>,
+    /// Lines below the table.
+    pub(crate) below: Vec<String>,
+    /// More rows exist than are printed.
+    pub(crate) truncated: bool,
+}
+
+impl Sheet {
+    pub(crate) fn new(schema: &'static str, columns: Vec<Column>) -> Self {
+        Self {
+            schema,
+            columns,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn push(&mut self, cells: Vec<String>, item: Map<String, Value>) {
+        self.rows.push(cells);
+        self.items.push(item);
+    }
+
+    /// Prints in the form asked for; `width` is that of a terminal, none for a pipe.
+    pub(crate) fn print(
+        self,
+        format: Format,
+        width: Option<usize>,
+        out: &mut dyn Write,
+    ) -> Result<(), Stop> {
+        match format {
+            Format::Json => print_json(&self.document(), out),
+            Format::Csv => self.print_csv(out),
+            Format::Text => {
+                let mut text = String::new();
+                for line in &self.above {
+                    text.push_str(Shown::line(line).as_str());
+                    text.push('\n');
+                }
+                table(&self.columns, &self.rows, width, &mut text);
+                for line in &self.below {
+                    text.push_str(Shown::line(line).as_str());
+                    text.push('\n');
+                }
+                Ok(out.write_all(text.as_bytes())?)
+            }
+        }
+    }
+
+    fn document(self) -> Value {
+        let mut document = Map::new();
+        document.insert("schema".into(), json!(self.schema));
+        document.extend(self.facts);
+        document.insert("count".into(), json!(self.items.len()));
+        document.insert("truncated".into(), json!(self.truncated));
+        document.insert(
+            "items".into(),
+            Value::Array(self.items.into_iter().map(Value::Object).collect()),
+        );
+        document.extend(self.after);
+        Value::Object(document)
+    }
+
+    fn print_csv(self, out: &mut dyn Write) -> Result<(), Stop> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        let failed = |error: csv::Error| Stop::from(std::io::Error::other(error));
+        if let Some(first) = self.items.first() {
+            writer.write_record(first.keys()).map_err(failed)?;
+        }
+        for item in &self.items {
+            writer
+                .write_record(item.values().map(cell))
+                .map_err(failed)?;
+        }
+        let bytes = writer
+            .into_inner()
+            .map_err(|error| Stop::from(std::io::Error::other(error.to_string())))?;
+        Ok(out.write_all(&bytes)?)
+    }
+}
+
+/// Prints one JSON document; what a terminal would obey is escaped.
+pub(crate) fn print_json(document: &Value, out: &mut dyn Write) -> Result<(), Stop> {
+    let text = serde_json::to_string_pretty(document).map_err(std::io::Error::other)?;
+    out.write_all(json_safe(&text).as_bytes())?;
+    Ok(out.write_all(b"\n")?)
+}
+
+/// A JSON value as a CSV cell. Texts that a spreadsheet would run as a formula are guarded.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => guarded(text),
+        Value::Array(parts) => {
+            let parts: Vec<String> = parts.iter().map(bare).collect();
+            guarded(&parts.join(", "))
+        }
+        Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
+    }
+}
+
+fn bare(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Puts a tab before a text that a spreadsheet would run (UX.md 4.2). A number is not one.
+pub(crate) fn guarded(text: &str) -> String {
+    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if runs && text.parse::<f64>().is_err() {
+        format!("\t{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Two blanks between columns.
+const GAP: usize = 2;
+/// A column of words keeps at least this much.
+const LEAST: usize = 8;
+
+/// Writes a table. Columns are as wide as their widest cell; where a terminal is narrower, columns of words
+/// give way, the widest first.
+pub(crate) fn table(
+    columns: &[Column],
+    rows: &[Vec<String>],
+    width: Option<usize>,
+    text: &mut String,
+) {
+    if rows.is_empty() {
+        return;
+    }
+    let cells: Vec<Vec<Shown>> = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| Shown::line(cell)).collect())
+        .collect();
+    let mut widths: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| {
+            cells
+                .iter()
+                .filter_map(|row| row.get(at))
+                .map(Shown::width)
+                .max()
+                .unwrap_or_default()
+                .max(column.label.width())
+        })
+        .collect();
+    if let Some(room) = width {
+        narrow(columns, &mut widths, room);
+    }
+    let heads: Vec<Shown> = columns
+        .iter()
+        .map(|column| Shown::line(column.label))
+        .collect();
+    for row in std::iter::once(&heads).chain(&cells) {
+        let mut line = String::new();
+        for (at, cell) in row.iter().enumerate() {
+            if at > 0 {
+                line.push_str(&" ".repeat(GAP));
+            }
+            line.push_str(cell.fit(widths[at], columns[at].align).as_str());
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+}
+
+fn narrow(columns: &[Column], widths: &mut [usize], room: usize) {
+    let gaps = GAP * columns.len().saturating_sub(1);
+    loop {
+        let all: usize = widths.iter().sum::<usize>() + gaps;
+        if all <= room {
+            return;
+        }
+        let widest = (0..columns.len())
+            .filter(|&at| columns[at].gives && widths[at] > LEAST)
+            .max_by_key(|&at| widths[at]);
+        let Some(widest) = widest else {
+            return;
+        };
+        widths[widest] -= 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(name: &str, phone: &str) -> Map<String, Value> {
+        let mut item = Map::new();
+        item.insert("name".into(), json!(name));
+        item.insert("phone".into(), json!(phone));
+        item.insert("late".into(), json!(-5));
+        item
+    }
+
+    fn sheet() -> Sheet {
+        let mut sheet = Sheet::new(
+            "keybook.test/1",
+            vec![Column::words("Name"), Column::right("Late")],
+        );
+        sheet.push(
+            vec!["阿克米仪器有限公司".into(), "18".into()],
+            item("阿克米", "+86 571"),
+        );
+        sheet.push(
+            vec!["Acme\u{202e}".into(), "5".into()],
+            item("=1+1", "0571"),
+        );
+        sheet
+    }
+
+    fn printed(format: Format, width: Option<usize>) -> String {
+        let mut out = Vec::new();
+        sheet().print(format, width, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_table_lines_up_wide_characters_and_shows_hidden_ones() {
+        assert_eq!(
+            printed(Format::Text, None),
+            "Name                Late\n阿克米仪器有限公司    18\nAcme<U+202E>           5\n"
+        );
+        let narrow = printed(Format::Text, Some(16));
+        assert!(narrow.lines().all(|line| line.width() <= 16), "{narrow}");
+    }
+
+    #[test]
+    fn csv_guards_formulas_but_not_numbers() {
+        assert_eq!(
+            printed(Format::Csv, None),
+            "name,phone,late\n阿克米,\t+86 571,-5\n\t=1+1,0571,-5\n"
+        );
+    }
+
+    #[test]
+    fn json_is_one_document_with_a_schema() {
+        let document: Value = serde_json::from_str(&printed(Format::Json, None)).unwrap();
+        assert_eq!(document["schema"], "keybook.test/1");
+        assert_eq!(document["count"], 2);
+        assert_eq!(document["truncated"], false);
+        assert_eq!(document["items"][0]["late"], -5);
+    }
+}

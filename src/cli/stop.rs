@@ -1,0 +1,174 @@
+//! Why a command ends early, and its exit code (UX.md 6.5).
+
+use std::io;
+
+use serde_json::{Map, Value, json};
+
+use crate::domain::invalid::{Invalid, Why};
+use crate::domain::record::Kind;
+use crate::domain::vocabulary::FieldKey;
+use crate::domain::workflow::Refused;
+use crate::i18n::Catalog;
+use crate::i18n::group::Told;
+use crate::service::Failure;
+use crate::shown::{Shown, json_safe};
+
+/// Done; also an empty list.
+pub const DONE: u8 = 0;
+/// Something inside failed; nothing was changed.
+pub const INTERNAL: u8 = 1;
+/// The command line or a settings file is wrong.
+pub const USAGE: u8 = 2;
+/// A value was refused.
+pub const REFUSED: u8 = 4;
+/// Done in part; the report has the rest.
+pub const PARTLY: u8 = 8;
+
+/// Why a command ends early.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// The book said no; the kind words the label of a refused field.
+    Failure(Box<Failure>, Option<Kind>),
+    /// Something outside the book: a file, an option, a filter.
+    Outside {
+        /// Stable code.
+        code: &'static str,
+        /// Exit code.
+        exit: u8,
+        /// What happened, and what to do.
+        told: Told,
+    },
+    /// The reader of our output went away: that is success.
+    Unread,
+}
+
+impl Stop {
+    /// A word on the command line that cannot be.
+    pub(crate) fn usage(text: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Outside {
+            code: "usage",
+            exit: USAGE,
+            told: Told::new(text, hint),
+        }
+    }
+
+    /// A refused value of a record of `kind`.
+    pub(crate) fn invalid(kind: Kind, invalid: Invalid) -> Self {
+        Self::Failure(Box::new(Failure::Invalid(invalid)), Some(kind))
+    }
+
+    /// The same, with the kind that words its fields.
+    pub(crate) fn of(self, kind: Kind) -> Self {
+        match self {
+            Self::Failure(failure, _) => Self::Failure(failure, Some(kind)),
+            other => other,
+        }
+    }
+
+    fn told(&self, words: &Catalog) -> Told {
+        match self {
+            Self::Failure(failure, kind) => match (&**failure, kind) {
+                (Failure::Invalid(invalid), Some(_)) => {
+                    Told::new((words.failures.invalid)(*kind, invalid), "")
+                }
+                (failure, _) => words.failure(failure),
+            },
+            Self::Outside { told, .. } => told.clone(),
+            Self::Unread => Told::new("", ""),
+        }
+    }
+
+    fn field(&self) -> Option<FieldKey> {
+        let Self::Failure(failure, _) = self else {
+            return None;
+        };
+        match &**failure {
+            Failure::Invalid(invalid)
+            | Failure::Refused {
+                why: Refused::Invalid(invalid),
+                ..
+            } => invalid.field,
+            Failure::Refused {
+                why: Refused::Needs(fields),
+                ..
+            } => fields.first().copied(),
+            _ => None,
+        }
+    }
+
+    /// Says it on `err` and returns the exit code.
+    pub(crate) fn tell(&self, words: &Catalog, as_json: bool, err: &mut dyn io::Write) -> u8 {
+        let (code, exit) = match self {
+            Self::Failure(failure, _) => (failure.code(), failure.exit_code()),
+            Self::Outside { code, exit, .. } => (*code, *exit),
+            Self::Unread => return DONE,
+        };
+        let told = self.told(words);
+        let text = if as_json {
+            let mut error = Map::new();
+            error.insert("code".into(), json!(code));
+            error.insert("message".into(), json!(told.text));
+            error.insert("hint".into(), json!(told.hint));
+            error.insert("field".into(), json!(self.field().map(FieldKey::key)));
+            if let Self::Failure(failure, _) = self
+                && let Failure::Ambiguous { candidates, .. } = &**failure
+            {
+                let list: Vec<Value> = candidates
+                    .iter()
+                    .map(|(id, code, name)| json!({"id": id, "code": code, "name": name}))
+                    .collect();
+                error.insert("candidates".into(), json!(list));
+            }
+            let document = json!({ "error": error }).to_string();
+            format!("{}\n", json_safe(&document))
+        } else {
+            plain(&told)
+        };
+        // Nobody is left to tell if even this cannot be written.
+        let _ = err.write_all(text.as_bytes());
+        exit
+    }
+}
+
+fn plain(told: &Told) -> String {
+    let mut text = String::from("keybook: ");
+    text.push_str(Shown::line(&told.text).as_str());
+    text.push('\n');
+    if !told.hint.is_empty() {
+        text.push_str(Shown::line(&told.hint).as_str());
+        text.push('\n');
+    }
+    text
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(Box::new(failure), None)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::Unread
+        } else {
+            Self::Outside {
+                code: "io",
+                exit: INTERNAL,
+                told: Told::new(error.to_string(), ""),
+            }
+        }
+    }
+}
+
+/// A refusal of the record as a whole.
+pub(crate) fn no_such_field(given: &str, kind: Kind) -> Invalid {
+    let keys = kind.fields().iter().map(|field| field.key.key());
+    Invalid {
+        field: None,
+        why: Why::NoSuchField {
+            given: given.to_owned(),
+            nearest: crate::domain::field::nearest(given, keys).map(str::to_owned),
+        },
+    }
+}

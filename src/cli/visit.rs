@@ -1,0 +1,116 @@
+//! `keybook visit`: visits of a span of days, and their steps.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::args::{VisitListArgs, VisitVerb};
+use super::sheet::{Column, Format, Sheet};
+use super::stop::Stop;
+use super::{Cx, customer, record, values};
+use crate::domain::choice::ChoiceSet;
+use crate::domain::record::Kind;
+use crate::domain::vocabulary::FieldKey as F;
+use crate::i18n::Catalog;
+use crate::service::query::Scope;
+use crate::service::reply::VisitRow;
+
+pub(super) fn run(verb: VisitVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    match verb {
+        VisitVerb::List(args) => list(&args, cx),
+        VisitVerb::Show(args) => record::show(Kind::Visit, &args, cx),
+        VisitVerb::Add(args) => record::add(Kind::Visit, &args, cx),
+        VisitVerb::Set(args) => record::set(Kind::Visit, &args, cx),
+        VisitVerb::Archive(args) => record::archive(Kind::Visit, &args, cx),
+        VisitVerb::Restore(args) => record::restore(Kind::Visit, &args, cx),
+        VisitVerb::Step(it) => record::step(Kind::Visit, &it.target, it.step, &it.fields, cx),
+    }
+}
+
+/// Days that are listed where none are named: two weeks either way.
+const USUAL_DAYS: i32 = 14;
+
+fn list(args: &VisitListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let filter = record::filter(Kind::Visit, &args.list, cx)?;
+    let today = cx.now.today();
+    let from = match &args.from {
+        Some(text) => cx.day(text)?,
+        None => today.plus(-USUAL_DAYS),
+    };
+    let to = match &args.to {
+        Some(text) => cx.day(text)?,
+        None => today.max(from).plus(USUAL_DAYS),
+    };
+    let scope = if args.all { Scope::All } else { Scope::Mine };
+    let mut rows = cx.link.visits(filter, (from, to), scope)?;
+    let mut sheet = Sheet::new("keybook.visit.list/1", columns(cx.words));
+    if let Some(limit) = args.list.limit {
+        sheet.truncated = rows.len() > limit;
+        rows.truncate(limit);
+    }
+    sheet.facts.insert("from".into(), json!(from.to_string()));
+    sheet.facts.insert("to".into(), json!(to.to_string()));
+    for row in rows {
+        let cells = cells(&row, cx.words);
+        let item = match cx.format {
+            Format::Text => Map::new(),
+            Format::Json | Format::Csv => item(&row, cx)?,
+        };
+        sheet.push(cells, item);
+    }
+    cx.print(sheet)
+}
+
+pub(super) fn columns(words: &Catalog) -> Vec<Column> {
+    let label = |key| words.field(Kind::Visit, key);
+    vec![
+        Column::right((words.records.column)(F::Id)),
+        Column::left(label(F::Day)),
+        Column::left(label(F::Time)),
+        Column::left(label(F::State)),
+        Column::words(label(F::Customer)),
+        Column::left(label(F::Kind)),
+        Column::words(label(F::Purpose)),
+        Column::left(label(F::Owner)),
+    ]
+}
+
+pub(super) fn cells(row: &VisitRow, words: &Catalog) -> Vec<String> {
+    vec![
+        row.id.to_string(),
+        row.day.to_string(),
+        row.time.map_or_else(String::new, |time| time.to_string()),
+        words
+            .choice(ChoiceSet::VisitState, row.state.number())
+            .to_owned(),
+        row.customer_name.clone(),
+        words
+            .choice(ChoiceSet::VisitKind, row.kind.number())
+            .to_owned(),
+        row.purpose.clone(),
+        row.owner_name.clone(),
+    ]
+}
+
+pub(super) fn item(row: &VisitRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
+    let customer = customer::code(row.customer, &row.customer_name, cx)?;
+    let owner = cx.link.login(row.owner)?;
+    let Json::Object(item) = json!({
+        "id": row.id,
+        "revision": row.revision.0,
+        "customer": customer,
+        "customer_name": row.customer_name,
+        "class": values::word(ChoiceSet::AbcClass, row.class.number()),
+        "day": row.day.to_string(),
+        "time": row.time.map(|time| time.to_string()),
+        "minutes": row.minutes,
+        "kind": values::word(ChoiceSet::VisitKind, row.kind.number()),
+        "purpose": row.purpose,
+        "state": values::word(ChoiceSet::VisitState, row.state.number()),
+        "contact_name": row.contact_name,
+        "owner": owner,
+        "outcome": row.outcome,
+        "overlaps": row.overlaps,
+    }) else {
+        return Ok(Map::new());
+    };
+    Ok(item)
+}

@@ -1,0 +1,74 @@
+//! Forms, in English.
+
+use super::records::kind as name;
+use crate::domain::dates::WhenError;
+use crate::domain::record::Kind;
+use crate::i18n::group::Forms;
+
+pub(super) const FORMS: Forms = Forms {
+    add,
+    edit: |kind| format!("Edit {}", name(kind)),
+    save: "Save",
+    save_another: "Save and add another",
+    leave: "Leave",
+    afresh: "Start afresh",
+    hidden: |count, key| match count {
+        1 => format!("1 more field: {key}"),
+        _ => format!("{count} more fields: {key}"),
+    },
+    all: |key| format!("all fields; fewer: {key}"),
+    draft_back: |time| format!("This is your draft from {time}."),
+    draft_kept: "Not saved. Your text is kept: open the form again to go on.",
+    merged: |who| format!("{who} changed other fields meanwhile; both changes are kept."),
+    changed_before_step: |who| {
+        format!("{who} changed this record meanwhile. Look at it once more, then save again.")
+    },
+    unchanged: "Nothing was changed.",
+    saving: "Saving...",
+    wrong: |count| match count {
+        1 => "1 field needs you.".to_owned(),
+        _ => format!("{count} fields need you."),
+    },
+    given: "blank: given by itself",
+    yes: "yes",
+    no: "no",
+    type_to_search: |key| format!("type a name, {key} lists them"),
+    nobody: |kind, text| format!("no {} answers to \"{text}\"", name(kind)),
+    several: |text| format!("several answer to \"{text}\": choose one with the arrows and Enter"),
+    new_contact: |text| format!("new contact \"{text}\""),
+    customer_first: "choose the customer first",
+    searching: "searching...",
+    promise: "A promise made at the visit",
+    when,
+    no_time_here: "a day is enough here; leave the time out",
+    no_day_here: "only a time belongs here, such as 14:00 or 2pm",
+};
+
+fn add(kind: Kind) -> String {
+    match kind {
+        Kind::Visit => "Plan a visit".to_owned(),
+        Kind::Complaint => "Open a complaint".to_owned(),
+        Kind::Touchpoint => "Log a call or mail".to_owned(),
+        _ => format!("Add a {}", name(kind)),
+    }
+}
+
+fn when(why: &WhenError) -> String {
+    match why {
+        WhenError::Blank => "write a day, such as tue, 1 dec or in 3d".to_owned(),
+        WhenError::Unknown {
+            text,
+            hint: Some(hint),
+        } => format!("\"{text}\" is no date; did you mean \"{hint}\"?"),
+        WhenError::Unknown { text, hint: None } => {
+            format!("\"{text}\" is no date; write next tue, 1 dec or 2026-12-01")
+        }
+        WhenError::NoSuchDay => "there is no such day in the calendar".to_owned(),
+        WhenError::NoSuchTime => "there is no such time of day".to_owned(),
+        WhenError::Ambiguous => {
+            "day and month could be either way round; write 5 jan or 01-05".to_owned()
+        }
+        WhenError::NoHour => "at what time? Write 2pm or 14:00".to_owned(),
+        WhenError::Twice => "two dates or two times; keep one".to_owned(),
+    }
+}

@@ -1,0 +1,222 @@
+//! The command line in English.
+
+use crate::i18n::group::Usage;
+use crate::i18n::numbers::grouped;
+
+pub(super) const USAGE: Usage = Usage {
+    template: "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+    commands: "Commands",
+    arguments: "Arguments",
+    options: "Options",
+    command_word: "COMMAND",
+    help: "Print this help",
+    version: "Print the version",
+    about,
+    verb,
+    more,
+    argument,
+    asks,
+    unknown_argument: |word| format!("There is no option or argument \"{word}\" here."),
+    unknown_command: |word| format!("There is no command \"{word}\"."),
+    wrong_value: |option, value| format!("{option} does not take \"{value}\"."),
+    missing_argument: |what| format!("Something is missing: {what}."),
+    missing_command: "A command is missing.",
+    conflict: |one, other| format!("{one} does not go together with {other}."),
+    did_you_mean: |near| format!("Did you mean {near}?"),
+    choices: |valid| format!("It takes: {valid}."),
+    see_help: "--help shows what there is.",
+
+    yes_no: |yes| if yes { "yes" } else { "no" },
+    nothing: "Nothing found.",
+    truncated: |shown| format!("Only the first {shown} are shown; --limit shows more."),
+    change: |change| format!("Change {change}. Undo: keybook undo {change}"),
+    record: |id| format!("Record {id}."),
+    warning: |text| format!("Warning: {text}"),
+    free_day: "Nothing is due.",
+    timeline: "What happened",
+    sales: "Sales of twelve months, oldest first",
+    clocks: "Clocks",
+    events: "Steps so far",
+    why_here: |why| format!("In the queue because: {why}"),
+    undone_by: |change| format!("undone by {change}"),
+    reverts: |change| format!("of change {change}"),
+    rank: "Rank",
+    share: "Share %",
+    cumulative: "Cum. %",
+    customers: "Customers",
+    revision: "Change",
+    found_by: "Found by",
+    why: "Why",
+    fields: "Fields",
+    keys: "Keys",
+    command: "Command",
+    scope: "Where",
+    abc_title: |(a, b, c), from, to| format!("Classes by sales {a}/{b}/{c}, {from} to {to}"),
+    abc_rules: |stays_up| {
+        if stays_up {
+            "Exact sums, rounded once, half up. Who crosses a cut stays in the upper class."
+        } else {
+            "Exact sums, rounded once, half up. Who crosses a cut falls into the lower class."
+        }
+    },
+    abc_total: |total, lines| {
+        format!(
+            "Total {total} from {} lines",
+            grouped(i64::try_from(lines).unwrap_or(i64::MAX))
+        )
+    },
+    abc_unranked: |count| format!("{count} with sales of zero or below are not ranked."),
+    crosses: "crosses",
+    bad_filter: |problem| format!("The filter cannot be read. {problem}"),
+    bad_day: |text| format!("\"{text}\" is not a day; write it as 2026-12-01, today or 3d."),
+    bad_sort: |text| format!("There is no column \"{text}\" to sort by."),
+    bad_shares: "Shares are three whole percentages that add up to 100, such as 70,20,10.",
+    bad_kind: |text| format!("There is no kind of record \"{text}\"."),
+};
+
+fn about(path: &str) -> Option<&'static str> {
+    Some(match path {
+        "" => "Customers, visits, complaints and promises of a key-account manager",
+        "customer" => "Customers",
+        "contact" => "People at customers",
+        "visit" => "Visits, planned and made",
+        "complaint" => "Complaints and their way to the end",
+        "promise" => "Promises to customers",
+        "note" => "Notes about customers",
+        "touchpoint" => "Calls, mails and other contacts that were no visits",
+        "product" => "What is sold",
+        "user" => "Who works with the book",
+        "team" => "Groups of users",
+        "today" => "Whom to follow up today, how and why",
+        "search" => "Find customers and people by name, pinyin, code or phone",
+        "undo" => "Take back your last change, or the change with a number",
+        "redo" => "Bring back what was undone last",
+        "log" => "Changes, the newest first",
+        "report" => "Reports",
+        "report abc" => "Classes A, B and C by cumulative sales",
+        "import" => "Bring in a file: CSV or text in UTF-8, UTF-16, GB18030 or GBK",
+        "keys" => "Keys of the screens",
+        "completions" => "Print a script that completes commands in a shell",
+        "demo" => "Look around in an invented company; nothing is kept",
+        "doctor" => "Check terminal, files, server and book",
+        "serve" => "Run the server of a book in this process",
+        "server" => "The server of a book",
+        "server status" => "What the running server says of itself",
+        "server stop" => "Ask the running server to leave",
+        "customer list" => "List customers",
+        "customer show" => "All about one customer: people, open matters, what happened",
+        "visit list" => "List visits of a span of days, yours unless --all",
+        "complaint list" => "The queue of open complaints, the most pressing first",
+        "complaint show" => "One complaint with its clocks and steps",
+        "complaint add" => "Open a complaint",
+        "visit step" | "complaint step" | "promise step" => "Take the step that is named",
+        _ => return None,
+    })
+}
+
+fn verb(verb: &str, kind: &str) -> Option<String> {
+    Some(match verb {
+        "list" => format!("List {kind} records"),
+        "show" => format!("Show one {kind}"),
+        "add" => format!("Add a {kind}"),
+        "set" => format!("Change fields of a {kind}"),
+        "archive" => format!("Put a {kind} away; nothing is lost"),
+        "restore" => format!("Bring an archived {kind} back, by its record number"),
+        _ => return None,
+    })
+}
+
+fn more(path: &str) -> Option<&'static str> {
+    Some(match path {
+        "" => {
+            "Without a command the screens open. Exit codes: 0 done, 1 internal, 2 usage, 3 not found, 4 refused, \
+             5 conflict or ambiguous, 6 not reachable, 7 not allowed, 8 done in part.\n\
+             Other users of the machine can see the arguments of a running program: give personal data through - (stdin)."
+        }
+        "customer add" => {
+            "Example: printf 'code=ACME\\nname=Acme Instruments\\n' | keybook customer add -"
+        }
+        "visit add" => {
+            "Example: keybook visit add customer=ACME day=2026-12-01 time=14:00 purpose=demo"
+        }
+        "complaint add" => {
+            "Example: keybook complaint add customer=ACME subject='wrong invoice' severity=major"
+        }
+        "promise add" => "Example: keybook promise add customer=ACME what='send price list' due=3d",
+        "note add" => "Example: keybook note add ACME - < note.txt",
+        "customer list" => {
+            "A filter is words and conditions, all of which must hold: akm tier:vip|major class:a..b city:Berlin due:<=7d \
+             owner:me '!tag:old'"
+        }
+        "report abc" => {
+            "Sums are exact and rounded once. Without --from and --to the last twelve months count."
+        }
+        "import" => {
+            "Nothing is written with --dry-run. Refused rows go to NAME.rejects.csv in the current folder with line, \
+             column and reason. The whole import is one change: keybook undo takes it back."
+        }
+        _ => return None,
+    })
+}
+
+fn argument(id: &str) -> Option<&'static str> {
+    Some(match id {
+        "book" => "Directory of the book [env: KEYBOOK_BOOK]",
+        "socket" => "Socket of its server [env: KEYBOOK_SOCKET]",
+        "lang" => "Language of texts",
+        "json" => "Print one JSON document",
+        "csv" => "Print comma-separated values",
+        "filter" => "Words and conditions such as city:Berlin or tier:vip|major",
+        "limit" => "At most so many rows",
+        "target" => "Code, login, number, name or record number",
+        "fields" => "Fields as key=value; - reads lines or a JSON object from stdin",
+        "sort" => "Column to sort by",
+        "reverse" => "Largest first",
+        "from" => "First day: 2026-12-01, today, -30d",
+        "to" => "Last day",
+        "all" => "Everybody's, not only yours",
+        "mine" => "Only customers you look after",
+        "closed" => "Closed ones too",
+        "customer" => "Code or name of the customer",
+        "day" => "The day: 2026-12-01, tomorrow, 3d",
+        "text" => "What to look for; - reads it from stdin",
+        "change" => "Number of the change",
+        "kind" => "Kind of record",
+        "before" => "Only changes before this one",
+        "step" => "The step",
+        "preset" => "Shares of A, B and C",
+        "shares" => "Shares of one's own, such as 65,25,10",
+        "crossing" => "Where the customer that crosses a cut goes",
+        "file" => "The file",
+        "map" => {
+            "A column and the field it fills, such as \"Their name=name\"; an empty field leaves it out"
+        }
+        "encoding" => "utf-8, utf-16le, utf-16be, gb18030 or gbk, where the guess is wrong",
+        "delimiter" => "Character between columns, or tab",
+        "create_customers" => "Make customers that the rows name and the book lacks",
+        "dry_run" => "Only say what would happen",
+        "shell" => "The shell",
+        "replace" => "Ask a running server to leave first",
+        "detached" => "Started by the program itself",
+        "idle_exit" => "Leave when nobody has been connected for so many seconds",
+        "rebuild" => "Put the book together again; the old one is set aside",
+        "from_export" => "Rebuild from this export and the journal",
+        "export" => "Write the whole book to this file, as JSON Lines",
+        "load" => "Make the book from such a file",
+        _ => return None,
+    })
+}
+
+fn asks(required: &[String], optional: &[String]) -> String {
+    let mut text = String::new();
+    if !required.is_empty() {
+        text.push_str("Needs: ");
+        text.push_str(&required.join(", "));
+        text.push('\n');
+    }
+    if !optional.is_empty() {
+        text.push_str("Takes: ");
+        text.push_str(&optional.join(", "));
+    }
+    text.trim_end().to_owned()
+}

@@ -1,0 +1,119 @@
+//! The command line: its help, its refusals, and the words around what it prints.
+
+/// The command line: its help, its refusals, and the words around what it prints.
+#[derive(Debug)]
+pub struct Usage {
+    /// Layout of a help text, in the template language of the argument parser.
+    pub template: &'static str,
+    /// Heading of the commands.
+    pub commands: &'static str,
+    /// Heading of the arguments.
+    pub arguments: &'static str,
+    /// Heading of the options.
+    pub options: &'static str,
+    /// Stands for a command in a usage line.
+    pub command_word: &'static str,
+    /// Says what `--help` does.
+    pub help: &'static str,
+    /// Says what `--version` does.
+    pub version: &'static str,
+    /// What a command does, by its words: `customer list`; the program itself is the empty path.
+    pub about: fn(&str) -> Option<&'static str>,
+    /// What a verb that all kinds share does: verb, name of the kind.
+    pub verb: fn(&str, &str) -> Option<String>,
+    /// What more there is to know of a command.
+    pub more: fn(&str) -> Option<&'static str>,
+    /// What an argument or option is, by its id.
+    pub argument: fn(&str) -> Option<&'static str>,
+    /// What a step asks for: required fields, optional fields.
+    pub asks: fn(&[String], &[String]) -> String,
+    /// An unknown option or argument.
+    pub unknown_argument: fn(&str) -> String,
+    /// An unknown command.
+    pub unknown_command: fn(&str) -> String,
+    /// A value that an option does not take: option, value.
+    pub wrong_value: fn(&str, &str) -> String,
+    /// Something is missing.
+    pub missing_argument: fn(&str) -> String,
+    /// A command is missing.
+    pub missing_command: &'static str,
+    /// Two options exclude each other.
+    pub conflict: fn(&str, &str) -> String,
+    /// The nearest word.
+    pub did_you_mean: fn(&str) -> String,
+    /// The values that there are.
+    pub choices: fn(&str) -> String,
+    /// Where help is.
+    pub see_help: &'static str,
+
+    /// Yes or no.
+    pub yes_no: fn(bool) -> &'static str,
+    /// A list has nothing to show.
+    pub nothing: &'static str,
+    /// The list was cut: rows shown.
+    pub truncated: fn(usize) -> String,
+    /// The number of a change and how to take it back.
+    pub change: fn(u64) -> String,
+    /// Record number of what was made or touched.
+    pub record: fn(u64) -> String,
+    /// Before a warning.
+    pub warning: fn(&str) -> String,
+    /// Nothing is to be done on a day.
+    pub free_day: &'static str,
+    /// Heading of the timeline.
+    pub timeline: &'static str,
+    /// Heading of twelve months of sales.
+    pub sales: &'static str,
+    /// Heading of a complaint's clocks.
+    pub clocks: &'static str,
+    /// Heading of a complaint's moves.
+    pub events: &'static str,
+    /// Why a complaint stands where it stands.
+    pub why_here: fn(&str) -> String,
+    /// A change that was undone, by which.
+    pub undone_by: fn(u64) -> String,
+    /// A change that takes another back or brings it back.
+    pub reverts: fn(u64) -> String,
+    /// Heading of a column: rank.
+    pub rank: &'static str,
+    /// Heading of a column: share.
+    pub share: &'static str,
+    /// Heading of a column: cumulative share.
+    pub cumulative: &'static str,
+    /// Heading of a column: customers.
+    pub customers: &'static str,
+    /// Heading of a column: change number.
+    pub revision: &'static str,
+    /// Heading of a column: found through.
+    pub found_by: &'static str,
+    /// Heading of a column: why.
+    pub why: &'static str,
+    /// Heading of a column: fields.
+    pub fields: &'static str,
+    /// Heading of a column: keys.
+    pub keys: &'static str,
+    /// Heading of a column: command.
+    pub command: &'static str,
+    /// Heading of a column: where.
+    pub scope: &'static str,
+    /// Title of the ABC report: shares, first and last day.
+    pub abc_title: fn((u16, u16, u16), &str, &str) -> String,
+    /// How sums were rounded and where the customer that crosses a cut went: stays up?
+    pub abc_rules: fn(bool) -> &'static str,
+    /// Total of the ABC report: total, lines.
+    pub abc_total: fn(&str, u64) -> String,
+    /// Customers that were not ranked.
+    pub abc_unranked: fn(usize) -> String,
+    /// Marks a customer that crosses a cut.
+    pub crosses: &'static str,
+    /// A filter could not be read.
+    pub bad_filter: fn(&str) -> String,
+    /// What is no day.
+    pub bad_day: fn(&str) -> String,
+    /// What is no field to sort by.
+    pub bad_sort: fn(&str) -> String,
+    /// Shares that do not add up.
+    pub bad_shares: &'static str,
+    /// What is no kind of record.
+    pub bad_kind: fn(&str) -> String,
+}

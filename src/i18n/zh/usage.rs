@@ -1,0 +1,213 @@
+//! The command line in Chinese.
+
+use crate::i18n::group::Usage;
+use crate::i18n::numbers::grouped;
+
+pub(super) const USAGE: Usage = Usage {
+    template: "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
+    commands: "命令",
+    arguments: "参数",
+    options: "选项",
+    command_word: "命令",
+    help: "显示帮助",
+    version: "显示版本",
+    about,
+    verb,
+    more,
+    argument,
+    asks,
+    unknown_argument: |word| format!("此处没有「{word}」这个选项或参数"),
+    unknown_command: |word| format!("没有「{word}」这个命令"),
+    wrong_value: |option, value| format!("{option} 不能是「{value}」"),
+    missing_argument: |what| format!("缺少：{what}"),
+    missing_command: "缺少命令",
+    conflict: |one, other| format!("{one} 不能与 {other} 同用"),
+    did_you_mean: |near| format!("是否指 {near}？"),
+    choices: |valid| format!("可用的值：{valid}"),
+    see_help: "用 --help 查看用法",
+
+    yes_no: |yes| if yes { "是" } else { "否" },
+    nothing: "没有符合的内容",
+    truncated: |shown| format!("只显示前 {shown} 条，用 --limit 显示更多"),
+    change: |change| format!("修改 {change}，撤销：keybook undo {change}"),
+    record: |id| format!("序号 {id}"),
+    warning: |text| format!("注意：{text}"),
+    free_day: "没有到期事项",
+    timeline: "往来",
+    sales: "近 12 个月销售额（由远到近）",
+    clocks: "时限",
+    events: "经过",
+    why_here: |why| format!("排序依据：{why}"),
+    undone_by: |change| format!("已被修改 {change} 撤销"),
+    reverts: |change| format!("针对修改 {change}"),
+    rank: "名次",
+    share: "占比 %",
+    cumulative: "累计 %",
+    customers: "客户数",
+    revision: "修改",
+    found_by: "命中",
+    why: "原因",
+    fields: "字段",
+    keys: "按键",
+    command: "命令",
+    scope: "位置",
+    abc_title: |(a, b, c), from, to| format!("按销售额分类 {a}/{b}/{c}，{from} 至 {to}"),
+    abc_rules: |stays_up| {
+        if stays_up {
+            "精确求和，最后一次四舍五入；跨界客户归入较高一类"
+        } else {
+            "精确求和，最后一次四舍五入；跨界客户归入较低一类"
+        }
+    },
+    abc_total: |total, lines| {
+        format!(
+            "合计 {total}，共 {} 条明细",
+            grouped(i64::try_from(lines).unwrap_or(i64::MAX))
+        )
+    },
+    abc_unranked: |count| format!("另有 {count} 位客户销售额为零或负，不参与排名"),
+    crosses: "跨界",
+    bad_filter: |problem| format!("过滤条件有误：{problem}"),
+    bad_day: |text| format!("「{text}」不是日期，写作 2026-12-01、今天 或 3天"),
+    bad_sort: |text| format!("没有「{text}」这一列可供排序"),
+    bad_shares: "三类占比须为整数且合计 100，如 70,20,10",
+    bad_kind: |text| format!("没有「{text}」这类记录"),
+};
+
+fn about(path: &str) -> Option<&'static str> {
+    Some(match path {
+        "" => "大客户经理的客户、拜访、投诉与承诺",
+        "customer" => "客户",
+        "contact" => "客户的联系人",
+        "visit" => "拜访：计划与完成",
+        "complaint" => "投诉及其处理",
+        "promise" => "对客户的承诺",
+        "note" => "客户记录",
+        "touchpoint" => "电话、邮件等非拜访的联系",
+        "product" => "产品",
+        "user" => "使用客户簿的人",
+        "team" => "团队",
+        "today" => "今天该跟进谁、怎么跟进、为什么",
+        "search" => "按名称、拼音、编号或电话查找客户和联系人",
+        "undo" => "撤销自己的上一次修改，或指定编号的修改",
+        "redo" => "恢复刚撤销的修改",
+        "log" => "修改历史，最新在前",
+        "report" => "报表",
+        "report abc" => "按累计销售额分 A、B、C 类",
+        "import" => "导入文件：CSV 或文本，支持 UTF-8、UTF-16、GB18030、GBK",
+        "keys" => "界面按键",
+        "completions" => "输出命令补全脚本",
+        "demo" => "打开虚构的演示公司，不留任何数据",
+        "doctor" => "检查终端、文件、服务与客户簿",
+        "serve" => "在本进程中运行客户簿的服务",
+        "server" => "客户簿的服务",
+        "server status" => "正在运行的服务的状态",
+        "server stop" => "请正在运行的服务退出",
+        "customer list" => "列出客户",
+        "customer show" => "客户全貌：联系人、未结事项、往来",
+        "visit list" => "列出一段日期内的拜访，默认只列自己的",
+        "complaint list" => "未结投诉，最紧迫的在前",
+        "complaint show" => "一件投诉及其时限与经过",
+        "complaint add" => "登记投诉",
+        "visit step" | "complaint step" | "promise step" => "执行指定的步骤",
+        _ => return None,
+    })
+}
+
+fn verb(verb: &str, kind: &str) -> Option<String> {
+    Some(match verb {
+        "list" => format!("列出{kind}"),
+        "show" => format!("查看{kind}"),
+        "add" => format!("添加{kind}"),
+        "set" => format!("修改{kind}的字段"),
+        "archive" => format!("归档{kind}，不会丢失"),
+        "restore" => format!("按序号恢复已归档的{kind}"),
+        _ => return None,
+    })
+}
+
+fn more(path: &str) -> Option<&'static str> {
+    Some(match path {
+        "" => {
+            "不带命令则打开界面。退出码：0 完成，1 内部错误，2 用法有误，3 未找到，4 数据被拒绝，\
+             5 冲突或有歧义，6 无法连接，7 没有权限，8 部分完成\n\
+             同机用户能看到命令行参数，个人信息请用 - 从标准输入读取"
+        }
+        "customer add" => "示例：printf '编号=ACME\\n名称=阿克米仪器\\n' | keybook customer add -",
+        "visit add" => {
+            "示例：keybook visit add customer=ACME day=2026-12-01 time=14:00 目的=样机演示"
+        }
+        "complaint add" => "示例：keybook complaint add customer=ACME 主题=发票错误 严重程度=严重",
+        "promise add" => "示例：keybook promise add customer=ACME 承诺=寄送新价目表 到期=3天",
+        "note add" => "示例：keybook note add ACME - < note.txt",
+        "customer list" => {
+            "过滤由词和条件组成，须同时满足：akm 层级:vip|主要 class:a..b 城市:杭州 due:<=7d owner:me '!tag:旧'"
+        }
+        "report abc" => "精确求和，最后一次四舍五入；不指定 --from 和 --to 时统计最近 12 个月",
+        "import" => {
+            "--dry-run 不写入任何内容。被拒绝的行连同行号、列名和原因写入当前目录的 NAME.rejects.csv。\
+             整次导入是一次修改，可用 keybook undo 撤销"
+        }
+        _ => return None,
+    })
+}
+
+fn argument(id: &str) -> Option<&'static str> {
+    Some(match id {
+        "book" => "客户簿目录 [环境变量: KEYBOOK_BOOK]",
+        "socket" => "其服务的套接字 [环境变量: KEYBOOK_SOCKET]",
+        "lang" => "界面语言",
+        "json" => "输出一个 JSON 文档",
+        "csv" => "输出 CSV",
+        "filter" => "词和条件，如 城市:杭州 或 tier:vip|major",
+        "limit" => "最多显示的行数",
+        "target" => "编号、登录名、名称或序号",
+        "fields" => "字段，写作 key=value；- 表示从标准输入读取多行或一个 JSON 对象",
+        "sort" => "按哪一列排序",
+        "reverse" => "从大到小",
+        "from" => "起始日：2026-12-01、今天、-30d",
+        "to" => "截止日",
+        "all" => "所有人的，不只是自己的",
+        "mine" => "只统计自己负责的客户",
+        "closed" => "包括已关闭的",
+        "customer" => "客户编号或名称",
+        "day" => "日期：2026-12-01、明天、3天",
+        "text" => "要找的内容；- 表示从标准输入读取",
+        "change" => "修改编号",
+        "kind" => "记录种类",
+        "before" => "只列此编号之前的修改",
+        "step" => "步骤",
+        "preset" => "A、B、C 三类的占比",
+        "shares" => "自定占比，如 65,25,10",
+        "crossing" => "跨界客户归入哪一类",
+        "file" => "文件",
+        "map" => "列与字段的对应，如「对方名称=name」；字段留空则不导入该列",
+        "encoding" => "utf-8、utf-16le、utf-16be、gb18030 或 gbk，自动识别有误时指定",
+        "delimiter" => "列分隔符，或 tab",
+        "create_customers" => "为客户簿中没有的客户建档",
+        "dry_run" => "只说明结果，不写入",
+        "shell" => "命令解释器",
+        "replace" => "先请正在运行的服务退出",
+        "detached" => "由程序自行启动",
+        "idle_exit" => "无人连接多少秒后退出",
+        "rebuild" => "重建客户簿，旧数据另存",
+        "from_export" => "用此导出文件和日志重建",
+        "export" => "把整本客户簿写入此文件（JSON Lines）",
+        "load" => "由导出文件建立客户簿",
+        _ => return None,
+    })
+}
+
+fn asks(required: &[String], optional: &[String]) -> String {
+    let mut text = String::new();
+    if !required.is_empty() {
+        text.push_str("必填：");
+        text.push_str(&required.join("、"));
+        text.push('\n');
+    }
+    if !optional.is_empty() {
+        text.push_str("可填：");
+        text.push_str(&optional.join("、"));
+    }
+    text.trim_end().to_owned()
+}

@@ -1,0 +1,128 @@
+//! The demo in a real book: the service takes every command, and the views have what they promise.
+
+use std::collections::BTreeSet;
+
+use crate::domain::choice::AbcClass;
+use crate::domain::filter::Filter;
+use crate::domain::id::RequestId;
+use crate::domain::policy::Actor;
+use crate::domain::rules::abc::Crossing;
+use crate::domain::rules::today::Section;
+use crate::domain::when::Now;
+use crate::service::house::House;
+use crate::service::import::RowPlan;
+use crate::service::query::{Scope, Sort, Window};
+use crate::service::{Command, Memory, Query, Reply, Request, Service};
+use crate::store::Store;
+
+use super::{monday, times};
+use crate::service::demo::commands;
+
+struct Book {
+    service: Service,
+    actor: Actor,
+    memory: Memory,
+    now: Now,
+}
+
+impl Book {
+    fn filled(now: Now) -> Self {
+        let service = Service::open(Store::in_memory(), House::in_zone(now.zone), now).unwrap();
+        let actor = service.actor(1000, "me", now).unwrap();
+        let book = Self {
+            service,
+            actor,
+            memory: Memory::default(),
+            now,
+        };
+        for (number, command) in commands(now, actor.user.number()).into_iter().enumerate() {
+            let rows = match &command {
+                Command::ImportRows(import) => import.rows.len(),
+                _ => 0,
+            };
+            let Reply::Done(done) = book.ask(Request::Command(command), number as u128 + 1) else {
+                panic!("not done");
+            };
+            assert_eq!(done.plan.len(), rows);
+            let refused: Vec<_> = (done.plan.iter().enumerate())
+                .filter(|(_, plan)| **plan != RowPlan::New)
+                .collect();
+            assert!(refused.is_empty(), "command {number}: {refused:?}");
+        }
+        book
+    }
+
+    fn ask(&self, request: Request, id: u128) -> Reply {
+        self.service
+            .handle(self.actor, &self.memory, RequestId(id), request, self.now)
+            .unwrap_or_else(|failure| panic!("request {id}: {failure:?}"))
+    }
+
+    fn query(&self, query: Query) -> Reply {
+        self.ask(Request::Query(query), 0)
+    }
+}
+
+#[test]
+fn every_view_has_something_to_show() {
+    let weekend = times().find(|now| now.today() > monday().today().plus(4));
+    for now in [monday(), weekend.unwrap()] {
+        let book = Book::filled(now);
+        let Reply::Today(today) = book.query(Query::Today {
+            scope: Scope::Mine,
+            day: None,
+        }) else {
+            panic!("no day");
+        };
+        let sections: BTreeSet<Section> = today.items.iter().map(|row| row.section).collect();
+        for section in [
+            Section::Visits,
+            Section::Answers,
+            Section::GoingQuiet,
+            Section::Promised,
+        ] {
+            assert!(sections.contains(&section), "{section:?}");
+        }
+
+        let Reply::Customers(customers) = book.query(Query::Customers {
+            filter: Filter::default(),
+            sort: Sort::default(),
+            window: Window::first(100),
+        }) else {
+            panic!("no customers");
+        };
+        assert!((38..45).contains(&customers.total), "{}", customers.total);
+
+        let Reply::Complaints(queue) = book.query(Query::Complaints {
+            filter: Filter::default(),
+            closed: false,
+            window: Window::first(100),
+        }) else {
+            panic!("no queue");
+        };
+        assert_eq!(queue.rows[0].number, "0412");
+        assert!(queue.rows.len() >= 10);
+
+        let Reply::Visits(visits) = book.query(Query::Visits {
+            filter: Filter::default(),
+            from: now.today(),
+            to: now.today().plus(14),
+            scope: Scope::Mine,
+        }) else {
+            panic!("no agenda");
+        };
+        assert_eq!(visits.iter().filter(|row| row.overlaps).count(), 2);
+
+        let Reply::Abc(report) = book.query(Query::Abc {
+            shares: (70, 20, 10),
+            crossing: Crossing::default(),
+            from: None,
+            to: None,
+            scope: Scope::All,
+        }) else {
+            panic!("no classes");
+        };
+        assert!(report.rows.len() > 25);
+        assert_eq!(report.rows[0].class, AbcClass::A);
+    }
+}

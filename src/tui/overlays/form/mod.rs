@@ -1,0 +1,572 @@
+//! A form for any record or move, built from the field table (ARCHITECTURE.md 2, UX.md 6.4).
+//!
+//! What is required or short comes first; the key of `form.open` shows the rest. A value is checked when its field is
+//! left and again on save; what is wrong stands beside the field, refusals of the server included. Leaving never
+//! asks: the text becomes a draft, which comes back when the same form opens again.
+
+mod draw;
+mod editor;
+mod fields;
+mod memo;
+mod refs;
+mod save;
+#[cfg(test)]
+mod tests;
+mod when;
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::domain::record::{Kind, Stored};
+use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
+use crate::domain::when::Moment;
+use crate::domain::workflow::Step;
+use crate::service::Reply;
+use crate::service::command::Fields;
+use crate::tui::command::{CommandId, Scope};
+use crate::tui::draft::Draft;
+use crate::tui::effect::{Effect, Outcome};
+use crate::tui::event::{Answer, Ticket};
+use crate::tui::view::{Cursor, Cx, Flow, Reason, Typing, View};
+use editor::Editor;
+use fields::{Line, Purpose};
+use memo::Moved;
+use refs::Known;
+
+/// Where the cursor can stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stop {
+    Line(usize),
+    Button(Button),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Button {
+    Save,
+    Another,
+    Leave,
+    Afresh,
+}
+
+/// A form; closes with [`Outcome::Saved`], or [`Outcome::Nothing`] when it is left.
+#[derive(Debug)]
+pub struct Form {
+    purpose: Purpose,
+    lines: Vec<Line>,
+    known: Known,
+    shows_all: bool,
+    focus: Stop,
+    is_fresh: bool,
+    note: Option<String>,
+    draft_from: Option<Moment>,
+    saving: Option<Ticket>,
+    saves_when_found: bool,
+    another: bool,
+    sent: save::Parts,
+    layout: draw::Layout,
+}
+
+impl Form {
+    /// A form that makes a record; `preset` says what is known already, such as the customer.
+    pub fn add(kind: Kind, preset: Fields) -> Self {
+        Self::new(Purpose::Add(kind, preset))
+    }
+
+    /// A form that changes a record. Only changed fields are sent, and others' changes are never overwritten.
+    pub fn edit(stored: Stored) -> Self {
+        Self::new(Purpose::Edit(Box::new(stored)))
+    }
+
+    /// A form for a move in the record's workflow: what the move requires, and what it offers.
+    pub fn step(stored: Stored, step: Step) -> Self {
+        Self::new(Purpose::Step(Box::new(stored), step))
+    }
+
+    fn new(purpose: Purpose) -> Self {
+        Self {
+            purpose,
+            lines: Vec::new(),
+            known: Known::default(),
+            shows_all: false,
+            focus: Stop::Button(Button::Save),
+            is_fresh: true,
+            note: None,
+            draft_from: None,
+            saving: None,
+            saves_when_found: false,
+            another: false,
+            sent: save::Parts::default(),
+            layout: draw::Layout::default(),
+        }
+    }
+
+    fn kind(&self) -> Kind {
+        self.purpose.kind()
+    }
+
+    /// Builds the lines: the language, the person and today are known only now.
+    fn build(&mut self, with_draft: bool, cx: &mut Cx<'_>) {
+        let me = cx.me.as_ref().map_or(0, |me| me.actor.user.number());
+        self.lines = fields::lines(&self.purpose, me, cx.now);
+        if !self.lines.iter().any(|line| line.is_short) {
+            self.shows_all = true;
+        }
+        self.draft_from = None;
+        if with_draft {
+            self.restore(cx);
+        }
+        let chosen = self.lines.iter().find(|line| line.names_customer());
+        let customer = match chosen.map(|line| line.value(cx.now)) {
+            Some(Ok(Value::Reference(id))) if id != 0 => Some(id),
+            Some(_) => None,
+            None => self.purpose.customer(),
+        };
+        self.known.ask_customer(customer, cx);
+        self.ask_names(cx);
+        let first = self.stops().into_iter().find(|stop| match stop {
+            Stop::Line(at) => self.lines[*at].is_empty(cx.now),
+            Stop::Button(_) => true,
+        });
+        self.focus = match first {
+            Some(Stop::Line(at)) => Stop::Line(at),
+            _ => self.stops()[0],
+        };
+    }
+
+    fn restore(&mut self, cx: &Cx<'_>) {
+        let Some(draft) = cx.drafts.get(self.purpose.draft()) else {
+            return;
+        };
+        self.draft_from = Some(draft.at);
+        for (kind, key, kept) in &draft.fields {
+            let line = self
+                .lines
+                .iter_mut()
+                .find(|line| line.kind == *kind && line.key() == *key);
+            if let Some(line) = line {
+                line.editor.restore(kept);
+                line.is_touched = true;
+                line.is_short = true;
+            }
+        }
+    }
+
+    /// Asks for the names of what the fields refer to.
+    fn ask_names(&mut self, cx: &mut Cx<'_>) {
+        for line in &mut self.lines {
+            let Editor::Refs(refs) = &mut line.editor else {
+                continue;
+            };
+            refs.name_from(&self.known);
+            match refs.of {
+                Kind::User => self.known.ask_users(cx),
+                // These come with the customer.
+                Kind::Contact => {}
+                Kind::Customer if refs.unnamed().all(|it| Some(it.id) == self.known.customer) => {}
+                _ => {
+                    for target in refs.unnamed().collect::<Vec<_>>() {
+                        self.known.ask_name(target, cx);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The customer field says whose people can be chosen.
+    fn customer_chosen(&mut self, cx: &mut Cx<'_>) {
+        let Some(line) = self.lines.iter().find(|line| line.names_customer()) else {
+            return;
+        };
+        let customer = match line.value(cx.now) {
+            Ok(Value::Reference(id)) if id != 0 => Some(id),
+            _ => None,
+        };
+        if customer == self.known.customer {
+            return;
+        }
+        let had_one = self.known.customer.is_some();
+        self.known.ask_customer(customer, cx);
+        if had_one {
+            for line in &mut self.lines {
+                if let Editor::Refs(refs) = &mut line.editor
+                    && matches!(refs.of, Kind::Contact | Kind::Visit | Kind::Complaint)
+                {
+                    refs.clear();
+                }
+            }
+        }
+    }
+
+    /// The fields and buttons that can be seen, in order.
+    fn stops(&self) -> Vec<Stop> {
+        let lines = (0..self.lines.len())
+            .filter(|at| self.is_shown(&self.lines[*at]))
+            .map(Stop::Line);
+        let mut stops: Vec<Stop> = lines.collect();
+        stops.extend(self.buttons().into_iter().map(Stop::Button));
+        stops
+    }
+
+    fn is_shown(&self, line: &Line) -> bool {
+        self.shows_all || line.is_short || line.required
+    }
+
+    fn buttons(&self) -> Vec<Button> {
+        let mut buttons = vec![Button::Save];
+        if matches!(self.purpose, Purpose::Add(..)) {
+            buttons.push(Button::Another);
+        }
+        buttons.push(Button::Leave);
+        if self.draft_from.is_some() {
+            buttons.push(Button::Afresh);
+        }
+        buttons
+    }
+
+    fn focused(&self) -> Option<&Line> {
+        match self.focus {
+            Stop::Line(at) => self.lines.get(at),
+            Stop::Button(_) => None,
+        }
+    }
+
+    /// Moves the cursor; the field that is left is checked.
+    fn go(&mut self, forward: bool, cx: &mut Cx<'_>) {
+        if let Stop::Line(at) = self.focus {
+            let _ = self.check_line(at, false, cx);
+        }
+        let stops = self.stops();
+        let at = stops.iter().position(|stop| *stop == self.focus);
+        let next = match (at, forward) {
+            (Some(at), true) => (at + 1) % stops.len(),
+            (Some(at), false) => (at + stops.len() - 1) % stops.len(),
+            (None, _) => 0,
+        };
+        self.focus = stops[next];
+    }
+
+    fn accept(&mut self, cx: &mut Cx<'_>) {
+        match self.focus {
+            Stop::Line(_) => self.go(true, cx),
+            Stop::Button(Button::Save) => self.save(cx),
+            Stop::Button(Button::Another) => {
+                self.another = true;
+                self.save(cx);
+            }
+            Stop::Button(Button::Leave) => self.leave(cx),
+            Stop::Button(Button::Afresh) => {
+                cx.effect(Effect::Draft(self.purpose.draft(), None));
+                self.note = None;
+                self.known = Known::default();
+                self.build(false, cx);
+            }
+        }
+    }
+
+    /// Leaves at once; what was typed is kept as a draft.
+    fn leave(&mut self, cx: &mut Cx<'_>) {
+        let fields: Vec<_> = self
+            .lines
+            .iter()
+            .filter(|line| line.is_touched)
+            .map(|line| (line.kind, line.key(), line.editor.keep()))
+            .collect();
+        let draft = (!fields.is_empty()).then_some(Draft {
+            at: cx.now.at,
+            fields,
+        });
+        if draft.is_some() {
+            let said = cx.words.forms.draft_kept;
+            cx.toast(said);
+        }
+        cx.effect(Effect::Draft(self.purpose.draft(), draft));
+        cx.pop();
+    }
+
+    fn suggest(&mut self, cx: &mut Cx<'_>) {
+        let Stop::Line(at) = self.focus else { return };
+        let needs_customer = matches!(&self.lines[at].editor, Editor::Refs(refs) if refs.of == Kind::Contact)
+            && self.known.customer.is_none();
+        match &mut self.lines[at].editor {
+            Editor::Refs(_) if needs_customer => {
+                self.lines[at].problem = Some(cx.words.forms.customer_first.to_owned());
+            }
+            Editor::Refs(refs) => refs.suggest(&self.known, cx),
+            Editor::Choice(_) => {
+                let _ = self.edit_key(KeyEvent::from(KeyCode::Right), cx);
+            }
+            Editor::Line(_) | Editor::Memo(_) | Editor::Flag(_) => {}
+        }
+    }
+
+    /// A key for the field under the cursor.
+    fn edit_key(&mut self, key: KeyEvent, cx: &mut Cx<'_>) -> Flow {
+        let Stop::Line(at) = self.focus else {
+            return Flow::Pass;
+        };
+        let line = &mut self.lines[at];
+        let (changed, moved) = line.editor.key(key, &self.known, cx);
+        if changed {
+            line.is_touched = true;
+            line.problem = None;
+            self.note = None;
+            if line.names_customer() {
+                self.customer_chosen(cx);
+            }
+            // One reference is enough for a field of one: Enter both chooses it and moves on.
+            if key.code == KeyCode::Enter
+                && matches!(&self.lines[at].editor, Editor::Refs(refs) if !refs.is_many())
+            {
+                self.go(true, cx);
+            }
+        }
+        match moved {
+            Moved::Stayed => {}
+            Moved::Above => self.go(false, cx),
+            Moved::Below => self.go(true, cx),
+        }
+        Flow::Done
+    }
+
+    /// Left and Right go along the buttons.
+    fn button_key(&mut self, button: Button, key: KeyEvent, cx: &mut Cx<'_>) -> Flow {
+        let buttons = self.buttons();
+        let at = buttons.iter().position(|it| *it == button).unwrap_or(0);
+        let next = match key.code {
+            KeyCode::Left => at.checked_sub(1),
+            KeyCode::Right => Some(at + 1),
+            KeyCode::Char(' ') => {
+                self.accept(cx);
+                return Flow::Done;
+            }
+            _ => return Flow::Pass,
+        };
+        if let Some(button) = next.and_then(|next| buttons.get(next)) {
+            self.focus = Stop::Button(*button);
+        }
+        Flow::Done
+    }
+
+    /// An answer to a question about records.
+    fn found(&mut self, ticket: Ticket, reply: &Reply, cx: &mut Cx<'_>) -> bool {
+        match reply {
+            Reply::Users(rows) if self.known.is_users(ticket) => self.known.set_users(rows),
+            Reply::Dossier(dossier) if self.known.is_customer(ticket) => {
+                self.known.set_customer(dossier);
+            }
+            Reply::Record(stored) => {
+                let Some(target) = self.known.is_name(ticket) else {
+                    return false;
+                };
+                let (name, _) = refs::called(&stored.record);
+                for refs in self.lines.iter_mut().filter_map(references) {
+                    refs.name(target, &name);
+                }
+            }
+            Reply::Found(hits) => {
+                if !self
+                    .lines
+                    .iter_mut()
+                    .filter_map(references)
+                    .any(|refs| refs.found(ticket, hits))
+                {
+                    return false;
+                }
+            }
+            Reply::Records(page) => {
+                if !self
+                    .lines
+                    .iter_mut()
+                    .filter_map(references)
+                    .any(|refs| refs.found_records(ticket, &page.rows))
+                {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+        for refs in self.lines.iter_mut().filter_map(references) {
+            refs.name_from(&self.known);
+        }
+        self.settle_left(cx);
+        if self.saves_when_found {
+            self.save(cx);
+        }
+        true
+    }
+
+    /// Fields that were left while their answer was on its way are settled now.
+    fn settle_left(&mut self, cx: &mut Cx<'_>) {
+        for at in 0..self.lines.len() {
+            let is_left = self.focus != Stop::Line(at);
+            let has_text =
+                matches!(&self.lines[at].editor, Editor::Refs(refs) if !refs.input.is_empty());
+            if is_left && has_text {
+                let _ = self.check_line(at, false, cx);
+            }
+        }
+    }
+
+    fn saved(&mut self, done: &crate::service::reply::Done, cx: &mut Cx<'_>) {
+        if std::mem::take(&mut self.another) {
+            cx.effect(Effect::Draft(self.purpose.draft(), None));
+            self.known = Known::default();
+            self.build(false, cx);
+        } else {
+            let created = done.created.clone();
+            self.done(Outcome::Saved { created }, cx);
+        }
+    }
+}
+
+fn references(line: &mut Line) -> Option<&mut refs::Refs> {
+    match &mut line.editor {
+        Editor::Refs(refs) => Some(refs),
+        _ => None,
+    }
+}
+
+impl View for Form {
+    fn scope(&self) -> Scope {
+        Scope::Form
+    }
+
+    fn typing(&self) -> Typing {
+        match self.focused().map(|line| &line.editor) {
+            None => Typing::No,
+            Some(Editor::Memo(_)) => Typing::Lines,
+            // While records are shown under the field, the arrows and Enter choose among them.
+            Some(Editor::Refs(refs)) if refs.is_open() => Typing::Lines,
+            Some(_) => Typing::Line,
+        }
+    }
+
+    fn available(&self, id: CommandId, cx: &Cx<'_>) -> Result<(), Reason> {
+        match id {
+            CommandId::FormSuggest => match self.focused().map(|line| &line.editor) {
+                Some(Editor::Refs(_) | Editor::Choice(_)) => Ok(()),
+                _ => Err(cx.words.messages.not_here.into()),
+            },
+            CommandId::FormEditor => Err(cx.words.messages.not_here.into()),
+            CommandId::FormSave if self.saving.is_some() => Err(cx.words.forms.saving.into()),
+            _ => Ok(()),
+        }
+    }
+
+    fn run(&mut self, id: CommandId, cx: &mut Cx<'_>) -> Flow {
+        match id {
+            CommandId::FormNext => self.go(true, cx),
+            CommandId::FormBefore => self.go(false, cx),
+            CommandId::FormAccept => self.accept(cx),
+            CommandId::FormSave => self.save(cx),
+            CommandId::FormSuggest => self.suggest(cx),
+            CommandId::FormForm => {
+                self.shows_all = !self.shows_all;
+                if !self.stops().contains(&self.focus) {
+                    self.focus = self.stops()[0];
+                }
+            }
+            CommandId::FormLeave | CommandId::AppCancel => self.leave(cx),
+            _ => return Flow::Pass,
+        }
+        Flow::Done
+    }
+
+    fn input(&mut self, key: KeyEvent, cx: &mut Cx<'_>) -> Flow {
+        match self.focus {
+            Stop::Button(button) => self.button_key(button, key, cx),
+            Stop::Line(_) => self.edit_key(key, cx),
+        }
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx<'_>) -> Flow {
+        let Stop::Line(at) = self.focus else {
+            return Flow::Pass;
+        };
+        let line = &mut self.lines[at];
+        if !line.editor.paste(text, &self.known, cx) {
+            return Flow::Pass;
+        }
+        line.is_touched = true;
+        line.problem = None;
+        Flow::Done
+    }
+
+    fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &mut Cx<'_>) -> Flow {
+        if self.saving == Some(ticket) {
+            self.saving = None;
+            return match answer {
+                // The app says what was done.
+                Ok(Reply::Done(done)) => {
+                    self.saved(done, cx);
+                    Flow::Pass
+                }
+                Ok(_) => Flow::Pass,
+                Err(failure) => {
+                    self.refused(failure, cx);
+                    Flow::Done
+                }
+            };
+        }
+        match answer {
+            Ok(reply) if self.found(ticket, reply, cx) => Flow::Done,
+            Ok(_) => Flow::Pass,
+            // The name of a record that is gone stays a number; nothing else asks quietly.
+            Err(_) if self.known.is_name(ticket).is_some() => Flow::Done,
+            Err(_) => {
+                self.saves_when_found = false;
+                Flow::Pass
+            }
+        }
+    }
+
+    fn closed(&mut self, outcome: Outcome, cx: &mut Cx<'_>) {
+        self.settled(outcome, cx);
+    }
+
+    fn refresh(&mut self, cx: &mut Cx<'_>) {
+        if std::mem::take(&mut self.is_fresh) {
+            self.build(true, cx);
+        } else {
+            let customer = self.known.customer;
+            self.known = Known::default();
+            self.known.ask_customer(customer, cx);
+            self.ask_names(cx);
+        }
+    }
+
+    fn deadline(&self) -> Option<std::time::Instant> {
+        self.lines
+            .iter()
+            .filter_map(|line| match &line.editor {
+                Editor::Refs(refs) => refs.deadline(),
+                _ => None,
+            })
+            .min()
+    }
+
+    fn wake(&mut self, cx: &mut Cx<'_>) {
+        for refs in self.lines.iter_mut().filter_map(references) {
+            refs.wake(&self.known, cx);
+        }
+    }
+
+    fn area(&self, screen: Rect, cx: &Cx<'_>) -> Rect {
+        self.place(screen, cx)
+    }
+
+    fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        self.draw(frame, area, cx);
+    }
+
+    fn cursor(&self) -> Cursor {
+        self.layout.cursor()
+    }
+}
+
+/// The customer of a preset, for panes that add a record to the customer under the cursor.
+pub fn for_customer(customer: u64) -> Fields {
+    vec![(FieldKey::Customer, Value::Reference(customer))]
+}

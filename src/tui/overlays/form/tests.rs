@@ -1,0 +1,1 @@
+//! What forms do with keys and answers.

@@ -1,0 +1,413 @@
+//! Runs the app on the terminal: waits for one event, takes all that are queued, draws once.
+//!
+//! Nothing here waits for the book or the disk. There is no tick: the loop sleeps until an event comes or a deadline of
+//! the app passes, so an idle program sends no byte and uses no time.
+
+use std::io;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, Sender, bounded, select};
+use crossterm::Command as _;
+use crossterm::clipboard::CopyToClipboard;
+use ratatui::Terminal;
+use rustix::process::{Signal, kill_current_process_group};
+
+use super::app::App;
+use super::color::Depth;
+use super::effect::Effect;
+use super::event::{Event, SessionEvent};
+use super::panes::{PANES, PaneId};
+use super::terminal::backend::WideBackend;
+use super::terminal::decoder::Input;
+use super::terminal::reader::{Reader, ReaderNews};
+use super::terminal::signals::{SignalNews, SignalThread};
+use super::terminal::tty::Tty;
+use super::terminal::writer::{Mailbox, WriterNews};
+use super::theme::Library;
+use super::view::{Cursor, Env};
+use crate::config::Problem;
+use crate::domain::when::Now;
+use crate::wire::session::Session;
+
+/// Events that may wait; more make the threads that send them wait.
+const QUEUE: usize = 256;
+
+/// News of others are painted at most this often; one's own keys at once.
+const NEWS_EVERY: Duration = Duration::from_millis(16);
+
+/// After a resize the next one is painted at most this soon: a dragged window sends hundreds.
+const RESIZE_EVERY: Duration = Duration::from_millis(80);
+
+/// The signal of being continued is told at most this late.
+const RESUME_ECHO: Duration = Duration::from_secs(1);
+
+/// How long leaving waits for a terminal that takes no bytes.
+const LEAVE_PATIENCE: Duration = Duration::from_millis(500);
+
+/// What a run of the screens needs.
+pub struct Options {
+    /// The book.
+    pub session: Session,
+    /// The clock.
+    pub clock: Arc<dyn Fn() -> Now + Send + Sync>,
+    /// Language, theme, keys.
+    pub env: Env,
+    /// Where themes come from.
+    pub library: Library,
+    /// How many colours are sent.
+    pub depth: Depth,
+    /// Whether frames are synchronized updates.
+    pub sync: bool,
+    /// How long a lone Esc waits.
+    pub escape_delay: Duration,
+    /// What was wrong in the settings files.
+    pub problems: Vec<Problem>,
+    /// The pane to begin with.
+    pub pane: Option<PaneId>,
+}
+
+/// Why the screens ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// The person left.
+    Quit,
+    /// The terminal went away.
+    Hangup,
+    /// A signal asked for it.
+    Terminated,
+}
+
+/// Shows the screens until somebody leaves.
+///
+/// # Errors
+/// When there is no terminal, or threads cannot be started.
+pub fn run(options: Options) -> io::Result<Left> {
+    let Options {
+        session,
+        clock,
+        env,
+        library,
+        depth,
+        sync,
+        escape_delay,
+        problems,
+        pane,
+    } = options;
+    let (sender, receiver) = bounded(QUEUE);
+    let mut tty = Tty::open()?;
+    let signals = SignalThread::start(forward_signals(sender.clone()))?;
+    let mailbox = Mailbox::start(
+        std::fs::File::from(tty.descriptor()?),
+        forward_writer(sender.clone()),
+    )?;
+    let mut backend = WideBackend::new(mailbox.clone(), tty.size(), depth);
+    backend.set_sync(sync);
+    backend.set_ambiguous(env.ambiguous);
+    let terminal = Terminal::new(backend)?;
+    tty.enter()?;
+    let reader = Reader::start(
+        tty.descriptor()?,
+        escape_delay,
+        forward_reader(sender.clone()),
+    )?;
+    let app = App::new(env, PANES, clock(), Instant::now()).with_settings(library, depth, problems);
+    let mut runtime = Runtime {
+        session,
+        clock,
+        app,
+        terminal,
+        tty,
+        mailbox,
+        reader: Some(reader),
+        sender,
+        escape_delay,
+        paint: Paint::default(),
+        left: None,
+    };
+    let left = runtime.run(&receiver, pane);
+    // The reader waits on the channel when it is full: it must find it gone.
+    drop(receiver);
+    runtime.leave(left);
+    signals.stop();
+    Ok(left)
+}
+
+/// Whether and when to paint.
+#[derive(Debug, Default)]
+struct Paint {
+    is_dirty: bool,
+    not_before: Option<Instant>,
+    resized: Option<Instant>,
+    painted: Option<Instant>,
+    resumed: Option<Instant>,
+}
+
+struct Runtime {
+    session: Session,
+    clock: Arc<dyn Fn() -> Now + Send + Sync>,
+    app: App,
+    terminal: Terminal<WideBackend<Mailbox>>,
+    tty: Tty,
+    mailbox: Mailbox,
+    reader: Option<Reader>,
+    sender: Sender<Event>,
+    escape_delay: Duration,
+    paint: Paint,
+    left: Option<Left>,
+}
+
+impl Runtime {
+    fn run(&mut self, events: &Receiver<Event>, pane: Option<PaneId>) -> Left {
+        let effects = self.app.start(pane);
+        self.paint.is_dirty = true;
+        self.perform(effects);
+        loop {
+            self.draw();
+            if let Some(left) = self.left {
+                return left;
+            }
+            self.wait(events);
+            self.tick();
+        }
+    }
+
+    /// Waits for one event or the next deadline, then takes everything that is queued.
+    fn wait(&mut self, events: &Receiver<Event>) {
+        let mut deadline = self.app.deadline();
+        if self.paint.is_dirty
+            && let Some(not_before) = self.paint.not_before
+        {
+            deadline = deadline.min(not_before);
+        }
+        let timeout = deadline.saturating_duration_since(Instant::now());
+        let news = self.session.events().clone();
+        select! {
+            recv(events) -> event => if let Ok(event) = event { self.handle(event) },
+            recv(news) -> event => if let Ok(event) = event { self.news(event) },
+            default(timeout) => self.paint.is_dirty = true,
+        }
+        while let Ok(event) = events.try_recv() {
+            self.handle(event);
+        }
+        let queued: Vec<SessionEvent> = self.session.events().try_iter().collect();
+        for event in queued {
+            self.news(event);
+        }
+    }
+
+    fn news(&mut self, event: SessionEvent) {
+        let is_push = matches!(event, SessionEvent::Changed(_));
+        let was_dirty = std::mem::replace(&mut self.paint.is_dirty, true);
+        if is_push && !was_dirty {
+            self.paint.not_before = self.paint.painted.map(|painted| painted + NEWS_EVERY);
+        } else if !is_push {
+            self.paint.not_before = None;
+        }
+        self.app_handle(Event::Session(event));
+    }
+
+    fn handle(&mut self, event: Event) {
+        self.paint.is_dirty = true;
+        match event {
+            Event::Resize(_) => {
+                let now = Instant::now();
+                let next = self.paint.resized.map(|last| last + RESIZE_EVERY);
+                self.paint.not_before = next.filter(|next| *next > now);
+                return;
+            }
+            Event::Resumed => {
+                // Our own suspension has resumed already when the signal is told.
+                if self
+                    .paint
+                    .resumed
+                    .is_none_or(|at| at.elapsed() > RESUME_ECHO)
+                {
+                    self.resume();
+                }
+                return;
+            }
+            Event::Hangup => self.left = Some(Left::Hangup),
+            Event::Terminate => self.left = self.left.or(Some(Left::Terminated)),
+            Event::Key(_) | Event::Paste { .. } => self.paint.not_before = None,
+            _ => {}
+        }
+        self.app_handle(event);
+    }
+
+    fn app_handle(&mut self, event: Event) {
+        self.tick();
+        let effects = self.app.handle(event);
+        self.perform(effects);
+    }
+
+    /// The app must know the present before it reacts: messages and pauses are timed by it.
+    fn tick(&mut self) {
+        let effects = self.app.tick((self.clock)(), Instant::now());
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Send(ticket, request) => {
+                    self.session
+                        .send(ticket, self.session.next_request_id(), request);
+                }
+                Effect::Watch(since) => self.session.watch(since),
+                Effect::Copy(text) => {
+                    let mut sequence = String::new();
+                    // Writing to a string cannot fail.
+                    let _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
+                    self.terminal.backend_mut().append(sequence.as_bytes());
+                }
+                Effect::Bell => self.terminal.backend_mut().append(b"\x07"),
+                Effect::Repaint => self.repaint(),
+                Effect::Suspend => self.suspend(),
+                Effect::Quit => self.left = self.left.or(Some(Left::Quit)),
+                // The app has done these itself.
+                Effect::Push(_)
+                | Effect::Close(_)
+                | Effect::Run(_)
+                | Effect::Toast(_)
+                | Effect::Go(_)
+                | Effect::Open(_)
+                | Effect::SetTheme(_)
+                | Effect::SetLang(_) => {}
+            }
+        }
+    }
+
+    fn repaint(&mut self) {
+        self.terminal.backend_mut().forget();
+        self.paint.is_dirty = true;
+        // The backend only collects bytes.
+        let _ = self.terminal.clear();
+    }
+
+    /// Draws when something changed, when the terminal has taken the last frame, and not too often.
+    fn draw(&mut self) {
+        let now = Instant::now();
+        let too_soon = self
+            .paint
+            .not_before
+            .is_some_and(|not_before| not_before > now);
+        if !self.paint.is_dirty || too_soon || self.left.is_some() || !self.mailbox.is_free() {
+            return;
+        }
+        self.paint.is_dirty = false;
+        self.paint.not_before = None;
+        self.paint.painted = Some(now);
+        let size = self.tty.size();
+        let backend = self.terminal.backend_mut();
+        if ratatui::backend::Backend::size(backend).ok() != Some(size) {
+            backend.set_size(size);
+            self.paint.resized = Some(now);
+        }
+        // The backend collects bytes and the mailbox takes them: neither fails.
+        let _ = self.terminal.autoresize();
+        let mut frame = self.terminal.get_frame();
+        let cursor = self.app.draw(&mut frame);
+        self.terminal.backend_mut().park(match cursor {
+            Cursor::Parked(position) => Some(position),
+            _ => None,
+        });
+        let shown = match cursor {
+            Cursor::Shown(position) => Some(position),
+            _ => None,
+        };
+        let _ = self.terminal.apply_buffer_with_cursor(shown);
+    }
+
+    /// Gives the terminal back to the shell and stops the whole process group, as Ctrl-Z does elsewhere.
+    fn suspend(&mut self) {
+        self.give_back();
+        // Execution goes on here after `fg`.
+        let stopped = kill_current_process_group(Signal::STOP);
+        if stopped.is_err() {
+            tracing::warn!("the process group could not be stopped");
+        }
+        self.resume();
+    }
+
+    fn give_back(&mut self) {
+        let is_out = self.mailbox.wait(LEAVE_PATIENCE);
+        if let Some(reader) = self.reader.take() {
+            reader.stop();
+        }
+        if let Err(error) = self.tty.leave(!is_out) {
+            tracing::warn!(%error, "the terminal could not be restored");
+        }
+    }
+
+    fn resume(&mut self) {
+        self.paint.resumed = Some(Instant::now());
+        if let Err(error) = self.tty.enter() {
+            tracing::warn!(%error, "the terminal is gone");
+            self.left = Some(Left::Hangup);
+            return;
+        }
+        if self.reader.is_none() {
+            let reader = self.tty.descriptor().and_then(|terminal| {
+                Reader::start(
+                    terminal,
+                    self.escape_delay,
+                    forward_reader(self.sender.clone()),
+                )
+            });
+            match reader {
+                Ok(reader) => self.reader = Some(reader),
+                Err(error) => {
+                    tracing::error!(%error, "the terminal cannot be read");
+                    self.left = Some(Left::Hangup);
+                }
+            }
+        }
+        self.repaint();
+    }
+
+    fn leave(mut self, left: Left) {
+        if left == Left::Hangup {
+            // Touching a terminal that is gone may block: the process ends, its threads with it.
+            self.tty.abandon();
+            self.mailbox.close();
+            return;
+        }
+        self.give_back();
+        self.mailbox.close();
+    }
+}
+
+fn forward_reader(sender: Sender<Event>) -> impl Fn(ReaderNews) + Send + 'static {
+    move |news| {
+        // When nobody listens any more the screens are gone, and so is the need to tell.
+        let _ = sender.send(match news {
+            ReaderNews::Input(Input::Key(key)) => Event::Key(key),
+            ReaderNews::Input(Input::Paste { text, refused }) => Event::Paste { text, refused },
+            ReaderNews::Input(Input::Focus(focus)) => Event::Focus(focus),
+            ReaderNews::Input(Input::Undecodable) => Event::Undecodable,
+            ReaderNews::Gone => Event::Hangup,
+        });
+    }
+}
+
+fn forward_writer(sender: Sender<Event>) -> impl Fn(WriterNews) + Send + 'static {
+    move |news| {
+        let _ = sender.send(match news {
+            WriterNews::Drained => Event::Drained,
+            WriterNews::Gone => Event::Hangup,
+        });
+    }
+}
+
+fn forward_signals(sender: Sender<Event>) -> impl Fn(SignalNews) + Send + 'static {
+    move |news| {
+        let _ = sender.send(match news {
+            SignalNews::Hangup => Event::Hangup,
+            SignalNews::Terminate => Event::Terminate,
+            SignalNews::Suspend => Event::Suspend,
+            SignalNews::Resumed => Event::Resumed,
+            SignalNews::Resized => Event::Resize(ratatui::layout::Size::ZERO),
+        });
+    }
+}

@@ -1,0 +1,207 @@
+//! Every sequence, split at every byte, with and without delays; late answers; lost ends; noise.
+
+use proptest::prelude::*;
+
+use super::*;
+
+const LOCAL: Duration = Duration::from_millis(25);
+
+fn press(code: KeyCode, modifiers: KeyModifiers) -> Input {
+    Input::Key(KeyEvent::new(code, modifiers))
+}
+
+fn plain(code: KeyCode) -> Input {
+    press(code, KeyModifiers::NONE)
+}
+
+/// Decodes chunks with a pause between them and a long one at the end.
+fn decode(chunks: &[&[u8]], pause: Duration) -> Vec<Input> {
+    let mut decoder = Decoder::new(LOCAL);
+    let mut now = Instant::now();
+    let mut out = Vec::new();
+    for chunk in chunks {
+        decoder.feed(chunk, now, &mut out);
+        now += pause;
+        decoder.expire(now, &mut out);
+    }
+    decoder.expire(now + Duration::from_secs(10), &mut out);
+    out
+}
+
+fn table() -> Vec<(&'static [u8], Vec<Input>)> {
+    use KeyCode as C;
+    use KeyModifiers as M;
+    vec![
+        (b"a", vec![plain(C::Char('a'))]),
+        (b"G", vec![press(C::Char('G'), M::SHIFT)]),
+        (b"\r", vec![plain(C::Enter)]),
+        (b"\x7f", vec![plain(C::Backspace)]),
+        (b"\x08", vec![plain(C::Backspace)]),
+        (b"\x04", vec![press(C::Char('d'), M::CONTROL)]),
+        (b"\x1b", vec![plain(C::Esc)]),
+        (b"\x1bx", vec![press(C::Char('x'), M::ALT)]),
+        (b"\x1b[A", vec![plain(C::Up)]),
+        (b"\x1bOB", vec![plain(C::Down)]),
+        (b"\x1b[1;5C", vec![press(C::Right, M::CONTROL)]),
+        (b"\x1b[Z", vec![press(C::BackTab, M::SHIFT)]),
+        (b"\x1b[5~", vec![plain(C::PageUp)]),
+        (b"\x1b[3;2~", vec![press(C::Delete, M::SHIFT)]),
+        (b"\x1bOP", vec![plain(C::F(1))]),
+        (b"\x1b[15~", vec![plain(C::F(5))]),
+        (b"\x1b[24~", vec![plain(C::F(12))]),
+        (b"\x1b[[C", vec![plain(C::F(3))]),
+        (b"\x1b[1;2R", vec![press(C::F(3), M::SHIFT)]),
+        (b"\x1bOM", vec![plain(C::Enter)]),
+        (b"\x1bOt", vec![plain(C::Char('4'))]),
+        (b"\x1b[27u", vec![plain(C::Esc)]),
+        (b"\x1b[97;5u", vec![press(C::Char('a'), M::CONTROL)]),
+        (b"\x1b[97;2u", vec![press(C::Char('A'), M::SHIFT)]),
+        (b"\x1b[97;1:3u", vec![]),
+        (b"\x1b[27;5;13~", vec![press(C::Enter, M::CONTROL)]),
+        ("客".as_bytes(), vec![plain(C::Char('客'))]),
+        ("😀".as_bytes(), vec![plain(C::Char('😀'))]),
+        (b"\x1b[I", vec![Input::Focus(true)]),
+        (b"\x1b[O", vec![Input::Focus(false)]),
+        // Answers to queries, and mouse reports, are no keys.
+        (b"\x1b]11;rgb:1111/2222/3333\x07", vec![]),
+        (b"\x1b]11;rgb:1111/2222/3333\x1b\\", vec![]),
+        (b"\x1bP1$r0m\x1b\\", vec![]),
+        (b"\x1b[?62;52c", vec![]),
+        (b"\x1b[24;80R", vec![]),
+        (b"\x1b[?2026;2$y", vec![]),
+        (b"\x1b[<0;10;10M", vec![]),
+        (b"\x1b[M !!", vec![]),
+        (b"\x1b[99999999999999999999A", vec![plain(C::Up)]),
+    ]
+}
+
+#[test]
+fn every_sequence_whole_and_split_at_every_byte() {
+    for (bytes, expected) in table() {
+        assert_eq!(decode(&[bytes], Duration::ZERO), expected, "{bytes:?}");
+        for cut in 1..bytes.len() {
+            for pause in [0, 10, 20] {
+                let (head, tail) = bytes.split_at(cut);
+                let found = decode(&[head, tail], Duration::from_millis(pause));
+                assert_eq!(found, expected, "{bytes:?} cut at {cut}, {pause} ms");
+            }
+        }
+    }
+}
+
+#[test]
+fn only_a_lone_escape_depends_on_the_delay() {
+    for (bytes, expected) in table().into_iter().filter(|(bytes, _)| bytes.len() > 2) {
+        for cut in 2..bytes.len() {
+            // The end of a control string after its ESC is the same question.
+            if bytes[cut - 1] == 0x1b {
+                continue;
+            }
+            let (head, tail) = bytes.split_at(cut);
+            assert_eq!(
+                decode(&[head, tail], Duration::from_millis(60)),
+                expected,
+                "{bytes:?} cut at {cut}"
+            );
+        }
+    }
+    let late = decode(&[b"\x1b", b"[A"], Duration::from_millis(60));
+    assert_eq!(late[0], plain(KeyCode::Esc));
+}
+
+#[test]
+fn pastes() {
+    let paste = |text: &str, refused| Input::Paste {
+        text: text.to_owned(),
+        refused,
+    };
+    assert_eq!(
+        decode(
+            &[b"\x1b[200~a\r\nb\x1b[A", "客\x1b[201~".as_bytes()],
+            Duration::ZERO
+        ),
+        [paste("a\nb\x1b[A客", 0)]
+    );
+    // Text in the same burst after the end marker belongs to the paste and is no command.
+    assert_eq!(
+        decode(&[b"\x1b[200~a\x1b[201~ddq"], Duration::ZERO),
+        [paste("a", 0)]
+    );
+    assert_eq!(
+        decode(&[b"\x1b[200~a\x1b[201~", b"q"], Duration::from_millis(40)),
+        [paste("a", 0), plain(KeyCode::Char('q'))]
+    );
+    // A lost end marker ends by itself, and later keys work.
+    assert_eq!(
+        decode(&[b"\x1b[200~abc", b"\x03"], Duration::from_millis(2100)),
+        [
+            paste("abc", 0),
+            press(KeyCode::Char('c'), KeyModifiers::CONTROL)
+        ]
+    );
+}
+
+#[test]
+fn huge_pastes_are_bounded() {
+    let mut decoder = Decoder::new(LOCAL);
+    let now = Instant::now();
+    let mut out = Vec::new();
+    decoder.feed(b"\x1b[200~", now, &mut out);
+    let chunk = "客".repeat(1000);
+    for _ in 0..1000 {
+        decoder.feed(chunk.as_bytes(), now, &mut out);
+        assert!(decoder.paste.len() <= PASTE_MAX + 16);
+    }
+    decoder.feed(b"\x1b[201~", now, &mut out);
+    let [Input::Paste { text, refused }] = &out[..] else {
+        panic!("{}", out.len())
+    };
+    assert!(text.len() <= PASTE_MAX && text.chars().all(|c| c == '客'));
+    assert_eq!(text.len() + refused, 3_000_000);
+}
+
+#[test]
+fn other_encodings_ring_once() {
+    // 客户 in GBK.
+    let found = decode(&[&[0xbf, 0xcd, 0xbb, 0xa7]], Duration::ZERO);
+    assert_eq!(found.first(), Some(&Input::Undecodable));
+}
+
+#[test]
+fn an_unfinished_answer_does_not_swallow_keys_for_ever() {
+    let found = decode(&[b"\x1b]11;rgb:", b"j"], Duration::from_millis(600));
+    assert_eq!(found, [plain(KeyCode::Char('j'))]);
+    // Even if one types on quickly, it ends.
+    let keys: Vec<&[u8]> = vec![b"j"; 40];
+    let mut chunks: Vec<&[u8]> = vec![b"\x1b]11;rgb:"];
+    chunks.extend(keys);
+    assert!(!decode(&chunks, Duration::from_millis(100)).is_empty());
+}
+
+proptest! {
+    /// Noise never panics, never stays stuck, and text typed after a pause always arrives.
+    #[test]
+    fn noise_is_survived(noise in prop::collection::vec(any::<u8>(), 0..200), cut in 0usize..200) {
+        let mut decoder = Decoder::new(LOCAL);
+        let now = Instant::now();
+        let mut out = Vec::new();
+        let cut = cut.min(noise.len());
+        decoder.feed(&noise[..cut], now, &mut out);
+        decoder.feed(&noise[cut..], now + Duration::from_millis(3), &mut out);
+        let later = now + Duration::from_secs(5);
+        decoder.expire(later, &mut out);
+        prop_assert_eq!(decoder.deadline(), None);
+        out.clear();
+        decoder.feed(b"j", later + Duration::from_secs(1), &mut out);
+        prop_assert_eq!(out, vec![plain(KeyCode::Char('j'))]);
+    }
+
+    /// Where the bytes are cut does not matter.
+    #[test]
+    fn cuts_do_not_matter(text in "[a-zA-Z0-9 客户]{0,20}", cut in 0usize..60) {
+        let bytes = text.as_bytes();
+        let cut = cut.min(bytes.len());
+        let whole = decode(&[bytes], Duration::ZERO);
+        prop_assert_eq!(decode(&[&bytes[..cut], &bytes[cut..]], Duration::ZERO), whole);
+    }
+}

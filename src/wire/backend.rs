@@ -1,0 +1,85 @@
+//! The service as servers and local sessions call it: with a clock, and with panics turned into failures.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use super::handshake::BookId;
+use super::peer::Peer;
+use crate::domain::id::{RequestId, Revision};
+use crate::domain::when::Now;
+use crate::service::feed::Subscription;
+use crate::service::{Failure, Memory, Reply, Request, Service};
+
+/// Tells the time. Only `boot` makes one that looks at the real clock.
+pub type Clock = Arc<dyn Fn() -> Now + Send + Sync>;
+
+/// One session at the service: who it is, and what the service remembers between its requests.
+pub(super) struct Seat {
+    pub(super) peer: Peer,
+    login: String,
+    memory: Memory,
+}
+
+impl Seat {
+    /// The seat of whoever the kernel says is asking.
+    pub(super) fn of(peer: Peer) -> Seat {
+        Seat {
+            login: peer.login(),
+            peer,
+            memory: Memory::default(),
+        }
+    }
+}
+
+/// A service and the clock that its requests are stamped with.
+#[derive(Clone)]
+pub struct Backend {
+    service: Arc<Service>,
+    clock: Clock,
+}
+
+impl Backend {
+    /// Joins a service and a clock.
+    pub fn new(service: Arc<Service>, clock: Clock) -> Backend {
+        Backend { service, clock }
+    }
+
+    /// Carries out a request of a session.
+    ///
+    /// The actor is looked up each time: a role that is taken away ends at once, not with the session.
+    pub(super) fn handle(
+        &self,
+        seat: &Seat,
+        request_id: RequestId,
+        request: Request,
+    ) -> Result<Reply, Failure> {
+        let now = self.now();
+        let handled = catch_unwind(AssertUnwindSafe(|| {
+            let actor = self.service.actor(seat.peer.uid, &seat.login, now)?;
+            self.service
+                .handle(actor, &seat.memory, request_id, request, now)
+        }));
+        handled.unwrap_or_else(|_| {
+            let incident = now.at.number().unsigned_abs();
+            tracing::error!(incident, uid = seat.peer.uid, "a request ended in a panic");
+            Err(Failure::Fault { incident })
+        })
+    }
+
+    /// What changes from now on.
+    pub(super) fn listen(&self) -> Subscription {
+        self.service.listen()
+    }
+
+    pub(super) fn now(&self) -> Now {
+        (self.clock)()
+    }
+
+    pub(super) fn book(&self) -> BookId {
+        self.service.store().book().to_be_bytes()
+    }
+
+    pub(super) fn revision(&self) -> Revision {
+        self.service.head()
+    }
+}

@@ -1,0 +1,412 @@
+//! A session over a socket: one thread reads and keeps the connection alive, one writes.
+
+use std::collections::HashMap;
+use std::io::{BufReader, Write};
+use std::net::Shutdown;
+use std::os::unix::net::UnixStream;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use crossbeam_channel::{Receiver, Sender, TrySendError, bounded, unbounded};
+
+use super::{RequestIds, SessionEvent, Ticket};
+use crate::domain::id::{RequestId, Revision};
+use crate::service::failure::Unavailable;
+use crate::service::{Failure, Reply, Request};
+use crate::wire::frame::{self, Frame, FrameError, NO_TICKET};
+use crate::wire::launch::{Link, Route, Unreachable};
+use crate::wire::message::{ClientMessage, ClosingReason, ServerMessage};
+
+/// Pause before the second attempt to reach a lost server; the first is made at once.
+const RECONNECT_FIRST: Duration = Duration::from_secs(1);
+/// Longest pause between attempts; each is twice as long as the one before.
+const RECONNECT_MAX: Duration = Duration::from_secs(30);
+/// Calls that may wait to be written.
+const OUTGOING_MAX: usize = 1024;
+/// News are left out while more events than this wait to be looked at.
+const EVENTS_MAX: usize = 1024;
+/// Tickets from here on are given out by [`Remote::ask`].
+const ASKED: u64 = 1 << 63;
+const WRITER_STACK: usize = 256 * 1024;
+
+/// A session over a socket.
+pub struct Remote {
+    shared: Arc<Shared>,
+    ids: RequestIds,
+    events: Receiver<SessionEvent>,
+}
+
+struct Shared {
+    route: Route,
+    state: Mutex<State>,
+    events: Sender<SessionEvent>,
+    wake: Sender<Wake>,
+}
+
+#[derive(Default)]
+struct State {
+    line: Option<Line>,
+    waiting: HashMap<u64, Waiting>,
+    /// The last revision heard of, once news are wanted.
+    seen: Option<Revision>,
+    asked: u64,
+    closed: bool,
+}
+
+/// A working connection.
+struct Line {
+    outgoing: Sender<Vec<u8>>,
+    stream: UnixStream,
+}
+
+/// Who wants an answer.
+enum Waiting {
+    Events,
+    Asker(Sender<Result<Reply, Failure>>),
+}
+
+enum Wake {
+    Retry,
+    Close,
+}
+
+/// How a connection ended.
+struct Farewell {
+    reason: Option<ClosingReason>,
+    why: String,
+}
+
+impl Remote {
+    pub(super) fn connect(route: Route, seed: u64) -> Result<Remote, Unreachable> {
+        let link = route.reach(0)?;
+        let (sender, events) = unbounded();
+        let (wake, woken) = unbounded();
+        let shared = Arc::new(Shared {
+            route,
+            state: Mutex::default(),
+            events: sender,
+            wake,
+        });
+        let failed = |source| Unreachable::Io {
+            path: shared.route.socket.clone(),
+            source,
+        };
+        let stream = shared.plug(link).map_err(failed)?;
+        thread::Builder::new()
+            .name("link".into())
+            .spawn({
+                let shared = Arc::clone(&shared);
+                move || shared.keep(stream, &woken)
+            })
+            .map_err(failed)?;
+        Ok(Remote {
+            shared,
+            ids: RequestIds::new(seed),
+            events,
+        })
+    }
+
+    pub(super) fn send(&self, ticket: Ticket, request_id: RequestId, request: Request) {
+        let mut state = self.shared.lock();
+        if let Err(failure) = state.call(ticket.0, Waiting::Events, request_id, request) {
+            drop(state);
+            self.shared.tell(SessionEvent::Answer {
+                ticket,
+                result: Err(failure),
+            });
+        }
+    }
+
+    pub(super) fn ask(
+        &self,
+        request_id: RequestId,
+        request: Request,
+        patience: Duration,
+    ) -> Result<Reply, Failure> {
+        let (answer, answered) = bounded(1);
+        let mut state = self.shared.lock();
+        let ticket = ASKED | state.asked;
+        state.asked += 1;
+        state.call(ticket, Waiting::Asker(answer), request_id, request)?;
+        drop(state);
+        answered.recv_timeout(patience).unwrap_or_else(|_| {
+            self.shared.lock().waiting.remove(&ticket);
+            Err(Failure::Unavailable(Unavailable::Silent))
+        })
+    }
+
+    pub(super) fn watch(&self, since: Revision) {
+        let mut state = self.shared.lock();
+        state.seen = Some(since);
+        state.watch();
+    }
+
+    pub(super) fn events(&self) -> &Receiver<SessionEvent> {
+        &self.events
+    }
+
+    pub(super) fn ids(&self) -> &RequestIds {
+        &self.ids
+    }
+
+    pub(super) fn retry(&self) {
+        let _ended = self.shared.wake.send(Wake::Retry);
+    }
+}
+
+impl Drop for Remote {
+    fn drop(&mut self) {
+        let mut state = self.shared.lock();
+        state.closed = true;
+        if let Some(line) = state.line.take() {
+            let _gone = line.stream.shutdown(Shutdown::Both);
+        }
+        drop(state);
+        let _ended = self.shared.wake.send(Wake::Close);
+    }
+}
+
+impl State {
+    fn call(
+        &mut self,
+        ticket: u64,
+        who: Waiting,
+        request_id: RequestId,
+        request: Request,
+    ) -> Result<(), Failure> {
+        let Some(line) = &self.line else {
+            return Err(Failure::Unavailable(Unavailable::Lost));
+        };
+        // Only a request larger than any server accepts cannot be encoded.
+        let frame = frame::encode(
+            ticket,
+            &ClientMessage::Call {
+                request_id,
+                request,
+            },
+        )
+        .map_err(|_| Failure::Unsupported)?;
+        line.outgoing
+            .try_send(frame)
+            .map_err(|refused| match refused {
+                TrySendError::Full(_) => Failure::Unavailable(Unavailable::Silent),
+                TrySendError::Disconnected(_) => Failure::Unavailable(Unavailable::Lost),
+            })?;
+        self.waiting.insert(ticket, who);
+        Ok(())
+    }
+
+    fn watch(&self) {
+        if let (Some(line), Some(since)) = (&self.line, self.seen)
+            && let Ok(frame) = frame::encode(NO_TICKET, &ClientMessage::Watch { since })
+        {
+            let _full = line.outgoing.try_send(frame);
+        }
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn tell(&self, event: SessionEvent) {
+        let _nobody = self.events.send(event);
+    }
+
+    /// Puts a new connection into service; the result is what to read from.
+    fn plug(&self, link: Link) -> std::io::Result<UnixStream> {
+        let (outgoing, to_write) = bounded(OUTGOING_MAX);
+        let (writing, stream) = (link.stream.try_clone()?, link.stream.try_clone()?);
+        thread::Builder::new()
+            .name("link-writer".into())
+            .stack_size(WRITER_STACK)
+            .spawn(move || write_all(&to_write, writing))?;
+        let mut state = self.lock();
+        if state.closed {
+            let _gone = stream.shutdown(Shutdown::Both);
+        }
+        state.line = Some(Line { outgoing, stream });
+        state.watch();
+        Ok(link.stream)
+    }
+
+    /// Reads until the session is dropped, connecting again whenever the connection is lost.
+    fn keep(&self, mut stream: UnixStream, woken: &Receiver<Wake>) {
+        loop {
+            let farewell = self.listen(&stream);
+            self.unplug(farewell.reason);
+            if self.lock().closed {
+                return;
+            }
+            match self.reconnect(farewell, woken) {
+                Some(next) => stream = next,
+                None => return,
+            }
+        }
+    }
+
+    /// Nothing that was asked over the lost connection will be answered.
+    fn unplug(&self, reason: Option<ClosingReason>) {
+        let mut state = self.lock();
+        if let Some(line) = state.line.take() {
+            let _gone = line.stream.shutdown(Shutdown::Both);
+        }
+        let waiting = std::mem::take(&mut state.waiting);
+        drop(state);
+        let why = if reason.is_some() {
+            Unavailable::Closing
+        } else {
+            Unavailable::Lost
+        };
+        for (ticket, who) in waiting {
+            self.settle(ticket, who, Err(Failure::Unavailable(why)));
+        }
+    }
+
+    fn settle(&self, ticket: u64, who: Waiting, result: Result<Reply, Failure>) {
+        match who {
+            Waiting::Events => self.tell(SessionEvent::Answer {
+                ticket: Ticket(ticket),
+                result,
+            }),
+            Waiting::Asker(asker) => {
+                let _gave_up = asker.send(result);
+            }
+        }
+    }
+
+    /// Tries until it succeeds; `None` when the session is dropped.
+    ///
+    /// A server that said goodbye is left in peace: somebody wanted it to leave, so it is found again when it comes back,
+    /// and started only when the user asks for that. A server that vanished is started again.
+    fn reconnect(&self, farewell: Farewell, woken: &Receiver<Wake>) -> Option<UnixStream> {
+        let mut may_start = farewell.reason.is_none();
+        let mut why = farewell.why;
+        // Wishes from before the loss are void; a wish to end is kept in the state as well.
+        while woken.try_recv().is_ok() {}
+        if self.lock().closed {
+            return None;
+        }
+        let mut pause = if may_start {
+            Duration::ZERO
+        } else {
+            RECONNECT_FIRST
+        };
+        loop {
+            self.tell(SessionEvent::Lost {
+                why,
+                retry_in: pause,
+            });
+            match woken.recv_timeout(pause) {
+                Ok(Wake::Close) => return None,
+                Ok(Wake::Retry) => may_start = true,
+                Err(_) if self.lock().closed => return None,
+                Err(_) => {}
+            }
+            let revision = self.lock().seen.unwrap_or_default().0;
+            let reached = if may_start {
+                self.route.reach(revision)
+            } else {
+                self.route.reach_running(revision)
+            };
+            let plugged = reached
+                .map_err(|error| error.to_string())
+                .and_then(|link| self.plug(link).map_err(|error| error.to_string()));
+            match plugged {
+                Ok(stream) => {
+                    // Calls are possible by now, and nothing has been read yet that could overtake this.
+                    self.tell(SessionEvent::Restored);
+                    return Some(stream);
+                }
+                Err(error) => why = error,
+            }
+            pause = (pause * 2).clamp(RECONNECT_FIRST, RECONNECT_MAX);
+        }
+    }
+
+    /// Passes on what the server says until it stops.
+    fn listen(&self, stream: &UnixStream) -> Farewell {
+        let mut from = BufReader::new(stream);
+        let mut reason = None;
+        let mut behind = false;
+        loop {
+            let why = match frame::read(&mut from) {
+                Ok(Some(frame)) => match self.hear(&frame, &mut behind) {
+                    Some(closing) => {
+                        reason = Some(closing);
+                        continue;
+                    }
+                    None => continue,
+                },
+                Ok(None) => "The server closed the connection.".to_owned(),
+                Err(FrameError::Io(error)) => {
+                    format!("The connection to the server broke: {error}.")
+                }
+                Err(error) => format!("The server said something that is not understood: {error}."),
+            };
+            return Farewell { reason, why };
+        }
+    }
+
+    /// Handles one message; the reason when it is a goodbye.
+    fn hear(&self, frame: &Frame, behind: &mut bool) -> Option<ClosingReason> {
+        let message = match frame::decode(&frame.body) {
+            Ok(message) => message,
+            Err(_) if frame.ticket == NO_TICKET => ServerMessage::Lagged,
+            Err(_) => ServerMessage::Unsupported,
+        };
+        match message {
+            ServerMessage::Answer(result) => self.answered(frame.ticket, result),
+            ServerMessage::Unsupported => self.answered(frame.ticket, Err(Failure::Unsupported)),
+            ServerMessage::Changed(changed) => {
+                self.lock().saw(changed.revision);
+                self.news(SessionEvent::Changed(changed), behind);
+            }
+            ServerMessage::Lagged => self.news(SessionEvent::Lagged, behind),
+            ServerMessage::Closing(reason) => {
+                self.tell(SessionEvent::Closing(reason));
+                return Some(reason);
+            }
+        }
+        None
+    }
+
+    fn answered(&self, ticket: u64, result: Result<Reply, Failure>) {
+        let who = self.lock().waiting.remove(&ticket);
+        // Nobody waits any more when an asker has lost patience.
+        if let Some(who) = who {
+            self.settle(ticket, who, result);
+        }
+    }
+
+    /// A screen that does not look at its events must not make this process grow: it gets one `Lagged` instead. That one
+    /// stands behind everything it has not looked at, so what it then asks for includes what was left out.
+    fn news(&self, event: SessionEvent, behind: &mut bool) {
+        if *behind && self.events.len() > EVENTS_MAX / 2 {
+            return;
+        }
+        *behind = self.events.len() > EVENTS_MAX;
+        self.tell(if *behind { SessionEvent::Lagged } else { event });
+    }
+}
+
+impl State {
+    fn saw(&mut self, revision: Revision) {
+        self.seen = self.seen.map(|seen| seen.max(revision));
+    }
+}
+
+fn write_all(outgoing: &Receiver<Vec<u8>>, mut stream: UnixStream) {
+    while let Ok(mut bytes) = outgoing.recv() {
+        for more in outgoing.try_iter() {
+            bytes.extend_from_slice(&more);
+        }
+        if stream.write_all(&bytes).is_err() {
+            // Wakes the reader, which knows what to do.
+            let _gone = stream.shutdown(Shutdown::Both);
+            return;
+        }
+    }
+}
