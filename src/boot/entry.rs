@@ -153,6 +153,7 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
             now: now(),
             columns,
             talks: io::stderr().is_terminal(),
+            folder: std::env::current_dir().unwrap_or_default(),
         },
     )
 }

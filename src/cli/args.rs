@@ -354,10 +354,28 @@ pub(crate) struct ImportArgs {
     pub(crate) encoding: Option<String>,
     #[arg(long, value_name = "CHAR")]
     pub(crate) delimiter: Option<String>,
+    #[arg(long, value_name = "ORDER")]
+    pub(crate) dates: Option<DateOrder>,
+    #[arg(long, value_name = "MARK", default_value = "point")]
+    pub(crate) decimal: DecimalMark,
     #[arg(long)]
     pub(crate) create_customers: bool,
     #[arg(long)]
     pub(crate) dry_run: bool,
+}
+
+/// Which of two short numbers in a date is the day.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum DateOrder {
+    DayFirst,
+    MonthFirst,
+}
+
+/// What stands before the decimals.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum DecimalMark {
+    Point,
+    Comma,
 }
 
 /// What the rows of a file are.

@@ -6,6 +6,7 @@ use super::Cx;
 use super::sheet::{Column, Sheet};
 use super::stop::Stop;
 use crate::tui::command::COMMANDS;
+use crate::tui::keymap::Keymap;
 
 pub(super) fn run(cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let words = cx.words;
@@ -18,17 +19,19 @@ pub(super) fn run(cx: &mut Cx<'_>) -> Result<u8, Stop> {
             Column::words(words.usage.why),
         ],
     );
+    let keymap = Keymap::defaults();
     for spec in COMMANDS {
+        let keys = keymap.keys_of(spec.id);
         let label = (spec.label)(words);
         let cells = vec![
             spec.scope.name().to_owned(),
-            spec.keys.join("  "),
+            keys.join("  "),
             spec.name.to_owned(),
             label.long.to_owned(),
         ];
         let item = json!({
             "scope": spec.scope.name(),
-            "keys": spec.keys,
+            "keys": keys,
             "command": spec.name,
             "label": label.long,
         });

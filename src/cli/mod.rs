@@ -9,6 +9,7 @@ mod complaint;
 mod customer;
 mod given;
 mod history;
+mod import;
 mod keys;
 mod link;
 mod note;
@@ -29,6 +30,7 @@ mod visit;
 mod tests;
 
 use std::io::{Read, Write};
+use std::path::PathBuf;
 
 use args::Noun;
 pub use link::Ask;
@@ -61,6 +63,8 @@ pub struct Reach<'a> {
     pub columns: Option<usize>,
     /// Whether stderr is a terminal, so that progress makes sense.
     pub talks: bool,
+    /// The folder in which the command was given; files that a command writes go there.
+    pub folder: PathBuf,
 }
 
 /// Carries out a command of the words and returns the exit code. One that belongs elsewhere
@@ -76,6 +80,7 @@ pub fn run(invocation: Invocation, reach: Reach<'_>) -> u8 {
         now: reach.now,
         columns: reach.columns,
         talks: reach.talks,
+        folder: reach.folder,
         words,
         format: invocation.format,
     };
@@ -117,6 +122,7 @@ struct Cx<'a> {
     now: Now,
     columns: Option<usize>,
     talks: bool,
+    folder: PathBuf,
     words: &'static Catalog,
     format: Format,
 }
@@ -171,14 +177,13 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Redo => history::redo(cx),
         Noun::Log(args) => history::log(&args, cx),
         Noun::Report(args::ReportVerb::Abc(args)) => report::abc(&args, cx),
+        Noun::Import(args) => import::run(&args, cx),
         Noun::Keys => keys::run(cx),
         Noun::Completions(args) => {
             let mut command = parse::command(cx.words);
             clap_complete::generate(args.shell, &mut command, "keybook", &mut cx.out);
             Ok(DONE)
         }
-        Noun::Import(_) | Noun::Demo | Noun::Doctor(_) | Noun::Serve(_) | Noun::Server(_) => {
-            Ok(DONE)
-        }
+        Noun::Demo | Noun::Doctor(_) | Noun::Serve(_) | Noun::Server(_) => Ok(DONE),
     }
 }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::stop::Stop;
+use crate::exchange::guard;
 use crate::shown::{Align, Shown, json_safe};
 
 /// The form of what is printed.
@@ -177,13 +178,12 @@ fn bare(value: &Value) -> String {
         .map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Puts a tab before a text that a spreadsheet would run (UX.md 4.2). A number is not one.
-pub(crate) fn guarded(text: &str) -> String {
-    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if runs && text.parse::<f64>().is_err() {
-        format!("\t{text}")
-    } else {
+/// A text as a spreadsheet may open it: what would run as a formula is guarded. A number is not one.
+fn guarded(text: &str) -> String {
+    if text.parse::<f64>().is_ok() {
         text.to_owned()
+    } else {
+        guard::guarded(text, guard::Audience::Excel)
     }
 }
 

@@ -76,6 +76,7 @@ fn say_with(line: &str, input: &str, answer: &dyn Fn(&Request) -> Result<Reply, 
             now: now(),
             columns: None,
             talks: false,
+            folder: std::path::PathBuf::new(),
         },
     );
     Said {
@@ -394,6 +395,7 @@ fn a_reader_that_leaves_is_no_failure() {
             now: now(),
             columns: None,
             talks: false,
+            folder: std::path::PathBuf::new(),
         },
     );
     assert_eq!((code, err.len()), (0, 0));
@@ -421,11 +423,11 @@ fn what_belongs_elsewhere_is_named() {
     }
 }
 
-fn walk(tree: &Tree, path: &str, words: &'static crate::i18n::Catalog) {
+fn walk(tree: &Tree, path: &str) {
     for inner in tree.get_subcommands() {
         let path = format!("{path} {}", inner.get_name());
         assert!(inner.get_about().is_some(), "{path} has no words");
-        walk(inner, &path, words);
+        walk(inner, &path);
     }
     for argument in tree.get_arguments() {
         assert!(
@@ -442,7 +444,7 @@ fn every_command_and_option_has_words_in_both_languages() {
         let words = lang.catalog();
         let mut tree = super::parse::command(words);
         tree.build();
-        walk(&tree, "", words);
+        walk(&tree, "");
     }
     let zh = say("customer list --help --lang zh").out;
     assert!(zh.starts_with("列出客户"), "{zh}");

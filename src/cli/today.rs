@@ -1,5 +1,7 @@
 //! `keybook today`: whom to follow up today, how and why.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value as Json, json};
 
 use super::args::TodayArgs;
@@ -108,11 +110,12 @@ fn told(list: &TodayList, cx: &Cx<'_>) -> String {
         text.push('\n');
         if let Some(next) = &list.next_visit {
             let day = dates::full_day(words, next.day.to_naive());
-            text.push_str(&format!(
-                "{}: {day}, {}\n",
+            let _ = writeln!(
+                text,
+                "{}: {day}, {}",
                 (words.records.column)(F::Next),
                 customer::safe(&next.customer_name)
-            ));
+            );
         }
     }
     text

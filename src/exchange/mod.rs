@@ -2,7 +2,9 @@
 
 pub mod date;
 pub mod guard;
+pub mod mapping;
 pub mod number;
+pub mod plan;
 pub mod sniff;
 pub mod table;
 

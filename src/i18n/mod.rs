@@ -20,8 +20,8 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
-    Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, Messages, Panes, Problems,
-    Records, Standings, Steps, Told, Troubles, Usage,
+    Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, Imports, Messages, Panes,
+    Problems, Records, Standings, Steps, Told, Troubles, Usage,
 };
 
 /// A language of the interface.
@@ -95,6 +95,8 @@ pub struct Catalog {
     pub forms: Forms,
     /// Help, palette and the other overlays that every view shares.
     pub help: Help,
+    /// Bringing in files.
+    pub imports: Imports,
     /// Toasts, banners and what went wrong.
     pub messages: Messages,
     /// What the four views say of their own.

@@ -5,6 +5,7 @@
 //! book/lock       held by the process that has the book open, with its pid inside
 //! book/sled/      the database
 //! book/journal/   every commit as text
+//! book/exports/  the last exports, as text
 //! book/ballast    room that is given up only to open a book on a full disk
 //! book/run/       socket and locks of the server; nothing in it is worth keeping
 //! ```
@@ -138,6 +139,11 @@ impl Folder {
     /// The journal.
     pub fn journal(&self) -> PathBuf {
         self.root.join("journal")
+    }
+
+    /// Exports of the book, the newest last.
+    pub fn exports(&self) -> PathBuf {
+        self.root.join("exports")
     }
 
     /// The ballast.

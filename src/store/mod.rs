@@ -42,4 +42,4 @@ pub use index::{Lookup, day_of};
 pub use read::{Cursor, Feed, Listing};
 pub use sales::{Block, SaleLine, SalesChange, SumOf, Totals};
 pub use space::SpacePolicy;
-pub use transfer::{Exported, load};
+pub use transfer::{EXPORTS_KEPT, Exported, load, verify};

@@ -6,11 +6,12 @@
 
 use super::book::Notice;
 use super::commit::{apply, apply_in_pieces};
-use super::engine::Engine;
+use super::engine::{Engine, Write};
 use super::error::{Result, StoreError};
 use super::folder::Folder;
 use super::journal::{Found, Journal, Line, Lines, seal};
 use super::meta::Meta;
+use super::schema::Tree;
 use super::{history, plan, replay};
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
@@ -86,7 +87,18 @@ pub(super) fn replay_line(
         Some(change) => change,
         None => replay::change_of(engine, line, strict)?,
     };
-    let (writes, after) = plan::writes(engine, meta, &change)?;
+    let (mut writes, after) = plan::writes(engine, meta, &change)?;
+    // The journal has no standings: what was derived before this change no longer holds.
+    writes
+        .groups
+        .extend(change.customers().into_iter().map(|customer| {
+            let key = customer.to_be_bytes().to_vec();
+            vec![Write {
+                tree: Tree::Standing,
+                key,
+                value: None,
+            }]
+        }));
     if strict && after.records() != line.records {
         return Err(StoreError::damaged(format!(
             "after change {} there would be {} records, and the journal says {}",

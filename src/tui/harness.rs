@@ -307,7 +307,7 @@ impl Screen {
                             .push_back(SessionEvent::Answer { ticket, result });
                     }
                     Source::Session(session) => {
-                        session.send(ticket, session.next_request_id(), request)
+                        session.send(ticket, session.next_request_id(), request);
                     }
                 },
                 Effect::Watch(since) => {

@@ -11,7 +11,7 @@ use keybook::store::doctor::{Problem, Source, rebuild};
 use keybook::store::engine::{Batch, Engine, SledEngine, SledOptions};
 use keybook::store::key::KeyRange;
 use keybook::store::schema::Tree;
-use keybook::store::{ChangeSet, Expect, Store, StoreError, StoreOptions, load};
+use keybook::store::{ChangeSet, Expect, Store, StoreError, StoreOptions, load, verify};
 
 use crate::books::*;
 use crate::openings::{copy, dump};
@@ -342,4 +342,75 @@ fn rebuilding_what_is_no_book_leaves_it_alone() {
     ));
     drop(store);
     copy(&root, &dir.path().join("unused"));
+}
+
+#[test]
+fn a_book_keeps_its_last_exports_and_a_rebuild_finds_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path().join("book");
+    let options = StoreOptions {
+        journal_rotate: 1_000,
+        ..StoreOptions::small()
+    };
+    let store = Store::create(&root, BOOK, &options).unwrap();
+    let mut paths = Vec::new();
+    for n in 0..4 {
+        add(&store, customer(&format!("B-{n}"), "b"));
+        let (path, done) = store.back_up(now()).unwrap();
+        assert_eq!(verify(&path).unwrap(), done);
+        paths.push(path);
+    }
+    let there: Vec<bool> = paths.iter().map(|path| path.exists()).collect();
+    assert_eq!(there, [false, false, true, true]);
+    fill(&store);
+    store.prune_journal(Revision(3)).unwrap();
+    let (before, revision) = (dump(&store), store.revision());
+    store.close().unwrap();
+    drop(store);
+    fs::remove_dir_all(root.join("sled")).unwrap();
+    // The newest export is hurt, so the one before it has to do.
+    let text = fs::read_to_string(&paths[3])
+        .unwrap()
+        .replacen("B-1", "B-7", 1);
+    fs::write(&paths[3], text).unwrap();
+    let done = rebuild(&root, None, now(), &options).unwrap();
+    assert_eq!((done.source, done.revision), (Source::Export, revision));
+    assert_eq!(done.replayed, revision.0 - 3);
+    assert_eq!(dump(&open(&root)), before);
+}
+
+#[test]
+fn what_a_hurt_journal_lost_comes_from_the_database_and_the_export() {
+    let dir = tempfile::tempdir().unwrap();
+    let (root, file, before, revision) = book_with_export(dir.path());
+    let journal = fs::read_dir(root.join("journal"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let text = fs::read_to_string(&journal).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    fs::write(
+        &journal,
+        [&lines[..12], &["{\"rev\":12,nonsense"][..], &lines[13..]]
+            .concat()
+            .join("\n")
+            + "\n",
+    )
+    .unwrap();
+    fs::write(root.join("sled/conf"), "garbage").unwrap();
+    let done = rebuild(&root, Some(&file), now(), &StoreOptions::small()).unwrap();
+    assert_eq!((done.source, done.revision), (Source::Salvage, revision));
+    let store = open(&root);
+    assert_eq!(dump(&store), before);
+    assert!(store.examine().is_sound(), "{:?}", store.examine());
+    store.close().unwrap();
+    drop(store);
+    // Without the database only what that one line did is missing.
+    fs::remove_dir_all(&root).unwrap();
+    fs::rename(&done.set_aside, &root).unwrap();
+    fs::remove_dir_all(root.join("sled")).unwrap();
+    rebuild(&root, Some(&file), now(), &StoreOptions::small()).unwrap();
+    assert_eq!(open(&root).count(Kind::Customer), 19);
 }

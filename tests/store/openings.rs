@@ -89,12 +89,21 @@ fn what_only_the_journal_knows_is_replayed() {
     let dir = tempfile::tempdir().unwrap();
     let root = dir.path().join("book");
     let store = create(&root);
-    add(&store, customer("C-x", "early"));
+    let (early, _) = add(&store, customer("C-x", "early"));
+    let (other, _) = add(&store, customer("C-y", "early"));
+    let mut derived = ChangeSet::new();
+    derived.standing(early, Some(b"stale".to_vec()));
+    derived.standing(other, Some(b"fresh".to_vec()));
+    let _ = store.commit(&derived, &entry("x")).unwrap();
     store.close().unwrap();
     drop(store);
     copy(&root.join("sled"), &dir.path().join("old"));
     let store = open(&root);
     fill(&store);
+    let mut changes = ChangeSet::new();
+    changes.add(store.new_id(), visit(early, 7, "2026-01-01"));
+    changes.standing(early, Some(b"newer".to_vec()));
+    commit(&store, &changes);
     let mut large = ChangeSet::new();
     for n in 0..700 {
         large.add(store.new_id(), customer(&format!("L-{n}"), "large"));
@@ -109,10 +118,13 @@ fn what_only_the_journal_knows_is_replayed() {
     assert_eq!(
         store.notices(),
         [Notice::Replayed {
-            changes: revision.0 - 1
+            changes: revision.0 - 2
         }]
     );
     assert_eq!((dump(&store), store.revision()), (before, revision));
+    // What was derived before a replayed change is gone, to be derived again.
+    assert_eq!(store.standing(early).unwrap(), None);
+    assert_eq!(store.standing(other).unwrap().unwrap().1, b"fresh");
     assert_eq!(
         store.changes(Revision(0), 10_000).unwrap().changes.len() as u64,
         revision.0

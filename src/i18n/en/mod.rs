@@ -9,6 +9,7 @@ mod failures;
 mod forms;
 mod headers;
 mod help;
+mod imports;
 mod messages;
 mod panes;
 mod problems;
@@ -32,6 +33,7 @@ pub(super) const EN: Catalog = Catalog {
     failures: failures::FAILURES,
     forms: forms::FORMS,
     help: help::HELP,
+    imports: imports::IMPORTS,
     messages: messages::MESSAGES,
     panes: panes::PANES,
     problems: problems::PROBLEMS,

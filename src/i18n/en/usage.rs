@@ -195,6 +195,8 @@ fn argument(id: &str) -> Option<&'static str> {
         "delimiter" => "Character between columns, or tab",
         "create_customers" => "Make customers that the rows name and the book lacks",
         "dry_run" => "Only say what would happen",
+        "dates" => "Order of day and month where dates leave it open",
+        "decimal" => "The decimal mark",
         "shell" => "The shell",
         "replace" => "Ask a running server to leave first",
         "detached" => "Started by the program itself",

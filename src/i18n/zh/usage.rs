@@ -186,6 +186,8 @@ fn argument(id: &str) -> Option<&'static str> {
         "delimiter" => "列分隔符，或 tab",
         "create_customers" => "为客户簿中没有的客户建档",
         "dry_run" => "只说明结果，不写入",
+        "dates" => "日期中日、月的顺序，自动识别不出时指定",
+        "decimal" => "小数点",
         "shell" => "命令解释器",
         "replace" => "先请正在运行的服务退出",
         "detached" => "由程序自行启动",

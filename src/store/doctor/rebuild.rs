@@ -11,7 +11,7 @@ use super::super::error::{Result, StoreError};
 use super::super::folder::{Folder, read_format};
 use super::super::journal::{Journal, Lines, files, survey};
 use super::super::meta::Meta;
-use super::super::transfer::{Loader, load};
+use super::super::transfer::{Loader, kept, load, verify};
 use super::salvage::Salvage;
 use crate::domain::id::Revision;
 use crate::domain::record::Kind;
@@ -24,7 +24,7 @@ pub enum Source {
     Export,
     /// The journal, which reaches back to the first change.
     Journal,
-    /// What could still be read of the database, and the journal as far as it reaches.
+    /// What could still be read of an export, the database and the journal.
     Salvage,
 }
 
@@ -43,8 +43,9 @@ pub struct Rebuilt {
     pub replayed: u64,
 }
 
-/// Rebuilds the book in folder `root`. With `export` from that and the journal; without, from the
-/// journal if it is whole, else from whatever can be read. `now` names the folder set aside.
+/// Rebuilds the book in folder `root`: from `export` and the journal behind it if one is given;
+/// else from the journal if it is whole; else from the newest sound export in the book's own folder
+/// and the journal; else from whatever can be read. `now` names the folder that is set aside.
 pub fn rebuild(
     root: &Path,
     export: Option<&Path>,
@@ -52,12 +53,23 @@ pub fn rebuild(
     options: &StoreOptions,
 ) -> Result<Rebuilt> {
     let book = book_of(root)?;
+    if let Some(export) = export {
+        verify(export)?;
+    }
     let set_aside = set_aside(root, now, options)?;
-    let old_journal = set_aside.join("journal");
-    let done = match export {
-        Some(export) => from_export(root, export, &old_journal, options),
-        None if journal_is_whole(&old_journal) => from_journal(root, book, &old_journal, options),
-        None => from_salvage(root, book, &set_aside, options),
+    let journal = set_aside.join("journal");
+    let own = || {
+        kept(&set_aside.join("exports"))
+            .unwrap_or_default()
+            .into_iter()
+            .find(|it| verify(it).is_ok())
+    };
+    let done = match (export.map(Path::to_owned), journal_goes_on(&journal, 1)) {
+        (None, true) => from_journal(root, book, &journal, options),
+        (given, _) => match given.or_else(own) {
+            Some(export) => from_export(root, book, &export, &set_aside, options),
+            None => from_salvage(root, book, None, &set_aside, options),
+        },
     };
     let done = done.and_then(|(source, replayed)| {
         let store = Store::open(root, options)?;
@@ -114,9 +126,11 @@ fn set_aside(root: &Path, now: Moment, options: &StoreOptions) -> Result<PathBuf
     Ok(target)
 }
 
-fn journal_is_whole(dir: &Path) -> bool {
-    let begins = files(dir).is_ok_and(|files| files.first().is_some_and(|file| file.first == 1));
-    begins && Lines::open(dir, 1).is_ok_and(|mut lines| lines.all(|line| line.is_ok()))
+/// Whether the journal can be read from a revision to its end.
+fn journal_goes_on(dir: &Path, from: u64) -> bool {
+    let files = files(dir).unwrap_or_default();
+    let begins = files.first().is_some_and(|file| file.first <= from);
+    begins && Lines::open(dir, from).is_ok_and(|mut lines| lines.all(|line| line.is_ok()))
 }
 
 fn copy_journal(from: &Path, to: &Path) -> Result<()> {
@@ -130,18 +144,27 @@ fn copy_journal(from: &Path, to: &Path) -> Result<()> {
 
 fn from_export(
     root: &Path,
+    book: u128,
     export: &Path,
-    journal: &Path,
+    old: &Path,
     options: &StoreOptions,
 ) -> Result<(Source, u64)> {
+    let journal = old.join("journal");
+    let revision = verify(export)?.revision.0;
+    let has_more = files(&journal)?
+        .iter()
+        .any(|file| survey(&file.path).is_ok_and(|it| it.head.is_some()));
+    if has_more && !journal_goes_on(&journal, revision + 1) {
+        return from_salvage(root, book, Some(export), old, options);
+    }
     let file =
         File::open(export).map_err(|error| StoreError::io("open the export", export, &error))?;
-    let loaded = load(root, &mut BufReader::new(file), options)?;
-    let mut replayed = 0;
-    for line in Lines::open(journal, loaded.revision.0 + 1)? {
-        line?;
-        replayed += 1;
-    }
+    load(root, &mut BufReader::new(file), options)?;
+    let replayed = if has_more {
+        Lines::open(&journal, revision + 1)?.count() as u64
+    } else {
+        0
+    };
     if replayed > 0 {
         // The journal that the load began is replaced by the one that goes on.
         let fresh = root.join("journal");
@@ -149,7 +172,7 @@ fn from_export(
             fs::remove_file(&file.path)
                 .map_err(|error| StoreError::io("replace the journal", &file.path, &error))?;
         }
-        copy_journal(journal, &fresh)?;
+        copy_journal(&journal, &fresh)?;
     }
     Ok((Source::Export, replayed))
 }
@@ -173,14 +196,20 @@ fn from_journal(
 fn from_salvage(
     root: &Path,
     book: u128,
+    export: Option<&Path>,
     old: &Path,
     options: &StoreOptions,
 ) -> Result<(Source, u64)> {
     let mut salvage = Salvage::default();
     let folder = Folder::create(root, book, options.lock_wait)?;
+    if let Some(export) = export {
+        salvage.read_export(export)?;
+    }
     let copy = root.join("salvage");
-    copy_flat(&old.join("sled"), &copy)?;
-    salvage.read_database(&copy);
+    if old.join("sled").is_dir() {
+        copy_flat(&old.join("sled"), &copy)?;
+        salvage.read_database(&copy);
+    }
     let _ = fs::remove_dir_all(&copy);
     let log = old.join("sled").join("db");
     if log.exists() {

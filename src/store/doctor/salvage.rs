@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::BufReader;
 use std::path::Path;
 
 use super::super::change::SaleBlock;
@@ -16,8 +17,9 @@ use super::super::key::{Key, KeyRange};
 use super::super::replay;
 use super::super::sales::{Block, SaleLine, block_of_key, decode_lines};
 use super::super::schema::Tree;
+use super::super::transfer::{ExportLines, ExportRow};
 use crate::domain::id::{Ref, Revision};
-use crate::domain::record::{Kind, Stored};
+use crate::domain::record::{Kind, Stamp, Stored};
 
 /// What was gathered.
 #[derive(Debug, Default)]
@@ -29,6 +31,36 @@ pub(super) struct Salvage {
 }
 
 impl Salvage {
+    /// From an export, as far as it can be read.
+    pub(super) fn read_export(&mut self, path: &Path) -> Result<()> {
+        let file = fs::File::open(path)
+            .map_err(|error| StoreError::io("open the export", path, &error))?;
+        let mut from = BufReader::new(file);
+        let (mut lines, _) = ExportLines::open(&mut from)?;
+        // What is behind a line that cannot be read comes from elsewhere or not at all.
+        if let Ok(ending) = lines.rows(|row| self.keep_row(&row)) {
+            self.revision = self.revision.max(ending.revision);
+        }
+        Ok(())
+    }
+
+    fn keep_row(&mut self, row: &ExportRow) -> Result<()> {
+        let (revision, usual) = (Revision(row.rev), Stamp::default());
+        if row.op.kind != Kind::Sale {
+            match replay::stored_of(&row.op, revision, usual)? {
+                Some(stored) => self.keep(stored),
+                None => drop(self.records.remove(&Ref::new(row.op.kind, row.op.id))),
+            }
+            return Ok(());
+        }
+        match replay::sale_of(&row.op, revision, usual)? {
+            (place, Some(line)) => self.lay_sale(place, line.id, Some(line), revision),
+            (place, None) => drop(self.blocks.remove(&place)),
+        }
+        self.revision = self.revision.max(row.rev);
+        Ok(())
+    }
+
     /// From a copy of the database; opening may change it.
     pub(super) fn read_database(&mut self, sled: &Path) {
         let Ok(engine) = SledEngine::open(sled, &SledOptions::default()) else {

@@ -159,8 +159,8 @@ fn hits(text: &str) -> Vec<Hit> {
         .collect()
 }
 
-fn done(name: &str) -> Answer {
-    Ok(Reply::Done(Done {
+fn done(name: &str) -> Reply {
+    Reply::Done(Done {
         revision: Revision(2),
         deed: Deed {
             act: DeedAct::Archived,
@@ -172,7 +172,7 @@ fn done(name: &str) -> Answer {
         touched: Vec::new(),
         warnings: Vec::new(),
         plan: Vec::new(),
-    }))
+    })
 }
 
 fn answer(request: &Request) -> Answer {
@@ -188,7 +188,7 @@ fn answer(request: &Request) -> Answer {
             demo: false,
         })),
         Request::Query(Query::Search { text, .. }) => Ok(Reply::Found(hits(text))),
-        Request::Command(Command::ArchiveRecord { .. }) => done("Acme"),
+        Request::Command(Command::ArchiveRecord { .. }) => Ok(done("Acme")),
         Request::Command(Command::UndoChange { .. }) => {
             Err(Failure::Unavailable(Unavailable::Lost))
         }
@@ -224,7 +224,7 @@ fn every_size_is_drawn() {
 #[test]
 fn keys_counts_and_sequences() {
     let mut screen = screen();
-    assert_eq!(screen.keys("j").selected()[0].contains("Acme"), true);
+    assert!(screen.keys("j").selected()[0].contains("Acme"));
     screen.keys("G");
     assert!(screen.selected()[0].contains("Lakeside"));
     screen.keys("g g");

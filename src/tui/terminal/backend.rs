@@ -123,7 +123,7 @@ impl<W: Write> WideBackend<W> {
                 right => out.extend_from_slice(format!("\x1b[{right}C").as_bytes()),
             },
             At::Cell(_, cy) | At::Row(cy) if y == cy + 1 && x == 0 => {
-                out.extend_from_slice(b"\r\n")
+                out.extend_from_slice(b"\r\n");
             }
             At::Cell(_, cy) | At::Row(cy) if cy == y && x == 0 => out.push(b'\r'),
             At::Cell(_, cy) | At::Row(cy) if cy == y => {

@@ -194,7 +194,7 @@ impl Decoder {
             0xc2..=0xdf => self.lead(byte, 1, now),
             0xe0..=0xef => self.lead(byte, 2, now),
             0xf0..=0xf4 => self.lead(byte, 3, now),
-            _ => self.undecodable(out),
+            _ => undecodable(out),
         }
     }
 
@@ -205,7 +205,7 @@ impl Decoder {
 
     fn utf8(&mut self, byte: u8, wanted: u8, now: Instant, out: &mut Vec<Input>) {
         if !(0x80..=0xbf).contains(&byte) {
-            self.undecodable(out);
+            undecodable(out);
             self.rest();
             return self.byte(byte, now, out);
         }
@@ -222,14 +222,7 @@ impl Decoder {
             // Control characters of the second table are never typed.
             Some(c) if !c.is_control() => self.character(c, KeyModifiers::NONE, now, out),
             Some(_) => {}
-            None => self.undecodable(out),
-        }
-    }
-
-    /// GBK and other encodings come as a run of bad bytes: once is enough.
-    fn undecodable(&mut self, out: &mut Vec<Input>) {
-        if out.last() != Some(&Input::Undecodable) {
-            out.push(Input::Undecodable);
+            None => undecodable(out),
         }
     }
 
@@ -355,7 +348,7 @@ impl Decoder {
                 String::from_utf8(bytes).unwrap_or_default()
             }
             Err(error) => {
-                self.undecodable(out);
+                undecodable(out);
                 String::from_utf8_lossy(error.as_bytes()).into_owned()
             }
         };
@@ -382,6 +375,13 @@ impl Decoder {
         if self.deaf_until.take_if(|until| *until <= now).is_some() || self.deaf_until.is_none() {
             out.push(Input::Key(KeyEvent::new(code, modifiers)));
         }
+    }
+}
+
+/// GBK and other encodings come as a run of bad bytes: once is enough.
+fn undecodable(out: &mut Vec<Input>) {
+    if out.last() != Some(&Input::Undecodable) {
+        out.push(Input::Undecodable);
     }
 }
 

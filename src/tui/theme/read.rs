@@ -172,7 +172,7 @@ impl Reader<'_> {
             ("inherits", _) => self.sheet.inherits = Some((text.to_owned(), at)),
             ("variant", "dark" | "light") => self.sheet.light = Some(text == "light"),
             ("variant", _) => {
-                self.push(at, Cause::WrongType(key.to_owned(), "\"dark\" / \"light\""))
+                self.push(at, Cause::WrongType(key.to_owned(), "\"dark\" / \"light\""));
             }
             ("contrast", "AA" | "AAA") => self.sheet.strict = Some(text == "AAA"),
             ("contrast", _) => self.push(at, Cause::WrongType(key.to_owned(), "\"AA\" / \"AAA\"")),
@@ -273,7 +273,7 @@ impl Reader<'_> {
         let mut entry = RoleEntry::default();
         match value.get_ref() {
             DeValue::String(color) => {
-                entry.fg = Some((color.clone().into_owned(), value.span().start))
+                entry.fg = Some((color.clone().into_owned(), value.span().start));
             }
             DeValue::Table(parts) => {
                 for (key, value) in parts {
@@ -283,13 +283,13 @@ impl Reader<'_> {
                         ("fg", DeValue::String(c)) => entry.fg = Some((c.clone().into_owned(), at)),
                         ("bg", DeValue::String(c)) => entry.bg = Some((c.clone().into_owned(), at)),
                         ("mods", DeValue::Array(words)) => {
-                            entry.mods = self.modifiers(words.iter())
+                            entry.mods = self.modifiers(words.iter());
                         }
                         ("fg" | "bg", _) => {
-                            self.push(at, Cause::WrongType(part.to_owned(), "\"name\""))
+                            self.push(at, Cause::WrongType(part.to_owned(), "\"name\""));
                         }
                         ("mods", _) => {
-                            self.push(at, Cause::WrongType(part.to_owned(), "[\"bold\"]"))
+                            self.push(at, Cause::WrongType(part.to_owned(), "[\"bold\"]"));
                         }
                         _ => {
                             let cause = Cause::UnknownKey(part.to_owned());

@@ -1,0 +1,309 @@
+//! `keybook import`: reads a file, maps its columns, and brings its rows in part by part as one change.
+//!
+//! Rows that cannot be read and rows that the book refuses go to a file of their own with line, column and
+//! reason; the others come in. `--dry-run` asks for the plan alone and writes nothing anywhere.
+
+mod outcome;
+mod reasons;
+mod rejects;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
+
+use super::Cx;
+use super::args::{DateOrder, DecimalMark, ImportArgs};
+use super::stop::{DONE, PARTLY, REFUSED, Stop, USAGE};
+use crate::domain::id::Revision;
+use crate::domain::record::Kind;
+use crate::exchange::date::Order;
+use crate::exchange::mapping::{Mapping, MappingError, Names, Place};
+use crate::exchange::number::Mark;
+use crate::exchange::plan::{self, Reading, Reason, Refusal};
+use crate::exchange::sniff::{Delimiter, Encoding};
+use crate::exchange::table::{self, Options, Table};
+use crate::i18n::group::Told;
+use crate::i18n::reading;
+use crate::service::import::{ImportRow, ImportRows, RowPlan};
+use crate::service::{Command, Query};
+
+use outcome::{Outcome, Tally};
+
+/// Work that is shorter shows no progress.
+const QUIET: Duration = Duration::from_secs(1);
+
+const NAMES: Names<'static> = Names {
+    header: &reading::header,
+    choice: &reading::choice,
+};
+
+pub(super) fn run(args: &ImportArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let table = read(args, cx)?;
+    let kind = Kind::from(args.kind);
+    let mapping = mapping(args, kind, &table, cx)?;
+    let reading = Reading {
+        order: args.dates.map(|order| match order {
+            DateOrder::DayFirst => Order::DayFirst,
+            DateOrder::MonthFirst => Order::MonthFirst,
+        }),
+        mark: match args.decimal {
+            DecimalMark::Point => Mark::Point,
+            DecimalMark::Comma => Mark::Comma,
+        },
+        now: cx.now,
+    };
+    let rows = plan::rows(&table, &mapping, reading, NAMES);
+    let mut work = Work {
+        mapping: &mapping,
+        dry_run: args.dry_run,
+        create_customers: args.create_customers,
+        // Milliseconds and process tell this import from any other of the book.
+        batch: (cx.now.at.number() as u64) << 20 | u64::from(std::process::id()),
+        started: Instant::now(),
+        all: rows.rows.len() + rows.people.len(),
+        gone: 0,
+        shown: false,
+        refused: rows.refused,
+        change: None,
+    };
+    let own = work.bring(kind, rows.rows, cx)?;
+    let people = if mapping.names_people() {
+        let lost: HashSet<u64> = work.refused.iter().map(|refusal| refusal.line).collect();
+        let people: Vec<ImportRow> = rows
+            .people
+            .into_iter()
+            .filter(|row| !lost.contains(&row.line))
+            .collect();
+        Some(work.people(people, &own, cx)?)
+    } else {
+        None
+    };
+    work.end_progress(cx)?;
+    let (dry_run, change) = (work.dry_run, work.change);
+    let mut refused = work.refused;
+    refused.sort_by_key(|refusal| refusal.line);
+    refused.dedup_by_key(|refusal| refusal.line);
+    let rejects = if refused.is_empty() || dry_run {
+        None
+    } else {
+        Some(rejects::save(&args.file, &table, &refused, cx)?)
+    };
+    let taken = own.tally.taken();
+    let partly = !refused.is_empty();
+    let outcome = Outcome {
+        file: args.file.display().to_string(),
+        table: &table,
+        mapping: &mapping,
+        own: own.tally,
+        people: people.map(|brought| brought.tally),
+        refused,
+        rejects,
+        dry_run,
+        change,
+    };
+    outcome.print(cx)?;
+    Ok(match (partly, taken) {
+        (false, _) => DONE,
+        (true, 0) => REFUSED,
+        (true, _) => PARTLY,
+    })
+}
+
+fn read(args: &ImportArgs, cx: &Cx<'_>) -> Result<Table, Stop> {
+    let words = &cx.words.imports;
+    let encoding = match &args.encoding {
+        Some(name) => {
+            Some(Encoding::named(name).ok_or_else(|| Stop::usage((words.bad_encoding)(name), ""))?)
+        }
+        None => None,
+    };
+    let delimiter = match &args.delimiter {
+        Some(name) => Some(
+            Delimiter::named(name).ok_or_else(|| Stop::usage((words.bad_delimiter)(name), ""))?,
+        ),
+        None => None,
+    };
+    let bytes = std::fs::read(&args.file).map_err(|error| Stop::Outside {
+        code: "file",
+        exit: match error.kind() {
+            std::io::ErrorKind::NotFound => 3,
+            std::io::ErrorKind::PermissionDenied => 7,
+            _ => super::INTERNAL,
+        },
+        told: Told::new(
+            (words.unreadable)(&args.file.display().to_string(), &error.to_string()),
+            "",
+        ),
+    })?;
+    let options = Options {
+        encoding,
+        delimiter,
+        ..Options::default()
+    };
+    table::read(&bytes, options).map_err(|error| Stop::Outside {
+        code: "file",
+        exit: REFUSED,
+        told: reasons::of_table(&error, cx.words),
+    })
+}
+
+fn mapping(args: &ImportArgs, kind: Kind, table: &Table, cx: &Cx<'_>) -> Result<Mapping, Stop> {
+    let words = &cx.words.imports;
+    let stop = |error: MappingError| Stop::Outside {
+        code: "mapping",
+        exit: USAGE,
+        told: match error {
+            MappingError::NoSuchColumn { given, nearest } => {
+                Told::new((words.no_such_column)(&given, nearest.as_deref()), "")
+            }
+            MappingError::NoSuchField { given, nearest } => {
+                Told::new((words.no_such_field)(&given, nearest.as_deref()), "")
+            }
+            MappingError::Missing(any_of) => {
+                let labels: Vec<String> = any_of
+                    .iter()
+                    .map(|key| format!("{} ({})", cx.words.field(kind, *key), key.key()))
+                    .collect();
+                Told::new((words.missing)(&labels.join(" / ")), words.missing_hint)
+            }
+        },
+    };
+    let mut mapping = Mapping::guess(kind, &table.columns, NAMES);
+    for pair in &args.map {
+        let (title, word) = pair
+            .rsplit_once(['=', '＝'])
+            .ok_or_else(|| Stop::usage((words.bad_map)(pair), ""))?;
+        mapping
+            .assign(&table.columns, title, word, NAMES)
+            .map_err(stop)?;
+    }
+    mapping.check().map_err(stop)?;
+    Ok(mapping)
+}
+
+/// Rows that were brought in, and for a plan the lines that would be new.
+struct Brought {
+    tally: Tally,
+    new_lines: HashSet<u64>,
+}
+
+struct Work<'a> {
+    mapping: &'a Mapping,
+    dry_run: bool,
+    create_customers: bool,
+    batch: u64,
+    started: Instant,
+    all: usize,
+    gone: usize,
+    shown: bool,
+    refused: Vec<Refusal>,
+    change: Option<Revision>,
+}
+
+impl Work<'_> {
+    /// Sends rows of one kind, part by part.
+    fn bring(
+        &mut self,
+        kind: Kind,
+        rows: Vec<ImportRow>,
+        cx: &mut Cx<'_>,
+    ) -> Result<Brought, Stop> {
+        let mut brought = Brought {
+            tally: Tally::default(),
+            new_lines: HashSet::new(),
+        };
+        for part in plan::parts(kind, rows) {
+            let lines: Vec<u64> = part.iter().map(|row| row.line).collect();
+            let plans = self.send(kind, part, cx)?;
+            for (line, plan) in lines.iter().zip(plans) {
+                match plan {
+                    RowPlan::New => {
+                        brought.tally.new += 1;
+                        brought.new_lines.insert(*line);
+                    }
+                    RowPlan::Update => brought.tally.updated += 1,
+                    RowPlan::Skip => brought.tally.unchanged += 1,
+                    RowPlan::Refuse(invalid) => self.refused.push(Refusal {
+                        line: *line,
+                        column: invalid.field.and_then(|key| self.column(kind, key)),
+                        field: invalid.field,
+                        why: Reason::Why(invalid.why),
+                    }),
+                }
+            }
+            self.gone += lines.len();
+            self.progress(cx)?;
+        }
+        Ok(brought)
+    }
+
+    /// People of customers. Where nothing is written, a new customer's people are new as well: the book cannot
+    /// be asked about them yet.
+    fn people(
+        &mut self,
+        people: Vec<ImportRow>,
+        customers: &Brought,
+        cx: &mut Cx<'_>,
+    ) -> Result<Brought, Stop> {
+        if !self.dry_run {
+            return self.bring(Kind::Contact, people, cx);
+        }
+        let (new, known): (Vec<ImportRow>, Vec<ImportRow>) = people
+            .into_iter()
+            .partition(|row| customers.new_lines.contains(&row.line));
+        let mut brought = self.bring(Kind::Contact, known, cx)?;
+        brought.tally.new += new.len();
+        Ok(brought)
+    }
+
+    fn send(
+        &mut self,
+        kind: Kind,
+        rows: Vec<ImportRow>,
+        cx: &mut Cx<'_>,
+    ) -> Result<Vec<RowPlan>, Stop> {
+        let import = ImportRows {
+            kind,
+            batch: self.batch,
+            rows,
+            create_customers: self.create_customers,
+        };
+        if self.dry_run {
+            return cx.link.plan(Query::PlanImport(import));
+        }
+        let done = cx.link.command(Command::ImportRows(import))?;
+        if done.deed.count > 0 {
+            self.change = Some(done.revision);
+        }
+        Ok(done.plan)
+    }
+
+    /// The column behind a field that the book refused.
+    fn column(&self, kind: Kind, key: crate::domain::vocabulary::FieldKey) -> Option<usize> {
+        let place = if kind == self.mapping.kind {
+            Place::Field(key)
+        } else {
+            Place::Person(key)
+        };
+        self.mapping.column_of(place)
+    }
+
+    fn progress(&mut self, cx: &mut Cx<'_>) -> Result<(), Stop> {
+        if cx.talks && self.started.elapsed() > QUIET && self.gone < self.all {
+            let text = (cx.words.imports.progress)(self.gone, self.all);
+            write!(cx.err, "\r\x1b[K{text}")?;
+            cx.err.flush()?;
+            self.shown = true;
+        }
+        Ok(())
+    }
+
+    fn end_progress(&mut self, cx: &mut Cx<'_>) -> Result<(), Stop> {
+        if self.shown {
+            write!(cx.err, "\r\x1b[K")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,189 @@
+//! What an import did, for people and for machines.
+
+use std::path::PathBuf;
+
+use serde_json::{Value as Json, json};
+
+use super::super::Cx;
+use super::super::sheet::{Format, print_json};
+use super::super::stop::Stop;
+use super::{reasons, rejects};
+use crate::domain::id::Revision;
+use crate::domain::record::Kind;
+use crate::domain::vocabulary::FieldKey;
+use crate::exchange::mapping::{Mapping, Place};
+use crate::exchange::plan::Refusal;
+use crate::exchange::sniff::{Basis, Delimiter};
+use crate::exchange::table::Table;
+use crate::shown::Shown;
+
+/// Refused rows that are listed on the screen; the file has them all.
+const LISTED: usize = 20;
+
+/// Rows by what they did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) new: usize,
+    pub(super) updated: usize,
+    pub(super) unchanged: usize,
+}
+
+impl Tally {
+    /// Rows that the book has now.
+    pub(super) const fn taken(self) -> usize {
+        self.new + self.updated + self.unchanged
+    }
+}
+
+pub(super) struct Outcome<'a> {
+    pub(super) file: String,
+    pub(super) table: &'a Table,
+    pub(super) mapping: &'a Mapping,
+    pub(super) own: Tally,
+    pub(super) people: Option<Tally>,
+    pub(super) refused: Vec<Refusal>,
+    pub(super) rejects: Option<PathBuf>,
+    pub(super) dry_run: bool,
+    pub(super) change: Option<Revision>,
+}
+
+impl Outcome<'_> {
+    pub(super) fn print(&self, cx: &mut Cx<'_>) -> Result<(), Stop> {
+        if cx.format == Format::Json {
+            return print_json(&self.document(cx), cx.out);
+        }
+        for line in self.lines(cx) {
+            writeln!(cx.out, "{}", Shown::line(&line).as_str())?;
+        }
+        Ok(())
+    }
+
+    fn lines(&self, cx: &Cx<'_>) -> Vec<String> {
+        let words = cx.words;
+        let imports = &words.imports;
+        let mut lines = vec![(imports.read)(
+            &self.file,
+            self.table.rows.len(),
+            self.table.encoding.name(),
+            delimiter(self.table.delimiter),
+        )];
+        if self.table.basis == Basis::Guessed {
+            lines.push(imports.guessed.to_owned());
+        }
+        let mut unused = Vec::new();
+        for (column, place) in self.table.columns.iter().zip(&self.mapping.places) {
+            match self.field(*place) {
+                Some(field) => lines.push(format!("  {} = {field}", column.title)),
+                None => unused.push(column.name.as_str()),
+            }
+        }
+        if !unused.is_empty() {
+            lines.push((imports.unused)(&unused.join(", ")));
+        }
+        let counts = |kind: Kind, tally: Tally, refused: usize| {
+            (imports.counts)(
+                (words.records.kinds)(kind),
+                [tally.new, tally.updated, tally.unchanged, refused],
+            )
+        };
+        lines.push(counts(self.mapping.kind, self.own, self.refused.len()));
+        if let Some(people) = self.people {
+            lines.push(counts(Kind::Contact, people, 0));
+        }
+        for refusal in self.refused.iter().take(LISTED) {
+            let why = reasons::of_cell(&refusal.why, words);
+            let column = rejects::column(self.table, refusal, cx);
+            lines.push(format!(
+                "  {}",
+                (imports.refused)(refusal.line, &column, &why)
+            ));
+        }
+        if self.refused.len() > LISTED {
+            let more = (imports.more_refused)(self.refused.len() - LISTED);
+            lines.push(format!("  {more}"));
+        }
+        if let Some(path) = &self.rejects {
+            lines.push((imports.saved)(&path.display().to_string()));
+        }
+        if self.dry_run {
+            lines.push(imports.dry.to_owned());
+        }
+        if let Some(change) = self.change {
+            lines.push((words.usage.change)(change.0));
+        }
+        lines
+    }
+
+    /// The field of a column by its key.
+    fn field(&self, place: Place) -> Option<String> {
+        match place {
+            Place::Field(key) => Some(key.key().to_owned()),
+            Place::Person(key) => Some(format!("contact.{}", key.key())),
+            Place::GivenName if self.mapping.kind == Kind::Customer => {
+                Some("contact.first_name".to_owned())
+            }
+            Place::FamilyName if self.mapping.kind == Kind::Customer => {
+                Some("contact.last_name".to_owned())
+            }
+            Place::GivenName => Some("first_name".to_owned()),
+            Place::FamilyName => Some("last_name".to_owned()),
+            Place::Unused => None,
+        }
+    }
+
+    fn document(&self, cx: &Cx<'_>) -> Json {
+        let columns: Vec<Json> = self
+            .table
+            .columns
+            .iter()
+            .zip(&self.mapping.places)
+            .map(|(column, place)| json!({"title": column.title, "field": self.field(*place)}))
+            .collect();
+        let refused: Vec<Json> = self
+            .refused
+            .iter()
+            .map(|refusal| {
+                json!({
+                    "line": refusal.line,
+                    "column": rejects::column(self.table, refusal, cx),
+                    "field": refusal.field.map(FieldKey::key),
+                    "reason": reasons::of_cell(&refusal.why, cx.words),
+                })
+            })
+            .collect();
+        let tally = |tally: Tally| {
+            json!({
+                "new": tally.new,
+                "updated": tally.updated,
+                "unchanged": tally.unchanged,
+            })
+        };
+        json!({
+            "schema": "keybook.import/1",
+            "kind": self.mapping.kind.key(),
+            "dry_run": self.dry_run,
+            "encoding": self.table.encoding.name(),
+            "guessed": self.table.basis == Basis::Guessed,
+            "delimiter": delimiter(self.table.delimiter),
+            "rows": self.table.rows.len(),
+            "columns": columns,
+            "new": self.own.new,
+            "updated": self.own.updated,
+            "unchanged": self.own.unchanged,
+            "refused": self.refused.len(),
+            "contacts": self.people.map(tally),
+            "rejects": refused,
+            "rejects_file": self.rejects.as_ref().map(|path| path.display().to_string()),
+            "change": self.change.map(|change| change.0),
+        })
+    }
+}
+
+const fn delimiter(delimiter: Delimiter) -> &'static str {
+    match delimiter {
+        Delimiter::Comma => "comma",
+        Delimiter::Semicolon => "semicolon",
+        Delimiter::Tab => "tab",
+        Delimiter::Pipe => "pipe",
+    }
+}

@@ -1,0 +1,56 @@
+//! What is wrong with a file or a cell, in the reader's language.
+
+use crate::exchange::date::DateError;
+use crate::exchange::number::NumberError;
+use crate::exchange::plan::Reason;
+use crate::exchange::sniff::Undecodable;
+use crate::exchange::table::TableError;
+use crate::i18n::Catalog;
+use crate::i18n::group::Told;
+
+pub(super) fn of_table(error: &TableError, words: &Catalog) -> Told {
+    let imports = &words.imports;
+    match error {
+        TableError::Undecodable(Undecodable::Bytes {
+            encoding,
+            line,
+            likely,
+            ..
+        }) => Told::new(
+            (imports.wrong_bytes)(encoding, *line),
+            (imports.encoding_hint)(*likely),
+        ),
+        TableError::Undecodable(Undecodable::Unlikely { line, likely, .. }) => {
+            Told::new((imports.unlikely)(*line), (imports.encoding_hint)(*likely))
+        }
+        TableError::Undecodable(Undecodable::Nul { line }) => Told::new((imports.nul)(*line), ""),
+        TableError::Undecodable(Undecodable::Utf32) => Told::new(imports.utf32, ""),
+        TableError::Empty => Told::new(imports.empty, ""),
+        TableError::OpenQuote { line } => Told::new((imports.open_quote)(*line), ""),
+        TableError::Broken { line, .. } => Told::new((imports.broken)(*line), ""),
+    }
+}
+
+pub(super) fn of_cell(why: &Reason, words: &Catalog) -> String {
+    let imports = &words.imports;
+    match why {
+        Reason::Why(why) => (words.failures.why)(why),
+        Reason::Date(error) => match error {
+            DateError::Blank => imports.blank,
+            DateError::Form => imports.date_form,
+            DateError::NoSuchDay => imports.date_no_such_day,
+            DateError::Time => imports.time_form,
+            DateError::Ambiguous => imports.date_ambiguous,
+            DateError::ShortYear => imports.date_short_year,
+            DateError::DayNumber => imports.date_number,
+        }
+        .to_owned(),
+        Reason::Number(error) => match error {
+            NumberError::Blank => imports.blank.to_owned(),
+            NumberError::Character(c) => (imports.number_character)(*c),
+            NumberError::Grouping => imports.number_grouping.to_owned(),
+            NumberError::Mark | NumberError::TooLong => imports.number_form.to_owned(),
+            NumberError::Shortened => imports.number_shortened.to_owned(),
+        },
+    }
+}
