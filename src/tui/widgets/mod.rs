@@ -7,10 +7,7 @@ pub mod footer;
 pub mod frame;
 pub mod input;
 pub mod list;
-<<<<<<< HEAD
-=======
 pub mod memo;
->>>>>>> h-forms
 pub mod month;
 pub mod strip;
 pub mod table;
