@@ -258,7 +258,7 @@ commands! {
     ComplaintWait "complaint.wait" Complaints ["w"] 0 Change => complaint_wait;
     ComplaintResolve "complaint.resolve" Complaints ["shift-r"] 15 Change => complaint_resolve;
     ComplaintReopen "complaint.reopen" Complaints ["shift-o"] 0 Change => complaint_reopen;
-    ComplaintBoard "complaint.board" Complaints ["b"] 48 Read => complaint_board;
+    ComplaintClosed "complaint.closed" Complaints ["b"] 48 Read => complaint_closed;
     // Overlays and focused fields.
     FilterAccept "filter.accept" Filter ["enter"] 10 Read => filter_accept;
     FilterClear "filter.clear" Filter ["esc"] 20 Read => filter_clear;

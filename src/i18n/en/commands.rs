@@ -89,7 +89,7 @@ pub(super) const COMMANDS: Commands = Commands {
     complaint_wait: label("wait", "waiting for somebody else, with a date"),
     complaint_resolve: label("resolve", "resolve with remedy and cause"),
     complaint_reopen: label("reopen", "open it again"),
-    complaint_board: label("board", "board or queue"),
+    complaint_closed: label("show closed", "show closed complaints too, or hide them"),
     filter_accept: label("keep", "keep the filter and go to the list"),
     filter_clear: label("clear", "drop the filter"),
     form_next: label("next", "next field"),

@@ -102,4 +102,16 @@ pub(super) const PANES: Panes = Panes {
     no_problem: "No problem in this view.",
     which_day: "Which day?",
     late: "late",
+    free_here: "free   v plans here",
+    short_minutes: |minutes| format!("{minutes}m"),
+    agenda_keys: "t today  h l day  [ ] week",
+    filter_finds_none: "No visit of these weeks passes the filter.   Esc shows all",
+    until: |when| format!("until {when}"),
+    by_channel: |opened, channel| format!("{opened} ({})", channel.to_lowercase()),
+    handed_over: |times| match times {
+        1 => "handed over once".to_owned(),
+        times => format!("handed over {times} times"),
+    },
+    no_events: "Nothing happened yet.",
+    all_key: "o shows everybody's",
 };

@@ -109,7 +109,7 @@ labels! {
     complaint_wait
     complaint_resolve
     complaint_reopen
-    complaint_board
+    complaint_closed
     filter_accept
     filter_clear
     form_next

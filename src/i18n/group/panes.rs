@@ -109,4 +109,22 @@ pub struct Panes {
     pub which_day: &'static str,
     /// Mark of something late.
     pub late: &'static str,
+    /// A free day under the cursor; the key that plans on it.
+    pub free_here: &'static str,
+    /// Minutes in a narrow column: `45m`.
+    pub short_minutes: fn(i64) -> String,
+    /// Keys of the agenda, for its lower edge.
+    pub agenda_keys: &'static str,
+    /// The filter hides every visit of the weeks that are shown.
+    pub filter_finds_none: &'static str,
+    /// The limit of a stage, the end of a wait.
+    pub until: fn(&str) -> String,
+    /// How a complaint came in, behind when and by whom.
+    pub by_channel: fn(&str, &str) -> String,
+    /// How often a complaint changed hands.
+    pub handed_over: fn(i64) -> String,
+    /// Nothing happened with a complaint yet.
+    pub no_events: &'static str,
+    /// Key hint that shows everybody's records.
+    pub all_key: &'static str,
 }

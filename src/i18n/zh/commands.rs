@@ -86,7 +86,7 @@ pub(super) const COMMANDS: Commands = Commands {
     complaint_wait: label("等待", "等待他人处理，设提醒日"),
     complaint_resolve: label("解决", "填写措施与原因并解决"),
     complaint_reopen: label("重开", "重新打开"),
-    complaint_board: label("看板", "看板或队列"),
+    complaint_closed: label("含已结案", "同时显示已结案的投诉，或隐藏"),
     filter_accept: label("应用", "应用过滤，回到列表"),
     filter_clear: label("清除", "清除过滤"),
     form_next: label("下一项", "下一个字段"),

@@ -2,6 +2,7 @@
 
 pub mod confirm;
 pub mod conflict;
+pub mod day;
 pub mod find;
 pub mod form;
 pub mod help;

@@ -1,5 +1,13 @@
 //! The panes. Adding one is one row here and one file beside it.
 
+mod complaints;
+mod customers;
+mod dossier;
+mod marks;
+mod today;
+mod verbs;
+mod visits;
+
 use crate::i18n::Catalog;
 
 use super::command::CommandId;
@@ -12,9 +20,9 @@ pub enum PaneId {
     Today,
     /// Customers and the dossier.
     Customers,
-    /// Visits: agenda, month, week.
+    /// Visits: months and agenda.
     Visits,
-    /// Complaints: queue and board.
+    /// Complaints: queue and detail.
     Complaints,
 }
 
@@ -32,4 +40,29 @@ pub struct PaneSpec {
 }
 
 /// The panes in the order of their tabs.
-pub const PANES: &[PaneSpec] = &[];
+pub const PANES: &[PaneSpec] = &[
+    PaneSpec {
+        id: PaneId::Today,
+        title: |words| words.chrome.today,
+        go: CommandId::GoToday,
+        new: today::Today::boxed,
+    },
+    PaneSpec {
+        id: PaneId::Customers,
+        title: |words| words.chrome.customers,
+        go: CommandId::GoCustomers,
+        new: customers::Customers::boxed,
+    },
+    PaneSpec {
+        id: PaneId::Visits,
+        title: |words| words.chrome.visits,
+        go: CommandId::GoVisits,
+        new: visits::Visits::boxed,
+    },
+    PaneSpec {
+        id: PaneId::Complaints,
+        title: |words| words.chrome.complaints,
+        go: CommandId::GoComplaints,
+        new: complaints::Complaints::boxed,
+    },
+];

@@ -409,7 +409,7 @@ impl View for Today {
                 self.follow(cx);
                 Flow::Done
             }
-            _ if self.beside.answer(ticket, answer) == Flow::Done => Flow::Done,
+            _ if self.beside.answer(ticket, answer, cx) == Flow::Done => Flow::Done,
             _ => self.verbs.answer(ticket, answer, cx),
         }
     }

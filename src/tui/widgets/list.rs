@@ -169,6 +169,11 @@ impl<R> List<R> {
         self.settle(down);
     }
 
+    /// Scrolls a position to the top, as far as rows reach and the cursor stays inside.
+    pub fn scroll_to(&mut self, top: usize) {
+        self.offset = top;
+    }
+
     /// The loaded rows.
     pub fn rows(&self) -> &[R] {
         &self.rows

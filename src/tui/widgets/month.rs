@@ -1,160 +1,132 @@
-//! A month as a grid of weeks, with the names of days in the chosen language.
+//! A month as a grid, Monday first, with a mark after each day that has something.
+//!
+//! Marks and brackets say everything without colour: `[23]` is today, `>26` the day under the cursor, `12*` has
+//! something. Every glyph of the grid is one column wide on every terminal; heads are two columns in every language.
 
-use chrono::{Datelike, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::strip::{Strip, put};
-use crate::shown::Align;
+use crate::domain::when::{Day, Month};
+use crate::shown::{Align, Shown};
 use crate::tui::theme::{Role, Symbol};
 use crate::tui::view::Env;
 
-/// Columns of a grid: seven days of three columns and a mark at the end.
+/// Columns of a grid: seven days of three, and the mark of the last.
 pub const WIDTH: u16 = 22;
 
-/// What is special about a day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DayMark {
-    /// Something is planned.
-    pub is_busy: bool,
-    /// Nobody works.
-    pub is_holiday: bool,
-}
+/// Rows of a title and the heads of the weekdays.
+const HEAD: u16 = 2;
 
-/// A month. The first column is the first day of the week.
-#[derive(Clone, Copy, Debug)]
-pub struct Month {
-    /// Any day of the month.
-    pub day: NaiveDate,
+/// What a grid shows.
+pub struct MonthGrid<'a> {
+    /// The month.
+    pub month: Month,
     /// Today.
-    pub today: NaiveDate,
-    /// The day the cursor is on, drawn in brackets.
-    pub cursor: Option<NaiveDate>,
-    /// The first day of the week, counted from Monday as 0.
-    pub first_weekday: u32,
+    pub today: Day,
+    /// The day under the cursor.
+    pub selected: Option<Day>,
+    /// Whether a day has something.
+    pub is_busy: &'a dyn Fn(Day) -> bool,
 }
 
-impl Month {
-    /// The day in the upper left corner, possibly of the month before.
-    pub fn first(&self) -> NaiveDate {
-        let first = self.day.with_day(1).unwrap_or(self.day);
-        let back = (first.weekday().num_days_from_monday() + 7 - self.first_weekday % 7) % 7;
-        first - chrono::Days::new(back.into())
+impl MonthGrid<'_> {
+    /// Rows that the grid takes: title, heads, four to six weeks.
+    pub fn rows(&self) -> u16 {
+        let first = self.month.first_day().monday();
+        let weeks = self.month.last_day().since(first) / 7 + 1;
+        HEAD + weeks as u16
     }
 
-    /// Rows of the grid with title and heads.
-    pub fn height(&self) -> u16 {
-        let first = self.first();
-        let weeks =
-            (0..6).filter(|week| self.is_inside(first + chrono::Days::new(week * 7)) || *week == 0);
-        2 + weeks.count() as u16
-    }
-
-    fn is_inside(&self, day: NaiveDate) -> bool {
-        (day.year(), day.month()) == (self.day.year(), self.day.month())
-    }
-
-    /// Draws the grid; `mark` says what is special about a day.
-    pub fn draw(
-        &self,
-        buffer: &mut Buffer,
-        area: Rect,
-        env: &Env,
-        mark: impl Fn(NaiveDate) -> DayMark,
-    ) {
+    /// Draws the grid from the top of an area, and returns the rows used.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> u16 {
         let area = Rect {
             width: area.width.min(WIDTH),
             ..area
         };
-        let row = |y: u16| Rect {
-            y: area.y + y,
+        let row = |at: u16| Rect {
+            y: area.y + at,
             height: 1,
             ..area
         };
-        if area.height == 0 {
-            return;
+        if area.height < HEAD {
+            return 0;
         }
-        let title = (env.words.dates.month_title)(self.day.year(), self.day.month());
-        let title = Strip::new().cell(&title, area.width, Align::Center, env.style(Role::Title));
-        title.draw(buffer, row(0), env);
-        if area.height > 1 {
-            let mut heads = Strip::new();
-            for at in 0..7 {
-                let head = env.words.dates.weekday_heads[((at + self.first_weekday) % 7) as usize];
-                heads = heads.cell(head, 3, Align::Right, env.style(Role::TextMuted));
+        let title = (env.words.dates.month_title)(self.month.year(), self.month.month());
+        let title = Shown::line(&title).fit(area.width as usize, Align::Center);
+        Strip::new()
+            .shown(title, env.style(Role::Title))
+            .draw(buffer, row(0), env);
+        let mut heads = Strip::new();
+        for (at, head) in env.words.dates.weekday_heads.iter().enumerate() {
+            let role = if at < 5 {
+                Role::TextMuted
+            } else {
+                Role::CalendarWeekend
+            };
+            heads = heads.space(1).cell(head, 2, Align::Right, env.style(role));
+        }
+        heads.draw(buffer, row(1), env);
+        let monday = self.month.first_day().monday();
+        let weeks = (self.rows() - HEAD).min(area.height - HEAD);
+        for week in 0..weeks {
+            self.draw_week(buffer, row(HEAD + week), monday.plus(i32::from(week) * 7), env);
+        }
+        HEAD + weeks
+    }
+
+    fn draw_week(&self, buffer: &mut Buffer, row: Rect, monday: Day, env: &Env) {
+        let days = (0..7).map(|at| (at, monday.plus(at)));
+        for (at, day) in days.filter(|(_, day)| self.month.contains(*day)) {
+            let (_, _, number) = day.ymd();
+            let role = self.role(day, at);
+            let cell = Rect {
+                x: row.x + at as u16 * 3,
+                width: 4.min(row.width.saturating_sub(at as u16 * 3)),
+                ..row
+            };
+            let inside = Rect {
+                x: cell.x + 1,
+                width: cell.width.saturating_sub(1).min(2),
+                ..cell
+            };
+            put(buffer, inside, &format!("{number:>2}"), role, env);
+            let is_selected = self.selected == Some(day);
+            if is_selected {
+                buffer.set_style(inside, env.style(Role::Selection));
             }
-            heads.draw(buffer, row(1), env);
-        }
-        let mut day = self.first();
-        for y in 2..self.height().min(area.height) {
-            for column in 0..7 {
-                if self.is_inside(day) {
-                    let x = area.x + column * 3;
-                    self.draw_day(
-                        buffer,
-                        Rect { x, ..row(y) }.intersection(area),
-                        day,
-                        mark(day),
-                        env,
-                    );
-                }
-                day = day + chrono::Days::new(1);
+            let [before, after] = if day == self.today {
+                ["[", "]"]
+            } else {
+                let mark = if (self.is_busy)(day) { "*" } else { "" };
+                let cursor = env.theme.symbol(Symbol::Cursor);
+                [if is_selected { cursor } else { "" }, mark]
+            };
+            let edge = |x| Rect {
+                x,
+                width: 1,
+                ..cell
+            };
+            // A bracket before stands where the mark of the day before would: that day's colour still tells it.
+            if !before.is_empty() {
+                put(buffer, edge(cell.x), before, Role::Key, env);
+            }
+            if !after.is_empty() && cell.width == 4 {
+                let role = if day == self.today { Role::Key } else { Role::CalendarBusy };
+                put(buffer, edge(cell.x + 3), after, role, env);
             }
         }
     }
 
-    fn draw_day(&self, buffer: &mut Buffer, place: Rect, day: NaiveDate, mark: DayMark, env: &Env) {
-        let number = day.day();
-        let is_weekend = day.weekday().num_days_from_monday() >= 5;
-        let role = if day == self.today {
+    fn role(&self, day: Day, weekday: i32) -> Role {
+        if day == self.today {
             Role::CalendarToday
-        } else if mark.is_holiday {
-            Role::CalendarHoliday
-        } else if is_weekend {
+        } else if (self.is_busy)(day) {
+            Role::CalendarBusy
+        } else if weekday >= 5 {
             Role::CalendarWeekend
         } else {
             Role::Calendar
-        };
-        // The column before the number belongs to the mark of the day before.
-        let text = Rect {
-            x: place.x + 1,
-            width: place.width.saturating_sub(1).min(2),
-            ..place
-        };
-        Strip::new()
-            .cell(&number.to_string(), 2, Align::Right, env.style(role))
-            .draw(buffer, text, env);
-        let after = Rect {
-            x: place.x + 3,
-            width: place.width.saturating_sub(3).min(1),
-            ..place
-        };
-        if mark.is_busy {
-            put(
-                buffer,
-                after,
-                env.theme.symbol(Symbol::Mark),
-                Role::CalendarBusy,
-                env,
-            );
-        }
-        if self.cursor == Some(day) {
-            let whole = Rect {
-                width: place.width.min(4),
-                ..place
-            };
-            buffer.set_style(
-                Rect {
-                    x: whole.x,
-                    width: whole.width.min(3),
-                    ..whole
-                },
-                env.style(Role::Selection),
-            );
-            put(buffer, Rect { width: 1, ..whole }, "[", Role::Key, env);
-            if !mark.is_busy {
-                put(buffer, after, "]", Role::Key, env);
-            }
         }
     }
 }
@@ -165,42 +137,64 @@ mod tests {
     use crate::i18n::Lang;
     use crate::tui::theme::Theme;
 
-    fn picture(lang: Lang, first_weekday: u32) -> String {
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    fn grid(month: &str, lang: Lang) -> (Vec<String>, Buffer) {
         let env = Env::new(lang, Theme::trace());
-        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let month = Month {
-            day: date("2026-11-23"),
-            today: date("2026-11-23"),
-            cursor: Some(date("2026-11-24")),
-            first_weekday,
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 26, 8));
+        let grid = MonthGrid {
+            month: Month::parse(month).unwrap(),
+            today: day("2026-11-23"),
+            selected: Some(day("2026-11-26")),
+            is_busy: &|of| [10, 12, 24, 26, 29].contains(&of.ymd().2) && of.month_of().month() == 11,
         };
-        let area = Rect::new(0, 0, WIDTH, month.height());
-        let mut buffer = Buffer::empty(area);
-        let busy = |day: NaiveDate| DayMark {
-            is_busy: day.day() % 7 == 3,
-            is_holiday: false,
-        };
-        month.draw(&mut buffer, area, &env, busy);
-        (0..area.height)
+        let used = grid.draw(&mut buffer, Rect::new(2, 0, 24, 8), &env);
+        assert_eq!(used, grid.rows());
+        let rows = (0..used)
             .map(|y| {
-                let mut row = String::new();
-                let mut x = 0;
-                while x < WIDTH {
+                use ratatui::buffer::CellWidth;
+                let (mut x, mut row) = (2, String::new());
+                while x < 26 {
                     row.push_str(buffer[(x, y)].symbol());
-                    x += unicode_width::UnicodeWidthStr::width(buffer[(x, y)].symbol()).max(1)
-                        as u16;
+                    x += buffer[(x, y)].cell_width().max(1);
                 }
-                row.trim_end().to_owned() + "\n"
+                row.trim_end().to_owned()
             })
-            .collect()
+            .collect();
+        (rows, buffer)
     }
 
     #[test]
-    fn november_in_both_languages() {
+    fn november_in_english_and_chinese() {
+        let (rows, buffer) = grid("2026-11", Lang::En);
         assert_eq!(
-            picture(Lang::En, 0),
-            "    November 2026\n Mo Tu We Th Fr Sa Su\n                    1\n  2  3* 4  5  6  7  8\n  9 10*11 12 13 14 15\n 16 17*18 19 20 21 22\n 23[24*25 26 27 28 29\n 30\n"
+            rows,
+            [
+                "    November 2026",
+                " Mo Tu We Th Fr Sa Su",
+                "                    1",
+                "  2  3  4  5  6  7  8",
+                "  9 10*11 12*13 14 15",
+                " 16 17 18 19 20 21 22",
+                "[23]24*25>26*27 28 29*",
+                " 30",
+            ]
         );
-        assert!(picture(Lang::Zh, 6).starts_with("      2026年11月\n 日 一 二"));
+        assert_eq!(Theme::role_of(buffer[(3, 6)].fg), Some(Role::CalendarToday));
+        assert_eq!(Theme::role_of(buffer[(12, 6)].bg), Some(Role::Selection));
+        assert_eq!(Theme::role_of(buffer[(18, 3)].fg), Some(Role::CalendarWeekend));
+        let (rows, _) = grid("2026-11", Lang::Zh);
+        assert_eq!(rows[0], "      2026年11月");
+        assert_eq!(rows[1], " 一 二 三 四 五 六 日");
+    }
+
+    #[test]
+    fn short_and_long_months_take_the_rows_they_need() {
+        for (month, rows) in [("2027-02", 6), ("2026-12", 7), ("2026-11", 8)] {
+            let (drawn, _) = grid(month, Lang::En);
+            assert_eq!(drawn.len(), rows, "{month}");
+        }
     }
 }

@@ -55,6 +55,35 @@ impl Strip {
         self
     }
 
+    /// Exactly so many columns: cut with a mark if too long, filled with blanks if too short.
+    #[must_use]
+    pub fn fit(self, columns: u16) -> Self {
+        let columns = columns as usize;
+        let mut left = columns;
+        let mut rest: usize = self.parts.iter().map(|(text, _)| text.width()).sum();
+        let mut fitted = Self::new();
+        for (text, style) in self.parts {
+            rest -= text.width();
+            // The last part that fits whole gives a column to the mark of what follows it.
+            let room = if text.width() == left && rest > 0 {
+                left.saturating_sub(1)
+            } else {
+                left
+            };
+            let cut = text.truncate(room);
+            let is_cut = cut.width() < text.width();
+            left = left.saturating_sub(cut.width());
+            fitted = fitted.shown(cut, style);
+            if is_cut || left == 0 {
+                break;
+            }
+        }
+        if left > 0 {
+            fitted = fitted.space(left as u16);
+        }
+        fitted
+    }
+
     /// Columns it takes.
     pub fn width(&self) -> u16 {
         self.parts
@@ -155,6 +184,22 @@ mod tests {
     use super::*;
     use crate::i18n::Lang;
     use crate::tui::theme::Theme;
+
+    #[test]
+    fn a_fitted_strip_has_exactly_its_columns() {
+        let style = Style::new();
+        for columns in 0..24 {
+            for texts in [["客户", "ab", "客户客户"], ["", "x", ""], ["abc", "def", "g"]] {
+                let strip = texts.iter().fold(Strip::new(), |strip, text| strip.text(text, style));
+                let whole: String = texts.concat();
+                let fitted = strip.fit(columns);
+                assert_eq!(fitted.width(), columns, "{whole} in {columns}");
+                let text: String = fitted.parts.iter().map(|(text, _)| text.as_str()).collect();
+                let is_whole = Shown::line(&whole).width() <= columns as usize;
+                assert_eq!(text.contains('~'), !is_whole && columns > 0, "{text:?}");
+            }
+        }
+    }
 
     #[test]
     fn hostile_text_is_visible_and_nothing_leaves_the_area() {

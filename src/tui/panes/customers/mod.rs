@@ -1,16 +1,16 @@
 //! The Customers view: the list, and beside it the dossier of the customer under the cursor.
 
+mod row;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
-use crate::domain::rules::cadence::State;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::query::{Sort, Window};
 use crate::service::reply::{CustomerRow, Page, Row};
 use crate::service::{Changed, Query, Reply};
-use crate::shown::Align;
 use crate::tui::command::{CommandId as C, Scope};
 use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
@@ -18,14 +18,13 @@ use crate::tui::layout::{Span, beside};
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::picker::{Entry, Picker};
 use crate::tui::theme::Role;
-use crate::tui::view::{Cursor, Cx, Flow, Latest, Pause, Reason, Typing, View};
-use crate::tui::widgets::filter_line::FilterLine;
+use crate::tui::view::{Cursor, Cx, Flow, Latest, Reason, Typing, View};
+use crate::tui::widgets::filter_line::{FilterLine, Filtered};
 use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::list::{List, PAGE};
-use crate::tui::widgets::strip::{Strip, put_wrapped};
+use crate::tui::widgets::strip::put_wrapped;
 
 use super::dossier::Beside;
-use super::marks::{card, short_day};
 use super::today::is_verb;
 use super::verbs::{Subject, Verbs};
 
@@ -55,8 +54,8 @@ pub(super) struct Customers {
     loaded: bool,
     sort: Sort,
     filter: FilterLine,
-    pause: Pause,
     asked: Latest,
+    users: Latest,
     verbs: Verbs,
     beside: Beside,
     focus: Focus,
@@ -74,8 +73,8 @@ impl Customers {
             loaded: false,
             sort: Sort::default(),
             filter: FilterLine::new(Kind::Customer),
-            pause: Pause::default(),
             asked: Latest::default(),
+            users: Latest::default(),
             verbs: Verbs::default(),
             beside: Beside::default(),
             focus: Focus::List,
@@ -144,12 +143,18 @@ impl Customers {
             self.zoom(false, cx);
         } else if self.focus == Focus::Dossier {
             self.set_focus(Focus::List);
-        } else if self.list.unmark() {
-        } else if !self.filter.text().is_empty() {
-            self.filter.clear(cx);
-            self.ask(Window::first(PAGE), cx);
-        } else {
-            return Flow::Pass;
+        } else if !self.list.unmark() {
+            return self.filtered(C::ListClose, cx);
+        }
+        Flow::Done
+    }
+
+    /// What the filter line makes of a command.
+    fn filtered(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
+        match self.filter.run(id, cx) {
+            Filtered::Pass => return Flow::Pass,
+            Filtered::Same => {}
+            Filtered::Changed => self.ask(Window::first(PAGE), cx),
         }
         Flow::Done
     }
@@ -188,7 +193,7 @@ impl Customers {
         }
         let today = cx.now.today();
         self.list
-            .draw(frame, inner, cx, |row, _, width| draw_row(row, width, today, cx));
+            .draw(frame, inner, cx, |row, _, width| row::draw(row, width, today, cx));
     }
 
     fn draw_empty(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
@@ -209,87 +214,6 @@ impl Customers {
     }
 }
 
-/// Late mark, card, name with the letters that were found, city, where the rhythm stands.
-fn draw_row(row: &CustomerRow, width: u16, today: crate::domain::when::Day, cx: &Cx<'_>) -> Strip {
-    let words = cx.words;
-    let (card, card_role) = card(row.class);
-    let (state, role) = standing(row, cx);
-    let mark = match role {
-        Role::StatusLate => "! ",
-        _ if row.open_complaints > 0 => "* ",
-        _ => "  ",
-    };
-    let wide = width >= 60;
-    let city = if wide { 12 } else { 0 };
-    let next = if wide { 12 } else { 0 };
-    let right = 11;
-    let taken = 2 + 4 + right + 1 + if wide { city + next + 2 } else { 0 };
-    let name = width.saturating_sub(taken);
-    let mut strip = Strip::new()
-        .text(mark, cx.style(if role == Role::StatusLate { Role::StatusLate } else { Role::StatusNew }))
-        .text(card, cx.style(card_role))
-        .space(1)
-        .join(name_cell(row, name, cx));
-    if wide {
-        let next_visit = row.next.map_or_else(String::new, |(day, time)| {
-            let day = short_day(words, day, today);
-            time.map_or(day.clone(), |time| format!("{day} {time}"))
-        });
-        strip = strip
-            .space(1)
-            .cell(&row.city, city, Align::Left, cx.style(Role::TextMuted))
-            .space(1)
-            .cell(&next_visit, next, Align::Left, cx.style(Role::Text));
-    }
-    strip.space(1).cell(&state, right, Align::Right, cx.style(role))
-}
-
-fn name_cell(row: &CustomerRow, width: u16, cx: &Cx<'_>) -> Strip {
-    let found = if row.found_by.is_empty() {
-        String::new()
-    } else {
-        format!("  {}", row.found_by)
-    };
-    let mut strip = Strip::new();
-    let mut at = 0;
-    let name = &row.name;
-    // Ranges come from the server; a range that does not fit this text is not painted.
-    for (from, to) in &row.matched {
-        let (from, to) = (*from as usize, *to as usize);
-        let (Some(before), Some(hit)) = (name.get(at..from), name.get(from..to)) else {
-            continue;
-        };
-        strip = strip
-            .text(before, cx.style(Role::Text))
-            .text(hit, cx.style(Role::Text).patch(cx.style(Role::Match)));
-        at = to;
-    }
-    strip = strip
-        .text(name.get(at..).unwrap_or_default(), cx.style(Role::Text))
-        .text(&found, cx.style(Role::TextMuted));
-    strip.fit(width)
-}
-
-fn standing(row: &CustomerRow, cx: &Cx<'_>) -> (String, Role) {
-    use crate::domain::choice::{ChoiceSet, CustomerStatus};
-    if row.status != CustomerStatus::Active {
-        let text = cx.words.choice(ChoiceSet::CustomerStatus, row.status.number());
-        return (text.to_owned(), Role::TextMuted);
-    }
-    match &row.rhythm {
-        None => ("-".to_owned(), Role::TextMuted),
-        Some(standing) => {
-            let role = match standing.state {
-                State::Overdue => Role::StatusLate,
-                State::Due => Role::StatusSoon,
-                State::Planned => Role::StatusOk,
-                State::Ok => Role::Text,
-            };
-            ((cx.words.standings.rhythm)(standing), role)
-        }
-    }
-}
-
 impl View for Customers {
     fn scope(&self) -> Scope {
         if self.filter.is_open() {
@@ -302,15 +226,12 @@ impl View for Customers {
     }
 
     fn typing(&self) -> Typing {
-        if self.filter.is_open() {
-            Typing::Line
-        } else {
-            Typing::No
-        }
+        self.filter.typing()
     }
 
     fn refresh(&mut self, cx: &mut Cx<'_>) {
-        self.filter.refresh(cx);
+        let ticket = cx.query(Query::Users);
+        self.users.ask(ticket);
         let window = self.list.window();
         self.ask(window, cx);
         self.beside.again(cx);
@@ -325,12 +246,7 @@ impl View for Customers {
 
     fn run(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
         match id {
-            C::ListFilter => self.filter.open(cx),
-            C::FilterAccept => self.filter.close(),
-            C::FilterClear => {
-                self.filter.clear(cx);
-                self.ask(Window::first(PAGE), cx);
-            }
+            C::ListFilter | C::FilterAccept | C::FilterClear => return self.filtered(id, cx),
             C::ListClose => return self.close(cx),
             C::AppBack if self.zoomed || self.focus == Focus::Dossier => return self.close(cx),
             C::ListSort => self.choose_sort(cx),
@@ -374,28 +290,19 @@ impl View for Customers {
     }
 
     fn input(&mut self, key: crossterm::event::KeyEvent, cx: &mut Cx<'_>) -> Flow {
-        if self.filter.input(key, cx) == Flow::Done {
-            self.pause.touch(cx);
-            return Flow::Done;
-        }
-        Flow::Pass
+        self.filter.input(key, cx)
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx<'_>) -> Flow {
-        if !self.filter.is_open() {
-            return Flow::Pass;
-        }
-        self.filter.paste(text, cx);
-        self.pause.touch(cx);
-        Flow::Done
+        self.filter.paste(text, cx)
     }
 
     fn deadline(&self) -> Option<std::time::Instant> {
-        self.pause.deadline()
+        self.filter.deadline()
     }
 
     fn wake(&mut self, cx: &mut Cx<'_>) {
-        if self.pause.is_over(cx) {
+        if self.filter.wake(cx) {
             self.ask(Window::first(PAGE), cx);
         }
     }
@@ -406,11 +313,13 @@ impl View for Customers {
                 self.take_page(page, cx);
                 return Flow::Done;
             }
+            Ok(Reply::Users(users)) if self.users.is(ticket) => {
+                self.filter.set_users(users.clone());
+                return Flow::Done;
+            }
             _ => {}
         }
-        if self.beside.answer(ticket, answer, cx) == Flow::Done
-            || self.filter.answer(ticket, answer) == Flow::Done
-        {
+        if self.beside.answer(ticket, answer, cx) == Flow::Done {
             return Flow::Done;
         }
         self.verbs.answer(ticket, answer, cx)
@@ -439,7 +348,7 @@ impl View for Customers {
     fn open(&mut self, target: Ref, cx: &mut Cx<'_>) -> Flow {
         match target.kind {
             Kind::Customer => {
-                self.filter.clear(cx);
+                self.filter.clear();
                 self.wanted = Some(target.id);
                 if !self.list.select(target.id) {
                     self.ask(
@@ -500,7 +409,7 @@ impl View for Customers {
     }
 
     fn render_message(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) -> bool {
-        self.filter.draw(frame, area, cx)
+        self.filter.draw(frame, area, None, cx)
     }
 
     fn cursor(&self) -> Cursor {

@@ -1,0 +1,368 @@
+//! One complaint: how it came in, its six stages with what is due, why it stands where it stands, what happened.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::domain::choice::{ChoiceSet, ComplaintState as S};
+use crate::domain::record::{Kind, Record};
+use crate::domain::rules::sla::{ClockState, Stage};
+use crate::domain::vocabulary::FieldKey as F;
+use crate::domain::when::Moment;
+use crate::domain::work::Complaint;
+use crate::domain::workflow::Step;
+use crate::service::reply::ComplaintDetail;
+use crate::service::{Changed, Query, Reply};
+use crate::shown::{Align, Shown};
+use crate::tui::command::CommandId as C;
+use crate::tui::event::{Answer, Ticket};
+use crate::tui::panes::marks::{card, short_day};
+use crate::tui::say;
+use crate::tui::theme::Role;
+use crate::tui::view::{Cx, Flow, Latest};
+use crate::tui::widgets::frame::Frame as Lines;
+use crate::tui::widgets::strip::{Strip, put_wrapped};
+
+use super::queue::{clock_role, is_closed};
+
+/// Columns of the label in front of a text.
+const LABEL: u16 = 15;
+
+/// What the stages left behind, in the order one reads it.
+const TEXTS: [F; 18] = [
+    F::Facts,
+    F::Wish,
+    F::Reply,
+    F::Measure,
+    F::Cause,
+    F::CauseNote,
+    F::Responsible,
+    F::Evidence,
+    F::Action,
+    F::ActionDue,
+    F::Answer,
+    F::Satisfaction,
+    F::Compensation,
+    F::NextStep,
+    F::Lesson,
+    F::Reason,
+    F::SubKind,
+    F::Reopened,
+];
+
+/// The complaint that is shown.
+#[derive(Debug, Default)]
+pub(super) struct Detail {
+    id: Option<u64>,
+    detail: Option<ComplaintDetail>,
+    asked: Latest,
+    scroll: u16,
+    /// Rows of the last drawing: shown, and in all.
+    height: u16,
+    rows: u16,
+}
+
+impl Detail {
+    /// Shows a complaint; keeps showing it when it is the same.
+    pub(super) fn show(&mut self, id: Option<u64>, cx: &mut Cx<'_>) {
+        if self.id == id {
+            return;
+        }
+        self.id = id;
+        self.detail = None;
+        self.scroll = 0;
+        self.again(cx);
+    }
+
+    /// What is shown may be out of date: ask again, and keep showing it until the answer is here.
+    pub(super) fn again(&mut self, cx: &mut Cx<'_>) {
+        if let Some(id) = self.id {
+            let ticket = cx.query(Query::Complaint { id });
+            self.asked.ask(ticket);
+        }
+    }
+
+    pub(super) fn answer(&mut self, ticket: Ticket, answer: &Answer) -> Flow {
+        match answer {
+            Ok(Reply::Complaint(detail)) if self.asked.is(ticket) => {
+                self.detail = Some((**detail).clone());
+                Flow::Done
+            }
+            // It went away meanwhile: the queue says so.
+            Err(_) if self.asked.is(ticket) => Flow::Done,
+            _ => Flow::Pass,
+        }
+    }
+
+    pub(super) fn changed(&mut self, change: &Changed, cx: &mut Cx<'_>) {
+        let customer = self.detail.as_ref().map(|it| it.row.customer);
+        let mine = change.touched.is_empty()
+            || change
+                .touched
+                .iter()
+                .any(|touched| touched.customer.is_some() && touched.customer == customer);
+        if mine {
+            self.again(cx);
+        }
+    }
+
+    /// Scrolls; everything else passes.
+    pub(super) fn run(&mut self, id: C, cx: &Cx<'_>) -> Flow {
+        let most = self.rows.saturating_sub(self.height);
+        let count = cx.count.min(9_999) as u16;
+        let half = (self.height / 2).max(1);
+        self.scroll = match id {
+            C::ListDown => self.scroll.saturating_add(count),
+            C::ListUp => self.scroll.saturating_sub(count),
+            C::ListPageDown => self.scroll.saturating_add(half.saturating_mul(count)),
+            C::ListPageUp => self.scroll.saturating_sub(half.saturating_mul(count)),
+            C::ListFirst => 0,
+            C::ListLast => most,
+            _ => return Flow::Pass,
+        }
+        .min(most);
+        Flow::Done
+    }
+
+    pub(super) fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, focus: bool, cx: &Cx<'_>) {
+        let title = self.detail.as_ref().map_or_else(String::new, |it| {
+            format!("#{} {}", it.row.number, it.row.subject)
+        });
+        let strips = self
+            .detail
+            .as_ref()
+            .map(|it| strips(it, area.width.saturating_sub(4), cx));
+        let rows = strips.as_ref().map_or(0, Vec::len) as u16;
+        let height = area.height.saturating_sub(2);
+        self.height = height;
+        self.rows = rows;
+        let scroll = self.scroll.min(rows.saturating_sub(height));
+        let foot = if rows > height {
+            format!("{}/{rows}", (scroll + height).min(rows))
+        } else {
+            String::new()
+        };
+        let inner = Lines::new()
+            .title(&title, cx)
+            .foot(&foot, cx)
+            .focus(focus)
+            .draw(frame.buffer_mut(), area, cx);
+        let text = Rect {
+            x: inner.x + 1,
+            width: inner.width.saturating_sub(2),
+            ..inner
+        };
+        let Some(strips) = strips else {
+            if self.id.is_some() {
+                put_wrapped(frame.buffer_mut(), text, cx.words.panes.loading, Role::TextMuted, cx);
+            }
+            return;
+        };
+        for (y, strip) in (text.y..text.bottom()).zip(strips.iter().skip(scroll as usize)) {
+            let row = Rect {
+                y,
+                height: 1,
+                ..text
+            };
+            strip.draw(frame.buffer_mut(), row, cx);
+        }
+    }
+}
+
+fn strips(detail: &ComplaintDetail, width: u16, cx: &Cx<'_>) -> Vec<Strip> {
+    let Record::Complaint(it) = &detail.stored.record else {
+        return Vec::new();
+    };
+    let words = cx.words;
+    let mut out = Vec::new();
+    head(detail, it, cx, &mut out);
+    track(detail, it, width, cx, &mut out);
+    if it.is_waiting() && !is_closed(it.state) {
+        let mut waits = (words.panes.waits)(&it.waiting_for);
+        if let Some(wake) = it.wake_on {
+            let wake = short_day(words, wake, cx.now.today());
+            waits = format!("{waits}  ({})", (words.panes.until)(&wake));
+        }
+        out.push(Strip::new().text(&waits, cx.style(Role::StatusWaiting)));
+    }
+    if !is_closed(it.state) {
+        let why = (words.panes.why)(&(words.standings.queue)(&detail.why));
+        wrapped(&why, 0, width, Role::TextMuted, cx, Strip::new(), &mut out);
+    }
+    out.push(Strip::new().text(&"-".repeat(width as usize), cx.style(Role::Border)));
+    events(detail, width, cx, &mut out);
+    let texts = texts(detail, width, cx);
+    if !texts.is_empty() {
+        out.push(Strip::new().text(&"-".repeat(width as usize), cx.style(Role::Border)));
+        out.extend(texts);
+    }
+    out
+}
+
+/// The customer; when it came in, from whom and how; what it is.
+fn head(detail: &ComplaintDetail, it: &Complaint, cx: &Cx<'_>, out: &mut Vec<Strip>) {
+    let words = cx.words;
+    let row = &detail.row;
+    let (card, role) = card(row.class);
+    let mut facts = vec![
+        words.choice(ChoiceSet::Severity, row.severity.number()),
+        words.choice(ChoiceSet::ComplaintKind, row.kind.number()),
+        row.owner_name.as_str(),
+    ];
+    facts.retain(|fact| !fact.is_empty());
+    out.push(
+        Strip::new()
+            .text(card, cx.style(role))
+            .space(1)
+            .text(&row.customer_name, cx.style(Role::Title))
+            .space(3)
+            .text(&facts.join("   "), cx.style(Role::Text)),
+    );
+    if let Some(opened) = it.opened {
+        let mut text = (words.panes.opened)(&moment(opened, cx), &detail.contact_name);
+        let channel = words.choice(ChoiceSet::TouchChannel, it.channel.number());
+        text = (words.panes.by_channel)(&text, channel);
+        if it.reassignments > 0 {
+            text = format!("{text}   {}", (words.panes.handed_over)(it.reassignments));
+        }
+        out.push(Strip::new().text(&text, cx.style(Role::TextMuted)));
+    }
+}
+
+/// One stage of the track: its state, its stamp, the step that leads to it, its clock.
+const TRACK: [(S, F, Step, Option<Stage>); 6] = [
+    (S::Accepted, F::Acknowledged, Step::Accept, Some(Stage::Acknowledge)),
+    (S::CauseFound, F::CauseFound, Step::FindCause, Some(Stage::Cause)),
+    (S::Contained, F::Contained, Step::Contain, Some(Stage::Contain)),
+    (S::Corrected, F::Corrected, Step::Correct, Some(Stage::Correct)),
+    (S::FollowedUp, F::FollowedUp, Step::FollowUp, Some(Stage::FollowUp)),
+    (S::Closed, F::Closed, Step::Close, None),
+];
+
+fn track(detail: &ComplaintDetail, it: &Complaint, width: u16, cx: &Cx<'_>, out: &mut Vec<Strip>) {
+    let words = cx.words;
+    let label = if width < 50 { 12 } else { 16 };
+    for (number, (state, stamp, step, stage)) in (1..).zip(TRACK) {
+        let done = match detail.stored.record.value(stamp) {
+            crate::domain::value::Value::Moment(at) => Some(at),
+            _ => None,
+        };
+        // A complaint that was refused, withdrawn or a duplicate ends in that state and not in "closed".
+        let state = if state == S::Closed && is_closed(it.state) {
+            it.state
+        } else {
+            state
+        };
+        let clock = stage.and_then(|stage| detail.clocks.iter().find(|clock| clock.stage == stage));
+        let (mark, role) = match (done, clock) {
+            (Some(_), _) => ("[x]", Role::StatusOk),
+            (None, Some(clock)) if clock.state == ClockState::Breached => ("[ ]", Role::StatusLate),
+            (None, _) => ("[ ]", Role::TextMuted),
+        };
+        let mut strip = Strip::new()
+            .text(&format!("{number} "), cx.style(Role::TextMuted))
+            .text(mark, cx.style(role))
+            .space(1)
+            .cell(
+                words.choice(ChoiceSet::ComplaintState, state.number()),
+                label,
+                Align::Left,
+                cx.style(if done.is_some() { Role::Text } else { Role::TextMuted }),
+            );
+        if let Some(at) = done {
+            let who = detail
+                .events
+                .iter()
+                .rev()
+                .find(|event| event.step == step)
+                .map_or("", |event| event.by.as_str());
+            strip = strip
+                .text(&moment(at, cx), cx.style(Role::Text))
+                .space(2)
+                .text(who, cx.style(Role::TextMuted));
+            if let Some(clock) = clock
+                && clock.state == ClockState::Breached
+            {
+                let late = (words.standings.clock)(clock);
+                strip = strip.space(2).text(&late, cx.style(Role::StatusLate));
+            }
+        } else if let Some(clock) = clock
+            && clock.is_running()
+        {
+            let due = (words.panes.until)(&moment(clock.due, cx));
+            strip = strip
+                .text(&due, cx.style(Role::Text))
+                .space(2)
+                .text(&(words.standings.clock)(clock), cx.style(clock_role(clock)));
+        }
+        out.push(strip);
+    }
+}
+
+/// What happened, newest first.
+fn events(detail: &ComplaintDetail, width: u16, cx: &Cx<'_>, out: &mut Vec<Strip>) {
+    let words = cx.words;
+    if detail.events.is_empty() {
+        out.push(Strip::new().text(words.panes.no_events, cx.style(Role::TextMuted)));
+    }
+    for event in detail.events.iter().rev() {
+        let when = moment(event.at, cx);
+        let label = (words.steps.label)(event.step);
+        let start = Strip::new()
+            .cell(&when, 13, Align::Left, cx.style(Role::TextMuted))
+            .space(1)
+            .cell(&event.by, 8, Align::Left, cx.style(Role::TextMuted))
+            .space(1)
+            .text(label, cx.style(Role::Text))
+            .space(2);
+        let indent = start.width();
+        wrapped(&event.words, indent, width, Role::Text, cx, start, out);
+    }
+}
+
+/// What the stages left behind: label and text.
+fn texts(detail: &ComplaintDetail, width: u16, cx: &Cx<'_>) -> Vec<Strip> {
+    let words = cx.words;
+    let record = &detail.stored.record;
+    let mut out = Vec::new();
+    for key in TEXTS {
+        let value = record.value(key);
+        if value.is_empty() || value == crate::domain::value::Value::Number(0) {
+            continue;
+        }
+        let text = say::value(words, Kind::Complaint, key, &value);
+        let label = words.field(Kind::Complaint, key);
+        for (at, line) in text.lines().enumerate() {
+            let label = if at == 0 { label } else { "" };
+            let start = Strip::new().cell(label, LABEL, Align::Left, cx.style(Role::TextMuted));
+            wrapped(line, LABEL, width, Role::Text, cx, start, &mut out);
+        }
+    }
+    out
+}
+
+/// Text behind a start, wrapped under itself.
+fn wrapped(
+    text: &str,
+    indent: u16,
+    width: u16,
+    role: Role,
+    cx: &Cx<'_>,
+    start: Strip,
+    out: &mut Vec<Strip>,
+) {
+    let room = width.saturating_sub(indent).max(8) as usize;
+    let rows = Shown::line(text).measured(cx.ambiguous).wrap(room);
+    let mut start = Some(start);
+    for row in rows {
+        let before = start
+            .take()
+            .unwrap_or_else(|| Strip::new().space(indent));
+        out.push(before.shown(row, cx.style(role)));
+    }
+}
+
+/// A day and time of day: `20 Nov 10:12`.
+fn moment(at: Moment, cx: &Cx<'_>) -> String {
+    let (day, time) = cx.now.local(at);
+    format!("{} {time}", short_day(cx.words, day, cx.now.today()))
+}

@@ -1,0 +1,492 @@
+//! The Complaints view: the queue, and beneath or beside it the complaint under the cursor.
+
+mod detail;
+mod queue;
+
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::domain::id::Ref;
+use crate::domain::record::Kind;
+use crate::domain::workflow::{self, Step};
+use crate::service::query::{Scope as Whose, Window};
+use crate::service::reply::{ComplaintRow, Page, Row};
+use crate::service::{Changed, Command, Query, Reply};
+use crate::tui::command::{CommandId as C, Scope};
+use crate::tui::effect::Outcome;
+use crate::tui::event::{Answer, Ticket};
+use crate::tui::layout::{Span, beside};
+use crate::tui::overlays::form::Form;
+use crate::tui::say;
+use crate::tui::theme::Role;
+use crate::tui::view::{Cursor, Cx, Flow, Latest, Reason, Typing, View};
+use crate::tui::widgets::filter_line::{FilterLine, Filtered};
+use crate::tui::widgets::frame::Frame as Lines;
+use crate::tui::widgets::list::{List, PAGE};
+use crate::tui::widgets::strip::put_wrapped;
+use crate::tui::widgets::table;
+
+use super::marks::of_owner;
+use super::today::is_verb;
+use super::verbs::{Subject, Verbs};
+use detail::Detail;
+use queue::{COLUMNS, is_closed, is_late};
+
+/// Rows of the detail that should stay visible beneath the queue.
+const DETAIL_ROWS: u16 = 12;
+
+/// The Complaints view.
+pub(super) struct Complaints {
+    list: List<ComplaintRow>,
+    /// Rows without the filter; nothing is loaded without.
+    total: Option<u32>,
+    /// Closed ones are shown too.
+    closed: bool,
+    whose: Whose,
+    filter: FilterLine,
+    asked: Latest,
+    users: Latest,
+    /// A complaint to put the cursor on when its page arrives.
+    wanted: Option<u64>,
+    verbs: Verbs,
+    detail: Detail,
+    zoomed: bool,
+}
+
+impl Complaints {
+    pub(super) fn boxed() -> Box<dyn View> {
+        Box::new(Self {
+            list: List::new(|row| Some(row.id)),
+            total: None,
+            closed: false,
+            whose: Whose::All,
+            filter: FilterLine::new(Kind::Complaint),
+            asked: Latest::default(),
+            users: Latest::default(),
+            wanted: None,
+            verbs: Verbs::default(),
+            detail: Detail::default(),
+            zoomed: false,
+        })
+    }
+
+    fn ask(&mut self, window: Window, cx: &mut Cx<'_>) {
+        let ticket = cx.query(Query::Complaints {
+            filter: of_owner(self.filter.filter(), self.whose, cx),
+            closed: self.closed,
+            window,
+        });
+        self.asked.ask(ticket);
+    }
+
+    fn take(&mut self, page: &Page<ComplaintRow>, cx: &mut Cx<'_>) {
+        self.total = Some(page.total);
+        self.list.set_page(page.clone());
+        if let Some(id) = self.wanted.take()
+            && !self.list.select(id)
+            && !self.closed
+        {
+            // It is closed already: show those too.
+            self.closed = true;
+            self.want(id, cx);
+        }
+        self.follow(cx);
+    }
+
+    /// Asks for the page around a complaint.
+    fn want(&mut self, id: u64, cx: &mut Cx<'_>) {
+        self.wanted = Some(id);
+        let window = Window {
+            around: Some(id),
+            ..Window::first(PAGE)
+        };
+        self.ask(window, cx);
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        self.list.selected().map(|row| Subject {
+            target: Ref::new(Kind::Complaint, row.id),
+            revision: row.revision,
+            customer: row.customer,
+            customer_name: row.customer_name.clone(),
+        })
+    }
+
+    fn follow(&mut self, cx: &mut Cx<'_>) {
+        let id = self.list.selected_id();
+        self.detail.show(id, cx);
+    }
+
+    /// The step that a command means for the complaint under the cursor.
+    fn step_of(&self, id: C) -> Option<Step> {
+        let row = self.list.selected()?;
+        let flow = workflow::workflow(Kind::Complaint)?;
+        match id {
+            C::ComplaintWait if row.waiting => Some(Step::Resume),
+            C::ComplaintWait => Some(Step::Wait),
+            C::ComplaintAssign => Some(Step::Assign),
+            C::ComplaintReopen => Some(Step::Reopen),
+            // Towards the end: the first move that leads to a stage of the track.
+            C::ComplaintResolve => flow
+                .moves
+                .iter()
+                .filter(|step| step.from.contains(&row.state.number()))
+                .find(|step| step.to.is_some_and(|to| flow.track.contains(&to)))
+                .map(|step| step.step),
+            _ => None,
+        }
+    }
+
+    /// Whether the workflow has such a step from here; the server asks the same table.
+    fn may_step(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
+        let Some(row) = self.list.selected() else {
+            return Err(cx.words.messages.nothing_selected.into());
+        };
+        let flow = workflow::workflow(Kind::Complaint);
+        let (Some(step), Some(flow)) = (self.step_of(id), flow) else {
+            return Err(cx.words.panes.no_steps.into());
+        };
+        if id == C::ComplaintResolve && is_closed(row.state) {
+            return Err(cx.words.panes.no_steps.into());
+        }
+        match flow.find(step, row.state.number()) {
+            Ok(_) => Ok(()),
+            Err(refused) => {
+                let told = (cx.words.steps.refused)(Kind::Complaint, &refused);
+                Err(say::told(told).into())
+            }
+        }
+    }
+
+    fn step(&mut self, id: C, cx: &mut Cx<'_>) {
+        let (Some(step), Some(subject)) = (self.step_of(id), self.subject()) else {
+            return;
+        };
+        if step == Step::Resume {
+            // It asks for nothing.
+            cx.command(Command::TakeStep {
+                target: subject.target,
+                expected: Some(subject.revision),
+                step,
+                fields: Vec::new(),
+            });
+        } else {
+            self.verbs.step(step, &subject, cx);
+        }
+    }
+
+    fn next_late(&mut self, cx: &mut Cx<'_>) {
+        let rows = self.list.rows();
+        let from = self.list.selected_id().and_then(|id| rows.iter().position(|row| row.id == id));
+        let from = from.map_or(0, |at| at + 1);
+        let found = (from..rows.len())
+            .chain(0..from.min(rows.len()))
+            .find(|at| is_late(&rows[*at]))
+            .map(|at| rows[at].id);
+        match found {
+            Some(id) => {
+                self.list.select(id);
+                self.follow(cx);
+            }
+            None => cx.toast(cx.words.panes.no_problem),
+        }
+    }
+
+    fn walk(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
+        let flow = self.list.run(id, cx);
+        if let Some(window) = self.list.wanted()
+            && !self.asked.is_waiting()
+        {
+            self.ask(window, cx);
+        }
+        self.follow(cx);
+        flow
+    }
+
+    fn zoom(&mut self, zoomed: bool) {
+        self.zoomed = zoomed && self.list.selected().is_some();
+    }
+
+    fn draw_queue(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        let panes = &cx.words.panes;
+        let shown = self.list.len() as u32;
+        let mut title = cx.words.chrome.complaints.to_owned();
+        if let Some(total) = self.total {
+            let count = if shown == total {
+                (panes.complaints_summary)(shown, self.closed)
+            } else {
+                (cx.words.chrome.of)(shown as usize, total as usize)
+            };
+            title = format!("{title}  {count}");
+        }
+        if self.whose == Whose::Mine {
+            title = format!("{title}  {}", panes.mine);
+        }
+        let inner = Lines::new()
+            .title(&title, cx)
+            .foot(panes.legend, cx)
+            .focus(true)
+            .draw(frame.buffer_mut(), area, cx);
+        if self.list.is_empty() {
+            self.draw_empty(frame, inner, cx);
+            return;
+        }
+        let text = inner.width.saturating_sub(2);
+        let fitted = table::fit(&COLUMNS, text);
+        let head = Rect {
+            x: inner.x + 2,
+            width: text,
+            height: inner.height.min(1),
+            ..inner
+        };
+        fitted.head(frame.buffer_mut(), head, cx);
+        let rows = Rect {
+            y: inner.y + 1,
+            height: inner.height.saturating_sub(1),
+            ..inner
+        };
+        self.list
+            .draw(frame, rows, cx, |row, _, _| fitted.row(row, cx));
+    }
+
+    fn draw_empty(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        let panes = &cx.words.panes;
+        let mut lines: Vec<String> = Vec::new();
+        match self.total {
+            None => lines.push(panes.loading.to_owned()),
+            Some(0) => {
+                lines.extend([panes.no_complaints.to_owned(), String::new()]);
+                lines.extend(panes.no_complaints_about.iter().map(|line| (*line).to_owned()));
+            }
+            Some(total) => {
+                let hint = if self.filter.is_empty() {
+                    panes.all_key
+                } else {
+                    panes.filter_clear
+                };
+                lines.extend([(panes.filter_hides)(total), String::new(), hint.to_owned()]);
+            }
+        }
+        let mut room = Rect {
+            x: area.x + 2.min(area.width),
+            width: area.width.saturating_sub(4),
+            ..area
+        };
+        for (at, line) in lines.iter().enumerate() {
+            let role = if at == 0 { Role::Title } else { Role::Text };
+            let used = put_wrapped(frame.buffer_mut(), room, line, role, cx).max(1);
+            room.y += used.min(room.height);
+            room.height = room.height.saturating_sub(used);
+        }
+    }
+}
+
+impl View for Complaints {
+    fn scope(&self) -> Scope {
+        if self.filter.is_open() {
+            Scope::Filter
+        } else {
+            Scope::Complaints
+        }
+    }
+
+    fn typing(&self) -> Typing {
+        self.filter.typing()
+    }
+
+    fn refresh(&mut self, cx: &mut Cx<'_>) {
+        let window = self.list.window();
+        match self.wanted {
+            Some(id) => self.want(id, cx),
+            None => self.ask(window, cx),
+        }
+        let ticket = cx.query(Query::Users);
+        self.users.ask(ticket);
+        self.detail.again(cx);
+    }
+
+    fn available(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
+        match id {
+            C::RecordMark | C::RecordMarkAll | C::ListSort | C::ListLeft | C::ListRight
+            | C::PaneNext | C::PaneBefore => Err(cx.words.messages.not_here.into()),
+            C::ListBefore | C::ListNext if !self.zoomed => Err(cx.words.messages.not_here.into()),
+            C::ComplaintWait | C::ComplaintAssign | C::ComplaintResolve | C::ComplaintReopen => {
+                self.may_step(id, cx)
+            }
+            C::ComplaintStep | C::PaneZoom if self.list.selected().is_none() => {
+                Err(cx.words.messages.nothing_selected.into())
+            }
+            _ if is_verb(id) => Verbs::available(id, self.subject().as_ref(), cx),
+            _ => Ok(()),
+        }
+    }
+
+    fn run(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
+        match id {
+            C::ListClose | C::AppBack if self.zoomed => {
+                self.zoom(false);
+                return Flow::Done;
+            }
+            _ => {}
+        }
+        match self.filter.run(id, cx) {
+            Filtered::Pass => {}
+            Filtered::Same => return Flow::Done,
+            Filtered::Changed => {
+                self.ask(Window::first(PAGE), cx);
+                return Flow::Done;
+            }
+        }
+        match id {
+            C::RecordOpen if self.zoomed => {
+                if let Some(subject) = self.subject() {
+                    cx.open(Ref::new(Kind::Customer, subject.customer));
+                }
+            }
+            C::RecordOpen => self.zoom(true),
+            C::PaneZoom => self.zoom(!self.zoomed),
+            C::ListBefore => return self.walk(C::ListUp, cx),
+            C::ListNext => return self.walk(C::ListDown, cx),
+            C::ListProblem => self.next_late(cx),
+            C::ListOwner => {
+                self.whose = match self.whose {
+                    Whose::Mine => Whose::All,
+                    Whose::All => Whose::Mine,
+                };
+                self.ask(Window::first(PAGE), cx);
+            }
+            C::ComplaintClosed => {
+                self.closed = !self.closed;
+                self.ask(Window::first(PAGE), cx);
+            }
+            C::ComplaintStep => {
+                if let Some(subject) = self.subject() {
+                    self.verbs.next_step(&subject, cx);
+                }
+            }
+            C::ComplaintWait | C::ComplaintAssign | C::ComplaintResolve | C::ComplaintReopen => {
+                self.step(id, cx);
+            }
+            C::RecordNew => cx.push(Form::add(Kind::Complaint, Vec::new())),
+            _ => {
+                let subject = self.subject();
+                if self.verbs.run(id, subject.as_ref(), cx) == Flow::Done {
+                    return Flow::Done;
+                }
+                if self.zoomed && self.detail.run(id, cx) == Flow::Done {
+                    return Flow::Done;
+                }
+                return self.walk(id, cx);
+            }
+        }
+        Flow::Done
+    }
+
+    fn input(&mut self, key: KeyEvent, cx: &mut Cx<'_>) -> Flow {
+        self.filter.input(key, cx)
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx<'_>) -> Flow {
+        self.filter.paste(text, cx)
+    }
+
+    fn deadline(&self) -> Option<std::time::Instant> {
+        self.filter.deadline()
+    }
+
+    fn wake(&mut self, cx: &mut Cx<'_>) {
+        if self.filter.wake(cx) {
+            self.ask(Window::first(PAGE), cx);
+        }
+    }
+
+    fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &mut Cx<'_>) -> Flow {
+        match answer {
+            Ok(Reply::Complaints(page)) if self.asked.is(ticket) => {
+                self.take(page, cx);
+                return Flow::Done;
+            }
+            Ok(Reply::Users(users)) if self.users.is(ticket) => {
+                self.filter.set_users(users.clone());
+                return Flow::Done;
+            }
+            _ => {}
+        }
+        if self.detail.answer(ticket, answer) == Flow::Done {
+            return Flow::Done;
+        }
+        self.verbs.answer(ticket, answer, cx)
+    }
+
+    fn changed(&mut self, change: &Changed, cx: &mut Cx<'_>) {
+        let mut again = change.touched.is_empty();
+        for touched in &change.touched {
+            again |= matches!(touched.target.kind, Kind::Complaint | Kind::Customer);
+            if let Row::Complaint(row) = &touched.row {
+                // Seen at once; its place in the queue comes with the answer.
+                self.list.update(row.id, (**row).clone());
+            }
+        }
+        if again {
+            let window = self.list.window();
+            self.ask(window, cx);
+        }
+        self.detail.changed(change, cx);
+    }
+
+    fn open(&mut self, target: Ref, cx: &mut Cx<'_>) -> Flow {
+        if target.kind != Kind::Complaint {
+            return Flow::Pass;
+        }
+        self.filter.clear();
+        self.whose = Whose::All;
+        self.want(target.id, cx);
+        Flow::Done
+    }
+
+    fn closed(&mut self, outcome: Outcome, cx: &mut Cx<'_>) {
+        let _ = self.verbs.closed(&outcome, cx);
+    }
+
+    fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        if self.zoomed {
+            return self.detail.draw(frame, area, true, cx);
+        }
+        let span = Span::of(area.width);
+        if span == Span::Full {
+            let (left, right) = beside(area, 56);
+            self.draw_queue(frame, left, cx);
+            return self.detail.draw(frame, right, false, cx);
+        }
+        let is_low = area.height < DETAIL_ROWS + 6;
+        if span == Span::Narrow || is_low || self.list.is_empty() {
+            return self.draw_queue(frame, area, cx);
+        }
+        // As many rows as the queue has, and the detail gets the rest.
+        let wanted = self.list.len() as u16 + 3;
+        let height = wanted.clamp(6, area.height - DETAIL_ROWS);
+        let above = Rect { height, ..area };
+        let below = Rect {
+            y: area.y + height,
+            height: area.height - height,
+            ..area
+        };
+        self.draw_queue(frame, above, cx);
+        self.detail.draw(frame, below, false, cx);
+    }
+
+    fn render_message(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) -> bool {
+        self.filter.draw(frame, area, None, cx)
+    }
+
+    fn cursor(&self) -> Cursor {
+        if self.filter.is_open() {
+            self.filter.cursor()
+        } else if self.zoomed {
+            Cursor::Hidden
+        } else {
+            self.list.cursor()
+        }
+    }
+}

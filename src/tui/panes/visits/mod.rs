@@ -1,0 +1,544 @@
+//! The Visits view: the agenda of some weeks, day by day, with months beside it.
+
+mod agenda;
+mod side;
+
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::domain::id::Ref;
+use crate::domain::record::{Kind, Record};
+use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
+use crate::domain::when::Day;
+use crate::i18n::dates;
+use crate::service::query::Scope as Whose;
+use crate::service::reply::{Row, VisitRow};
+use crate::service::{Changed, Query, Reply};
+use crate::tui::command::{CommandId as C, Scope};
+use crate::tui::effect::Outcome;
+use crate::tui::event::{Answer, Ticket};
+use crate::tui::layout::{Span, beside};
+use crate::tui::overlays::day::AskDay;
+use crate::tui::overlays::form::Form;
+use crate::tui::theme::Role;
+use crate::tui::view::{Cursor, Cx, Flow, Latest, Reason, Typing, View};
+use crate::tui::widgets::filter_line::{FilterLine, Filtered};
+use crate::tui::widgets::frame::Frame as Lines;
+use crate::tui::widgets::list::List;
+use crate::tui::widgets::strip::{put, put_wrapped};
+
+use super::dossier::Beside;
+use super::today::is_verb;
+use super::verbs::{Subject, Verbs, is_ahead};
+use agenda::{Laying, Line, day_id};
+
+/// Days around the anchor that are fetched at least; whole months are, so that their marks are true.
+const BEFORE: i32 = 7;
+const AFTER: i32 = 35;
+
+const DAY: &str = "day";
+
+/// Where the cursor goes when rows arrive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// The next visit of today.
+    Now,
+    Day(Day),
+    Visit(u64),
+}
+
+/// The Visits view.
+pub(super) struct Visits {
+    list: List<Line>,
+    rows: Vec<VisitRow>,
+    /// First and last day that `rows` covers; nothing is loaded without.
+    span: Option<(Day, Day)>,
+    anchor: Option<Day>,
+    /// A free day with the cursor on it.
+    under: Option<Day>,
+    wanted: Option<Wanted>,
+    whose: Whose,
+    filter: FilterLine,
+    asked: Latest,
+    opening: Latest,
+    users: Latest,
+    verbs: Verbs,
+    beside: Beside,
+    is_beside: bool,
+}
+
+impl Visits {
+    pub(super) fn boxed() -> Box<dyn View> {
+        Box::new(Self {
+            list: List::new(Line::id),
+            rows: Vec::new(),
+            span: None,
+            anchor: None,
+            under: None,
+            wanted: Some(Wanted::Now),
+            whose: Whose::Mine,
+            filter: FilterLine::new(Kind::Visit),
+            asked: Latest::default(),
+            opening: Latest::default(),
+            users: Latest::default(),
+            verbs: Verbs::default(),
+            beside: Beside::default(),
+            is_beside: false,
+        })
+    }
+
+    fn span_around(anchor: Day) -> (Day, Day) {
+        let month = anchor.month_of();
+        (
+            anchor.plus(-BEFORE).min(month.first_day()),
+            anchor.plus(AFTER).max(month.next().last_day()),
+        )
+    }
+
+    fn ask(&mut self, cx: &mut Cx<'_>) {
+        let anchor = *self.anchor.get_or_insert(cx.now.today());
+        let (from, to) = Self::span_around(anchor);
+        let ticket = cx.query(Query::Visits {
+            filter: self.filter.filter().clone(),
+            from,
+            to,
+            scope: self.whose,
+        });
+        self.asked.ask(ticket);
+    }
+
+    fn take(&mut self, rows: &[VisitRow], cx: &mut Cx<'_>) {
+        self.rows = rows.to_vec();
+        self.span = self.anchor.map(Self::span_around);
+        self.lay_out(cx);
+        match self.wanted.take() {
+            None if self.list.selected().is_none() => self.place_now(cx),
+            None => {}
+            Some(Wanted::Now) => self.place_now(cx),
+            Some(Wanted::Day(day)) => self.place(day, cx),
+            Some(Wanted::Visit(id)) => {
+                if self.list.select(id) {
+                    self.show_heading();
+                } else if self.whose == Whose::Mine {
+                    // Somebody else's visit.
+                    self.whose = Whose::All;
+                    self.wanted = Some(Wanted::Visit(id));
+                    self.ask(cx);
+                }
+            }
+        }
+        self.follow(cx);
+    }
+
+    fn lay_out(&mut self, cx: &Cx<'_>) {
+        let Some(span) = self.span else { return };
+        self.list.set(agenda::lines(
+            &self.rows,
+            Laying {
+                span,
+                today: cx.now.today(),
+                under: self.under,
+                free: self.filter.is_empty(),
+            },
+        ));
+    }
+
+    fn selected(&self) -> Option<&VisitRow> {
+        match self.list.selected() {
+            Some(Line::Visit(row)) => Some(row),
+            _ => None,
+        }
+    }
+
+    /// The day under the cursor.
+    fn day(&self, cx: &Cx<'_>) -> Day {
+        self.list
+            .selected()
+            .map(Line::day)
+            .or(self.anchor)
+            .unwrap_or_else(|| cx.now.today())
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        self.selected().map(|row| Subject {
+            target: Ref::new(Kind::Visit, row.id),
+            revision: row.revision,
+            customer: row.customer,
+            customer_name: row.customer_name.clone(),
+        })
+    }
+
+    /// Goes to a day, fetching its weeks first when they are not here.
+    fn go(&mut self, day: Day, cx: &mut Cx<'_>) {
+        let is_here = self.span.is_some_and(|(from, to)| (from..=to).contains(&day));
+        if is_here {
+            self.place(day, cx);
+            self.follow(cx);
+        } else {
+            self.anchor = Some(day);
+            self.wanted = Some(Wanted::Day(day));
+            self.ask(cx);
+        }
+    }
+
+    /// Puts the cursor on the first visit of a day, or on the day itself when it is free.
+    fn place(&mut self, day: Day, cx: &Cx<'_>) {
+        let first = self.rows.iter().find(|row| row.day == day).map(|row| row.id);
+        self.put_under(first.is_none().then_some(day), cx);
+        self.list.select(first.unwrap_or_else(|| day_id(day)));
+        self.show_heading();
+    }
+
+    /// Puts the cursor on what comes next today.
+    fn place_now(&mut self, cx: &Cx<'_>) {
+        let (today, now) = (cx.now.today(), cx.now.time());
+        let next = self
+            .rows
+            .iter()
+            .filter(|row| row.day == today && is_ahead(row.state))
+            .find(|row| row.time.is_none_or(|time| time >= now))
+            .map(|row| row.id);
+        match next {
+            Some(id) => {
+                self.put_under(None, cx);
+                self.list.select(id);
+                self.show_heading();
+            }
+            None => self.place(today, cx),
+        }
+    }
+
+    fn put_under(&mut self, day: Option<Day>, cx: &Cx<'_>) {
+        if self.under != day {
+            self.under = day;
+            self.lay_out(cx);
+        }
+    }
+
+    /// Scrolls to the heading of the day under the cursor, when the cursor is not on screen.
+    fn show_heading(&mut self) {
+        let at = self.list.position_of_cursor();
+        let (first, last) = self.list.visible();
+        if (first..last).contains(&at) {
+            return;
+        }
+        let heading = self.list.rows()[..=at.min(self.list.rows().len().saturating_sub(1))]
+            .iter()
+            .rposition(|line| matches!(line, Line::Day { .. }));
+        self.list.scroll_to(heading.unwrap_or(at));
+    }
+
+    /// Moves in the agenda; at its ends the weeks beyond are fetched.
+    fn walk(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
+        let before = self.list.position_of_cursor();
+        let flow = self.list.run(id, cx);
+        if flow == Flow::Pass {
+            return flow;
+        }
+        let has_moved = self.list.position_of_cursor() != before;
+        if let (false, Some((from, to))) = (has_moved, self.span) {
+            match id {
+                C::ListDown => self.go(to.plus(1), cx),
+                C::ListUp => self.go(from.plus(-1), cx),
+                _ => {}
+            }
+        } else if self.under.is_some() && self.list.selected_id() != self.under.map(day_id) {
+            self.put_under(None, cx);
+        }
+        self.follow(cx);
+        Flow::Done
+    }
+
+    /// The next visit that overlaps another one, from the top again after the last.
+    fn next_overlap(&mut self, cx: &mut Cx<'_>) {
+        let today = cx.now.today();
+        let overlaps = |line: &Line| {
+            matches!(line, Line::Visit(row) if row.overlaps && row.day >= today)
+        };
+        let rows = self.list.rows();
+        let from = self.list.position_of_cursor() + 1;
+        let found = (from..rows.len())
+            .chain(0..from.min(rows.len()))
+            .find(|at| overlaps(&rows[*at]));
+        match found {
+            Some(at) => {
+                self.list.select_at(at);
+                self.put_under(None, cx);
+                self.follow(cx);
+            }
+            None => cx.toast(cx.words.panes.no_problem),
+        }
+    }
+
+    /// The dossier beside shows the customer of the visit under the cursor.
+    fn follow(&mut self, cx: &mut Cx<'_>) {
+        if self.is_beside {
+            let customer = self.selected().map(|row| row.customer);
+            self.beside.show(customer, cx);
+        }
+    }
+
+    fn draw_agenda(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        let panes = &cx.words.panes;
+        let count = self.rows.iter().filter(|row| side::counts(row)).count();
+        let whose = match self.whose {
+            Whose::Mine => panes.mine,
+            Whose::All => panes.all,
+        };
+        let title = if self.span.is_some() {
+            format!("{}  {}  {whose}", panes.agenda, (panes.visits_of_day)(count))
+        } else {
+            panes.agenda.to_owned()
+        };
+        let inner = Lines::new()
+            .title(&title, cx)
+            .foot(panes.agenda_keys, cx)
+            .focus(true)
+            .draw(frame.buffer_mut(), area, cx);
+        let nothing = match self.span {
+            None => Some(panes.loading),
+            Some(_) if self.list.is_empty() && self.filter.is_empty() => Some(panes.no_agenda),
+            Some(_) if self.list.is_empty() => Some(panes.filter_finds_none),
+            Some(_) => None,
+        };
+        if let Some(text) = nothing {
+            put_wrapped(frame.buffer_mut(), inner, text, Role::TextMuted, cx);
+            return;
+        }
+        let everybody = self.whose == Whose::All;
+        self.list.draw(frame, inner, cx, |line, _, width| {
+            agenda::draw(line, width, everybody, cx)
+        });
+    }
+}
+
+impl View for Visits {
+    fn scope(&self) -> Scope {
+        if self.filter.is_open() {
+            Scope::Filter
+        } else {
+            Scope::Visits
+        }
+    }
+
+    fn typing(&self) -> Typing {
+        self.filter.typing()
+    }
+
+    fn refresh(&mut self, cx: &mut Cx<'_>) {
+        self.ask(cx);
+        let ticket = cx.query(Query::Users);
+        self.users.ask(ticket);
+        self.beside.again(cx);
+    }
+
+    fn available(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
+        match id {
+            C::RecordMark | C::RecordMarkAll | C::ListSort | C::PaneZoom | C::PaneNext
+            | C::PaneBefore => Err(cx.words.messages.not_here.into()),
+            // A day is enough to plan on.
+            C::VisitPlan => Ok(()),
+            _ if is_verb(id) => Verbs::available(id, self.subject().as_ref(), cx),
+            _ => Ok(()),
+        }
+    }
+
+    fn run(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
+        match self.filter.run(id, cx) {
+            Filtered::Pass => {}
+            Filtered::Same => return Flow::Done,
+            Filtered::Changed => {
+                self.ask(cx);
+                return Flow::Done;
+            }
+        }
+        let day = self.day(cx);
+        let count = cx.count as i32;
+        match id {
+            C::ListLeft => self.go(day.plus(-count), cx),
+            C::ListRight => self.go(day.plus(count), cx),
+            C::ListBefore => self.go(day.plus(-7 * count), cx),
+            C::ListNext => self.go(day.plus(7 * count), cx),
+            C::VisitToday => {
+                self.anchor = Some(cx.now.today());
+                self.wanted = Some(Wanted::Now);
+                self.ask(cx);
+            }
+            C::GoDate => cx.push(AskDay::new(DAY)),
+            C::ListOwner => {
+                self.whose = match self.whose {
+                    Whose::Mine => Whose::All,
+                    Whose::All => Whose::Mine,
+                };
+                self.ask(cx);
+            }
+            C::ListProblem => self.next_overlap(cx),
+            C::VisitPlan | C::RecordNew => {
+                let on = vec![(FieldKey::Day, Value::Day(day))];
+                cx.push(Form::add(Kind::Visit, on));
+            }
+            C::RecordOpen => {
+                if let Some(row) = self.selected() {
+                    let customer = row.customer;
+                    cx.open(Ref::new(Kind::Customer, customer));
+                }
+            }
+            _ => {
+                let subject = self.subject();
+                if self.verbs.run(id, subject.as_ref(), cx) == Flow::Done {
+                    return Flow::Done;
+                }
+                return self.walk(id, cx);
+            }
+        }
+        Flow::Done
+    }
+
+    fn input(&mut self, key: KeyEvent, cx: &mut Cx<'_>) -> Flow {
+        self.filter.input(key, cx)
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx<'_>) -> Flow {
+        self.filter.paste(text, cx)
+    }
+
+    fn deadline(&self) -> Option<std::time::Instant> {
+        self.filter.deadline()
+    }
+
+    fn wake(&mut self, cx: &mut Cx<'_>) {
+        if self.filter.wake(cx) {
+            self.ask(cx);
+        }
+    }
+
+    fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &mut Cx<'_>) -> Flow {
+        match answer {
+            Ok(Reply::Visits(rows)) if self.asked.is(ticket) => {
+                self.take(rows, cx);
+                return Flow::Done;
+            }
+            Ok(Reply::Users(users)) if self.users.is(ticket) => {
+                self.filter.set_users(users.clone());
+                return Flow::Done;
+            }
+            Ok(Reply::Record(stored)) if self.opening.is(ticket) => {
+                if let Record::Visit(visit) = &stored.record {
+                    self.anchor = Some(visit.day);
+                    self.wanted = Some(Wanted::Visit(stored.id));
+                    self.ask(cx);
+                }
+                return Flow::Done;
+            }
+            _ => {}
+        }
+        if self.beside.answer(ticket, answer, cx) == Flow::Done {
+            return Flow::Done;
+        }
+        self.verbs.answer(ticket, answer, cx)
+    }
+
+    fn changed(&mut self, change: &Changed, cx: &mut Cx<'_>) {
+        let mut again = change.touched.is_empty();
+        for touched in &change.touched {
+            again |= matches!(touched.target.kind, Kind::Visit | Kind::Customer);
+            if let Row::Visit(new) = &touched.row
+                && let Some(row) = self.rows.iter_mut().find(|row| row.id == new.id)
+                && row.day == new.day
+            {
+                // What one changed is seen at once; order and overlaps come with the answer.
+                let overlaps = row.overlaps;
+                *row = (**new).clone();
+                row.overlaps = overlaps;
+            }
+        }
+        if again {
+            self.lay_out(cx);
+            self.ask(cx);
+        }
+        self.beside.changed(change, cx);
+    }
+
+    fn open(&mut self, target: Ref, cx: &mut Cx<'_>) -> Flow {
+        if target.kind != Kind::Visit {
+            return Flow::Pass;
+        }
+        self.filter.clear();
+        let ticket = cx.query(Query::Record { target });
+        self.opening.ask(ticket);
+        Flow::Done
+    }
+
+    fn closed(&mut self, outcome: Outcome, cx: &mut Cx<'_>) {
+        if let Outcome::Typed { tag: DAY, text } = &outcome {
+            if let Some(day) = Day::parse(text) {
+                self.go(day, cx);
+            }
+            return;
+        }
+        let _ = self.verbs.closed(&outcome, cx);
+    }
+
+    fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        let span = Span::of(area.width);
+        self.is_beside = matches!(span, Span::Wide | Span::Full);
+        if span == Span::Narrow {
+            return self.draw_agenda(frame, area, cx);
+        }
+        let left = Rect {
+            width: side::WIDTH,
+            ..area
+        };
+        let rest = Rect {
+            x: area.x + side::WIDTH,
+            width: area.width - side::WIDTH,
+            ..area
+        };
+        let last = self.span.map_or(self.day(cx), |(_, to)| to).month_of();
+        side::draw(frame, left, &self.rows, self.day(cx), last, cx);
+        if self.is_beside {
+            let (middle, right) = beside(rest, 56);
+            self.draw_agenda(frame, middle, cx);
+            self.beside.draw(frame, right, cx);
+        } else {
+            self.draw_agenda(frame, rest, cx);
+        }
+    }
+
+    fn render_message(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) -> bool {
+        if self.filter.draw(frame, area, None, cx) {
+            return true;
+        }
+        let overlaps: Vec<&VisitRow> = self
+            .rows
+            .iter()
+            .filter(|row| row.overlaps && row.day >= cx.now.today())
+            .collect();
+        let Some(first) = overlaps.first() else {
+            return false;
+        };
+        let (day, today) = (first.day.to_naive(), cx.now.today().to_naive());
+        let mut when = dates::day(cx.words, day, today);
+        if let Some(time) = first.time {
+            when = format!("{when} {time}");
+        }
+        let text = (cx.words.panes.overlaps_found)(overlaps.len(), &when);
+        let row = Rect {
+            x: area.x + 1,
+            width: area.width.saturating_sub(2),
+            ..area
+        };
+        put(frame.buffer_mut(), row, &text, Role::StatusLate, cx);
+        true
+    }
+
+    fn cursor(&self) -> Cursor {
+        if self.filter.is_open() {
+            self.filter.cursor()
+        } else {
+            self.list.cursor()
+        }
+    }
+}
