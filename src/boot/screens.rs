@@ -58,7 +58,11 @@ fn show(surroundings: &Surroundings, session: Session, lang: Lang) -> Result<(),
     let settings = &surroundings.settings;
     let variable = |name| std::env::var(name).unwrap_or_default();
     let no_color = std::env::var("NO_COLOR").ok();
-    let depth = Depth::detect(&variable("TERM"), &variable("COLORTERM"), no_color.as_deref());
+    let depth = Depth::detect(
+        &variable("TERM"),
+        &variable("COLORTERM"),
+        no_color.as_deref(),
+    );
     let file = surroundings.paths.settings_file();
     let text = std::fs::read_to_string(&file).unwrap_or_default();
     let file = file.display().to_string();
@@ -82,7 +86,9 @@ fn show(surroundings: &Surroundings, session: Session, lang: Lang) -> Result<(),
         settings::Ambiguous::Two => Ambiguous::Wide,
     };
     env.border = match (settings.border, settings.ambiguous) {
-        (settings::Border::Ascii, _) | (settings::Border::Auto, settings::Ambiguous::Two) => Border::Ascii,
+        (settings::Border::Ascii, _) | (settings::Border::Auto, settings::Ambiguous::Two) => {
+            Border::Ascii
+        }
         (settings::Border::Auto | settings::Border::Unicode, _) => Border::Light,
         (settings::Border::None, _) => Border::None,
     };
@@ -103,7 +109,8 @@ fn show(surroundings: &Surroundings, session: Session, lang: Lang) -> Result<(),
         problems,
         pane: None,
     });
-    left.map(|_| ()).map_err(failed("The terminal cannot be used"))
+    left.map(|_| ())
+        .map_err(failed("The terminal cannot be used"))
 }
 
 /// The theme that fits what the terminal can show.

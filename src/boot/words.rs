@@ -99,7 +99,9 @@ pub(super) fn store(it: &StoreError) -> Trouble {
             Trouble::NoSpace(free >> 20, needed.div_ceil(1 << 20))
         }
         StoreError::NetworkDisk { path, kind } => Trouble::NetworkDisk(shown(path), kind.clone()),
-        StoreError::DamagedRecord { what, .. } => Trouble::Damaged(format!("{} #{}", what.kind.key(), what.id)),
+        StoreError::DamagedRecord { what, .. } => {
+            Trouble::Damaged(format!("{} #{}", what.kind.key(), what.id))
+        }
         StoreError::Damaged { what } => Trouble::Damaged(what.clone()),
         StoreError::TooLarge { found, most, .. } => Trouble::TooLarge(*found, *most),
         StoreError::Closed => Trouble::Closed,

@@ -272,6 +272,7 @@ impl Runtime {
                 | Effect::Toast(_)
                 | Effect::Go(_)
                 | Effect::Open(_)
+                | Effect::Draft(..)
                 | Effect::SetTheme(_)
                 | Effect::SetLang(_) => {}
             }
