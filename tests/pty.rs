@@ -1,9 +1,12 @@
-//! The real program in a pseudo-terminal: a day's work by keyboard alone, two terminals on one book, endings.
+//! The real program in a real pseudo-terminal: what only the whole of it can show.
 
-mod pty {
-    mod day;
-    mod endings;
-    mod two;
-
-    pub mod terminal;
-}
+#[path = "pty/console.rs"]
+mod console;
+#[path = "pty/day.rs"]
+mod day;
+#[path = "pty/home.rs"]
+mod home;
+#[path = "pty/screens.rs"]
+mod screens;
+#[path = "pty/two.rs"]
+mod two;

@@ -1,6 +1,7 @@
 //! Two terminals on one book.
 
-use crate::pty::terminal::Home;
+use crate::console::{Console, LONG};
+use crate::home::Home;
 
 const SAVE: &str = "\x13";
 
@@ -8,26 +9,27 @@ const SAVE: &str = "\x13";
 fn each_sees_what_the_other_does_without_asking() {
     let home = Home::new();
     home.words(&["customer", "add", "-"], "code=AKM\nname=阿克米仪器有限公司\n");
-    let mut english = home.open("en_US.UTF-8", 80, 24);
-    let mut chinese = home.open("zh_CN.UTF-8", 120, 40);
-    english.see("Today").send("2").see("阿克米");
-    chinese.see("今日").send("2").see("阿克米仪器有限公司");
+    let mut english = Console::open(&home, &[], &[("LANG", "en_US.UTF-8")], 80, 24);
+    let mut chinese = Console::open(&home, &[], &[("LANG", "zh_CN.UTF-8")], 120, 40);
+    english.see("Today").keys("2").see("阿克米");
+    chinese.see("今日").keys("2").see("阿克米仪器有限公司");
 
-    english.send("N").see("Code").send("LAKE\tLakeside Foods").send(SAVE).see("Customer added");
+    english.keys("N").see("Code").keys("LAKE\tLakeside Foods").keys(SAVE).see("Customer added");
     chinese.see("Lakeside Foods");
 
-    chinese.send("n").see("记录").send("下周要报价").send(SAVE);
+    chinese.keys("n").see("记录").keys("下周要报价").keys(SAVE);
     chinese.see("下周要报价");
-    english.send("\r").see("下周要报价");
+    english.keys("\r").see("下周要报价");
 }
 
 #[test]
 fn a_killed_session_loses_nothing_that_was_confirmed() {
     let home = Home::new();
-    let mut screen = home.open("en_US.UTF-8", 80, 24);
-    screen.see("Today").send("2").see("no customer");
-    screen.send("N").see("Code").send("LAKE\tLakeside Foods").send(SAVE).see("Customer added");
-    screen.kill();
-    let mut again = home.open("en_US.UTF-8", 80, 24);
-    again.send("2").see("Lakeside Foods");
+    let mut screen = Console::open(&home, &[], &[("LANG", "en_US.UTF-8")], 80, 24);
+    screen.see("Today").keys("2").see("no customer");
+    screen.keys("N").see("Code").keys("LAKE\tLakeside Foods").keys(SAVE).see("Customer added");
+    screen.child.kill().unwrap();
+    screen.wait_end(LONG);
+    let mut again = Console::open(&home, &[], &[("LANG", "en_US.UTF-8")], 80, 24);
+    again.keys("2").see("Lakeside Foods");
 }
