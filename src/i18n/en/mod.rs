@@ -12,6 +12,7 @@ mod help;
 mod messages;
 mod panes;
 mod problems;
+mod quick;
 mod records;
 mod standings;
 mod steps;
@@ -35,6 +36,7 @@ pub(super) const EN: Catalog = Catalog {
     messages: messages::MESSAGES,
     panes: panes::PANES,
     problems: problems::PROBLEMS,
+    quick: quick::QUICK,
     records: records::RECORDS,
     standings: standings::STANDINGS,
     steps: steps::STEPS,
