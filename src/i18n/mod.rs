@@ -21,7 +21,7 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, Imports, Messages, Panes,
-    Problems, Records, Standings, Steps, Told, Troubles, Usage,
+    Problems, Quick, Records, Standings, Steps, Told, Troubles, Usage,
 };
 
 /// A language of the interface.
@@ -103,6 +103,8 @@ pub struct Catalog {
     pub panes: Panes,
     /// What is wrong with a settings, key or theme file.
     pub problems: Problems,
+    /// The quick-add line.
+    pub quick: Quick,
     /// Names of the kinds of record and of their fields.
     pub records: Records,
     /// Where customers, promises and complaints stand.

@@ -13,6 +13,7 @@ mod imports;
 mod messages;
 mod panes;
 mod problems;
+mod quick;
 mod records;
 mod standings;
 mod steps;
@@ -37,6 +38,7 @@ pub(super) const ZH_CN: Catalog = Catalog {
     messages: messages::MESSAGES,
     panes: panes::PANES,
     problems: problems::PROBLEMS,
+    quick: quick::QUICK,
     records: records::RECORDS,
     standings: standings::STANDINGS,
     steps: steps::STEPS,

@@ -10,4 +10,5 @@ pub mod matching;
 pub mod message;
 pub mod palette;
 pub mod picker;
+pub mod quick_add;
 mod search;

@@ -194,7 +194,13 @@ impl Today {
             .focus(true)
             .draw(frame.buffer_mut(), area, cx);
         if self.day.is_none() {
-            put_wrapped(frame.buffer_mut(), inner, words.panes.loading, Role::TextMuted, cx);
+            put_wrapped(
+                frame.buffer_mut(),
+                inner,
+                words.panes.loading,
+                Role::TextMuted,
+                cx,
+            );
             return;
         }
         let first_run = items == 0 && cx.me.as_ref().is_some_and(|me| me.customers == 0);
@@ -204,25 +210,34 @@ impl Today {
         }
         let summaries: Vec<(Section, String, String)> = Section::ALL
             .into_iter()
-            .map(|section| (section, self.summary(section, cx), self.nothing(section, cx)))
+            .map(|section| {
+                (
+                    section,
+                    self.summary(section, cx),
+                    self.nothing(section, cx),
+                )
+            })
             .collect();
         let of = |section: Section| summaries.iter().find(|(of, ..)| *of == section);
-        self.list.draw(frame, inner, cx, |line, _, width| match line {
-            Line::Blank => Strip::new(),
-            Line::Heading(section) => {
-                let name = (words.standings.section)(*section).to_uppercase();
-                let strip = Strip::new().text(&name, cx.style(Role::Title));
-                match of(*section) {
-                    Some((_, summary, _)) => strip.space(2).text(summary, cx.style(Role::TextMuted)),
-                    None => strip,
+        self.list
+            .draw(frame, inner, cx, |line, _, width| match line {
+                Line::Blank => Strip::new(),
+                Line::Heading(section) => {
+                    let name = (words.standings.section)(*section).to_uppercase();
+                    let strip = Strip::new().text(&name, cx.style(Role::Title));
+                    match of(*section) {
+                        Some((_, summary, _)) => {
+                            strip.space(2).text(summary, cx.style(Role::TextMuted))
+                        }
+                        None => strip,
+                    }
                 }
-            }
-            Line::Nothing(section) => {
-                let text = of(*section).map_or("", |(.., nothing)| nothing.as_str());
-                Strip::new().space(2).text(text, cx.style(Role::TextMuted))
-            }
-            Line::Item(row) => draw_row(row, today, width, cx),
-        });
+                Line::Nothing(section) => {
+                    let text = of(*section).map_or("", |(.., nothing)| nothing.as_str());
+                    Strip::new().space(2).text(text, cx.style(Role::TextMuted))
+                }
+                Line::Item(row) => draw_row(row, today, width, cx),
+            });
     }
 }
 
@@ -239,7 +254,9 @@ fn draw_empty_book(frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
         width: area.width.saturating_sub(4),
         height: area.height.saturating_sub(1),
     };
-    let lines = std::iter::once(panes.empty_book).chain(std::iter::once("")).chain(panes.empty_book_keys.iter().copied());
+    let lines = std::iter::once(panes.empty_book)
+        .chain(std::iter::once(""))
+        .chain(panes.empty_book_keys.iter().copied());
     for (at, line) in lines.enumerate() {
         let role = if at == 0 { Role::Title } else { Role::Text };
         let used = put_wrapped(buffer, room, line, role, cx).max(1);
@@ -267,7 +284,12 @@ fn draw_row(row: &TodayRow, today: Day, width: u16, cx: &Cx<'_>) -> Strip {
         .space(1)
         .cell(&row.customer_name, name, Align::Left, cx.style(Role::Text))
         .space(1)
-        .cell(&about(row, today, cx), rest.saturating_sub(name + 1), Align::Left, cx.style(Role::Text));
+        .cell(
+            &about(row, today, cx),
+            rest.saturating_sub(name + 1),
+            Align::Left,
+            cx.style(Role::Text),
+        );
     if who == 0 {
         return strip;
     }
@@ -290,7 +312,8 @@ fn when(row: &TodayRow, today: Day, cx: &Cx<'_>) -> (String, Role) {
             if day < today {
                 (super::marks::short_day(words, day, today), Role::StatusSoon)
             } else if state == VisitState::Done {
-                let done = words.choice(crate::domain::choice::ChoiceSet::VisitState, state.number());
+                let done =
+                    words.choice(crate::domain::choice::ChoiceSet::VisitState, state.number());
                 (format!("{time} {done}").trim().to_owned(), Role::StatusOk)
             } else {
                 (time, Role::Text)
@@ -299,12 +322,17 @@ fn when(row: &TodayRow, today: Day, cx: &Cx<'_>) -> (String, Role) {
         Why::Complaint { left, .. } => {
             let length = (words.standings.working)(left.abs());
             if left <= 0 {
-                (format!("! {}", (words.dates.late)(&length)), Role::StatusLate)
+                (
+                    format!("! {}", (words.dates.late)(&length)),
+                    Role::StatusLate,
+                )
             } else {
                 ((words.dates.in_time)(&length), Role::StatusSoon)
             }
         }
-        Why::Contact { due, past_limit, .. } => {
+        Why::Contact {
+            due, past_limit, ..
+        } => {
             let text = (words.standings.due)(due, today);
             if past_limit {
                 (format!("! {text}"), Role::StatusLate)
@@ -314,7 +342,11 @@ fn when(row: &TodayRow, today: Day, cx: &Cx<'_>) -> (String, Role) {
         }
         ref other => {
             let due = other.day();
-            let role = if due < today { Role::StatusLate } else { Role::Text };
+            let role = if due < today {
+                Role::StatusLate
+            } else {
+                Role::Text
+            };
             let mark = if due < today { "! " } else { "" };
             (format!("{mark}{}", (words.standings.due)(due, today)), role)
         }
@@ -327,7 +359,11 @@ fn about(row: &TodayRow, today: Day, cx: &Cx<'_>) -> String {
             (cx.words.standings.reason)(&row.reason, today)
         }
         Why::Visit { day, .. } if day < today => {
-            format!("{}  {}", (cx.words.standings.reason)(&row.reason, today), row.words)
+            format!(
+                "{}  {}",
+                (cx.words.standings.reason)(&row.reason, today),
+                row.words
+            )
         }
         Why::Visit { .. } => match row.minutes {
             Some(minutes) => format!("{}  {}", row.words, dates::duration(cx.words, minutes)),
@@ -356,7 +392,9 @@ impl View for Today {
 
     fn available(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
         match id {
-            C::RecordMark | C::RecordMarkAll | C::ListSort => Err(cx.words.messages.not_here.into()),
+            C::RecordMark | C::RecordMarkAll | C::ListSort => {
+                Err(cx.words.messages.not_here.into())
+            }
             C::ListOwner | C::ListClose | C::ListProblem => Ok(()),
             _ if is_verb(id) => Verbs::available(id, self.subject().as_ref(), cx),
             _ => Ok(()),
@@ -389,9 +427,15 @@ impl View for Today {
         // A promise has no view of its own: its customer is shown.
         if id == C::RecordOpen
             && let Some(subject) = &subject
-            && !matches!(subject.target.kind, crate::domain::record::Kind::Visit | crate::domain::record::Kind::Complaint)
+            && !matches!(
+                subject.target.kind,
+                crate::domain::record::Kind::Visit | crate::domain::record::Kind::Complaint
+            )
         {
-            cx.open(Ref::new(crate::domain::record::Kind::Customer, subject.customer));
+            cx.open(Ref::new(
+                crate::domain::record::Kind::Customer,
+                subject.customer,
+            ));
             return Flow::Done;
         }
         if self.verbs.run(id, subject.as_ref(), cx) == Flow::Done {

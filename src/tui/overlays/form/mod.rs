@@ -7,7 +7,6 @@
 mod draw;
 mod editor;
 mod fields;
-mod memo;
 mod refs;
 mod save;
 #[cfg(test)]
@@ -30,9 +29,9 @@ use crate::tui::draft::Draft;
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::view::{Cursor, Cx, Flow, Reason, Typing, View};
+use crate::tui::widgets::memo::Moved;
 use editor::Editor;
 use fields::{Line, Purpose};
-use memo::Moved;
 use refs::Known;
 
 /// Where the cursor can stand.

@@ -153,7 +153,13 @@ impl Detail {
         };
         let Some(strips) = strips else {
             if self.id.is_some() {
-                put_wrapped(frame.buffer_mut(), text, cx.words.panes.loading, Role::TextMuted, cx);
+                put_wrapped(
+                    frame.buffer_mut(),
+                    text,
+                    cx.words.panes.loading,
+                    Role::TextMuted,
+                    cx,
+                );
             }
             return;
         };
@@ -230,11 +236,36 @@ fn head(detail: &ComplaintDetail, it: &Complaint, cx: &Cx<'_>, out: &mut Vec<Str
 
 /// One stage of the track: its state, its stamp, the step that leads to it, its clock.
 const TRACK: [(S, F, Step, Option<Stage>); 6] = [
-    (S::Accepted, F::Acknowledged, Step::Accept, Some(Stage::Acknowledge)),
-    (S::CauseFound, F::CauseFound, Step::FindCause, Some(Stage::Cause)),
-    (S::Contained, F::Contained, Step::Contain, Some(Stage::Contain)),
-    (S::Corrected, F::Corrected, Step::Correct, Some(Stage::Correct)),
-    (S::FollowedUp, F::FollowedUp, Step::FollowUp, Some(Stage::FollowUp)),
+    (
+        S::Accepted,
+        F::Acknowledged,
+        Step::Accept,
+        Some(Stage::Acknowledge),
+    ),
+    (
+        S::CauseFound,
+        F::CauseFound,
+        Step::FindCause,
+        Some(Stage::Cause),
+    ),
+    (
+        S::Contained,
+        F::Contained,
+        Step::Contain,
+        Some(Stage::Contain),
+    ),
+    (
+        S::Corrected,
+        F::Corrected,
+        Step::Correct,
+        Some(Stage::Correct),
+    ),
+    (
+        S::FollowedUp,
+        F::FollowedUp,
+        Step::FollowUp,
+        Some(Stage::FollowUp),
+    ),
     (S::Closed, F::Closed, Step::Close, None),
 ];
 
@@ -266,7 +297,11 @@ fn track(detail: &ComplaintDetail, it: &Complaint, width: u16, cx: &Cx<'_>, out:
                 words.choice(ChoiceSet::ComplaintState, state.number()),
                 label,
                 Align::Left,
-                cx.style(if done.is_some() { Role::Text } else { Role::TextMuted }),
+                cx.style(if done.is_some() {
+                    Role::Text
+                } else {
+                    Role::TextMuted
+                }),
             );
         if let Some(at) = done {
             let who = detail
@@ -354,9 +389,7 @@ fn wrapped(
     let rows = Shown::line(text).measured(cx.ambiguous).wrap(room);
     let mut start = Some(start);
     for row in rows {
-        let before = start
-            .take()
-            .unwrap_or_else(|| Strip::new().space(indent));
+        let before = start.take().unwrap_or_else(|| Strip::new().space(indent));
         out.push(before.shown(row, cx.style(role)));
     }
 }

@@ -27,7 +27,14 @@ pub(super) fn draw(row: &CustomerRow, width: u16, today: Day, cx: &Cx<'_>) -> St
     let taken = 2 + 4 + right + 1 + if wide { city + next + 2 } else { 0 };
     let name = width.saturating_sub(taken);
     let mut strip = Strip::new()
-        .text(mark, cx.style(if role == Role::StatusLate { Role::StatusLate } else { Role::StatusNew }))
+        .text(
+            mark,
+            cx.style(if role == Role::StatusLate {
+                Role::StatusLate
+            } else {
+                Role::StatusNew
+            }),
+        )
         .text(card, cx.style(card_role))
         .space(1)
         .join(name_cell(row, name, cx));
@@ -42,7 +49,9 @@ pub(super) fn draw(row: &CustomerRow, width: u16, today: Day, cx: &Cx<'_>) -> St
             .space(1)
             .cell(&next_visit, next, Align::Left, cx.style(Role::Text));
     }
-    strip.space(1).cell(&state, right, Align::Right, cx.style(role))
+    strip
+        .space(1)
+        .cell(&state, right, Align::Right, cx.style(role))
 }
 
 fn name_cell(row: &CustomerRow, width: u16, cx: &Cx<'_>) -> Strip {
@@ -73,7 +82,9 @@ fn name_cell(row: &CustomerRow, width: u16, cx: &Cx<'_>) -> Strip {
 
 fn standing(row: &CustomerRow, cx: &Cx<'_>) -> (String, Role) {
     if row.status != CustomerStatus::Active {
-        let text = cx.words.choice(ChoiceSet::CustomerStatus, row.status.number());
+        let text = cx
+            .words
+            .choice(ChoiceSet::CustomerStatus, row.status.number());
         return (text.to_owned(), Role::TextMuted);
     }
     match &row.rhythm {
