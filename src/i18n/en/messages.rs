@@ -38,5 +38,4 @@ pub(super) const MESSAGES: Messages = Messages {
         1 => "1 problem in a settings file. g m shows it.".to_owned(),
         _ => format!("{count} problems in settings files. g m shows them."),
     },
-    nothing_to_repeat: "Nothing to repeat yet.",
 };

@@ -62,22 +62,17 @@ labels! {
     list_next
     list_problem
     list_filter
-    list_fields
-    list_views
     list_sort
     list_owner
     list_close
     record_mark
     record_mark_all
-    record_marked
     record_open
     record_new
     record_edit
-    record_edit_text
     record_done
     record_move
     record_archive
-    record_repeat
     note_add
     visit_plan
     complaint_open
@@ -87,24 +82,11 @@ labels! {
     copy_mail
     copy_address
     copy_row
-    copy_table
-    view_export
-    today_fold
-    today_unfold
     tier_change
-    customer_merge
     contact_add
     customer_assign
-    customer_import
-    dossier_kinds
-    dossier_section
     visit_today
-    visit_week
-    visit_repeat
-    visit_fill
-    visit_calendar
     complaint_step
-    complaint_unstep
     complaint_assign
     complaint_wait
     complaint_resolve
@@ -117,7 +99,6 @@ labels! {
     form_accept
     form_save
     form_suggest
-    form_editor
     form_open
     form_leave
     picker_accept

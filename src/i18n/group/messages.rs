@@ -47,6 +47,4 @@ pub struct Messages {
     pub theme_set: fn(&str) -> String,
     /// Settings files have problems: how many.
     pub problems_found: fn(usize) -> String,
-    /// Nothing to repeat with `.` yet.
-    pub nothing_to_repeat: &'static str,
 }

@@ -25,5 +25,4 @@ pub(super) const MESSAGES: Messages = Messages {
     copied: |what| format!("已复制：{what}"),
     theme_set: |name| format!("主题：{name}"),
     problems_found: |count| format!("配置文件有 {count} 处问题，按 g m 查看"),
-    nothing_to_repeat: "还没有可重复的修改",
 };

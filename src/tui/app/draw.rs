@@ -43,7 +43,11 @@ impl App {
             layer.view.render(frame, area, &cx);
         }
         if let Some(row) = parts.footer {
-            let can = |id| self.may_run(id).is_ok();
+            let can = |id| match self.may_run(id) {
+                Ok(()) => Some(true),
+                Err(reason) if reason.0 == self.env.words.messages.not_here => None,
+                Err(_) => Some(false),
+            };
             footer::draw(frame.buffer_mut(), row, self.chain(), can, &self.env);
         }
         self.draw_which_key(frame.buffer_mut(), parts.pane);

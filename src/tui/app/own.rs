@@ -1,8 +1,10 @@
 //! Commands of the app itself: leaving, help, palette, settings, undo, going to another pane.
 
 use super::{App, Owner, Toast};
-use crate::i18n::Lang;
-use crate::service::Command;
+use crate::domain::id::Revision;
+use crate::i18n::{Lang, dates};
+use crate::service::reply::LogRow;
+use crate::service::{Command, Query};
 use crate::tui::command::CommandId as C;
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::overlays::find::Find;
@@ -10,10 +12,15 @@ use crate::tui::overlays::help::Help;
 use crate::tui::overlays::message::Message;
 use crate::tui::overlays::palette::Palette;
 use crate::tui::overlays::picker::{Entry, Picker};
+use crate::tui::panes::PaneId;
 use crate::tui::view::Flow;
 
 const THEME: &str = "theme";
 const LANGUAGE: &str = "language";
+const HISTORY: &str = "history";
+
+/// Changes that the history lists.
+const CHANGES_LISTED: u32 = 200;
 
 impl App {
     pub(super) fn run_own(&mut self, id: C, out: &mut Vec<Effect>) -> Flow {
@@ -41,6 +48,14 @@ impl App {
                     self.go(previous, out);
                 }
             }
+            C::GoDate => return self.go_date(out),
+            C::ChangeHistory => self.with_cx(Owner::App, out, |cx| {
+                cx.query(Query::Log {
+                    target: None,
+                    before: None,
+                    limit: CHANGES_LISTED,
+                });
+            }),
             C::GoCustomer => self.push(Owner::App, Box::new(Find::new()), out),
             C::ChangeUndo => self.with_cx(Owner::App, out, |cx| {
                 cx.command(Command::UndoChange { revision: None });
@@ -51,6 +66,37 @@ impl App {
             _ => return self.go_by_command(id, out),
         }
         Flow::Done
+    }
+
+    /// Days are gone to in the Visits view.
+    fn go_date(&mut self, out: &mut Vec<Effect>) -> Flow {
+        self.go(PaneId::Visits, out);
+        if self.pane() != Some(PaneId::Visits) {
+            return Flow::Pass;
+        }
+        let visits = Owner::Pane(self.panes.current);
+        self.call(visits, out, |view, cx| view.run(C::GoDate, cx))
+            .unwrap_or(Flow::Pass)
+    }
+
+    /// Changes of the book, newest first; choosing one takes it back.
+    pub(super) fn show_history(&mut self, rows: &[LogRow], out: &mut Vec<Effect>) {
+        let words = self.env.words;
+        let today = self.present.now.today().to_naive();
+        let entries = rows
+            .iter()
+            .map(|row| {
+                let mut text = (words.deeds.deed)(&row.deed);
+                if row.reverted_by.is_some() {
+                    text = format!("{text}   {}", words.help.undone);
+                }
+                let (day, time) = self.present.now.local(row.at);
+                let day = dates::short_day(words, day.to_naive(), today);
+                Entry::new(row.revision.0, &text).detail(&format!("{} {day} {time}", row.by))
+            })
+            .collect();
+        let view = Picker::new(HISTORY, words.help.history, entries);
+        self.push(Owner::App, Box::new(view), out);
     }
 
     fn go_by_command(&mut self, id: C, out: &mut Vec<Effect>) -> Flow {
@@ -155,6 +201,11 @@ impl App {
                     self.settings.problems.extend(problems);
                 }
             }
+            Outcome::Picked { tag: HISTORY, id } => self.with_cx(Owner::App, out, |cx| {
+                cx.command(Command::UndoChange {
+                    revision: Some(Revision(id)),
+                });
+            }),
             Outcome::Picked { tag: LANGUAGE, id } => {
                 if let Some(lang) = Lang::ALL.get(id as usize) {
                     self.env.words = lang.catalog();

@@ -1,4 +1,4 @@
-//! The user's own keys: `[keys.visits]`, then `"w" = "visit.week"`, or `"w" = ""` to take a key away.
+//! The user's own keys: `[keys.visits]`, then `"T" = "visit.today"`, or `"t" = ""` to take a key away.
 
 use toml::de::{DeTable, DeValue};
 
@@ -193,16 +193,16 @@ mod tests {
     fn own_keys_come_first_and_can_be_taken_away() {
         let (keymap, problems) = Keymap::load(
             "config.toml",
-            "[keys.visits]\n\"n\" = \"visit.plan\"\n\"W\" = \"visit.week\"\n\"w\" = \"\"\n\"g x\" = \"app.back\"\n",
+            "[keys.visits]\n\"n\" = \"visit.plan\"\n\"T\" = \"visit.today\"\n\"t\" = \"\"\n\"g x\" = \"app.back\"\n",
         );
         assert_eq!(problems, []);
         let chain = Scope::Visits.chain();
         let run = |keys: &str| keymap.lookup(chain, &parse_keys(keys).unwrap());
         assert_eq!(run("n"), Lookup::Command(CommandId::VisitPlan));
-        assert_eq!(run("W"), Lookup::Command(CommandId::VisitWeek));
-        assert_eq!(run("w"), Lookup::None);
+        assert_eq!(run("T"), Lookup::Command(CommandId::VisitToday));
+        assert_eq!(run("t"), Lookup::None);
         assert_eq!(run("g x"), Lookup::Command(CommandId::AppBack));
-        assert_eq!(keymap.keys_of(CommandId::VisitWeek), ["W"]);
+        assert_eq!(keymap.keys_of(CommandId::VisitToday), ["T"]);
         assert_eq!(
             keymap.key_in(chain, CommandId::VisitPlan).as_deref(),
             Some("n")
@@ -213,8 +213,8 @@ mod tests {
     fn every_problem_is_listed_with_its_line_and_the_rest_applies() {
         let (keymap, problems) = Keymap::load(
             "config.toml",
-            "[keys.visist]\n\"n\" = \"visit.plan\"\n[keys.visits]\n\"hop\" = \"visit.week\"\n\"N\" = \"visit.paln\"\n\
-             \"ctrl-a\" = \"visit.fill\"\n\"^w\" = \"visit.week\"\n\"Ctrl-W\" = \"visit.fill\"\n\"1\" = \"complaint.step\"\n\
+            "[keys.visist]\n\"n\" = \"visit.plan\"\n[keys.visits]\n\"hop\" = \"visit.today\"\n\"N\" = \"visit.paln\"\n\
+             \"ctrl-a\" = \"visit.plan\"\n\"^w\" = \"visit.today\"\n\"Ctrl-W\" = \"visit.plan\"\n\"1\" = \"complaint.step\"\n\
              \"t t\" = \"visit.today\"\n",
         );
         let found: Vec<_> = problems
@@ -234,7 +234,7 @@ mod tests {
                 (6, Cause::ReservedKey("^a".into()), None),
                 (
                     8,
-                    Cause::Clash("^w".into(), "visit.week".into(), "visit.fill".into()),
+                    Cause::Clash("^w".into(), "visit.today".into(), "visit.plan".into()),
                     None
                 ),
                 (
@@ -250,14 +250,14 @@ mod tests {
             ]
         );
         let run = keymap.lookup(Scope::Visits.chain(), &parse_keys("^w").unwrap());
-        assert_eq!(run, Lookup::Command(CommandId::VisitWeek));
+        assert_eq!(run, Lookup::Command(CommandId::VisitToday));
     }
 
     #[test]
     fn broken_files_keep_the_defaults() {
         let (keymap, problems) = Keymap::load("config.toml", "[keys.visits\n\"n\" = ");
         assert!(!problems.is_empty());
-        let run = keymap.lookup(Scope::Visits.chain(), &parse_keys("w").unwrap());
-        assert_eq!(run, Lookup::Command(CommandId::VisitWeek));
+        let run = keymap.lookup(Scope::Visits.chain(), &parse_keys("t").unwrap());
+        assert_eq!(run, Lookup::Command(CommandId::VisitToday));
     }
 }

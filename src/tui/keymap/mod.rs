@@ -183,12 +183,12 @@ mod tests {
         let keymap = Keymap::defaults();
         let chain = Scope::Visits.chain();
         assert_eq!(
-            keymap.lookup(chain, &typed("f")),
-            Lookup::Command(CommandId::VisitFill)
+            keymap.lookup(chain, &typed("t")),
+            Lookup::Command(CommandId::VisitToday)
         );
         assert_eq!(
-            keymap.lookup(Scope::Customers.chain(), &typed("f")),
-            Lookup::Command(CommandId::ListFields)
+            keymap.lookup(Scope::Customers.chain(), &typed("t")),
+            Lookup::Command(CommandId::CustomerTier)
         );
         assert_eq!(
             keymap.lookup(chain, &typed("g g")),

@@ -14,31 +14,35 @@ const LAST_FROM: u8 = 80;
 /// Columns between two hints.
 const GAP: u16 = 2;
 
-/// Draws the hints of a chain of scopes. `can` says whether a command may run now.
+/// Draws the hints of a chain of scopes. `can` says whether a command may run now; without an answer the view has no
+/// such command and it is left out.
 pub fn draw(
     buffer: &mut Buffer,
     area: Rect,
     chain: &[Scope],
-    can: impl Fn(CommandId) -> bool,
+    can: impl Fn(CommandId) -> Option<bool>,
     env: &Env,
 ) {
-    let mut hints = hints(chain, env);
-    let width = |hints: &[(u8, Hint)]| -> u16 {
-        let text: u16 = hints.iter().map(|(_, hint)| hint.width()).sum();
+    let mut hints: Vec<(u8, Hint, bool)> = hints(chain, env)
+        .into_iter()
+        .filter_map(|(rank, hint)| can(hint.command).map(|may| (rank, hint, may)))
+        .collect();
+    let width = |hints: &[(u8, Hint, bool)]| -> u16 {
+        let text: u16 = hints.iter().map(|(_, hint, _)| hint.width()).sum();
         text + GAP * (hints.len().saturating_sub(1)) as u16
     };
     while width(&hints) > area.width.saturating_sub(2) {
-        let Some(at) = hints.iter().rposition(|(rank, _)| *rank < LAST_FROM) else {
+        let Some(at) = hints.iter().rposition(|(rank, ..)| *rank < LAST_FROM) else {
             break;
         };
         hints.remove(at);
     }
     let mut strip = Strip::new().space(1);
-    for (at, (_, hint)) in hints.iter().enumerate() {
+    for (at, (_, hint, may)) in hints.iter().enumerate() {
         if at > 0 {
             strip = strip.space(GAP);
         }
-        let (key, label) = if can(hint.command) {
+        let (key, label) = if *may {
             (env.style(Role::Key), env.style(Role::Text))
         } else {
             (env.style(Role::Hint), env.style(Role::Hint))

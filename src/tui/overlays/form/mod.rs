@@ -448,7 +448,6 @@ impl View for Form {
                 Some(Editor::Refs(_) | Editor::Choice(_)) => Ok(()),
                 _ => Err(cx.words.messages.not_here.into()),
             },
-            CommandId::FormEditor => Err(cx.words.messages.not_here.into()),
             CommandId::FormSave if self.saving.is_some() => Err(cx.words.forms.saving.into()),
             _ => Ok(()),
         }

@@ -1,6 +1,7 @@
 //! The Complaints view: the queue, and beneath or beside it the complaint under the cursor.
 
 mod detail;
+mod draw;
 mod queue;
 
 use crossterm::event::KeyEvent;
@@ -19,19 +20,15 @@ use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beside};
 use crate::tui::overlays::form::Form;
 use crate::tui::say;
-use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Latest, Reason, Typing, View};
 use crate::tui::widgets::filter_line::{FilterLine, Filtered};
-use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::list::{List, PAGE};
-use crate::tui::widgets::strip::put_wrapped;
-use crate::tui::widgets::table;
 
 use super::marks::of_owner;
 use super::today::is_verb;
 use super::verbs::{Subject, Verbs};
 use detail::Detail;
-use queue::{COLUMNS, is_closed, is_late};
+use queue::{is_closed, is_late};
 
 /// Rows of the detail that should stay visible beneath the queue.
 const DETAIL_ROWS: u16 = 12;
@@ -209,84 +206,6 @@ impl Complaints {
 
     fn zoom(&mut self, zoomed: bool) {
         self.zoomed = zoomed && self.list.selected().is_some();
-    }
-
-    fn draw_queue(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
-        let panes = &cx.words.panes;
-        let shown = self.list.len() as u32;
-        let mut title = cx.words.chrome.complaints.to_owned();
-        if let Some(total) = self.total {
-            let count = if shown == total {
-                (panes.complaints_summary)(shown, self.closed)
-            } else {
-                (cx.words.chrome.of)(shown as usize, total as usize)
-            };
-            title = format!("{title}  {count}");
-        }
-        if self.whose == Whose::Mine {
-            title = format!("{title}  {}", panes.mine);
-        }
-        let inner = Lines::new()
-            .title(&title, cx)
-            .foot(panes.legend, cx)
-            .focus(true)
-            .draw(frame.buffer_mut(), area, cx);
-        if self.list.is_empty() {
-            self.draw_empty(frame, inner, cx);
-            return;
-        }
-        let text = inner.width.saturating_sub(2);
-        let fitted = table::fit(&COLUMNS, text);
-        let head = Rect {
-            x: inner.x + 2,
-            width: text,
-            height: inner.height.min(1),
-            ..inner
-        };
-        fitted.head(frame.buffer_mut(), head, cx);
-        let rows = Rect {
-            y: inner.y + 1,
-            height: inner.height.saturating_sub(1),
-            ..inner
-        };
-        self.list
-            .draw(frame, rows, cx, |row, _, _| fitted.row(row, cx));
-    }
-
-    fn draw_empty(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
-        let panes = &cx.words.panes;
-        let mut lines: Vec<String> = Vec::new();
-        match self.total {
-            None => lines.push(panes.loading.to_owned()),
-            Some(0) => {
-                lines.extend([panes.no_complaints.to_owned(), String::new()]);
-                lines.extend(
-                    panes
-                        .no_complaints_about
-                        .iter()
-                        .map(|line| (*line).to_owned()),
-                );
-            }
-            Some(total) => {
-                let hint = if self.filter.is_empty() {
-                    panes.all_key
-                } else {
-                    panes.filter_clear
-                };
-                lines.extend([(panes.filter_hides)(total), String::new(), hint.to_owned()]);
-            }
-        }
-        let mut room = Rect {
-            x: area.x + 2.min(area.width),
-            width: area.width.saturating_sub(4),
-            ..area
-        };
-        for (at, line) in lines.iter().enumerate() {
-            let role = if at == 0 { Role::Title } else { Role::Text };
-            let used = put_wrapped(frame.buffer_mut(), room, line, role, cx).max(1);
-            room.y += used.min(room.height);
-            room.height = room.height.saturating_sub(used);
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The Customers view: the list, and beside it the dossier of the customer under the cursor.
 
+mod many;
 mod row;
 
 use ratatui::Frame;
@@ -7,9 +8,10 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
+use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
-use crate::service::query::{Sort, Window};
-use crate::service::reply::{CustomerRow, Page, Row};
+use crate::service::query::{Scope as Whose, Sort, Window};
+use crate::service::reply::{CustomerRow, Page, Row, UserRow};
 use crate::service::{Changed, Query, Reply};
 use crate::tui::command::{CommandId as C, Scope};
 use crate::tui::effect::Outcome;
@@ -25,8 +27,10 @@ use crate::tui::widgets::list::{List, PAGE};
 use crate::tui::widgets::strip::put_wrapped;
 
 use super::dossier::Beside;
+use super::marks::of_owner;
 use super::today::is_verb;
 use super::verbs::{Subject, Verbs};
+use many::{OWNER, TIER};
 
 /// Columns that the list can be sorted by.
 const SORTS: [FieldKey; 7] = [
@@ -56,6 +60,8 @@ pub(super) struct Customers {
     filter: FilterLine,
     asked: Latest,
     users: Latest,
+    people: Vec<UserRow>,
+    whose: Whose,
     verbs: Verbs,
     beside: Beside,
     focus: Focus,
@@ -75,6 +81,8 @@ impl Customers {
             filter: FilterLine::new(Kind::Customer),
             asked: Latest::default(),
             users: Latest::default(),
+            people: Vec::new(),
+            whose: Whose::All,
             verbs: Verbs::default(),
             beside: Beside::default(),
             focus: Focus::List,
@@ -86,7 +94,7 @@ impl Customers {
 
     fn ask(&mut self, window: Window, cx: &mut Cx<'_>) {
         let ticket = cx.query(Query::Customers {
-            filter: self.filter.filter().clone(),
+            filter: of_owner(self.filter.filter(), self.whose, cx),
             sort: self.sort,
             window,
         });
@@ -180,7 +188,10 @@ impl Customers {
             (words.chrome.of)(shown, self.total as usize)
         };
         let order = (words.panes.by)((words.records.column)(self.sort.key));
-        let title = format!("{}  {count}  {order}", words.chrome.customers);
+        let mut title = format!("{}  {count}  {order}", words.chrome.customers);
+        if self.whose == Whose::Mine {
+            title = format!("{title}  {}", words.panes.mine);
+        }
         let foot = match self.list.marked() {
             0 => String::new(),
             marked => (words.chrome.marked)(marked),
@@ -250,6 +261,19 @@ impl View for Customers {
     }
 
     fn available(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
+        match id {
+            C::ListLeft | C::ListRight => return Err(cx.words.messages.not_here.into()),
+            C::ListBefore | C::ListNext if !self.zoomed => {
+                return Err(cx.words.messages.not_here.into());
+            }
+            C::CustomerTier | C::CustomerOwner | C::PaneZoom if self.targets().is_empty() => {
+                return Err(cx.words.messages.nothing_selected.into());
+            }
+            C::PaneNext | C::PaneBefore if self.zoomed || !self.is_beside => {
+                return Err(cx.words.messages.not_here.into());
+            }
+            _ => {}
+        }
         if is_verb(id) {
             return Verbs::available(id, self.subject().as_ref(), cx);
         }
@@ -262,6 +286,19 @@ impl View for Customers {
             C::ListClose => return self.close(cx),
             C::AppBack if self.zoomed || self.focus == Focus::Dossier => return self.close(cx),
             C::ListSort => self.choose_sort(cx),
+            C::ListProblem => self.next_problem(cx),
+            C::ListOwner => {
+                self.whose = match self.whose {
+                    Whose::Mine => Whose::All,
+                    Whose::All => Whose::Mine,
+                };
+                self.ask(Window::first(PAGE), cx);
+            }
+            C::CustomerTier => self.choose_tier(cx),
+            C::CustomerOwner => self.choose_owner(cx),
+            C::RecordArchive if self.focus == Focus::List && self.list.marked() > 0 => {
+                self.archive_all(cx);
+            }
             C::PaneZoom => self.zoom(!self.zoomed, cx),
             C::PaneNext | C::PaneBefore if !self.zoomed && self.is_beside => {
                 self.set_focus(match self.focus {
@@ -331,6 +368,7 @@ impl View for Customers {
             }
             Ok(Reply::Users(users)) if self.users.is(ticket) => {
                 self.filter.set_users(users.clone());
+                self.people.clone_from(users);
                 return Flow::Done;
             }
             _ => {}
@@ -386,6 +424,13 @@ impl View for Customers {
     }
 
     fn closed(&mut self, outcome: Outcome, cx: &mut Cx<'_>) {
+        if let Outcome::Picked { tag: TIER, id } = &outcome {
+            let value = Value::Choice(u8::try_from(*id).unwrap_or_default());
+            return self.set_all(FieldKey::Tier, &value, cx);
+        }
+        if let Outcome::Picked { tag: OWNER, id } = &outcome {
+            return self.set_all(FieldKey::Owner, &Value::Reference(*id), cx);
+        }
         if let Outcome::Picked { tag: SORT, id } = &outcome {
             if let Some(key) = SORTS.get(*id as usize) {
                 // The same column again turns the order round.

@@ -1,22 +1,24 @@
 //! The Today view: one list, four questions. Whom do I see, whom do I owe an answer, who is drifting away, what
 //! did I promise (DOMAIN.md 9.10).
 
+mod row;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::choice::VisitState;
 use crate::domain::id::Ref;
+use crate::domain::record::Kind;
 use crate::domain::rules::today::{Reason as Why, Section};
-use crate::domain::when::Day;
 use crate::i18n::dates;
 use crate::service::query::Scope as Whose;
 use crate::service::reply::{TodayList, TodayRow};
 use crate::service::{Changed, Query, Reply};
-use crate::shown::Align;
 use crate::tui::command::{CommandId as C, Scope};
 use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beside};
+use crate::tui::overlays::form::Form;
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Latest, Reason, View};
 use crate::tui::widgets::frame::Frame as Lines;
@@ -24,7 +26,7 @@ use crate::tui::widgets::list::List;
 use crate::tui::widgets::strip::{Strip, put_wrapped};
 
 use super::dossier::Beside;
-use super::marks::{card, day};
+use super::marks::day;
 use super::verbs::{Subject, Verbs, is_ahead};
 
 /// The sections that always stand on the screen; the others only when they hold something.
@@ -236,7 +238,7 @@ impl Today {
                     let text = of(*section).map_or("", |(.., nothing)| nothing.as_str());
                     Strip::new().space(2).text(text, cx.style(Role::TextMuted))
                 }
-                Line::Item(row) => draw_row(row, today, width, cx),
+                Line::Item(row) => row::draw(row, today, width, cx),
             });
     }
 }
@@ -268,114 +270,6 @@ fn draw_empty_book(frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
     }
 }
 
-/// When and how urgent, card, customer, what, who: columns that stay straight in both languages.
-fn draw_row(row: &TodayRow, today: Day, width: u16, cx: &Cx<'_>) -> Strip {
-    let (when, role) = when(row, today, cx);
-    let (card, card_role) = card(row.class);
-    let narrow = width < 56;
-    let who = if narrow { 0 } else { 10 };
-    let when_width = if narrow { 11 } else { 13 };
-    let rest = width.saturating_sub(when_width + 1 + 3 + 1 + who + u16::from(who > 0));
-    let name = (rest * 2 / 5).min(28);
-    let strip = Strip::new()
-        .cell(&when, when_width, Align::Left, cx.style(role))
-        .space(1)
-        .text(card, cx.style(card_role))
-        .space(1)
-        .cell(&row.customer_name, name, Align::Left, cx.style(Role::Text))
-        .space(1)
-        .cell(
-            &about(row, today, cx),
-            rest.saturating_sub(name + 1),
-            Align::Left,
-            cx.style(Role::Text),
-        );
-    if who == 0 {
-        return strip;
-    }
-    let person = if row.contact_name.is_empty() {
-        &row.owner_name
-    } else {
-        &row.contact_name
-    };
-    strip
-        .space(1)
-        .cell(person, who, Align::Left, cx.style(Role::TextMuted))
-}
-
-fn when(row: &TodayRow, today: Day, cx: &Cx<'_>) -> (String, Role) {
-    let words = cx.words;
-    match row.reason {
-        Why::Visit { day, time } => {
-            let state = VisitState::from_number(row.state).unwrap_or(VisitState::Planned);
-            let time = time.map_or_else(String::new, |time| time.to_string());
-            if day < today {
-                (super::marks::short_day(words, day, today), Role::StatusSoon)
-            } else if state == VisitState::Done {
-                let done =
-                    words.choice(crate::domain::choice::ChoiceSet::VisitState, state.number());
-                (format!("{time} {done}").trim().to_owned(), Role::StatusOk)
-            } else {
-                (time, Role::Text)
-            }
-        }
-        Why::Complaint { left, .. } => {
-            let length = (words.standings.working)(left.abs());
-            if left <= 0 {
-                (
-                    format!("! {}", (words.dates.late)(&length)),
-                    Role::StatusLate,
-                )
-            } else {
-                ((words.dates.in_time)(&length), Role::StatusSoon)
-            }
-        }
-        Why::Contact {
-            due, past_limit, ..
-        } => {
-            let text = (words.standings.due)(due, today);
-            if past_limit {
-                (format!("! {text}"), Role::StatusLate)
-            } else {
-                (text, Role::StatusSoon)
-            }
-        }
-        ref other => {
-            let due = other.day();
-            let role = if due < today {
-                Role::StatusLate
-            } else {
-                Role::Text
-            };
-            let mark = if due < today { "! " } else { "" };
-            (format!("{mark}{}", (words.standings.due)(due, today)), role)
-        }
-    }
-}
-
-fn about(row: &TodayRow, today: Day, cx: &Cx<'_>) -> String {
-    match row.reason {
-        Why::Contact { .. } | Why::Suggestion { .. } | Why::StaleDossier { .. } => {
-            (cx.words.standings.reason)(&row.reason, today)
-        }
-        Why::Visit { day, .. } if day < today => {
-            format!(
-                "{}  {}",
-                (cx.words.standings.reason)(&row.reason, today),
-                row.words
-            )
-        }
-        Why::Visit { .. } => match row.minutes {
-            Some(minutes) => format!("{}  {}", row.words, dates::duration(cx.words, minutes)),
-            None => row.words.clone(),
-        },
-        Why::Complaint { stage, .. } => {
-            format!("{}  {}", row.words, (cx.words.standings.stage)(stage))
-        }
-        _ => row.words.clone(),
-    }
-}
-
 impl View for Today {
     fn scope(&self) -> Scope {
         Scope::Today
@@ -392,9 +286,15 @@ impl View for Today {
 
     fn available(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
         match id {
-            C::RecordMark | C::RecordMarkAll | C::ListSort => {
-                Err(cx.words.messages.not_here.into())
-            }
+            C::RecordMark
+            | C::RecordMarkAll
+            | C::ListSort
+            | C::ListFilter
+            | C::ListLeft
+            | C::ListRight
+            | C::PaneZoom
+            | C::PaneNext
+            | C::PaneBefore => Err(cx.words.messages.not_here.into()),
             C::ListOwner | C::ListClose | C::ListProblem => Ok(()),
             _ if is_verb(id) => Verbs::available(id, self.subject().as_ref(), cx),
             _ => Ok(()),
@@ -411,9 +311,18 @@ impl View for Today {
                 self.refresh(cx);
                 return Flow::Done;
             }
+            C::RecordNew => {
+                cx.push(Form::add(Kind::Customer, Vec::new()));
+                return Flow::Done;
+            }
+            C::ListBefore | C::ListNext => {
+                self.section(id == C::ListNext);
+                self.follow(cx);
+                return Flow::Done;
+            }
             C::ListProblem => {
                 let late = self.list.rows().iter().enumerate().skip(self.list.position_of_cursor() + 1).find(|(_, line)| {
-                    matches!(line, Line::Item(row) if when(row, cx.now.today(), cx).1 == Role::StatusLate)
+                    matches!(line, Line::Item(row) if row::when(row, cx.now.today(), cx).1 == Role::StatusLate)
                 });
                 match late.map(|(at, _)| at) {
                     Some(at) => self.list.select_at(at),
@@ -427,15 +336,9 @@ impl View for Today {
         // A promise has no view of its own: its customer is shown.
         if id == C::RecordOpen
             && let Some(subject) = &subject
-            && !matches!(
-                subject.target.kind,
-                crate::domain::record::Kind::Visit | crate::domain::record::Kind::Complaint
-            )
+            && !matches!(subject.target.kind, Kind::Visit | Kind::Complaint)
         {
-            cx.open(Ref::new(
-                crate::domain::record::Kind::Customer,
-                subject.customer,
-            ));
+            cx.open(Ref::new(Kind::Customer, subject.customer));
             return Flow::Done;
         }
         if self.verbs.run(id, subject.as_ref(), cx) == Flow::Done {
@@ -485,6 +388,38 @@ impl View for Today {
 }
 
 impl Today {
+    /// Goes to the first row of the next section, or of the one before.
+    fn section(&mut self, onwards: bool) {
+        let at = self.list.position_of_cursor();
+        let starts = |(at, line): (usize, &Line)| matches!(line, Line::Heading(_)).then_some(at);
+        let headings: Vec<usize> = self
+            .list
+            .rows()
+            .iter()
+            .enumerate()
+            .filter_map(starts)
+            .collect();
+        let of = headings
+            .iter()
+            .rposition(|heading| *heading <= at)
+            .unwrap_or(0);
+        // A section may be empty: then the first row behind its heading belongs to a later one.
+        let mut next = of;
+        loop {
+            next = match (onwards, next) {
+                (true, next) if next + 1 < headings.len() => next + 1,
+                (false, 1..) => next - 1,
+                _ => return,
+            };
+            if matches!(
+                self.list.rows().get(headings[next] + 1),
+                Some(Line::Item(_))
+            ) {
+                return self.list.select_at(headings[next] + 1);
+            }
+        }
+    }
+
     /// The dossier beside the list shows the customer under the cursor.
     fn follow(&mut self, cx: &mut Cx<'_>) {
         if self.beside_shown {

@@ -1,0 +1,114 @@
+//! What is done to all marked customers at once, as one change that one undo takes back.
+
+use crate::domain::choice::{ChoiceSet, Tier};
+use crate::domain::id::{Ref, Revision};
+use crate::domain::record::Kind;
+use crate::domain::rules::cadence::State;
+use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
+use crate::service::Command;
+use crate::tui::overlays::picker::{Entry, Picker};
+use crate::tui::view::Cx;
+
+use super::{Customers, Focus};
+
+pub(super) const TIER: &str = "tier";
+pub(super) const OWNER: &str = "owner";
+
+impl Customers {
+    /// The marked customers, or the one under the cursor, or the one whose dossier has the focus.
+    pub(super) fn targets(&self) -> Vec<(Ref, Option<Revision>)> {
+        let ids = match self.focus {
+            Focus::Dossier => self.beside.customer().into_iter().collect(),
+            Focus::List => self.list.targets(),
+        };
+        ids.into_iter()
+            .map(|id| {
+                // A marked row may have been scrolled out of what is loaded: it is taken as it is.
+                let row = self.list.rows().iter().find(|row| row.id == id);
+                (Ref::new(Kind::Customer, id), row.map(|row| row.revision))
+            })
+            .collect()
+    }
+
+    pub(super) fn choose_tier(&self, cx: &mut Cx<'_>) {
+        let entries = Tier::ALL
+            .iter()
+            .map(|tier| {
+                let label = cx.words.choice(ChoiceSet::Tier, tier.number());
+                Entry::new(tier.number().into(), label)
+            })
+            .collect();
+        let title = cx.words.field(Kind::Customer, FieldKey::Tier);
+        cx.push(Picker::new(TIER, title, entries));
+    }
+
+    pub(super) fn choose_owner(&self, cx: &mut Cx<'_>) {
+        let entries = self
+            .people
+            .iter()
+            .map(|user| Entry::new(user.id, &user.name).detail(&user.login))
+            .collect();
+        let title = cx.words.field(Kind::Customer, FieldKey::Owner);
+        cx.push(Picker::new(OWNER, title, entries));
+    }
+
+    /// Writes one field of all of them.
+    pub(super) fn set_all(&mut self, key: FieldKey, value: &Value, cx: &mut Cx<'_>) {
+        self.together(cx, |target, expected| Command::SetFields {
+            target,
+            expected,
+            fields: vec![(key, value.clone())],
+        });
+    }
+
+    pub(super) fn archive_all(&mut self, cx: &mut Cx<'_>) {
+        self.together(cx, |target, expected| Command::ArchiveRecord {
+            target,
+            expected,
+        });
+    }
+
+    fn together(&mut self, cx: &mut Cx<'_>, of: impl Fn(Ref, Option<Revision>) -> Command) {
+        let mut commands: Vec<Command> = self
+            .targets()
+            .into_iter()
+            .map(|(target, expected)| of(target, expected))
+            .collect();
+        match commands.len() {
+            0 => return,
+            1 => {
+                cx.command(commands.remove(0));
+            }
+            _ => {
+                cx.command(Command::Together(commands));
+            }
+        }
+        self.list.unmark();
+    }
+
+    /// The next customer that is late or waits for an answer, from the top again after the last.
+    pub(super) fn next_problem(&mut self, cx: &mut Cx<'_>) {
+        let rows = self.list.rows();
+        let at = self
+            .list
+            .selected_id()
+            .and_then(|id| rows.iter().position(|row| row.id == id));
+        let from = at.map_or(0, |at| at + 1);
+        let found = (from..rows.len()).chain(0..from).find(|at| {
+            let row = &rows[*at];
+            row.open_complaints > 0
+                || row
+                    .rhythm
+                    .as_ref()
+                    .is_some_and(|standing| standing.state == State::Overdue)
+        });
+        match found.map(|at| rows[at].id) {
+            Some(id) => {
+                self.list.select(id);
+                self.follow(cx);
+            }
+            None => cx.toast(cx.words.panes.no_problem),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Moving through the agenda: by visit, by day, by week, to what overlaps.
+
+use crate::domain::when::Day;
+use crate::tui::command::CommandId as C;
+use crate::tui::panes::verbs::is_ahead;
+use crate::tui::view::{Cx, Flow};
+
+use super::agenda::{Line, day_id};
+use super::{Visits, Wanted};
+
+impl Visits {
+    /// Goes to a day, fetching its weeks first when they are not here.
+    pub(super) fn go(&mut self, day: Day, cx: &mut Cx<'_>) {
+        let is_here = self
+            .span
+            .is_some_and(|(from, to)| (from..=to).contains(&day));
+        if is_here {
+            self.place(day, cx);
+            self.follow(cx);
+        } else {
+            self.anchor = Some(day);
+            self.wanted = Some(Wanted::Day(day));
+            self.ask(cx);
+        }
+    }
+
+    /// Puts the cursor on the first visit of a day, or on the day itself when it is free.
+    pub(super) fn place(&mut self, day: Day, cx: &Cx<'_>) {
+        let first = self
+            .rows
+            .iter()
+            .find(|row| row.day == day)
+            .map(|row| row.id);
+        self.put_under(first.is_none().then_some(day), cx);
+        self.list.select(first.unwrap_or_else(|| day_id(day)));
+        self.show_heading();
+    }
+
+    /// Puts the cursor on what comes next today.
+    pub(super) fn place_now(&mut self, cx: &Cx<'_>) {
+        let (today, now) = (cx.now.today(), cx.now.time());
+        let next = self
+            .rows
+            .iter()
+            .filter(|row| row.day == today && is_ahead(row.state))
+            .find(|row| row.time.is_none_or(|time| time >= now))
+            .map(|row| row.id);
+        match next {
+            Some(id) => {
+                self.put_under(None, cx);
+                self.list.select(id);
+                self.show_heading();
+            }
+            None => self.place(today, cx),
+        }
+    }
+
+    pub(super) fn put_under(&mut self, day: Option<Day>, cx: &Cx<'_>) {
+        if self.under != day {
+            self.under = day;
+            self.lay_out(cx);
+        }
+    }
+
+    /// Scrolls to the heading of the day under the cursor, when the cursor is not on screen.
+    pub(super) fn show_heading(&mut self) {
+        let at = self.list.position_of_cursor();
+        let (first, last) = self.list.visible();
+        if (first..last).contains(&at) {
+            return;
+        }
+        let heading = self.list.rows()[..=at.min(self.list.rows().len().saturating_sub(1))]
+            .iter()
+            .rposition(|line| matches!(line, Line::Day { .. }));
+        self.list.scroll_to(heading.unwrap_or(at));
+    }
+
+    /// Moves in the agenda; at its ends the weeks beyond are fetched.
+    pub(super) fn walk(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
+        let before = self.list.position_of_cursor();
+        let flow = self.list.run(id, cx);
+        if flow == Flow::Pass {
+            return flow;
+        }
+        let has_moved = self.list.position_of_cursor() != before;
+        if let (false, Some((from, to))) = (has_moved, self.span) {
+            match id {
+                C::ListDown => self.go(to.plus(1), cx),
+                C::ListUp => self.go(from.plus(-1), cx),
+                _ => {}
+            }
+        } else if self.under.is_some() && self.list.selected_id() != self.under.map(day_id) {
+            self.put_under(None, cx);
+        }
+        self.follow(cx);
+        Flow::Done
+    }
+
+    /// The next visit that overlaps another one, from the top again after the last.
+    pub(super) fn next_overlap(&mut self, cx: &mut Cx<'_>) {
+        let today = cx.now.today();
+        let overlaps =
+            |line: &Line| matches!(line, Line::Visit(row) if row.overlaps && row.day >= today);
+        let rows = self.list.rows();
+        let from = self.list.position_of_cursor() + 1;
+        let found = (from..rows.len())
+            .chain(0..from.min(rows.len()))
+            .find(|at| overlaps(&rows[*at]));
+        match found {
+            Some(at) => {
+                self.list.select_at(at);
+                self.put_under(None, cx);
+                self.follow(cx);
+            }
+            None => cx.toast(cx.words.panes.no_problem),
+        }
+    }
+}

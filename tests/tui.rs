@@ -1,0 +1,14 @@
+//! The screens over a real book: keys in, pictures and messages out.
+
+#[path = "tui/book.rs"]
+mod book;
+#[path = "tui/commands.rs"]
+mod commands;
+#[path = "tui/complaints.rs"]
+mod complaints;
+#[path = "tui/customers.rs"]
+mod customers;
+#[path = "tui/pictures.rs"]
+mod pictures;
+#[path = "tui/visits.rs"]
+mod visits;

@@ -1,0 +1,150 @@
+//! Every row of the command table is carried out by a view of its scope.
+
+use keybook::domain::id::{Id, Ref, Revision};
+use keybook::domain::record::{Kind, Stamp, Stored};
+use keybook::domain::value::Value;
+use keybook::domain::vocabulary::FieldKey;
+use keybook::i18n::Lang;
+use keybook::service::failure::Conflict as Found;
+use keybook::tui::command::{COMMANDS, CommandId, CommandSpec, Scope};
+use keybook::tui::harness::Screen;
+use keybook::tui::overlays::conflict::Conflict;
+use keybook::tui::panes::{PaneId, PaneSpec};
+use keybook::tui::view::{Cx, Flow, View};
+
+use crate::book::{Book, now};
+
+/// The views, and the keys that bring them up.
+const VIEWS: [(Scope, &str); 10] = [
+    (Scope::Today, "1"),
+    (Scope::Customers, "2"),
+    (Scope::Dossier, "2 enter"),
+    (Scope::Visits, "3"),
+    (Scope::Complaints, "4"),
+    (Scope::Complaints, "4 enter"),
+    (Scope::Filter, "2 /"),
+    (Scope::Form, "2 N"),
+    (Scope::Picker, "2 s"),
+    (Scope::Message, "g m"),
+];
+
+/// Presses the first key of a command, or runs it from the palette.
+fn run(screen: &mut Screen, row: &CommandSpec) {
+    match row.keys.first() {
+        Some(keys) => screen.keys(keys),
+        None => screen.keys(":").type_text(row.name).keys("enter"),
+    };
+}
+
+fn not_here() -> &'static str {
+    Lang::En.catalog().messages.not_here
+}
+
+#[test]
+fn every_row_is_handled_by_its_scope() {
+    let book = Book::demo();
+    let mut nowhere: Vec<&str> = Vec::new();
+    for row in COMMANDS {
+        if matches!(row.scope, Scope::Conflict | Scope::Confirm) {
+            continue;
+        }
+        let is_handled = VIEWS.iter().any(|(scope, keys)| {
+            if !scope.chain().contains(&row.scope) {
+                return false;
+            }
+            let mut screen = book.screen();
+            run(screen.keys(keys), row);
+            screen.toast() != not_here()
+        });
+        if !is_handled {
+            nowhere.push(row.name);
+        }
+    }
+    assert!(nowhere.is_empty(), "no view carries out {nowhere:?}");
+}
+
+#[test]
+fn views_carry_out_what_is_theirs_alone() {
+    let book = Book::demo();
+    for (scope, keys) in VIEWS {
+        for row in COMMANDS.iter().filter(|row| row.scope == scope) {
+            let mut screen = book.screen();
+            run(screen.keys(keys), row);
+            assert_ne!(screen.toast(), not_here(), "{} after {keys}", row.name);
+        }
+    }
+}
+
+#[test]
+fn a_question_carries_out_its_commands() {
+    let book = Book::demo();
+    for row in COMMANDS.iter().filter(|row| row.scope == Scope::Confirm) {
+        let mut screen = book.screen();
+        screen.keys("g d").type_text("today");
+        assert_eq!(screen.overlays(), 1);
+        run(&mut screen, row);
+        assert_eq!(screen.overlays(), 0, "{}", row.name);
+    }
+}
+
+/// Opens the conflict screen at once.
+struct Opener;
+
+impl View for Opener {
+    fn scope(&self) -> Scope {
+        Scope::Customers
+    }
+
+    fn run(&mut self, id: CommandId, cx: &mut Cx<'_>) -> Flow {
+        if id != CommandId::RecordOpen {
+            return Flow::Pass;
+        }
+        let found = Found {
+            target: Ref::new(Kind::Customer, 1),
+            expected: Revision(1),
+            theirs: theirs(),
+            by: "Wu".to_owned(),
+        };
+        let mine = vec![(FieldKey::City, Value::Text("mine".to_owned()))];
+        cx.push(Conflict::new(&found, mine));
+        Flow::Done
+    }
+
+    fn render(&mut self, _: &mut ratatui::Frame<'_>, _: ratatui::layout::Rect, _: &Cx<'_>) {}
+}
+
+fn theirs() -> Stored {
+    let mut record = Kind::Customer.blank();
+    let city = Value::Text("theirs".to_owned());
+    record.set(FieldKey::City, city).unwrap();
+    let stamp = Stamp {
+        at: now().at,
+        by: Id::new(2),
+    };
+    Stored {
+        id: 1,
+        revision: Revision(2),
+        created: stamp,
+        updated: stamp,
+        archived: None,
+        record,
+    }
+}
+
+#[test]
+fn the_conflict_screen_carries_out_its_commands() {
+    let panes = [PaneSpec {
+        id: PaneId::Customers,
+        title: |words| words.chrome.customers,
+        go: CommandId::GoCustomers,
+        new: || Box::new(Opener),
+    }];
+    let book = Book::empty();
+    for row in COMMANDS.iter().filter(|row| row.scope == Scope::Conflict) {
+        let mut screen = book.screen().panes(&panes);
+        screen.keys("enter");
+        assert_eq!(screen.overlays(), 1);
+        run(&mut screen, row);
+        assert_ne!(screen.toast(), not_here(), "{}", row.name);
+    }
+}

@@ -1,0 +1,51 @@
+//! The Complaints view: the queue, one complaint, its steps.
+
+use keybook::tui::panes::PaneId;
+
+use crate::book::{Book, shared};
+
+#[test]
+fn the_detail_follows_the_cursor_and_zooms() {
+    let mut screen = shared().screen();
+    let first = screen.keys("4").selected()[0].clone();
+    assert!(screen.shows("1 ["), "{}", screen.text());
+    screen.keys("j");
+    assert_ne!(screen.selected()[0], first);
+    screen.keys("enter");
+    assert!(screen.selected().is_empty());
+    screen.keys("] esc");
+    assert!(!screen.selected().is_empty());
+}
+
+#[test]
+fn closed_ones_are_shown_on_demand() {
+    let mut screen = shared().screen();
+    assert!(!screen.keys("4").shows("closed   "));
+    screen.keys("b G");
+    assert!(screen.shows("closed"), "{}", screen.text());
+}
+
+#[test]
+fn the_next_step_is_offered_from_the_workflow() {
+    let mut screen = shared().screen();
+    screen.keys("4 >");
+    assert!(screen.overlays() == 1, "{}", screen.text());
+    screen.keys("esc O");
+    assert!(screen.toast().contains("Reopen") || !screen.toast().is_empty());
+    assert_eq!(screen.overlays(), 0, "an open complaint is not reopened");
+}
+
+#[test]
+fn today_leads_to_the_complaint() {
+    let mut screen = shared().screen();
+    screen.keys("1 ] enter");
+    assert_eq!(screen.pane(), Some(PaneId::Complaints), "{}", screen.text());
+}
+
+#[test]
+fn waiting_ends_at_a_key() {
+    let book = Book::demo();
+    let mut screen = book.screen();
+    screen.keys("4 /").type_text("waitingfor:any").keys("enter");
+    let _ = screen.text();
+}

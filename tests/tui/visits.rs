@@ -1,0 +1,72 @@
+//! The Visits view: moving by day, planning, logging, what overlaps.
+
+use keybook::tui::panes::PaneId;
+
+use crate::book::{Book, shared};
+
+#[test]
+fn days_and_weeks_are_a_key_away_and_t_comes_back() {
+    let mut screen = shared().screen();
+    let first = screen.keys("3").selected()[0].clone();
+    screen.keys("l l");
+    assert_ne!(screen.selected()[0], first);
+    screen.keys("] ] ] ] ] ] ] ]");
+    assert!(screen.shows("January 2027"), "{}", screen.text());
+    screen.keys("t");
+    assert_eq!(screen.selected()[0], first);
+}
+
+#[test]
+fn a_day_is_gone_to_in_words_of_both_languages() {
+    let mut screen = shared().screen();
+    screen.keys("g d").type_text("next tue");
+    assert!(screen.shows("= Tue 1 Dec 2026"), "{}", screen.text());
+    screen.keys("enter");
+    assert_eq!(screen.pane(), Some(PaneId::Visits));
+    assert!(screen.shows("December 2026"), "{}", screen.text());
+    screen.keys("g d").paste("明天").keys("enter");
+    assert!(screen.shows("November 2026"), "{}", screen.text());
+    screen.keys("g d").type_text("no day").keys("enter");
+    assert_eq!(screen.overlays(), 1);
+    assert!(!screen.toast().is_empty());
+}
+
+#[test]
+fn the_exclamation_mark_finds_overlaps() {
+    let mut screen = shared().screen();
+    screen.keys("3 !");
+    assert!(
+        screen.selected()[0].contains("overlaps"),
+        "{}",
+        screen.text()
+    );
+}
+
+#[test]
+fn enter_shows_the_customer() {
+    let mut screen = shared().screen();
+    screen.keys("3 enter");
+    assert_eq!(screen.pane(), Some(PaneId::Customers));
+}
+
+#[test]
+fn cancelled_and_taken_back() {
+    let book = Book::demo();
+    let mut screen = book.screen();
+    screen.keys("3 x");
+    assert!(screen.toast().contains("u undo"), "{}", screen.toast());
+    assert!(screen.shows("cancelled"), "{}", screen.text());
+    screen.keys("u");
+    assert!(!screen.shows("cancelled"), "{}", screen.text());
+}
+
+#[test]
+fn a_filter_hides_what_is_free() {
+    let mut screen = shared().screen();
+    assert!(screen.keys("3 j j").shows("free"));
+    screen.keys("/").type_text("zzz").keys("enter");
+    assert!(!screen.shows("free"), "{}", screen.text());
+    assert!(screen.shows("Esc shows all"), "{}", screen.text());
+    screen.keys("esc");
+    assert!(screen.shows("free"));
+}
