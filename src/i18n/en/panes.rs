@@ -47,7 +47,7 @@ pub(super) const PANES: Panes = Panes {
     open: "Open",
     promised: "Promised",
     ahead: "Ahead",
-    sales: "Sales 12 m",
+    sales: "Sales 12m",
     found: |what| format!("found by {what}"),
     no_people: "nobody yet   C adds somebody",
     no_dossier: "Choose a customer to see who they are and what is open.",
@@ -114,4 +114,5 @@ pub(super) const PANES: Panes = Panes {
     },
     no_events: "Nothing happened yet.",
     all_key: "o shows everybody's",
+    customers_legend: "! late   * open complaint",
 };

@@ -45,7 +45,16 @@ impl Visits {
                 self.list.select(id);
                 self.show_heading();
             }
-            None => self.place(today, cx),
+            None if self.filter.is_empty() => self.place(today, cx),
+            // A filter leaves days out: the last row that passes is nearer than an empty day.
+            None => {
+                self.put_under(None, cx);
+                let ahead = self.rows.iter().find(|row| row.day >= today);
+                if let Some(row) = ahead.or(self.rows.last()) {
+                    self.list.select(row.id);
+                    self.show_heading();
+                }
+            }
         }
     }
 
