@@ -20,7 +20,11 @@ fn enter_opens_the_dossier_and_esc_comes_back() {
     let mut screen = shared().screen();
     screen.keys("2 /").type_text("akm");
     screen.keys("enter enter");
-    assert!(screen.shows("阿克米") && !screen.shows("by name"), "{}", screen.text());
+    assert!(
+        screen.shows("阿克米") && !screen.shows("by name"),
+        "{}",
+        screen.text()
+    );
     screen.keys("esc");
     assert!(screen.shows("by name"), "{}", screen.text());
 }

@@ -35,7 +35,11 @@ fn a_day_is_gone_to_in_words_of_both_languages() {
 fn the_exclamation_mark_finds_overlaps() {
     let mut screen = shared().screen();
     screen.keys("3 !");
-    assert!(screen.selected()[0].contains("overlaps"), "{}", screen.text());
+    assert!(
+        screen.selected()[0].contains("overlaps"),
+        "{}",
+        screen.text()
+    );
 }
 
 #[test]

@@ -101,7 +101,10 @@ impl View for AskDay {
             Ok(day) => {
                 let (day, today) = (day.to_naive(), cx.now.today().to_naive());
                 let far = say::relative_day(cx.words, day, today);
-                (format!("= {}  ({far})", say::full_day(cx.words, day)), Role::StatusOk)
+                (
+                    format!("= {}  ({far})", say::full_day(cx.words, day)),
+                    Role::StatusOk,
+                )
             }
             Err(error @ WhenError::Blank) => ((cx.words.forms.when)(&error), Role::TextMuted),
             Err(error) => ((cx.words.forms.when)(&error), Role::WarnText),

@@ -35,7 +35,11 @@ pub(super) fn masked(phone: &str) -> String {
                 return c;
             }
             seen += 1;
-            if (from..to).contains(&(seen - 1)) { '*' } else { c }
+            if (from..to).contains(&(seen - 1)) {
+                '*'
+            } else {
+                c
+            }
         })
         .collect()
 }

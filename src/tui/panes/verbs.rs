@@ -234,7 +234,10 @@ fn steps(record: &Record) -> Vec<Step> {
 
 /// A call that counts for the rhythm, to be filled in with two keys.
 fn call(of: (FieldKey, Value)) -> Form {
-    Form::add(Kind::Touchpoint, vec![of, (FieldKey::Counts, Value::Flag(true))])
+    Form::add(
+        Kind::Touchpoint,
+        vec![of, (FieldKey::Counts, Value::Flag(true))],
+    )
 }
 
 /// `x`: a visit ahead is cancelled, anything else archived. Both can be undone.
@@ -272,7 +275,9 @@ fn copied(what: Copied, stored: &Stored, cx: &mut Cx<'_>) {
                 .fields()
                 .iter()
                 .filter(|field| field.short_form)
-                .map(|field| crate::tui::say::value(words, kind, field.key, &stored.record.value(field.key)))
+                .map(|field| {
+                    crate::tui::say::value(words, kind, field.key, &stored.record.value(field.key))
+                })
                 .filter(|text| !text.is_empty())
                 .collect::<Vec<_>>()
                 .join("\t");
@@ -293,4 +298,3 @@ pub(super) const fn is_ahead(state: VisitState) -> bool {
         VisitState::Planned | VisitState::Confirmed | VisitState::Postponed
     )
 }
-

@@ -70,7 +70,12 @@ impl MonthGrid<'_> {
         let monday = self.month.first_day().monday();
         let weeks = (self.rows() - HEAD).min(area.height - HEAD);
         for week in 0..weeks {
-            self.draw_week(buffer, row(HEAD + week), monday.plus(i32::from(week) * 7), env);
+            self.draw_week(
+                buffer,
+                row(HEAD + week),
+                monday.plus(i32::from(week) * 7),
+                env,
+            );
         }
         HEAD + weeks
     }
@@ -112,7 +117,11 @@ impl MonthGrid<'_> {
                 put(buffer, edge(cell.x), before, Role::Key, env);
             }
             if !after.is_empty() && cell.width == 4 {
-                let role = if day == self.today { Role::Key } else { Role::CalendarBusy };
+                let role = if day == self.today {
+                    Role::Key
+                } else {
+                    Role::CalendarBusy
+                };
                 put(buffer, edge(cell.x + 3), after, role, env);
             }
         }
@@ -148,7 +157,9 @@ mod tests {
             month: Month::parse(month).unwrap(),
             today: day("2026-11-23"),
             selected: Some(day("2026-11-26")),
-            is_busy: &|of| [10, 12, 24, 26, 29].contains(&of.ymd().2) && of.month_of().month() == 11,
+            is_busy: &|of| {
+                [10, 12, 24, 26, 29].contains(&of.ymd().2) && of.month_of().month() == 11
+            },
         };
         let used = grid.draw(&mut buffer, Rect::new(2, 0, 24, 8), &env);
         assert_eq!(used, grid.rows());
@@ -183,8 +194,14 @@ mod tests {
             ]
         );
         assert_eq!(Theme::role_of(buffer[(3, 6)].fg), Some(Role::CalendarToday));
-        assert_eq!(Theme::role_of(buffer[(12, 6)].bg), Some(Role::SelectionAway));
-        assert_eq!(Theme::role_of(buffer[(18, 3)].fg), Some(Role::CalendarWeekend));
+        assert_eq!(
+            Theme::role_of(buffer[(12, 6)].bg),
+            Some(Role::SelectionAway)
+        );
+        assert_eq!(
+            Theme::role_of(buffer[(18, 3)].fg),
+            Some(Role::CalendarWeekend)
+        );
         let (rows, _) = grid("2026-11", Lang::Zh);
         assert_eq!(rows[0], "      2026年11月");
         assert_eq!(rows[1], " 一 二 三 四 五 六 日");

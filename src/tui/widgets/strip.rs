@@ -192,8 +192,14 @@ mod tests {
     fn a_fitted_strip_has_exactly_its_columns() {
         let style = Style::new();
         for columns in 0..24 {
-            for texts in [["客户", "ab", "客户客户"], ["", "x", ""], ["abc", "def", "g"]] {
-                let strip = texts.iter().fold(Strip::new(), |strip, text| strip.text(text, style));
+            for texts in [
+                ["客户", "ab", "客户客户"],
+                ["", "x", ""],
+                ["abc", "def", "g"],
+            ] {
+                let strip = texts
+                    .iter()
+                    .fold(Strip::new(), |strip, text| strip.text(text, style));
                 let whole: String = texts.concat();
                 let fitted = strip.fit(columns);
                 assert_eq!(fitted.width(), columns, "{whole} in {columns}");

@@ -169,7 +169,13 @@ impl Detail {
         };
         let Some(strips) = strips else {
             if self.id.is_some() {
-                put_wrapped(frame.buffer_mut(), text, cx.words.panes.loading, Role::TextMuted, cx);
+                put_wrapped(
+                    frame.buffer_mut(),
+                    text,
+                    cx.words.panes.loading,
+                    Role::TextMuted,
+                    cx,
+                );
             }
             return;
         };
@@ -185,12 +191,7 @@ impl Detail {
 }
 
 /// All rows; `why_at` becomes the last one that says why it stands where it stands.
-fn strips(
-    detail: &ComplaintDetail,
-    width: u16,
-    why_at: &mut usize,
-    cx: &Cx<'_>,
-) -> Vec<Strip> {
+fn strips(detail: &ComplaintDetail, width: u16, why_at: &mut usize, cx: &Cx<'_>) -> Vec<Strip> {
     let Record::Complaint(it) = &detail.stored.record else {
         return Vec::new();
     };
@@ -253,11 +254,36 @@ fn head(detail: &ComplaintDetail, it: &Complaint, cx: &Cx<'_>, out: &mut Vec<Str
 
 /// One stage of the track: its state, its stamp, the step that leads to it, its clock.
 const TRACK: [(S, F, Step, Option<Stage>); 6] = [
-    (S::Accepted, F::Acknowledged, Step::Accept, Some(Stage::Acknowledge)),
-    (S::CauseFound, F::CauseFound, Step::FindCause, Some(Stage::Cause)),
-    (S::Contained, F::Contained, Step::Contain, Some(Stage::Contain)),
-    (S::Corrected, F::Corrected, Step::Correct, Some(Stage::Correct)),
-    (S::FollowedUp, F::FollowedUp, Step::FollowUp, Some(Stage::FollowUp)),
+    (
+        S::Accepted,
+        F::Acknowledged,
+        Step::Accept,
+        Some(Stage::Acknowledge),
+    ),
+    (
+        S::CauseFound,
+        F::CauseFound,
+        Step::FindCause,
+        Some(Stage::Cause),
+    ),
+    (
+        S::Contained,
+        F::Contained,
+        Step::Contain,
+        Some(Stage::Contain),
+    ),
+    (
+        S::Corrected,
+        F::Corrected,
+        Step::Correct,
+        Some(Stage::Correct),
+    ),
+    (
+        S::FollowedUp,
+        F::FollowedUp,
+        Step::FollowUp,
+        Some(Stage::FollowUp),
+    ),
     (S::Closed, F::Closed, Step::Close, None),
 ];
 
@@ -289,7 +315,11 @@ fn track(detail: &ComplaintDetail, it: &Complaint, width: u16, cx: &Cx<'_>, out:
                 words.choice(ChoiceSet::ComplaintState, state.number()),
                 label,
                 Align::Left,
-                cx.style(if done.is_some() { Role::Text } else { Role::TextMuted }),
+                cx.style(if done.is_some() {
+                    Role::Text
+                } else {
+                    Role::TextMuted
+                }),
             );
         if let Some(at) = done {
             let who = detail
@@ -313,7 +343,12 @@ fn track(detail: &ComplaintDetail, it: &Complaint, width: u16, cx: &Cx<'_>, out:
         {
             let due = (words.panes.until)(&moment(clock.due, cx));
             strip = strip
-                .cell(&(words.standings.clock)(clock), 12, Align::Left, cx.style(clock_role(clock)))
+                .cell(
+                    &(words.standings.clock)(clock),
+                    12,
+                    Align::Left,
+                    cx.style(clock_role(clock)),
+                )
                 .space(2)
                 .text(&due, cx.style(Role::Text));
         }
@@ -335,7 +370,10 @@ fn events(detail: &ComplaintDetail, width: u16, cx: &Cx<'_>, out: &mut Vec<Strip
             .space(1)
             .cell(&event.by, 8, Align::Left, cx.style(Role::TextMuted))
             .space(1)
-            .shown(Shown::line(label).pad(10, Align::Left), cx.style(Role::Text))
+            .shown(
+                Shown::line(label).pad(10, Align::Left),
+                cx.style(Role::Text),
+            )
             .space(2);
         let indent = start.width();
         wrapped(&event.words, indent, width, Role::Text, cx, start, out);
@@ -377,9 +415,7 @@ fn wrapped(
     let rows = Shown::line(text).measured(cx.ambiguous).wrap(room);
     let mut start = Some(start);
     for row in rows {
-        let before = start
-            .take()
-            .unwrap_or_else(|| Strip::new().space(indent));
+        let before = start.take().unwrap_or_else(|| Strip::new().space(indent));
         out.push(before.shown(row, cx.style(role)));
     }
 }

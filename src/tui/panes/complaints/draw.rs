@@ -63,7 +63,12 @@ impl Complaints {
             None => lines.push(panes.loading.to_owned()),
             Some(0) => {
                 lines.extend([panes.no_complaints.to_owned(), String::new()]);
-                lines.extend(panes.no_complaints_about.iter().map(|line| (*line).to_owned()));
+                lines.extend(
+                    panes
+                        .no_complaints_about
+                        .iter()
+                        .map(|line| (*line).to_owned()),
+                );
             }
             Some(total) => {
                 let hint = if self.filter.is_empty() {

@@ -177,7 +177,10 @@ impl Complaints {
 
     fn next_late(&mut self, cx: &mut Cx<'_>) {
         let rows = self.list.rows();
-        let from = self.list.selected_id().and_then(|id| rows.iter().position(|row| row.id == id));
+        let from = self
+            .list
+            .selected_id()
+            .and_then(|id| rows.iter().position(|row| row.id == id));
         let from = from.map_or(0, |at| at + 1);
         let found = (from..rows.len())
             .chain(0..from.min(rows.len()))
@@ -234,8 +237,13 @@ impl View for Complaints {
 
     fn available(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
         match id {
-            C::RecordMark | C::RecordMarkAll | C::ListSort | C::ListLeft | C::ListRight
-            | C::PaneNext | C::PaneBefore => Err(cx.words.messages.not_here.into()),
+            C::RecordMark
+            | C::RecordMarkAll
+            | C::ListSort
+            | C::ListLeft
+            | C::ListRight
+            | C::PaneNext
+            | C::PaneBefore => Err(cx.words.messages.not_here.into()),
             C::ListBefore | C::ListNext if !self.zoomed => Err(cx.words.messages.not_here.into()),
             C::ComplaintWait | C::ComplaintAssign | C::ComplaintResolve | C::ComplaintReopen => {
                 self.may_step(id, cx)

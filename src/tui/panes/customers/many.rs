@@ -63,7 +63,10 @@ impl Customers {
     }
 
     pub(super) fn archive_all(&mut self, cx: &mut Cx<'_>) {
-        self.together(cx, |target, expected| Command::ArchiveRecord { target, expected });
+        self.together(cx, |target, expected| Command::ArchiveRecord {
+            target,
+            expected,
+        });
     }
 
     fn together(&mut self, cx: &mut Cx<'_>, of: impl Fn(Ref, Option<Revision>) -> Command) {

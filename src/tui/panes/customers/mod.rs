@@ -172,7 +172,10 @@ impl Customers {
             .zip(SORTS)
             .map(|(id, key)| Entry::new(id, (cx.words.records.column)(key)))
             .collect();
-        let at = SORTS.iter().position(|key| *key == self.sort.key).unwrap_or(0);
+        let at = SORTS
+            .iter()
+            .position(|key| *key == self.sort.key)
+            .unwrap_or(0);
         cx.push(Picker::new(SORT, cx.words.panes.sort, entries).select(at));
     }
 
@@ -204,8 +207,9 @@ impl Customers {
             return;
         }
         let today = cx.now.today();
-        self.list
-            .draw(frame, inner, cx, |row, _, width| row::draw(row, width, today, cx));
+        self.list.draw(frame, inner, cx, |row, _, width| {
+            row::draw(row, width, today, cx)
+        });
     }
 
     fn draw_empty(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
@@ -213,9 +217,17 @@ impl Customers {
         let text = if !self.loaded {
             panes.loading.to_owned()
         } else if self.total > 0 {
-            format!("{}\n\n{}", (panes.filter_hides)(self.total), panes.filter_clear)
+            format!(
+                "{}\n\n{}",
+                (panes.filter_hides)(self.total),
+                panes.filter_clear
+            )
         } else {
-            format!("{}\n\n{}", panes.empty_book, panes.empty_book_keys.join("\n"))
+            format!(
+                "{}\n\n{}",
+                panes.empty_book,
+                panes.empty_book_keys.join("\n")
+            )
         };
         let mut room = Rect {
             x: area.x + 1,
@@ -306,7 +318,11 @@ impl View for Customers {
                 }
             }
             C::ListBefore | C::ListNext if self.zoomed => {
-                let step = if id == C::ListNext { C::ListDown } else { C::ListUp };
+                let step = if id == C::ListNext {
+                    C::ListDown
+                } else {
+                    C::ListUp
+                };
                 let _ = self.list.run(step, cx);
                 self.follow(cx);
             }
@@ -433,7 +449,11 @@ impl View for Customers {
                 let late_first = *key == FieldKey::Late || *key == FieldKey::OpenComplaints;
                 self.sort = Sort {
                     key: *key,
-                    descending: if self.sort.key == *key { descending } else { late_first },
+                    descending: if self.sort.key == *key {
+                        descending
+                    } else {
+                        late_first
+                    },
                 };
                 self.ask(Window::first(PAGE), cx);
             }

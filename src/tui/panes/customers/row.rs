@@ -33,7 +33,14 @@ pub(super) fn draw(row: &CustomerRow, width: u16, today: Day, cx: &Cx<'_>) -> St
         + if last > 0 { last + owner + 2 } else { 0 };
     let name = width.saturating_sub(taken);
     let mut strip = Strip::new()
-        .text(mark, cx.style(if role == Role::StatusLate { Role::StatusLate } else { Role::StatusNew }))
+        .text(
+            mark,
+            cx.style(if role == Role::StatusLate {
+                Role::StatusLate
+            } else {
+                Role::StatusNew
+            }),
+        )
         .text(card, cx.style(card_role))
         .space(1)
         .join(name_cell(row, name, cx));
@@ -56,9 +63,16 @@ pub(super) fn draw(row: &CustomerRow, width: u16, today: Day, cx: &Cx<'_>) -> St
             .space(1)
             .cell(&seen, last, Align::Left, cx.style(Role::TextMuted))
             .space(1)
-            .cell(&row.owner_name, owner, Align::Left, cx.style(Role::TextMuted));
+            .cell(
+                &row.owner_name,
+                owner,
+                Align::Left,
+                cx.style(Role::TextMuted),
+            );
     }
-    strip.space(1).cell(&state, right, Align::Right, cx.style(role))
+    strip
+        .space(1)
+        .cell(&state, right, Align::Right, cx.style(role))
 }
 
 fn name_cell(row: &CustomerRow, width: u16, cx: &Cx<'_>) -> Strip {
@@ -95,7 +109,9 @@ fn name_cell(row: &CustomerRow, width: u16, cx: &Cx<'_>) -> Strip {
 
 fn standing(row: &CustomerRow, cx: &Cx<'_>) -> (String, Role) {
     if row.status != CustomerStatus::Active {
-        let text = cx.words.choice(ChoiceSet::CustomerStatus, row.status.number());
+        let text = cx
+            .words
+            .choice(ChoiceSet::CustomerStatus, row.status.number());
         return (text.to_owned(), Role::TextMuted);
     }
     match &row.rhythm {

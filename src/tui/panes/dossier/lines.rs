@@ -8,8 +8,8 @@ use crate::domain::rules::sla::ClockState;
 use crate::domain::value::Value;
 use crate::domain::when::Day;
 use crate::i18n::{Catalog, numbers};
-use crate::shown::{Align, Shown};
 use crate::service::reply::{ComplaintRow, Dossier, PromiseRow, TimelineRow, VisitRow};
+use crate::shown::{Align, Shown};
 use crate::tui::panes::marks::{card, day, masked, short_day};
 use crate::tui::theme::Role;
 use crate::tui::view::Cx;
@@ -80,7 +80,12 @@ pub(super) fn lines(dossier: &Dossier, zoomed: bool, cx: &Cx<'_>) -> Vec<Line> {
     }
     let mut label = words.panes.promised;
     for promise in &dossier.promises {
-        out.push(promise_line(std::mem::take(&mut label), promise, words, today));
+        out.push(promise_line(
+            std::mem::take(&mut label),
+            promise,
+            words,
+            today,
+        ));
     }
     if out.len() > before {
         out.insert(before, Line::rule());
@@ -116,7 +121,11 @@ fn head(dossier: &Dossier, cx: &Cx<'_>, out: &mut Vec<Line>) {
         facts.push(words.choice(ChoiceSet::Tier, row.tier.number()).to_owned());
     }
     if row.group.number() != 0 {
-        facts.push(words.choice(ChoiceSet::Group, row.group.number()).to_owned());
+        facts.push(
+            words
+                .choice(ChoiceSet::Group, row.group.number())
+                .to_owned(),
+        );
     }
     facts.extend([row.city.clone(), row.owner_name.clone()]);
     facts.retain(|fact| !fact.is_empty());
@@ -127,7 +136,10 @@ fn head(dossier: &Dossier, cx: &Cx<'_>, out: &mut Vec<Line>) {
             out.push(Line::new(label).part(line, Role::Text));
         }
         if row.do_not_pursue {
-            let label = words.field(Kind::Customer, crate::domain::vocabulary::FieldKey::DoNotPursue);
+            let label = words.field(
+                Kind::Customer,
+                crate::domain::vocabulary::FieldKey::DoNotPursue,
+            );
             out.push(Line::wide().part(label, Role::StatusLate));
         }
     }
@@ -145,19 +157,40 @@ fn people(dossier: &Dossier, zoomed: bool, words: &'static Catalog, out: &mut Ve
     }
 }
 
-fn person(label: &'static str, stored: &Stored, zoomed: bool, words: &'static Catalog) -> Option<Line> {
+fn person(
+    label: &'static str,
+    stored: &Stored,
+    zoomed: bool,
+    words: &'static Catalog,
+) -> Option<Line> {
     let Record::Contact(it) = &stored.record else {
         return None;
     };
-    let role = if it.left_on.is_some() { Role::TextMuted } else { Role::Text };
-    let mark = if it.support == Support::Champion { "* " } else { "" };
-    let name = if it.preferred.is_empty() { &it.name } else { &it.preferred };
+    let role = if it.left_on.is_some() {
+        Role::TextMuted
+    } else {
+        Role::Text
+    };
+    let mark = if it.support == Support::Champion {
+        "* "
+    } else {
+        ""
+    };
+    let name = if it.preferred.is_empty() {
+        &it.name
+    } else {
+        &it.preferred
+    };
     let title = if it.title.is_empty() {
         words.choice(ChoiceSet::TheirFunction, it.function.number())
     } else {
         it.title.as_str()
     };
-    let phone = if it.mobile.is_empty() { &it.phone } else { &it.mobile };
+    let phone = if it.mobile.is_empty() {
+        &it.phone
+    } else {
+        &it.mobile
+    };
     let phone = if zoomed { phone.clone() } else { masked(phone) };
     let mut line = Line::new(label)
         .part(format!("{mark}{name}"), role)
@@ -178,7 +211,9 @@ fn rhythm(dossier: &Dossier, words: &'static Catalog, today: Day) -> Line {
             State::Due => Role::StatusSoon,
             State::Planned | State::Ok => Role::StatusOk,
         };
-        line = line.part((words.standings.rhythm)(standing), role).part("   ", Role::Text);
+        line = line
+            .part((words.standings.rhythm)(standing), role)
+            .part("   ", Role::Text);
     }
     let last = row.last.map_or_else(
         || words.panes.never.to_owned(),
@@ -196,9 +231,14 @@ fn rhythm(dossier: &Dossier, words: &'static Catalog, today: Day) -> Line {
 }
 
 fn visit_line(label: &'static str, visit: &VisitRow, words: &'static Catalog, today: Day) -> Line {
-    let time = visit.time.map_or_else(String::new, |time| format!(" {time}"));
+    let time = visit
+        .time
+        .map_or_else(String::new, |time| format!(" {time}"));
     Line::new(label)
-        .part(format!("{}{time}  ", day(words, visit.day, today)), Role::Text)
+        .part(
+            format!("{}{time}  ", day(words, visit.day, today)),
+            Role::Text,
+        )
         .part(visit.purpose.clone(), Role::Text)
         .of(Kind::Visit, visit.id, visit.revision)
 }
@@ -217,11 +257,21 @@ fn complaint_line(label: &'static str, row: &ComplaintRow, words: &'static Catal
         };
         line = line.part(format!("{}  ", (words.standings.clock)(clock)), role);
     }
-    line.part(row.subject.clone(), Role::Text).of(Kind::Complaint, row.id, row.revision)
+    line.part(row.subject.clone(), Role::Text)
+        .of(Kind::Complaint, row.id, row.revision)
 }
 
-fn promise_line(label: &'static str, row: &PromiseRow, words: &'static Catalog, today: Day) -> Line {
-    let role = if row.due < today { Role::StatusLate } else { Role::TextMuted };
+fn promise_line(
+    label: &'static str,
+    row: &PromiseRow,
+    words: &'static Catalog,
+    today: Day,
+) -> Line {
+    let role = if row.due < today {
+        Role::StatusLate
+    } else {
+        Role::TextMuted
+    };
     Line::new(label)
         .part(column(&(words.standings.due)(row.due, today), 11), role)
         .part(row.what.clone(), Role::Text)
@@ -231,7 +281,13 @@ fn promise_line(label: &'static str, row: &PromiseRow, words: &'static Catalog, 
 /// Twelve months as twelve characters that are one column everywhere, and their sum.
 fn sales(dossier: &Dossier, words: &'static Catalog) -> Line {
     const STEPS: [char; 5] = ['.', '-', '=', '+', '#'];
-    let most = dossier.sales.iter().map(|month| month.units()).max().unwrap_or(0).max(1);
+    let most = dossier
+        .sales
+        .iter()
+        .map(|month| month.units())
+        .max()
+        .unwrap_or(0)
+        .max(1);
     let bars: String = dossier
         .sales
         .iter()
@@ -262,7 +318,10 @@ fn happened(row: &TimelineRow, words: &'static Catalog, today: Day) -> Line {
         _ => (words.records.kind)(row.target.kind),
     };
     Line::wide()
-        .part(column(&short_day(words, row.day, today), 7), Role::TextMuted)
+        .part(
+            column(&short_day(words, row.day, today), 7),
+            Role::TextMuted,
+        )
         .part(column(kind, 12), Role::TextMuted)
         .part(row.words.clone(), Role::Text)
         .part(format!("  {}", row.by), Role::TextMuted)

@@ -175,16 +175,18 @@ impl Beside {
     /// Draws the dossier in a frame.
     pub(super) fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
         let title = if self.zoomed {
-            self.dossier
-                .as_ref()
-                .map_or_else(|| cx.words.panes.dossier.to_owned(), |it| it.row.name.clone())
+            self.dossier.as_ref().map_or_else(
+                || cx.words.panes.dossier.to_owned(),
+                |it| it.row.name.clone(),
+            )
         } else {
             cx.words.panes.dossier.to_owned()
         };
-        let inner = Lines::new()
-            .title(&title, cx)
-            .focus(self.focus)
-            .draw(frame.buffer_mut(), area, cx);
+        let inner =
+            Lines::new()
+                .title(&title, cx)
+                .focus(self.focus)
+                .draw(frame.buffer_mut(), area, cx);
         if self.dossier.is_none() {
             let text = if self.customer.is_some() {
                 cx.words.panes.loading
@@ -199,7 +201,9 @@ impl Beside {
             put_wrapped(frame.buffer_mut(), room, text, Role::TextMuted, cx);
             return;
         }
-        self.list.draw(frame, inner, cx, |line, _, width| draw_line(line, width, cx));
+        self.list.draw(frame, inner, cx, |line, _, width| {
+            draw_line(line, width, cx)
+        });
     }
 }
 
@@ -212,11 +216,15 @@ fn draw_line(line: &Line, width: u16, env: &Env) -> Strip {
         return strip.text(&"-".repeat(width as usize), env.style(Role::Border));
     }
     if !line.is_wide {
-        strip = strip.cell(line.label, LABEL, crate::shown::Align::Left, env.style(Role::TextMuted));
+        strip = strip.cell(
+            line.label,
+            LABEL,
+            crate::shown::Align::Left,
+            env.style(Role::TextMuted),
+        );
     }
     for (text, role) in &line.parts {
         strip = strip.text(text, env.style(*role));
     }
     strip
 }
-

@@ -196,7 +196,13 @@ impl Today {
             .focus(true)
             .draw(frame.buffer_mut(), area, cx);
         if self.day.is_none() {
-            put_wrapped(frame.buffer_mut(), inner, words.panes.loading, Role::TextMuted, cx);
+            put_wrapped(
+                frame.buffer_mut(),
+                inner,
+                words.panes.loading,
+                Role::TextMuted,
+                cx,
+            );
             return;
         }
         let first_run = items == 0 && cx.me.as_ref().is_some_and(|me| me.customers == 0);
@@ -206,25 +212,34 @@ impl Today {
         }
         let summaries: Vec<(Section, String, String)> = Section::ALL
             .into_iter()
-            .map(|section| (section, self.summary(section, cx), self.nothing(section, cx)))
+            .map(|section| {
+                (
+                    section,
+                    self.summary(section, cx),
+                    self.nothing(section, cx),
+                )
+            })
             .collect();
         let of = |section: Section| summaries.iter().find(|(of, ..)| *of == section);
-        self.list.draw(frame, inner, cx, |line, _, width| match line {
-            Line::Blank => Strip::new(),
-            Line::Heading(section) => {
-                let name = (words.standings.section)(*section).to_uppercase();
-                let strip = Strip::new().text(&name, cx.style(Role::Title));
-                match of(*section) {
-                    Some((_, summary, _)) => strip.space(2).text(summary, cx.style(Role::TextMuted)),
-                    None => strip,
+        self.list
+            .draw(frame, inner, cx, |line, _, width| match line {
+                Line::Blank => Strip::new(),
+                Line::Heading(section) => {
+                    let name = (words.standings.section)(*section).to_uppercase();
+                    let strip = Strip::new().text(&name, cx.style(Role::Title));
+                    match of(*section) {
+                        Some((_, summary, _)) => {
+                            strip.space(2).text(summary, cx.style(Role::TextMuted))
+                        }
+                        None => strip,
+                    }
                 }
-            }
-            Line::Nothing(section) => {
-                let text = of(*section).map_or("", |(.., nothing)| nothing.as_str());
-                Strip::new().space(2).text(text, cx.style(Role::TextMuted))
-            }
-            Line::Item(row) => row::draw(row, today, width, cx),
-        });
+                Line::Nothing(section) => {
+                    let text = of(*section).map_or("", |(.., nothing)| nothing.as_str());
+                    Strip::new().space(2).text(text, cx.style(Role::TextMuted))
+                }
+                Line::Item(row) => row::draw(row, today, width, cx),
+            });
     }
 }
 
@@ -241,7 +256,9 @@ fn draw_empty_book(frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
         width: area.width.saturating_sub(4),
         height: area.height.saturating_sub(1),
     };
-    let lines = std::iter::once(panes.empty_book).chain(std::iter::once("")).chain(panes.empty_book_keys.iter().copied());
+    let lines = std::iter::once(panes.empty_book)
+        .chain(std::iter::once(""))
+        .chain(panes.empty_book_keys.iter().copied());
     for (at, line) in lines.enumerate() {
         let role = if at == 0 { Role::Title } else { Role::Text };
         let used = put_wrapped(buffer, room, line, role, cx).max(1);
@@ -387,8 +404,17 @@ impl Today {
     fn section(&mut self, onwards: bool) {
         let at = self.list.position_of_cursor();
         let starts = |(at, line): (usize, &Line)| matches!(line, Line::Heading(_)).then_some(at);
-        let headings: Vec<usize> = self.list.rows().iter().enumerate().filter_map(starts).collect();
-        let of = headings.iter().rposition(|heading| *heading <= at).unwrap_or(0);
+        let headings: Vec<usize> = self
+            .list
+            .rows()
+            .iter()
+            .enumerate()
+            .filter_map(starts)
+            .collect();
+        let of = headings
+            .iter()
+            .rposition(|heading| *heading <= at)
+            .unwrap_or(0);
         // A section may be empty: then the first row behind its heading belongs to a later one.
         let mut next = of;
         loop {
@@ -397,7 +423,10 @@ impl Today {
                 (false, 1..) => next - 1,
                 _ => return,
             };
-            if matches!(self.list.rows().get(headings[next] + 1), Some(Line::Item(_))) {
+            if matches!(
+                self.list.rows().get(headings[next] + 1),
+                Some(Line::Item(_))
+            ) {
                 return self.list.select_at(headings[next] + 1);
             }
         }

@@ -27,7 +27,12 @@ pub(super) fn draw(row: &TodayRow, today: Day, width: u16, cx: &Cx<'_>) -> Strip
         .space(1)
         .cell(&row.customer_name, name, Align::Left, cx.style(Role::Text))
         .space(1)
-        .cell(&about(row, today, cx), rest.saturating_sub(name + 1), Align::Left, cx.style(Role::Text));
+        .cell(
+            &about(row, today, cx),
+            rest.saturating_sub(name + 1),
+            Align::Left,
+            cx.style(Role::Text),
+        );
     if who == 0 {
         return strip;
     }
@@ -59,12 +64,17 @@ pub(super) fn when(row: &TodayRow, today: Day, cx: &Cx<'_>) -> (String, Role) {
         Why::Complaint { left, .. } => {
             let length = (words.standings.working)(left.abs());
             if left <= 0 {
-                (format!("! {}", (words.dates.late)(&length)), Role::StatusLate)
+                (
+                    format!("! {}", (words.dates.late)(&length)),
+                    Role::StatusLate,
+                )
             } else {
                 ((words.dates.in_time)(&length), Role::StatusSoon)
             }
         }
-        Why::Contact { due, past_limit, .. } => {
+        Why::Contact {
+            due, past_limit, ..
+        } => {
             let text = (words.standings.due)(due, today);
             if past_limit {
                 (format!("! {text}"), Role::StatusLate)
@@ -74,7 +84,11 @@ pub(super) fn when(row: &TodayRow, today: Day, cx: &Cx<'_>) -> (String, Role) {
         }
         ref other => {
             let due = other.day();
-            let role = if due < today { Role::StatusLate } else { Role::Text };
+            let role = if due < today {
+                Role::StatusLate
+            } else {
+                Role::Text
+            };
             let mark = if due < today { "! " } else { "" };
             (format!("{mark}{}", (words.standings.due)(due, today)), role)
         }
@@ -87,7 +101,11 @@ fn about(row: &TodayRow, today: Day, cx: &Cx<'_>) -> String {
             (cx.words.standings.reason)(&row.reason, today)
         }
         Why::Visit { day, .. } if day < today => {
-            format!("{}  {}", (cx.words.standings.reason)(&row.reason, today), row.words)
+            format!(
+                "{}  {}",
+                (cx.words.standings.reason)(&row.reason, today),
+                row.words
+            )
         }
         Why::Visit { .. } => match row.minutes {
             Some(minutes) => format!("{}  {}", row.words, dates::duration(cx.words, minutes)),

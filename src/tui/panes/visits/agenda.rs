@@ -184,7 +184,9 @@ fn draw_visit(row: &VisitRow, width: u16, everybody: bool, cx: &Cx<'_>) -> Strip
         Role::Text
     };
     let time = row.time.map_or_else(String::new, |time| time.to_string());
-    let minutes = row.minutes.map_or_else(String::new, words.panes.short_minutes);
+    let minutes = row
+        .minutes
+        .map_or_else(String::new, words.panes.short_minutes);
     let minutes_width = if width < 46 { 0 } else { 5 };
     let who_width = if width < 62 { 0 } else { (width / 8).min(16) };
     let taken = 2 + 6 + minutes_width + u16::from(minutes_width > 0) + 4;
@@ -197,7 +199,12 @@ fn draw_visit(row: &VisitRow, width: u16, everybody: bool, cx: &Cx<'_>) -> Strip
         .space(1);
     if minutes_width > 0 {
         strip = strip
-            .cell(&minutes, minutes_width, Align::Right, cx.style(Role::TextMuted))
+            .cell(
+                &minutes,
+                minutes_width,
+                Align::Right,
+                cx.style(Role::TextMuted),
+            )
             .space(1);
     }
     let about = about(row, text, cx).fit(rest.saturating_sub(name_width + 1));
@@ -208,7 +215,11 @@ fn draw_visit(row: &VisitRow, width: u16, everybody: bool, cx: &Cx<'_>) -> Strip
         .space(1)
         .join(about);
     if who_width > 0 {
-        let who = if everybody { &row.owner_name } else { &row.contact_name };
+        let who = if everybody {
+            &row.owner_name
+        } else {
+            &row.contact_name
+        };
         strip = strip
             .space(1)
             .cell(who, who_width, Align::Left, cx.style(Role::TextMuted));
@@ -282,7 +293,11 @@ mod tests {
 
     #[test]
     fn free_days_are_said_from_today_on_and_weekends_only_under_the_cursor() {
-        let rows = [visit(1, "2026-11-19"), visit(2, "2026-11-24"), visit(3, "2026-11-24")];
+        let rows = [
+            visit(1, "2026-11-19"),
+            visit(2, "2026-11-24"),
+            visit(3, "2026-11-24"),
+        ];
         let laying = Laying {
             span: (day("2026-11-16"), day("2026-11-30")),
             today: day("2026-11-23"),
@@ -293,23 +308,36 @@ mod tests {
             lines(&rows, laying)
                 .iter()
                 .filter_map(|line| match line {
-                    Line::Day { day, visits, .. } => Some((day.to_string()[5..].to_owned(), *visits)),
+                    Line::Day { day, visits, .. } => {
+                        Some((day.to_string()[5..].to_owned(), *visits))
+                    }
                     Line::Visit(_) => None,
                 })
                 .collect()
         };
         let said = |list: &[(&str, usize)]| -> Vec<(String, usize)> {
-            list.iter().map(|(day, visits)| ((*day).to_owned(), *visits)).collect()
+            list.iter()
+                .map(|(day, visits)| ((*day).to_owned(), *visits))
+                .collect()
         };
         assert_eq!(
             days(laying),
             said(&[("11-19", 1), ("11-23", 0), ("11-24", 2), ("11-25", 0)]),
             "four free days after the 24th are one line"
         );
-        let filtered = Laying { free: false, ..laying };
+        let filtered = Laying {
+            free: false,
+            ..laying
+        };
         assert_eq!(days(filtered), said(&[("11-19", 1), ("11-24", 2)]));
-        let under = Laying { under: Some(day("2026-11-28")), ..filtered };
-        assert_eq!(days(under), said(&[("11-19", 1), ("11-24", 2), ("11-28", 0)]));
+        let under = Laying {
+            under: Some(day("2026-11-28")),
+            ..filtered
+        };
+        assert_eq!(
+            days(under),
+            said(&[("11-19", 1), ("11-24", 2), ("11-28", 0)])
+        );
         let selectable: Vec<u64> = lines(&rows, under).iter().filter_map(Line::id).collect();
         assert_eq!(selectable, [1, 2, 3, day_id(day("2026-11-28"))]);
     }

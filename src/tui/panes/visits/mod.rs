@@ -187,7 +187,11 @@ impl Visits {
             Whose::All => panes.all,
         };
         let title = if self.span.is_some() {
-            format!("{}  {}  {whose}", panes.agenda, (panes.visits_of_day)(count))
+            format!(
+                "{}  {}  {whose}",
+                panes.agenda,
+                (panes.visits_of_day)(count)
+            )
         } else {
             panes.agenda.to_owned()
         };
@@ -235,7 +239,11 @@ impl View for Visits {
 
     fn available(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
         match id {
-            C::RecordMark | C::RecordMarkAll | C::ListSort | C::PaneZoom | C::PaneNext
+            C::RecordMark
+            | C::RecordMarkAll
+            | C::ListSort
+            | C::PaneZoom
+            | C::PaneNext
             | C::PaneBefore => Err(cx.words.messages.not_here.into()),
             // A day is enough to plan on.
             C::VisitPlan => Ok(()),

@@ -38,7 +38,10 @@ pub(super) fn draw(
     let mut room = Lines::new().draw(buffer, area, cx);
     let is_busy = |day: Day| {
         let at = rows.partition_point(|row| row.day < day);
-        rows[at..].iter().take_while(|row| row.day == day).any(counts)
+        rows[at..]
+            .iter()
+            .take_while(|row| row.day == day)
+            .any(counts)
     };
     let mut next = Some(selected.month_of());
     while let Some(month) = next {
@@ -59,7 +62,13 @@ pub(super) fn draw(
     draw_load(buffer, &mut room, rows, selected, cx);
     if room.height > 1 {
         take(&mut room, 1);
-        put(buffer, row(room), words.panes.has_visits, Role::TextMuted, cx);
+        put(
+            buffer,
+            row(room),
+            words.panes.has_visits,
+            Role::TextMuted,
+            cx,
+        );
     }
 }
 
@@ -91,10 +100,19 @@ fn draw_load(
         let day = monday.plus(at);
         let of_day = || rows.iter().filter(|row| row.day == day && counts(row));
         let count = of_day().count();
-        let role = if at >= 5 { Role::CalendarWeekend } else { Role::Text };
+        let role = if at >= 5 {
+            Role::CalendarWeekend
+        } else {
+            Role::Text
+        };
         let bar = cx.theme.symbol(Symbol::Full).repeat(count.min(14));
         let mut strip = Strip::new()
-            .cell(words.dates.weekday_heads[at as usize], 2, Align::Left, cx.style(role))
+            .cell(
+                words.dates.weekday_heads[at as usize],
+                2,
+                Align::Left,
+                cx.style(role),
+            )
             .cell(&count.to_string(), 3, Align::Right, cx.style(role))
             .space(1)
             .text(&bar, cx.style(Role::Chart1));
@@ -109,7 +127,10 @@ fn draw_load(
 }
 
 fn row(room: Rect) -> Rect {
-    Rect { height: room.height.min(1), ..room }
+    Rect {
+        height: room.height.min(1),
+        ..room
+    }
 }
 
 fn take(room: &mut Rect, rows: u16) {

@@ -11,7 +11,9 @@ use super::{Visits, Wanted};
 impl Visits {
     /// Goes to a day, fetching its weeks first when they are not here.
     pub(super) fn go(&mut self, day: Day, cx: &mut Cx<'_>) {
-        let is_here = self.span.is_some_and(|(from, to)| (from..=to).contains(&day));
+        let is_here = self
+            .span
+            .is_some_and(|(from, to)| (from..=to).contains(&day));
         if is_here {
             self.place(day, cx);
             self.follow(cx);
@@ -24,7 +26,11 @@ impl Visits {
 
     /// Puts the cursor on the first visit of a day, or on the day itself when it is free.
     pub(super) fn place(&mut self, day: Day, cx: &Cx<'_>) {
-        let first = self.rows.iter().find(|row| row.day == day).map(|row| row.id);
+        let first = self
+            .rows
+            .iter()
+            .find(|row| row.day == day)
+            .map(|row| row.id);
         self.put_under(first.is_none().then_some(day), cx);
         self.list.select(first.unwrap_or_else(|| day_id(day)));
         self.show_heading();
@@ -102,9 +108,8 @@ impl Visits {
     /// The next visit that overlaps another one, from the top again after the last.
     pub(super) fn next_overlap(&mut self, cx: &mut Cx<'_>) {
         let today = cx.now.today();
-        let overlaps = |line: &Line| {
-            matches!(line, Line::Visit(row) if row.overlaps && row.day >= today)
-        };
+        let overlaps =
+            |line: &Line| matches!(line, Line::Visit(row) if row.overlaps && row.day >= today);
         let rows = self.list.rows();
         let from = self.list.position_of_cursor() + 1;
         let found = (from..rows.len())
