@@ -7,9 +7,11 @@ use crate::tui::command::CommandId as C;
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::overlays::find::Find;
 use crate::tui::overlays::help::Help;
+use crate::tui::overlays::history::History;
 use crate::tui::overlays::message::Message;
 use crate::tui::overlays::palette::Palette;
 use crate::tui::overlays::picker::{Entry, Picker};
+use crate::tui::overlays::quick_add::QuickAdd;
 use crate::tui::view::Flow;
 
 const THEME: &str = "theme";
@@ -41,6 +43,8 @@ impl App {
                     self.go(previous, out);
                 }
             }
+            C::QuickAdd => self.push(Owner::App, Box::new(QuickAdd::new(None)), out),
+            C::ChangeHistory => self.push(Owner::App, Box::new(History::new()), out),
             C::GoCustomer => self.push(Owner::App, Box::new(Find::new()), out),
             C::ChangeUndo => self.with_cx(Owner::App, out, |cx| {
                 cx.command(Command::UndoChange { revision: None });
