@@ -137,3 +137,87 @@ impl Place {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn surroundings(settings: &[(&str, &str)]) -> Surroundings {
+        let base = Base {
+            config: "/home/lin/.config".into(),
+            data: "/home/lin/.local/share".into(),
+            state: "/home/lin/.local/state".into(),
+            runtime: None,
+            temp: "/tmp".into(),
+            uid: Peer::own().uid,
+        };
+        let mut found = Settings::default();
+        for (name, value) in settings {
+            found.set_text(name, value).unwrap();
+        }
+        Surroundings {
+            paths: Paths::new(base),
+            settings: found,
+            problems: Vec::new(),
+            program: "/usr/bin/keybook".into(),
+            home: "/home/lin".into(),
+            environment: Vec::new(),
+        }
+    }
+
+    fn private(book: &str) -> Place {
+        let book = PathBuf::from(book);
+        Place::Private {
+            socket: book.join("run/socket"),
+            book,
+        }
+    }
+
+    fn shared(socket: &str, book: Option<&str>) -> Place {
+        Place::Shared {
+            socket: socket.into(),
+            book: book.map(PathBuf::from),
+        }
+    }
+
+    #[test]
+    fn the_command_line_comes_before_the_settings_and_those_before_the_default() {
+        let plain = surroundings(&[]);
+        let book = surroundings(&[("book", "~/customers")]);
+        let team = surroundings(&[("book", "~/customers"), ("socket", "/nowhere/team.sock")]);
+        let named = Some(Path::new("/nowhere/book"));
+        let socket = Some(Path::new("/nowhere/other.sock"));
+        for (surroundings, book, socket, place) in [
+            (
+                &plain,
+                None,
+                None,
+                private("/home/lin/.local/share/keybook/book"),
+            ),
+            (&book, None, None, private("/home/lin/customers")),
+            (&team, None, None, shared("/nowhere/team.sock", None)),
+            (&team, named, None, private("/nowhere/book")),
+            (&team, None, socket, shared("/nowhere/other.sock", None)),
+            (
+                &team,
+                named,
+                socket,
+                shared("/nowhere/other.sock", Some("/nowhere/book")),
+            ),
+        ] {
+            assert_eq!(surroundings.place(book, socket).unwrap(), place);
+        }
+    }
+
+    #[test]
+    fn the_same_book_has_one_socket_under_every_name() {
+        let root = tempfile::tempdir().unwrap();
+        let book = root.path().canonicalize().unwrap().join("book");
+        std::fs::create_dir(&book).unwrap();
+        let link = root.path().join("link");
+        std::os::unix::fs::symlink(&book, &link).unwrap();
+        let place = |path: &Path| surroundings(&[]).place(Some(path), None).unwrap();
+        assert_eq!(place(&link), place(&book));
+        assert_eq!(place(&book.join("../book/.")), place(&book));
+    }
+}

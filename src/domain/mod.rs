@@ -14,6 +14,7 @@ pub mod money;
 pub mod people;
 pub mod playbook;
 pub mod policy;
+pub mod quick;
 pub mod record;
 pub mod rules;
 pub mod trade;

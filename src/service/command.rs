@@ -1,6 +1,9 @@
 //! Everything that writes.
 
-use serde::{Deserialize, Serialize};
+use std::cell::Cell;
+
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::domain::id::{Ref, Revision};
 use crate::domain::record::Kind;
@@ -57,7 +60,7 @@ pub enum Command {
     },
     /// Several commands as one change. A field may refer to a record that an earlier one of them
     /// makes, by [`fresh`].
-    Together(Vec<Command>),
+    Together(#[serde(deserialize_with = "flat")] Vec<Command>),
     /// Takes a change back.
     UndoChange {
         /// Which; `None` is the actor's latest that still stands.
@@ -67,6 +70,18 @@ pub enum Command {
     RedoChange,
     /// Brings in rows of a file.
     ImportRows(ImportRows),
+}
+
+/// Reads the commands of one [`Command::Together`], which may not hold another: a message of eight megabytes could nest them
+/// deeply enough to exhaust the stack of whoever reads it.
+fn flat<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Command>, D::Error> {
+    thread_local!(static INSIDE: Cell<bool> = const { Cell::new(false) });
+    if INSIDE.replace(true) {
+        return Err(D::Error::custom("commands inside commands inside commands"));
+    }
+    let commands = Vec::deserialize(from);
+    INSIDE.set(false);
+    commands
 }
 
 /// Stands, inside [`Command::Together`], for the `index`-th record that it makes.

@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
+use thiserror::Error;
+
 use super::engine::{Applied, Batch, Engine, Health, MemoryEngine, Need, SledEngine, SledOptions};
 use super::error::{Result, StoreError};
 use super::folder::Folder;
@@ -61,31 +63,41 @@ impl StoreOptions {
 }
 
 /// Something an opening noticed that does not stop it, but somebody should know.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Notice {
     /// Changes that were in the journal only, and are in the book now.
+    #[error("{changes} changes that only the journal knew were written to the database.")]
     Replayed {
         /// How many.
         changes: u64,
     },
     /// Changes that were in the database only, and are in the journal now.
+    #[error("{changes} changes that only the database knew were written to the journal.")]
     Rejournaled {
         /// How many.
         changes: u64,
     },
     /// Bytes at the end of the journal that no commit ever acknowledged.
+    #[error(
+        "{bytes} bytes of an unfinished change were cut off the journal. Nothing that was acknowledged is lost."
+    )]
     TornEnd {
         /// How many.
         bytes: u64,
     },
     /// Lines of the newest journal file that cannot be read. Export the book soon.
+    #[error("{} lines of the newest journal file cannot be read. The book itself is whole; export it soon.", lines.len())]
     JournalDamage {
         /// Their numbers.
         lines: Vec<u64>,
     },
     /// The disk is so full that the ballast was given up to open the book.
+    #[error("The disk is so full that the ballast was given up to open the book. Free some space.")]
     BallastGone,
     /// sled put something where no sync reaches it.
+    #[error(
+        "The database keeps a part where no sync reaches it. Export the book and load it anew."
+    )]
     Blobs,
 }
 

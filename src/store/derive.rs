@@ -113,7 +113,7 @@ pub(super) fn rederive(engine: &dyn Engine, meta: &Meta) -> Result<(Meta, Vec<Re
                         .counts
                         .entry(stored.record.kind().number())
                         .or_default() += 1;
-                    meta.next_id = meta.next_id.max(stored.id + 1);
+                    meta.next_id = meta.next_id.max(stored.id.saturating_add(1));
                     for key in index::keys(&stored) {
                         bulk.put(Tree::Index, key, Vec::new())?;
                     }
@@ -134,9 +134,13 @@ pub(super) fn rederive(engine: &dyn Engine, meta: &Meta) -> Result<(Meta, Vec<Re
         let block =
             Block::decode(&row.value).map_err(|why| super::plan::damaged_block(place, why))?;
         *meta.counts.entry(Kind::Sale.number()).or_default() += block.lines.len() as u64;
-        meta.next_id = meta
-            .next_id
-            .max(block.lines.keys().next_back().map_or(0, |id| id + 1));
+        meta.next_id = meta.next_id.max(
+            block
+                .lines
+                .keys()
+                .next_back()
+                .map_or(0, |id| id.saturating_add(1)),
+        );
         // A block is a customer's month, so only what crosses customers is gathered in memory.
         let mut own = Totals::default();
         for line in block.lines.values() {

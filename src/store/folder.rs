@@ -22,6 +22,8 @@ use super::error::{Result, StoreError};
 use super::schema::SCHEMA;
 
 const LOCK_POLL: Duration = Duration::from_millis(20);
+/// sled's log right after a creation stays below this.
+const FRESH_LOG_MAX: u64 = 1 << 20;
 const TITLE: &str = "keybook book";
 
 /// What the `format` file says.
@@ -206,9 +208,11 @@ fn is_vacant(root: &Path) -> bool {
     let ours = entries
         .flatten()
         .all(|entry| parts.iter().any(|part| entry.file_name() == *part));
+    // A book that lost its other parts is no interrupted creation.
+    let holds_data = fs::metadata(root.join("sled/db")).is_ok_and(|log| log.len() > FRESH_LOG_MAX);
     let journal_is_empty =
         fs::read_dir(root.join("journal")).map_or(true, |mut files| files.next().is_none());
-    ours && journal_is_empty
+    ours && journal_is_empty && !holds_data
 }
 
 fn claim(root: &Path, wait: Duration) -> Result<File> {

@@ -229,3 +229,109 @@ fn read_op(bytes: &[u8], change: &mut Change) -> Result<(), Malformed> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::deed::DeedAct;
+    use crate::domain::people::Team;
+    use crate::domain::record::{Stamp, Stored};
+    use crate::domain::trade::Sale;
+    use crate::domain::when::Day;
+    use crate::store::engine::{Batch, MemoryEngine};
+    use crate::store::sales::SaleLine;
+
+    fn sample() -> Change {
+        let at = Moment::from_millis(1_795_000_000_000);
+        let deed = Deed {
+            act: DeedAct::Changed,
+            kind: Kind::Team,
+            name: "北".to_owned(),
+            count: 1,
+        };
+        let entry = Entry {
+            session: 3,
+            request: RequestId(77),
+            job: Some(Revision(4)),
+            ..Entry::new(at, Id::new(2), deed)
+        };
+        let stamp = Stamp { at, by: Id::new(2) };
+        let team = Team {
+            name: "KA".to_owned(),
+            ..Team::default()
+        };
+        let after = Stored {
+            id: 9,
+            revision: Revision(5),
+            created: stamp,
+            updated: stamp,
+            archived: None,
+            record: team.into(),
+        };
+        let sale = Sale {
+            day: Day::from_ymd(2026, 2, 3).unwrap(),
+            customer: Id::new(8),
+            ..Sale::default()
+        };
+        let line = SaleLine {
+            id: 10,
+            revision: Revision(5),
+            stamp,
+            sale,
+        };
+        let month = Month::new(2026, 2).unwrap();
+        let sales = SalesChange {
+            customer: 8,
+            month,
+            removed: Vec::new(),
+            added: vec![line],
+        };
+        let edit = Edited {
+            what: Ref::new(Kind::Team, 9),
+            before: None,
+            after: Some(after),
+        };
+        Change {
+            revision: Revision(5),
+            entry,
+            edits: vec![edit],
+            sales: vec![sales],
+        }
+    }
+
+    /// The rows of a change are on disk. A failure means that changes written so far could neither be
+    /// undone nor shown: raise the row's format and keep reading the old one.
+    #[test]
+    fn golden_rows() {
+        let rows = rows(&sample()).unwrap();
+        let sums: Vec<(Vec<u8>, u32)> = rows
+            .into_iter()
+            .map(|row| (row.key[7..].to_vec(), crc32fast::hash(&row.value.unwrap())))
+            .collect();
+        let expected = [
+            (vec![5, 0, 0, 0, 1], 2_679_986_857),
+            (vec![5, 0, 0, 0, 2], 2_802_560_908),
+            (vec![5, 0, 0, 0, 0], 2_462_238_492),
+        ];
+        assert_eq!(sums, expected);
+    }
+
+    #[test]
+    fn a_change_comes_back_only_when_it_is_complete() {
+        let engine = MemoryEngine::new();
+        let rows = rows(&sample()).unwrap();
+        for (place, row) in rows.iter().enumerate() {
+            assert_eq!(read(&engine, 5).unwrap(), None, "{place}");
+            let batch = Batch {
+                checks: Vec::new(),
+                writes: vec![row.clone()],
+            };
+            let _ = engine.apply(&batch).unwrap();
+        }
+        assert_eq!(read(&engine, 5).unwrap(), Some(sample()));
+        let mut gap = Batch::new();
+        gap.delete(Tree::Change, key(5, 2));
+        let _ = engine.apply(&gap).unwrap();
+        assert!(matches!(read(&engine, 5), Err(StoreError::Damaged { .. })));
+    }
+}

@@ -81,3 +81,35 @@ impl Meta {
         self.counts.values().sum()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::engine::{Batch, MemoryEngine};
+
+    /// The head of every book. A failure means that no book could be opened any more.
+    #[test]
+    fn golden_head() {
+        let mut meta = Meta::new(0x0102);
+        meta.revision = 300;
+        meta.next_id = 70_000;
+        meta.counts.insert(Kind::Customer.number(), 12);
+        let (key, bytes) = meta.row().unwrap();
+        assert_eq!(
+            (key, crc32fast::hash(&bytes)),
+            (&b"head"[..], 2_833_937_809)
+        );
+        let engine = MemoryEngine::new();
+        assert_eq!(Meta::read(&engine), Ok(None));
+        let mut batch = Batch::new();
+        batch.put(Tree::Meta, key, bytes);
+        let _ = engine.apply(&batch).unwrap();
+        assert_eq!(Meta::read(&engine), Ok(Some(meta)));
+        batch.put(Tree::Meta, key, b"garbage");
+        let _ = engine.apply(&batch).unwrap();
+        assert!(matches!(
+            Meta::read(&engine),
+            Err(StoreError::Damaged { .. })
+        ));
+    }
+}

@@ -289,13 +289,17 @@ pub(super) fn writes(engine: &dyn Engine, meta: &Meta, change: &Change) -> Resul
         let count = after.counts.entry(edit.what.kind.number()).or_default();
         *count = count.saturating_sub(u64::from(edit.before.is_some()))
             + u64::from(edit.after.is_some());
-        after.next_id = after.next_id.max(edit.what.id + 1);
+        after.next_id = after.next_id.max(edit.what.id.saturating_add(1));
     }
     for block in &change.sales {
         out.groups.extend(block_writes(engine, block, revision)?);
         let count = after.counts.entry(Kind::Sale.number()).or_default();
         *count = count.saturating_sub(block.removed.len() as u64) + block.added.len() as u64;
-        let newest = block.added.iter().map(|line| line.id + 1).max();
+        let newest = block
+            .added
+            .iter()
+            .map(|line| line.id.saturating_add(1))
+            .max();
         after.next_id = after.next_id.max(newest.unwrap_or(0));
     }
     for ((of, month), by) in sales::sum_changes(&change.sales) {

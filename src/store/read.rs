@@ -40,7 +40,7 @@ pub struct Feed {
 }
 
 impl Store {
-    /// Reads a record.
+    /// Reads a record. Sale lines are not single records: see [`Store::sales`].
     pub fn get(&self, what: Ref) -> Result<Option<Stored>> {
         self.with_engine(|engine| plan::stored(engine, what))
     }

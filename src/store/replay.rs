@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::change::{Change, Edited, Entry, SaleBlock};
 use super::codec::Malformed;
 use super::engine::Engine;
@@ -92,12 +94,12 @@ fn other_than(stamp: Stamp, usual: Stamp) -> Option<Stamp> {
 /// A record as JSON; stamps that equal `usual` are left out.
 pub(super) fn op_of(stored: &Stored, usual: Stamp) -> Result<LineOp> {
     let what = Ref::new(stored.record.kind(), stored.id);
-    let value = serde_json::to_value(image::Body(&stored.record));
+    let value = json_of(&image::Body(&stored.record));
     Ok(LineOp {
         created: other_than(stored.created, usual),
         updated: other_than(stored.updated, usual),
         archived: stored.archived,
-        value: value.map_err(|_| unwritable(what))?,
+        value: value.ok_or_else(|| unwritable(what))?,
         ..removal(what)
     })
 }
@@ -105,12 +107,26 @@ pub(super) fn op_of(stored: &Stored, usual: Stamp) -> Result<LineOp> {
 /// A sale line as JSON.
 pub(super) fn sale_op(line: &SaleLine, usual: Stamp) -> Result<LineOp> {
     let what = Ref::new(Kind::Sale, line.id);
-    let value = serde_json::to_value(&line.sale).map_err(|_| unwritable(what))?;
+    let value = json_of(&line.sale).ok_or_else(|| unwritable(what))?;
     Ok(LineOp {
         updated: other_than(line.stamp, usual),
         value,
         ..removal(what)
     })
+}
+
+/// A record as JSON without the fields that say nothing: they are most of it, and reading fills them
+/// in. Choices and numbers always stand, so that a new default cannot change what was meant.
+pub(super) fn json_of<T: Serialize>(record: &T) -> Option<serde_json::Value> {
+    use serde_json::Value;
+    let mut value = serde_json::to_value(record).ok()?;
+    value.as_object_mut()?.retain(|_, it| match it {
+        Value::Null | Value::Bool(false) => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Bool(true) | Value::Number(_) | Value::Object(_) => true,
+    });
+    Some(value)
 }
 
 fn unwritable(what: Ref) -> StoreError {

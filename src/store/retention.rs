@@ -12,6 +12,7 @@ use super::error::{Result, StoreError};
 use super::image;
 use super::journal::Line;
 use super::key::{Key, KeyParts, KeyRange};
+use super::replay::json_of;
 use super::schema::Tree;
 use super::{history, index, plan};
 use crate::domain::id::{Ref, Revision};
@@ -164,8 +165,8 @@ fn erase_line(line: &mut Line, now: &Now) -> Result<bool> {
         touched = true;
         if !op.value.is_null() {
             let record = record.clone().unwrap_or_else(|| op.kind.blank());
-            op.value = serde_json::to_value(image::Body(&record))
-                .map_err(|_| StoreError::damaged("a record cannot be written as text"))?;
+            op.value = json_of(&image::Body(&record))
+                .ok_or_else(|| StoreError::damaged("a record cannot be written as text"))?;
             op.format = op.kind.format();
         }
     }

@@ -4,6 +4,7 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
 use crate::service::{Failure, Reply};
+use crate::shown::Ambiguous;
 
 pub use crate::wire::session::{SessionEvent, Ticket};
 
@@ -28,6 +29,8 @@ pub enum Event {
     Focus(bool),
     /// Bytes that are no UTF-8 were typed or pasted.
     Undecodable,
+    /// The terminal has shown how wide it draws characters of uncertain width.
+    Measured(Ambiguous),
     /// The writer has caught up after a frame was skipped.
     Drained,
     /// The user asked for the shell (Ctrl-Z reached us as a signal).

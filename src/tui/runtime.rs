@@ -22,12 +22,13 @@ use super::terminal::backend::WideBackend;
 use super::terminal::decoder::Input;
 use super::terminal::reader::{Reader, ReaderNews};
 use super::terminal::signals::{SignalNews, SignalThread};
-use super::terminal::tty::Tty;
+use super::terminal::tty::{MEASURED_ROW, Tty};
 use super::terminal::writer::{Mailbox, WriterNews};
 use super::theme::Library;
 use super::view::{Cursor, Env};
 use crate::config::Problem;
 use crate::domain::when::Now;
+use crate::shown::Ambiguous;
 use crate::wire::session::Session;
 
 /// Events that may wait; more make the threads that send them wait.
@@ -106,6 +107,9 @@ pub fn run(options: Options) -> io::Result<Left> {
     backend.set_ambiguous(env.ambiguous);
     let terminal = Terminal::new(backend)?;
     tty.enter()?;
+    if env.ambiguous == Ambiguous::Unknown {
+        tty.measure()?;
+    }
     let reader = Reader::start(
         tty.descriptor()?,
         escape_delay,
@@ -226,6 +230,12 @@ impl Runtime {
                     self.resume();
                 }
                 return;
+            }
+            Event::Measured(ambiguous) => {
+                if self.app.env().ambiguous != Ambiguous::Unknown {
+                    return;
+                }
+                self.terminal.backend_mut().set_ambiguous(ambiguous);
             }
             Event::Hangup => self.left = Some(Left::Hangup),
             Event::Terminate => self.left = self.left.or(Some(Left::Terminated)),
@@ -387,6 +397,12 @@ fn forward_reader(sender: Sender<Event>) -> impl Fn(ReaderNews) + Send + 'static
             ReaderNews::Input(Input::Paste { text, refused }) => Event::Paste { text, refused },
             ReaderNews::Input(Input::Focus(focus)) => Event::Focus(focus),
             ReaderNews::Input(Input::Undecodable) => Event::Undecodable,
+            ReaderNews::Input(Input::Position(MEASURED_ROW, 2)) => {
+                Event::Measured(Ambiguous::Narrow)
+            }
+            ReaderNews::Input(Input::Position(MEASURED_ROW, 3)) => Event::Measured(Ambiguous::Wide),
+            // Another column: the terminal does not speak UTF-8, or somebody else asked.
+            ReaderNews::Input(Input::Position(..)) => return,
             ReaderNews::Gone => Event::Hangup,
         });
     }

@@ -57,6 +57,7 @@ pub enum ClosingReason {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::service::Command;
     use crate::service::failure::Unavailable;
     use crate::wire::frame;
 
@@ -77,5 +78,25 @@ mod tests {
         let bytes = server(&unavailable);
         assert_eq!((bytes[0], bytes[1]), (0, 1));
         assert_eq!(frame::decode::<ServerMessage>(&bytes).unwrap(), unavailable);
+    }
+
+    #[test]
+    fn commands_nested_without_end_are_refused_and_the_thread_goes_on() {
+        let command = |inner: Command| ClientMessage::Call {
+            request_id: RequestId(1),
+            request: Request::Command(Command::Together(vec![inner])),
+        };
+        let two =
+            frame::encode(1, &command(Command::RedoChange)).unwrap()[frame::HEADER..].to_vec();
+        // Message, request id, request, then one variant and one length for each level.
+        let level = &two[3..5];
+        let mut deep = two[..3].to_vec();
+        deep.extend(level.repeat(1_000_000));
+        deep.extend(&two[5..]);
+        assert!(frame::decode::<ClientMessage>(&deep).is_err());
+        assert_eq!(
+            frame::decode::<ClientMessage>(&two).unwrap(),
+            command(Command::RedoChange)
+        );
     }
 }

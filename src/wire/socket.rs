@@ -13,7 +13,7 @@ use crossbeam_channel::bounded;
 use rustix::fs::FlockOperation;
 use rustix::io::Errno;
 use rustix::net::sockopt::{Timeout, set_socket_timeout};
-use rustix::net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType};
+use rustix::net::{AddressFamily, Shutdown, SocketAddrUnix, SocketFlags, SocketType};
 
 /// How long something that listens in our place may take to accept a call.
 const CLEAR_PATIENCE: Duration = Duration::from_secs(3);
@@ -53,6 +53,17 @@ pub fn connect(path: &Path, patience: Duration) -> io::Result<UnixStream> {
     set_socket_timeout(&socket, Timeout::Recv, Some(patience))?;
     rustix::net::connect(&socket, &SocketAddrUnix::new(path)?)?;
     Ok(UnixStream::from(socket))
+}
+
+/// Ends a connection for both sides; whoever reads or writes it wakes up.
+pub(super) fn hang_up(stream: &UnixStream) {
+    // The other side may have been faster.
+    let _gone = rustix::net::shutdown(stream, Shutdown::Both);
+}
+
+/// Takes nothing more from the other side. What has arrived can still be read, and answers can still be written.
+pub(super) fn stop_listening(stream: &UnixStream) {
+    let _gone = rustix::net::shutdown(stream, Shutdown::Read);
 }
 
 /// A file that one process at a time can hold. The kernel lets go when the process ends, however it ends.

@@ -271,3 +271,33 @@ pub(crate) fn copy(from: &Path, to: &Path) {
         }
     }
 }
+
+#[test]
+fn a_book_that_lost_its_journal_is_not_created_over() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path().join("book");
+    let store = create(&root);
+    let fresh = fs::metadata(root.join("sled/db")).unwrap().len();
+    assert!(fresh <= 1 << 20, "{fresh}");
+    for _ in 0..12 {
+        let mut changes = ChangeSet::new();
+        for _ in 0..100 {
+            let number = store.new_number();
+            changes.put(
+                number,
+                keybook::store::Expect::Absent,
+                customer(&number.to_string(), &"x".repeat(2_000)).into(),
+            );
+        }
+        commit(&store, &changes);
+    }
+    store.close().unwrap();
+    drop(store);
+    fs::remove_file(root.join("format")).unwrap();
+    fs::remove_dir_all(root.join("journal")).unwrap();
+    let refused = Store::create(&root, BOOK, &StoreOptions::small()).map(|_| ());
+    assert!(
+        matches!(refused, Err(StoreError::Occupied { .. })),
+        "{refused:?}"
+    );
+}

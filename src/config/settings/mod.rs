@@ -14,7 +14,7 @@ use super::{Cause, Problem};
 use value::Refusal;
 
 pub use table::{ROWS, Row, Settings};
-pub use value::{Ambiguous, Auto, Border, Language, LogLevel, Mask, Notify, WeekStart};
+pub use value::{Ambiguous, Auto, Border, Language, LogLevel};
 
 /// The reference: every setting with its default and an explanation.
 pub const DEFAULTS: &str = include_str!("defaults.toml");

@@ -2,9 +2,7 @@
 
 use toml::de::DeValue;
 
-use super::value::{
-    Ambiguous, Auto, Border, Language, Limits, LogLevel, Mask, Notify, Refusal, Value, WeekStart,
-};
+use super::value::{Ambiguous, Auto, Border, Language, Limits, LogLevel, Refusal, Value};
 
 /// One setting by name.
 pub struct Row {
@@ -66,26 +64,8 @@ settings! {
     border: Border = Border::Auto;
     /// Synchronized update of the screen.
     sync: Auto = Auto::Auto;
-    /// Whether the mouse is captured.
-    mouse: Auto = Auto::Auto;
-    /// Copying to the local clipboard.
-    clipboard: Auto = Auto::Auto;
-    /// What announces that something is due.
-    notify: Notify = Notify::Bell;
-    /// Whether the terminal's title names the program.
-    title: bool = false;
     /// Milliseconds after which Esc counts as a key of its own; 0 decides by the connection.
     esc_delay_ms: u32 = 0, 0 to 1000;
-    /// Minutes without a key after which the screen is locked; 0 never locks.
-    idle_lock_min: u32 = 10, 0 to 1440;
-    /// Names and phone numbers are hidden on screen.
-    discreet: bool = false;
-    /// First day of the week.
-    week_start: WeekStart = WeekStart::Monday;
-    /// Where phone numbers are masked.
-    mask_phones: Mask = Mask::Lists;
-    /// Exports of more rows than this are confirmed first.
-    confirm_export_over: u32 = 50, 0 to 1_000_000;
     /// How much is written to the log.
     log: LogLevel = LogLevel::Info;
 }

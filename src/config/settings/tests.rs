@@ -30,10 +30,10 @@ fn the_reference_lists_every_setting_with_its_default() {
 #[test]
 fn what_is_shown_can_be_read_back() {
     let (settings, problems) =
-        merged("lang = 'zh'\nambiguous = 2\nmouse = true\ntheme = 'a\"b'\nidle_lock_min = 0x10");
+        merged("lang = 'zh'\nambiguous = 2\nsync = true\ntheme = 'a\"b'\nesc_delay_ms = 0x10");
     assert!(problems.is_empty(), "{problems:?}");
     assert_eq!(
-        (settings.ambiguous, settings.mouse, settings.idle_lock_min),
+        (settings.ambiguous, settings.sync, settings.esc_delay_ms),
         (Ambiguous::Two, Auto::On, 16)
     );
     let lines: Vec<String> = ROWS
@@ -47,15 +47,15 @@ fn what_is_shown_can_be_read_back() {
 #[test]
 fn a_bad_line_is_reported_and_the_others_apply() {
     let (settings, problems) = merged(
-        "lang = \"cn\"\n\nthem = \"harbour\"\nidle_lock_min = 5000\ntitle = \"yes\"\nborder = \"asci\"\nmask_phones = \"never\"\nzzz = 1\n",
+        "lang = \"cn\"\n\nthem = \"harbour\"\nesc_delay_ms = 5000\nsync = [1]\nborder = \"asci\"\nlog = \"debug\"\nzzz = 1\n",
     );
     assert_eq!(
         problems,
         [
             "config.toml, line 1, column 8: \"lang\" must be auto | en | zh. Did you mean \"en\"?",
             "config.toml, line 3, column 1: There is no setting \"them\". Did you mean \"theme\"?",
-            "config.toml, line 4, column 17: \"idle_lock_min\" must be 0–1440.",
-            "config.toml, line 5, column 9: \"title\" must be true | false.",
+            "config.toml, line 4, column 16: \"esc_delay_ms\" must be 0–1000.",
+            "config.toml, line 5, column 8: \"sync\" must be auto | on | off.",
             "config.toml, line 6, column 10: \"border\" must be auto | unicode | ascii | none. Did you mean \"ascii\"?",
             "config.toml, line 8, column 1: There is no setting \"zzz\".",
         ]
@@ -63,7 +63,7 @@ fn a_bad_line_is_reported_and_the_others_apply() {
     assert_eq!(
         settings,
         Settings {
-            mask_phones: Mask::Never,
+            log: LogLevel::Debug,
             ..Settings::default()
         }
     );
@@ -71,7 +71,7 @@ fn a_bad_line_is_reported_and_the_others_apply() {
 
 #[test]
 fn a_syntax_error_names_its_line_and_spares_the_rest() {
-    let (settings, problems) = merged("theme = \"night\"\nlang = = \"zh\"\ndiscreet = true\n");
+    let (settings, problems) = merged("theme = \"night\"\nlang = = \"zh\"\nsync = true\n");
     assert!(
         !problems.is_empty()
             && problems
@@ -80,7 +80,7 @@ fn a_syntax_error_names_its_line_and_spares_the_rest() {
         "{problems:?}"
     );
     assert_eq!(settings.theme, "night");
-    assert!(settings.discreet);
+    assert_eq!(settings.sync, Auto::On);
 }
 
 #[test]
@@ -116,12 +116,12 @@ fn a_directory_in_place_of_the_file_is_a_problem_not_a_failure() {
 fn words_of_the_command_line_need_no_quotes() {
     let mut settings = Settings::default();
     settings.set_text("lang", "zh").unwrap();
-    settings.set_text("idle_lock_min", "3").unwrap();
+    settings.set_text("esc_delay_ms", "3").unwrap();
     settings.set_text("theme", "\"night\"").unwrap();
     assert_eq!(
         (
             settings.lang,
-            settings.idle_lock_min,
+            settings.esc_delay_ms,
             settings.theme.as_str()
         ),
         (Language::Chinese, 3, "night")

@@ -72,31 +72,6 @@ choices! {
         /// No lines.
         None = "none",
     }
-    /// What announces that something is due.
-    Notify {
-        /// The terminal's bell.
-        Bell = "bell",
-        /// Nothing.
-        Off = "off",
-    }
-    /// First day of the week.
-    WeekStart {
-        /// Monday.
-        Monday = "mon",
-        /// Saturday.
-        Saturday = "sat",
-        /// Sunday.
-        Sunday = "sun",
-    }
-    /// Where phone numbers are masked.
-    Mask {
-        /// In lists; a dossier shows them.
-        Lists = "lists",
-        /// Everywhere.
-        Always = "always",
-        /// Nowhere.
-        Never = "never",
-    }
     /// How much is written to the log.
     LogLevel {
         /// What failed.
@@ -171,7 +146,7 @@ impl<C: Choice> Value for C {
     fn read(name: &str, value: &DeValue<'_>, _: Limits) -> Result<C, Box<Refusal>> {
         let word = match value {
             DeValue::String(word) => word.to_string(),
-            // `ambiguous = 2` and `mouse = true` say plainly what is meant.
+            // `ambiguous = 2` and `sync = true` say plainly what is meant.
             DeValue::Integer(number) => number.as_str().to_owned(),
             DeValue::Boolean(true) => "on".to_owned(),
             DeValue::Boolean(false) => "off".to_owned(),
@@ -189,19 +164,6 @@ impl<C: Choice> Value for C {
 
     fn write(&self) -> String {
         format!("\"{}\"", self.word())
-    }
-}
-
-impl Value for bool {
-    fn read(name: &str, value: &DeValue<'_>, _: Limits) -> Result<bool, Box<Refusal>> {
-        match value {
-            DeValue::Boolean(value) => Ok(*value),
-            _ => Refusal::wrong(name, "true | false"),
-        }
-    }
-
-    fn write(&self) -> String {
-        self.to_string()
     }
 }
 

@@ -53,7 +53,7 @@ fn add(kind: Kind) -> String {
     }
 }
 
-fn when(why: &WhenError) -> String {
+pub(super) fn when(why: &WhenError) -> String {
     match why {
         WhenError::Blank => "write a day, such as tue, 1 dec or in 3d".to_owned(),
         WhenError::Unknown {

@@ -47,7 +47,7 @@ fn add(kind: Kind) -> String {
     }
 }
 
-fn when(why: &WhenError) -> String {
+pub(super) fn when(why: &WhenError) -> String {
     match why {
         WhenError::Blank => "请填日期，如 周二、12月1日、3天后".to_owned(),
         WhenError::Unknown {

@@ -9,16 +9,19 @@ mod failures;
 mod forms;
 mod headers;
 mod help;
+mod history;
 mod imports;
 mod messages;
 mod panes;
 mod problems;
+mod quick;
 mod records;
 mod standings;
 mod steps;
 mod synonyms;
 mod troubles;
 mod usage;
+mod welcome;
 
 use super::{Catalog, Lang};
 
@@ -33,13 +36,16 @@ pub(super) const ZH_CN: Catalog = Catalog {
     failures: failures::FAILURES,
     forms: forms::FORMS,
     help: help::HELP,
+    history: history::HISTORY,
     imports: imports::IMPORTS,
     messages: messages::MESSAGES,
     panes: panes::PANES,
     problems: problems::PROBLEMS,
+    quick: quick::QUICK,
     records: records::RECORDS,
     standings: standings::STANDINGS,
     steps: steps::STEPS,
     troubles: troubles::TROUBLES,
     usage: usage::USAGE,
+    welcome: welcome::WELCOME,
 };

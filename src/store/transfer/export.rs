@@ -228,7 +228,7 @@ fn amend(engine: &dyn Engine, sheet: &mut Sheet<'_>, revisions: RangeInclusive<u
     for what in records {
         match sheet.readable(plan::stored(engine, what))? {
             Some(Some(stored)) => {
-                sheet.row(stored.revision, replay::op_of(&stored, Stamp::default())?)?
+                sheet.row(stored.revision, replay::op_of(&stored, Stamp::default())?)?;
             }
             Some(None) => sheet.row(Revision(0), replay::removal(what))?,
             None => {}

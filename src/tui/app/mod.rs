@@ -25,11 +25,13 @@ use super::panes::{PaneId, PaneSpec};
 use super::say;
 use super::theme::Library;
 use super::view::{Cursor, Cx, Env, Flow, View};
+use super::widgets::frame::Border;
 use super::widgets::toast::{Toast, Toasts};
 use crate::config::Problem;
 use crate::domain::when::Now;
 use crate::service::Query;
 use crate::service::failure::Unavailable;
+use crate::shown::Ambiguous;
 use tickets::{Owner, Tickets};
 
 pub use keys::WHICH_KEY_AFTER;
@@ -174,6 +176,13 @@ impl App {
                 out.push(Effect::Bell);
             }
             Event::Session(event) => self.news(event, &mut out),
+            Event::Measured(ambiguous) => {
+                self.env.ambiguous = ambiguous;
+                if ambiguous == Ambiguous::Wide && self.env.border == Border::Light {
+                    self.env.border = Border::Ascii;
+                    out.push(Effect::Repaint);
+                }
+            }
             Event::Suspend => out.push(Effect::Suspend),
             Event::Resumed => out.push(Effect::Repaint),
             Event::Hangup | Event::Terminate => out.push(Effect::Quit),

@@ -70,7 +70,8 @@ impl<W: Write> WideBackend<W> {
     }
 
     /// How the terminal draws characters of uncertain width. Unless it is known to be narrow, the cursor is placed
-    /// anew after each of them, so that a row never shifts.
+    /// anew after each of them, so that a row never shifts. Lines are believed to be narrow until the terminal says
+    /// otherwise: nearly all draw them so, and a frame would cost five bytes a column more.
     pub fn set_ambiguous(&mut self, ambiguous: Ambiguous) {
         self.ambiguous = ambiguous;
     }
@@ -218,6 +219,7 @@ fn is_trusted(symbol: &str, ambiguous: Ambiguous) -> bool {
         '\u{E000}'..='\u{F8FF}' | '\u{203C}' | '\u{2049}' | '\u{2122}' | '\u{2139}' => false,
         '\u{2194}'..='\u{21AA}' | '\u{231A}'..='\u{23FF}' | '\u{25AA}'..='\u{27BF}' => false,
         '\u{1F000}'.. => false,
+        '\u{2500}'..='\u{257F}' => ambiguous != Ambiguous::Wide,
         _ => c.width() == Some(1) && (c.width_cjk() == Some(1) || ambiguous == Ambiguous::Narrow),
     }
 }

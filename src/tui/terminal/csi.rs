@@ -8,6 +8,8 @@ pub(super) enum Sequence {
     Key(KeyCode, KeyModifiers),
     PasteBegins,
     Focus(bool),
+    /// Where the cursor is: row and column from 1.
+    Position(u32, u32),
     /// Answers to queries, mouse reports, and what nobody knows: never a key.
     Other,
 }
@@ -56,7 +58,11 @@ pub(super) fn parse(bytes: &[u8], last: u8) -> Sequence {
         b'I' if bytes.is_empty() => return Sequence::Focus(true),
         b'O' if bytes.is_empty() => return Sequence::Focus(false),
         b'Z' => Some(KeyCode::BackTab),
-        // A cursor position report ends in R too; F3 with modifiers always begins with 1.
+        // A cursor position report ends in R too; F3 with modifiers always begins with 1, so we only ever ask for
+        // the position in another row.
+        b'R' if first > 1 && groups.len() == 2 => {
+            return Sequence::Position(first, number(1, 0).unwrap_or(0));
+        }
         b'R' if !(bytes.is_empty()
             || first == 1 && number(1, 0).is_some_and(|m| (2..=16).contains(&m))) =>
         {

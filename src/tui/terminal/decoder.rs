@@ -44,6 +44,8 @@ pub enum Input {
     Focus(bool),
     /// Bytes that are no UTF-8.
     Undecodable,
+    /// The terminal says where its cursor is, in another row than the first: row and column from 1.
+    Position(u32, u32),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -281,6 +283,7 @@ impl Decoder {
                 self.refused = 0;
             }
             csi::Sequence::Focus(focus) => out.push(Input::Focus(focus)),
+            csi::Sequence::Position(row, column) => out.push(Input::Position(row, column)),
             csi::Sequence::Other => {}
         }
     }

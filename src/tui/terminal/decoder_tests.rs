@@ -67,7 +67,7 @@ fn table() -> Vec<(&'static [u8], Vec<Input>)> {
         (b"\x1b]11;rgb:1111/2222/3333\x1b\\", vec![]),
         (b"\x1bP1$r0m\x1b\\", vec![]),
         (b"\x1b[?62;52c", vec![]),
-        (b"\x1b[24;80R", vec![]),
+        (b"\x1b[24;80R", vec![Input::Position(24, 80)]),
         (b"\x1b[?2026;2$y", vec![]),
         (b"\x1b[<0;10;10M", vec![]),
         (b"\x1b[M !!", vec![]),

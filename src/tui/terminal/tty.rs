@@ -19,6 +19,13 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[2J\x1b[H\x1b[?2004h\x1b[?1004h\x1b[?25l";
 const LEAVE: &[u8] =
     b"\x1b[?2026l\x1b[m\x1b[?25h\x1b[?1004l\x1b[?2004l\x1b[?1000l\x1b[?1006l\x1b[2J\x1b[?1049l";
 
+/// Draws a character of uncertain width in the second row of the fresh screen and asks where the cursor is then. The
+/// first row is no good: the answer would look like a function key.
+const MEASURE: &[u8] = "\x1b[2;1H\u{2500}\x1b[6n\x1b[2K\x1b[H".as_bytes();
+
+/// The row of [`Tty::measure`]'s answer.
+pub const MEASURED_ROW: u32 = 2;
+
 /// What a panic needs to restore the terminal from any thread.
 struct Found {
     device: File,
@@ -88,6 +95,12 @@ impl Tty {
             modes: self.modes.clone(),
         }));
         self.device.write_all(ENTER)
+    }
+
+    /// Asks how wide characters of uncertain width are; the answer comes as a cursor position in [`MEASURED_ROW`],
+    /// or never. Only on a fresh screen.
+    pub fn measure(&mut self) -> io::Result<()> {
+        self.device.write_all(MEASURE)
     }
 
     /// Leaves the terminal as it was found. `is_stalled`: it takes no bytes, so only its modes are set.

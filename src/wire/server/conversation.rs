@@ -1,7 +1,6 @@
 //! One session from handshake to farewell. The reader's thread also carries out the calls, one after the other.
 
 use std::io::{BufReader, Write};
-use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::thread;
@@ -16,6 +15,7 @@ use crate::wire::frame::{self, Frame, FrameError, NO_TICKET};
 use crate::wire::handshake::{Hello, PROTOCOL, PROTOCOL_MIN, Purpose, Verdict, Welcome};
 use crate::wire::message::{ClientMessage, ClosingReason, ServerMessage};
 use crate::wire::peer::Peer;
+use crate::wire::socket::hang_up;
 
 /// How long a caller may take to say who it is.
 const HELLO_PATIENCE: Duration = Duration::from_secs(5);
@@ -45,7 +45,7 @@ pub(super) fn hold(sessions: &Sessions, number: u64, mut stream: UnixStream) {
         None => outbox.abandon(),
     }
     let _panicked = writer.join();
-    let _gone = stream.shutdown(Shutdown::Both);
+    hang_up(&stream);
     tracing::info!(number, "session ends");
 }
 
@@ -222,5 +222,5 @@ fn write_all(outbox: &Outbox, mut stream: UnixStream) {
         }
     }
     // Wakes the reader if the writer was the first to notice.
-    let _gone = stream.shutdown(Shutdown::Both);
+    hang_up(&stream);
 }

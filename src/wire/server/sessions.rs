@@ -1,7 +1,6 @@
 //! Who is connected to a server, and whether the server is leaving.
 
 use std::collections::BTreeMap;
-use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -15,6 +14,7 @@ use crate::service::feed::News;
 use crate::wire::backend::Backend;
 use crate::wire::frame::{self, NO_TICKET};
 use crate::wire::message::{ClosingReason, ServerMessage};
+use crate::wire::socket::{hang_up, stop_listening};
 
 pub(super) struct Sessions {
     pub(super) backend: Backend,
@@ -92,7 +92,7 @@ impl Sessions {
         let number = state.last;
         // Leaving may have begun between accepting the caller and listing it.
         if state.leaving.is_some() {
-            let _gone = stream.shutdown(Shutdown::Read);
+            stop_listening(&stream);
         }
         state.entries.insert(
             number,
@@ -175,13 +175,13 @@ impl Sessions {
     pub(super) fn dismiss(&self, patience: Duration, after_cut: Duration) {
         for entry in self.lock().entries.values() {
             // What was sent before can still be read; then the reader sees the end.
-            let _gone = entry.stream.shutdown(Shutdown::Read);
+            stop_listening(&entry.stream);
         }
         if self.wait_until_empty(patience) {
             return;
         }
         for entry in self.lock().entries.values() {
-            let _gone = entry.stream.shutdown(Shutdown::Both);
+            hang_up(&entry.stream);
             if let Some(outbox) = &entry.outbox {
                 outbox.abandon();
             }

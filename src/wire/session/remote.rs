@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::io::{BufReader, Write};
-use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -17,6 +16,7 @@ use crate::service::{Failure, Reply, Request};
 use crate::wire::frame::{self, Frame, FrameError, NO_TICKET};
 use crate::wire::launch::{Link, Route, Unreachable};
 use crate::wire::message::{ClientMessage, ClosingReason, ServerMessage};
+use crate::wire::socket::hang_up;
 
 /// Pause before the second attempt to reach a lost server; the first is made at once.
 const RECONNECT_FIRST: Duration = Duration::from_secs(1);
@@ -160,7 +160,7 @@ impl Drop for Remote {
         let mut state = self.shared.lock();
         state.closed = true;
         if let Some(line) = state.line.take() {
-            let _gone = line.stream.shutdown(Shutdown::Both);
+            hang_up(&line.stream);
         }
         drop(state);
         let _ended = self.shared.wake.send(Wake::Close);
@@ -225,7 +225,7 @@ impl Shared {
             .spawn(move || write_all(&to_write, writing))?;
         let mut state = self.lock();
         if state.closed {
-            let _gone = stream.shutdown(Shutdown::Both);
+            hang_up(&stream);
         }
         state.line = Some(Line { outgoing, stream });
         state.watch();
@@ -251,7 +251,7 @@ impl Shared {
     fn unplug(&self, reason: Option<ClosingReason>) {
         let mut state = self.lock();
         if let Some(line) = state.line.take() {
-            let _gone = line.stream.shutdown(Shutdown::Both);
+            hang_up(&line.stream);
         }
         let waiting = std::mem::take(&mut state.waiting);
         drop(state);
@@ -405,7 +405,7 @@ fn write_all(outgoing: &Receiver<Vec<u8>>, mut stream: UnixStream) {
         }
         if stream.write_all(&bytes).is_err() {
             // Wakes the reader, which knows what to do.
-            let _gone = stream.shutdown(Shutdown::Both);
+            hang_up(&stream);
             return;
         }
     }

@@ -3,8 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent};
 use unicode_normalization::UnicodeNormalization;
 
-use super::memo::{Memo, Moved};
-use super::refs::{Known, Refs};
+use super::known::Known;
+use super::refs::Refs;
 use super::when::{self, NotWhen};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::field::{Field, FieldKind};
@@ -16,6 +16,7 @@ use crate::tui::draft::Kept;
 use crate::tui::overlays::matching::Haystack;
 use crate::tui::view::Cx;
 use crate::tui::widgets::input::Input;
+use crate::tui::widgets::memo::{Memo, Moved};
 
 /// Why what stands in a field cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,7 +166,7 @@ impl Editor {
     pub(super) fn value(&self, field: &Field, now: Now) -> Result<Value, Wrong> {
         let value = match self {
             Self::Line(input) => return line_value(field, &input.value(), now),
-            Self::Memo(memo) => match memo.text() {
+            Self::Memo(memo) => match memo.value() {
                 text if text.is_empty() => Value::Empty,
                 text => Value::Text(text),
             },
@@ -231,7 +232,7 @@ impl Editor {
     pub(super) fn keep(&self) -> Kept {
         match self {
             Self::Line(input) => Kept::Text(input.value()),
-            Self::Memo(memo) => Kept::Text(memo.text()),
+            Self::Memo(memo) => Kept::Text(memo.value()),
             Self::Choice(choice) => Kept::Value(Value::Choice(choice.number)),
             Self::Flag(yes) => Kept::Value(Value::Flag(*yes)),
             Self::Refs(refs) => Kept::Refs(refs.chosen().to_vec(), refs.input.value()),

@@ -1,0 +1,94 @@
+//! The day's work by keyboard alone: find, plan, log with a promise, complain, step, undo, come back.
+
+use crate::console::{Console, LONG};
+use crate::home::Home;
+
+const ENTER: &str = "\r";
+const TAB: &str = "\t";
+const SAVE: &str = "\x13";
+
+/// Two customers and a person, from standard input: no name stands in an argument.
+fn book() -> Home {
+    let home = Home::new();
+    home.words(
+        &["customer", "add", "-"],
+        "code=AKM\nname=阿克米仪器有限公司\ncity=杭州\ntier=vip\n",
+    );
+    home.words(
+        &["customer", "add", "-"],
+        r#"{"code":"LAKE","name":"Lakeside Foods","city":"Hangzhou"}"#,
+    );
+    home.words(
+        &["contact", "add", "-"],
+        "customer=AKM\nname=陈薇\ntitle=采购经理\nmobile=12000000539\n",
+    );
+    home
+}
+
+#[test]
+fn a_day_by_keyboard_alone() {
+    let home = book();
+    let mut screen = Console::open(&home, &[], &[("LANG", "en_US.UTF-8")], 80, 24);
+    screen.see("Today");
+
+    // Find by the initials of the reading, without an input method.
+    screen.keys("2").see("Lakeside Foods").see("阿克米");
+    screen.keys("/").see("filter:");
+    screen.keys("akm").see_gone("Lakeside").see("1 of 2");
+    screen.keys(ENTER).see_gone("Enter keep");
+
+    // The dossier, then a visit on Tuesday.
+    screen.keys(ENTER).see("陈薇").see("采购经理");
+    screen.keys("v").see("Plan a visit");
+    screen.keys("tue 14:00").see("= Tue");
+    screen.keys(TAB).see("14:00");
+    screen.keys(TAB).keys(TAB).keys(TAB).keys("demo of model 4");
+    screen.see("demo of model 4").keys(SAVE).see("Visit added");
+
+    // Log it: outcome, who was met, and a promise.
+    screen.keys("3").see("demo of model 4").see("1 visit");
+    screen.keys("d").see("Complete");
+    screen.keys("liked it, wants a price").keys(TAB);
+    screen.keys("陈").see("采购经理").keys(ENTER);
+    screen.keys(TAB).keys("4");
+    for _ in 0..8 {
+        screen.keys(TAB);
+    }
+    screen.keys("send the price list").keys(TAB).keys("fri").see("= Fri");
+    screen.keys(SAVE).see("Visit completed");
+
+    // A complaint, two steps on.
+    screen.keys("c").see("Open a complaint");
+    screen.keys("陈").see("采购经理").keys(ENTER).keys(TAB);
+    screen.keys("wrong invoice").keys(SAVE).see("Complaint added");
+    screen.keys("4").see("wrong invoice").see("0/6");
+    screen.keys(">").see("Next step").keys(ENTER).see("What happened");
+    // The form opens at the first field that the move still lacks.
+    fill_acceptance(&mut screen);
+    screen.keys(SAVE).see("1/6");
+    screen.keys(">").see("Contain");
+    screen.keys(ENTER).see("Emergency measure").keys("credit note").keys(TAB).keys(" ");
+    screen.keys(SAVE).see("2/6");
+
+    // One undo takes one step back.
+    screen.keys("u").see("1/6");
+    screen.keys("q");
+    assert_eq!(screen.wait_end(LONG), 0);
+    assert!(!screen.is_alternate(), "the terminal is given back");
+
+    // Open again: all there.
+    let mut again = Console::open(&home, &[], &[("LANG", "en_US.UTF-8")], 80, 24);
+    again.see("send the price list");
+    again.keys("4").see("wrong invoice").see("1/6");
+    again.keys("3").see("done");
+    again.keys("2").keys("/").keys("akemi").see("1 of 2");
+    again.keys(ENTER).keys("q");
+    assert_eq!(again.wait_end(LONG), 0);
+    let visits = home.words(&["visit", "list", "--all", "--json"], "");
+    assert!(visits.contains("liked it, wants a price"), "{visits}");
+}
+
+fn fill_acceptance(screen: &mut Console) {
+    // Contact, channel, kind, severity, facts, wish, owner: in the order of the workflow's row.
+    screen.keys("\x1b[B");
+}

@@ -1,0 +1,62 @@
+//! A home of its own, with a book in it.
+
+use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+pub(crate) struct Home {
+    dir: tempfile::TempDir,
+}
+
+impl Home {
+    pub(crate) fn new() -> Self {
+        let dir = tempfile::Builder::new().prefix("kb").tempdir().unwrap();
+        let run = dir.path().join("run");
+        std::fs::create_dir(&run).unwrap();
+        std::fs::set_permissions(&run, std::fs::Permissions::from_mode(0o700)).unwrap();
+        Self { dir }
+    }
+
+    pub(crate) fn variables(&self) -> Vec<(&'static str, PathBuf)> {
+        let home = self.dir.path();
+        vec![
+            ("HOME", home.to_owned()),
+            ("XDG_RUNTIME_DIR", home.join("run")),
+            ("TERM", "xterm-256color".into()),
+            ("LANG", "en_GB.UTF-8".into()),
+            ("TZ", "Asia/Shanghai".into()),
+        ]
+    }
+
+    /// Runs words with this on standard input, and returns what they printed.
+    pub(crate) fn words(&self, words: &[&str], input: &str) -> String {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_keybook"))
+            .env_clear()
+            .envs(self.variables())
+            .args(words)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(input.as_bytes()).unwrap();
+        drop(stdin);
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{words:?} ended with {}", output.status);
+        String::from_utf8(output.stdout).unwrap()
+    }
+}
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        // The server of the book would otherwise stay for a minute and keep the folder.
+        let _ = Command::new(env!("CARGO_BIN_EXE_keybook"))
+            .env_clear()
+            .envs(self.variables())
+            .args(["server", "stop"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+    }
+}
