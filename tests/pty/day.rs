@@ -54,20 +54,36 @@ fn a_day_by_keyboard_alone() {
     for _ in 0..8 {
         screen.keys(TAB);
     }
-    screen.keys("send the price list").keys(TAB).keys("fri").see("= Fri");
+    screen
+        .keys("send the price list")
+        .keys(TAB)
+        .keys("fri")
+        .see("= Fri");
     screen.keys(SAVE).see("Visit completed");
 
     // A complaint, two steps on.
     screen.keys("c").see("Open a complaint");
     screen.keys("陈").see("采购经理").keys(ENTER).keys(TAB);
-    screen.keys("wrong invoice").keys(SAVE).see("Complaint added");
+    screen
+        .keys("wrong invoice")
+        .keys(SAVE)
+        .see("Complaint added");
     screen.keys("4").see("wrong invoice").see("0/6");
-    screen.keys(">").see("Next step").keys(ENTER).see("What happened");
+    screen
+        .keys(">")
+        .see("Next step")
+        .keys(ENTER)
+        .see("What happened");
     // The form opens at the first field that the move still lacks.
     fill_acceptance(&mut screen);
     screen.keys(SAVE).see("1/6");
     screen.keys(">").see("Contain");
-    screen.keys(ENTER).see("Emergency measure").keys("credit note").keys(TAB).keys(" ");
+    screen
+        .keys(ENTER)
+        .see("Emergency measure")
+        .keys("credit note")
+        .keys(TAB)
+        .keys(" ");
     screen.keys(SAVE).see("2/6");
 
     // One undo takes one step back.

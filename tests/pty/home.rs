@@ -43,7 +43,11 @@ impl Home {
         stdin.write_all(input.as_bytes()).unwrap();
         drop(stdin);
         let output = child.wait_with_output().unwrap();
-        assert!(output.status.success(), "{words:?} ended with {}", output.status);
+        assert!(
+            output.status.success(),
+            "{words:?} ended with {}",
+            output.status
+        );
         String::from_utf8(output.stdout).unwrap()
     }
 }

@@ -150,3 +150,17 @@ fn style_codes(bytes: &[u8]) -> Vec<u32> {
         })
         .collect()
 }
+
+#[test]
+fn the_language_follows_the_locale_and_changes_at_run_time() {
+    let mut console = Console::start(&["demo"], &[("LANG", "zh_CN.UTF-8")]);
+    console.see("今日拜访");
+    console
+        .keys(":")
+        .see("Enter")
+        .keys("language\r")
+        .see("English");
+    console.keys("\x1b[A\r").see("VISITS TODAY");
+    console.keys("q");
+    assert_eq!(console.wait_end(LONG), 0);
+}

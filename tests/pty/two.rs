@@ -8,13 +8,21 @@ const SAVE: &str = "\x13";
 #[test]
 fn each_sees_what_the_other_does_without_asking() {
     let home = Home::new();
-    home.words(&["customer", "add", "-"], "code=AKM\nname=阿克米仪器有限公司\n");
+    home.words(
+        &["customer", "add", "-"],
+        "code=AKM\nname=阿克米仪器有限公司\n",
+    );
     let mut english = Console::open(&home, &[], &[("LANG", "en_US.UTF-8")], 80, 24);
     let mut chinese = Console::open(&home, &[], &[("LANG", "zh_CN.UTF-8")], 120, 40);
     english.see("Today").keys("2").see("阿克米");
     chinese.see("今日").keys("2").see("阿克米仪器有限公司");
 
-    english.keys("N").see("Code").keys("LAKE\tLakeside Foods").keys(SAVE).see("Customer added");
+    english
+        .keys("N")
+        .see("Code")
+        .keys("LAKE\tLakeside Foods")
+        .keys(SAVE)
+        .see("Customer added");
     chinese.see("Lakeside Foods");
 
     chinese.keys("n").see("记录").keys("下周要报价").keys(SAVE);
@@ -27,7 +35,12 @@ fn a_killed_session_loses_nothing_that_was_confirmed() {
     let home = Home::new();
     let mut screen = Console::open(&home, &[], &[("LANG", "en_US.UTF-8")], 80, 24);
     screen.see("Today").keys("2").see("no customer");
-    screen.keys("N").see("Code").keys("LAKE\tLakeside Foods").keys(SAVE).see("Customer added");
+    screen
+        .keys("N")
+        .see("Code")
+        .keys("LAKE\tLakeside Foods")
+        .keys(SAVE)
+        .see("Customer added");
     screen.child.kill().unwrap();
     screen.wait_end(LONG);
     let mut again = Console::open(&home, &[], &[("LANG", "en_US.UTF-8")], 80, 24);

@@ -273,9 +273,7 @@ impl View for QuickAdd {
             CommandId::FormSuggest if self.candidates().len() < 2 => {
                 Err(cx.words.messages.not_here.into())
             }
-            CommandId::FormEditor | CommandId::FormNext | CommandId::FormBefore => {
-                Err(cx.words.messages.not_here.into())
-            }
+            CommandId::FormNext | CommandId::FormBefore => Err(cx.words.messages.not_here.into()),
             CommandId::FormSave | CommandId::FormAccept if self.saving.is_some() => {
                 Err(cx.words.forms.saving.into())
             }
