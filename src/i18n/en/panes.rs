@@ -105,7 +105,7 @@ pub(super) const PANES: Panes = Panes {
     free_here: "free   v plans here",
     short_minutes: |minutes| format!("{minutes}m"),
     agenda_keys: "t today  h l day  [ ] week",
-    filter_finds_none: "No visit of these weeks passes the filter.   Esc shows all",
+    filter_finds_none: "No visit of these weeks passes the filter.\n\nEsc shows all",
     until: |when| format!("until {when}"),
     by_channel: |opened, channel| format!("{opened} ({})", channel.to_lowercase()),
     handed_over: |times| match times {

@@ -92,7 +92,7 @@ pub(super) const PANES: Panes = Panes {
     free_here: "空闲   v 在此安排",
     short_minutes: |minutes| format!("{minutes}分"),
     agenda_keys: "t 今天  h l 前后一天  [ ] 前后一周",
-    filter_finds_none: "这几周没有符合条件的拜访。   Esc 显示全部",
+    filter_finds_none: "这几周没有符合条件的拜访。\n\nEsc 显示全部",
     until: |when| format!("{when} 前"),
     by_channel: |opened, channel| format!("{opened}（{channel}）"),
     handed_over: |times| format!("已转交 {times} 次"),
