@@ -20,8 +20,8 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
-    Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, Imports, Messages, Panes,
-    Problems, Quick, Records, Standings, Steps, Told, Troubles, Usage,
+    Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, History, Imports, Messages,
+    Panes, Problems, Quick, Records, Standings, Steps, Told, Troubles, Usage, Welcome,
 };
 
 /// A language of the interface.
@@ -95,6 +95,8 @@ pub struct Catalog {
     pub forms: Forms,
     /// Help, palette and the other overlays that every view shares.
     pub help: Help,
+    /// The list of changes.
+    pub history: History,
     /// Bringing in files.
     pub imports: Imports,
     /// Toasts, banners and what went wrong.
@@ -115,6 +117,8 @@ pub struct Catalog {
     pub troubles: Troubles,
     /// The command line.
     pub usage: Usage,
+    /// The first run.
+    pub welcome: Welcome,
 }
 
 impl Catalog {

@@ -72,6 +72,17 @@ impl Effect {
     }
 }
 
+/// What a new book starts with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// Invented customers in a book that is thrown away.
+    Demo,
+    /// Customers of a file.
+    Import,
+    /// Nothing.
+    Empty,
+}
+
 /// What came of an overlay, handed to [`View::closed`] of the view beneath. `tag` is the word that the view gave the
 /// overlay when it made it, so that a view with several questions can tell them apart.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,6 +107,13 @@ pub enum Outcome {
         tag: &'static str,
         /// The text.
         text: String,
+    },
+    /// The first run was answered.
+    Welcomed {
+        /// The chosen language.
+        lang: Lang,
+        /// What to start with.
+        start: Start,
     },
     /// A form was saved.
     Saved {

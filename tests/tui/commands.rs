@@ -23,7 +23,7 @@ const VIEWS: [(Scope, &str); 10] = [
     (Scope::Complaints, "4"),
     (Scope::Complaints, "4 enter"),
     (Scope::Filter, "2 /"),
-    (Scope::Form, "2 N"),
+    (Scope::Form, "3 v"),
     (Scope::Picker, "2 s"),
     (Scope::Message, "g m"),
 ];

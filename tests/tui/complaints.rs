@@ -46,6 +46,28 @@ fn today_leads_to_the_complaint() {
 fn waiting_ends_at_a_key() {
     let book = Book::demo();
     let mut screen = book.screen();
-    screen.keys("4 /").type_text("waitingfor:any").keys("enter");
-    let _ = screen.text();
+    screen.keys("4 /").type_text("0401").keys("enter");
+    assert!(screen.shows("waiting"), "{}", screen.text());
+    screen.keys("w");
+    assert!(screen.toast().contains("u undo"), "{}", screen.toast());
+    assert!(!screen.shows("z 0401"), "{}", screen.text());
+    screen.keys("u");
+    assert!(screen.shows("z 0401"), "{}", screen.text());
+}
+
+#[test]
+fn a_step_is_taken_in_its_form() {
+    let book = Book::demo();
+    let mut screen = book.screen();
+    screen.keys("4 /").type_text("0415").keys("enter");
+    assert!(screen.shows("1/6"), "{}", screen.text());
+    screen.keys("R");
+    assert_eq!(screen.overlays(), 1);
+    println!("{}", screen.text());
+    screen.type_text("New seals are on the truck.").keys("tab space ctrl-s");
+    println!("{}", screen.text());
+    assert_eq!(screen.overlays(), 0, "{}", screen.text());
+    assert!(screen.shows("2/6"), "{}", screen.text());
+    screen.keys("u");
+    assert!(screen.shows("1/6"), "{}", screen.text());
 }

@@ -72,7 +72,8 @@ fn the_history_takes_back_what_is_chosen() {
     screen.keys("x j x");
     screen.keys("U");
     assert_eq!(screen.overlays(), 1);
-    screen.keys("down enter");
+    assert!(screen.shows("chen"), "{}", screen.text());
+    screen.keys("down enter esc");
     assert_eq!(screen.overlays(), 0);
     screen.keys("g g");
     assert_eq!(screen.selected()[0], name, "{}", screen.text());

@@ -1,19 +1,27 @@
 //! The Visits view: moving by day, planning, logging, what overlaps.
 
+use keybook::tui::harness::Screen;
 use keybook::tui::panes::PaneId;
 
 use crate::book::{Book, shared};
 
+/// The line under the cursor, without what stands left of the agenda.
+fn line(screen: &mut Screen) -> String {
+    let rows = screen.selected();
+    let row = rows.iter().find_map(|row| row.split_once('>'));
+    row.map(|(_, line)| line.to_owned()).unwrap_or_default()
+}
+
 #[test]
 fn days_and_weeks_are_a_key_away_and_t_comes_back() {
     let mut screen = shared().screen();
-    let first = screen.keys("3").selected()[0].clone();
+    let first = line(screen.keys("3"));
     screen.keys("l l");
-    assert_ne!(screen.selected()[0], first);
+    assert_ne!(line(&mut screen), first);
     screen.keys("] ] ] ] ] ] ] ]");
     assert!(screen.shows("January 2027"), "{}", screen.text());
     screen.keys("t");
-    assert_eq!(screen.selected()[0], first);
+    assert_eq!(line(&mut screen), first);
 }
 
 #[test]
@@ -69,4 +77,33 @@ fn a_filter_hides_what_is_free() {
     assert!(screen.shows("Esc shows all"), "{}", screen.text());
     screen.keys("esc");
     assert!(screen.shows("free"));
+}
+
+#[test]
+fn planned_in_a_form_and_logged() {
+    let book = Book::demo();
+    let mut screen = book.screen();
+    screen.keys("3 ] v");
+    assert_eq!(screen.overlays(), 1);
+    println!("{}", screen.text());
+    screen.type_text("akm").keys("enter");
+    println!("{}", screen.text());
+    screen.keys("ctrl-s");
+    println!("{}", screen.text());
+    assert_eq!(screen.overlays(), 0, "{}", screen.text());
+    assert!(line(&mut screen).contains("阿克米"), "{}", screen.text());
+    screen.keys("d");
+    println!("{}", screen.text());
+}
+
+#[test]
+fn a_line_of_words_becomes_a_visit() {
+    let book = Book::demo();
+    let mut screen = book.screen();
+    screen.keys("3 a").type_text("visit akm tomorrow 4pm rollers");
+    println!("{}", screen.text());
+    screen.keys("enter");
+    assert_eq!(screen.overlays(), 0, "{}", screen.text());
+    screen.keys("l");
+    assert!(screen.shows("rollers"), "{}", screen.text());
 }

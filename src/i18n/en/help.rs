@@ -24,8 +24,6 @@ pub(super) const HELP: Help = Help {
     message: "Message",
     themes: "Theme",
     languages: "Language",
-    history: "Changes   Enter takes one back",
-    undone: "(undone)",
     press_to_close: "Enter or Esc closes",
     empty: "(empty)",
 };

@@ -47,7 +47,7 @@ pub(super) const PANES: Panes = Panes {
     open: "Open",
     promised: "Promised",
     ahead: "Ahead",
-    sales: "Sales 12 m",
+    sales: "Sales 12m",
     found: |what| format!("found by {what}"),
     no_people: "nobody yet   C adds somebody",
     no_dossier: "Choose a customer to see who they are and what is open.",
@@ -105,7 +105,7 @@ pub(super) const PANES: Panes = Panes {
     free_here: "free   v plans here",
     short_minutes: |minutes| format!("{minutes}m"),
     agenda_keys: "t today  h l day  [ ] week",
-    filter_finds_none: "No visit of these weeks passes the filter.   Esc shows all",
+    filter_finds_none: "No visit of these weeks passes the filter.\n\nEsc shows all",
     until: |when| format!("until {when}"),
     by_channel: |opened, channel| format!("{opened} ({})", channel.to_lowercase()),
     handed_over: |times| match times {
@@ -114,4 +114,5 @@ pub(super) const PANES: Panes = Panes {
     },
     no_events: "Nothing happened yet.",
     all_key: "o shows everybody's",
+    customers_legend: "! late   * open complaint",
 };

@@ -45,10 +45,6 @@ pub struct Help {
     pub themes: &'static str,
     /// Title of the picker of languages.
     pub languages: &'static str,
-    /// Title of the list of changes.
-    pub history: &'static str,
-    /// Mark of a change that was taken back.
-    pub undone: &'static str,
     /// How to close a message.
     pub press_to_close: &'static str,
     /// An empty value in a comparison.

@@ -127,4 +127,6 @@ pub struct Panes {
     pub no_events: &'static str,
     /// Key hint that shows everybody's records.
     pub all_key: &'static str,
+    /// Legend of the list of customers.
+    pub customers_legend: &'static str,
 }

@@ -24,8 +24,6 @@ pub(super) const HELP: Help = Help {
     message: "消息",
     themes: "主题",
     languages: "语言",
-    history: "修改历史   Enter 撤销所选",
-    undone: "（已撤销）",
     press_to_close: "按 Enter 或 Esc 关闭",
     empty: "（空）",
 };

@@ -9,6 +9,7 @@ mod failures;
 mod forms;
 mod headers;
 mod help;
+mod history;
 mod imports;
 mod messages;
 mod panes;
@@ -20,6 +21,7 @@ mod steps;
 mod synonyms;
 mod troubles;
 mod usage;
+mod welcome;
 
 use super::{Catalog, Lang};
 
@@ -34,6 +36,7 @@ pub(super) const ZH_CN: Catalog = Catalog {
     failures: failures::FAILURES,
     forms: forms::FORMS,
     help: help::HELP,
+    history: history::HISTORY,
     imports: imports::IMPORTS,
     messages: messages::MESSAGES,
     panes: panes::PANES,
@@ -44,4 +47,5 @@ pub(super) const ZH_CN: Catalog = Catalog {
     steps: steps::STEPS,
     troubles: troubles::TROUBLES,
     usage: usage::USAGE,
+    welcome: welcome::WELCOME,
 };

@@ -92,10 +92,11 @@ pub(super) const PANES: Panes = Panes {
     free_here: "空闲   v 在此安排",
     short_minutes: |minutes| format!("{minutes}分"),
     agenda_keys: "t 今天  h l 前后一天  [ ] 前后一周",
-    filter_finds_none: "这几周没有符合条件的拜访。   Esc 显示全部",
+    filter_finds_none: "这几周没有符合条件的拜访。\n\nEsc 显示全部",
     until: |when| format!("{when} 前"),
     by_channel: |opened, channel| format!("{opened}（{channel}）"),
     handed_over: |times| format!("已转交 {times} 次"),
     no_events: "还没有处理记录。",
     all_key: "o 显示所有人的",
+    customers_legend: "! 逾期   * 有未结投诉",
 };

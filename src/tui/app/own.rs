@@ -1,26 +1,22 @@
 //! Commands of the app itself: leaving, help, palette, settings, undo, going to another pane.
 
 use super::{App, Owner, Toast};
-use crate::domain::id::Revision;
-use crate::i18n::{Lang, dates};
-use crate::service::reply::LogRow;
-use crate::service::{Command, Query};
+use crate::i18n::Lang;
+use crate::service::Command;
 use crate::tui::command::CommandId as C;
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::overlays::find::Find;
 use crate::tui::overlays::help::Help;
+use crate::tui::overlays::history::History;
 use crate::tui::overlays::message::Message;
 use crate::tui::overlays::palette::Palette;
 use crate::tui::overlays::picker::{Entry, Picker};
+use crate::tui::overlays::quick_add::QuickAdd;
 use crate::tui::panes::PaneId;
 use crate::tui::view::Flow;
 
 const THEME: &str = "theme";
 const LANGUAGE: &str = "language";
-const HISTORY: &str = "history";
-
-/// Changes that the history lists.
-const CHANGES_LISTED: u32 = 200;
 
 impl App {
     pub(super) fn run_own(&mut self, id: C, out: &mut Vec<Effect>) -> Flow {
@@ -49,13 +45,8 @@ impl App {
                 }
             }
             C::GoDate => return self.go_date(out),
-            C::ChangeHistory => self.with_cx(Owner::App, out, |cx| {
-                cx.query(Query::Log {
-                    target: None,
-                    before: None,
-                    limit: CHANGES_LISTED,
-                });
-            }),
+            C::QuickAdd => self.push(Owner::App, Box::new(QuickAdd::new(None)), out),
+            C::ChangeHistory => self.push(Owner::App, Box::new(History::new()), out),
             C::GoCustomer => self.push(Owner::App, Box::new(Find::new()), out),
             C::ChangeUndo => self.with_cx(Owner::App, out, |cx| {
                 cx.command(Command::UndoChange { revision: None });
@@ -77,26 +68,6 @@ impl App {
         let visits = Owner::Pane(self.panes.current);
         self.call(visits, out, |view, cx| view.run(C::GoDate, cx))
             .unwrap_or(Flow::Pass)
-    }
-
-    /// Changes of the book, newest first; choosing one takes it back.
-    pub(super) fn show_history(&mut self, rows: &[LogRow], out: &mut Vec<Effect>) {
-        let words = self.env.words;
-        let today = self.present.now.today().to_naive();
-        let entries = rows
-            .iter()
-            .map(|row| {
-                let mut text = (words.deeds.deed)(&row.deed);
-                if row.reverted_by.is_some() {
-                    text = format!("{text}   {}", words.help.undone);
-                }
-                let (day, time) = self.present.now.local(row.at);
-                let day = dates::short_day(words, day.to_naive(), today);
-                Entry::new(row.revision.0, &text).detail(&format!("{} {day} {time}", row.by))
-            })
-            .collect();
-        let view = Picker::new(HISTORY, words.help.history, entries);
-        self.push(Owner::App, Box::new(view), out);
     }
 
     fn go_by_command(&mut self, id: C, out: &mut Vec<Effect>) -> Flow {
@@ -201,11 +172,6 @@ impl App {
                     self.settings.problems.extend(problems);
                 }
             }
-            Outcome::Picked { tag: HISTORY, id } => self.with_cx(Owner::App, out, |cx| {
-                cx.command(Command::UndoChange {
-                    revision: Some(Revision(id)),
-                });
-            }),
             Outcome::Picked { tag: LANGUAGE, id } => {
                 if let Some(lang) = Lang::ALL.get(id as usize) {
                     self.env.words = lang.catalog();

@@ -98,11 +98,6 @@ impl App {
             self.env.me = Some(hello.clone());
             return;
         }
-        if open.owner == Owner::App
-            && let Ok(Reply::Log(rows)) = answer
-        {
-            return self.show_history(rows, out);
-        }
         let flow = self.call(open.owner, out, |view, cx| view.answer(ticket, answer, cx));
         if flow == Some(Flow::Done) {
             return;

@@ -37,6 +37,7 @@ pub struct List<R> {
     marks: BTreeSet<u64>,
     area: Rect,
     focus: bool,
+    quiet: bool,
 }
 
 impl<R> List<R> {
@@ -52,6 +53,7 @@ impl<R> List<R> {
             marks: BTreeSet::new(),
             area: Rect::ZERO,
             focus: true,
+            quiet: false,
         }
     }
 
@@ -239,6 +241,11 @@ impl<R> List<R> {
         self.focus = focus;
     }
 
+    /// Shows no cursor at all: a list that only accompanies another one.
+    pub fn set_quiet(&mut self, quiet: bool) {
+        self.quiet = quiet;
+    }
+
     /// Moves the cursor or marks; other commands pass.
     pub fn run(&mut self, id: CommandId, cx: &Cx<'_>) -> Flow {
         let half = (self.area.height as usize / 2).max(1);
@@ -313,7 +320,7 @@ impl<R> List<R> {
             let Some(row) = self.row(at) else { continue };
             let id = (self.id)(row);
             let state = RowState {
-                is_selected: at == self.selected && id.is_some(),
+                is_selected: at == self.selected && id.is_some() && !self.quiet,
                 is_marked: id.is_some_and(|id| self.marks.contains(&id)),
             };
             let line = Rect {

@@ -98,7 +98,7 @@ impl MonthGrid<'_> {
             put(buffer, inside, &format!("{number:>2}"), role, env);
             let is_selected = self.selected == Some(day);
             if is_selected {
-                buffer.set_style(inside, env.style(Role::Selection));
+                buffer.set_style(inside, env.style(Role::SelectionAway));
             }
             let [before, after] = if day == self.today {
                 ["[", "]"]
@@ -194,7 +194,10 @@ mod tests {
             ]
         );
         assert_eq!(Theme::role_of(buffer[(3, 6)].fg), Some(Role::CalendarToday));
-        assert_eq!(Theme::role_of(buffer[(12, 6)].bg), Some(Role::Selection));
+        assert_eq!(
+            Theme::role_of(buffer[(12, 6)].bg),
+            Some(Role::SelectionAway)
+        );
         assert_eq!(
             Theme::role_of(buffer[(18, 3)].fg),
             Some(Role::CalendarWeekend)

@@ -112,13 +112,15 @@ impl Strip {
             } else {
                 left
             };
-            let cut = if text.width() > left as usize {
+            let full = text.width();
+            let cut = if full > left as usize {
                 text.truncate(left as usize)
             } else if room < left {
                 text.truncate(room as usize)
             } else {
                 text
             };
+            let is_cut = cut.width() < full;
             for segment in cut.segments() {
                 let style = match segment.role {
                     shown::Role::Plain => *style,
@@ -128,7 +130,8 @@ impl Strip {
                 let max = area.right().saturating_sub(x) as usize;
                 (x, _) = buffer.set_stringn(x, area.y, segment.text, max, style);
             }
-            if x >= area.right() {
+            // What follows a cut would only add a second mark.
+            if x >= area.right() || is_cut {
                 break;
             }
         }

@@ -3,7 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent};
 use unicode_normalization::UnicodeNormalization;
 
-use super::refs::{Known, Refs};
+use super::known::Known;
+use super::refs::Refs;
 use super::when::{self, NotWhen};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::field::{Field, FieldKind};

@@ -4,9 +4,13 @@
 //! left and again on save; what is wrong stands beside the field, refusals of the server included. Leaving never
 //! asks: the text becomes a draft, which comes back when the same form opens again.
 
+mod answers;
 mod draw;
+mod draw_field;
 mod editor;
 mod fields;
+mod known;
+mod layout;
 mod refs;
 mod save;
 #[cfg(test)]
@@ -30,9 +34,10 @@ use crate::tui::effect::{Effect, Outcome};
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::view::{Cursor, Cx, Flow, Reason, Typing, View};
 use crate::tui::widgets::memo::Moved;
+use answers::references;
 use editor::Editor;
 use fields::{Line, Purpose};
-use refs::Known;
+use known::Known;
 
 /// Where the cursor can stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +69,7 @@ pub struct Form {
     saves_when_found: bool,
     another: bool,
     sent: save::Parts,
-    layout: draw::Layout,
+    layout: layout::Layout,
 }
 
 impl Form {
@@ -97,7 +102,7 @@ impl Form {
             saves_when_found: false,
             another: false,
             sent: save::Parts::default(),
-            layout: draw::Layout::default(),
+            layout: layout::Layout::default(),
         }
     }
 
@@ -148,52 +153,6 @@ impl Form {
                 line.editor.restore(kept);
                 line.is_touched = true;
                 line.is_short = true;
-            }
-        }
-    }
-
-    /// Asks for the names of what the fields refer to.
-    fn ask_names(&mut self, cx: &mut Cx<'_>) {
-        for line in &mut self.lines {
-            let Editor::Refs(refs) = &mut line.editor else {
-                continue;
-            };
-            refs.name_from(&self.known);
-            match refs.of {
-                Kind::User => self.known.ask_users(cx),
-                // These come with the customer.
-                Kind::Contact => {}
-                Kind::Customer if refs.unnamed().all(|it| Some(it.id) == self.known.customer) => {}
-                _ => {
-                    for target in refs.unnamed().collect::<Vec<_>>() {
-                        self.known.ask_name(target, cx);
-                    }
-                }
-            }
-        }
-    }
-
-    /// The customer field says whose people can be chosen.
-    fn customer_chosen(&mut self, cx: &mut Cx<'_>) {
-        let Some(line) = self.lines.iter().find(|line| line.names_customer()) else {
-            return;
-        };
-        let customer = match line.value(cx.now) {
-            Ok(Value::Reference(id)) if id != 0 => Some(id),
-            _ => None,
-        };
-        if customer == self.known.customer {
-            return;
-        }
-        let had_one = self.known.customer.is_some();
-        self.known.ask_customer(customer, cx);
-        if had_one {
-            for line in &mut self.lines {
-                if let Editor::Refs(refs) = &mut line.editor
-                    && matches!(refs.of, Kind::Contact | Kind::Visit | Kind::Complaint)
-                {
-                    refs.clear();
-                }
             }
         }
     }
@@ -348,66 +307,6 @@ impl Form {
         Flow::Done
     }
 
-    /// An answer to a question about records.
-    fn found(&mut self, ticket: Ticket, reply: &Reply, cx: &mut Cx<'_>) -> bool {
-        match reply {
-            Reply::Users(rows) if self.known.is_users(ticket) => self.known.set_users(rows),
-            Reply::Dossier(dossier) if self.known.is_customer(ticket) => {
-                self.known.set_customer(dossier);
-            }
-            Reply::Record(stored) => {
-                let Some(target) = self.known.is_name(ticket) else {
-                    return false;
-                };
-                let (name, _) = refs::called(&stored.record);
-                for refs in self.lines.iter_mut().filter_map(references) {
-                    refs.name(target, &name);
-                }
-            }
-            Reply::Found(hits) => {
-                if !self
-                    .lines
-                    .iter_mut()
-                    .filter_map(references)
-                    .any(|refs| refs.found(ticket, hits))
-                {
-                    return false;
-                }
-            }
-            Reply::Records(page) => {
-                if !self
-                    .lines
-                    .iter_mut()
-                    .filter_map(references)
-                    .any(|refs| refs.found_records(ticket, &page.rows))
-                {
-                    return false;
-                }
-            }
-            _ => return false,
-        }
-        for refs in self.lines.iter_mut().filter_map(references) {
-            refs.name_from(&self.known);
-        }
-        self.settle_left(cx);
-        if self.saves_when_found {
-            self.save(cx);
-        }
-        true
-    }
-
-    /// Fields that were left while their answer was on its way are settled now.
-    fn settle_left(&mut self, cx: &mut Cx<'_>) {
-        for at in 0..self.lines.len() {
-            let is_left = self.focus != Stop::Line(at);
-            let has_text =
-                matches!(&self.lines[at].editor, Editor::Refs(refs) if !refs.input.is_empty());
-            if is_left && has_text {
-                let _ = self.check_line(at, false, cx);
-            }
-        }
-    }
-
     fn saved(&mut self, done: &crate::service::reply::Done, cx: &mut Cx<'_>) {
         if std::mem::take(&mut self.another) {
             cx.effect(Effect::Draft(self.purpose.draft(), None));
@@ -417,13 +316,6 @@ impl Form {
             let created = done.created.clone();
             self.done(Outcome::Saved { created }, cx);
         }
-    }
-}
-
-fn references(line: &mut Line) -> Option<&mut refs::Refs> {
-    match &mut line.editor {
-        Editor::Refs(refs) => Some(refs),
-        _ => None,
     }
 }
 

@@ -59,6 +59,8 @@ pub(super) struct Detail {
     /// Rows of the last drawing: shown, and in all.
     height: u16,
     rows: u16,
+    /// The reason for its place was on screen.
+    shows_why: bool,
 }
 
 impl Detail {
@@ -105,6 +107,13 @@ impl Detail {
         }
     }
 
+    /// Why it stands where it stands, when there was no room to say so.
+    pub(super) fn unsaid_why(&self, cx: &Cx<'_>) -> Option<String> {
+        let detail = self.detail.as_ref().filter(|_| !self.shows_why)?;
+        let is_open = !is_closed(detail.row.state);
+        is_open.then(|| (cx.words.panes.why)(&(cx.words.standings.queue)(&detail.why)))
+    }
+
     /// Scrolls; everything else passes.
     pub(super) fn run(&mut self, id: C, cx: &Cx<'_>) -> Flow {
         let most = self.rows.saturating_sub(self.height);
@@ -123,18 +132,25 @@ impl Detail {
         Flow::Done
     }
 
+    /// Nothing of it is drawn.
+    pub(super) fn hide(&mut self) {
+        self.shows_why = false;
+    }
+
     pub(super) fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, focus: bool, cx: &Cx<'_>) {
         let title = self.detail.as_ref().map_or_else(String::new, |it| {
             format!("#{} {}", it.row.number, it.row.subject)
         });
+        let mut why_at = 0;
         let strips = self
             .detail
             .as_ref()
-            .map(|it| strips(it, area.width.saturating_sub(4), cx));
+            .map(|it| strips(it, area.width.saturating_sub(4), &mut why_at, cx));
         let rows = strips.as_ref().map_or(0, Vec::len) as u16;
         let height = area.height.saturating_sub(2);
         self.height = height;
         self.rows = rows;
+        self.shows_why = why_at < height as usize;
         let scroll = self.scroll.min(rows.saturating_sub(height));
         let foot = if rows > height {
             format!("{}/{rows}", (scroll + height).min(rows))
@@ -174,7 +190,8 @@ impl Detail {
     }
 }
 
-fn strips(detail: &ComplaintDetail, width: u16, cx: &Cx<'_>) -> Vec<Strip> {
+/// All rows; `why_at` becomes the last one that says why it stands where it stands.
+fn strips(detail: &ComplaintDetail, width: u16, why_at: &mut usize, cx: &Cx<'_>) -> Vec<Strip> {
     let Record::Complaint(it) = &detail.stored.record else {
         return Vec::new();
     };
@@ -194,6 +211,7 @@ fn strips(detail: &ComplaintDetail, width: u16, cx: &Cx<'_>) -> Vec<Strip> {
         let why = (words.panes.why)(&(words.standings.queue)(&detail.why));
         wrapped(&why, 0, width, Role::TextMuted, cx, Strip::new(), &mut out);
     }
+    *why_at = out.len().saturating_sub(1);
     out.push(Strip::new().text(&"-".repeat(width as usize), cx.style(Role::Border)));
     events(detail, width, cx, &mut out);
     let texts = texts(detail, width, cx);
@@ -325,9 +343,14 @@ fn track(detail: &ComplaintDetail, it: &Complaint, width: u16, cx: &Cx<'_>, out:
         {
             let due = (words.panes.until)(&moment(clock.due, cx));
             strip = strip
-                .text(&due, cx.style(Role::Text))
+                .cell(
+                    &(words.standings.clock)(clock),
+                    12,
+                    Align::Left,
+                    cx.style(clock_role(clock)),
+                )
                 .space(2)
-                .text(&(words.standings.clock)(clock), cx.style(clock_role(clock)));
+                .text(&due, cx.style(Role::Text));
         }
         out.push(strip);
     }
@@ -347,7 +370,10 @@ fn events(detail: &ComplaintDetail, width: u16, cx: &Cx<'_>, out: &mut Vec<Strip
             .space(1)
             .cell(&event.by, 8, Align::Left, cx.style(Role::TextMuted))
             .space(1)
-            .text(label, cx.style(Role::Text))
+            .shown(
+                Shown::line(label).pad(10, Align::Left),
+                cx.style(Role::Text),
+            )
             .space(2);
         let indent = start.width();
         wrapped(&event.words, indent, width, Role::Text, cx, start, out);

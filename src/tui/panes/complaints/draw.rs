@@ -31,7 +31,7 @@ impl Complaints {
         }
         let inner = Lines::new()
             .title(&title, cx)
-            .foot(panes.legend, cx)
+            .foot(if area.width < 60 { "" } else { panes.legend }, cx)
             .focus(true)
             .draw(frame.buffer_mut(), area, cx);
         if self.list.is_empty() {

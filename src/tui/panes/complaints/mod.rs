@@ -20,9 +20,11 @@ use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beside};
 use crate::tui::overlays::form::Form;
 use crate::tui::say;
+use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Latest, Reason, Typing, View};
 use crate::tui::widgets::filter_line::{FilterLine, Filtered};
 use crate::tui::widgets::list::{List, PAGE};
+use crate::tui::widgets::strip::put;
 
 use super::marks::of_owner;
 use super::today::is_verb;
@@ -31,7 +33,7 @@ use detail::Detail;
 use queue::{is_closed, is_late};
 
 /// Rows of the detail that should stay visible beneath the queue.
-const DETAIL_ROWS: u16 = 12;
+const DETAIL_ROWS: u16 = 10;
 
 /// The Complaints view.
 pub(super) struct Complaints {
@@ -393,6 +395,7 @@ impl View for Complaints {
         }
         let is_low = area.height < DETAIL_ROWS + 6;
         if span == Span::Narrow || is_low || self.list.is_empty() {
+            self.detail.hide();
             return self.draw_queue(frame, area, cx);
         }
         // As many rows as the queue has, and the detail gets the rest.
@@ -409,7 +412,19 @@ impl View for Complaints {
     }
 
     fn render_message(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) -> bool {
-        self.filter.draw(frame, area, None, cx)
+        if self.filter.draw(frame, area, None, cx) {
+            return true;
+        }
+        let Some(why) = self.detail.unsaid_why(cx) else {
+            return false;
+        };
+        let row = Rect {
+            x: area.x + 1,
+            width: area.width.saturating_sub(2),
+            ..area
+        };
+        put(frame.buffer_mut(), row, &why, Role::TextMuted, cx);
+        true
     }
 
     fn cursor(&self) -> Cursor {

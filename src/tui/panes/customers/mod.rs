@@ -193,7 +193,8 @@ impl Customers {
             title = format!("{title}  {}", words.panes.mine);
         }
         let foot = match self.list.marked() {
-            0 => String::new(),
+            0 if area.width < 40 => String::new(),
+            0 => words.panes.customers_legend.to_owned(),
             marked => (words.chrome.marked)(marked),
         };
         let inner = Lines::new()
@@ -228,7 +229,11 @@ impl Customers {
                 panes.empty_book_keys.join("\n")
             )
         };
-        let mut room = area;
+        let mut room = Rect {
+            x: area.x + 1,
+            width: area.width.saturating_sub(2),
+            ..area
+        };
         for line in text.lines() {
             let used = put_wrapped(frame.buffer_mut(), room, line, Role::TextMuted, cx).max(1);
             room.y += used.min(room.height);
@@ -351,12 +356,18 @@ impl View for Customers {
     }
 
     fn deadline(&self) -> Option<std::time::Instant> {
-        self.filter.deadline()
+        [self.filter.deadline(), self.beside.deadline()]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     fn wake(&mut self, cx: &mut Cx<'_>) {
         if self.filter.wake(cx) {
             self.ask(Window::first(PAGE), cx);
+        }
+        if self.beside.wake() {
+            self.follow(cx);
         }
     }
 
@@ -454,6 +465,9 @@ impl View for Customers {
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
         let span = Span::of(area.width);
         self.is_beside = span != Span::Narrow;
+        if self.is_beside && !self.zoomed && self.wanted.is_none() {
+            self.beside.expect(self.list.selected_id(), cx);
+        }
         if self.zoomed {
             self.beside.draw(frame, area, cx);
             return;

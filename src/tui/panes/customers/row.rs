@@ -4,7 +4,7 @@ use crate::domain::choice::{ChoiceSet, CustomerStatus};
 use crate::domain::rules::cadence::State;
 use crate::domain::when::Day;
 use crate::service::reply::CustomerRow;
-use crate::shown::Align;
+use crate::shown::{Align, Shown};
 use crate::tui::panes::marks::{card, short_day};
 use crate::tui::theme::Role;
 use crate::tui::view::Cx;
@@ -24,7 +24,13 @@ pub(super) fn draw(row: &CustomerRow, width: u16, today: Day, cx: &Cx<'_>) -> St
     let city = if wide { 12 } else { 0 };
     let next = if wide { 12 } else { 0 };
     let right = 11;
-    let taken = 2 + 4 + right + 1 + if wide { city + next + 2 } else { 0 };
+    let (last, owner) = if width >= 90 { (11, 12) } else { (0, 0) };
+    let taken = 2
+        + 4
+        + right
+        + 1
+        + if wide { city + next + 2 } else { 0 }
+        + if last > 0 { last + owner + 2 } else { 0 };
     let name = width.saturating_sub(taken);
     let mut strip = Strip::new()
         .text(
@@ -49,6 +55,21 @@ pub(super) fn draw(row: &CustomerRow, width: u16, today: Day, cx: &Cx<'_>) -> St
             .space(1)
             .cell(&next_visit, next, Align::Left, cx.style(Role::Text));
     }
+    if last > 0 {
+        let seen = row.last.map_or_else(String::new, |last| {
+            (words.panes.last)(&short_day(words, last, today))
+        });
+        strip = strip
+            .space(1)
+            .cell(&seen, last, Align::Left, cx.style(Role::TextMuted))
+            .space(1)
+            .cell(
+                &row.owner_name,
+                owner,
+                Align::Left,
+                cx.style(Role::TextMuted),
+            );
+    }
     strip
         .space(1)
         .cell(&state, right, Align::Right, cx.style(role))
@@ -62,7 +83,13 @@ fn name_cell(row: &CustomerRow, width: u16, cx: &Cx<'_>) -> Strip {
     };
     let mut strip = Strip::new();
     let mut at = 0;
-    let name = &row.name;
+    // What was found stands in the full name; otherwise a short one that fits says more than a cut one.
+    let is_long = Shown::line(&row.name).width() > width as usize;
+    let name = if is_long && row.matched.is_empty() && !row.short.is_empty() {
+        &row.short
+    } else {
+        &row.name
+    };
     // Ranges come from the server; a range that does not fit this text is not painted.
     for (from, to) in &row.matched {
         let (from, to) = (*from as usize, *to as usize);

@@ -9,6 +9,7 @@ use crate::domain::value::Value;
 use crate::domain::when::Day;
 use crate::i18n::{Catalog, numbers};
 use crate::service::reply::{ComplaintRow, Dossier, PromiseRow, TimelineRow, VisitRow};
+use crate::shown::{Align, Shown};
 use crate::tui::panes::marks::{card, day, masked, short_day};
 use crate::tui::theme::Role;
 use crate::tui::view::Cx;
@@ -243,7 +244,7 @@ fn visit_line(label: &'static str, visit: &VisitRow, words: &'static Catalog, to
 }
 
 fn complaint_line(label: &'static str, row: &ComplaintRow, words: &'static Catalog) -> Line {
-    let mut line = Line::new(label).part(format!("#{} {}", row.number, row.subject), Role::Text);
+    let mut line = Line::new(label).part(format!("#{}  ", row.number), Role::Text);
     if let Some(clock) = &row.clock {
         let role = if clock.waiting {
             Role::StatusWaiting
@@ -254,9 +255,10 @@ fn complaint_line(label: &'static str, row: &ComplaintRow, words: &'static Catal
                 ClockState::Ok => Role::StatusOk,
             }
         };
-        line = line.part(format!("   {}", (words.standings.clock)(clock)), role);
+        line = line.part(format!("{}  ", (words.standings.clock)(clock)), role);
     }
-    line.of(Kind::Complaint, row.id, row.revision)
+    line.part(row.subject.clone(), Role::Text)
+        .of(Kind::Complaint, row.id, row.revision)
 }
 
 fn promise_line(
@@ -271,11 +273,8 @@ fn promise_line(
         Role::TextMuted
     };
     Line::new(label)
+        .part(column(&(words.standings.due)(row.due, today), 11), role)
         .part(row.what.clone(), Role::Text)
-        .part(
-            format!("   {}", (words.standings.due)(row.due, today)),
-            role,
-        )
         .of(Kind::Commitment, row.id, row.revision)
 }
 
@@ -303,6 +302,11 @@ fn sales(dossier: &Dossier, words: &'static Catalog) -> Line {
         .part(format!("   {}", numbers::money_whole(sum)), Role::Text)
 }
 
+/// A text in so many columns and a blank behind it; longer text stays whole.
+fn column(text: &str, columns: usize) -> String {
+    format!("{} ", Shown::line(text).pad(columns, Align::Left))
+}
+
 fn happened(row: &TimelineRow, words: &'static Catalog, today: Day) -> Line {
     let set = match row.target.kind {
         Kind::Visit => Some(ChoiceSet::VisitKind),
@@ -315,10 +319,10 @@ fn happened(row: &TimelineRow, words: &'static Catalog, today: Day) -> Line {
     };
     Line::wide()
         .part(
-            format!("{}  ", short_day(words, row.day, today)),
+            column(&short_day(words, row.day, today), 7),
             Role::TextMuted,
         )
-        .part(format!("{kind}  "), Role::TextMuted)
+        .part(column(kind, 12), Role::TextMuted)
         .part(row.words.clone(), Role::Text)
         .part(format!("  {}", row.by), Role::TextMuted)
         .of(row.target.kind, row.target.id, Revision::default())

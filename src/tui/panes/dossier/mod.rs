@@ -3,6 +3,8 @@
 
 mod lines;
 
+use std::time::Instant;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -26,26 +28,32 @@ pub(super) struct Beside {
     dossier: Option<Dossier>,
     asked: Latest,
     list: List<Line>,
+    /// Since when somebody else than the one under the list's cursor is shown.
+    behind: Option<Instant>,
     focus: bool,
     zoomed: bool,
 }
 
 impl Default for Beside {
     fn default() -> Self {
-        Self {
+        let mut beside = Self {
             customer: None,
             dossier: None,
             asked: Latest::default(),
             list: List::new(|line| line.target.map(|(target, _)| target.id)),
+            behind: None,
             focus: false,
             zoomed: false,
-        }
+        };
+        beside.list.set_quiet(true);
+        beside
     }
 }
 
 impl Beside {
     /// Shows a customer, asking for the dossier if another one is here.
     pub(super) fn show(&mut self, customer: Option<u64>, cx: &mut Cx<'_>) {
+        self.behind = None;
         if self.customer == customer && (self.dossier.is_some() || self.asked.is_waiting()) {
             return;
         }
@@ -80,6 +88,7 @@ impl Beside {
     pub(super) fn set_focus(&mut self, focus: bool) {
         self.focus = focus;
         self.list.set_focus(focus);
+        self.list.set_quiet(!focus);
     }
 
     /// Zoomed: phones in full.
@@ -145,6 +154,24 @@ impl Beside {
         self.list.cursor()
     }
 
+    /// Notes at drawing that this customer should be shown. A window that was narrow when the cursor moved has not
+    /// asked for anybody.
+    pub(super) fn expect(&mut self, customer: Option<u64>, cx: &Cx<'_>) {
+        if self.customer != customer {
+            self.behind.get_or_insert(cx.at);
+        }
+    }
+
+    /// For [`View::deadline`](crate::tui::view::View::deadline).
+    pub(super) fn deadline(&self) -> Option<Instant> {
+        self.behind
+    }
+
+    /// For [`View::wake`](crate::tui::view::View::wake): whether the list should say whom to show.
+    pub(super) fn wake(&mut self) -> bool {
+        self.behind.take().is_some()
+    }
+
     /// Draws the dossier in a frame.
     pub(super) fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
         let title = if self.zoomed {
@@ -166,7 +193,12 @@ impl Beside {
             } else {
                 cx.words.panes.no_dossier
             };
-            put_wrapped(frame.buffer_mut(), inner, text, Role::TextMuted, cx);
+            let room = Rect {
+                x: inner.x + 1,
+                width: inner.width.saturating_sub(2),
+                ..inner
+            };
+            put_wrapped(frame.buffer_mut(), room, text, Role::TextMuted, cx);
             return;
         }
         self.list.draw(frame, inner, cx, |line, _, width| {
@@ -176,7 +208,7 @@ impl Beside {
 }
 
 /// Columns of the label in front of a line.
-const LABEL: u16 = 9;
+const LABEL: u16 = 10;
 
 fn draw_line(line: &Line, width: u16, env: &Env) -> Strip {
     let mut strip = Strip::new();

@@ -367,6 +367,16 @@ impl View for Today {
         self.follow(cx);
     }
 
+    fn deadline(&self) -> Option<std::time::Instant> {
+        self.beside.deadline()
+    }
+
+    fn wake(&mut self, cx: &mut Cx<'_>) {
+        if self.beside.wake() {
+            self.follow(cx);
+        }
+    }
+
     fn closed(&mut self, outcome: Outcome, cx: &mut Cx<'_>) {
         let _ = self.verbs.closed(&outcome, cx);
     }
@@ -376,6 +386,8 @@ impl View for Today {
         if self.beside_shown {
             let (left, right) = beside(area, 60);
             self.draw_list(frame, left, cx);
+            let customer = self.selected().map(|row| row.customer);
+            self.beside.expect(customer, cx);
             self.beside.draw(frame, right, cx);
         } else {
             self.draw_list(frame, area, cx);

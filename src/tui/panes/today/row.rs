@@ -17,7 +17,7 @@ pub(super) fn draw(row: &TodayRow, today: Day, width: u16, cx: &Cx<'_>) -> Strip
     let (card, card_role) = card(row.class);
     let narrow = width < 56;
     let who = if narrow { 0 } else { 10 };
-    let when_width = if narrow { 11 } else { 13 };
+    let when_width = if narrow { 12 } else { 13 };
     let rest = width.saturating_sub(when_width + 1 + 3 + 1 + who + u16::from(who > 0));
     let name = (rest * 2 / 5).min(28);
     let strip = Strip::new()

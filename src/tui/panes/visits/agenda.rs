@@ -19,6 +19,8 @@ pub(super) enum Line {
     /// A day and how many visits stand beneath it.
     Day {
         day: Day,
+        /// The last of a run of free days that starts here.
+        until: Option<Day>,
         visits: usize,
         /// The cursor may stand on it: a free day that somebody went to.
         is_under: bool,
@@ -61,10 +63,14 @@ pub(super) struct Laying {
     pub(super) free: bool,
 }
 
+/// Free days in a row that become one line.
+const RUN: usize = 3;
+
 /// Days with visits; free ones from today on, weekends only under the cursor.
 pub(super) fn lines(rows: &[VisitRow], laying: Laying) -> Vec<Line> {
     let (from, to) = laying.span;
     let mut lines = Vec::new();
+    let mut run = Vec::new();
     let mut rest = rows;
     for day in (0..=to.since(from)).map(|days| from.plus(days)) {
         let before = rest.partition_point(|row| row.day < day);
@@ -77,21 +83,46 @@ pub(super) fn lines(rows: &[VisitRow], laying: Laying) -> Vec<Line> {
         if of_day.is_empty() && !is_under && !is_said {
             continue;
         }
+        // The cursor and today keep a line of their own.
+        if of_day.is_empty() && !is_under && day != laying.today {
+            run.push(day);
+            continue;
+        }
+        end(&mut run, &mut lines);
         lines.push(Line::Day {
             day,
+            until: None,
             visits: of_day.len(),
             is_under,
             is_whole: laying.free,
         });
         lines.extend(of_day.iter().map(|row| Line::Visit(Box::new(row.clone()))));
     }
+    end(&mut run, &mut lines);
     lines
+}
+
+/// The free days of a run as lines: one for all of them when they are many.
+fn end(run: &mut Vec<Day>, lines: &mut Vec<Line>) {
+    let free = |day, until| Line::Day {
+        day,
+        until,
+        visits: 0,
+        is_under: false,
+        is_whole: true,
+    };
+    match (run.as_slice(), run.len() >= RUN) {
+        ([first, .., last], true) => lines.push(free(*first, Some(*last))),
+        (days, _) => lines.extend(days.iter().map(|day| free(*day, None))),
+    }
+    run.clear();
 }
 
 pub(super) fn draw(line: &Line, width: u16, everybody: bool, cx: &Cx<'_>) -> Strip {
     match line {
         Line::Day {
             day,
+            until,
             visits,
             is_under,
             is_whole,
@@ -102,17 +133,27 @@ pub(super) fn draw(line: &Line, width: u16, everybody: bool, cx: &Cx<'_>) -> Str
                 0 => cx.words.panes.free.to_owned(),
                 visits => (cx.words.panes.visits_of_day)(*visits),
             };
-            draw_day(*day, *visits, &note, width, cx)
+            draw_day(*day, *until, *visits, &note, width, cx)
         }
         Line::Visit(row) => draw_visit(row, width, everybody, cx),
     }
 }
 
-fn draw_day(day: Day, visits: usize, note: &str, width: u16, cx: &Cx<'_>) -> Strip {
+fn draw_day(
+    day: Day,
+    until: Option<Day>,
+    visits: usize,
+    note: &str,
+    width: u16,
+    cx: &Cx<'_>,
+) -> Strip {
     let words = cx.words;
     let today = cx.now.today();
     let mut name = dates::day(words, day.to_naive(), today.to_naive());
-    if (0..=1).contains(&day.since(today)) {
+    if let Some(until) = until {
+        let until = dates::day(words, until.to_naive(), today.to_naive());
+        name = format!("{name} - {until}");
+    } else if (0..=1).contains(&day.since(today)) {
         let relative = dates::relative_day(words, day.to_naive(), today.to_naive());
         name = format!("{name}  {relative}");
     }
@@ -281,15 +322,8 @@ mod tests {
         };
         assert_eq!(
             days(laying),
-            said(&[
-                ("11-19", 1),
-                ("11-23", 0),
-                ("11-24", 2),
-                ("11-25", 0),
-                ("11-26", 0),
-                ("11-27", 0),
-                ("11-30", 0)
-            ])
+            said(&[("11-19", 1), ("11-23", 0), ("11-24", 2), ("11-25", 0)]),
+            "four free days after the 24th are one line"
         );
         let filtered = Laying {
             free: false,

@@ -312,12 +312,18 @@ impl View for Visits {
     }
 
     fn deadline(&self) -> Option<std::time::Instant> {
-        self.filter.deadline()
+        [self.filter.deadline(), self.beside.deadline()]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     fn wake(&mut self, cx: &mut Cx<'_>) {
         if self.filter.wake(cx) {
             self.ask(cx);
+        }
+        if self.beside.wake() {
+            self.follow(cx);
         }
     }
 
@@ -408,6 +414,8 @@ impl View for Visits {
         if self.is_beside {
             let (middle, right) = beside(rest, 56);
             self.draw_agenda(frame, middle, cx);
+            let customer = self.selected().map(|row| row.customer);
+            self.beside.expect(customer, cx);
             self.beside.draw(frame, right, cx);
         } else {
             self.draw_agenda(frame, rest, cx);

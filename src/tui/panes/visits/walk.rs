@@ -49,9 +49,21 @@ impl Visits {
             Some(id) => {
                 self.put_under(None, cx);
                 self.list.select(id);
-                self.show_heading();
+                self.scroll_to_heading();
             }
-            None => self.place(today, cx),
+            None if self.filter.is_empty() => {
+                self.place(today, cx);
+                self.scroll_to_heading();
+            }
+            // A filter leaves days out: the last row that passes is nearer than an empty day.
+            None => {
+                self.put_under(None, cx);
+                let ahead = self.rows.iter().find(|row| row.day >= today);
+                if let Some(row) = ahead.or(self.rows.last()) {
+                    self.list.select(row.id);
+                    self.scroll_to_heading();
+                }
+            }
         }
     }
 
@@ -69,6 +81,11 @@ impl Visits {
         if (first..last).contains(&at) {
             return;
         }
+        self.scroll_to_heading();
+    }
+
+    fn scroll_to_heading(&mut self) {
+        let at = self.list.position_of_cursor();
         let heading = self.list.rows()[..=at.min(self.list.rows().len().saturating_sub(1))]
             .iter()
             .rposition(|line| matches!(line, Line::Day { .. }));

@@ -1,77 +1,35 @@
 //! One record in one line, with what was understood below it before anything is saved (UX.md 6.4).
 
+mod echo;
+mod names;
+
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::form::Form;
-use super::matching::Haystack;
-use crate::domain::choice::{AbcClass, ChoiceSet};
+use crate::domain::choice::AbcClass;
 use crate::domain::customer::Contact;
 use crate::domain::filter::{Filter, Term, Test};
-use crate::domain::quick::{self, Found, Names, Quick};
+use crate::domain::quick::{self, Names, Quick};
 use crate::domain::record::{Kind, Of};
 use crate::domain::vocabulary::FieldKey;
-use crate::i18n::{Catalog, dates, reading};
+use crate::i18n::{Catalog, reading};
 use crate::service::query::{Sort, Window};
-use crate::service::reply::{CustomerRow, UserRow};
+use crate::service::reply::CustomerRow;
 use crate::service::{Command, Query, Reply};
-use crate::shown::{Align, Shown};
 use crate::tui::command::{CommandId, Scope};
 use crate::tui::draft::{Draft, DraftKey, Kept};
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::centered;
 use crate::tui::say;
-use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Latest, Pause, Reason, Typing, View};
-use crate::tui::widgets::badge::badge;
-use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::input::Input;
-use crate::tui::widgets::strip::{Strip, put, put_wrapped};
+use names::{Called, find, name_words, prefix_words, user};
 
 /// Customers that are offered for a name.
 const CANDIDATES_MOST: u32 = 8;
-
-/// Somebody or something that answers to a name.
-#[derive(Clone, Debug)]
-struct Called {
-    id: u64,
-    name: String,
-    haystack: Haystack,
-}
-
-impl Called {
-    fn new(id: u64, name: &str, also: &str) -> Self {
-        Self {
-            id,
-            name: name.to_owned(),
-            haystack: Haystack::new(&format!("{name} {also}")),
-        }
-    }
-}
-
-/// The one who answers to a text: exactly, or as the only one to whom it fits at all.
-fn find(called: &[Called], text: &str) -> Found {
-    let wanted = text.to_lowercase();
-    let exact: Vec<&Called> = called
-        .iter()
-        .filter(|it| it.name.to_lowercase() == wanted)
-        .collect();
-    if let [one] = exact.as_slice() {
-        return Found::One(one.id);
-    }
-    // What is merely contained somewhere is too little to go by.
-    let fits: Vec<&Called> = called
-        .iter()
-        .filter(|it| it.haystack.rank(text).is_some_and(|rank| rank < 3))
-        .collect();
-    match fits.as_slice() {
-        [] => Found::Nobody,
-        [one] => Found::One(one.id),
-        _ => Found::Several,
-    }
-}
 
 /// The quick-add line; closes with [`Outcome::Saved`], or [`Outcome::Nothing`] when it is left.
 #[derive(Debug)]
@@ -299,187 +257,6 @@ impl QuickAdd {
         cx.effect(Effect::Draft(DraftKey::Quick(self.opened_for), draft));
         cx.pop();
     }
-
-    /// What was understood, as label and words; `true` marks what is missing or could not be used.
-    fn echo(&self, cx: &Cx<'_>) -> Vec<(&'static str, Strip)> {
-        let words: &'static Catalog = cx.words;
-        let text = cx.style(Role::Text);
-        let hint = cx.style(Role::Hint);
-        let mut rows = Vec::new();
-        let Some(kind) = self.quick.kind else {
-            let strip = Strip::new().text(words.quick.which_kind, cx.style(Role::WarnText));
-            return vec![(words.quick.kind, strip)];
-        };
-        rows.push((
-            words.quick.kind,
-            Strip::new().text((words.records.kind)(kind), text),
-        ));
-        rows.push((
-            words.field(kind, FieldKey::Customer),
-            self.echo_customer(cx),
-        ));
-        let missing = self.quick.missing(true);
-        let open = |key| missing.contains(&key);
-        if matches!(kind, Kind::Visit | Kind::Commitment) || self.quick.day.is_some() {
-            let strip = match self.echo_when(cx) {
-                Some(when) => Strip::new().text(&when, text),
-                None => Strip::new().text(words.quick.open, hint),
-            };
-            rows.push((words.quick.when, strip));
-        }
-        let who: Vec<&str> = self
-            .people
-            .iter()
-            .filter(|it| self.quick.contacts.contains(&it.id))
-            .map(|it| it.name.as_str())
-            .collect();
-        if !who.is_empty() {
-            rows.push((words.quick.who, Strip::new().text(&who.join(", "), text)));
-        }
-        let (key, is_open) = match kind {
-            Kind::Visit => (FieldKey::Purpose, false),
-            Kind::Commitment => (FieldKey::What, open(FieldKey::What)),
-            Kind::Note => (FieldKey::Text, open(FieldKey::Text)),
-            _ => (FieldKey::Subject, open(FieldKey::Subject)),
-        };
-        if !self.quick.words.is_empty() {
-            let strip = Strip::new().text(&self.quick.words, text);
-            rows.push((words.field(kind, key), strip));
-        } else if is_open {
-            let strip = Strip::new().text(words.quick.open, hint);
-            rows.push((words.field(kind, key), strip));
-        }
-        self.echo_rest(kind, &mut rows, cx);
-        rows
-    }
-
-    fn echo_customer(&self, cx: &Cx<'_>) -> Strip {
-        let words = &cx.words.quick;
-        let text = cx.style(Role::Text);
-        let Some((id, name, class)) = self.chosen() else {
-            return if self.is_searching() {
-                Strip::new().text(cx.words.forms.searching, cx.style(Role::Hint))
-            } else if self.quick.customer.is_empty() {
-                Strip::new().text(words.open, cx.style(Role::Hint))
-            } else {
-                let said = (words.nobody)(&self.quick.customer);
-                Strip::new().text(&said, cx.style(Role::WarnText))
-            };
-        };
-        let mut strip = Strip::new().text(name, text);
-        if class != AbcClass::Unstated {
-            let label = cx.words.choice(ChoiceSet::AbcClass, class.number());
-            let rank = usize::from(AbcClass::A.number() - class.number()) + 1;
-            strip = strip.space(1).join(badge(rank, label, cx));
-        }
-        if self.fixed.is_none() {
-            let others: Vec<&str> = self
-                .candidates()
-                .iter()
-                .filter(|row| row.id != id)
-                .map(|row| row.name.as_str())
-                .take(2)
-                .collect();
-            if !others.is_empty() {
-                let key = cx
-                    .keymap
-                    .key_in(Scope::Form.chain(), CommandId::FormSuggest)
-                    .unwrap_or_default();
-                let also = (words.also)(&others.join(", "), &key);
-                strip = strip.space(2).text(&also, cx.style(Role::Hint));
-            }
-        }
-        strip
-    }
-
-    /// `Tue 1 Dec 2026 14:00, 1 h (week 49, in 8 d)`.
-    fn echo_when(&self, cx: &Cx<'_>) -> Option<String> {
-        use chrono::Datelike;
-        let day = self.quick.day?.to_naive();
-        let mut text = dates::full_day(cx.words, day);
-        if let Some(time) = self.quick.time {
-            text.push_str(&format!(" {time}"));
-        }
-        if let Some(minutes) = self.quick.minutes {
-            text.push_str(&format!(", {}", dates::duration(cx.words, minutes)));
-        }
-        let week = (cx.words.quick.week)(day.iso_week().week());
-        let distance = dates::relative_day(cx.words, day, cx.now.today().to_naive());
-        text.push_str(&format!("  ({week}, {distance})"));
-        Some(text)
-    }
-
-    fn echo_rest(&self, kind: Kind, rows: &mut Vec<(&'static str, Strip)>, cx: &Cx<'_>) {
-        let words: &'static Catalog = cx.words;
-        let text = cx.style(Role::Text);
-        let quick = &self.quick;
-        let mut put = |key, value: &str| {
-            if !value.is_empty() {
-                rows.push((words.field(kind, key), Strip::new().text(value, text)));
-            }
-        };
-        put(FieldKey::Place, &quick.place);
-        let choice =
-            |set, number: Option<u8>| number.map_or("", |number| words.choice(set, number));
-        put(
-            FieldKey::Severity,
-            choice(ChoiceSet::Severity, quick.severity),
-        );
-        put(
-            FieldKey::Kind,
-            choice(ChoiceSet::ComplaintKind, quick.complaint),
-        );
-        let owner = quick
-            .owner
-            .and_then(|id| self.users.iter().find(|user| user.id == id));
-        put(FieldKey::Owner, owner.map_or("", |user| &user.name));
-        let below = match kind {
-            Kind::Visit => FieldKey::Agenda,
-            Kind::Complaint => FieldKey::Facts,
-            _ => FieldKey::Text,
-        };
-        put(below, &quick.note);
-        for problem in &quick.problems {
-            let said = (words.quick.problem)(problem);
-            rows.push(("!", Strip::new().text(&said, cx.style(Role::WarnText))));
-        }
-    }
-}
-
-/// How many of the words, from the first, are the beginning of a name: every further word begins a word of it.
-fn name_words(row: &CustomerRow, words: &[&str]) -> usize {
-    if words.is_empty() {
-        return 0;
-    }
-    let parts: Vec<String> = [&row.name, &row.short, &row.code]
-        .iter()
-        .flat_map(|name| name.split_whitespace().map(str::to_lowercase))
-        .collect();
-    let further = words[1..]
-        .iter()
-        .take_while(|word| {
-            let word = word.to_lowercase();
-            parts
-                .iter()
-                .any(|part| *part == word || word.chars().count() >= 3 && part.starts_with(&word))
-        })
-        .count();
-    1 + further
-}
-
-/// How many of the words are the name itself, from its beginning.
-fn prefix_words(name: &str, words: &[&str]) -> usize {
-    let count = name
-        .split_whitespace()
-        .zip(words)
-        .take_while(|(part, word)| part.to_lowercase() == word.to_lowercase())
-        .count();
-    // A part of the name counts only when nothing else of it is left out: 「西湖」 alone may be the lake.
-    if count == name.split_whitespace().count() {
-        count
-    } else {
-        0
-    }
 }
 
 impl View for QuickAdd {
@@ -623,108 +400,10 @@ impl View for QuickAdd {
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
-        let words = &cx.words.quick;
-        let key = |id| {
-            cx.keymap
-                .key_in(Scope::Form.chain(), id)
-                .unwrap_or_default()
-        };
-        let foot = (words.keys)(
-            &key(CommandId::FormAccept),
-            &key(CommandId::FormForm),
-            &key(CommandId::FormLeave),
-        );
-        let lines = Lines::new()
-            .title(words.title, cx)
-            .foot(&foot, cx)
-            .focus(true);
-        let buffer = frame.buffer_mut();
-        let inside = lines.draw_over(buffer, area, cx);
-        if inside.height < 2 {
-            return;
-        }
-        let row = Rect {
-            height: 1,
-            ..inside
-        };
-        let mut used = 0;
-        if let Some((_, name)) = &self.fixed {
-            let room = Rect {
-                width: row.width / 3,
-                ..row
-            };
-            used = Strip::new()
-                .text("[", cx.style(Role::Key))
-                .text(name, cx.style(Role::Title))
-                .text("] ", cx.style(Role::Key))
-                .draw(buffer, room, cx);
-        }
-        let prompt = Rect {
-            x: row.x + used,
-            width: row.width.saturating_sub(used),
-            ..row
-        };
-        let prompt_used = put(buffer, prompt, "> ", Role::Key, cx);
-        let field = Rect {
-            x: prompt.x + prompt_used,
-            width: prompt.width.saturating_sub(prompt_used),
-            ..prompt
-        };
-        self.input.draw(buffer, field, true, cx);
-        let below = Rect {
-            y: inside.y + 1 + u16::from(inside.height > 6),
-            height: inside
-                .height
-                .saturating_sub(2 + u16::from(inside.height > 6)),
-            ..inside
-        };
-        let rows = if self.input.is_empty() {
-            words
-                .examples
-                .iter()
-                .map(|example| ("", Strip::new().text(example, cx.style(Role::Hint))))
-                .collect()
-        } else {
-            self.echo(cx)
-        };
-        let label = rows
-            .iter()
-            .map(|(label, _)| Shown::line(label).width() as u16 + 2)
-            .max()
-            .unwrap_or(2);
-        for ((name, strip), y) in rows.iter().zip(below.top()..below.bottom()) {
-            let line = Rect {
-                y,
-                height: 1,
-                ..below
-            };
-            Strip::new()
-                .cell(name, label, Align::Left, cx.style(Role::TextMuted))
-                .join(strip.clone())
-                .draw(buffer, line, cx);
-        }
-        let last = Rect {
-            y: inside.bottom() - 1,
-            height: 1,
-            ..inside
-        };
-        if self.saving.is_some() {
-            put(buffer, last, cx.words.forms.saving, Role::StatusWaiting, cx);
-        } else if let Some(note) = &self.note {
-            put_wrapped(buffer, last, note, Role::WarnText, cx);
-        }
+        self.draw(frame, area, cx);
     }
 
     fn cursor(&self) -> Cursor {
         self.input.cursor()
     }
-}
-
-fn user(row: &UserRow) -> Called {
-    let name = if row.name.is_empty() {
-        &row.login
-    } else {
-        &row.name
-    };
-    Called::new(row.id, name, &row.login)
 }

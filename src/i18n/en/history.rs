@@ -1,0 +1,13 @@
+//! The list of changes, in English.
+
+use crate::i18n::group::History;
+
+pub(super) const HISTORY: History = History {
+    title: "Changes",
+    empty: "No change yet. What you and others change appears here, newest first.",
+    undone: "undone",
+    is_undo: "This change takes another one back; ctrl-r brings that one back.",
+    already: "This change was taken back already.",
+    founded: "The book itself cannot be undone.",
+    keys: |undo, close| format!("{undo} undo this one  {close} close"),
+};
