@@ -100,7 +100,9 @@ fn planned_in_a_form_and_logged() {
 fn a_line_of_words_becomes_a_visit() {
     let book = Book::demo();
     let mut screen = book.screen();
-    screen.keys("3 a").type_text("visit akm tomorrow 4pm rollers");
+    screen
+        .keys("3 a")
+        .type_text("visit akm tomorrow 4pm rollers");
     println!("{}", screen.text());
     screen.keys("enter");
     assert_eq!(screen.overlays(), 0, "{}", screen.text());
