@@ -209,7 +209,7 @@ pub(crate) struct VisitListArgs {
 pub(crate) enum ComplaintVerb {
     List(ComplaintListArgs),
     Show(TargetArgs),
-    #[command(visible_alias = "open")]
+    #[command(alias = "open")]
     Add(AddArgs),
     Set(SetArgs),
     Archive(TargetArgs),

@@ -189,7 +189,7 @@ fn told(dossier: &Dossier, cx: &mut Cx<'_>) -> Result<String, Stop> {
     let columns = cx.columns;
     let mut section = |title: &str, heads: Vec<Column>, rows: Vec<Vec<String>>| {
         if !rows.is_empty() {
-            let _ = write!(text, "\n{title}\n");
+            let _ = write!(text, "\n{}\n", heading(title));
             table(&heads, &rows, columns, &mut text);
         }
     };
@@ -278,6 +278,14 @@ pub(super) fn code(id: u64, name: &str, cx: &mut Cx<'_>) -> Result<String, Stop>
     cx.link
         .know(Ref::new(Kind::Customer, id), code.clone(), name.to_owned());
     Ok(code)
+}
+
+/// A heading begins with a capital letter, where the script has them.
+pub(super) fn heading(title: &str) -> String {
+    let mut letters = title.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// A line of stored text made safe, for the rare line that is not a cell.

@@ -47,7 +47,7 @@ pub(super) fn log(args: &LogArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
             Column::right(words.usage.revision),
             Column::left(column(F::At)),
             Column::left(column(F::By)),
-            Column::words(column(F::What)),
+            Column::words(words.usage.what),
             Column::words(words.usage.fields),
         ],
     );

@@ -16,7 +16,7 @@ pub(super) fn run(cx: &mut Cx<'_>) -> Result<u8, Stop> {
             Column::left(words.usage.scope),
             Column::left(words.usage.keys),
             Column::left(words.usage.command),
-            Column::words(words.usage.why),
+            Column::words(words.usage.what),
         ],
     );
     let keymap = Keymap::defaults();

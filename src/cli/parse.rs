@@ -179,18 +179,15 @@ fn worded(command: Command, path: &str, words: &'static Catalog) -> Command {
     } else if let Some(more) = asks(path, words) {
         command = command.after_help(more);
     }
+    let mut place = 0;
     command = command.mut_args(|arg| {
-        let help = (usage.argument)(arg.get_id().as_str());
-        let heading = if arg.is_positional() {
-            usage.arguments
+        place += 1;
+        let order = if arg.is_global_set() {
+            LAST + place
         } else {
-            usage.options
+            place
         };
-        let arg = arg.help_heading(heading).hide_possible_values(false);
-        match help {
-            Some(help) => arg.help(help),
-            None => arg,
-        }
+        worded_arg(arg, words).display_order(order)
     });
     command = command.arg(
         Arg::new("help")
@@ -198,7 +195,8 @@ fn worded(command: Command, path: &str, words: &'static Catalog) -> Command {
             .long("help")
             .action(ArgAction::Help)
             .help_heading(usage.options)
-            .help(usage.help),
+            .help(usage.help)
+            .display_order(VERY_LAST),
     );
     if path.is_empty() {
         command = command.arg(
@@ -207,13 +205,51 @@ fn worded(command: Command, path: &str, words: &'static Catalog) -> Command {
                 .long("version")
                 .action(ArgAction::Version)
                 .help_heading(usage.options)
-                .help(usage.version),
+                .help(usage.version)
+                .display_order(VERY_LAST),
         );
     }
     command.mut_subcommands(|inner| {
         let path = format!("{path} {}", inner.get_name());
         worded(inner, path.trim_start(), words)
     })
+}
+
+/// Options that every command has stand behind its own, help and version behind those.
+const LAST: usize = 500;
+const VERY_LAST: usize = 900;
+
+/// An argument with its help; values and defaults are named in the reader's language.
+fn worded_arg(arg: Arg, words: &'static Catalog) -> Arg {
+    let usage = &words.usage;
+    let heading = if arg.is_positional() {
+        usage.arguments
+    } else {
+        usage.options
+    };
+    let mut help = (usage.argument)(arg.get_id().as_str())
+        .unwrap_or_default()
+        .to_owned();
+    if arg.get_action().takes_values() {
+        let values: Vec<String> = arg
+            .get_possible_values()
+            .iter()
+            .filter(|value| !value.is_hide_set())
+            .map(|value| value.get_name().to_owned())
+            .collect();
+        if !values.is_empty() {
+            help = format!("{help} {}", (usage.values)(&values.join(", ")));
+        }
+        if let [value] = arg.get_default_values() {
+            help = format!("{help} {}", (usage.default)(&value.to_string_lossy()));
+        }
+    }
+    let takes = arg.get_action().takes_values();
+    let mut arg = arg.help_heading(heading);
+    if takes {
+        arg = arg.hide_possible_values(true).hide_default_value(true);
+    }
+    if help.is_empty() { arg } else { arg.help(help) }
 }
 
 /// The move that a path such as `visit complete` names.
@@ -260,7 +296,10 @@ fn ending(error: &clap::Error, words: &Catalog) -> Early {
         | ErrorKind::DisplayVersion => {
             let asked = error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
             Early {
-                text: error.render().to_string(),
+                text: error
+                    .render()
+                    .to_string()
+                    .replace("[OPTIONS]", &format!("[{}]", words.usage.options_word)),
                 asked,
                 exit: if asked { DONE } else { USAGE },
             }

@@ -141,7 +141,8 @@ pub(crate) fn card(
     let mut lines = vec![((words.records.column)(FieldKey::Id), stored.id.to_string())];
     for field in kind.fields() {
         let value = stored.record.value(field.key);
-        if value.is_empty() || value == Value::Flag(false) {
+        let counts_nothing = field.kept && value == Value::Number(0);
+        if value.is_empty() || value == Value::Flag(false) || counts_nothing {
             continue;
         }
         let text = shown(field.kind, &value, words, now, link)?;

@@ -65,14 +65,24 @@ pub enum MappingError {
 }
 
 impl Mapping {
-    /// Maps every column whose heading is known. Of two columns for one field the first has it, except parts of
-    /// an address.
+    /// Maps every column whose heading is known. Of two columns for one field the one that bears its key has it,
+    /// else the first; parts of an address share theirs.
     pub fn guess(kind: Kind, columns: &[Column], names: Names<'_>) -> Self {
         let mut places: Vec<Place> = Vec::with_capacity(columns.len());
         for column in columns {
             let place = place(kind, &column.title, names);
-            let taken = places.contains(&place) && place != Place::Field(F::Address);
-            places.push(if taken { Place::Unused } else { place });
+            let earlier = places.iter().position(|other| *other == place);
+            match earlier {
+                Some(at) if place != Place::Field(F::Address) => {
+                    if is_key(place, &column.title) && !is_key(place, &columns[at].title) {
+                        places[at] = Place::Unused;
+                        places.push(place);
+                    } else {
+                        places.push(Place::Unused);
+                    }
+                }
+                _ => places.push(place),
+            }
         }
         Self { kind, places }
     }
@@ -231,6 +241,11 @@ fn half_of_name(kind: Kind, title: &str) -> Option<Place> {
         }
         _ => None,
     }
+}
+
+/// Whether a heading is the key of the field itself, as in our own exports.
+fn is_key(place: Place, title: &str) -> bool {
+    matches!(place, Place::Field(key) if key.key() == title.trim())
 }
 
 /// `addressLine1`, `Address 2`, `地址2`.

@@ -47,7 +47,8 @@ fn a_day_by_keyboard_alone() {
 
     // Log it: outcome, who was met, and a promise.
     screen.keys("3").see("demo of model 4").see("1 visit");
-    screen.keys("d").see("Complete");
+    screen.keys("gd").see("Which day?").keys("tue\r").see_gone("Which day?");
+    screen.keys("d").see("A promise made at the visit");
     screen.keys("liked it, wants a price").keys(TAB);
     screen.keys("陈").see("采购经理").keys(ENTER);
     screen.keys(TAB).keys("4");

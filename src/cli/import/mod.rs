@@ -101,6 +101,7 @@ pub(super) fn run(args: &ImportArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         refused,
         rejects,
         dry_run,
+        creates: args.create_customers,
         change,
     };
     outcome.print(cx)?;

@@ -5,14 +5,16 @@ use std::path::PathBuf;
 use serde_json::{Value as Json, json};
 
 use super::super::Cx;
+use super::super::customer::heading;
 use super::super::sheet::{Format, print_json};
 use super::super::stop::Stop;
 use super::{reasons, rejects};
 use crate::domain::id::Revision;
+use crate::domain::invalid::Why;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::exchange::mapping::{Mapping, Place};
-use crate::exchange::plan::Refusal;
+use crate::exchange::plan::{Reason, Refusal};
 use crate::exchange::sniff::{Basis, Delimiter};
 use crate::exchange::table::Table;
 use crate::shown::Shown;
@@ -44,6 +46,8 @@ pub(super) struct Outcome<'a> {
     pub(super) refused: Vec<Refusal>,
     pub(super) rejects: Option<PathBuf>,
     pub(super) dry_run: bool,
+    /// Customers that the book lacks are made.
+    pub(super) creates: bool,
     pub(super) change: Option<Revision>,
 }
 
@@ -82,7 +86,7 @@ impl Outcome<'_> {
         }
         let counts = |kind: Kind, tally: Tally, refused: usize| {
             (imports.counts)(
-                (words.records.kinds)(kind),
+                &heading((words.records.kinds)(kind)),
                 [tally.new, tally.updated, tally.unchanged, refused],
             )
         };
@@ -102,6 +106,9 @@ impl Outcome<'_> {
             let more = (imports.more_refused)(self.refused.len() - LISTED);
             lines.push(format!("  {more}"));
         }
+        if self.lacks_customers() {
+            lines.push(imports.lacks_customers.to_owned());
+        }
         if let Some(path) = &self.rejects {
             lines.push((imports.saved)(&path.display().to_string()));
         }
@@ -112,6 +119,14 @@ impl Outcome<'_> {
             lines.push((words.usage.change)(change.0));
         }
         lines
+    }
+
+    /// Whether rows were refused because the book lacks their customer, although it could make them.
+    fn lacks_customers(&self) -> bool {
+        !self.creates
+            && self.refused.iter().any(|refusal| {
+                refusal.field == Some(FieldKey::Customer) && refusal.why == Reason::Why(Why::NoSuch)
+            })
     }
 
     /// The field of a column by its key.

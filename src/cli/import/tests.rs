@@ -151,7 +151,7 @@ fn refused_rows_go_to_a_private_file_with_reasons() {
     assert_eq!(run.code, 8, "{}", run.err);
     assert!(
         run.out
-            .contains("sale lines: 1 new, 0 updated, 0 unchanged, 2 refused"),
+            .contains("Sale lines: 1 new, 0 updated, 0 unchanged, 2 refused"),
         "{}",
         run.out
     );

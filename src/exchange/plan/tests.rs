@@ -57,6 +57,20 @@ fn address_lines_join_in_order() {
 }
 
 #[test]
+fn a_heading_that_is_the_key_wins_over_an_earlier_likeness() {
+    let like = |kind: Kind, title: &str| match title {
+        "id" => Some(F::Code),
+        other => F::from_key(other).filter(|key| kind.field(*key).is_some()),
+    };
+    let table = table::read(b"id,code,name\n7,A1,Acme\n", Options::default()).unwrap();
+    let mapping = Mapping::guess(Kind::Customer, &table.columns, names(&like));
+    assert_eq!(
+        mapping.places,
+        [Place::Unused, Place::Field(F::Code), Place::Field(F::Name)]
+    );
+}
+
+#[test]
 fn a_column_proves_its_own_order_of_dates() {
     let rows = read(Kind::Visit, "customer,day\nA,13/1/2022\nB,5/1/2022\n");
     let days: Vec<String> = rows

@@ -28,11 +28,21 @@ fn deed(deed: &Deed) -> String {
         DeedAct::Archived => "archived",
         DeedAct::Restored => "restored",
         DeedAct::Imported => "imported",
-        DeedAct::Undid => "change undone",
-        DeedAct::Redid => "change redone",
+        DeedAct::Undid => return named(change(deed, "undone"), &deed.name),
+        DeedAct::Redid => return named(change(deed, "redone"), &deed.name),
         DeedAct::Founded => return "Book created".to_owned(),
     };
     named(format!("{what} {verb}"), &deed.name)
+}
+
+/// `Change to 3 visits undone`.
+fn change(deed: &Deed, verb: &str) -> String {
+    let what = if deed.count > 1 {
+        counted(deed.kind, deed.count)
+    } else {
+        name(deed.kind).to_owned()
+    };
+    format!("Change to {what} {verb}")
 }
 
 fn named(text: String, name: &str) -> String {

@@ -21,6 +21,7 @@ pub(super) const IMPORTS: Imports = Imports {
             number(refused)
         )
     },
+    lacks_customers: "Customers that the book lacks are made with --create-customers.",
     dry: "Nothing was written.",
     refused: |line, column, reason| {
         if column.is_empty() {

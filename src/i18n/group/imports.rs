@@ -11,6 +11,8 @@ pub struct Imports {
     pub unused: fn(&str) -> String,
     /// What the rows did: kind, new, updated, unchanged, refused.
     pub counts: fn(&str, [usize; 4]) -> String,
+    /// Rows name customers that the book lacks.
+    pub lacks_customers: &'static str,
     /// Nothing was written, because only the plan was asked for.
     pub dry: &'static str,
     /// Why a row was refused: line, column, reason.

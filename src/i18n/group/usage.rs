@@ -13,6 +13,12 @@ pub struct Usage {
     pub options: &'static str,
     /// Stands for a command in a usage line.
     pub command_word: &'static str,
+    /// Stands for the options in a usage line.
+    pub options_word: &'static str,
+    /// The values that an option takes, behind its help.
+    pub values: fn(&str) -> String,
+    /// The value that an option has by itself, behind its help.
+    pub default: fn(&str) -> String,
     /// Says what `--help` does.
     pub help: &'static str,
     /// Says what `--version` does.
@@ -86,6 +92,8 @@ pub struct Usage {
     pub revision: &'static str,
     /// Heading of a column: found through.
     pub found_by: &'static str,
+    /// Heading of a column: what was done, what it does.
+    pub what: &'static str,
     /// Heading of a column: why.
     pub why: &'static str,
     /// Heading of a column: fields.

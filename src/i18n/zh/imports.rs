@@ -21,6 +21,7 @@ pub(super) const IMPORTS: Imports = Imports {
             number(refused)
         )
     },
+    lacks_customers: "加上 --create-customers 可为客户簿中没有的客户建档",
     dry: "未写入任何内容",
     refused: |line, column, reason| {
         if column.is_empty() {

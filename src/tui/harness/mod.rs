@@ -11,8 +11,9 @@
 //! Every key is followed by [`Screen::settle`]: no queued event, no unanswered request, no view that waits for its
 //! deadline. The clock stands still otherwise; [`Screen::pass`] moves it.
 
+mod picture;
+
 use std::collections::VecDeque;
-use std::fmt::Write as _;
 use std::io;
 use std::time::{Duration, Instant};
 
@@ -20,7 +21,6 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Size;
-use ratatui::style::Color;
 
 use super::app::App;
 use super::color::Depth;
@@ -451,95 +451,4 @@ impl Screen {
         }
         row.trim_end().to_owned()
     }
-
-    /// The picture of a screen for snapshots: its text, the cursor, then which columns of which row are painted in
-    /// which role; rows that are painted alike stand together. Plain text on the plain surface is left out.
-    pub fn print(&mut self) -> String {
-        self.settle();
-        let mut out = self.text();
-        // Writing to a string cannot fail.
-        let _ = match self.cursor {
-            Cursor::Hidden => write!(out, "\n\ncursor hidden\n"),
-            Cursor::Parked(at) => write!(out, "\n\ncursor parked at {}:{}\n", at.y, at.x),
-            Cursor::Shown(at) => write!(out, "\n\ncursor at {}:{}\n", at.y, at.x),
-        };
-        let mut open: Vec<(u16, u16, Run)> = Vec::new();
-        for y in 0..=self.buffer.area.height {
-            let runs = if y < self.buffer.area.height {
-                runs(&self.buffer, y)
-            } else {
-                Vec::new()
-            };
-            let (kept, ended): (Vec<_>, Vec<_>) =
-                open.into_iter().partition(|(_, _, run)| runs.contains(run));
-            for (first, last, run) in ended {
-                let rows = if first == last {
-                    first.to_string()
-                } else {
-                    format!("{first}-{last}")
-                };
-                let _ = writeln!(out, "{rows}:{}-{} {}", run.from, run.to, run.name);
-            }
-            open = kept
-                .into_iter()
-                .map(|(first, _, run)| (first, y, run))
-                .collect();
-            for run in runs {
-                if !open.iter().any(|(_, _, known)| *known == run) {
-                    open.push((y, y, run));
-                }
-            }
-        }
-        out
-    }
-}
-
-/// Columns of a row that are painted alike.
-#[derive(Clone, PartialEq, Eq)]
-struct Run {
-    from: u16,
-    to: u16,
-    name: String,
-}
-
-/// The runs of a row; the second half of a wide glyph belongs to the first.
-fn runs(buffer: &Buffer, y: u16) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut x = 0;
-    while x < buffer.area.width {
-        let width = buffer[(x, y)].cell_width().max(1);
-        if let Some(name) = style_name(buffer, x, y) {
-            let to = x + width - 1;
-            match runs.last_mut() {
-                Some(run) if run.to + 1 == x && run.name == name => run.to = to,
-                _ => runs.push(Run { from: x, to, name }),
-            }
-        }
-        x += width;
-    }
-    runs
-}
-
-/// The roles of a cell, or its colours when another theme than the tracing one is used.
-fn style_name(buffer: &Buffer, x: u16, y: u16) -> Option<String> {
-    let cell = &buffer[(x, y)];
-    let name = |color: Color| match (Theme::role_of(color), color) {
-        (Some(role), _) => Some(role.name().to_owned()),
-        (None, Color::Reset) => None,
-        (None, color) => Some(color.to_string()),
-    };
-    let is_blank = cell.symbol() == " ";
-    let fg = name(cell.fg).filter(|fg| fg != Role::Text.name() && !is_blank);
-    let bg = name(cell.bg).filter(|bg| bg != Role::Surface.name());
-    let mut text = match (fg, bg) {
-        (None, None) => String::new(),
-        (Some(fg), None) => fg,
-        (None, Some(bg)) => format!("on {bg}"),
-        (Some(fg), Some(bg)) if fg == bg => fg,
-        (Some(fg), Some(bg)) => format!("{fg} on {bg}"),
-    };
-    if !cell.modifier.is_empty() {
-        let _ = write!(text, " {:?}", cell.modifier);
-    }
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }

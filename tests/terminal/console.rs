@@ -1,0 +1,176 @@
+//! A pseudo-terminal with an emulator behind it, and the program in it.
+
+use std::io::{Read, Write};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// Longer than anything takes on the slowest machine.
+pub(crate) const LONG: Duration = Duration::from_secs(30);
+
+/// How often the screen is looked at while waiting for it to change.
+const LOOK: Duration = Duration::from_millis(10);
+
+pub(crate) struct Console {
+    pub(crate) child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    seen: Arc<Mutex<Seen>>,
+    _home: tempfile::TempDir,
+}
+
+struct Seen {
+    emulator: vt100::Parser,
+    bytes: usize,
+    all: Vec<u8>,
+}
+
+impl Console {
+    /// Starts `keybook` with these arguments in a terminal of 80 x 24, in a home of its own.
+    pub(crate) fn start(args: &[&str], env: &[(&str, &str)]) -> Self {
+        let size = PtySize {
+            rows: 24,
+            cols: 80,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let home = tempfile::tempdir().unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_keybook"));
+        command.args(args);
+        command.env_clear();
+        command.env("HOME", home.path());
+        command.env("XDG_RUNTIME_DIR", home.path());
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "en_GB.UTF-8");
+        for (name, value) in env {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        let seen = Arc::new(Mutex::new(Seen {
+            emulator: vt100::Parser::new(24, 80, 0),
+            bytes: 0,
+            all: Vec::new(),
+        }));
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let inside = Arc::clone(&seen);
+        std::thread::spawn(move || {
+            let mut buffer = vec![0; 65_536];
+            while let Ok(length @ 1..) = reader.read(&mut buffer) {
+                let mut seen = inside.lock().unwrap();
+                seen.emulator.process(&buffer[..length]);
+                seen.bytes += length;
+                seen.all.extend_from_slice(&buffer[..length]);
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Self {
+            child,
+            master: pair.master,
+            writer,
+            seen,
+            _home: home,
+        }
+    }
+
+    pub(crate) fn send(&mut self, bytes: &str) {
+        self.writer.write_all(bytes.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    pub(crate) fn resize(&mut self, cols: u16, rows: u16) {
+        self.seen
+            .lock()
+            .unwrap()
+            .emulator
+            .screen_mut()
+            .set_size(rows, cols);
+        let size = PtySize {
+            rows,
+            cols,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        self.master.resize(size).unwrap();
+    }
+
+    pub(crate) fn text(&self) -> String {
+        self.seen.lock().unwrap().emulator.screen().contents()
+    }
+
+    pub(crate) fn cursor(&self) -> (u16, u16) {
+        self.seen
+            .lock()
+            .unwrap()
+            .emulator
+            .screen()
+            .cursor_position()
+    }
+
+    pub(crate) fn is_alternate(&self) -> bool {
+        self.seen
+            .lock()
+            .unwrap()
+            .emulator
+            .screen()
+            .alternate_screen()
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        self.seen.lock().unwrap().bytes
+    }
+
+    pub(crate) fn all(&self) -> Vec<u8> {
+        self.seen.lock().unwrap().all.clone()
+    }
+
+    /// The modes of the terminal as the kernel has them.
+    pub(crate) fn modes(&self) -> String {
+        format!("{:?}", self.master.get_termios())
+    }
+
+    /// Waits until the screen looks as wanted.
+    pub(crate) fn wait(&self, what: &str, wanted: impl Fn(&Self) -> bool) {
+        let until = Instant::now() + LONG;
+        while !wanted(self) {
+            assert!(
+                Instant::now() < until,
+                "never seen: {what}\n{}",
+                self.text()
+            );
+            std::thread::park_timeout(LOOK);
+        }
+    }
+
+    pub(crate) fn wait_for(&self, text: &str) {
+        self.wait(text, |console| console.text().contains(text));
+    }
+
+    /// Waits until the program has ended, and says with which code.
+    pub(crate) fn wait_end(&mut self, patience: Duration) -> u32 {
+        let until = Instant::now() + patience;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            assert!(Instant::now() < until, "still running\n{}", self.text());
+            std::thread::park_timeout(LOOK);
+        }
+    }
+
+    pub(crate) fn signal(&self, signal: rustix::process::Signal) {
+        let pid = self
+            .child
+            .process_id()
+            .and_then(|pid| rustix::process::Pid::from_raw(pid as i32));
+        rustix::process::kill_process(pid.unwrap(), signal).unwrap();
+    }
+}
+
+impl Drop for Console {
+    fn drop(&mut self) {
+        // A failed test must not leave the program behind.
+        let _ = self.child.kill();
+    }
+}

@@ -1,0 +1,157 @@
+//! Start, leave, resize, hang-up, paste and wide text.
+
+use std::time::Duration;
+
+use rustix::process::Signal;
+
+use crate::console::{Console, LONG};
+
+/// Hints of the footer are there as soon as the screens are.
+const READY: &str = ": command";
+
+fn demo() -> (Console, String) {
+    let console = Console::start(&["demo"], &[]);
+    let modes = console.modes();
+    console.wait_for(READY);
+    (console, modes)
+}
+
+#[test]
+fn leaving_restores_the_terminal() {
+    let (mut console, modes) = demo();
+    assert!(console.is_alternate());
+    assert_ne!(console.modes(), modes, "raw mode is on");
+    console.send("q");
+    assert_eq!(console.wait_end(LONG), 0);
+    assert_eq!(console.modes(), modes);
+    console.wait("the main screen", |console| !console.is_alternate());
+}
+
+#[test]
+fn a_termination_restores_the_terminal_too() {
+    let (mut console, modes) = demo();
+    console.signal(Signal::TERM);
+    console.wait_end(LONG);
+    assert_eq!(console.modes(), modes);
+    console.wait("the main screen", |console| !console.is_alternate());
+}
+
+#[test]
+fn a_hang_up_ends_the_program_at_once() {
+    let (mut console, _) = demo();
+    console.signal(Signal::HUP);
+    console.wait_end(Duration::from_secs(5));
+}
+
+#[test]
+fn nothing_is_written_while_nothing_happens() {
+    let (mut console, _) = demo();
+    // A key that changes nothing is answered by nothing; what it stirs up has come by the time help is open and closed.
+    console.send("?");
+    console.wait_for("type to search");
+    console.send("\x1b");
+    console.wait("help closed", |console| {
+        !console.text().contains("type to search")
+    });
+    let before = console.bytes();
+    std::thread::park_timeout(Duration::from_secs(2));
+    // The clock may have moved on by a minute meanwhile.
+    assert!(
+        console.bytes() - before <= 60,
+        "{} bytes",
+        console.bytes() - before
+    );
+}
+
+#[test]
+fn every_frame_is_one_synchronized_update() {
+    let (mut console, _) = demo();
+    console.send("?");
+    console.wait_for("type to search");
+    // The last frame may still be under way.
+    console.wait("an end for every beginning", |console| {
+        let (begun, ended) = (
+            count(&console.all(), b"\x1b[?2026h"),
+            count(&console.all(), b"\x1b[?2026l"),
+        );
+        begun >= 2 && begun == ended
+    });
+}
+
+fn count(bytes: &[u8], needle: &[u8]) -> usize {
+    let windows = bytes.windows(needle.len());
+    windows.filter(|window| *window == needle).count()
+}
+
+#[test]
+fn resizing_repaints() {
+    let (mut console, _) = demo();
+    for width in [60, 100, 50, 120] {
+        console.resize(width, 30);
+    }
+    console.wait("hints in the last row", |console| {
+        console
+            .text()
+            .lines()
+            .nth(29)
+            .is_some_and(|row| row.contains(READY))
+    });
+}
+
+#[test]
+fn an_unfinished_paste_does_not_swallow_the_keys() {
+    let (mut console, _) = demo();
+    console.send("\x1b[200~qqq");
+    console.wait_for("cannot be pasted");
+    console.send("q");
+    assert_eq!(console.wait_end(LONG), 0);
+}
+
+#[test]
+fn the_terminals_cursor_is_where_one_types_wide_text() {
+    let (mut console, _) = demo();
+    console.send(":");
+    console.wait_for("type to search");
+    let (row, column) = console.cursor();
+    console.send("客户");
+    console.wait("the caret", |console| console.cursor() == (row, column + 4));
+}
+
+#[test]
+fn split_arrow_keys_and_late_answers_are_no_text() {
+    let (mut console, _) = demo();
+    console.send(":");
+    console.wait_for("type to search");
+    console.send("\x1b]11;rgb:1111/2222/3333\x07\x1b[?62;52c");
+    console.send("x");
+    console.wait_for("> x");
+    assert!(!console.text().contains("rgb"));
+}
+
+#[test]
+fn no_color_keeps_the_selection_visible() {
+    let mut console = Console::start(&["demo"], &[("NO_COLOR", "1")]);
+    console.wait_for(READY);
+    console.send(":");
+    console.wait_for("type to search");
+    let codes = style_codes(&console.all());
+    assert!(codes.contains(&7), "reverse");
+    assert!(codes.iter().all(|code| *code < 30), "{codes:?}");
+}
+
+/// Every number of every style sequence.
+fn style_codes(bytes: &[u8]) -> Vec<u32> {
+    String::from_utf8_lossy(bytes)
+        .split("\x1b[")
+        .filter_map(|rest| {
+            let end = rest.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+            rest[end..].starts_with('m').then(|| rest[..end].to_owned())
+        })
+        .flat_map(|codes| {
+            codes
+                .split(';')
+                .map(|code| code.parse().unwrap_or(0))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
