@@ -39,6 +39,7 @@ pub(super) const FORMS: Forms = Forms {
     customer_first: "choose the customer first",
     searching: "searching...",
     promise: "A promise made at the visit",
+    understood: |day, distance| format!("= {day}, {distance}"),
     when,
     no_time_here: "a day is enough here; leave the time out",
     no_day_here: "only a time belongs here, such as 14:00 or 2pm",

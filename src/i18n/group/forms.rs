@@ -56,6 +56,8 @@ pub struct Forms {
     pub searching: &'static str,
     /// Heading above the promise that a visit may end with.
     pub promise: &'static str,
+    /// What a day was understood as, and how far away it is: `= Tue 1 Dec 2026, in 8 d`.
+    pub understood: fn(&str, &str) -> String,
     /// Why a date or time cannot be read.
     pub when: fn(&WhenError) -> String,
     /// A day field got a time that has no place.

@@ -31,6 +31,7 @@ pub(super) const FORMS: Forms = Forms {
     customer_first: "请先选客户",
     searching: "正在查找...",
     promise: "拜访中作出的承诺",
+    understood: |day, distance| format!("= {day}，{distance}"),
     when,
     no_time_here: "此处只填日期，不用写时间",
     no_day_here: "此处只填时间，如 14:00 或下午两点",

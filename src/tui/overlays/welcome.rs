@@ -193,3 +193,85 @@ impl View for Welcome {
         self.caret.map_or(Cursor::Hidden, Cursor::Parked)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+
+    use super::*;
+    use crate::domain::when::{Moment, Now, Zone};
+    use crate::tui::theme::Theme;
+    use crate::tui::view::Env;
+
+    fn now() -> Now {
+        Now {
+            at: Moment::parse("2026-11-23T01:05:00Z").unwrap(),
+            zone: Zone::CHINA,
+        }
+    }
+
+    fn press(view: &mut Welcome, code: KeyCode, env: &Env) -> Vec<Effect> {
+        let mut cx = Cx::new(env, now(), Instant::now(), 0);
+        let _ = view.input(KeyEvent::from(code), &mut cx);
+        cx.finish().0
+    }
+
+    fn run(view: &mut Welcome, id: CommandId, env: &Env) -> Vec<Effect> {
+        let mut cx = Cx::new(env, now(), Instant::now(), 0);
+        let _ = view.run(id, &mut cx);
+        cx.finish().0
+    }
+
+    #[test]
+    fn enter_starts_with_the_demo_and_arrows_reach_the_rest() {
+        let env = Env::new(Lang::Zh, Theme::trace());
+        for (downs, wanted) in [(0, Start::Demo), (1, Start::Import), (2, Start::Empty)] {
+            let mut view = Welcome::new("~/book", Vec::new());
+            for _ in 0..downs {
+                run(&mut view, CommandId::ListDown, &env);
+            }
+            let effects = run(&mut view, CommandId::PickerAccept, &env);
+            let [Effect::Close(Outcome::Welcomed { lang, start })] = effects.as_slice() else {
+                panic!("{downs}");
+            };
+            assert_eq!((*lang, *start), (Lang::Zh, wanted));
+        }
+    }
+
+    #[test]
+    fn the_language_turns_at_once_from_any_row() {
+        let env = Env::new(Lang::En, Theme::trace());
+        let mut view = Welcome::new("~/book", Vec::new());
+        let effects = press(&mut view, KeyCode::Right, &env);
+        assert!(matches!(effects.as_slice(), [Effect::SetLang(Lang::Zh)]));
+    }
+
+    #[test]
+    fn every_choice_is_seen_in_the_smallest_window() {
+        for lang in Lang::ALL {
+            let env = Env::new(lang, Theme::trace());
+            let cx = Cx::new(&env, now(), Instant::now(), 0);
+            let mut view = Welcome::new("~/.local/share/keybook", vec!["UTF-8".to_owned()]);
+            let mut terminal = Terminal::new(TestBackend::new(40, 10)).unwrap();
+            terminal
+                .draw(|frame| {
+                    let area = view.area(frame.area(), &cx);
+                    view.render(frame, area, &cx);
+                })
+                .unwrap();
+            let buffer = terminal.backend().buffer();
+            let text: String = buffer.content().iter().map(|cell| cell.symbol()).collect();
+            let text = text.replace(' ', "");
+            for (name, _) in [
+                env.words.welcome.demo,
+                env.words.welcome.import,
+                env.words.welcome.empty,
+            ] {
+                assert!(text.contains(&name.replace(' ', "")), "{lang:?} {name}");
+            }
+        }
+    }
+}

@@ -211,39 +211,51 @@ impl Form {
     }
 
     fn draw_buttons(&mut self, buffer: &mut Buffer, row: Rect, cx: &Cx<'_>) {
-        let mut strip = Strip::new();
-        let mut caret = None;
-        for button in self.buttons() {
-            let words = &cx.words.forms;
-            let (label, command) = match button {
-                Button::Save => (words.save, Some(CommandId::FormSave)),
-                Button::Another => (words.save_another, None),
-                Button::Leave => (words.leave, Some(CommandId::FormLeave)),
-                Button::Afresh => (words.afresh, None),
-            };
-            let key = command.and_then(|id| cx.keymap.key_in(Scope::Form.chain(), id));
-            let is_focused = self.focus == Stop::Button(button);
-            if is_focused {
-                caret = Some(strip.width());
-            }
-            let role = if is_focused {
-                Role::Selection
-            } else {
-                Role::Text
-            };
-            strip = strip.text("[ ", cx.style(role)).text(label, cx.style(role));
-            if let Some(key) = key.filter(|_| row.width >= 50) {
-                strip = strip
-                    .text(" ", cx.style(role))
-                    .text(&key, cx.style(role).patch(cx.style(Role::Key)));
-            }
-            strip = strip.text(" ]", cx.style(role)).space(1);
-        }
-        strip.draw(buffer, row, cx);
-        if let Some(x) = caret
-            && let Cursor::Shown(place) = shown(row, x)
+        let mut buttons: Vec<(bool, Strip)> = self
+            .buttons()
+            .into_iter()
+            .map(|button| {
+                let is_focused = self.focus == Stop::Button(button);
+                (is_focused, button_strip(button, is_focused, row.width, cx))
+            })
+            .collect();
+        // Where not all of them fit, the focused one comes first.
+        let width: u16 = buttons.iter().map(|(_, strip)| strip.width()).sum();
+        if width > row.width
+            && let Some(at) = buttons.iter().position(|(is_focused, _)| *is_focused)
         {
-            self.layout.caret = Cursor::Parked(place);
+            buttons.drain(..at);
         }
+        let mut whole = Strip::new();
+        for (is_focused, strip) in buttons {
+            if is_focused && let Cursor::Shown(place) = shown(row, whole.width()) {
+                self.layout.caret = Cursor::Parked(place);
+            }
+            whole = whole.join(strip);
+        }
+        whole.draw(buffer, row, cx);
     }
+}
+
+fn button_strip(button: Button, is_focused: bool, width: u16, cx: &Cx<'_>) -> Strip {
+    let words = &cx.words.forms;
+    let (label, command) = match button {
+        Button::Save => (words.save, Some(CommandId::FormSave)),
+        Button::Another => (words.save_another, None),
+        Button::Leave => (words.leave, Some(CommandId::FormLeave)),
+        Button::Afresh => (words.afresh, None),
+    };
+    let style = cx.style(if is_focused {
+        Role::Selection
+    } else {
+        Role::Text
+    });
+    let key = command.and_then(|id| cx.keymap.key_in(Scope::Form.chain(), id));
+    let mut strip = Strip::new().text("[ ", style).text(label, style);
+    if let Some(key) = key.filter(|_| width >= 50) {
+        strip = strip
+            .text(" ", style)
+            .text(&key, style.patch(cx.style(Role::Key)));
+    }
+    strip.text(" ]", style).space(1)
 }

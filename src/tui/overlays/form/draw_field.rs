@@ -10,6 +10,7 @@ use super::refs::Refs;
 use super::{Form, when};
 use crate::domain::field::FieldKind;
 use crate::domain::record::Kind;
+use crate::domain::value::Value;
 use crate::shown::{Align, Shown};
 use crate::tui::command::{CommandId, Scope};
 use crate::tui::theme::Role;
@@ -31,7 +32,7 @@ impl Form {
         };
         let is_add = matches!(self.purpose, Purpose::Add(..));
         let line = &mut self.lines[at];
-        let beside = echo(line, cx);
+        let beside = echo(line, area.width < BESIDE_FROM, cx);
         let is_given = is_add && is_given(line.kind, line.field.key);
         match &mut line.editor {
             Editor::Line(input) => {
@@ -118,7 +119,7 @@ pub(super) fn shown(area: Rect, x: u16) -> Cursor {
 }
 
 /// What a day or time was understood as; text that cannot be read is told on leaving, not while it is typed.
-pub(super) fn echo(line: &Line, cx: &Cx<'_>) -> Option<(String, Role)> {
+pub(super) fn echo(line: &Line, is_short: bool, cx: &Cx<'_>) -> Option<(String, Role)> {
     let Editor::Line(input) = &line.editor else {
         return None;
     };
@@ -127,16 +128,18 @@ pub(super) fn echo(line: &Line, cx: &Cx<'_>) -> Option<(String, Role)> {
         return None;
     }
     if let Ok(value) = line.value(cx.now) {
-        return when::echo(cx.words, &value, cx.now).map(|text| (text, Role::TextMuted));
+        return when::echo(cx.words, &value, cx.now, is_short).map(|text| (text, Role::TextMuted));
     }
     // A day with a time: the time goes into its own field when this one is left.
     let (day, time) = when::day(&input.value(), cx.now).ok()?;
     if kind != FieldKind::Day {
         return None;
     }
-    let text = when::echo(cx.words, &crate::domain::value::Value::Day(day), cx.now)?;
-    let time = time.map(|time| format!("  {time}")).unwrap_or_default();
-    Some((text + &time, Role::TextMuted))
+    let at = time.map_or(Value::Day(day), |time| {
+        Value::Moment(cx.now.moment(day, time))
+    });
+    let text = when::echo(cx.words, &at, cx.now, is_short)?;
+    Some((text, Role::TextMuted))
 }
 
 fn draw_refs(

@@ -145,7 +145,7 @@ impl Form {
             return Some((format!("! {problem}"), Role::WarnText));
         }
         if is_focused && columns.value < BESIDE_FROM {
-            return echo(line, cx);
+            return echo(line, true, cx);
         }
         None
     }

@@ -92,28 +92,27 @@ pub(super) fn write(value: &Value, now: Now) -> String {
     }
 }
 
-/// What was understood: `= Tue 1 Dec 2026, in 8 d`.
-pub(super) fn echo(words: &Catalog, value: &Value, now: Now) -> Option<String> {
-    let day_words = |day: Day| {
+/// What was understood: `= Tue 1 Dec 2026, in 8 d`; without the year of this year where there is little room.
+pub(super) fn echo(words: &Catalog, value: &Value, now: Now, is_short: bool) -> Option<String> {
+    let said = |day: Day, time: &str| {
         let (day, today) = (day.to_naive(), now.today().to_naive());
-        let long = i18n::dates::full_day(words, day);
+        let date = if is_short {
+            i18n::dates::day(words, day, today)
+        } else {
+            i18n::dates::full_day(words, day)
+        };
         let distance = i18n::dates::relative_day(words, day, today);
-        (long, distance)
+        (words.forms.understood)(&format!("{date}{time}"), &distance)
     };
-    let text = match value {
-        Value::Day(day) => {
-            let (long, distance) = day_words(*day);
-            format!("= {long}, {distance}")
-        }
+    match value {
+        Value::Day(day) => Some(said(*day, "")),
         Value::Moment(at) => {
             let (day, time) = now.local(*at);
-            let (long, distance) = day_words(day);
-            format!("= {long} {time}, {distance}")
+            Some(said(day, &format!(" {time}")))
         }
-        Value::Time(time) => format!("= {time}"),
-        _ => return None,
-    };
-    Some(text)
+        Value::Time(time) => Some(format!("= {time}")),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -136,13 +135,13 @@ mod tests {
             let value = read(FieldKind::Day, text, now()).unwrap();
             assert_eq!(write(&value, now()), "2026-12-01", "{text}");
             assert_eq!(
-                echo(en, &value, now()).unwrap(),
+                echo(en, &value, now(), false).unwrap(),
                 "= Tue 1 Dec 2026, in 8 d",
                 "{text}"
             );
             assert_eq!(
-                echo(zh, &value, now()).unwrap(),
-                "= 2026-12-01 周二, 8 天后",
+                echo(zh, &value, now(), false).unwrap(),
+                "= 2026-12-01 周二，8 天后",
                 "{text}"
             );
         }
