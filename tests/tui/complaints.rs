@@ -63,11 +63,9 @@ fn a_step_is_taken_in_its_form() {
     assert!(screen.shows("1/6"), "{}", screen.text());
     screen.keys("R");
     assert_eq!(screen.overlays(), 1);
-    println!("{}", screen.text());
     screen
         .type_text("New seals are on the truck.")
         .keys("tab space ctrl-s");
-    println!("{}", screen.text());
     assert_eq!(screen.overlays(), 0, "{}", screen.text());
     assert!(screen.shows("2/6"), "{}", screen.text());
     screen.keys("u");

@@ -85,15 +85,18 @@ fn planned_in_a_form_and_logged() {
     let mut screen = book.screen();
     screen.keys("3 ] v");
     assert_eq!(screen.overlays(), 1);
-    println!("{}", screen.text());
     screen.type_text("akm").keys("enter");
-    println!("{}", screen.text());
     screen.keys("ctrl-s");
-    println!("{}", screen.text());
     assert_eq!(screen.overlays(), 0, "{}", screen.text());
     assert!(line(&mut screen).contains("阿克米"), "{}", screen.text());
-    screen.keys("d");
+    screen
+        .keys("d")
+        .type_text("Rollers ordered.")
+        .keys("tab")
+        .type_text("chen");
+    screen.keys("ctrl-s");
     println!("{}", screen.text());
+    assert!(line(&mut screen).contains("done"), "{}", screen.text());
 }
 
 #[test]
@@ -103,7 +106,6 @@ fn a_line_of_words_becomes_a_visit() {
     screen
         .keys("3 a")
         .type_text("visit akm tomorrow 4pm rollers");
-    println!("{}", screen.text());
     screen.keys("enter");
     assert_eq!(screen.overlays(), 0, "{}", screen.text());
     screen.keys("l");

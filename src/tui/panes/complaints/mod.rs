@@ -400,7 +400,7 @@ impl View for Complaints {
         }
         // As many rows as the queue has, and the detail gets the rest.
         let wanted = self.list.len() as u16 + 3;
-        let height = wanted.clamp(6, area.height - DETAIL_ROWS);
+        let height = wanted.clamp(5, area.height - DETAIL_ROWS);
         let above = Rect { height, ..area };
         let below = Rect {
             y: area.y + height,

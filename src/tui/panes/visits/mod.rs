@@ -23,6 +23,7 @@ use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beside};
 use crate::tui::overlays::day::AskDay;
 use crate::tui::overlays::form::Form;
+use crate::tui::overlays::quick_add::QuickAdd;
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Latest, Reason, Typing, View};
 use crate::tui::widgets::filter_line::{FilterLine, Filtered};
@@ -111,11 +112,12 @@ impl Visits {
     }
 
     fn take(&mut self, rows: &[VisitRow], cx: &mut Cx<'_>) {
+        let had_cursor = self.list.selected_id().is_some();
         self.rows = rows.to_vec();
         self.span = self.anchor.map(Self::span_around);
         self.lay_out(cx);
         match self.wanted.take() {
-            None if self.list.selected().is_none() => self.place_now(cx),
+            None if !had_cursor => self.place_now(cx),
             None => {}
             Some(Wanted::Now) => self.place_now(cx),
             Some(Wanted::Day(day)) => self.place(day, cx),
@@ -273,6 +275,8 @@ impl View for Visits {
                 self.wanted = Some(Wanted::Now);
                 self.ask(cx);
             }
+            // Whoever is under the cursor need not be whom the new visit is for.
+            C::QuickAdd => cx.push(QuickAdd::new(None)),
             C::GoDate => cx.push(AskDay::new(DAY)),
             C::ListOwner => {
                 self.whose = match self.whose {
