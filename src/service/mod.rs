@@ -37,7 +37,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockWriteGuard};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::deed::DeedAct;
-use crate::domain::id::{Ref, RequestId, Revision};
+use crate::domain::id::{RequestId, Revision};
 use crate::domain::policy::{self, Act, Actor, Subject};
 use crate::domain::record::Kind;
 use crate::domain::when::Now;
