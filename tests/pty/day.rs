@@ -69,13 +69,29 @@ fn a_day_by_keyboard_alone() {
     // A complaint, two steps on.
     screen.keys("c").see("Open a complaint");
     screen.keys("陈").see("采购经理").keys(ENTER);
-    screen.keys("wrong invoice").see("wrong invoice").keys(SAVE).see("Complaint added");
+    screen
+        .keys("wrong invoice")
+        .see("wrong invoice")
+        .keys(SAVE)
+        .see("Complaint added");
     screen.keys("4").see("wrong invoice").see("0/6");
-    screen.keys(">").see("Next step").keys(ENTER).see("What happened");
+    screen
+        .keys(">")
+        .see("Next step")
+        .keys(ENTER)
+        .see("What happened");
     // The form opens at the first field that the step still lacks.
-    screen.keys("billed twice").keys(TAB).keys("one invoice").see("one invoice");
+    screen
+        .keys("billed twice")
+        .keys(TAB)
+        .keys("one invoice")
+        .see("one invoice");
     screen.keys(SAVE).see("Complaint accepted").see("1/6");
-    screen.keys(">").see("> Contain").keys(ENTER).see("First aid");
+    screen
+        .keys(">")
+        .see("> Contain")
+        .keys(ENTER)
+        .see("First aid");
     screen.keys("credit note").keys(TAB).keys(" ").see("yes");
     screen.keys(SAVE).see("Complaint contained").see("2/6");
 
