@@ -62,7 +62,7 @@ pub(super) const COMMANDS: Commands = Commands {
     copy_mail: label("copy mail", "copy the mail address"),
     copy_address: label("copy address", "copy the postal address"),
     copy_row: label("copy row", "copy the row as text"),
-    tier_change: label("tier", "change the tier, with a reason"),
+    tier_change: label("tier", "change the tier"),
     contact_add: label("contact", "add a person"),
     customer_assign: label("assign", "hand over to another owner"),
     visit_today: label("today", "go to today"),

@@ -59,7 +59,7 @@ pub(super) const COMMANDS: Commands = Commands {
     copy_mail: label("复制邮箱", "复制邮箱地址"),
     copy_address: label("复制地址", "复制地址"),
     copy_row: label("复制本行", "复制本行文字"),
-    tier_change: label("级别", "调整客户级别，需填理由"),
+    tier_change: label("级别", "调整客户级别"),
     contact_add: label("联系人", "添加联系人"),
     customer_assign: label("转交", "转交给其他负责人"),
     visit_today: label("今天", "回到今天"),

@@ -53,7 +53,7 @@ const TEXTS: [F; 18] = [
 #[derive(Debug, Default)]
 pub(super) struct Detail {
     id: Option<u64>,
-    detail: Option<ComplaintDetail>,
+    shown: Option<ComplaintDetail>,
     asked: Latest,
     scroll: u16,
     /// Rows of the last drawing: shown, and in all.
@@ -70,7 +70,7 @@ impl Detail {
             return;
         }
         self.id = id;
-        self.detail = None;
+        self.shown = None;
         self.scroll = 0;
         self.again(cx);
     }
@@ -86,7 +86,7 @@ impl Detail {
     pub(super) fn answer(&mut self, ticket: Ticket, answer: &Answer) -> Flow {
         match answer {
             Ok(Reply::Complaint(detail)) if self.asked.is(ticket) => {
-                self.detail = Some((**detail).clone());
+                self.shown = Some((**detail).clone());
                 Flow::Done
             }
             // It went away meanwhile: the queue says so.
@@ -96,7 +96,7 @@ impl Detail {
     }
 
     pub(super) fn changed(&mut self, change: &Changed, cx: &mut Cx<'_>) {
-        let customer = self.detail.as_ref().map(|it| it.row.customer);
+        let customer = self.shown.as_ref().map(|it| it.row.customer);
         let mine = change.touched.is_empty()
             || change
                 .touched
@@ -109,7 +109,7 @@ impl Detail {
 
     /// Why it stands where it stands, when there was no room to say so.
     pub(super) fn unsaid_why(&self, cx: &Cx<'_>) -> Option<String> {
-        let detail = self.detail.as_ref().filter(|_| !self.shows_why)?;
+        let detail = self.shown.as_ref().filter(|_| !self.shows_why)?;
         let is_open = !is_closed(detail.row.state);
         is_open.then(|| (cx.words.panes.why)(&(cx.words.standings.queue)(&detail.why)))
     }
@@ -138,12 +138,12 @@ impl Detail {
     }
 
     pub(super) fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, focus: bool, cx: &Cx<'_>) {
-        let title = self.detail.as_ref().map_or_else(String::new, |it| {
+        let title = self.shown.as_ref().map_or_else(String::new, |it| {
             format!("#{} {}", it.row.number, it.row.subject)
         });
         let mut why_at = 0;
         let strips = self
-            .detail
+            .shown
             .as_ref()
             .map(|it| strips(it, area.width.saturating_sub(4), &mut why_at, cx));
         let rows = strips.as_ref().map_or(0, Vec::len) as u16;
@@ -341,16 +341,16 @@ fn track(detail: &ComplaintDetail, it: &Complaint, width: u16, cx: &Cx<'_>, out:
         } else if let Some(clock) = clock
             && clock.is_running()
         {
-            let due = (words.panes.until)(&moment(clock.due, cx));
-            strip = strip
-                .cell(
-                    &(words.standings.clock)(clock),
-                    12,
-                    Align::Left,
-                    cx.style(clock_role(clock)),
-                )
-                .space(2)
-                .text(&due, cx.style(Role::Text));
+            strip = strip.cell(
+                &(words.standings.clock)(clock),
+                12,
+                Align::Left,
+                cx.style(clock_role(clock)),
+            );
+            if width >= 50 {
+                let due = (words.panes.until)(&moment(clock.due, cx));
+                strip = strip.space(2).text(&due, cx.style(Role::Text));
+            }
         }
         out.push(strip);
     }

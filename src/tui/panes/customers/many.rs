@@ -31,7 +31,7 @@ impl Customers {
             .collect()
     }
 
-    pub(super) fn choose_tier(&self, cx: &mut Cx<'_>) {
+    pub(super) fn choose_tier(cx: &mut Cx<'_>) {
         let entries = Tier::ALL
             .iter()
             .map(|tier| {

@@ -1,5 +1,6 @@
 //! The Customers view: the list, and beside it the dossier of the customer under the cursor.
 
+mod draw;
 mod many;
 mod row;
 
@@ -19,12 +20,9 @@ use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beside};
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::picker::{Entry, Picker};
-use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Latest, Reason, Typing, View};
 use crate::tui::widgets::filter_line::{FilterLine, Filtered};
-use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::list::{List, PAGE};
-use crate::tui::widgets::strip::put_wrapped;
 
 use super::dossier::Beside;
 use super::marks::of_owner;
@@ -178,68 +176,6 @@ impl Customers {
             .unwrap_or(0);
         cx.push(Picker::new(SORT, cx.words.panes.sort, entries).select(at));
     }
-
-    fn draw_list(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
-        let words = cx.words;
-        let shown = self.list.len();
-        let count = if shown as u32 == self.total {
-            shown.to_string()
-        } else {
-            (words.chrome.of)(shown, self.total as usize)
-        };
-        let order = (words.panes.by)((words.records.column)(self.sort.key));
-        let mut title = format!("{}  {count}  {order}", words.chrome.customers);
-        if self.whose == Whose::Mine {
-            title = format!("{title}  {}", words.panes.mine);
-        }
-        let foot = match self.list.marked() {
-            0 if area.width < 40 => String::new(),
-            0 => words.panes.customers_legend.to_owned(),
-            marked => (words.chrome.marked)(marked),
-        };
-        let inner = Lines::new()
-            .title(&title, cx)
-            .foot(&foot, cx)
-            .focus(self.focus == Focus::List)
-            .draw(frame.buffer_mut(), area, cx);
-        if shown == 0 {
-            self.draw_empty(frame, inner, cx);
-            return;
-        }
-        let today = cx.now.today();
-        self.list.draw(frame, inner, cx, |row, _, width| {
-            row::draw(row, width, today, cx)
-        });
-    }
-
-    fn draw_empty(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
-        let panes = &cx.words.panes;
-        let text = if !self.loaded {
-            panes.loading.to_owned()
-        } else if self.total > 0 {
-            format!(
-                "{}\n\n{}",
-                (panes.filter_hides)(self.total),
-                panes.filter_clear
-            )
-        } else {
-            format!(
-                "{}\n\n{}",
-                panes.empty_book,
-                panes.empty_book_keys.join("\n")
-            )
-        };
-        let mut room = Rect {
-            x: area.x + 1,
-            width: area.width.saturating_sub(2),
-            ..area
-        };
-        for line in text.lines() {
-            let used = put_wrapped(frame.buffer_mut(), room, line, Role::TextMuted, cx).max(1);
-            room.y += used.min(room.height);
-            room.height = room.height.saturating_sub(used);
-        }
-    }
 }
 
 impl View for Customers {
@@ -299,7 +235,7 @@ impl View for Customers {
                 };
                 self.ask(Window::first(PAGE), cx);
             }
-            C::CustomerTier => self.choose_tier(cx),
+            C::CustomerTier => Self::choose_tier(cx),
             C::CustomerOwner => self.choose_owner(cx),
             C::RecordArchive if self.focus == Focus::List && self.list.marked() > 0 => {
                 self.archive_all(cx);

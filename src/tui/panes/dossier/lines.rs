@@ -293,7 +293,7 @@ fn sales(dossier: &Dossier, words: &'static Catalog) -> Line {
         .iter()
         .map(|month| match month.units() {
             ..=0 => '_',
-            units => STEPS[((units as i128 * 5 - 1) / i128::from(most)).clamp(0, 4) as usize],
+            units => STEPS[((i128::from(units) * 5 - 1) / i128::from(most)).clamp(0, 4) as usize],
         })
         .collect();
     let sum: i64 = dossier.sales.iter().map(|month| month.units()).sum();
