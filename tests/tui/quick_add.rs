@@ -75,6 +75,9 @@ fn the_form_takes_over_what_was_understood() {
     ] {
         assert!(screen.shows(part), "{part}\n{}", screen.text());
     }
+    // What was typed in the line is not lost with the form.
+    screen.keys("esc");
+    assert!(screen.toast().contains("kept"), "{}", screen.toast());
 }
 
 #[test]
