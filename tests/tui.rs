@@ -14,5 +14,7 @@ mod forms;
 mod pictures;
 #[path = "tui/quick_add.rs"]
 mod quick_add;
+#[path = "tui/readme.rs"]
+mod readme;
 #[path = "tui/visits.rs"]
 mod visits;

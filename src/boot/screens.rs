@@ -8,7 +8,8 @@ use super::{BootError, Place, Surroundings, clock, connect, open_demo};
 use crate::config::settings::Layer;
 use crate::i18n::Lang;
 use crate::logging;
-use crate::tui::runtime::{self, Options};
+use crate::tui::app::FirstRun;
+use crate::tui::runtime::{self, Left, Options};
 use crate::tui::settings::{Terminal, prepare};
 use crate::wire::session::Session;
 
@@ -19,13 +20,23 @@ pub(super) fn book(
     lang: Lang,
 ) -> Result<(), BootError> {
     check_terminal()?;
-    show(surroundings, connect(surroundings, place)?, lang)
+    let welcome = FirstRun {
+        folder: match place {
+            Place::Private { book, .. } => book.display().to_string(),
+            Place::Shared { socket, .. } => socket.display().to_string(),
+        },
+        facts: Vec::new(),
+    };
+    match show(surroundings, connect(surroundings, place)?, lang, Some(welcome))? {
+        Left::Demo => demo(surroundings, lang),
+        Left::Quit | Left::Hangup | Left::Terminated => Ok(()),
+    }
 }
 
 /// The screens over a throw-away book.
 pub(super) fn demo(surroundings: &Surroundings, lang: Lang) -> Result<(), BootError> {
     check_terminal()?;
-    show(surroundings, open_demo()?, lang)
+    show(surroundings, open_demo()?, lang, None).map(|_| ())
 }
 
 fn check_terminal() -> Result<(), BootError> {
@@ -39,7 +50,12 @@ fn check_terminal() -> Result<(), BootError> {
     Ok(())
 }
 
-fn show(surroundings: &Surroundings, session: Session, lang: Lang) -> Result<(), BootError> {
+fn show(
+    surroundings: &Surroundings,
+    session: Session,
+    lang: Lang,
+    welcome: Option<FirstRun>,
+) -> Result<Left, BootError> {
     let log = logging::Target::File(surroundings.paths.session_log());
     if let Err(error) = logging::start(&log, level(surroundings.settings.log)) {
         tracing::warn!(%error, "no log");
@@ -61,10 +77,10 @@ fn show(surroundings: &Surroundings, session: Session, lang: Lang) -> Result<(),
         erases: prepared.erases,
         escape_delay: prepared.escape_delay,
         problems,
+        welcome,
         pane: None,
     });
-    left.map(|_| ())
-        .map_err(failed("The terminal cannot be used"))
+    left.map_err(failed("The terminal cannot be used"))
 }
 
 /// What the environment says about the terminal.

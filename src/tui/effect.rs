@@ -44,6 +44,8 @@ pub enum Effect {
     Repaint,
     /// Give the terminal back to the shell until `fg`.
     Suspend,
+    /// Leave this book for the throw-away one.
+    OpenDemo,
     /// Leave.
     Quit,
 }
@@ -67,6 +69,7 @@ impl Effect {
             Self::Bell => "bell",
             Self::Repaint => "repaint",
             Self::Suspend => "suspend",
+            Self::OpenDemo => "open-demo",
             Self::Quit => "quit",
         }
     }

@@ -13,7 +13,7 @@ use crossterm::clipboard::CopyToClipboard;
 use ratatui::Terminal;
 use rustix::process::{Signal, kill_current_process_group};
 
-use super::app::App;
+use super::app::{App, FirstRun};
 use super::color::Depth;
 use super::effect::Effect;
 use super::event::{Event, SessionEvent};
@@ -66,6 +66,8 @@ pub struct Options {
     pub escape_delay: Duration,
     /// What was wrong in the settings files.
     pub problems: Vec<Problem>,
+    /// What the first screen of a new book says.
+    pub welcome: Option<FirstRun>,
     /// The pane to begin with.
     pub pane: Option<PaneId>,
 }
@@ -79,6 +81,8 @@ pub enum Left {
     Hangup,
     /// A signal asked for it.
     Terminated,
+    /// The throw-away book is wanted instead.
+    Demo,
 }
 
 /// Shows the screens until somebody leaves.
@@ -96,6 +100,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         erases,
         escape_delay,
         problems,
+        welcome,
         pane,
     } = options;
     let (sender, receiver) = bounded(QUEUE);
@@ -119,7 +124,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         escape_delay,
         forward_reader(sender.clone()),
     )?;
-    let app = App::new(env, PANES, clock(), Instant::now()).with_settings(library, depth, problems);
+    let app = App::new(env, PANES, clock(), Instant::now()).with_settings(library, depth, problems).with_welcome(welcome);
     let mut runtime = Runtime {
         session,
         clock,
@@ -279,6 +284,7 @@ impl Runtime {
                 Effect::Repaint => self.repaint(),
                 Effect::Suspend => self.suspend(),
                 Effect::Quit => self.left = self.left.or(Some(Left::Quit)),
+                Effect::OpenDemo => self.left = self.left.or(Some(Left::Demo)),
                 // The app has done these itself.
                 Effect::Push(_)
                 | Effect::Close(_)

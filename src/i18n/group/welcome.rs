@@ -17,6 +17,8 @@ pub struct Welcome {
     pub demo: (&'static str, &'static str),
     /// Customers of a file.
     pub import: (&'static str, &'static str),
+    /// How to bring in a file, a line each.
+    pub import_how: &'static [&'static str],
     /// Nothing.
     pub empty: (&'static str, &'static str),
     /// Which keys are enough.

@@ -72,6 +72,17 @@ struct Settings {
     library: Library,
     depth: super::color::Depth,
     problems: Vec<Problem>,
+    /// What the first screen of a book without customers says of it; taken when it was shown.
+    welcome: Option<FirstRun>,
+}
+
+/// What the first screen says of a new book.
+#[derive(Clone, Debug, Default)]
+pub struct FirstRun {
+    /// Where the data will live.
+    pub folder: String,
+    /// What was looked at, stated as facts.
+    pub facts: Vec<String>,
 }
 
 /// See the module's description.
@@ -103,6 +114,7 @@ impl App {
                 library: Library::default(),
                 depth: super::color::Depth::default(),
                 problems: Vec::new(),
+                welcome: None,
             },
             panes: Panes {
                 slots,
@@ -129,7 +141,15 @@ impl App {
             library,
             depth,
             problems,
+            welcome: None,
         };
+        self
+    }
+
+    /// Greets whoever opens a book that has no customer yet.
+    #[must_use]
+    pub fn with_welcome(mut self, welcome: Option<FirstRun>) -> Self {
+        self.settings.welcome = welcome;
         self
     }
 

@@ -1,10 +1,12 @@
 //! Commands of the app itself: leaving, help, palette, settings, undo, going to another pane.
 
 use super::{App, Owner, Toast};
+use crate::domain::record::Kind;
 use crate::i18n::Lang;
 use crate::service::Command;
 use crate::tui::command::CommandId as C;
-use crate::tui::effect::{Effect, Outcome};
+use crate::tui::effect::{Effect, Outcome, Start};
+use crate::tui::overlays::form::Form;
 use crate::tui::overlays::find::Find;
 use crate::tui::overlays::help::Help;
 use crate::tui::overlays::history::History;
@@ -177,6 +179,19 @@ impl App {
                     self.env.words = lang.catalog();
                 }
             }
+            Outcome::Welcomed { start, .. } => match start {
+                Start::Demo => out.push(Effect::OpenDemo),
+                Start::Import => {
+                    let words = &self.env.words.welcome;
+                    let lines = words.import_how.iter().map(|line| (*line).to_owned()).collect();
+                    let view = Message::new(words.import.0, lines);
+                    self.push(Owner::App, Box::new(view), out);
+                }
+                Start::Empty => {
+                    let view = Form::add(Kind::Customer, Vec::new());
+                    self.push(Owner::App, Box::new(view), out);
+                }
+            },
             Outcome::Settled {
                 target,
                 expected,

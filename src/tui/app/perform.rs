@@ -2,6 +2,7 @@
 
 use super::{App, Layer, Owner, Toast};
 use crate::domain::deed::DeedAct;
+use crate::tui::overlays::welcome::Welcome;
 use crate::domain::id::Ref;
 use crate::service::failure::Failure;
 use crate::service::reply::{Done, Reply};
@@ -31,6 +32,7 @@ impl App {
                 | Effect::Bell
                 | Effect::Repaint
                 | Effect::Suspend
+                | Effect::OpenDemo
                 | Effect::Quit => {
                     out.push(effect);
                 }
@@ -97,6 +99,13 @@ impl App {
         {
             out.push(Effect::Watch(hello.revision));
             self.env.me = Some(hello.clone());
+            if hello.customers == 0
+                && !hello.demo
+                && let Some(first) = self.settings.welcome.take()
+            {
+                let view = Welcome::new(&first.folder, first.facts);
+                self.push(Owner::App, Box::new(view), out);
+            }
             return;
         }
         let flow = self.call(open.owner, out, |view, cx| view.answer(ticket, answer, cx));
