@@ -9,7 +9,11 @@ mod commands;
 mod complaints;
 #[path = "tui/customers.rs"]
 mod customers;
+#[path = "tui/forms.rs"]
+mod forms;
 #[path = "tui/pictures.rs"]
 mod pictures;
+#[path = "tui/quick_add.rs"]
+mod quick_add;
 #[path = "tui/visits.rs"]
 mod visits;

@@ -1,27 +1,16 @@
 //! The screens over a session.
 
 use std::io::{self, IsTerminal};
-use std::time::Duration;
 
 use super::error::failed;
 use super::serving::level;
 use super::{BootError, Place, Surroundings, clock, connect, open_demo};
-use crate::config::settings;
+use crate::config::settings::Layer;
 use crate::i18n::Lang;
 use crate::logging;
-use crate::shown::Ambiguous;
-use crate::tui::color::Depth;
-use crate::tui::keymap::Keymap;
 use crate::tui::runtime::{self, Options};
-use crate::tui::theme::Library;
-use crate::tui::view::Env;
-use crate::tui::widgets::frame::Border;
+use crate::tui::settings::{Terminal, prepare};
 use crate::wire::session::Session;
-
-/// How long a lone Esc waits for the rest of a sequence (UX.md 2.8).
-const ESCAPE_HERE: Duration = Duration::from_millis(25);
-/// The same over a network.
-const ESCAPE_OVER_SSH: Duration = Duration::from_millis(75);
 
 /// The screens over a book.
 pub(super) fn book(
@@ -55,57 +44,22 @@ fn show(surroundings: &Surroundings, session: Session, lang: Lang) -> Result<(),
     if let Err(error) = logging::start(&log, level(surroundings.settings.log)) {
         tracing::warn!(%error, "no log");
     }
-    let settings = &surroundings.settings;
-    let variable = |name| std::env::var(name).unwrap_or_default();
-    let no_color = std::env::var("NO_COLOR").ok();
-    let depth = Depth::detect(
-        &variable("TERM"),
-        &variable("COLORTERM"),
-        no_color.as_deref(),
-    );
-    let file = surroundings.paths.settings_file();
-    let text = std::fs::read_to_string(&file).unwrap_or_default();
-    let file = file.display().to_string();
-    let library = Library {
-        folders: vec![surroundings.paths.themes_dir()],
-    };
-    let theme = match settings.theme.as_str() {
-        "auto" => fitting(depth),
-        name => name,
-    };
-    let (theme, theme_problems) = library.load(theme, Some((&file, &text)), depth);
-    let (keymap, key_problems) = Keymap::load(&file, &text);
+    // A file that cannot be read was listed when the settings were.
+    let layer = Layer::read(&surroundings.paths.settings_file());
+    let layers: Vec<Layer> = layer.ok().flatten().into_iter().collect();
+    let themes = vec![surroundings.paths.themes_dir()];
+    let prepared = prepare(&surroundings.settings, &layers, lang, &terminal(), themes);
     let mut problems = surroundings.problems.clone();
-    problems.extend(theme_problems);
-    problems.extend(key_problems);
-    let mut env = Env::new(lang, theme);
-    env.keymap = keymap;
-    env.ambiguous = match settings.ambiguous {
-        settings::Ambiguous::Auto => Ambiguous::Unknown,
-        settings::Ambiguous::One => Ambiguous::Narrow,
-        settings::Ambiguous::Two => Ambiguous::Wide,
-    };
-    env.border = match (settings.border, settings.ambiguous) {
-        (settings::Border::Ascii, _) | (settings::Border::Auto, settings::Ambiguous::Two) => {
-            Border::Ascii
-        }
-        (settings::Border::Auto | settings::Border::Unicode, _) => Border::Light,
-        (settings::Border::None, _) => Border::None,
-    };
-    let over_ssh = std::env::var_os("SSH_CONNECTION").is_some();
-    let escape_delay = match (settings.esc_delay_ms, over_ssh) {
-        (0, true) => ESCAPE_OVER_SSH,
-        (0, false) => ESCAPE_HERE,
-        (millis, _) => Duration::from_millis(u64::from(millis)),
-    };
+    problems.extend(prepared.problems);
     let left = runtime::run(Options {
         session,
         clock: clock(),
-        env,
-        library,
-        depth,
-        sync: settings.sync != settings::Auto::Off,
-        escape_delay,
+        env: prepared.env,
+        library: prepared.library,
+        depth: prepared.depth,
+        sync: prepared.sync,
+        erases: prepared.erases,
+        escape_delay: prepared.escape_delay,
         problems,
         pane: None,
     });
@@ -113,11 +67,14 @@ fn show(surroundings: &Surroundings, session: Session, lang: Lang) -> Result<(),
         .map_err(failed("The terminal cannot be used"))
 }
 
-/// The theme that fits what the terminal can show.
-const fn fitting(depth: Depth) -> &'static str {
-    match depth {
-        Depth::Mono => "mono",
-        Depth::Ansi16 => "sixteen",
-        Depth::Palette256 | Depth::True => "harbour-dark",
+/// What the environment says about the terminal.
+fn terminal() -> Terminal {
+    let variable = |name| std::env::var(name).ok();
+    Terminal {
+        term: variable("TERM").unwrap_or_default(),
+        colorterm: variable("COLORTERM").unwrap_or_default(),
+        no_color: variable("NO_COLOR"),
+        colorfgbg: variable("COLORFGBG").unwrap_or_default(),
+        is_ssh: variable("SSH_CONNECTION").is_some(),
     }
 }

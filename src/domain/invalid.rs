@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::vocabulary::FieldKey;
+use super::when::Day;
 
 /// A refused value and its field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,4 +85,16 @@ pub enum Why {
     OtherCustomer,
     /// The field is kept by the program and cannot be set by hand.
     Kept,
+    /// The book would be left without anyone who may administer it.
+    LastAdmin,
+    /// Put off to a day that is due anyway.
+    TooEarly {
+        /// The first day that would do.
+        earliest: Day,
+    },
+    /// Put off this often without a contact.
+    TooOften {
+        /// The number allowed.
+        most: u32,
+    },
 }

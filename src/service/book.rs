@@ -4,7 +4,7 @@ use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Stored};
 use crate::domain::value::Value;
-use crate::store::change::Change;
+use crate::store::change::Entry;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 use crate::store::{Store, StoreError};
@@ -85,7 +85,8 @@ impl Book<'_> {
         Ok(listing.records)
     }
 
-    /// The live record of a kind that has this value in a unique field: code, login, number, name.
+    /// The live record of a kind that has this value in a field that no two share: code, login,
+    /// number, a team's name.
     pub(crate) fn by_code(&self, kind: Kind, text: &str) -> Result<Option<u64>, Failure> {
         if kind == Kind::Customer {
             return Ok(self.roster.by_code(text));
@@ -109,7 +110,10 @@ impl Book<'_> {
         let Ok(id) = text.strip_prefix('#').unwrap_or(text).parse() else {
             return Ok(None);
         };
-        Ok(self.find(Ref::new(kind, id))?.map(|stored| stored.id))
+        Ok(self
+            .find(Ref::new(kind, id))?
+            .filter(|stored| stored.archived.is_none())
+            .map(|stored| stored.id))
     }
 
     /// The record that a code, a name or an id names.
@@ -118,12 +122,11 @@ impl Book<'_> {
         if let Some(id) = self.by_code(kind, text)? {
             return Ok(id);
         }
-        let same = |name: &str| !name.is_empty() && name.to_lowercase() == text.to_lowercase();
+        let same = |name: &str| !name.is_empty() && fold(name) == fold(text);
         let mut named: Vec<(u64, String, String)> = match kind {
             Kind::Customer => self
                 .roster
-                .all()
-                .filter(|light| same(&light.name) || same(&light.short))
+                .called(text)
                 .map(|light| (light.id, light.code.clone(), light.name.clone()))
                 .collect(),
             Kind::User => self
@@ -161,18 +164,16 @@ impl Book<'_> {
             .filter(move |light| user.is_none_or(|user| light.is_of(user)))
     }
 
-    /// Changes, newest first, from the one before `before`.
-    pub(crate) fn changes_back(
+    /// Who made which change, newest first, from the one before `before`.
+    pub(crate) fn entries_back(
         &self,
         before: Option<Revision>,
-    ) -> impl Iterator<Item = Result<Change, Failure>> {
+    ) -> impl Iterator<Item = Result<(Revision, Entry), Failure>> {
         let newest = before.map_or(self.store.revision().0, |before| before.0.saturating_sub(1));
-        (1..=newest).rev().map_while(|revision| {
+        (1..=newest).rev().map(Revision).map_while(|revision| {
             // Changes that are trimmed end the list.
-            self.store
-                .change(Revision(revision))
-                .map_err(fault)
-                .transpose()
+            let entry = self.store.entry(revision).map_err(fault).transpose()?;
+            Some(entry.map(|entry| (revision, entry)))
         })
     }
 }

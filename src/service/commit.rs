@@ -16,7 +16,7 @@ use super::failure::{Conflict, Failure};
 use super::light::{self, Light};
 use super::reply::{Changed, Done, Row, Touched};
 use super::roster::Roster;
-use super::rows;
+use super::{people, rows, sales};
 
 /// More touched records than this are not listed in news: sessions ask again.
 const NEWS_MOST: usize = 64;
@@ -27,10 +27,6 @@ pub(crate) struct Origin {
     pub(crate) reverts: Option<Revision>,
     pub(crate) job: Option<Revision>,
     pub(crate) deed: Option<Deed>,
-    /// The records are in `changes` already; the draft is there for rows alone.
-    pub(crate) mirrored: bool,
-    /// What the draft does not carry: sale lines, or a whole change turned round.
-    pub(crate) changes: ChangeSet,
 }
 
 impl Origin {
@@ -40,13 +36,11 @@ impl Origin {
             reverts: None,
             job: None,
             deed: None,
-            mirrored: false,
-            changes: ChangeSet::new(),
         }
     }
 }
 
-/// A change that is on disk, with what to do in memory.
+/// A change that is written, with what to do in memory.
 pub(crate) struct Landed {
     pub(crate) revision: Revision,
     /// Not written now: the request was carried out before, or there was nothing to do.
@@ -61,9 +55,11 @@ pub(crate) struct Landed {
 
 /// Writes a draft: one transaction. It is not acknowledged before `Store::wait_durable`, which
 /// happens outside the roster's lock, so that concurrent commands share one sync.
-pub(crate) fn write(draft: Draft<'_>, origin: Origin) -> Result<Landed, Failure> {
+pub(crate) fn write(mut draft: Draft<'_>, origin: Origin) -> Result<Landed, Failure> {
     let book = draft.book;
     let (at, actor) = (draft.now.at, draft.actor);
+    draft.drop_unchanged();
+    people::keep_an_admin(&draft)?;
     let lights = derive(&draft)?;
     let deed = origin.deed.or_else(|| draft.deed()).unwrap_or(Deed {
         act: DeedAct::Changed,
@@ -73,12 +69,11 @@ pub(crate) fn write(draft: Draft<'_>, origin: Origin) -> Result<Landed, Failure>
     });
     let created = draft.created.clone();
     let warnings = draft.warnings.clone();
+    let mut changes = ChangeSet::new();
+    sales::put_into(&mut changes, std::mem::take(&mut draft.lines));
     let mut puts = draft.into_puts();
-    let mut changes = origin.changes;
-    if !origin.mirrored {
-        for put in &puts {
-            put_into(&mut changes, put);
-        }
+    for put in &puts {
+        put_into(&mut changes, put);
     }
     for (id, light) in &lights {
         changes.standing(Id::new(*id), light.as_ref().map(light::encode).transpose()?);
@@ -130,6 +125,9 @@ fn put_into(changes: &mut ChangeSet, put: &Put) {
         .map_or(Expect::Absent, |before| Expect::At(before.revision));
     if put.removed {
         return changes.remove(target, expect);
+    }
+    if put.before.is_none() && put.after.revision != Revision::default() {
+        return changes.put_back(&put.after, expect);
     }
     changes.put(target.id, expect, put.after.record.clone());
     let was = put
@@ -218,7 +216,7 @@ pub(crate) fn settle(
     store: &crate::store::Store,
     house: &super::house::House,
     now: Now,
-) -> Result<(Done, Option<Arc<Changed>>), Failure> {
+) -> (Done, Option<Arc<Changed>>) {
     if landed.repeated {
         // Nothing changed now; the rows of a repeated request are asked for again.
         let done = Done {
@@ -229,7 +227,7 @@ pub(crate) fn settle(
             warnings: landed.warnings,
             plan: Vec::new(),
         };
-        return Ok((done, None));
+        return (done, None);
     }
     for put in &landed.puts {
         roster.put_user(&put.after, put.removed);
@@ -253,6 +251,12 @@ pub(crate) fn settle(
             let customer = if target.kind == Kind::Customer {
                 Some(target.id)
             } else {
+                // Where it belongs now, and where it belonged.
+                let before = put
+                    .before
+                    .as_ref()
+                    .and_then(|before| before.record.customer());
+                customers.extend(before.map(Id::number));
                 put.after.record.customer().map(Id::number)
             };
             if target.kind != Kind::Customer {
@@ -262,7 +266,8 @@ pub(crate) fn settle(
                     row: if put.removed {
                         Row::Gone
                     } else {
-                        rows::row_of(&book, &put.after, now)?
+                        // The change is written: a row that cannot be made is asked for again.
+                        rows::row_of(&book, &put.after, now).unwrap_or(Row::None)
                     },
                 });
             }
@@ -290,5 +295,5 @@ pub(crate) fn settle(
         warnings: landed.warnings,
         plan: Vec::new(),
     };
-    Ok((done, Some(changed)))
+    (done, Some(changed))
 }

@@ -2,20 +2,30 @@
 
 use crate::domain::choice::ComplaintState;
 use crate::domain::id::{Id, Ref};
-use crate::domain::record::Record;
+use crate::domain::record::{Kind, Record};
+use crate::domain::vocabulary::FieldKey;
 use crate::domain::work::{Complaint, ComplaintEvent};
 use crate::domain::workflow::Step;
 
 use super::draft::Draft;
+use super::failure::Failure;
 
-/// A complaint without a number gets the next one.
-pub(crate) fn prepare(draft: &Draft<'_>, complaint: &mut Complaint) {
-    if complaint.number.trim().is_empty() {
-        complaint.number = format!(
-            "{:04}",
-            draft.book.complaints_so_far() + draft.added_complaints() + 1
-        );
+/// A complaint without a number gets the next free one.
+pub(crate) fn prepare(draft: &Draft<'_>, complaint: &mut Complaint) -> Result<(), Failure> {
+    complaint.number = complaint.number.trim().to_owned();
+    let mut next = draft.book.complaints_so_far() + draft.added_complaints() + 1;
+    while complaint.number.is_empty() {
+        let number = format!("{next:04}");
+        // Files bring numbers of their own.
+        if draft
+            .taken(Kind::Complaint, FieldKey::Number, &number)?
+            .is_none()
+        {
+            complaint.number = number;
+        }
+        next += 1;
     }
+    Ok(())
 }
 
 /// The event that a move leaves behind.

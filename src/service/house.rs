@@ -13,6 +13,8 @@ pub struct House {
     pub playbook: &'static Playbook,
     /// The zone of days and working hours.
     pub zone: Zone,
+    /// A throw-away book: sessions say so.
+    pub demo: bool,
 }
 
 impl House {
@@ -22,6 +24,13 @@ impl House {
             calendar: WorkCalendar::default(),
             playbook: Playbook::embedded(),
             zone,
+            demo: false,
         }
+    }
+
+    /// The same rules for a throw-away book.
+    #[must_use]
+    pub fn of_demo(self) -> Self {
+        Self { demo: true, ..self }
     }
 }

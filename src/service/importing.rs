@@ -3,11 +3,13 @@
 //! Rows of records go through the same use-cases as hands; sale lines take a path of their own
 //! (`sales.rs`), because there are millions of them.
 
+use std::collections::HashSet;
+
 use crate::domain::deed::{Deed, DeedAct};
 use crate::domain::id::Ref;
 use crate::domain::invalid::{Invalid, Why};
 use crate::domain::policy::Act;
-use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::record::{Kind, Stored};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 
@@ -21,10 +23,17 @@ use super::records;
 /// the draft, an import commits it.
 pub(crate) fn run(draft: &mut Draft<'_>, import: ImportRows) -> Result<Vec<RowPlan>, Failure> {
     let mut plans = Vec::with_capacity(import.rows.len());
+    let mut matched = HashSet::new();
     for row in import.rows {
-        let plan = match bring_in(draft, import.kind, row.fields, import.create_customers) {
+        let mark = draft.mark();
+        let create = import.create_customers;
+        let plan = match bring_in(draft, &mut matched, import.kind, row.fields, create) {
             Ok(plan) => plan,
-            Err(failure) => RowPlan::Refuse(refusal(failure)?),
+            Err(failure) => {
+                // A customer that only this row needed is not made.
+                draft.rewind(mark);
+                RowPlan::Refuse(refusal(failure)?)
+            }
         };
         plans.push(plan);
     }
@@ -45,11 +54,12 @@ pub(crate) fn deed(kind: Kind, plans: &[RowPlan]) -> Deed {
 }
 
 /// What is wrong with one row is told and the others go on; what is wrong with the book stops.
-fn refusal(failure: Failure) -> Result<Invalid, Failure> {
+pub(crate) fn refusal(failure: Failure) -> Result<Invalid, Failure> {
     match failure {
         Failure::Invalid(invalid) => Ok(invalid),
         Failure::NoSuch { kind, .. } => Ok(Invalid::at(reference(kind), Why::NoSuch)),
         Failure::Ambiguous { kind, .. } => Ok(Invalid::at(reference(kind), Why::Ambiguous)),
+        Failure::Missing(target) => Ok(Invalid::at(reference(target.kind), Why::NoSuch)),
         other => Err(other),
     }
 }
@@ -73,25 +83,27 @@ const fn reference(kind: Kind) -> FieldKey {
 
 fn bring_in(
     draft: &mut Draft<'_>,
+    matched: &mut HashSet<u64>,
     kind: Kind,
     fields: Fields,
     create_customers: bool,
 ) -> Result<RowPlan, Failure> {
-    let fields: Fields = fields
+    let mut fields: Fields = fields
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .collect();
-    if create_customers && kind != Kind::Customer {
-        customer_of(draft, &fields)?;
+    if kind.field(FieldKey::Customer).is_some() {
+        name_customer(draft, &mut fields, create_customers)?;
     }
-    if let Some(before) = existing(draft, kind, &fields)? {
+    if let Some(before) = existing(draft, matched, kind, &fields)? {
+        matched.insert(before.id);
         let mut record = before.record.clone();
         records::assign(draft, &mut record, fields, true)?;
         if record == before.record {
             return Ok(RowPlan::Skip);
         }
         draft.may(Act::Edit, &before.record)?;
-        records::admit(draft, &mut record, Some(before.id))?;
+        records::admit(draft, &mut record, Some(&before))?;
         draft.put(before, record);
         return Ok(RowPlan::Update);
     }
@@ -99,79 +111,128 @@ fn bring_in(
     records::assign(draft, &mut record, fields, true)?;
     records::admit(draft, &mut record, None)?;
     draft.may(Act::Add, &record)?;
-    draft.add(record);
+    matched.insert(draft.add(record).id);
     Ok(RowPlan::New)
 }
 
-/// Makes the customer that a row names by a code the book lacks.
-fn customer_of(draft: &mut Draft<'_>, fields: &Fields) -> Result<(), Failure> {
-    let text = |wanted| {
-        fields.iter().find_map(|(key, value)| match value {
-            Value::Text(text) if *key == wanted => Some(text.trim()),
+/// Puts the customer's id where the row names it by code or name, and makes one that the book lacks
+/// if asked to.
+fn name_customer(draft: &mut Draft<'_>, fields: &mut Fields, create: bool) -> Result<(), Failure> {
+    let mut take = |wanted| {
+        let place = fields
+            .iter()
+            .position(|(key, value)| *key == wanted && matches!(value, Value::Text(_)))?;
+        match fields.swap_remove(place).1 {
+            Value::Text(text) => Some(text.trim().to_owned()),
             _ => None,
-        })
+        }
     };
-    let Some(code) = text(FieldKey::Customer) else {
+    let (code, name) = (take(FieldKey::Customer), take(FieldKey::CustomerName));
+    if code.is_none() && name.is_none() {
         return Ok(());
+    }
+    let id = customer(
+        draft,
+        code.as_deref().unwrap_or_default(),
+        name.as_deref().unwrap_or_default(),
+        create,
+    )?;
+    fields.push((FieldKey::Customer, Value::Reference(id)));
+    Ok(())
+}
+
+/// The customer that a code or, where there is none, a name stands for; made if asked to.
+pub(crate) fn customer(
+    draft: &mut Draft<'_>,
+    code: &str,
+    name: &str,
+    create: bool,
+) -> Result<u64, Failure> {
+    let given = if code.is_empty() { name } else { code };
+    if given.is_empty() {
+        return Err(Invalid::at(FieldKey::Customer, Why::Required).into());
+    }
+    let known = match draft.called(Kind::Customer, given) {
+        Some(id) => Ok(id),
+        None => draft.book.resolve(Kind::Customer, given),
     };
-    let record = Kind::Contact.blank();
-    match super::resolve::one(draft, &record, Kind::Customer, code) {
-        Err(Failure::NoSuch { .. }) => {
-            let name = text(FieldKey::CustomerName).unwrap_or(code);
+    match known {
+        Err(Failure::NoSuch { .. }) if create => {
             let mut record = records::blank(draft, Kind::Customer);
             record.set(FieldKey::Code, Value::Text(code.to_owned()))?;
+            let name = if name.is_empty() { code } else { name };
             record.set(FieldKey::Name, Value::Text(name.to_owned()))?;
             records::admit(draft, &mut record, None)?;
-            draft.add(record);
-            Ok(())
+            Ok(draft.add(record).id)
         }
-        Err(other) => Err(other),
-        Ok(_) => Ok(()),
+        known => known,
     }
 }
 
-/// The record that a row is about: by code, login or number; people by their customer and name;
-/// visits by customer, day and time.
-fn existing(draft: &Draft<'_>, kind: Kind, fields: &Fields) -> Result<Option<Stored>, Failure> {
+/// The record that a row is about: by code, login or number; people by their customer and name; what
+/// happened by its customer, day and words. No two rows of a file are about one visit: `matched` is
+/// what earlier rows were about.
+fn existing(
+    draft: &Draft<'_>,
+    matched: &HashSet<u64>,
+    kind: Kind,
+    fields: &Fields,
+) -> Result<Option<Stored>, Failure> {
     let value = |wanted| {
         fields
             .iter()
             .find(|(key, _)| *key == wanted)
             .map(|(_, value)| value)
     };
-    for key in [FieldKey::Code, FieldKey::Login, FieldKey::Number] {
-        if let (Some(_), Some(Value::Text(text))) =
-            (kind.field(key).filter(|field| field.unique), value(key))
-        {
-            let id = draft.taken(kind, key, text)?;
+    for field in kind.fields().iter().filter(|field| field.unique) {
+        if let Some(Value::Text(text)) = value(field.key) {
+            let id = draft.taken(kind, field.key, text)?;
             return id.map_or(Ok(None), |id| draft.find(Ref::new(kind, id)));
         }
     }
     let alike: &[FieldKey] = match kind {
         Kind::Contact => &[FieldKey::Name],
-        Kind::Visit => &[FieldKey::Day, FieldKey::Time],
+        Kind::Visit => &[FieldKey::Day, FieldKey::Time, FieldKey::Kind],
         Kind::Touchpoint => &[FieldKey::Day, FieldKey::Time, FieldKey::Subject],
         Kind::Note => &[FieldKey::Day, FieldKey::Text],
         Kind::Commitment => &[FieldKey::Due, FieldKey::What],
-        _ => return Ok(None),
+        Kind::Complaint => &[FieldKey::Subject, FieldKey::Opened],
+        Kind::ComplaintEvent => &[FieldKey::Complaint, FieldKey::Step, FieldKey::At],
+        Kind::User | Kind::Team | Kind::Customer | Kind::Product | Kind::Sale => return Ok(None),
     };
-    let Some(customer) = value(FieldKey::Customer) else {
+    let Some(Value::Reference(customer)) = value(FieldKey::Customer) else {
         return Ok(None);
     };
+    // What the row leaves out is not compared, but something must be.
     let mut probe = kind.blank();
-    let customer = super::resolve::value(draft, &probe, FieldKey::Customer, customer.clone())?;
-    probe.set(FieldKey::Customer, customer)?;
+    let mut asked = Vec::new();
     for key in alike {
         if let Some(value) = value(*key) {
-            probe.set(*key, value.clone())?;
+            let value = super::resolve::value(draft, &probe, *key, value.clone())?;
+            probe.set(*key, value)?;
+            asked.push(*key);
         }
     }
-    let Some(customer) = probe.customer() else {
+    if asked.is_empty() {
         return Ok(None);
-    };
-    let same = |record: &Record| alike.iter().all(|key| record.get(*key) == probe.get(*key));
-    Ok(draft
-        .live_of_customer(customer.number(), kind)?
+    }
+    let mut alike: Vec<Stored> = draft
+        .live_of_customer(*customer, kind)?
         .into_iter()
-        .find(|stored| same(&stored.record)))
+        .filter(|stored| kind == Kind::Contact || !matched.contains(&stored.id))
+        .filter(|stored| {
+            asked
+                .iter()
+                .all(|key| stored.record.get(*key) == probe.get(*key))
+        })
+        .collect();
+    // The one that says it all already, or else the first that came into the book.
+    alike.sort_by_key(|stored| (!says(draft, stored, fields), stored.id));
+    Ok(alike.into_iter().next())
+}
+
+/// Whether a record says everything that a row says.
+fn says(draft: &Draft<'_>, stored: &Stored, fields: &Fields) -> bool {
+    let mut record = stored.record.clone();
+    records::assign(draft, &mut record, fields.clone(), true).is_ok() && record == stored.record
 }

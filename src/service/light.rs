@@ -42,6 +42,8 @@ pub(crate) struct Light {
     pub(crate) tags: Vec<String>,
     pub(crate) created: Day,
     pub(crate) snoozed_until: Option<Day>,
+    /// Put off at least once since the last contact.
+    pub(crate) snoozed: bool,
     pub(crate) visit_target: Option<i64>,
     pub(crate) visit_limit: Option<i64>,
     /// Latest contact that counts for the rhythm.
@@ -50,9 +52,12 @@ pub(crate) struct Light {
     pub(crate) ahead: Vec<(Day, Option<TimeOfDay>)>,
     pub(crate) open_complaints: u32,
     pub(crate) open_promises: u32,
-    /// People: id, name, reading, phones.
-    pub(crate) people: Vec<(u64, String, String, String)>,
+    /// People who have not left.
+    pub(crate) people: Vec<Person>,
 }
+
+/// A person at a customer: id, name, reading, phones a line each.
+pub(crate) type Person = (u64, String, String, String);
 
 /// Derives what lists keep of a customer from its records, as a change leaves them.
 pub(crate) fn derive(
@@ -90,6 +95,7 @@ pub(crate) fn derive(
         tags: record.tags.clone(),
         created: zone.local(stored.created.at).0,
         snoozed_until: record.snoozed_until,
+        snoozed: record.snoozed_until.is_some() || record.snoozes > 0,
         visit_target: record.visit_target,
         visit_limit: record.visit_limit,
         last: None,
@@ -110,6 +116,8 @@ pub(crate) fn derive(
         }
     }
     light.ahead.sort_unstable();
+    // In the order they came into the book, whichever way they were read.
+    light.people.sort_unstable();
     Ok(Some(light))
 }
 
@@ -120,8 +128,9 @@ impl Light {
                 stored.id,
                 it.name.clone(),
                 it.reading.clone(),
+                // Numbers are written with blanks in them.
                 [it.phone.as_str(), it.mobile.as_str()]
-                    .join(" ")
+                    .join("\n")
                     .trim()
                     .to_owned(),
             )),
@@ -137,6 +146,14 @@ impl Light {
             Record::Complaint(it) => self.open_complaints += u32::from(it.is_open()),
             _ => {}
         }
+    }
+
+    /// The name of one of the people.
+    pub(crate) fn person(&self, id: u64) -> Option<&str> {
+        self.people
+            .iter()
+            .find(|(person, ..)| *person == id)
+            .map(|(_, name, ..)| name.as_str())
     }
 
     /// Whether a user answers for the customer.
@@ -289,7 +306,7 @@ impl Light {
 }
 
 /// The first byte names the layout.
-const LAYOUT: u8 = 1;
+const LAYOUT: u8 = 2;
 /// A customer's light row is far below this, with hundreds of people.
 const BYTES_MOST: usize = 64 * 1024;
 
@@ -306,11 +323,17 @@ pub(crate) fn encode(light: &Light) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// Reads what the book keeps; `None` where it is of another layout and has to be derived anew.
-pub(crate) fn decode(bytes: &[u8]) -> Option<Light> {
+/// Reads what the book keeps, written by change `at`; `None` where it is of another layout and has
+/// to be derived anew.
+pub(crate) fn decode(bytes: &[u8], at: Revision) -> Option<Light> {
     let (layout, body) = bytes.split_first()?;
     if *layout != LAYOUT {
         return None;
     }
-    codec::from_bytes(body, BYTES_MOST).ok()
+    let mut light: Light = codec::from_bytes(body, BYTES_MOST).ok()?;
+    // The change that touched the customer itself did not know its own number yet.
+    if light.revision == Revision::default() {
+        light.revision = at;
+    }
+    Some(light)
 }

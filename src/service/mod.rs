@@ -16,8 +16,10 @@ pub mod feed;
 pub mod house;
 pub mod import;
 mod importing;
+mod jobs;
 mod light;
 mod open;
+mod people;
 mod queries;
 pub mod query;
 mod records;
@@ -29,9 +31,8 @@ mod sales;
 mod undo;
 mod visits;
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockWriteGuard};
 
 use serde::{Deserialize, Serialize};
 
@@ -46,11 +47,14 @@ use book::Book;
 use commit::Origin;
 use directory::search::Narrowing;
 use draft::Draft;
+use failure::NotUndone;
 use feed::{Feed, Subscription};
 use house::House;
 use import::ImportRows;
+use jobs::Jobs;
 use reply::Done;
 use roster::Roster;
+use sales::Seen;
 
 pub use command::Command;
 pub use failure::Failure;
@@ -72,8 +76,7 @@ pub struct Service {
     house: House,
     roster: RwLock<Roster>,
     feed: Feed,
-    /// First change of each import that is under way, by the name its client gave it.
-    jobs: Mutex<HashMap<u64, Revision>>,
+    jobs: Mutex<Jobs>,
 }
 
 /// What one session keeps between requests.
@@ -98,6 +101,11 @@ impl Service {
     /// The latest change.
     pub fn head(&self) -> Revision {
         self.store.revision()
+    }
+
+    /// Lets go of the book.
+    pub fn into_store(self) -> Store {
+        self.store
     }
 
     /// The store underneath, for the server's own questions.
@@ -137,10 +145,12 @@ impl Service {
             Query::PlanImport(rows) => {
                 let mut draft = Draft::new(&book, actor, now);
                 may_import(actor, &rows)?;
-                if rows.kind == Kind::Sale {
-                    return sales::run(&mut draft, rows).map(|found| Reply::Plan(found.plans));
-                }
-                importing::run(&mut draft, rows).map(Reply::Plan)
+                let plan = if rows.kind == Kind::Sale {
+                    sales::run(&mut draft, &mut Seen::new(), &Seen::new(), rows)
+                } else {
+                    importing::run(&mut draft, rows)
+                };
+                plan.map(Reply::Plan)
             }
             query => queries::answer(
                 &queries::Ask {
@@ -177,45 +187,68 @@ impl Service {
         }
         let book = self.book(&roster);
         let mut draft = Draft::new(&book, actor, now);
-        let mut origin = Origin::of(request);
-        let mut plan = Vec::new();
-        let mut job = None;
         match command {
             Command::UndoChange { revision } => {
-                let revision = match revision {
-                    Some(revision) => revision,
-                    None => undo::latest(&draft)?,
-                };
-                return self.revert(roster, actor, request, revision, DeedAct::Undid, now);
+                let revision = revision.map_or_else(|| undo::latest(&draft), Ok)?;
+                self.revert(roster, actor, request, revision, DeedAct::Undid, now)
             }
             Command::RedoChange => {
                 let revision = undo::latest_undo(&draft)?;
-                return self.revert(roster, actor, request, revision, DeedAct::Redid, now);
+                self.revert(roster, actor, request, revision, DeedAct::Redid, now)
             }
-            Command::ImportRows(rows) => {
-                may_import(actor, &rows)?;
-                job = Some(rows.batch);
-                origin.job = self.jobs().get(&rows.batch).copied();
-                let kind = rows.kind;
-                if kind == Kind::Sale {
-                    let found = sales::run(&mut draft, rows)?;
-                    sales::put_into(&mut origin.changes, &found);
-                    plan = found.plans;
-                } else {
-                    plan = importing::run(&mut draft, rows)?;
-                }
-                origin.deed = Some(importing::deed(kind, &plan));
+            Command::ImportRows(rows) => self.bring_in(roster, actor, request, rows, now),
+            command => {
+                records::run(&mut draft, command)?;
+                customers::end_snoozes(&mut draft)?;
+                let landed = commit::write(draft, Origin::of(request))?;
+                let (done, changed) =
+                    commit::settle(landed, &mut roster, &self.store, &self.house, now);
+                drop(roster);
+                self.acknowledge(&done, changed)?;
+                Ok(done)
             }
-            command => records::run(&mut draft, command)?,
         }
+    }
+
+    /// Brings in one part of a file as one change.
+    fn bring_in(
+        &self,
+        mut roster: RwLockWriteGuard<'_, Roster>,
+        actor: Actor,
+        request: RequestId,
+        rows: ImportRows,
+        now: Now,
+    ) -> Result<Done, Failure> {
+        may_import(actor, &rows)?;
+        let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
+        let (kind, batch) = (rows.kind, rows.batch);
+        let through = rows.rows.last().map_or(0, |row| row.line);
+        let (mut seen, none) = (Seen::new(), Seen::new());
+        let book = self.book(&roster);
+        let mut draft = Draft::new(&book, actor, now);
+        let (job, earlier) = match jobs.earlier(actor.user, &rows) {
+            Some((first, earlier)) => (Some(first), earlier),
+            None => (None, &none),
+        };
+        let plan = if kind == Kind::Sale {
+            sales::run(&mut draft, &mut seen, earlier, rows)?
+        } else {
+            importing::run(&mut draft, rows)?
+        };
+        customers::end_snoozes(&mut draft)?;
+        let origin = Origin {
+            job,
+            deed: Some(importing::deed(kind, &plan)),
+            ..Origin::of(request)
+        };
         let landed = commit::write(draft, origin)?;
-        if let Some(batch) = job
-            && !landed.repeated
-        {
-            self.jobs().entry(batch).or_insert(landed.revision);
+        // A part that changed nothing leaves no change behind; the next one may be the first.
+        if let Some(first) = job.or((!landed.repeated).then_some(landed.revision)) {
+            jobs.landed(actor.user, (batch, through), (first, seen));
         }
+        drop(jobs);
         let (mut done, changed) =
-            commit::settle(landed, &mut roster, &self.store, &self.house, now)?;
+            commit::settle(landed, &mut roster, &self.store, &self.house, now);
         drop(roster);
         done.plan = plan;
         self.acknowledge(&done, changed)?;
@@ -230,7 +263,10 @@ impl Service {
         })?;
         self.store.wait_durable(revision).map_err(book::fault)?;
         let made = change.edits.iter().filter(|edit| edit.before.is_none());
-        let mut created: Vec<_> = made.map(|edit| edit.what).collect();
+        let mut created: Vec<_> = made
+            .map(|edit| edit.what)
+            .filter(|what| what.kind != Kind::ComplaintEvent)
+            .collect();
         // Ids are given out in the order of making.
         created.sort_by_key(|made| made.id);
         Ok(Done {
@@ -264,35 +300,47 @@ impl Service {
         act: DeedAct,
         now: Now,
     ) -> Result<Done, Failure> {
-        let (mut last, mut job) = (None, None);
         // An import came in parts: the last part goes first.
-        for (part, revision) in undo::parts(&self.store, revision)?.into_iter().enumerate() {
+        let parts = undo::parts(&self.store, revision)?;
+        undo::check(&Draft::new(&self.book(&roster), actor, now), &parts)?;
+        let (mut job, mut count, mut all) = (None, 0, Vec::new());
+        for (place, part) in parts.iter().enumerate() {
             let book = self.book(&roster);
             let mut draft = Draft::new(&book, actor, now);
-            let reverted = undo::revert(&mut draft, revision, act)?;
-            let request = RequestId(request.0.wrapping_add((part as u128) << 64));
-            let landed = commit::write(
-                draft,
-                Origin {
-                    request,
-                    reverts: Some(reverted.reverts),
-                    job,
-                    deed: Some(reverted.deed),
-                    mirrored: true,
-                    changes: reverted.changes,
-                },
-            )?;
+            let reverted = undo::revert(&mut draft, *part, act)?;
+            // The request is carried out when its last part is: a repeated one then goes on where
+            // an interrupted one stopped.
+            let is_last = place + 1 == parts.len();
+            let origin = Origin {
+                reverts: Some(reverted.reverts),
+                job,
+                deed: Some(reverted.deed),
+                ..Origin::of(if is_last {
+                    request
+                } else {
+                    RequestId::default()
+                })
+            };
+            let landed = commit::write(draft, origin)?;
             job = job.or(Some(landed.revision));
             let (done, changed) =
-                commit::settle(landed, &mut roster, &self.store, &self.house, now)?;
+                commit::settle(landed, &mut roster, &self.store, &self.house, now);
+            count += done.deed.count;
+            all.push((done, changed));
+        }
+        self.jobs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .forget(&parts);
+        drop(roster);
+        let mut last = None;
+        for (done, changed) in all {
             self.acknowledge(&done, changed)?;
             last = Some(done);
         }
-        last.ok_or(Failure::NotUndone(failure::NotUndone::Nothing))
-    }
-
-    fn jobs(&self) -> MutexGuard<'_, HashMap<u64, Revision>> {
-        self.jobs.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut done = last.ok_or(Failure::NotUndone(NotUndone::Nothing))?;
+        done.deed.count = count;
+        Ok(done)
     }
 }
 

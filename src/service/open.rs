@@ -1,6 +1,5 @@
 //! Opening a book: its roster from what lists keep, and the person behind a uid.
 
-use std::collections::HashMap;
 use std::sync::{Mutex, RwLock};
 
 use crate::domain::choice::Role;
@@ -11,6 +10,7 @@ use crate::domain::policy::{Actor, Denied};
 use crate::domain::record::Kind;
 use crate::domain::when::Now;
 use crate::store::Store;
+use crate::store::change::{ChangeSet, Entry};
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
@@ -20,7 +20,7 @@ use super::draft::Draft;
 use super::failure::Failure;
 use super::feed::Feed;
 use super::house::House;
-use super::light;
+use super::light::{self, Light};
 use super::roster::Roster;
 use super::{Service, incident};
 
@@ -30,53 +30,26 @@ impl Service {
         let mut roster = Roster::default();
         let damaged = store
             .each(&Lookup::all(Kind::User), |stored| {
-                roster.put_user(&stored, false)
+                roster.put_user(&stored, false);
             })
             .map_err(fault)?;
         report(&damaged);
-        let mut missing = Vec::new();
         store
-            .each_standing(|customer, bytes| match light::decode(bytes) {
-                Some(light) => roster.put(light),
-                None => missing.push(customer.number()),
+            .each_standing(|_, at, bytes| {
+                if let Some(light) = light::decode(bytes, at) {
+                    roster.put(light);
+                }
             })
             .map_err(fault)?;
         if roster.len() as u64 != store.count(Kind::Customer) {
-            missing = customers_without_light(&store, &roster, &house)?;
-        }
-        let nobody = Actor {
-            user: Id::default(),
-            role: Role::ReadOnly,
-        };
-        let mut derived = Vec::new();
-        {
-            let book = Book {
-                store: &store,
-                roster: &roster,
-                house: &house,
-            };
-            let draft = Draft::new(&book, nobody, now);
-            for customer in missing {
-                // A customer whose records cannot be read is left out of lists; `doctor` names it.
-                match light::derive(&draft, customer, house.zone) {
-                    Ok(light) => derived.extend(light),
-                    Err(_) => tracing::error!(
-                        incident = incident(),
-                        customer,
-                        "a customer cannot be listed"
-                    ),
-                }
-            }
-        }
-        for light in derived {
-            roster.put(light);
+            derive_missing(&store, &mut roster, &house, now)?;
         }
         Ok(Self {
             store,
             house,
             roster: RwLock::new(roster),
             feed: Feed::default(),
-            jobs: Mutex::new(HashMap::new()),
+            jobs: Mutex::default(),
         })
     }
 
@@ -88,9 +61,7 @@ impl Service {
                 .roster
                 .read()
                 .unwrap_or_else(std::sync::PoisonError::into_inner);
-            let mut any = false;
             for (id, user) in roster.users() {
-                any = true;
                 if user.uid == Some(i64::from(uid)) {
                     return if user.active {
                         Ok(Actor {
@@ -102,7 +73,7 @@ impl Service {
                     };
                 }
             }
-            if any {
+            if self.store.count(Kind::User) > 0 {
                 return Err(Denied::Stranger.into());
             }
         }
@@ -114,15 +85,10 @@ impl Service {
             .roster
             .write()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        // Two first sessions at once: the second finds the first one's user.
-        if let Some((id, user)) = roster
-            .users()
-            .find(|(_, user)| user.uid == Some(i64::from(uid)))
-        {
-            return Ok(Actor {
-                user: Id::new(id),
-                role: user.role,
-            });
+        // Two first sessions at once: the second comes into a book that the first one founded.
+        if self.store.count(Kind::User) > 0 {
+            drop(roster);
+            return self.actor(uid, login, now);
         }
         let nobody = Actor {
             user: Id::default(),
@@ -153,7 +119,7 @@ impl Service {
                 ..Origin::of(RequestId::default())
             },
         )?;
-        let (done, changed) = commit::settle(landed, &mut roster, &self.store, &self.house, now)?;
+        let (done, changed) = commit::settle(landed, &mut roster, &self.store, &self.house, now);
         drop(roster);
         self.acknowledge(&done, changed)?;
         Ok(Actor {
@@ -174,20 +140,79 @@ fn report(damaged: &[crate::domain::id::Ref]) {
     }
 }
 
-/// Customers that the roster lacks. Archived ones are among them and derive to nothing.
-fn customers_without_light(
+/// Customers whose light rows are derived in one go.
+const AT_ONCE: usize = 500;
+
+/// Derives what lists keep of customers where the book lacks it, as after an interrupted change or a
+/// new layout, and keeps it. Archived customers derive to nothing.
+fn derive_missing(
     store: &Store,
-    roster: &Roster,
+    roster: &mut Roster,
     house: &House,
-) -> Result<Vec<u64>, Failure> {
-    let book = Book {
-        store,
-        roster,
-        house,
+    now: Now,
+) -> Result<(), Failure> {
+    let nobody = Actor {
+        user: Id::default(),
+        role: Role::ReadOnly,
     };
-    let ids = book.ids(&Lookup::all(Kind::Customer), Direction::Forward)?;
-    Ok(ids
-        .into_iter()
-        .filter(|id| roster.get(*id).is_none())
-        .collect())
+    let missing: Vec<u64> = {
+        let book = Book {
+            store,
+            roster,
+            house,
+        };
+        let ids = book.ids(&Lookup::all(Kind::Customer), Direction::Forward)?;
+        ids.into_iter()
+            .filter(|id| roster.get(*id).is_none())
+            .collect()
+    };
+    for some in missing.chunks(AT_ONCE) {
+        let mut derived = Vec::new();
+        {
+            let book = Book {
+                store,
+                roster,
+                house,
+            };
+            let draft = Draft::new(&book, nobody, now);
+            for customer in some {
+                // A customer whose records cannot be read is left out of lists; `doctor` names it.
+                if let Ok(light) = light::derive(&draft, *customer, house.zone) {
+                    derived.extend(light);
+                } else {
+                    let incident = incident();
+                    tracing::error!(incident, customer, "a customer cannot be listed");
+                }
+            }
+        }
+        keep(store, &derived, now);
+        for light in derived {
+            roster.put(light);
+        }
+    }
+    Ok(())
+}
+
+/// Keeps derived rows for the next opening. A book that takes no writes derives them again.
+fn keep(store: &Store, derived: &[Light], now: Now) {
+    let mut changes = ChangeSet::new();
+    for light in derived {
+        if let Ok(bytes) = light::encode(light) {
+            changes.standing(Id::new(light.id), Some(bytes));
+        }
+    }
+    if changes.is_empty() {
+        return;
+    }
+    let deed = Deed {
+        act: DeedAct::Changed,
+        kind: Kind::Customer,
+        name: String::new(),
+        count: 0,
+    };
+    // Derived rows alone make no change: the entry is not written.
+    let entry = Entry::new(now.at, Id::default(), deed);
+    if let Err(error) = store.write(&changes, &entry) {
+        tracing::warn!(%error, "what lists keep could not be written");
+    }
 }

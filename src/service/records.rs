@@ -1,9 +1,10 @@
 //! The use-cases that every kind of record shares: add, set, step, archive, restore.
 
+use crate::domain::deed::DeedAct;
 use crate::domain::id::{Ref, Revision};
 use crate::domain::invalid::{Invalid, Why};
 use crate::domain::policy::Act;
-use crate::domain::record::{Kind, Record, Stamp};
+use crate::domain::record::{Kind, Record, Stamp, Stored};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::workflow::{self, Refused, Step};
@@ -11,13 +12,12 @@ use crate::domain::workflow::{self, Refused, Step};
 use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
-use super::{complaints, customers, resolve, visits};
-use crate::domain::deed::DeedAct;
+use super::{complaints, customers, resolve, sales, visits};
 
 /// Carries out one command on the draft.
 pub(crate) fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Failure> {
     match command {
-        Command::AddRecord { kind, fields } => add(draft, kind, fields).map(|_| ()),
+        Command::AddRecord { kind, fields } => add(draft, kind, fields),
         Command::SetFields {
             target,
             expected,
@@ -41,15 +41,44 @@ pub(crate) fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Failure
     }
 }
 
-fn add(draft: &mut Draft<'_>, kind: Kind, fields: Fields) -> Result<Ref, Failure> {
+fn add(draft: &mut Draft<'_>, kind: Kind, fields: Fields) -> Result<(), Failure> {
+    by_hand(kind)?;
+    if kind == Kind::Sale {
+        return sales::add(draft, fields);
+    }
     let mut record = blank(draft, kind);
     assign(draft, &mut record, fields, false)?;
     admit(draft, &mut record, None)?;
     draft.may(Act::Add, &record)?;
     let name = draft.name_of(&record);
-    let target = draft.add(record);
+    draft.add(record);
     draft.did(DeedAct::Added, kind, name);
-    Ok(target)
+    Ok(())
+}
+
+/// Refuses what is written by steps alone and never changes (DOMAIN.md 7.3).
+fn by_hand(kind: Kind) -> Result<(), Failure> {
+    if kind == Kind::ComplaintEvent {
+        return Err(Invalid {
+            field: None,
+            why: Why::Kept,
+        }
+        .into());
+    }
+    Ok(())
+}
+
+/// The record that a command changes, as it stands: there, in reach, not changed since it was read.
+fn changing(
+    draft: &Draft<'_>,
+    target: Ref,
+    expected: Option<Revision>,
+) -> Result<(Ref, Stored), Failure> {
+    let target = draft.settle_target(target);
+    let before = draft.expect(target, expected)?;
+    by_hand(target.kind)?;
+    draft.may(Act::Edit, &before.record)?;
+    Ok((target, before))
 }
 
 /// A new record with what the program knows by itself: the workflow's first state, the actor as
@@ -107,11 +136,12 @@ pub(crate) fn assign(
 pub(crate) fn admit(
     draft: &mut Draft<'_>,
     record: &mut Record,
-    own_id: Option<u64>,
+    before: Option<&Stored>,
 ) -> Result<(), Failure> {
+    let own_id = before.map(|before| before.id);
     match record {
-        Record::Customer(customer) => customers::prepare(draft, customer),
-        Record::Complaint(complaint) => complaints::prepare(draft, complaint),
+        Record::Customer(customer) => customers::prepare(draft, customer)?,
+        Record::Complaint(complaint) => complaints::prepare(draft, complaint)?,
         Record::Visit(visit) => visits::prepare(visit),
         _ => {}
     }
@@ -124,12 +154,17 @@ pub(crate) fn admit(
             return Err(Invalid::at(field.key, Why::Taken).into());
         }
     }
-    same_customer(draft, record)?;
+    same_customer(draft, record, before)?;
     no_cycle(draft, record, own_id)
 }
 
-/// Contacts, visits and complaints that a record names belong to its own customer.
-fn same_customer(draft: &Draft<'_>, record: &Record) -> Result<(), Failure> {
+/// Contacts, visits and complaints that a record names belong to its own customer. What it named
+/// before this change stands: people move on, and the past stays as it was.
+fn same_customer(
+    draft: &Draft<'_>,
+    record: &Record,
+    before: Option<&Stored>,
+) -> Result<(), Failure> {
     let Some(customer) = record.customer() else {
         return Ok(());
     };
@@ -138,20 +173,31 @@ fn same_customer(draft: &Draft<'_>, record: &Record) -> Result<(), Failure> {
         (FieldKey::Contacts, Kind::Contact),
         (FieldKey::ReportsTo, Kind::Contact),
         (FieldKey::Visit, Kind::Visit),
+        (FieldKey::Complaint, Kind::Complaint),
     ] {
-        let ids = match record.value(key) {
-            Value::Reference(id) => vec![id],
-            Value::References(ids) => ids,
-            _ => continue,
-        };
-        for id in ids {
-            let other = draft.live(Ref::new(kind, id))?;
-            if other.record.customer() != Some(customer) {
+        let known = before
+            .filter(|before| before.record.customer() == Some(customer))
+            .map_or_else(Vec::new, |before| ids(before.record.value(key)));
+        for id in ids(record.value(key)) {
+            if known.contains(&id) {
+                continue;
+            }
+            let other = draft.find(Ref::new(kind, id))?;
+            if other.is_none_or(|other| other.record.customer() != Some(customer)) {
                 return Err(Invalid::at(key, Why::OtherCustomer).into());
             }
         }
     }
     Ok(())
+}
+
+/// The ids that a value names.
+pub(crate) fn ids(value: Value) -> Vec<u64> {
+    match value {
+        Value::Reference(id) if id != 0 => vec![id],
+        Value::References(ids) => ids,
+        _ => Vec::new(),
+    }
 }
 
 /// A parent, a superior, a team above: no record is its own ancestor.
@@ -179,16 +225,13 @@ fn set(
     expected: Option<Revision>,
     fields: Fields,
 ) -> Result<(), Failure> {
-    let before = draft.expect(target, expected)?;
-    draft.may(Act::Edit, &before.record)?;
+    let (target, before) = changing(draft, target, expected)?;
     let mut record = before.record.clone();
     assign(draft, &mut record, fields, false)?;
     if let (Record::Customer(was), Record::Customer(is)) = (&before.record, &mut record) {
-        customers::count_snooze(was, is)?;
+        customers::count_snooze(draft, target.id, was, is)?;
     }
-    admit(draft, &mut record, Some(target.id))?;
-    // Who gives a customer away must have had it: checked on both sides of the change.
-    draft.may(Act::Read, &record)?;
+    admit(draft, &mut record, Some(&before))?;
     let name = draft.name_of(&record);
     draft.put(before, record);
     draft.did(DeedAct::Changed, target.kind, name);
@@ -202,8 +245,7 @@ fn take_step(
     step: Step,
     fields: Fields,
 ) -> Result<(), Failure> {
-    let before = draft.expect(target, expected)?;
-    draft.may(Act::Edit, &before.record)?;
+    let (target, before) = changing(draft, target, expected)?;
     let refused = |why| Failure::Refused {
         kind: target.kind,
         why,
@@ -217,11 +259,11 @@ fn take_step(
         .step(&before.record, step, &given, draft.is_manager(), draft.now)
         .map_err(refused)?;
     let mut record = moved.record;
-    admit(draft, &mut record, Some(target.id))?;
+    admit(draft, &mut record, Some(&before))?;
     draft.warnings.extend(&moved.warnings);
     if let Record::Complaint(complaint) = &record {
         let event = complaints::event(draft, target, complaint, step, (moved.from, moved.to));
-        draft.add(event);
+        draft.append(event);
     }
     let name = draft.name_of(&record);
     draft.put(before, record);
@@ -230,8 +272,7 @@ fn take_step(
 }
 
 fn archive(draft: &mut Draft<'_>, target: Ref, expected: Option<Revision>) -> Result<(), Failure> {
-    let before = draft.expect(target, expected)?;
-    draft.may(Act::Edit, &before.record)?;
+    let (target, before) = changing(draft, target, expected)?;
     let mut after = before.clone();
     after.archived = Some(Stamp {
         at: draft.now.at,
@@ -248,12 +289,16 @@ fn restore(draft: &mut Draft<'_>, target: Ref) -> Result<(), Failure> {
         .find(target)?
         .filter(|stored| stored.archived.is_some())
         .ok_or(Failure::Missing(target))?;
+    by_hand(target.kind)?;
     draft.may(Act::Edit, &before.record)?;
     let mut after = before.clone();
     after.archived = None;
-    let mut record = after.record.clone();
-    admit(draft, &mut record, Some(target.id))?;
-    let name = draft.name_of(&record);
+    // What belongs to an archived customer comes back with the customer.
+    if let Some(customer) = after.record.customer() {
+        draft.live(Ref::new(Kind::Customer, customer.number()))?;
+    }
+    admit(draft, &mut after.record, Some(&before))?;
+    let name = draft.name_of(&after.record);
     draft.replace(before, after);
     draft.did(DeedAct::Restored, target.kind, name);
     Ok(())

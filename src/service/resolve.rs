@@ -27,12 +27,12 @@ pub(crate) fn value(
             .collect::<Result<_, _>>()
             .map(Value::References),
         (Some(FieldKind::Reference(of)), Value::Reference(id)) => {
-            exists(draft, key, of, id)?;
+            exists(draft, record, key, of, id)?;
             Ok(Value::Reference(id))
         }
         (Some(FieldKind::References(of)), Value::References(ids)) => {
             for id in &ids {
-                exists(draft, key, of, *id)?;
+                exists(draft, record, key, of, *id)?;
             }
             Ok(Value::References(ids))
         }
@@ -40,10 +40,22 @@ pub(crate) fn value(
     }
 }
 
-fn exists(draft: &Draft<'_>, key: FieldKey, kind: Kind, id: u64) -> Result<(), Failure> {
-    match draft.find(Ref::new(kind, id))? {
-        Some(_) => Ok(()),
-        None => Err(Invalid::at(key, Why::NoSuch).into()),
+/// Refuses an id that names no live record, unless the record names it already: what was archived
+/// since may stay where it is.
+fn exists(
+    draft: &Draft<'_>,
+    record: &Record,
+    key: FieldKey,
+    kind: Kind,
+    id: u64,
+) -> Result<(), Failure> {
+    let lives = draft
+        .find(Ref::new(kind, id))?
+        .is_some_and(|stored| stored.archived.is_none());
+    if id == 0 || lives || super::records::ids(record.value(key)).contains(&id) {
+        Ok(())
+    } else {
+        Err(Invalid::at(key, Why::NoSuch).into())
     }
 }
 
@@ -75,7 +87,7 @@ pub(crate) fn one(
 
 fn contact(draft: &Draft<'_>, customer: u64, text: &str) -> Result<u64, Failure> {
     let mut found = Vec::new();
-    for id in draft.book.of_customer(customer, Kind::Contact)? {
+    for id in draft.of_customer(customer, Kind::Contact)? {
         let Some(person) = draft.get(Id::<crate::domain::customer::Contact>::new(id))? else {
             continue;
         };

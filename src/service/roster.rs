@@ -2,6 +2,7 @@
 //! read, so that neither touches the disk.
 
 use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::domain::id::Id;
 use crate::domain::people::User;
@@ -19,6 +20,8 @@ pub(crate) struct Roster {
     order: BTreeSet<(SortKey, u64)>,
     names: NameIndex,
     codes: HashMap<String, u64>,
+    /// Customers by the hash of a folded name or short name; hashes may collide, names are compared.
+    called: HashMap<u64, Vec<u64>>,
     users: HashMap<u64, User>,
 }
 
@@ -43,6 +46,19 @@ impl Roster {
     /// The customer that has this code, in any letter case.
     pub(crate) fn by_code(&self, code: &str) -> Option<u64> {
         self.codes.get(&fold(code)).copied()
+    }
+
+    /// Customers whose name or short name is exactly this, in any letter case.
+    pub(crate) fn called(&self, name: &str) -> impl Iterator<Item = &Light> {
+        let name = fold(name);
+        self.called
+            .get(&hash(&name))
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.get(*id))
+            .filter(move |light| {
+                !name.is_empty() && (fold(&light.name) == name || fold(&light.short) == name)
+            })
     }
 
     /// Customers in the order of a phone book.
@@ -71,6 +87,9 @@ impl Roster {
         self.order.insert((key.clone(), id));
         index(&mut self.names, &light);
         self.codes.insert(fold(&light.code), id);
+        for hash in hashes(&light) {
+            self.called.entry(hash).or_default().push(id);
+        }
         self.lights.insert(id, Seat { light, key });
     }
 
@@ -78,7 +97,19 @@ impl Roster {
         if let Some(seat) = self.lights.remove(&id) {
             self.order.remove(&(seat.key.clone(), id));
             self.names.remove(id);
-            self.codes.remove(&fold(&seat.light.code));
+            // In one change two customers may have swapped codes: the other's entry stays.
+            let code = fold(&seat.light.code);
+            if self.codes.get(&code) == Some(&id) {
+                self.codes.remove(&code);
+            }
+            for hash in hashes(&seat.light) {
+                if let Some(ids) = self.called.get_mut(&hash) {
+                    ids.retain(|other| *other != id);
+                    if ids.is_empty() {
+                        self.called.remove(&hash);
+                    }
+                }
+            }
         }
     }
 
@@ -107,6 +138,22 @@ impl Roster {
                 }
             })
     }
+}
+
+/// The hashes that a customer is called by, each once.
+fn hashes(light: &Light) -> impl Iterator<Item = u64> {
+    let name = hash(&fold(&light.name));
+    let short = Some(fold(&light.short))
+        .filter(|short| !short.is_empty())
+        .map(|short| hash(&short))
+        .filter(|short| *short != name);
+    std::iter::once(name).chain(short)
+}
+
+fn hash(folded: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    folded.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn corrected(reading: &str) -> Option<&str> {
@@ -147,7 +194,7 @@ fn index(names: &mut NameIndex, light: &Light) {
             text: name,
             reading: corrected(reading),
         });
-        for phone in phones.split_whitespace() {
+        for phone in phones.lines() {
             texts.push(Text::new(TextKind::Phone, phone));
         }
     }

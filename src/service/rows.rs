@@ -7,6 +7,9 @@ use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::sla::{self, Case, Clock, Pause, Stage};
 use crate::domain::when::{Day, Moment, Now};
 use crate::domain::work::{Commitment, Complaint, Visit};
+use crate::domain::workflow::Step;
+use crate::store::engine::Direction;
+use crate::store::index::Lookup;
 
 use super::book::Book;
 use super::failure::Failure;
@@ -55,7 +58,13 @@ pub(crate) fn visit(book: &Book<'_>, stored: &Stored, it: &Visit) -> Result<Visi
         kind: it.kind,
         purpose: it.purpose.clone(),
         state: it.state,
-        contact_name: contact_name(book, it.contacts.first().copied())?,
+        contact_name: match it.contacts.first() {
+            Some(id) => match light.and_then(|light| light.person(id.number())) {
+                Some(name) => name.to_owned(),
+                None => contact_name(book, Some(*id))?,
+            },
+            None => String::new(),
+        },
         owner: it.owner.map_or(0, Id::number),
         owner_name: book.roster.user_name(it.owner),
         outcome: it.outcome,
@@ -153,6 +162,27 @@ fn progress(it: &Complaint) -> (u8, u8) {
     )
 }
 
+/// When the clocks of a complaint started: when it came in or, if it was closed and came back, when
+/// it came back. What was done before then was done for the first time round.
+fn started(book: &Book<'_>, stored: &Stored, it: &Complaint) -> Moment {
+    let opened = it.opened.unwrap_or(stored.created.at);
+    if it.reopened == 0 {
+        return opened;
+    }
+    // A complaint whose moves cannot be read keeps its first start: late rather than forgotten.
+    let moves = Lookup::linked(stored.id, Kind::ComplaintEvent);
+    let events = book.ids(&moves, Direction::Forward).unwrap_or_default();
+    events
+        .into_iter()
+        .filter_map(|id| book.find(Ref::new(Kind::ComplaintEvent, id)).ok()?)
+        .filter_map(|stored| match stored.record {
+            Record::ComplaintEvent(event) if event.step == Step::Reopen => event.at,
+            _ => None,
+        })
+        .max()
+        .map_or(opened, |reopened| reopened.max(opened))
+}
+
 /// What the clocks need to know of a complaint.
 pub(crate) fn case(book: &Book<'_>, stored: &Stored, it: &Complaint) -> Case {
     let light = book.roster.get(it.customer.number());
@@ -167,7 +197,7 @@ pub(crate) fn case(book: &Book<'_>, stored: &Stored, it: &Complaint) -> Case {
         severity: it.severity,
         tier,
         favoured: sla::is_favoured(tier, group),
-        opened: it.opened.unwrap_or(stored.created.at),
+        opened: started(book, stored, it),
         done,
         ended: it.closed,
         pauses: Pause::from_turns(&it.waits),
@@ -179,6 +209,7 @@ pub(crate) fn clocks(book: &Book<'_>, stored: &Stored, it: &Complaint, now: Mome
         calendar,
         playbook,
         zone,
+        ..
     } = book.house;
     playbook
         .limits(it.severity)

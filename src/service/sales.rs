@@ -2,11 +2,13 @@
 //! and never become a draft record.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::domain::choice::Group;
-use crate::domain::customer::Customer;
-use crate::domain::id::{Id, Ref};
+use crate::domain::deed::DeedAct;
+use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::invalid::{Invalid, Why};
+use crate::domain::policy::Act;
 use crate::domain::record::{Kind, Record};
 use crate::domain::trade::{Product, Sale};
 use crate::domain::value::Value;
@@ -16,28 +18,24 @@ use crate::store::change::{ChangeSet, Expect};
 
 use super::book::fault;
 use super::command::Fields;
-use super::draft::Draft;
+use super::draft::{Draft, Line};
 use super::failure::Failure;
 use super::import::{ImportRows, RowPlan};
-use super::records;
+use super::importing;
 
-/// What rows of sale lines do.
-pub(crate) struct Found {
-    /// One plan a row.
-    pub(crate) plans: Vec<RowPlan>,
-    /// Lines to write: (id, line), new or changed.
-    pub(crate) lines: Vec<(u64, Option<Sale>, Sale)>,
-}
+/// How many equal lines an import has seen, by what they are known by: so that equal lines in
+/// different parts of a file stay different lines.
+pub(crate) type Seen = HashMap<u64, u32>;
 
-/// Puts the lines into a change set.
-pub(crate) fn put_into(changes: &mut ChangeSet, found: &Found) {
-    for (id, before, sale) in &found.lines {
-        let expect = if before.is_some() {
-            Expect::Any
-        } else {
-            Expect::Absent
-        };
-        changes.sell(*id, expect, sale.clone());
+/// Puts lines into a change set.
+pub(crate) fn put_into(changes: &mut ChangeSet, lines: Vec<Line>) {
+    for line in lines {
+        let expect = line.before.map_or(Expect::Absent, Expect::At);
+        let (customer, month) = line.block;
+        match line.after {
+            Some(sale) => changes.sell(line.id, expect, sale),
+            None => changes.unsell(line.id, expect, Id::new(customer), month),
+        }
     }
 }
 
@@ -47,13 +45,37 @@ struct Row {
     place: usize,
 }
 
-/// Plans sale lines; products that the book lacks are put on the draft, customers only if asked.
-pub(crate) fn run(draft: &mut Draft<'_>, import: ImportRows) -> Result<Found, Failure> {
+/// A line that a person enters.
+pub(crate) fn add(draft: &mut Draft<'_>, fields: Fields) -> Result<(), Failure> {
+    let sale = read(draft, &mut HashMap::new(), fields, false)?;
+    draft.may(Act::Add, &Record::from(sale.clone()))?;
+    let customer = sale.customer.number();
+    let name = draft.name_of(&Record::from(sale.clone()));
+    let block = (customer, sale.day.month_of());
+    let id = draft.take_id();
+    draft.lines.push(Line {
+        id,
+        before: None,
+        block,
+        after: Some(sale),
+    });
+    draft.did(DeedAct::Added, Kind::Sale, name);
+    promote(draft, vec![customer])
+}
+
+/// Puts sale lines on the draft, with products that the book lacks, and customers if asked to.
+pub(crate) fn run(
+    draft: &mut Draft<'_>,
+    seen: &mut Seen,
+    earlier: &Seen,
+    import: ImportRows,
+) -> Result<Vec<RowPlan>, Failure> {
     let mut plans = Vec::with_capacity(import.rows.len());
     let mut blocks: HashMap<(u64, Month), Vec<Row>> = HashMap::new();
     let mut order = Vec::new();
     let mut products = HashMap::new();
     for (place, row) in import.rows.into_iter().enumerate() {
+        let mark = draft.mark();
         match read(draft, &mut products, row.fields, import.create_customers) {
             Ok(sale) => {
                 plans.push(RowPlan::New);
@@ -64,104 +86,92 @@ pub(crate) fn run(draft: &mut Draft<'_>, import: ImportRows) -> Result<Found, Fa
                 });
                 rows.push(Row { sale, place });
             }
-            Err(Failure::Invalid(invalid)) => plans.push(RowPlan::Refuse(invalid)),
-            Err(Failure::NoSuch { .. }) => {
-                plans.push(RowPlan::Refuse(Invalid::at(
-                    FieldKey::Customer,
-                    Why::NoSuch,
-                )));
+            Err(failure) => {
+                draft.rewind(mark);
+                plans.push(RowPlan::Refuse(importing::refusal(failure)?));
             }
-            Err(Failure::Ambiguous { .. }) => {
-                plans.push(RowPlan::Refuse(Invalid::at(
-                    FieldKey::Customer,
-                    Why::Ambiguous,
-                )));
-            }
-            Err(other) => return Err(other),
         }
     }
-    let mut lines = Vec::new();
+    let mut bought = Vec::with_capacity(order.len());
     for block in order {
-        let Some(rows) = blocks.remove(&block) else {
-            continue;
-        };
-        merge(draft, block, rows, &mut plans, &mut lines)?;
+        if let Some(rows) = blocks.remove(&block)
+            && merge(draft, (seen, earlier), block, rows, &mut plans)?
+        {
+            bought.push(block.0);
+        }
     }
-    let bought: Vec<u64> = lines
-        .iter()
-        .map(|(_, _, sale)| sale.customer.number())
-        .collect();
     promote(draft, bought)?;
-    Ok(Found { plans, lines })
+    Ok(plans)
 }
 
-/// Tells new lines from known ones: a line is the same if document, product and its turn among
-/// equal ones agree.
+/// Tells new lines from known ones: a line is the same if document, day, product and its turn among
+/// equal ones agree. True if any is new.
 fn merge(
     draft: &mut Draft<'_>,
+    (seen, earlier): (&mut Seen, &Seen),
     (customer, month): (u64, Month),
     rows: Vec<Row>,
     plans: &mut [RowPlan],
-    lines: &mut Vec<(u64, Option<Sale>, Sale)>,
-) -> Result<(), Failure> {
-    let mut known: HashMap<Turn, (u64, Sale)> = HashMap::new();
-    let mut turns = Turns::default();
-    for line in draft
+) -> Result<bool, Failure> {
+    let mut known: HashMap<u64, (u64, Revision, Sale)> = HashMap::new();
+    let (mut turns, none) = (Seen::new(), Seen::new());
+    let mut numbers: HashMap<String, i64> = HashMap::new();
+    let stored = draft
         .book
         .store
         .sales(Id::new(customer), month, month)
-        .map_err(fault)?
-    {
-        known.insert(turns.of(&line.sale), (line.id, line.sale));
+        .map_err(fault)?;
+    for line in stored {
+        let number = numbers.entry(line.sale.document.clone()).or_default();
+        *number = (*number).max(line.sale.line);
+        let turn = turn_of(&mut turns, &none, customer, &line.sale);
+        known.insert(turn, (line.id, line.revision, line.sale));
     }
-    let mut turns = Turns::default();
+    let mut news = false;
     for Row { mut sale, place } in rows {
-        match known.get(&turns.of(&sale)) {
-            Some((id, before)) => {
-                sale.line = before.line;
-                if *before == sale {
-                    plans[place] = RowPlan::Skip;
-                } else {
-                    plans[place] = RowPlan::Update;
-                    lines.push((*id, Some(before.clone()), sale));
-                }
+        let turn = turn_of(seen, earlier, customer, &sale);
+        let block = (customer, month);
+        let mut put = |id, before, sale| {
+            draft.lines.push(Line {
+                id,
+                before,
+                block,
+                after: Some(sale),
+            });
+        };
+        if let Some((id, revision, before)) = known.get(&turn) {
+            sale.line = before.line;
+            if *before == sale {
+                plans[place] = RowPlan::Skip;
+            } else {
+                plans[place] = RowPlan::Update;
+                put(*id, Some(*revision), sale);
             }
-            None => {
-                if sale.line == 0 {
-                    sale.line = turns.lines_of(&sale.document);
-                }
-                lines.push((draft.take_id(), None, sale));
+        } else {
+            news = true;
+            if sale.line == 0 {
+                let number = numbers.entry(sale.document.clone()).or_default();
+                *number += 1;
+                sale.line = *number;
             }
+            put(draft.book.store.new_number(), None, sale);
         }
     }
-    Ok(())
+    Ok(news)
 }
 
-type Turn = (String, Option<u64>, i32, u32);
-
-/// Counts equal lines of a document, so that a product bought twice in one is two lines.
-#[derive(Default)]
-struct Turns {
-    seen: HashMap<(String, Option<u64>, i32), u32>,
-    lines: HashMap<String, i64>,
-}
-
-impl Turns {
-    fn of(&mut self, sale: &Sale) -> Turn {
-        let key = (
-            sale.document.clone(),
-            sale.product.map(Id::number),
-            sale.day.number(),
-        );
-        *self.lines.entry(sale.document.clone()).or_default() += 1;
-        let turn = self.seen.entry(key.clone()).or_default();
-        *turn += 1;
-        (key.0, key.1, key.2, *turn)
-    }
-
-    fn lines_of(&self, document: &str) -> i64 {
-        self.lines.get(document).copied().unwrap_or_default()
-    }
+/// What a line is known by.
+fn turn_of(turns: &mut Seen, earlier: &Seen, customer: u64, sale: &Sale) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let product = sale.product.map(Id::number);
+    (customer, &sale.document, product, sale.day).hash(&mut hasher);
+    let line = hasher.finish();
+    let turn = turns
+        .entry(line)
+        .or_insert_with(|| earlier.get(&line).copied().unwrap_or_default());
+    *turn += 1;
+    turn.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn read(
@@ -171,66 +181,54 @@ fn read(
     create_customers: bool,
 ) -> Result<Sale, Failure> {
     let mut sale = Sale::default();
-    let mut code = String::new();
-    let mut product = String::new();
-    let mut product_name = String::new();
-    let mut customer_name = String::new();
+    // An amount that nobody stated is none, not zero.
+    let mut amount = false;
+    let [mut code, mut name, mut product, mut product_name] = [const { String::new() }; 4];
     for (key, value) in fields {
-        match (key, value) {
+        match (key, draft.settle(value)) {
             (FieldKey::Customer, Value::Text(text)) => code = text,
-            (FieldKey::CustomerName, Value::Text(text)) => customer_name = text,
+            (FieldKey::CustomerName, Value::Text(text)) => name = text,
             (FieldKey::Product, Value::Text(text)) => product = text,
             (FieldKey::ProductName, Value::Text(text)) => product_name = text,
             (_, Value::Empty) => {}
             (key, value) => {
-                if let Some(field) = Kind::Sale.field(key) {
-                    field.check(&value)?;
-                    sale.put(key, value).map_err(|why| Invalid::at(key, why))?;
-                }
+                let Some(field) = Kind::Sale.field(key) else {
+                    continue;
+                };
+                field.check(&value)?;
+                amount |= key == FieldKey::Net;
+                sale.put(key, value).map_err(|why| Invalid::at(key, why))?;
             }
         }
     }
-    if sale.customer.number() == 0 {
-        sale.customer = customer(draft, code.trim(), &customer_name, create_customers)?;
-    }
-    if product.is_empty() {
-        product.clone_from(&product_name);
-    }
-    if !product.is_empty() {
-        sale.product = Some(bought(draft, products, product.trim(), &product_name)?);
-    }
     for key in [FieldKey::Day, FieldKey::Document, FieldKey::Net] {
-        if sale.get(key).is_none_or(|value| value.is_empty()) {
+        let stated = match key {
+            FieldKey::Net => amount,
+            _ => sale.get(key).is_some_and(|value| !value.is_empty()),
+        };
+        if !stated {
             return Err(Invalid::at(key, Why::Required).into());
         }
     }
-    Ok(sale)
-}
-
-fn customer(
-    draft: &mut Draft<'_>,
-    code: &str,
-    name: &str,
-    create: bool,
-) -> Result<Id<Customer>, Failure> {
-    if code.is_empty() {
-        return Err(Invalid::at(FieldKey::Customer, Why::Required).into());
-    }
-    if let Some(id) = draft.called(Kind::Customer, code) {
-        return Ok(Id::new(id));
-    }
-    match draft.book.resolve(Kind::Customer, code) {
-        Ok(id) => Ok(Id::new(id)),
-        Err(Failure::NoSuch { .. }) if create => {
-            let mut record = records::blank(draft, Kind::Customer);
-            record.set(FieldKey::Code, Value::Text(code.to_owned()))?;
-            let name = if name.is_empty() { code } else { name };
-            record.set(FieldKey::Name, Value::Text(name.to_owned()))?;
-            records::admit(draft, &mut record, None)?;
-            Ok(Id::new(draft.add(record).id))
+    match sale.customer.number() {
+        0 => {
+            let id = importing::customer(draft, code.trim(), name.trim(), create_customers)?;
+            sale.customer = Id::new(id);
         }
-        Err(other) => Err(other),
+        id if draft.book.roster.get(id).is_some() => {}
+        id => {
+            draft.live(Ref::new(Kind::Customer, id))?;
+        }
     }
+    let product = if product.trim().is_empty() {
+        product_name.trim()
+    } else {
+        product.trim()
+    };
+    if !product.is_empty() {
+        sale.product = Some(bought(draft, products, product, product_name.trim())?);
+    }
+    Ok(sale)
 }
 
 fn bought(
@@ -264,15 +262,17 @@ fn promote(draft: &mut Draft<'_>, mut customers: Vec<u64>) -> Result<(), Failure
     customers.sort_unstable();
     customers.dedup();
     for id in customers {
-        let Some(before) = draft.find(Ref::new(Kind::Customer, id))? else {
+        let listed = draft.book.roster.get(id);
+        if listed.is_some_and(|light| light.group >= Group::Actual) {
             continue;
-        };
-        if let Record::Customer(it) = &before.record
+        }
+        if let Some(before) = draft.find(Ref::new(Kind::Customer, id))?
+            && let Record::Customer(it) = &before.record
             && it.group < Group::Actual
         {
-            let mut record = before.record.clone();
-            record.set(FieldKey::Group, Value::Choice(Group::Actual.number()))?;
-            draft.put(before, record);
+            let mut it = (**it).clone();
+            it.group = Group::Actual;
+            draft.put(before, it.into());
         }
     }
     Ok(())

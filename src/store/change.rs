@@ -46,6 +46,8 @@ pub(super) enum Act {
         record: Box<Record>,
         /// `None` leaves it as it is.
         archived: Option<bool>,
+        /// Of a record that comes back: when it was first made, and by whom.
+        created: Option<Stamp>,
     },
     Mark(bool),
     Remove,
@@ -116,7 +118,22 @@ impl ChangeSet {
             Some(Act::Put { archived, .. }) => *archived,
             Some(Act::Need | Act::Remove) | None => None,
         };
-        self.act(what, expect, Act::Put { record, archived });
+        let created = None;
+        self.act(
+            what,
+            expect,
+            Act::Put {
+                record,
+                archived,
+                created,
+            },
+        );
+    }
+
+    /// Puts a record back that was taken out, as old as it was.
+    pub fn put_back(&mut self, stored: &Stored, expect: Expect) {
+        let what = Ref::new(stored.record.kind(), stored.id);
+        self.act(what, expect, back(stored));
     }
 
     /// Puts a record away: it is kept, but shown nowhere.
@@ -198,6 +215,14 @@ impl ChangeSet {
                 slot.insert(edit);
             }
         }
+    }
+}
+
+fn back(stored: &Stored) -> Act {
+    Act::Put {
+        record: Box::new(stored.record.clone()),
+        archived: Some(stored.archived.is_some()),
+        created: Some(stored.created),
     }
 }
 
@@ -293,10 +318,7 @@ impl Change {
                 .as_ref()
                 .map_or(Expect::Absent, |it| Expect::At(it.revision));
             let act = match &edit.before {
-                Some(before) => Act::Put {
-                    record: Box::new(before.record.clone()),
-                    archived: Some(before.archived.is_some()),
-                },
+                Some(before) => back(before),
                 None => Act::Remove,
             };
             out.edits.insert(edit.what, Edit { expect, act });

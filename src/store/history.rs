@@ -132,6 +132,19 @@ fn sales_body(block: &SalesChange) -> Result<Vec<u8>, Malformed> {
     Ok(body)
 }
 
+/// Who made a change and what it did, without its images.
+pub(super) fn entry(engine: &dyn Engine, revision: u64) -> Result<Option<Entry>> {
+    let Some(bytes) = engine.get(Tree::Change, &key(revision, 0))? else {
+        return Ok(None);
+    };
+    match read_entry(&bytes) {
+        Ok((entry, _)) => Ok(Some(entry)),
+        Err(why) => Err(StoreError::damaged(format!(
+            "change {revision} cannot be read: {why}"
+        ))),
+    }
+}
+
 /// Reads one change; none if it is not there or was trimmed.
 pub(super) fn read(engine: &dyn Engine, revision: u64) -> Result<Option<Change>> {
     let Some(entry) = engine.get(Tree::Change, &key(revision, 0))? else {

@@ -101,6 +101,7 @@ fn edited(
         Some(true) => Some(was_archived.unwrap_or(stamp)),
         Some(false) => None,
     };
+    let mut made = stamp;
     let (record, archived) = match (&edit.act, &before) {
         (Act::Need, _) | (Act::Mark(_), None) => return None,
         (Act::Remove, _) => {
@@ -110,7 +111,17 @@ fn edited(
                 after: None,
             });
         }
-        (Act::Put { record, archived }, _) => ((**record).clone(), mark(*archived)),
+        (
+            Act::Put {
+                record,
+                archived,
+                created,
+            },
+            _,
+        ) => {
+            made = created.unwrap_or(stamp);
+            ((**record).clone(), mark(*archived))
+        }
         (Act::Mark(archived), Some(it)) => (it.record.clone(), mark(Some(*archived))),
     };
     if before
@@ -119,7 +130,7 @@ fn edited(
     {
         return None;
     }
-    let created = before.as_ref().map_or(stamp, |it| it.created);
+    let created = before.as_ref().map_or(made, |it| it.created);
     let after = Stored {
         id: what.id,
         revision,

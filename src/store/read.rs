@@ -1,7 +1,7 @@
 //! Reading a book. A record that cannot be read is reported by its id, never shown and never a panic.
 
 use super::book::Store;
-use super::change::Change;
+use super::change::{Change, Entry};
 use super::codec::{Frame, Malformed};
 use super::engine::{Direction, PAGE_MAX, Row};
 use super::error::{Result, StoreError};
@@ -163,13 +163,13 @@ impl Store {
         }))
     }
 
-    /// What was derived for every customer, in order of ids; what cannot be read is left out and has
-    /// to be derived again.
-    pub fn each_standing(&self, mut each: impl FnMut(Id<Customer>, &[u8])) -> Result<()> {
+    /// What was derived for every customer and the revision it was derived at, in order of ids; what
+    /// cannot be read is left out and has to be derived again.
+    pub fn each_standing(&self, mut each: impl FnMut(Id<Customer>, Revision, &[u8])) -> Result<()> {
         self.scan(Tree::Standing, KeyRange::prefix(Key::new()), |row| {
             if let (Some(id), Ok(frame)) = (KeyParts::last_u64(&row.key), Frame::decode(&row.value))
             {
-                each(Id::new(id), frame.body);
+                each(Id::new(id), Revision(frame.revision), frame.body);
             }
             Ok(())
         })
@@ -245,6 +245,12 @@ impl Store {
     /// One change with its images; none if it does not exist or its images are no longer kept.
     pub fn change(&self, revision: Revision) -> Result<Option<Change>> {
         self.with_engine(|engine| history::read(engine, revision.0))
+    }
+
+    /// Who made a change and what it did, without its images; none if it does not exist or is no
+    /// longer kept.
+    pub fn entry(&self, revision: Revision) -> Result<Option<Entry>> {
+        self.with_engine(|engine| history::entry(engine, revision.0))
     }
 
     /// At most `limit` changes behind revision `after`.

@@ -60,6 +60,8 @@ pub struct Options {
     pub depth: Depth,
     /// Whether frames are synchronized updates.
     pub sync: bool,
+    /// Whether the terminal erases in the background colour.
+    pub erases: bool,
     /// How long a lone Esc waits.
     pub escape_delay: Duration,
     /// What was wrong in the settings files.
@@ -91,6 +93,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         library,
         depth,
         sync,
+        erases,
         escape_delay,
         problems,
         pane,
@@ -104,6 +107,7 @@ pub fn run(options: Options) -> io::Result<Left> {
     )?;
     let mut backend = WideBackend::new(mailbox.clone(), tty.size(), depth);
     backend.set_sync(sync);
+    backend.set_erases(erases);
     backend.set_ambiguous(env.ambiguous);
     let terminal = Terminal::new(backend)?;
     tty.enter()?;

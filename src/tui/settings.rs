@@ -43,6 +43,8 @@ pub struct Prepared {
     pub depth: Depth,
     /// Whether frames are synchronized updates.
     pub sync: bool,
+    /// Whether the terminal erases in the background colour.
+    pub erases: bool,
     /// How long a lone Esc waits.
     pub escape_delay: Duration,
     /// What in keys and themes could not be used.
@@ -110,6 +112,7 @@ pub fn prepare(
         depth,
         // Terminals that do not know the mode ignore it.
         sync: settings.sync != Auto::Off,
+        erases: !terminal.term.starts_with("screen"),
         escape_delay,
         problems,
     }

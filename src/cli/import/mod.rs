@@ -17,6 +17,7 @@ use super::Cx;
 use super::args::{DateOrder, DecimalMark, ImportArgs};
 use super::stop::{DONE, PARTLY, REFUSED, Stop, USAGE};
 use crate::domain::id::Revision;
+use crate::domain::invalid::Invalid;
 use crate::domain::record::Kind;
 use crate::exchange::date::Order;
 use crate::exchange::mapping::{Mapping, MappingError, Names, Place};
@@ -62,7 +63,8 @@ pub(super) fn run(args: &ImportArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         // Milliseconds and process tell this import from any other of the book.
         batch: (cx.now.at.number() as u64) << 20 | u64::from(std::process::id()),
         started: Instant::now(),
-        all: rows.rows.len() + rows.people.len(),
+        // Each row is planned, then written.
+        all: (rows.rows.len() + rows.people.len()) * if args.dry_run { 1 } else { 2 },
         gone: 0,
         shown: false,
         refused: rows.refused,
@@ -190,6 +192,20 @@ struct Brought {
     new_lines: HashSet<u64>,
 }
 
+impl Brought {
+    fn count(&mut self, line: u64, plan: &RowPlan) {
+        match plan {
+            RowPlan::New => {
+                self.tally.new += 1;
+                self.new_lines.insert(line);
+            }
+            RowPlan::Update => self.tally.updated += 1,
+            RowPlan::Skip => self.tally.unchanged += 1,
+            RowPlan::Refuse(_) => {}
+        }
+    }
+}
+
 struct Work<'a> {
     mapping: &'a Mapping,
     dry_run: bool,
@@ -204,7 +220,8 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Sends rows of one kind, part by part.
+    /// Sends rows of one kind, part by part. Every row is planned before the first one is written, so that what
+    /// the book refuses is known while nothing has changed.
     fn bring(
         &mut self,
         kind: Kind,
@@ -215,29 +232,64 @@ impl Work<'_> {
             tally: Tally::default(),
             new_lines: HashSet::new(),
         };
-        for part in plan::parts(kind, rows) {
-            let lines: Vec<u64> = part.iter().map(|row| row.line).collect();
-            let plans = self.send(kind, part, cx)?;
+        let mut parts = plan::parts(kind, rows);
+        for part in &mut parts {
+            let rows = if self.dry_run {
+                std::mem::take(part)
+            } else {
+                part.clone()
+            };
+            let lines: Vec<u64> = rows.iter().map(|row| row.line).collect();
+            let plans = cx.link.plan(Query::PlanImport(self.import(kind, rows)))?;
+            let mut lost = HashSet::new();
             for (line, plan) in lines.iter().zip(plans) {
+                if let RowPlan::Refuse(invalid) = plan {
+                    lost.insert(*line);
+                    self.refuse(kind, *line, invalid);
+                } else if self.dry_run {
+                    brought.count(*line, &plan);
+                }
+            }
+            part.retain(|row| !lost.contains(&row.line));
+            self.gone += lines.len();
+            self.progress(cx)?;
+        }
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            let lines: Vec<u64> = part.iter().map(|row| row.line).collect();
+            let command = Command::ImportRows(self.import(kind, part));
+            let done = cx.link.command(command)?;
+            if done.deed.count > 0 {
+                self.change = Some(done.revision);
+            }
+            for (line, plan) in lines.iter().zip(done.plan) {
                 match plan {
-                    RowPlan::New => {
-                        brought.tally.new += 1;
-                        brought.new_lines.insert(*line);
-                    }
-                    RowPlan::Update => brought.tally.updated += 1,
-                    RowPlan::Skip => brought.tally.unchanged += 1,
-                    RowPlan::Refuse(invalid) => self.refused.push(Refusal {
-                        line: *line,
-                        column: invalid.field.and_then(|key| self.column(kind, key)),
-                        field: invalid.field,
-                        why: Reason::Why(invalid.why),
-                    }),
+                    // Somebody changed the book between plan and writing.
+                    RowPlan::Refuse(invalid) => self.refuse(kind, *line, invalid),
+                    plan => brought.count(*line, &plan),
                 }
             }
             self.gone += lines.len();
             self.progress(cx)?;
         }
         Ok(brought)
+    }
+
+    fn refuse(&mut self, kind: Kind, line: u64, invalid: Invalid) {
+        self.refused.push(Refusal {
+            line,
+            column: invalid.field.and_then(|key| self.column(kind, key)),
+            field: invalid.field,
+            why: Reason::Why(invalid.why),
+        });
+    }
+
+    fn import(&self, kind: Kind, rows: Vec<ImportRow>) -> ImportRows {
+        ImportRows {
+            kind,
+            batch: self.batch,
+            rows,
+            create_customers: self.create_customers,
+        }
     }
 
     /// People of customers. Where nothing is written, a new customer's people are new as well: the book cannot
@@ -257,28 +309,6 @@ impl Work<'_> {
         let mut brought = self.bring(Kind::Contact, known, cx)?;
         brought.tally.new += new.len();
         Ok(brought)
-    }
-
-    fn send(
-        &mut self,
-        kind: Kind,
-        rows: Vec<ImportRow>,
-        cx: &mut Cx<'_>,
-    ) -> Result<Vec<RowPlan>, Stop> {
-        let import = ImportRows {
-            kind,
-            batch: self.batch,
-            rows,
-            create_customers: self.create_customers,
-        };
-        if self.dry_run {
-            return cx.link.plan(Query::PlanImport(import));
-        }
-        let done = cx.link.command(Command::ImportRows(import))?;
-        if done.deed.count > 0 {
-            self.change = Some(done.revision);
-        }
-        Ok(done.plan)
     }
 
     /// The column behind a field that the book refused.

@@ -57,6 +57,13 @@ fn why(why: &Why) -> String {
         Why::Cycle => "the record would be above itself; choose another one".to_owned(),
         Why::OtherCustomer => "belongs to another customer".to_owned(),
         Why::Kept => "kept by the program; it changes with the steps you take".to_owned(),
+        Why::LastAdmin => {
+            "the book would be left without an administrator; name another one first".to_owned()
+        }
+        Why::TooEarly { earliest } => format!("must be {earliest} or later"),
+        Why::TooOften { most } => {
+            format!("put off {most} times without a contact; make contact first")
+        }
     }
 }
 

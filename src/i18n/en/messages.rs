@@ -7,6 +7,7 @@ pub(super) const MESSAGES: Messages = Messages {
     nothing_selected: "No row is selected.",
     no_command: |keys| format!("No command on {keys}. Press ? for help."),
     undo_hint: "u undo",
+    redo_hint: "Ctrl-R brings it back",
     press_again: "Everything is saved. Press Ctrl-C again to quit.",
     offline: |why| {
         format!(

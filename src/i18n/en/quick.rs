@@ -21,7 +21,10 @@ pub(super) const QUICK: Quick = Quick {
     missing: |fields| format!("Still to say: {fields}."),
     open: "(to be said)",
     past: "This day is past. Press Enter again to save it so.",
-    week: |week| format!("week {week}"),
+    moment: |when, length, week, distance| match length {
+        "" => format!("{when}  (week {week}, {distance})"),
+        _ => format!("{when}, {length}  (week {week}, {distance})"),
+    },
     problem,
     keys: |save, form, leave| format!("{save} save  {form} form  {leave} leave"),
 };

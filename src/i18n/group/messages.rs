@@ -11,6 +11,8 @@ pub struct Messages {
     pub no_command: fn(&str) -> String,
     /// Appended to the toast of a change.
     pub undo_hint: &'static str,
+    /// Appended to the toast of an undo.
+    pub redo_hint: &'static str,
     /// Said when the first of two Ctrl-C was pressed at the top.
     pub press_again: &'static str,
     /// Banner while the server cannot be reached, with the seconds to the next attempt if known.

@@ -27,8 +27,8 @@ pub struct Quick {
     pub open: &'static str,
     /// The day is past: Enter once more saves it.
     pub past: &'static str,
-    /// Number of the week: `week 49`.
-    pub week: fn(u32) -> String,
+    /// Day and time, length (may be empty), number of the week, distance: `Tue 1 Dec 2026 14:00, 1 h  (week 49, in 8 d)`.
+    pub moment: fn(&str, &str, u32, &str) -> String,
     /// What could not be used as it was meant.
     pub problem: fn(&Problem) -> String,
     /// Keys at the lower edge: save, form, leave.

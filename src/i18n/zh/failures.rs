@@ -55,6 +55,9 @@ fn why(why: &Why) -> String {
         Why::Cycle => "不能成为自己的上级，须另选".to_owned(),
         Why::OtherCustomer => "属于另一位客户".to_owned(),
         Why::Kept => "由程序维护，随流程步骤变化，不能手工修改".to_owned(),
+        Why::LastAdmin => "客户簿须至少有一名管理员，请先指定另一名".to_owned(),
+        Why::TooEarly { earliest } => format!("须为 {earliest} 或以后"),
+        Why::TooOften { most } => format!("未联系前最多推迟 {most} 次，请先联系客户"),
     }
 }
 

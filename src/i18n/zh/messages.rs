@@ -7,6 +7,7 @@ pub(super) const MESSAGES: Messages = Messages {
     nothing_selected: "没有选中的行",
     no_command: |keys| format!("{keys} 没有对应的命令，按 ? 查看帮助"),
     undo_hint: "u 撤销",
+    redo_hint: "Ctrl-R 恢复",
     press_again: "内容均已保存，再按一次 Ctrl-C 退出",
     offline: |why| format!("与数据的连接已断开：{why} 画面可能不是最新，恢复后才能保存修改"),
     online: "连接已恢复",

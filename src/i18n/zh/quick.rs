@@ -21,7 +21,10 @@ pub(super) const QUICK: Quick = Quick {
     missing: |fields| format!("还差：{fields}"),
     open: "（未填）",
     past: "日期已过，再按一次 Enter 仍按此保存",
-    week: |week| format!("第 {week} 周"),
+    moment: |when, length, week, distance| match length {
+        "" => format!("{when}（第 {week} 周，{distance}）"),
+        _ => format!("{when}，{length}（第 {week} 周，{distance}）"),
+    },
     problem,
     keys: |save, form, leave| format!("{save} 保存  {form} 表单  {leave} 离开"),
 };

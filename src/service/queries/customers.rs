@@ -1,6 +1,5 @@
 //! The list of customers.
 
-use std::cmp::Ordering;
 use std::sync::PoisonError;
 
 use crate::domain::filter::{Filter, Term, Test};
@@ -8,14 +7,13 @@ use crate::domain::id::Ref;
 use crate::domain::record::{Kind, Stored};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
-use crate::service::directory::index::Kind as TextKind;
 use crate::service::directory::search::Hit;
 use crate::service::failure::Failure;
 use crate::service::light::Light;
 use crate::service::query::{Sort, Window};
 use crate::service::reply::{CustomerRow, Page};
 
-use super::{Ask, cut};
+use super::{Ask, cut, order};
 
 /// Hits of a search that a list shows at most.
 const HITS_MOST: usize = 5000;
@@ -27,9 +25,9 @@ pub(super) fn page(
     window: Window,
 ) -> Result<Page<CustomerRow>, Failure> {
     let total = ask.book.roster.len() as u32;
-    let words: Vec<&str> = filter.words().collect();
-    if !words.is_empty() {
-        let (hits, rest) = search(ask, filter, &words.join(" "));
+    let typed = filter.words().collect::<Vec<_>>().join(" ");
+    if !typed.is_empty() {
+        let (hits, rest) = search(ask, filter, &typed);
         let mut found = Vec::new();
         for hit in hits {
             if let Some(light) = ask.book.roster.get(hit.id)
@@ -38,14 +36,15 @@ pub(super) fn page(
                 found.push((light, hit));
             }
         }
-        if sort.key != FieldKey::Name || sort.descending {
-            found.sort_by(|(a, _), (b, _)| order(ask, sort, a, b));
+        // While somebody types, the best come first; another column orders what was found.
+        if sort != Sort::default() {
+            found = order::sorted(ask, found, sort, |(light, _)| light)?;
         }
         let shown = found.len() as u32;
         let (from, found) = cut(found, window, |(light, _)| light.id);
         let rows = found
             .into_iter()
-            .map(|(light, hit)| found_row(ask, light, &hit))
+            .map(|(light, hit)| found_row(ask, light, &hit, &typed))
             .collect();
         return Ok(Page {
             from,
@@ -61,8 +60,7 @@ pub(super) fn page(
         }
     }
     if sort.key != FieldKey::Name {
-        // Stable: equal rows keep the order of names.
-        found.sort_by(|a, b| order(ask, sort, a, b));
+        found = order::sorted(ask, found, sort, |light| light)?;
     } else if sort.descending {
         found.reverse();
     }
@@ -105,32 +103,15 @@ fn row(ask: &Ask<'_>, light: &Light) -> CustomerRow {
     )
 }
 
-fn found_row(ask: &Ask<'_>, light: &Light, hit: &Hit) -> CustomerRow {
+fn found_row(ask: &Ask<'_>, light: &Light, hit: &Hit, typed: &str) -> CustomerRow {
     let mut row = row(ask, light);
     row.matched = hit
         .ranges
         .iter()
         .map(|range| (range.start as u32, range.end as u32))
         .collect();
-    row.found_by = found_by(light, hit);
+    row.found_by = super::search::found_by(light, hit, typed);
     row
-}
-
-/// What the search matched, where it was not the name.
-pub(super) fn found_by(light: &Light, hit: &Hit) -> String {
-    match hit.via {
-        TextKind::Name => String::new(),
-        TextKind::Short => light.short.clone(),
-        TextKind::Code => light.code.clone(),
-        TextKind::Contact => light
-            .people
-            .iter()
-            .map(|(_, name, ..)| name.as_str())
-            .collect::<Vec<_>>()
-            .join(", "),
-        TextKind::Phone => light.phone.clone(),
-        TextKind::Other => light.city.clone(),
-    }
 }
 
 /// Tests a customer; the record is read only where the filter asks for what lists do not keep.
@@ -161,42 +142,4 @@ fn passes(ask: &Ask<'_>, filter: &Filter, light: &Light) -> Result<bool, Failure
         |word| super::has(&light.name, word) || super::has(&light.code, word),
     );
     failure.map_or(Ok(passes), Err)
-}
-
-fn order(ask: &Ask<'_>, sort: Sort, a: &Light, b: &Light) -> Ordering {
-    let today = ask.now.today();
-    let (a, b) = (
-        a.value(sort.key, ask.book.house, today),
-        b.value(sort.key, ask.book.house, today),
-    );
-    // What is not stated comes last in either direction.
-    match (
-        a.is_empty() && !matches!(a, Value::Number(_)),
-        b.is_empty() && !matches!(b, Value::Number(_)),
-    ) {
-        (true, true) => Ordering::Equal,
-        (true, false) => Ordering::Greater,
-        (false, true) => Ordering::Less,
-        (false, false) => {
-            let order = compare(&a, &b);
-            if sort.descending {
-                order.reverse()
-            } else {
-                order
-            }
-        }
-    }
-}
-
-fn compare(a: &Value, b: &Value) -> Ordering {
-    match (a, b) {
-        (Value::Text(a), Value::Text(b)) => a.to_lowercase().cmp(&b.to_lowercase()),
-        (Value::Number(a), Value::Number(b)) => a.cmp(b),
-        (Value::Day(a), Value::Day(b)) => a.cmp(b),
-        // Choices rank upwards; people want the best first.
-        (Value::Choice(a), Value::Choice(b)) => b.cmp(a),
-        (Value::Reference(a), Value::Reference(b)) => a.cmp(b),
-        (Value::Flag(a), Value::Flag(b)) => b.cmp(a),
-        _ => Ordering::Equal,
-    }
 }

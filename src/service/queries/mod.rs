@@ -5,6 +5,7 @@ mod complaints;
 mod customers;
 mod dossier;
 mod log;
+mod order;
 mod records;
 mod search;
 mod today;
@@ -49,7 +50,7 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
             name: ask.book.user_name(ask.actor.user),
             revision: ask.book.store.revision(),
             customers: ask.book.roster.len() as u64,
-            demo: false,
+            demo: ask.book.house.demo,
         })),
         Query::Customers {
             filter,

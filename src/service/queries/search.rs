@@ -6,11 +6,15 @@ use crate::domain::id::Ref;
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
+use crate::service::directory::fold::phone_digits;
+use crate::service::directory::highlight::highlight;
 use crate::service::directory::index::Kind as TextKind;
+use crate::service::directory::search::Hit as Match;
 use crate::service::failure::Failure;
+use crate::service::light::{Light, Person};
 use crate::service::reply::Hit;
 
-use super::{Ask, customers};
+use super::Ask;
 
 /// Customers and people, best first.
 pub(super) fn find(ask: &Ask<'_>, text: &str, limit: u32) -> Vec<Hit> {
@@ -31,11 +35,11 @@ pub(super) fn find(ask: &Ask<'_>, text: &str, limit: u32) -> Vec<Hit> {
             code: light.code.clone(),
             name: light.name.clone(),
             customer_name: String::new(),
-            found_by: customers::found_by(light, &hit),
+            found_by: found_by(light, &hit, text),
             score: hit.score,
         });
         if hit.via == TextKind::Contact {
-            for (id, name, ..) in &light.people {
+            for (id, name, ..) in people(light, text) {
                 found.push(Hit {
                     target: Ref::new(Kind::Contact, *id),
                     code: String::new(),
@@ -48,6 +52,60 @@ pub(super) fn find(ask: &Ask<'_>, text: &str, limit: u32) -> Vec<Hit> {
         }
     }
     found
+}
+
+/// What the search matched, where it was not the name.
+pub(super) fn found_by(light: &Light, hit: &Match, typed: &str) -> String {
+    match hit.via {
+        TextKind::Name => String::new(),
+        TextKind::Short => light.short.clone(),
+        TextKind::Code => light.code.clone(),
+        TextKind::Contact => people(light, typed)
+            .into_iter()
+            .map(|(_, name, ..)| name.as_str())
+            .collect::<Vec<_>>()
+            .join(", "),
+        TextKind::Phone => phone(light, typed),
+        TextKind::Other => light.city.clone(),
+    }
+}
+
+/// The people whose names the words fit, those that they fit in one piece before those whose
+/// letters only stand in order.
+fn people<'a>(light: &'a Light, typed: &str) -> Vec<&'a Person> {
+    let pieces = |(_, name, reading, _): &Person| {
+        let reading = Some(reading.as_str()).filter(|reading| !reading.is_empty());
+        let words = typed.split_whitespace().chain([typed]);
+        words
+            .map(|word| highlight(name, reading, word).len())
+            .filter(|pieces| *pieces > 0)
+            .min()
+    };
+    let fitting: Vec<_> = light
+        .people
+        .iter()
+        .filter_map(|person| Some((pieces(person)?, person)))
+        .collect();
+    let fewest = fitting.iter().map(|(pieces, _)| *pieces).min();
+    fitting
+        .into_iter()
+        .filter(|(pieces, _)| Some(*pieces) == fewest)
+        .map(|(_, person)| person)
+        .collect()
+}
+
+/// The number that was typed, with whose it is.
+fn phone(light: &Light, typed: &str) -> String {
+    let wanted = phone_digits(typed);
+    let has = |phone: &str| phone_digits(phone).contains(&wanted);
+    let of_people = light.people.iter().find_map(|(_, name, _, phones)| {
+        let phone = phones.lines().find(|phone| has(phone))?;
+        Some(format!("{name} {phone}"))
+    });
+    match of_people {
+        Some(of_people) if !has(&light.phone) => of_people,
+        _ => light.phone.clone(),
+    }
 }
 
 /// The one record that a code, login, number, name or id names; several make a list to choose from.

@@ -1,6 +1,7 @@
 //! Effects of views that stay inside the app, answers, and what is said about them.
 
 use super::{App, Layer, Owner, Toast};
+use crate::domain::deed::DeedAct;
 use crate::domain::id::Ref;
 use crate::service::failure::Failure;
 use crate::service::reply::{Done, Reply};
@@ -116,7 +117,10 @@ impl App {
             text.push_str((self.env.words.steps.guard)(*warning));
         }
         text.push_str("   ");
-        text.push_str(self.env.words.messages.undo_hint);
+        text.push_str(match done.deed.act {
+            DeedAct::Undid => self.env.words.messages.redo_hint,
+            _ => self.env.words.messages.undo_hint,
+        });
         self.say(Toast::note(text));
     }
 

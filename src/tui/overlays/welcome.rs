@@ -142,9 +142,11 @@ impl View for Welcome {
         }
         strip.draw(buffer, indent(row(y)), cx);
         y += 1 + gap;
+        // The choices come before the facts where there is little room.
+        let kept = STARTS.len() as u16 + 1;
         let facts = Rect {
             y,
-            height: inside.bottom().saturating_sub(y),
+            height: inside.bottom().saturating_sub(y + kept),
             ..inside
         };
         y += put_wrapped(

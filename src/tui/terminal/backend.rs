@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
+use ratatui::style::Color;
 use unicode_width::UnicodeWidthChar;
 
 use super::sgr::{Pen, change};
@@ -23,6 +24,9 @@ const CURSOR_HIDE: &[u8] = b"\x1b[?25l";
 /// A frame shorter than this is painted faster than a cursor could be seen jumping.
 const HIDE_FROM_BYTES: usize = 64;
 
+/// Erasing a run in the middle of a row and moving over it takes about ten bytes.
+const ERASE_FROM: u16 = 12;
+
 /// Where the terminal's cursor is known to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum At {
@@ -30,6 +34,15 @@ enum At {
     /// Only the row is sure: after a glyph whose width terminals disagree about, or at the right margin.
     Row(u16),
     Cell(u16, u16),
+}
+
+/// Neighbouring blanks of one row and background.
+#[derive(Clone, Copy, Debug)]
+struct Blanks {
+    x: u16,
+    y: u16,
+    length: u16,
+    bg: Color,
 }
 
 /// See the module's description. `W` receives each frame in exactly one `write_all`.
@@ -40,6 +53,7 @@ pub struct WideBackend<W> {
     depth: Depth,
     ambiguous: Ambiguous,
     sync: bool,
+    erases: bool,
     frame: Vec<u8>,
     pen: Pen,
     at: At,
@@ -59,6 +73,7 @@ impl<W: Write> WideBackend<W> {
             depth,
             ambiguous: Ambiguous::Unknown,
             sync: true,
+            erases: true,
             frame: Vec::new(),
             pen: Pen::PLAIN,
             at: At::Unknown,
@@ -79,6 +94,11 @@ impl<W: Write> WideBackend<W> {
     /// Whether frames are wrapped in a synchronized update (mode 2026).
     pub fn set_sync(&mut self, sync: bool) {
         self.sync = sync;
+    }
+
+    /// Whether the terminal erases in the background colour, as all but old ones do (`TERM=screen`).
+    pub fn set_erases(&mut self, erases: bool) {
+        self.erases = erases;
     }
 
     /// How many colours are sent.
@@ -137,12 +157,45 @@ impl<W: Write> WideBackend<W> {
         self.at = At::Cell(x, y);
     }
 
-    fn put(&mut self, x: u16, y: u16, cell: &Cell) {
-        let pen = Pen {
+    fn pen_of(&self, cell: &Cell) -> Pen {
+        Pen {
             fg: at_depth(cell.fg, self.depth),
             bg: at_depth(cell.bg, self.depth),
             modifier: cell.modifier,
+        }
+    }
+
+    /// A run of blanks: erased where that takes fewer bytes and the terminal erases in the background colour. The
+    /// foreground does not show, so only the background is set.
+    fn put_blanks(&mut self, run: Blanks) {
+        self.go(run.x, run.y);
+        let reaches_end = run.x + run.length >= self.size.width;
+        let erasable = self.erases || run.bg == Color::Reset;
+        let pen = Pen {
+            bg: run.bg,
+            modifier: self.pen.modifier - Pen::VISIBLE_ON_BLANK,
+            ..self.pen
         };
+        change(&mut self.frame, self.pen, pen);
+        self.pen = pen;
+        if erasable && reaches_end && run.length > 3 {
+            self.frame.extend_from_slice(b"\x1b[K");
+        } else if erasable && run.length > ERASE_FROM {
+            self.frame
+                .extend_from_slice(format!("\x1b[{}X", run.length).as_bytes());
+        } else {
+            let blanks = std::iter::repeat_n(b' ', run.length as usize);
+            self.frame.extend(blanks);
+            self.at = if reaches_end {
+                At::Row(run.y)
+            } else {
+                At::Cell(run.x + run.length, run.y)
+            };
+        }
+    }
+
+    fn put(&mut self, x: u16, y: u16, cell: &Cell) {
+        let pen = self.pen_of(cell);
         change(&mut self.frame, self.pen, pen);
         self.pen = pen;
         let symbol = cell.symbol();
@@ -231,9 +284,33 @@ impl<W: Write> Backend for WideBackend<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
+        let mut blanks: Option<Blanks> = None;
         for (x, y, cell) in content {
-            self.go(x, y);
-            self.put(x, y, cell);
+            let pen = self.pen_of(cell);
+            let is_blank = cell.symbol() == " " && pen.erases_like_a_blank();
+            if let Some(run) = &mut blanks {
+                if is_blank && (run.x + run.length, run.y, run.bg) == (x, y, pen.bg) {
+                    run.length += 1;
+                    continue;
+                }
+                let run = *run;
+                self.put_blanks(run);
+                blanks = None;
+            }
+            if is_blank {
+                blanks = Some(Blanks {
+                    x,
+                    y,
+                    length: 1,
+                    bg: pen.bg,
+                });
+            } else {
+                self.go(x, y);
+                self.put(x, y, cell);
+            }
+        }
+        if let Some(run) = blanks {
+            self.put_blanks(run);
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use ratatui::Terminal;
-use ratatui::layout::Rect;
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::*;
@@ -185,64 +185,89 @@ fn first_paint_of_a_chinese_screen_stays_in_its_budget() {
     assert!(bytes <= 8 * 1024, "{bytes} bytes");
 }
 
-/// What an emulator shows must equal the buffer, whatever changes between two frames.
-fn assert_same(
-    terminal: &mut Terminal<WideBackend<Wire>>,
-    emulator: &mut vt100::Parser,
-    shown: &[String],
-) {
-    let wire = terminal.backend_mut().sink();
-    let bytes = std::mem::take(&mut wire.all);
-    emulator.process(&bytes);
-    for (y, row) in shown.iter().enumerate() {
-        let text = emulator
-            .screen()
-            .contents_between(y as u16, 0, y as u16, 30);
-        assert_eq!(text.trim_end(), row.trim_end(), "row {y}");
-    }
+/// Draws rows and says what the buffer holds.
+fn draw_rows(terminal: &mut Terminal<WideBackend<Wire>>, rows: &[(u16, u16, String)]) -> Buffer {
+    let blue = Style::new().red().on_blue();
+    let styles = [
+        PLAIN,
+        Style::new().bold(),
+        blue,
+        Style::new().underlined(),
+        blue.reversed(),
+    ];
+    let frame = terminal.draw(|frame| {
+        for (at, (x, y, text)) in rows.iter().enumerate() {
+            let style = styles[at % styles.len()];
+            frame.buffer_mut().set_string(*x, *y, text, style);
+        }
+    });
+    frame.unwrap().buffer.clone()
 }
 
-fn rows_of(
-    terminal: &mut Terminal<WideBackend<Wire>>,
-    area: Rect,
-    rows: &[(u16, u16, String)],
-) -> Vec<String> {
-    let styles = [PLAIN, Style::new().bold(), Style::new().red().on_blue()];
-    let frame = terminal
-        .draw(|frame| {
-            for (at, (x, y, text)) in rows.iter().enumerate() {
-                frame
-                    .buffer_mut()
-                    .set_string(*x, *y, text, styles[at % styles.len()]);
-            }
-        })
-        .unwrap();
-    (0..area.height)
-        .map(|y| {
-            let mut row = String::new();
-            let mut x = 0;
-            while x < area.width {
-                let cell = &frame.buffer[(x, y)];
-                row.push_str(cell.symbol());
-                x += cell.cell_width().max(1);
-            }
-            row
-        })
-        .collect()
+/// What an emulator shows must equal the buffer, whatever changes between two frames.
+fn assert_same(emulator: &vt100::Parser, buffer: &Buffer) {
+    let background = |color: Color| match color {
+        Color::Blue => vt100::Color::Idx(4),
+        _ => vt100::Color::Default,
+    };
+    for y in 0..buffer.area.height {
+        let mut x = 0;
+        while x < buffer.area.width {
+            let cell = &buffer[(x, y)];
+            let shown = emulator.screen().cell(y, x).unwrap();
+            let text = if shown.has_contents() {
+                shown.contents()
+            } else {
+                " "
+            };
+            assert_eq!(text, cell.symbol(), "at {x}:{y}");
+            assert_eq!(shown.bgcolor(), background(cell.bg), "behind {x}:{y}");
+            assert_eq!(
+                shown.underline(),
+                cell.modifier.contains(Modifier::UNDERLINED),
+                "under {x}:{y}"
+            );
+            assert_eq!(
+                shown.inverse(),
+                cell.modifier.contains(Modifier::REVERSED),
+                "inverse {x}:{y}"
+            );
+            x += cell.cell_width().max(1);
+        }
+    }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
     #[test]
     fn an_emulator_shows_the_buffer(frames in prop::collection::vec(
-        prop::collection::vec((0u16..28, 0u16..5, "[a-c 中文字é\u{2026}]{0,12}"), 0..6), 1..5)
+        prop::collection::vec((0u16..28, 0u16..5, "[a-c 中文字é\u{2026}]{0,12}| {0,28}"), 0..6), 1..5)
     ) {
-        let area = Rect::new(0, 0, 30, 5);
-        let mut terminal = terminal(area.width, area.height);
-        let mut emulator = vt100::Parser::new(area.height, area.width, 0);
+        let mut terminal = terminal(30, 5);
+        let mut emulator = vt100::Parser::new(5, 30, 0);
         for rows in &frames {
-            let shown = rows_of(&mut terminal, area, rows);
-            assert_same(&mut terminal, &mut emulator, &shown);
+            let buffer = draw_rows(&mut terminal, rows);
+            let bytes = std::mem::take(&mut terminal.backend_mut().sink().all);
+            emulator.process(&bytes);
+            assert_same(&emulator, &buffer);
         }
     }
+}
+
+#[test]
+fn blank_areas_are_erased() {
+    let mut terminal = terminal(80, 24);
+    let dark = Style::new().bg(Color::Indexed(233));
+    let rows: Vec<_> = (0..24).map(|y| (0, y, " ".repeat(80), dark)).collect();
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|(x, y, text, style)| (*x, *y, text.as_str(), *style))
+        .collect();
+    paint(&mut terminal, &rows, None);
+    let bytes = terminal.backend_mut().sink().last.len();
+    assert!(bytes < 24 * 8, "{bytes} bytes");
+    let mut old = super::tests::terminal(80, 24);
+    old.backend_mut().set_erases(false);
+    paint(&mut old, &rows, None);
+    assert!(!last(&mut old).contains("^[[K"));
 }

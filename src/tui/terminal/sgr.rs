@@ -23,6 +23,20 @@ impl Pen {
     };
 }
 
+impl Pen {
+    /// What can be seen on a blank.
+    pub(super) const VISIBLE_ON_BLANK: Modifier = Modifier::REVERSED
+        .union(Modifier::UNDERLINED)
+        .union(Modifier::SLOW_BLINK)
+        .union(Modifier::RAPID_BLINK)
+        .union(Modifier::CROSSED_OUT);
+
+    /// Whether a blank of this style looks like an erased cell of its background.
+    pub(super) fn erases_like_a_blank(self) -> bool {
+        !self.modifier.intersects(Self::VISIBLE_ON_BLANK)
+    }
+}
+
 /// On and off codes; bold and dim share one off code, so they are handled apart.
 const MODIFIERS: [(Modifier, &str, &str); 6] = [
     (Modifier::ITALIC, "3", "23"),

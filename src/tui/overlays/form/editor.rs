@@ -37,7 +37,7 @@ impl Wrong {
 #[derive(Clone, Debug)]
 pub(super) enum Editor {
     Line(Input),
-    Memo(Memo),
+    Memo(Box<Memo>),
     Choice(Choice),
     Flag(bool),
     Refs(Box<Refs>),
@@ -123,7 +123,7 @@ impl Editor {
     /// An editor for a field that holds a value.
     pub(super) fn new(field: &Field, value: &Value, now: Now) -> Self {
         match field.kind {
-            FieldKind::Memo { .. } => Self::Memo(Memo::new(&text(value))),
+            FieldKind::Memo { .. } => Self::Memo(Box::new(Memo::new(&text(value)))),
             FieldKind::Choice(set) => Self::Choice(Choice {
                 set,
                 number: match value {
@@ -243,7 +243,7 @@ impl Editor {
     pub(super) fn restore(&mut self, kept: &Kept) {
         match (self, kept) {
             (Self::Line(input), Kept::Text(text)) => input.set(text),
-            (Self::Memo(memo), Kept::Text(text)) => *memo = Memo::new(text),
+            (Self::Memo(memo), Kept::Text(text)) => **memo = Memo::new(text),
             (Self::Choice(choice), Kept::Value(Value::Choice(number))) => choice.number = *number,
             (Self::Flag(yes), Kept::Value(Value::Flag(kept))) => *yes = *kept,
             (Self::Refs(refs), Kept::Refs(chosen, typed)) => refs.restore(chosen.clone(), typed),

@@ -36,7 +36,7 @@ impl Default for Layout {
 }
 
 impl Layout {
-    pub(super) fn cursor(&self) -> Cursor {
+    pub(super) const fn cursor(self) -> Cursor {
         self.caret
     }
 }
@@ -117,7 +117,7 @@ impl Form {
                 }
                 _ => 0,
             };
-            let below = self.below(line, is_focused, columns, cx);
+            let below = Self::below(line, is_focused, columns, cx);
             let below_rows = below.as_ref().map_or(0, |(text, _)| {
                 Shown::line(text).wrap(columns.value.max(1) as usize).len() as u16
             });
@@ -135,7 +135,6 @@ impl Form {
 
     /// What stands under a field: what is wrong, or what was understood where there is no room beside it.
     fn below(
-        &self,
         line: &Line,
         is_focused: bool,
         columns: Columns,

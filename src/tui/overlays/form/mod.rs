@@ -63,6 +63,8 @@ pub struct Form {
     shows_all: bool,
     focus: Stop,
     is_fresh: bool,
+    /// What is preset was typed by the person elsewhere: it is theirs to keep.
+    is_typed: bool,
     note: Option<String>,
     draft_from: Option<Moment>,
     saving: Option<Ticket>,
@@ -76,6 +78,13 @@ impl Form {
     /// A form that makes a record; `preset` says what is known already, such as the customer.
     pub fn add(kind: Kind, preset: Fields) -> Self {
         Self::new(Purpose::Add(kind, preset))
+    }
+
+    /// What is preset was typed by the person elsewhere: leaving keeps it as a draft, an older draft gives way to it.
+    #[must_use]
+    pub fn typed(mut self) -> Self {
+        self.is_typed = true;
+        self
     }
 
     /// A form that changes a record. Only changed fields are sent, and others' changes are never overwritten.
@@ -96,6 +105,7 @@ impl Form {
             shows_all: false,
             focus: Stop::Button(Button::Save),
             is_fresh: true,
+            is_typed: false,
             note: None,
             draft_from: None,
             saving: None,
@@ -118,6 +128,15 @@ impl Form {
             self.shows_all = true;
         }
         self.draft_from = None;
+        if std::mem::take(&mut self.is_typed)
+            && let Purpose::Add(_, preset) = &self.purpose
+        {
+            for line in &mut self.lines {
+                let key = line.key();
+                line.is_touched =
+                    key != FieldKey::Customer && preset.iter().any(|(given, _)| *given == key);
+            }
+        }
         if with_draft {
             self.restore(cx);
         }
@@ -149,7 +168,7 @@ impl Form {
                 .lines
                 .iter_mut()
                 .find(|line| line.kind == *kind && line.key() == *key);
-            if let Some(line) = line {
+            if let Some(line) = line.filter(|line| !line.is_touched) {
                 line.editor.restore(kept);
                 line.is_touched = true;
                 line.is_short = true;

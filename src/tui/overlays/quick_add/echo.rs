@@ -113,17 +113,19 @@ impl QuickAdd {
     fn echo_when(&self, cx: &Cx<'_>) -> Option<String> {
         use chrono::Datelike;
         let day = self.quick.day?.to_naive();
-        let mut text = dates::full_day(cx.words, day);
-        if let Some(time) = self.quick.time {
-            text.push_str(&format!(" {time}"));
-        }
-        if let Some(minutes) = self.quick.minutes {
-            text.push_str(&format!(", {}", dates::duration(cx.words, minutes)));
-        }
-        let week = (cx.words.quick.week)(day.iso_week().week());
+        let date = dates::full_day(cx.words, day);
+        let when = match self.quick.time {
+            Some(time) => format!("{date} {time}"),
+            None => date,
+        };
+        let length = self
+            .quick
+            .minutes
+            .map(|minutes| dates::duration(cx.words, minutes))
+            .unwrap_or_default();
         let distance = dates::relative_day(cx.words, day, cx.now.today().to_naive());
-        text.push_str(&format!("  ({week}, {distance})"));
-        Some(text)
+        let week = day.iso_week().week();
+        Some((cx.words.quick.moment)(&when, &length, week, &distance))
     }
 
     fn echo_rest(&self, kind: Kind, rows: &mut Vec<(&'static str, Strip)>, cx: &Cx<'_>) {

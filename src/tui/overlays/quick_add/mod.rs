@@ -245,7 +245,7 @@ impl QuickAdd {
         let fields = self.quick.fields(customer, cx.now);
         cx.effect(Effect::Draft(DraftKey::Quick(self.opened_for), None));
         cx.pop();
-        cx.push(Form::add(kind, fields));
+        cx.push(Form::add(kind, fields).typed());
     }
 
     fn leave(&mut self, cx: &mut Cx<'_>) {

@@ -1,22 +1,25 @@
 //! A change in the making. Reads see what it has put so far, so several commands can build on
 //! each other and still be one change set.
 
+mod names;
+
 use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::choice::Role;
+use crate::domain::deed::{Deed, DeedAct};
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
 use crate::domain::policy::{self, Act, Actor, Subject};
 use crate::domain::record::{Kind, Of, Record, Stamp, Stored};
-use crate::domain::value::Value;
+use crate::domain::trade::Sale;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::Now;
 use crate::domain::workflow::GuardName;
+use crate::store::SaleBlock;
 
-use super::book::{Book, fold};
-use super::command::fresh_index;
+use super::book::Book;
 use super::failure::{Conflict, Failure};
-use crate::domain::deed::{Deed, DeedAct};
+use names::names_of;
 
 /// One record of a change: as it was, as it will be.
 #[derive(Debug, Clone)]
@@ -27,13 +30,23 @@ pub(crate) struct Put {
     pub(crate) removed: bool,
 }
 
-/// The fields that people call a record by.
-const CALLED_BY: [FieldKey; 4] = [
-    FieldKey::Code,
-    FieldKey::Login,
-    FieldKey::Number,
-    FieldKey::Name,
-];
+/// One sale line of a change.
+pub(crate) struct Line {
+    pub(crate) id: u64,
+    /// The revision it replaces.
+    pub(crate) before: Option<Revision>,
+    /// Where it lay.
+    pub(crate) block: SaleBlock,
+    /// As it will be; `None` takes it out.
+    pub(crate) after: Option<Sale>,
+}
+
+/// A place in a draft that it can return to.
+#[derive(Clone, Copy)]
+pub(crate) struct Mark {
+    order: usize,
+    created: usize,
+}
 
 pub(crate) struct Draft<'a> {
     pub(crate) book: &'a Book<'a>,
@@ -43,8 +56,12 @@ pub(crate) struct Draft<'a> {
     order: Vec<Ref>,
     /// What this change put of each customer, so that large imports do not search for it.
     of_customer: HashMap<u64, Vec<Ref>>,
-    /// Unique values and names that this change put: (kind, folded text) to id.
-    called: HashMap<(Kind, String), u64>,
+    /// Unique values and names that this change put: (kind, field, folded text) to id.
+    called: HashMap<(Kind, FieldKey, String), u64>,
+    /// Sale lines of this change. They never become a `Put`: there are millions of them.
+    pub(crate) lines: Vec<Line>,
+    /// Records that this change makes, in order; what a step writes beside its record is not among
+    /// them, so that [`super::command::fresh`] counts what its sender counts.
     pub(crate) created: Vec<Ref>,
     pub(crate) warnings: Vec<GuardName>,
     deeds: Vec<Deed>,
@@ -60,6 +77,7 @@ impl<'a> Draft<'a> {
             order: Vec::new(),
             of_customer: HashMap::new(),
             called: HashMap::new(),
+            lines: Vec::new(),
             created: Vec::new(),
             warnings: Vec::new(),
             deeds: Vec::new(),
@@ -133,6 +151,13 @@ impl<'a> Draft<'a> {
 
     /// Puts a new record.
     pub(crate) fn add(&mut self, record: Record) -> Ref {
+        let target = self.append(record);
+        self.created.push(target);
+        target
+    }
+
+    /// Puts a new record that nobody asked for by itself: the event of a step.
+    pub(crate) fn append(&mut self, record: Record) -> Ref {
         let target = Ref::new(record.kind(), self.take_id());
         let stamp = self.stamp();
         self.record(
@@ -150,8 +175,36 @@ impl<'a> Draft<'a> {
                 removed: false,
             },
         );
-        self.created.push(target);
         target
+    }
+
+    /// Remembers what was made so far.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark {
+            order: self.order.len(),
+            created: self.created.len(),
+        }
+    }
+
+    /// Forgets what was made since: the row of a file that needed it is refused after all. Nothing
+    /// that stood before may have been changed meanwhile.
+    pub(crate) fn rewind(&mut self, to: Mark) {
+        self.created.truncate(to.created);
+        for target in self.order.drain(to.order..).collect::<Vec<_>>() {
+            if let Some(put) = self.puts.remove(&target) {
+                for (key, text) in names_of(&put.after.record) {
+                    self.called.remove(&(target.kind, key, text));
+                }
+                if let Some(of) = put
+                    .after
+                    .record
+                    .customer()
+                    .and_then(|customer| self.of_customer.get_mut(&customer.number()))
+                {
+                    of.retain(|other| *other != target);
+                }
+            }
+        }
     }
 
     /// Puts a changed record.
@@ -202,10 +255,8 @@ impl<'a> Draft<'a> {
     }
 
     fn record(&mut self, target: Ref, put: Put) {
-        for key in CALLED_BY {
-            if let Some(Value::Text(text)) = put.after.record.get(key) {
-                self.called.insert((target.kind, fold(&text)), target.id);
-            }
+        for (key, text) in names_of(&put.after.record) {
+            self.called.insert((target.kind, key, text), target.id);
         }
         if let Some(customer) = put.after.record.customer() {
             let of = self.of_customer.entry(customer.number()).or_default();
@@ -213,30 +264,32 @@ impl<'a> Draft<'a> {
                 of.push(target);
             }
         }
-        match self.puts.get_mut(&target) {
+        if let Some(earlier) = self.puts.get_mut(&target) {
             // The first image before stands: the change is one step for everyone else.
-            Some(earlier) => {
-                earlier.after = put.after;
-                earlier.removed = put.removed;
-            }
-            None => {
-                self.puts.insert(target, put);
-                self.order.push(target);
-            }
+            earlier.after = put.after;
+            earlier.removed = put.removed;
+        } else {
+            self.puts.insert(target, put);
+            self.order.push(target);
         }
     }
 
-    /// What was put, in order of the first touch, leaving out what ends as it began.
+    /// Leaves out what ends as it began.
+    pub(crate) fn drop_unchanged(&mut self) {
+        self.puts.retain(|_, put| {
+            put.removed
+                || put.before.as_ref().is_none_or(|before| {
+                    before.record != put.after.record
+                        || before.archived.is_some() != put.after.archived.is_some()
+                })
+        });
+    }
+
+    /// What was put, in order of the first touch.
     pub(crate) fn into_puts(mut self) -> Vec<Put> {
         self.order
             .iter()
             .filter_map(|target| self.puts.remove(target))
-            .filter(|put| {
-                put.removed
-                    || put.before.as_ref().is_none_or(|before| {
-                        before.record != put.after.record || before.archived != put.after.archived
-                    })
-            })
             .collect()
     }
 
@@ -319,78 +372,12 @@ impl<'a> Draft<'a> {
         Ok(live)
     }
 
-    /// The live record that already has a unique value, as this change leaves the book.
-    pub(crate) fn taken(
-        &self,
-        kind: Kind,
-        key: FieldKey,
-        text: &str,
-    ) -> Result<Option<u64>, Failure> {
-        let has = |stored: &Stored| {
-            stored.archived.is_none()
-                && matches!(stored.record.get(key), Some(Value::Text(it)) if fold(&it) == fold(text))
-        };
-        for id in [self.called(kind, text), self.book.by_code(kind, text)?]
-            .into_iter()
-            .flatten()
-        {
-            if self
-                .find(Ref::new(kind, id))?
-                .is_some_and(|stored| has(&stored))
-            {
-                return Ok(Some(id));
-            }
-        }
-        Ok(None)
-    }
-
-    /// The record that this change put under a code, login, number or name.
-    pub(crate) fn called(&self, kind: Kind, text: &str) -> Option<u64> {
-        self.called.get(&(kind, fold(text))).copied()
-    }
-
     /// Complaints that this change makes.
     pub(crate) fn added_complaints(&self) -> u64 {
         self.created
             .iter()
             .filter(|target| target.kind == Kind::Complaint)
             .count() as u64
-    }
-
-    /// Puts the ids of records that this change made in place of `fresh` references.
-    pub(crate) fn settle(&self, value: Value) -> Value {
-        let settle = |id: u64| {
-            fresh_index(id)
-                .and_then(|index| self.created.get(index))
-                .map_or(id, |target| target.id)
-        };
-        match value {
-            Value::Reference(id) => Value::Reference(settle(id)),
-            Value::References(ids) => Value::References(ids.into_iter().map(settle).collect()),
-            other => other,
-        }
-    }
-
-    /// How people call a record: name, number and subject, what was promised, or the customer's
-    /// name where it has none of its own.
-    pub(crate) fn name_of(&self, record: &Record) -> String {
-        for key in [
-            FieldKey::Name,
-            FieldKey::Subject,
-            FieldKey::What,
-            FieldKey::Login,
-        ] {
-            if let Value::Text(text) = record.value(key)
-                && !text.is_empty()
-            {
-                return text;
-            }
-        }
-        record
-            .customer()
-            .and_then(|customer| self.get(customer).ok().flatten())
-            .map(|customer| customer.name)
-            .unwrap_or_default()
     }
 
     /// Whether the actor decides over others' work.

@@ -1,0 +1,60 @@
+//! The service from outside: every test goes through `Service::handle`, as a session does.
+
+#[cfg(test)]
+#[path = "service/desk.rs"]
+mod desk;
+
+#[cfg(test)]
+#[path = "service/abc.rs"]
+mod abc;
+#[cfg(test)]
+#[path = "service/actors.rs"]
+mod actors;
+#[cfg(test)]
+#[path = "service/complaints.rs"]
+mod complaints;
+#[cfg(test)]
+#[path = "service/conflicts.rs"]
+mod conflicts;
+#[cfg(test)]
+#[path = "service/customers.rs"]
+mod customers;
+#[cfg(test)]
+#[path = "service/demo.rs"]
+mod demo;
+#[cfg(test)]
+#[path = "service/histories.rs"]
+mod histories;
+#[cfg(test)]
+#[path = "service/imports.rs"]
+mod imports;
+#[cfg(test)]
+#[path = "service/policies.rs"]
+mod policies;
+#[cfg(test)]
+#[path = "service/records.rs"]
+mod records;
+#[cfg(test)]
+#[path = "service/references.rs"]
+mod references;
+#[cfg(test)]
+#[path = "service/rhythm.rs"]
+mod rhythm;
+#[cfg(test)]
+#[path = "service/sales.rs"]
+mod sales;
+#[cfg(test)]
+#[path = "service/samples.rs"]
+mod samples;
+#[cfg(test)]
+#[path = "service/today.rs"]
+mod today;
+#[cfg(test)]
+#[path = "service/together.rs"]
+mod together;
+#[cfg(test)]
+#[path = "service/undo.rs"]
+mod undo;
+#[cfg(test)]
+#[path = "service/visits.rs"]
+mod visits;
