@@ -1,5 +1,6 @@
 //! The screens over a real book: keys in, pictures and messages out.
 
+#[cfg(test)]
 #[path = "tui/book.rs"]
 mod book;
 #[path = "tui/commands.rs"]

@@ -111,3 +111,13 @@ fn a_line_of_words_becomes_a_visit() {
     screen.keys("l");
     assert!(screen.shows("rollers"), "{}", screen.text());
 }
+
+#[test]
+fn a_visit_that_is_done_is_not_done_again() {
+    let mut screen = shared().screen();
+    screen.keys("3 k");
+    assert!(line(&mut screen).contains("done"), "{}", screen.text());
+    screen.keys("d");
+    assert_eq!(screen.overlays(), 0, "{}", screen.text());
+    assert!(screen.toast().contains("Done"), "{}", screen.toast());
+}

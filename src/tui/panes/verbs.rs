@@ -178,7 +178,11 @@ impl Verbs {
         match std::mem::take(&mut self.then) {
             Then::Nothing => {}
             Then::Edit => cx.push(Form::edit((**stored).clone())),
-            Then::Step(step) => cx.push(Form::step((**stored).clone(), step)),
+            // Refused before a form is filled in vain, by the table that the server asks.
+            Then::Step(step) => match refused(&stored.record, step, cx) {
+                Some(why) => cx.refuse(why),
+                None => cx.push(Form::step((**stored).clone(), step)),
+            },
             Then::NextStep => self.choose_step(stored, cx),
             Then::Copy(what) => copied(what, stored, cx),
         }
@@ -230,6 +234,14 @@ fn steps(record: &Record) -> Vec<Step> {
             _ => true,
         })
         .collect()
+}
+
+/// Why a step cannot be taken from where the record stands.
+fn refused(record: &Record, step: Step, cx: &Cx<'_>) -> Option<String> {
+    let kind = record.kind();
+    let flow = workflow::workflow(kind)?;
+    let why = flow.find(step, flow.state(record)).err()?;
+    Some(crate::tui::say::told((cx.words.steps.refused)(kind, &why)))
 }
 
 /// A call that counts for the rhythm, to be filled in with two keys.
