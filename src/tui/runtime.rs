@@ -255,6 +255,7 @@ impl Runtime {
                         .send(ticket, self.session.next_request_id(), request);
                 }
                 Effect::Watch(since) => self.session.watch(since),
+                Effect::Reconnect => self.session.retry(),
                 Effect::Copy(text) => {
                     let mut sequence = String::new();
                     // Writing to a string cannot fail.

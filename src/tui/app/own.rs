@@ -27,7 +27,12 @@ impl App {
             C::AppMessages => self.messages(out),
             C::AppTheme => self.pick_theme(out),
             C::AppLanguage => self.pick_language(out),
-            C::AppRepaint => out.push(Effect::Repaint),
+            C::AppRepaint => {
+                if self.env.offline.is_some() {
+                    out.push(Effect::Reconnect);
+                }
+                out.push(Effect::Repaint);
+            }
             C::AppSuspend => out.push(Effect::Suspend),
             C::AppBack | C::AppQuit => out.push(Effect::Quit),
             C::ListClose => {}
@@ -107,13 +112,15 @@ impl App {
             .iter()
             .map(|p| p.text(words))
             .collect();
+        // The banner has one row; here is room for all of it.
+        let offline = self.env.offline.clone();
         let past = self.toasts.past().map(|toast| toast.text.clone());
         let title = if problems.is_empty() {
             words.help.message
         } else {
             words.help.problems
         };
-        let lines = problems.into_iter().chain(past).collect();
+        let lines = offline.into_iter().chain(problems).chain(past).collect();
         let view = Message::new(title, lines);
         self.push(Owner::App, Box::new(view), out);
     }

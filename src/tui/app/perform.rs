@@ -27,6 +27,7 @@ impl App {
                 Effect::SetLang(lang) => self.env.words = lang.catalog(),
                 Effect::Copy(_)
                 | Effect::Watch(_)
+                | Effect::Reconnect
                 | Effect::Bell
                 | Effect::Repaint
                 | Effect::Suspend
@@ -97,6 +98,9 @@ impl App {
             out.push(Effect::Watch(hello.revision));
             self.env.me = Some(hello.clone());
             return;
+        }
+        if let Ok(Reply::Done(done)) = answer {
+            self.heard_of(done.revision);
         }
         let flow = self.call(open.owner, out, |view, cx| view.answer(ticket, answer, cx));
         if flow == Some(Flow::Done) {
