@@ -27,7 +27,12 @@ pub(super) fn book(
         },
         facts: Vec::new(),
     };
-    match show(surroundings, connect(surroundings, place)?, lang, Some(welcome))? {
+    match show(
+        surroundings,
+        connect(surroundings, place)?,
+        lang,
+        Some(welcome),
+    )? {
         Left::Demo => demo(surroundings, lang),
         Left::Quit | Left::Hangup | Left::Terminated => Ok(()),
     }

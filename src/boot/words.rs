@@ -7,8 +7,7 @@ use crate::config::private::Unsafe;
 use crate::i18n::Catalog;
 use crate::i18n::group::{Told, Trouble};
 use crate::store::StoreError;
-use crate::wire::launch::Unreachable;
-use crate::wire::socket::BindError;
+use crate::tui::unreachable::{taken, unreachable};
 
 /// Says in a language why something could not be begun.
 pub(super) fn told(words: &'static Catalog, error: &BootError) -> Told {
@@ -32,7 +31,7 @@ pub(super) fn trouble(error: &BootError) -> Trouble {
         BootError::Unsafe(it) => not_private(it),
         BootError::Unreachable(it) => unreachable(it),
         BootError::Store(it) => store(it),
-        BootError::Bind(it) => bind(it),
+        BootError::Bind(it) => taken(it),
         BootError::Service(failure) => Trouble::Damaged(failure.code().to_owned()),
         BootError::Io { doing, source } => Trouble::System(format!("{doing}: {source}")),
     }
@@ -47,43 +46,6 @@ fn not_private(it: &Unsafe) -> Trouble {
             Trouble::Unsafe(shown(path), Some(format!("chmod 700 '{}'", path.display())))
         }
         Unsafe::Io { path, source } => Trouble::System(format!("{}: {source}", path.display())),
-    }
-}
-
-fn unreachable(it: &Unreachable) -> Trouble {
-    match it {
-        Unreachable::NoServer(socket) => Trouble::NoServer(shown(socket)),
-        Unreachable::Wedged { pid } => Trouble::Wedged(*pid),
-        Unreachable::Mismatch {
-            ours,
-            our_protocol,
-            theirs,
-            their_protocol,
-            ..
-        } => Trouble::Mismatch(ours.clone(), theirs.clone(), our_protocol > their_protocol),
-        Unreachable::OtherBook { place } => Trouble::OtherBook(place.clone()),
-        Unreachable::Refused => Trouble::Refused,
-        Unreachable::Forbidden { path, .. } => Trouble::Forbidden(shown(path)),
-        Unreachable::Full { sessions } => Trouble::Full(*sessions),
-        Unreachable::Stranger { path, uid } => Trouble::Stranger(shown(path), *uid),
-        Unreachable::Foreign(path) => Trouble::Foreign(shown(path)),
-        Unreachable::Leaving => Trouble::Leaving,
-        // The server hands over its trouble as data, so that it is worded here.
-        Unreachable::Start(said) => {
-            serde_json::from_str(said).unwrap_or_else(|_| Trouble::Start(said.clone()))
-        }
-        Unreachable::Socket(it) => bind(it),
-        Unreachable::Io { path, source } => {
-            Trouble::System(format!("{}: {source}", path.display()))
-        }
-    }
-}
-
-fn bind(it: &BindError) -> Trouble {
-    match it {
-        BindError::Taken(path) => Trouble::Taken(shown(path)),
-        BindError::NotSocket(path) | BindError::TooLong(path) => Trouble::BadSocket(shown(path)),
-        BindError::Io { path, source } => Trouble::System(format!("{}: {source}", path.display())),
     }
 }
 

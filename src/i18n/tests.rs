@@ -5,7 +5,8 @@ use std::path::Path;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Catalog, Lang};
+use super::{Catalog, Lang, group};
+use crate::domain::calendar::WorkCalendar;
 use crate::domain::choice::ChoiceSet;
 use crate::domain::deed::{Deed, DeedAct};
 use crate::domain::invalid::{Invalid, Why};
@@ -216,6 +217,16 @@ fn deeds_and_standings() {
         (zh.standings.reason)(&contact, today),
         "上次联系 48 天前，周期 14 天"
     );
-    assert_eq!((zh.standings.working)(150), "2 小时");
-    assert_eq!((en.standings.working)(1_440), "3 d");
+    for (minutes, english, chinese) in [
+        (45, "45 min", "45 分钟"),
+        (150, "2 h", "2 小时"),
+        (1_079, "17 h", "17 小时"),
+        (1_080, "2 d", "2 天"),
+        (1_620, "3 d", "3 天"),
+    ] {
+        assert_eq!((en.standings.working)(minutes), english);
+        assert_eq!((zh.standings.working)(minutes), chinese);
+    }
+    let day = WorkCalendar::default().day_length();
+    assert_eq!(i64::from(day), group::WORKING_DAY);
 }

@@ -20,10 +20,19 @@ pub enum News {
 }
 
 /// A session's ear: news arrives until it is dropped.
+///
+/// The queue is reached through a method only. Were it a field, a closure that names the field would capture the
+/// queue alone, and the rest of the subscription would be dropped where the closure is made: silence, and no error.
 pub struct Subscription {
-    /// The news.
-    pub news: Receiver<News>,
+    queue: Receiver<News>,
     _alive: Arc<()>,
+}
+
+impl Subscription {
+    /// The news that have come.
+    pub fn news(&self) -> &Receiver<News> {
+        &self.queue
+    }
 }
 
 #[derive(Default)]
@@ -48,7 +57,7 @@ impl Feed {
             alive: Arc::downgrade(&alive),
         });
         Subscription {
-            news: queue,
+            queue,
             _alive: alive,
         }
     }
@@ -98,12 +107,21 @@ mod tests {
         for revision in 0..FEED_QUEUE as u64 + 10 {
             feed.tell(&changed(revision));
         }
-        let heard: Vec<News> = slow.news.try_iter().collect();
+        let heard: Vec<News> = slow.news().try_iter().collect();
         assert!(matches!(heard[0], News::Lagged));
         assert!(
             matches!(&heard[1], News::Changed(it) if it.revision == Revision(FEED_QUEUE as u64 + 1))
         );
         assert_eq!(heard.len(), 10);
+    }
+
+    #[test]
+    fn a_listener_that_moves_into_a_thread_goes_on_hearing() {
+        let feed = Feed::default();
+        let moved = feed.listen();
+        let hear = move || moved.news().try_iter().count();
+        feed.tell(&changed(1));
+        assert_eq!(std::thread::spawn(hear).join().unwrap(), 1);
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub enum Effect {
     Copy(String),
     /// Ask for news of the book from this revision on.
     Watch(Revision),
+    /// Try to reach a lost server now, and start it if that may be done.
+    Reconnect,
     /// Ring the bell.
     Bell,
     /// Paint everything anew.
@@ -66,6 +68,7 @@ impl Effect {
             Self::SetLang(_) => "set-lang",
             Self::Copy(_) => "copy",
             Self::Watch(_) => "watch",
+            Self::Reconnect => "reconnect",
             Self::Bell => "bell",
             Self::Repaint => "repaint",
             Self::Suspend => "suspend",

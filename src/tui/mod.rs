@@ -18,5 +18,6 @@ pub mod say;
 pub mod settings;
 pub mod terminal;
 pub mod theme;
+pub(crate) mod unreachable;
 pub mod view;
 pub mod widgets;

@@ -124,7 +124,9 @@ pub fn run(options: Options) -> io::Result<Left> {
         escape_delay,
         forward_reader(sender.clone()),
     )?;
-    let app = App::new(env, PANES, clock(), Instant::now()).with_settings(library, depth, problems).with_welcome(welcome);
+    let app = App::new(env, PANES, clock(), Instant::now())
+        .with_settings(library, depth, problems)
+        .with_welcome(welcome);
     let mut runtime = Runtime {
         session,
         clock,
@@ -274,6 +276,7 @@ impl Runtime {
                         .send(ticket, self.session.next_request_id(), request);
                 }
                 Effect::Watch(since) => self.session.watch(since),
+                Effect::Reconnect => self.session.retry(),
                 Effect::Copy(text) => {
                     let mut sequence = String::new();
                     // Writing to a string cannot fail.

@@ -14,7 +14,11 @@ const FENCE: &str = "```";
 
 fn draw(order: &str) -> String {
     let mut parts = order.trim_end_matches("-->").split(';').map(str::trim);
-    let mut next = || parts.next().expect("a picture has keys, a size and a language");
+    let mut next = || {
+        parts
+            .next()
+            .expect("a picture has keys, a size and a language")
+    };
     let (keys, size, lang) = (next(), next(), next());
     let (width, height) = size.split_once('x').expect("a size such as 80x24");
     let lang = if lang == "zh" { Lang::Zh } else { Lang::En };

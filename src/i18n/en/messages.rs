@@ -9,13 +9,9 @@ pub(super) const MESSAGES: Messages = Messages {
     undo_hint: "u undo",
     redo_hint: "Ctrl-R brings it back",
     press_again: "Everything is saved. Press Ctrl-C again to quit.",
-    offline: |why| {
-        format!(
-            "No connection to the book: {why} What you see may be old; changes wait until it is back."
-        )
-    },
+    offline: |why| format!("No connection, this may be old. {why}"),
     online: "Connected again.",
-    closing: |why| format!("The server of this book stops: {why}"),
+    stopped: "The server was stopped. Ctrl-L connects again.",
     lagged: "Many changes by others; the list was fetched again.",
     not_utf8: "The terminal sends text that is not UTF-8, so the input was dropped. Set its character set to UTF-8.",
     paste_cut: |kept, refused| {

@@ -6,7 +6,7 @@ use crate::domain::rules::cadence::{self, SnoozeRefusal};
 use crate::domain::rules::sla::{self, Clock, ClockState, Stage};
 use crate::domain::rules::today::{ItemKind, Reason, Section};
 use crate::domain::when::Day;
-use crate::i18n::group::Standings;
+use crate::i18n::group::{Standings, WORKING_DAY};
 
 pub(super) const STANDINGS: Standings = Standings {
     section,
@@ -183,10 +183,10 @@ fn working(minutes: i64) -> String {
     let minutes = minutes.max(0);
     if minutes < 60 {
         format!("{minutes} min")
-    } else if minutes < 16 * 60 {
+    } else if minutes < 2 * WORKING_DAY {
         format!("{} h", minutes / 60)
     } else {
-        format!("{} d", minutes / (8 * 60))
+        format!("{} d", minutes / WORKING_DAY)
     }
 }
 

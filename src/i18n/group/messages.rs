@@ -15,12 +15,12 @@ pub struct Messages {
     pub redo_hint: &'static str,
     /// Said when the first of two Ctrl-C was pressed at the top.
     pub press_again: &'static str,
-    /// Banner while the server cannot be reached, with the seconds to the next attempt if known.
+    /// Banner while there is no connection, given why. It has one row, so what matters most comes first.
     pub offline: fn(&str) -> String,
     /// The link is back.
     pub online: &'static str,
-    /// The server announces that it stops.
-    pub closing: fn(&str) -> String,
+    /// Why there is no connection: somebody stopped the server.
+    pub stopped: &'static str,
     /// Some changes of others were missed and what is visible was fetched again.
     pub lagged: &'static str,
     /// The terminal sends bytes that are not UTF-8.

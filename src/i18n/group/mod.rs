@@ -39,6 +39,7 @@ pub use quick::Quick;
 pub(in crate::i18n) use quick::is_several;
 pub use records::Records;
 pub use standings::Standings;
+pub(crate) use standings::WORKING_DAY;
 pub use steps::Steps;
 pub use troubles::{Trouble, Troubles};
 pub use usage::Usage;

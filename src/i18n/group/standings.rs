@@ -5,6 +5,9 @@ use crate::domain::rules::sla::{self, Clock, ClockState, Stage};
 use crate::domain::rules::today::{ItemKind, Reason, Section};
 use crate::domain::when::Day;
 
+/// Minutes of a working day of the default calendar, 09:00 to 18:00, so that a limit of three days reads as three.
+pub(crate) const WORKING_DAY: i64 = 9 * 60;
+
 /// Where customers, promises and complaints stand, and why something is on the day's list.
 #[derive(Debug)]
 pub struct Standings {
@@ -30,7 +33,7 @@ pub struct Standings {
     pub clock_state: fn(ClockState) -> &'static str,
     /// How a clock stands: `late 2 h`, `4 h left`, `waiting`.
     pub clock: fn(&Clock) -> String,
-    /// Working minutes as a length: `45 min`, `4 h`, `3 d`. A day counts eight hours.
+    /// Working minutes as a length: `45 min`, `4 h`, `3 d`. A day counts [`WORKING_DAY`].
     pub working: fn(i64) -> String,
     /// Why a complaint stands where it stands in the queue.
     pub queue: fn(&sla::Why) -> String,

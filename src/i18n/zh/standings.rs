@@ -6,7 +6,7 @@ use crate::domain::rules::cadence::{self, SnoozeRefusal};
 use crate::domain::rules::sla::{self, Clock, ClockState, Stage};
 use crate::domain::rules::today::{ItemKind, Reason, Section};
 use crate::domain::when::Day;
-use crate::i18n::group::Standings;
+use crate::i18n::group::{Standings, WORKING_DAY};
 
 pub(super) const STANDINGS: Standings = Standings {
     section,
@@ -181,10 +181,10 @@ fn working(minutes: i64) -> String {
     let minutes = minutes.max(0);
     if minutes < 60 {
         format!("{minutes} 分钟")
-    } else if minutes < 16 * 60 {
+    } else if minutes < 2 * WORKING_DAY {
         format!("{} 小时", minutes / 60)
     } else {
-        format!("{} 天", minutes / (8 * 60))
+        format!("{} 天", minutes / WORKING_DAY)
     }
 }
 

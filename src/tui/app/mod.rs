@@ -5,6 +5,7 @@
 
 mod draw;
 mod keys;
+mod news;
 mod own;
 mod perform;
 mod tickets;
@@ -19,18 +20,17 @@ use ratatui::layout::Position;
 
 use super::command::CommandId;
 use super::effect::Effect;
-use super::event::{Event, SessionEvent};
+use super::event::Event;
 use super::keymap::normalize;
 use super::panes::{PaneId, PaneSpec};
-use super::say;
 use super::theme::Library;
 use super::view::{Cursor, Cx, Env, Flow, View};
 use super::widgets::frame::Border;
 use super::widgets::toast::{Toast, Toasts};
 use crate::config::Problem;
+use crate::domain::id::Revision;
 use crate::domain::when::Now;
 use crate::service::Query;
-use crate::service::failure::Unavailable;
 use crate::shown::Ambiguous;
 use tickets::{Owner, Tickets};
 
@@ -95,6 +95,8 @@ pub struct App {
     typed: keys::Typed,
     toasts: Toasts,
     present: Present,
+    /// The latest change that was heard of.
+    heard: Revision,
 }
 
 impl App {
@@ -126,6 +128,7 @@ impl App {
             typed: keys::Typed::default(),
             toasts: Toasts::default(),
             present: Present { now, at },
+            heard: Revision::default(),
         }
     }
 
@@ -357,41 +360,6 @@ impl App {
 
     fn say(&mut self, toast: Toast) {
         self.toasts.show(toast, self.present.at);
-    }
-
-    fn news(&mut self, event: SessionEvent, out: &mut Vec<Effect>) {
-        let words = &self.env.words.messages;
-        match event {
-            SessionEvent::Answer { ticket, result } => self.answer(ticket, &result, out),
-            SessionEvent::Changed(change) => {
-                for owner in self.everyone() {
-                    self.call(owner, out, |view, cx| view.changed(&change, cx));
-                }
-            }
-            SessionEvent::Lagged => {
-                self.say(Toast::note(words.lagged));
-                self.refresh_all(out);
-            }
-            SessionEvent::Lost { .. } => {
-                let lost = (self.env.words.failures.unavailable)(Unavailable::Lost);
-                self.env.offline = Some(say::told(lost));
-            }
-            SessionEvent::Restored => {
-                self.env.offline = None;
-                self.say(Toast::note(words.online));
-                self.refresh_all(out);
-            }
-            SessionEvent::Closing(_) => {
-                let closing = (self.env.words.failures.unavailable)(Unavailable::Closing);
-                self.say(Toast::bad(say::told(closing)));
-            }
-        }
-    }
-
-    fn refresh_all(&mut self, out: &mut Vec<Effect>) {
-        for owner in self.everyone() {
-            self.call(owner, out, |view, cx| view.refresh(cx));
-        }
     }
 
     fn paste(&mut self, text: &str, refused: usize, out: &mut Vec<Effect>) {

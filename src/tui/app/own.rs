@@ -6,8 +6,8 @@ use crate::i18n::Lang;
 use crate::service::Command;
 use crate::tui::command::CommandId as C;
 use crate::tui::effect::{Effect, Outcome, Start};
-use crate::tui::overlays::form::Form;
 use crate::tui::overlays::find::Find;
+use crate::tui::overlays::form::Form;
 use crate::tui::overlays::help::Help;
 use crate::tui::overlays::history::History;
 use crate::tui::overlays::message::Message;
@@ -32,7 +32,12 @@ impl App {
             C::AppMessages => self.messages(out),
             C::AppTheme => self.pick_theme(out),
             C::AppLanguage => self.pick_language(out),
-            C::AppRepaint => out.push(Effect::Repaint),
+            C::AppRepaint => {
+                if self.env.offline.is_some() {
+                    out.push(Effect::Reconnect);
+                }
+                out.push(Effect::Repaint);
+            }
             C::AppSuspend => out.push(Effect::Suspend),
             C::AppBack | C::AppQuit => out.push(Effect::Quit),
             C::ListClose => {}
@@ -126,13 +131,15 @@ impl App {
             .iter()
             .map(|p| p.text(words))
             .collect();
+        // The banner has one row; here is room for all of it.
+        let offline = self.env.offline.clone();
         let past = self.toasts.past().map(|toast| toast.text.clone());
         let title = if problems.is_empty() {
             words.help.message
         } else {
             words.help.problems
         };
-        let lines = problems.into_iter().chain(past).collect();
+        let lines = offline.into_iter().chain(problems).chain(past).collect();
         let view = Message::new(title, lines);
         self.push(Owner::App, Box::new(view), out);
     }
@@ -183,7 +190,11 @@ impl App {
                 Start::Demo => out.push(Effect::OpenDemo),
                 Start::Import => {
                     let words = &self.env.words.welcome;
-                    let lines = words.import_how.iter().map(|line| (*line).to_owned()).collect();
+                    let lines = words
+                        .import_how
+                        .iter()
+                        .map(|line| (*line).to_owned())
+                        .collect();
                     let view = Message::new(words.import.0, lines);
                     self.push(Owner::App, Box::new(view), out);
                 }

@@ -2,7 +2,6 @@
 
 use super::{App, Layer, Owner, Toast};
 use crate::domain::deed::DeedAct;
-use crate::tui::overlays::welcome::Welcome;
 use crate::domain::id::Ref;
 use crate::service::failure::Failure;
 use crate::service::reply::{Done, Reply};
@@ -10,6 +9,7 @@ use crate::service::{Command, Request};
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::overlays::conflict::Conflict;
+use crate::tui::overlays::welcome::Welcome;
 use crate::tui::say;
 use crate::tui::view::{Flow, View};
 
@@ -29,6 +29,7 @@ impl App {
                 Effect::SetLang(lang) => self.env.words = lang.catalog(),
                 Effect::Copy(_)
                 | Effect::Watch(_)
+                | Effect::Reconnect
                 | Effect::Bell
                 | Effect::Repaint
                 | Effect::Suspend
@@ -107,6 +108,9 @@ impl App {
                 self.push(Owner::App, Box::new(view), out);
             }
             return;
+        }
+        if let Ok(Reply::Done(done)) = answer {
+            self.heard_of(done.revision);
         }
         let flow = self.call(open.owner, out, |view, cx| view.answer(ticket, answer, cx));
         if flow == Some(Flow::Done) {

@@ -132,12 +132,9 @@ impl Server {
         let subscription = self.sessions.backend.listen();
         let sessions = Arc::clone(&self.sessions);
         let started = thread::Builder::new().name("news".into()).spawn(move || {
-            // Named as a whole: a closure that names only the channel would leave the rest behind, and with it the
-            // subscription would end.
-            let subscription = subscription;
             loop {
                 select! {
-                    recv(subscription.news) -> told => match told {
+                    recv(subscription.news()) -> told => match told {
                         Ok(told) => sessions.pass_on(&told),
                         Err(_) => return,
                     },

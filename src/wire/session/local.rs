@@ -66,7 +66,7 @@ impl Local {
         let Some(subscription) = self.news.get() else {
             return;
         };
-        for news in subscription.news.try_iter() {
+        for news in subscription.news().try_iter() {
             self.tell(match news {
                 News::Changed(changed) => SessionEvent::Changed((*changed).clone()),
                 News::Lagged => SessionEvent::Lagged,

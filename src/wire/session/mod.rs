@@ -7,6 +7,7 @@
 mod local;
 mod remote;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -45,8 +46,8 @@ pub enum SessionEvent {
     Lagged,
     /// The connection is gone, or could not be made again.
     Lost {
-        /// What happened and what helps, in English.
-        why: String,
+        /// Why.
+        why: Loss,
         /// When the next attempt is made.
         retry_in: Duration,
     },
@@ -54,6 +55,31 @@ pub enum SessionEvent {
     Restored,
     /// The server says goodbye; [`SessionEvent::Lost`] follows.
     Closing(ClosingReason),
+}
+
+/// Why there is no connection. Screens word it; the technical side of it is in the log.
+#[derive(Debug, Clone)]
+pub enum Loss {
+    /// The connection ended, or what came over it could not be read.
+    Ended,
+    /// The server had said goodbye: it is found again when it comes back, and started only by [`Session::retry`].
+    Closed(ClosingReason),
+    /// No server could be reached.
+    Unreachable(Arc<Unreachable>),
+}
+
+impl PartialEq for Loss {
+    /// Errors of the system cannot be compared but by what they say.
+    fn eq(&self, other: &Loss) -> bool {
+        match (self, other) {
+            (Loss::Ended, Loss::Ended) => true,
+            (Loss::Closed(one), Loss::Closed(other)) => one == other,
+            (Loss::Unreachable(one), Loss::Unreachable(other)) => {
+                one.to_string() == other.to_string()
+            }
+            _ => false,
+        }
+    }
 }
 
 /// Makes request ids: a number that no other session has, then a counter.

@@ -9,11 +9,11 @@ use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded, unbounded};
 
-use super::{RequestIds, SessionEvent, Ticket};
+use super::{Loss, RequestIds, SessionEvent, Ticket};
 use crate::domain::id::{RequestId, Revision};
 use crate::service::failure::Unavailable;
 use crate::service::{Failure, Reply, Request};
-use crate::wire::frame::{self, Frame, FrameError, NO_TICKET};
+use crate::wire::frame::{self, Frame, NO_TICKET};
 use crate::wire::launch::{Link, Route, Unreachable};
 use crate::wire::message::{ClientMessage, ClosingReason, ServerMessage};
 use crate::wire::socket::hang_up;
@@ -69,12 +69,6 @@ enum Waiting {
 enum Wake {
     Retry,
     Close,
-}
-
-/// How a connection ended.
-struct Farewell {
-    reason: Option<ClosingReason>,
-    why: String,
 }
 
 impl Remote {
@@ -235,12 +229,12 @@ impl Shared {
     /// Reads until the session is dropped, connecting again whenever the connection is lost.
     fn keep(&self, mut stream: UnixStream, woken: &Receiver<Wake>) {
         loop {
-            let farewell = self.listen(&stream);
-            self.unplug(farewell.reason);
+            let reason = self.listen(&stream);
+            self.unplug(reason);
             if self.lock().closed {
                 return;
             }
-            match self.reconnect(farewell, woken) {
+            match self.reconnect(reason, woken) {
                 Some(next) => stream = next,
                 None => return,
             }
@@ -280,10 +274,16 @@ impl Shared {
     /// Tries until it succeeds; `None` when the session is dropped.
     ///
     /// A server that said goodbye is left in peace: somebody wanted it to leave, so it is found again when it comes back,
-    /// and started only when the user asks for that. A server that vanished is started again.
-    fn reconnect(&self, farewell: Farewell, woken: &Receiver<Wake>) -> Option<UnixStream> {
-        let mut may_start = farewell.reason.is_none();
-        let mut why = farewell.why;
+    /// and started only when the user asks for that. A server that vanished, or left because it thought itself alone, is
+    /// started again.
+    fn reconnect(
+        &self,
+        reason: Option<ClosingReason>,
+        woken: &Receiver<Wake>,
+    ) -> Option<UnixStream> {
+        let reason = reason.filter(|reason| *reason != ClosingReason::Idle);
+        let mut may_start = reason.is_none();
+        let mut why = reason.map_or(Loss::Ended, Loss::Closed);
         // Wishes from before the loss are void; a wish to end is kept in the state as well.
         while woken.try_recv().is_ok() {}
         if self.lock().closed {
@@ -296,7 +296,7 @@ impl Shared {
         };
         loop {
             self.tell(SessionEvent::Lost {
-                why,
+                why: why.clone(),
                 retry_in: pause,
             });
             match woken.recv_timeout(pause) {
@@ -311,42 +311,45 @@ impl Shared {
             } else {
                 self.route.reach_running(revision)
             };
-            let plugged = reached
-                .map_err(|error| error.to_string())
-                .and_then(|link| self.plug(link).map_err(|error| error.to_string()));
+            let plugged = reached.and_then(|link| {
+                self.plug(link).map_err(|source| Unreachable::Io {
+                    path: self.route.socket.clone(),
+                    source,
+                })
+            });
             match plugged {
                 Ok(stream) => {
                     // Calls are possible by now, and nothing has been read yet that could overtake this.
                     self.tell(SessionEvent::Restored);
                     return Some(stream);
                 }
-                Err(error) => why = error,
+                // The one that nobody answers after a goodbye is no news.
+                Err(Unreachable::NoServer(_)) if matches!(why, Loss::Closed(_)) => {}
+                Err(error) => {
+                    tracing::info!(%error, "the server cannot be reached");
+                    why = Loss::Unreachable(Arc::new(error));
+                }
             }
             pause = (pause * 2).clamp(RECONNECT_FIRST, RECONNECT_MAX);
         }
     }
 
-    /// Passes on what the server says until it stops.
-    fn listen(&self, stream: &UnixStream) -> Farewell {
+    /// Passes on what the server says until it stops; the reason when it said goodbye.
+    fn listen(&self, stream: &UnixStream) -> Option<ClosingReason> {
         let mut from = BufReader::new(stream);
         let mut reason = None;
         let mut behind = false;
         loop {
-            let why = match frame::read(&mut from) {
-                Ok(Some(frame)) => match self.hear(&frame, &mut behind) {
-                    Some(closing) => {
-                        reason = Some(closing);
-                        continue;
-                    }
-                    None => continue,
-                },
-                Ok(None) => "The server closed the connection.".to_owned(),
-                Err(FrameError::Io(error)) => {
-                    format!("The connection to the server broke: {error}.")
+            match frame::read(&mut from) {
+                Ok(Some(frame)) => {
+                    reason = self.hear(&frame, &mut behind).or(reason);
                 }
-                Err(error) => format!("The server said something that is not understood: {error}."),
-            };
-            return Farewell { reason, why };
+                Ok(None) => return reason,
+                Err(error) => {
+                    tracing::info!(%error, "the connection to the server is lost");
+                    return reason;
+                }
+            }
         }
     }
 
