@@ -217,7 +217,7 @@ pub struct Clock {
     pub stage: Stage,
     /// Working minutes allowed.
     pub limit: u32,
-    /// Working minutes left, rounded down; zero or negative once breached.
+    /// Working minutes left, rounded up; zero or negative once breached.
     pub left: i64,
     /// The instant at which the limit is reached; while waiting, as if the answer came now.
     pub due: Moment,
@@ -260,7 +260,7 @@ pub fn clocks(
             Some(Clock {
                 stage,
                 limit,
-                left: run.left.div_euclid(MILLIS_PER_MINUTE),
+                left: -(-run.left).div_euclid(MILLIS_PER_MINUTE),
                 due: run.due,
                 state: state(run.left, limit),
                 stopped,
