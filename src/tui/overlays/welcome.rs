@@ -265,7 +265,11 @@ mod tests {
                 })
                 .unwrap();
             let buffer = terminal.backend().buffer();
-            let text: String = buffer.content().iter().map(|cell| cell.symbol()).collect();
+            let text: String = buffer
+                .content()
+                .iter()
+                .map(ratatui::buffer::Cell::symbol)
+                .collect();
             let text = text.replace(' ', "");
             for (name, _) in [
                 env.words.welcome.demo,
