@@ -3,12 +3,14 @@
 #[cfg(test)]
 #[path = "tui/book.rs"]
 mod book;
+#[cfg(test)]
 #[path = "tui/commands.rs"]
 mod commands;
 #[path = "tui/complaints.rs"]
 mod complaints;
 #[path = "tui/customers.rs"]
 mod customers;
+#[cfg(test)]
 #[path = "tui/forms.rs"]
 mod forms;
 #[path = "tui/pictures.rs"]

@@ -38,7 +38,7 @@ fn many_are_one_change_and_one_undo() {
     let after = screen.text();
     screen.keys("u");
     assert_ne!(screen.text(), after);
-    assert!(screen.toast().contains("u undo"), "{}", screen.toast());
+    assert!(screen.toast().contains("2 customers"), "{}", screen.toast());
 }
 
 #[test]
