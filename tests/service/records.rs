@@ -363,7 +363,7 @@ fn news_names_the_customer_a_record_left() {
         (desk.row(here).open_promises, desk.row(there).open_promises),
         (0, 1)
     );
-    let keybook::service::feed::News::Changed(changed) = ear.news.try_recv().unwrap() else {
+    let keybook::service::feed::News::Changed(changed) = ear.news().try_recv().unwrap() else {
         panic!()
     };
     assert_eq!(changed.touched, done.touched);
