@@ -110,5 +110,7 @@ fn a_day_by_keyboard_alone() {
     again.keys(ENTER).keys("q");
     assert_eq!(again.wait_end(LONG), 0);
     let visits = home.words(&["visit", "list", "--all", "--json"], "");
-    assert!(visits.contains("liked it, wants a price"), "{visits}");
+    assert!(visits.contains("\"outcome\": 4"), "{visits}");
+    let promises = home.words(&["promise", "list", "--json"], "");
+    assert!(promises.contains("send the price list"), "{promises}");
 }

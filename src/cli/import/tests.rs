@@ -27,10 +27,11 @@ struct Run {
 }
 
 impl Run {
+    /// Rows that were asked about: every one is planned before the first is written.
     fn rows(&self, kind: Kind) -> Vec<&ImportRow> {
         self.asked
             .iter()
-            .filter(|(_, import)| import.kind == kind)
+            .filter(|(is_write, import)| !is_write && import.kind == kind)
             .flat_map(|(_, import)| &import.rows)
             .collect()
     }
