@@ -20,6 +20,7 @@ use super::event::{Event, SessionEvent};
 use super::panes::{PANES, PaneId};
 use super::terminal::backend::WideBackend;
 use super::terminal::decoder::Input;
+use super::terminal::halves::Halves;
 use super::terminal::reader::{Reader, ReaderNews};
 use super::terminal::signals::{SignalNews, SignalThread};
 use super::terminal::tty::{MEASURED_ROW, Tty};
@@ -132,6 +133,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         clock,
         app,
         terminal,
+        halves: Halves::default(),
         tty,
         mailbox,
         reader: Some(reader),
@@ -163,6 +165,7 @@ struct Runtime {
     clock: Arc<dyn Fn() -> Now + Send + Sync>,
     app: App,
     terminal: Terminal<WideBackend<Mailbox>>,
+    halves: Halves,
     tty: Tty,
     mailbox: Mailbox,
     reader: Option<Reader>,
@@ -332,6 +335,7 @@ impl Runtime {
         let _ = self.terminal.autoresize();
         let mut frame = self.terminal.get_frame();
         let cursor = self.app.draw(&mut frame);
+        self.halves.mend(frame.buffer_mut());
         self.terminal.backend_mut().park(match cursor {
             Cursor::Parked(position) => Some(position),
             _ => None,

@@ -3,6 +3,7 @@
 pub mod backend;
 mod csi;
 pub mod decoder;
+pub mod halves;
 pub mod reader;
 mod sgr;
 pub mod signals;
