@@ -10,6 +10,7 @@ use super::stop::{DONE, Stop};
 use super::{Cx, complaint, promise, record, values, visit};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::id::Ref;
+use crate::domain::field::nearest;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey as F;
 use crate::i18n::reading;
@@ -28,12 +29,22 @@ pub(super) fn run(verb: CustomerVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     }
 }
 
+fn bad_sort(word: &str, cx: &Cx<'_>) -> Stop {
+    let usage = &cx.words.usage;
+    let keys = || Kind::Customer.fields().iter().map(|field| field.key.key());
+    let hint = match nearest(word, keys()) {
+        Some(near) => (usage.did_you_mean)(near),
+        None => (usage.choices)(&keys().collect::<Vec<_>>().join(", ")),
+    };
+    Stop::usage((usage.bad_sort)(word), hint)
+}
+
 fn list(args: &CustomerListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let filter = record::filter(Kind::Customer, &args.list, cx)?;
     let mut sort = Sort::default();
     if let Some(word) = &args.sort {
         sort.key = reading::field(Kind::Customer, word)
-            .ok_or_else(|| Stop::usage((cx.words.usage.bad_sort)(word), ""))?;
+            .ok_or_else(|| bad_sort(word, cx))?;
     }
     sort.descending = args.reverse;
     let (rows, truncated) = cx.link.customers(&filter, sort, args.list.limit)?;

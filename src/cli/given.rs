@@ -11,6 +11,7 @@ use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Day, Moment, Now, TimeOfDay};
+use crate::i18n::group::BadInput;
 use crate::i18n::reading;
 use crate::service::command::Fields;
 
@@ -37,10 +38,7 @@ pub(crate) fn fields(
         }
     }
     if fields.is_empty() {
-        return Err(Stop::usage(
-            "No field was given.",
-            "Write key=value, or - to read them from stdin.",
-        ));
+        return Err(Stop::Input(BadInput::Nothing));
     }
     Ok(fields)
 }
@@ -50,17 +48,9 @@ pub(crate) fn text(input: &mut dyn Read) -> Result<String, Stop> {
     let mut bytes = Vec::new();
     input.take(INPUT_MAX + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > INPUT_MAX {
-        return Err(Stop::usage(
-            "stdin holds more than 4 MiB.",
-            "Use `keybook import` for files.",
-        ));
+        return Err(Stop::Input(BadInput::TooLong(INPUT_MAX >> 20)));
     }
-    String::from_utf8(bytes).map_err(|_| {
-        Stop::usage(
-            "stdin is not UTF-8.",
-            "Convert it first, for example with `iconv -t UTF-8`.",
-        )
-    })
+    String::from_utf8(bytes).map_err(|_| Stop::Input(BadInput::NotText))
 }
 
 fn put(fields: &mut Fields, key: FieldKey, value: Value) {
@@ -83,20 +73,13 @@ fn from_input(kind: Kind, text: &str, now: Now) -> Result<Fields, Stop> {
 
 fn from_json(kind: Kind, text: &str, now: Now) -> Result<Fields, Stop> {
     let document: serde_json::Map<String, Json> = serde_json::from_str(text).map_err(|error| {
-        Stop::usage(
-            format!("stdin is not one JSON object: {error}."),
-            "Write {\"key\": \"value\"}.",
-        )
+        Stop::Input(BadInput::NoObject(error.line(), error.column()))
     })?;
     let mut fields = Fields::new();
     for (name, value) in &document {
         let field = field_of(kind, name)?;
-        let text = as_text(value).ok_or_else(|| {
-            Stop::usage(
-                format!("\"{name}\" holds an object."),
-                "A field takes a text, a number, true, false, null or a list of texts.",
-            )
-        })?;
+        let text =
+            as_text(value).ok_or_else(|| Stop::Input(BadInput::Nested(name.clone())))?;
         fields.push((field.key, read(kind, field, &text, now)?));
     }
     Ok(fields)
@@ -120,10 +103,7 @@ fn as_text(value: &Json) -> Option<String> {
 
 fn pair(kind: Kind, word: &str, now: Now) -> Result<(FieldKey, Value), Stop> {
     let Some((name, text)) = word.split_once(['=', '＝']) else {
-        return Err(Stop::usage(
-            format!("\"{word}\" is not of the form key=value."),
-            "Write it as name=Acme; quote values with blanks.",
-        ));
+        return Err(Stop::Input(BadInput::NoPair(word.to_owned())));
     };
     let field = field_of(kind, name.trim())?;
     Ok((field.key, read(kind, field, text, now)?))

@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 
 use super::args::{Cli, DoctorArgs, Noun, ServerVerb};
 use super::sheet::Format;
-use super::stop::{DONE, USAGE};
+use super::stop::{DONE, Stop, USAGE};
 use crate::domain::record::Kind;
 use crate::domain::workflow::{Step, workflow};
 use crate::i18n::{Catalog, Lang};
@@ -124,7 +124,8 @@ pub fn parse(
     let named = named_language(&args);
     let speaks = named.unwrap_or(lang);
     let words = speaks.catalog();
-    let early = |error: &clap::Error| Box::new(ending(error, words));
+    let as_json = wants_json(&args);
+    let early = |error: &clap::Error| Box::new(ending(error, words, as_json));
     let mut matches = command(words)
         .try_get_matches_from(args)
         .map_err(|error| early(&error))?;
@@ -155,6 +156,13 @@ fn named_language(args: &[OsString]) -> Option<Lang> {
         }
     }
     None
+}
+
+/// Machines get a refusal of the command line as they get every other, so the option is looked for by hand as well.
+fn wants_json(args: &[OsString]) -> bool {
+    args.iter()
+        .take_while(|arg| *arg != "--")
+        .any(|arg| arg == "--json")
 }
 
 /// The whole command tree with its help in a language.
@@ -289,8 +297,11 @@ fn asks(path: &str, words: &'static Catalog) -> Option<String> {
     Some((words.usage.asks)(&list(true), &list(false)))
 }
 
-fn ending(error: &clap::Error, words: &Catalog) -> Early {
+fn ending(error: &clap::Error, words: &Catalog, as_json: bool) -> Early {
     match error.kind() {
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand if as_json => {
+            refusal(words.usage.missing_command, words.usage.see_help, words, as_json)
+        }
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
         | ErrorKind::DisplayVersion => {
@@ -323,23 +334,36 @@ fn ending(error: &clap::Error, words: &Catalog) -> Early {
                 ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
                     (words.usage.wrong_value)(&given, &value)
                 }
-                ErrorKind::MissingRequiredArgument => (words.usage.missing_argument)(&given),
+                ErrorKind::MissingRequiredArgument => {
+                    (words.usage.missing_argument)(&given.replace("...", ""))
+                },
                 ErrorKind::MissingSubcommand => words.usage.missing_command.to_owned(),
                 ErrorKind::ArgumentConflict => {
                     (words.usage.conflict)(&given, &word(ContextKind::PriorArg).unwrap_or_default())
                 }
-                _ => error.render().to_string(),
+                // Seldom met, and the first line of what the parser says is a sentence.
+                _ => {
+                    let said = error.render().to_string();
+                    let first = said.lines().next().unwrap_or_default();
+                    first.trim_start_matches("error: ").to_owned()
+                }
             };
             let hint = match (near, word(ContextKind::ValidValue)) {
                 (Some(near), _) => (words.usage.did_you_mean)(&near),
                 (None, Some(valid)) if !valid.is_empty() => (words.usage.choices)(&valid),
                 _ => words.usage.see_help.to_owned(),
             };
-            Early {
-                text: format!("keybook: {}\n{hint}\n", text.trim_end()),
-                asked: false,
-                exit: USAGE,
-            }
+            refusal(&text, &hint, words, as_json)
         }
+    }
+}
+
+fn refusal(text: &str, hint: &str, words: &Catalog, as_json: bool) -> Early {
+    let mut said = Vec::new();
+    let exit = Stop::usage(text, hint).tell(words, as_json, &mut said);
+    Early {
+        text: String::from_utf8_lossy(&said).into_owned(),
+        asked: false,
+        exit,
     }
 }

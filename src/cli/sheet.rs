@@ -159,8 +159,31 @@ pub(crate) fn print_json(document: &Value, out: &mut dyn Write) -> Result<(), St
     Ok(out.write_all(b"\n")?)
 }
 
-/// A JSON value as a CSV cell. Texts that a spreadsheet would run as a formula are guarded.
+/// A JSON value as a CSV cell. Texts that a spreadsheet would run as a formula are guarded, and characters that a
+/// terminal would obey are shown, since CSV has no escape for them.
 fn cell(value: &Value) -> String {
+    let text = bare_cell(value);
+    if text.contains(steers) {
+        text.chars().map(harmless).collect()
+    } else {
+        text
+    }
+}
+
+/// Whether a terminal obeys it. Tabs and line breaks are part of texts and of the guard.
+fn steers(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n')
+}
+
+fn harmless(c: char) -> String {
+    if steers(c) {
+        Shown::line(c.encode_utf8(&mut [0; 4])).as_str().to_owned()
+    } else {
+        c.to_string()
+    }
+}
+
+fn bare_cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => guarded(text),

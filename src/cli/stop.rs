@@ -4,12 +4,13 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 
+use crate::domain::field::FieldKind;
 use crate::domain::invalid::{Invalid, Why};
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::workflow::Refused;
 use crate::i18n::Catalog;
-use crate::i18n::group::Told;
+use crate::i18n::group::{BadInput, Told};
 use crate::service::Failure;
 use crate::shown::{Shown, json_safe};
 
@@ -38,6 +39,8 @@ pub(crate) enum Stop {
         /// What happened, and what to do.
         told: Told,
     },
+    /// The fields that were given cannot be read.
+    Input(BadInput),
     /// The reader of our output went away: that is success.
     Unread,
 }
@@ -68,12 +71,14 @@ impl Stop {
     fn told(&self, words: &Catalog) -> Told {
         match self {
             Self::Failure(failure, kind) => match (&**failure, kind) {
-                (Failure::Invalid(invalid), Some(_)) => {
-                    Told::new((words.failures.invalid)(*kind, invalid), "")
-                }
+                (Failure::Invalid(invalid), Some(of)) => Told::new(
+                    (words.failures.invalid)(*kind, invalid),
+                    choices(*of, invalid, words),
+                ),
                 (failure, _) => words.failure(failure),
             },
             Self::Outside { told, .. } => told.clone(),
+            Self::Input(bad) => (words.usage.input)(bad),
             Self::Unread => Told::new("", ""),
         }
     }
@@ -101,6 +106,7 @@ impl Stop {
         let (code, exit) = match self {
             Self::Failure(failure, _) => (failure.code(), failure.exit_code()),
             Self::Outside { code, exit, .. } => (*code, *exit),
+            Self::Input(_) => ("usage", USAGE),
             Self::Unread => return DONE,
         };
         let told = self.told(words);
@@ -128,6 +134,30 @@ impl Stop {
         let _ = err.write_all(text.as_bytes());
         exit
     }
+}
+
+/// What a field of choices takes: the words of files and scripts, and what they mean where that is another word.
+fn choices(kind: Kind, invalid: &Invalid, words: &Catalog) -> String {
+    let field = invalid.field.and_then(|key| kind.field(key));
+    let (Why::NotAChoice { .. }, Some(FieldKind::Choice(set))) =
+        (&invalid.why, field.map(|field| field.kind))
+    else {
+        return String::new();
+    };
+    let valid: Vec<String> = set
+        .options()
+        .iter()
+        .filter(|(number, _)| *number != 0)
+        .map(|(number, word)| {
+            let label = words.choice(set, *number);
+            if label.eq_ignore_ascii_case(word) {
+                (*word).to_owned()
+            } else {
+                format!("{word} ({label})")
+            }
+        })
+        .collect();
+    (words.usage.choices)(&valid.join(", "))
 }
 
 fn plain(told: &Told) -> String {

@@ -167,6 +167,12 @@ pub fn read_format(root: &Path) -> Result<Format> {
         Err(error) => return Err(StoreError::io("read what the book is", &path, &error)),
     };
     if text.lines().next() != Some(TITLE) {
+        // With a database and a journal beside it, it was ours.
+        if root.join("sled").is_dir() && root.join("journal").is_dir() {
+            return Err(StoreError::damaged(
+                "its `format` file does not say what it is",
+            ));
+        }
         return Err(StoreError::NotABook {
             path: root.to_owned(),
         });

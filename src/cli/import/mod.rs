@@ -118,7 +118,9 @@ fn read(args: &ImportArgs, cx: &Cx<'_>) -> Result<Table, Stop> {
     let words = &cx.words.imports;
     let encoding = match &args.encoding {
         Some(name) => {
-            Some(Encoding::named(name).ok_or_else(|| Stop::usage((words.bad_encoding)(name), ""))?)
+            Some(Encoding::named(name).ok_or_else(|| {
+                Stop::usage((words.bad_encoding)(name), words.encodings)
+            })?)
         }
         None => None,
     };
@@ -128,17 +130,24 @@ fn read(args: &ImportArgs, cx: &Cx<'_>) -> Result<Table, Stop> {
         ),
         None => None,
     };
-    let bytes = std::fs::read(&args.file).map_err(|error| Stop::Outside {
-        code: "file",
-        exit: match error.kind() {
-            std::io::ErrorKind::NotFound => 3,
-            std::io::ErrorKind::PermissionDenied => 7,
-            _ => super::INTERNAL,
-        },
-        told: Told::new(
-            (words.unreadable)(&args.file.display().to_string(), &error.to_string()),
-            "",
-        ),
+    let bytes = std::fs::read(&args.file).map_err(|error| {
+        let path = args.file.display().to_string();
+        let (exit, text) = match error.kind() {
+            std::io::ErrorKind::NotFound => (3, (words.no_file)(&path)),
+            std::io::ErrorKind::IsADirectory => (USAGE, (words.is_folder)(&path)),
+            std::io::ErrorKind::PermissionDenied => {
+                (7, (words.unreadable)(&path, &error.to_string()))
+            }
+            _ => (
+                super::INTERNAL,
+                (words.unreadable)(&path, &error.to_string()),
+            ),
+        };
+        Stop::Outside {
+            code: "file",
+            exit,
+            told: Told::new(text, ""),
+        }
     })?;
     let options = Options {
         encoding,

@@ -16,7 +16,7 @@ use crate::domain::vocabulary::FieldKey;
 use crate::exchange::mapping::{Mapping, Place};
 use crate::exchange::plan::{Reason, Refusal};
 use crate::exchange::sniff::{Basis, Delimiter};
-use crate::exchange::table::Table;
+use crate::exchange::table::{Notice, Table};
 use crate::shown::Shown;
 
 /// Refused rows that are listed on the screen; the file has them all.
@@ -74,6 +74,15 @@ impl Outcome<'_> {
         if self.table.basis == Basis::Guessed {
             lines.push(imports.guessed.to_owned());
         }
+        let ragged: Vec<String> = self
+            .ragged()
+            .map(|(line, found, wanted)| (imports.ragged)(line, found, wanted))
+            .collect();
+        let more = ragged.len().saturating_sub(LISTED);
+        lines.extend(ragged.into_iter().take(LISTED).map(|text| format!("  {text}")));
+        if more > 0 {
+            lines.push(format!("  {}", (imports.more_ragged)(more)));
+        }
         let mut unused = Vec::new();
         for (column, place) in self.table.columns.iter().zip(&self.mapping.places) {
             match self.field(*place) {
@@ -129,6 +138,18 @@ impl Outcome<'_> {
             })
     }
 
+    /// Rows of another length than the heading: line, fields, fields of the heading.
+    fn ragged(&self) -> impl Iterator<Item = (u64, usize, usize)> {
+        self.table.notices.iter().filter_map(|notice| match notice {
+            Notice::Ragged {
+                line,
+                found,
+                expected,
+            } => Some((*line, *found, *expected)),
+            Notice::BlankTitle { .. } | Notice::RepeatedTitle { .. } => None,
+        })
+    }
+
     /// The field of a column by its key.
     fn field(&self, place: Place) -> Option<String> {
         match place {
@@ -166,6 +187,10 @@ impl Outcome<'_> {
                 })
             })
             .collect();
+        let ragged: Vec<Json> = self
+            .ragged()
+            .map(|(line, found, wanted)| json!({"line": line, "fields": found, "expected": wanted}))
+            .collect();
         let tally = |tally: Tally| {
             json!({
                 "new": tally.new,
@@ -181,6 +206,7 @@ impl Outcome<'_> {
             "guessed": self.table.basis == Basis::Guessed,
             "delimiter": delimiter(self.table.delimiter),
             "rows": self.table.rows.len(),
+            "ragged": ragged,
             "columns": columns,
             "new": self.own.new,
             "updated": self.own.updated,

@@ -70,7 +70,9 @@ fn why(why: &Why) -> String {
 pub(super) fn invalid(kind: Option<Kind>, invalid: &Invalid) -> String {
     let text = why(&invalid.why);
     match (&invalid.why, invalid.field) {
-        (Why::NoSuchField { .. }, _) | (_, None) => format!("{}.", capital(&text)),
+        (Why::NoSuchField { .. }, _) | (_, None) => {
+            format!("{}.", capital(&text)).replace("?.", "?")
+        }
         (_, Some(key)) => {
             let label = kind.map_or_else(|| super::records::column(key), |kind| field(kind, key));
             format!("{label}: {text}.").replace("?.", "?")
@@ -235,11 +237,11 @@ fn filter(kind: Kind, problem: &Problem) -> String {
         Problem::NoSuchField {
             given,
             nearest: Some(it),
-        } => format!("No field \"{given}\"; did you mean \"{it}\"?"),
+        } => format!("There is no field \"{given}\"; did you mean \"{it}\"?"),
         Problem::NoSuchField {
             given,
             nearest: None,
-        } => format!("No field \"{given}\"; it was left out."),
+        } => format!("There is no field \"{given}\"."),
         Problem::NoSuchValue {
             field: key,
             given,
@@ -253,7 +255,7 @@ fn filter(kind: Kind, problem: &Problem) -> String {
             given,
             nearest: None,
         } => format!(
-            "{}: \"{given}\" does not fit; it was left out.",
+            "{}: \"{given}\" does not fit.",
             field(kind, *key)
         ),
         Problem::OpenQuote => {

@@ -5,12 +5,19 @@ use crate::i18n::numbers::grouped;
 
 pub(super) const IMPORTS: Imports = Imports {
     read: |file, rows, encoding, delimiter| {
+        let unit = if rows == 1 { "row" } else { "rows" };
         format!(
-            "{file}: {} rows, {encoding}, separated by {delimiter}",
+            "{file}: {} {unit}, {encoding}, separated by {delimiter}",
             number(rows)
         )
     },
     guessed: "The encoding is a guess; --encoding says it.",
+    ragged: |line, found, wanted| {
+        format!(
+            "line {line}: {found} fields, the heading has {wanted}; what has no heading is not read"
+        )
+    },
+    more_ragged: |count| format!("and {} more lines of another length", number(count)),
     unused: |columns| format!("Not used: {columns}"),
     counts: |kind, [new, updated, unchanged, refused]| {
         format!(
@@ -37,6 +44,8 @@ pub(super) const IMPORTS: Imports = Imports {
     column: "column",
     reason: "reason",
 
+    no_file: |path| format!("There is no file {path}."),
+    is_folder: |path| format!("{path} is a folder; name a file in it."),
     unreadable: |path, why| format!("{path} cannot be read: {why}."),
     unwritable: |why| format!("The file of refused rows cannot be written: {why}."),
     missing: |labels| format!("No column fills {labels}."),
@@ -50,6 +59,7 @@ pub(super) const IMPORTS: Imports = Imports {
         None => format!("There is no field \"{given}\"."),
     },
     bad_map: |text| format!("\"{text}\" is not of the form heading=field."),
+    encodings: "Such as utf-8, utf-16le, utf-16be, gb18030, gbk, windows-1252.",
     bad_encoding: |text| format!("There is no encoding \"{text}\"."),
     bad_delimiter: |text| {
         format!("\"{text}\" is no delimiter; write comma, semicolon, tab or pipe.")

@@ -1,6 +1,6 @@
 //! The command line in English.
 
-use crate::i18n::group::Usage;
+use crate::i18n::group::{BadInput, Told, Usage};
 use crate::i18n::numbers::grouped;
 
 pub(super) const USAGE: Usage = Usage {
@@ -72,11 +72,41 @@ pub(super) const USAGE: Usage = Usage {
     abc_unranked: |count| format!("{count} with sales of zero or below are not ranked."),
     crosses: "crosses",
     bad_filter: |problem| format!("The filter cannot be read. {problem}"),
+    input,
     bad_day: |text| format!("\"{text}\" is not a day; write it as 2026-12-01, today or 3d."),
     bad_sort: |text| format!("There is no column \"{text}\" to sort by."),
     bad_shares: "Shares are three whole percentages that add up to 100, such as 70,20,10.",
     bad_kind: |text| format!("There is no kind of record \"{text}\"."),
 };
+
+fn input(bad: &BadInput) -> Told {
+    match bad {
+        BadInput::Nothing => Told::new(
+            "No field was given.",
+            "Write key=value, or - to read them from standard input.",
+        ),
+        BadInput::NoPair(word) => Told::new(
+            format!("\"{word}\" is not of the form key=value."),
+            "Write it as name=Acme; quote values with blanks.",
+        ),
+        BadInput::TooLong(most) => Told::new(
+            format!("Standard input holds more than {most} MiB."),
+            "Use `keybook import` for files.",
+        ),
+        BadInput::NotText => Told::new(
+            "Standard input is not UTF-8.",
+            "Convert it first, for example with `iconv -t UTF-8`.",
+        ),
+        BadInput::NoObject(line, column) => Told::new(
+            format!("Standard input is not one JSON object: see line {line}, column {column}."),
+            "Write {\"key\": \"value\"}.",
+        ),
+        BadInput::Nested(name) => Told::new(
+            format!("\"{name}\" holds an object."),
+            "A field takes a text, a number, true, false, null or a list of texts.",
+        ),
+    }
+}
 
 fn about(path: &str) -> Option<&'static str> {
     Some(match path {
@@ -134,7 +164,7 @@ fn more(path: &str) -> Option<&'static str> {
     Some(match path {
         "" => {
             "Without a command the screens open. Exit codes: 0 done, 1 internal, 2 usage, 3 not found, 4 refused, \
-             5 conflict or ambiguous, 6 not reachable, 7 not allowed, 8 done in part.\n\
+             5 conflict or ambiguous, 6 not reachable, 7 not allowed, 8 done in part, 9 damaged.\n\
              Other users of the machine can see the arguments of a running program: give personal data through - (stdin)."
         }
         "customer add" => {

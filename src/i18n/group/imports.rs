@@ -7,6 +7,10 @@ pub struct Imports {
     pub read: fn(&str, usize, &str, &str) -> String,
     /// The encoding was guessed.
     pub guessed: &'static str,
+    /// A row has another number of fields than the heading: line, fields, fields of the heading.
+    pub ragged: fn(u64, usize, usize) -> String,
+    /// More rows are of another length than are listed.
+    pub more_ragged: fn(usize) -> String,
     /// Columns that go nowhere.
     pub unused: fn(&str) -> String,
     /// What the rows did: kind, new, updated, unchanged, refused.
@@ -30,6 +34,10 @@ pub struct Imports {
     /// Heading in the file of refused rows.
     pub reason: &'static str,
 
+    /// There is no such file: path.
+    pub no_file: fn(&str) -> String,
+    /// A folder stands where a file should: path.
+    pub is_folder: fn(&str) -> String,
     /// The file cannot be opened: path, reason.
     pub unreadable: fn(&str, &str) -> String,
     /// The file of refused rows cannot be written: reason.
@@ -44,6 +52,8 @@ pub struct Imports {
     pub no_such_field: fn(&str, Option<&str>) -> String,
     /// A mapping that is not of the form heading=field.
     pub bad_map: fn(&str) -> String,
+    /// The encodings that are read, for the one who named another.
+    pub encodings: &'static str,
     /// An encoding nobody knows.
     pub bad_encoding: fn(&str) -> String,
     /// A delimiter nobody knows.

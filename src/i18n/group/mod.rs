@@ -42,5 +42,5 @@ pub use standings::Standings;
 pub(crate) use standings::WORKING_DAY;
 pub use steps::Steps;
 pub use troubles::{Trouble, Troubles};
-pub use usage::Usage;
+pub use usage::{BadInput, Usage};
 pub use welcome::Welcome;

@@ -1,5 +1,24 @@
 //! The command line: its help, its refusals, and the words around what it prints.
 
+use super::Told;
+
+/// Why the fields that were given for a record cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BadInput {
+    /// There is no field at all.
+    Nothing,
+    /// A word that names no field.
+    NoPair(String),
+    /// Standard input has more than a record can hold: MiB that it may have.
+    TooLong(u64),
+    /// Standard input is not UTF-8.
+    NotText,
+    /// Standard input begins like a JSON object and is none: line, column.
+    NoObject(usize, usize),
+    /// A field that holds an object.
+    Nested(String),
+}
+
 /// The command line: its help, its refusals, and the words around what it prints.
 #[derive(Debug)]
 pub struct Usage {
@@ -116,6 +135,8 @@ pub struct Usage {
     pub crosses: &'static str,
     /// A filter could not be read.
     pub bad_filter: fn(&str) -> String,
+    /// What was given for a record cannot be read.
+    pub input: fn(&BadInput) -> Told,
     /// What is no day.
     pub bad_day: fn(&str) -> String,
     /// What is no field to sort by.

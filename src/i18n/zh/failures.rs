@@ -209,7 +209,7 @@ fn filter(kind: Kind, problem: &Problem) -> String {
         Problem::NoSuchField {
             given,
             nearest: None,
-        } => format!("没有「{given}」字段，已忽略"),
+        } => format!("没有「{given}」字段"),
         Problem::NoSuchValue {
             field: key,
             given,
@@ -219,7 +219,7 @@ fn filter(kind: Kind, problem: &Problem) -> String {
             field: key,
             given,
             nearest: None,
-        } => format!("{}不能是「{given}」，已忽略", field(kind, *key)),
+        } => format!("{}不能是「{given}」", field(kind, *key)),
         Problem::OpenQuote => "引号没有成对，视为到末尾为止".to_owned(),
     }
 }

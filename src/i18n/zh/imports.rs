@@ -11,6 +11,10 @@ pub(super) const IMPORTS: Imports = Imports {
         )
     },
     guessed: "编码为自动识别，有误时用 --encoding 指定",
+    ragged: |line, found, wanted| {
+        format!("第 {line} 行有 {found} 个字段，表头为 {wanted} 个；多出的字段不读取")
+    },
+    more_ragged: |count| format!("另有 {} 行字段数不符", number(count)),
     unused: |columns| format!("未使用的列：{columns}"),
     counts: |kind, [new, updated, unchanged, refused]| {
         format!(
@@ -37,6 +41,8 @@ pub(super) const IMPORTS: Imports = Imports {
     column: "列",
     reason: "原因",
 
+    no_file: |path| format!("没有 {path} 这个文件"),
+    is_folder: |path| format!("{path} 是文件夹，须指定其中的文件"),
     unreadable: |path, why| format!("无法读取 {path}：{why}"),
     unwritable: |why| format!("无法写入被拒绝行的文件：{why}"),
     missing: |labels| format!("没有列对应「{labels}」"),
@@ -50,6 +56,7 @@ pub(super) const IMPORTS: Imports = Imports {
         None => format!("没有「{given}」字段"),
     },
     bad_map: |text| format!("「{text}」须写作 列名=字段"),
+    encodings: "例如 utf-8、utf-16le、utf-16be、gb18030、gbk、windows-1252",
     bad_encoding: |text| format!("没有「{text}」这种编码"),
     bad_delimiter: |text| format!("「{text}」不是分隔符，可写 comma、semicolon、tab 或 pipe"),
 

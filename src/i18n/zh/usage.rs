@@ -1,6 +1,6 @@
 //! The command line in Chinese.
 
-use crate::i18n::group::Usage;
+use crate::i18n::group::{BadInput, Told, Usage};
 use crate::i18n::numbers::grouped;
 
 pub(super) const USAGE: Usage = Usage {
@@ -72,11 +72,38 @@ pub(super) const USAGE: Usage = Usage {
     abc_unranked: |count| format!("另有 {count} 位客户销售额为零或负，不参与排名"),
     crosses: "跨界",
     bad_filter: |problem| format!("过滤条件有误：{problem}"),
+    input,
     bad_day: |text| format!("「{text}」不是日期，写作 2026-12-01、今天 或 3天"),
     bad_sort: |text| format!("没有「{text}」这一列可供排序"),
     bad_shares: "三类占比须为整数且合计 100，如 70,20,10",
     bad_kind: |text| format!("没有「{text}」这类记录"),
 };
+
+fn input(bad: &BadInput) -> Told {
+    match bad {
+        BadInput::Nothing => Told::new("没有给出字段", "写作 key=value，或用 - 从标准输入读取"),
+        BadInput::NoPair(word) => Told::new(
+            format!("「{word}」不是 key=value 的形式"),
+            "例如 name=Acme，值中有空格时须加引号",
+        ),
+        BadInput::TooLong(most) => Told::new(
+            format!("标准输入超过 {most} MiB"),
+            "文件请用 `keybook import` 导入",
+        ),
+        BadInput::NotText => Told::new(
+            "标准输入不是 UTF-8",
+            "先转换编码，例如 `iconv -t UTF-8`",
+        ),
+        BadInput::NoObject(line, column) => Told::new(
+            format!("标准输入不是一个 JSON 对象：第 {line} 行第 {column} 列有误"),
+            "写作 {\"key\": \"value\"} 的形式",
+        ),
+        BadInput::Nested(name) => Told::new(
+            format!("「{name}」的值是一个对象"),
+            "字段的值可以是文本、数字、true、false、null 或文本列表",
+        ),
+    }
+}
 
 fn about(path: &str) -> Option<&'static str> {
     Some(match path {
@@ -134,7 +161,7 @@ fn more(path: &str) -> Option<&'static str> {
     Some(match path {
         "" => {
             "不带命令则打开界面。退出码：0 完成，1 内部错误，2 用法有误，3 未找到，4 数据被拒绝，\
-             5 冲突或有歧义，6 无法连接，7 没有权限，8 部分完成\n\
+             5 冲突或有歧义，6 无法连接，7 没有权限，8 部分完成，9 数据损坏\n\
              同机用户能看到命令行参数，个人信息请用 - 从标准输入读取"
         }
         "customer add" => "示例：printf '编号=ACME\\n名称=阿克米仪器\\n' | keybook customer add -",

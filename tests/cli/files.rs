@@ -1,0 +1,129 @@
+//! Files that cannot be imported, and files that are odd.
+
+use super::home::{Home, says};
+
+const AS: [&str; 2] = ["--as", "customers"];
+
+fn import(home: &Home, words: &[&str]) -> super::home::Said {
+    home.run(&[&["import"], words, &AS].concat())
+}
+
+fn customers(home: &Home) -> u64 {
+    home.run(&["customer", "list", "--json"]).json()["count"]
+        .as_u64()
+        .unwrap()
+}
+
+#[test]
+fn broken_files_are_refused_whole_in_both_languages() {
+    let home = Home::new();
+    let cases: [(&[u8], &str, &str); 5] = [
+        (
+            b"name,code\nFine,A0\n\"Acme,A1\nB,A2\n",
+            "The quote opened in the record on line 3 is never closed",
+            "第 3 行开始的记录中引号没有成对",
+        ),
+        (
+            b"code,name\nN1,Nul\0l\n",
+            "Line 2 contains a NUL character",
+            "第 2 行含有 NUL 字符",
+        ),
+        (
+            b"code,name\nL1,K\xF6niglich\n",
+            "not UTF-8, and line 2 does not read as Chinese",
+            "文件不是 UTF-8，第 2 行也不像中文",
+        ),
+        (b"", "The file is empty", "文件为空"),
+        (b"city\nRome\n", "No column fills Name", "名称"),
+    ];
+    for (bytes, english, chinese) in cases {
+        let file = home.file("bad.csv", bytes);
+        let said = import(&home, &[&file]);
+        let code = said.code;
+        assert!(code == 4 || code == 2, "{said:?}");
+        says(&said.refused(code), english);
+        says(&import(&home, &["--lang", "zh", &file]).refused(code), chinese);
+        let error = import(&home, &["--json", &file]).error(code);
+        says(error["message"].as_str().unwrap(), english);
+    }
+    assert_eq!(customers(&home), 0);
+    let left: Vec<_> = std::fs::read_dir(home.at(""))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .filter(|name| name.to_string_lossy().contains("rejects"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn a_wrong_encoding_is_named_and_a_right_one_helps() {
+    let home = Home::new();
+    let latin = home.file("latin.csv", b"code,name\nL1,K\xF6niglich Essen\n");
+    says(&import(&home, &[&latin]).refused(4), "--encoding windows-125");
+    says(
+        &import(&home, &[&latin, "--encoding", "utf-8"]).refused(4),
+        "Line 2 is not UTF-8.",
+    );
+    let unknown = import(&home, &[&latin, "--encoding", "klingon"]).refused(2);
+    says(&unknown, "There is no encoding \"klingon\"");
+    says(&unknown, "gb18030");
+    import(&home, &[&latin, "--encoding", "latin1"]).done();
+    let list = home.run(&["customer", "list"]).done();
+    says(&list, "Königlich Essen");
+}
+
+#[test]
+fn a_file_that_is_none_says_so() {
+    let home = Home::new();
+    let nowhere = import(&home, &["nowhere.csv"]).refused(3);
+    says(&nowhere, "There is no file nowhere.csv.");
+    says(
+        &import(&home, &["--lang", "zh", "nowhere.csv"]).refused(3),
+        "没有 nowhere.csv 这个文件",
+    );
+    says(&import(&home, &["run"]).refused(2), "run is a folder");
+    let wrong = home.run(&["import", "x.csv", "--as", "potatoes"]).refused(2);
+    says(&wrong, "\"potatoes\"");
+}
+
+#[test]
+fn rows_of_another_length_come_in_and_are_told() {
+    let home = Home::new();
+    let file = home.file(
+        "ragged.csv",
+        "code,name,city\nA1,Acme,Berlin,lost\nA2,Short\nA3,Fine,Rome\n",
+    );
+    let plan = import(&home, &[&file, "--dry-run"]).done();
+    says(&plan, "line 2: 4 fields, the heading has 3");
+    says(&plan, "line 3: 2 fields, the heading has 3");
+    assert_eq!(customers(&home), 0);
+    let chinese = import(&home, &["--lang", "zh", &file, "--dry-run"]).done();
+    says(&chinese, "第 2 行有 4 个字段，表头为 3 个");
+    let document = import(&home, &["--json", &file]).json();
+    assert_eq!(document["new"], 3, "{document}");
+    assert_eq!(
+        document["ragged"],
+        serde_json::json!([
+            {"line": 2, "fields": 4, "expected": 3},
+            {"line": 3, "fields": 2, "expected": 3},
+        ])
+    );
+    assert_eq!(customers(&home), 3);
+}
+
+#[test]
+fn refused_rows_are_kept_with_their_reasons_and_the_rest_comes_in() {
+    let home = Home::new();
+    let file = home.file(
+        "half.csv",
+        "code,name,since\nA1,Acme,2020-01-05\nA2,,2020-01-05\nA3,Bad day,2020-13-45\n",
+    );
+    let said = import(&home, &[&file, "--map", "since=since"]);
+    assert_eq!(said.code, 8, "{said:?}");
+    says(&said.out, "line 3");
+    says(&said.out, "line 4");
+    let kept = std::fs::read_to_string(home.at("half.rejects.csv")).unwrap();
+    says(&kept, "Bad day");
+    assert!(!kept.contains("Acme"), "{kept}");
+    assert_eq!(customers(&home), 1);
+}
