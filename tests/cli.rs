@@ -1,9 +1,6 @@
 //! The real program by its words: a day's work, what it makes of bad input, what machines get, in both languages.
 
 #[cfg(test)]
-#[path = "cli/home.rs"]
-mod home;
-#[cfg(test)]
 #[path = "cli/books.rs"]
 mod books;
 #[cfg(test)]
@@ -15,6 +12,9 @@ mod fields;
 #[cfg(test)]
 #[path = "cli/files.rs"]
 mod files;
+#[cfg(test)]
+#[path = "cli/home.rs"]
+mod home;
 #[cfg(test)]
 #[path = "cli/names.rs"]
 mod names;

@@ -1,12 +1,17 @@
 //! The real program in a real pseudo-terminal: what only the whole of it can show.
 
+#[cfg(test)]
 #[path = "pty/console.rs"]
 mod console;
+#[cfg(test)]
 #[path = "pty/day.rs"]
 mod day;
+#[cfg(test)]
 #[path = "pty/home.rs"]
 mod home;
+#[cfg(test)]
 #[path = "pty/screens.rs"]
 mod screens;
+#[cfg(test)]
 #[path = "pty/two.rs"]
 mod two;

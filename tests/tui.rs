@@ -6,18 +6,24 @@ mod book;
 #[cfg(test)]
 #[path = "tui/commands.rs"]
 mod commands;
+#[cfg(test)]
 #[path = "tui/complaints.rs"]
 mod complaints;
+#[cfg(test)]
 #[path = "tui/customers.rs"]
 mod customers;
 #[cfg(test)]
 #[path = "tui/forms.rs"]
 mod forms;
+#[cfg(test)]
 #[path = "tui/pictures.rs"]
 mod pictures;
+#[cfg(test)]
 #[path = "tui/quick_add.rs"]
 mod quick_add;
+#[cfg(test)]
 #[path = "tui/readme.rs"]
 mod readme;
+#[cfg(test)]
 #[path = "tui/visits.rs"]
 mod visits;

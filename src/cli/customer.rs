@@ -9,8 +9,8 @@ use super::sheet::{Column, Format, Sheet, table};
 use super::stop::{DONE, Stop};
 use super::{Cx, complaint, promise, record, values, visit};
 use crate::domain::choice::ChoiceSet;
-use crate::domain::id::Ref;
 use crate::domain::field::nearest;
+use crate::domain::id::Ref;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey as F;
 use crate::i18n::reading;
@@ -43,8 +43,7 @@ fn list(args: &CustomerListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let filter = record::filter(Kind::Customer, &args.list, cx)?;
     let mut sort = Sort::default();
     if let Some(word) = &args.sort {
-        sort.key = reading::field(Kind::Customer, word)
-            .ok_or_else(|| bad_sort(word, cx))?;
+        sort.key = reading::field(Kind::Customer, word).ok_or_else(|| bad_sort(word, cx))?;
     }
     sort.descending = args.reverse;
     let (rows, truncated) = cx.link.customers(&filter, sort, args.list.limit)?;

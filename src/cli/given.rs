@@ -72,14 +72,12 @@ fn from_input(kind: Kind, text: &str, now: Now) -> Result<Fields, Stop> {
 }
 
 fn from_json(kind: Kind, text: &str, now: Now) -> Result<Fields, Stop> {
-    let document: serde_json::Map<String, Json> = serde_json::from_str(text).map_err(|error| {
-        Stop::Input(BadInput::NoObject(error.line(), error.column()))
-    })?;
+    let document: serde_json::Map<String, Json> = serde_json::from_str(text)
+        .map_err(|error| Stop::Input(BadInput::NoObject(error.line(), error.column())))?;
     let mut fields = Fields::new();
     for (name, value) in &document {
         let field = field_of(kind, name)?;
-        let text =
-            as_text(value).ok_or_else(|| Stop::Input(BadInput::Nested(name.clone())))?;
+        let text = as_text(value).ok_or_else(|| Stop::Input(BadInput::Nested(name.clone())))?;
         fields.push((field.key, read(kind, field, &text, now)?));
     }
     Ok(fields)

@@ -299,9 +299,12 @@ fn asks(path: &str, words: &'static Catalog) -> Option<String> {
 
 fn ending(error: &clap::Error, words: &Catalog, as_json: bool) -> Early {
     match error.kind() {
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand if as_json => {
-            refusal(words.usage.missing_command, words.usage.see_help, words, as_json)
-        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand if as_json => refusal(
+            words.usage.missing_command,
+            words.usage.see_help,
+            words,
+            as_json,
+        ),
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
         | ErrorKind::DisplayVersion => {
@@ -336,7 +339,7 @@ fn ending(error: &clap::Error, words: &Catalog, as_json: bool) -> Early {
                 }
                 ErrorKind::MissingRequiredArgument => {
                     (words.usage.missing_argument)(&given.replace("...", ""))
-                },
+                }
                 ErrorKind::MissingSubcommand => words.usage.missing_command.to_owned(),
                 ErrorKind::ArgumentConflict => {
                     (words.usage.conflict)(&given, &word(ContextKind::PriorArg).unwrap_or_default())

@@ -126,7 +126,8 @@ mod tests {
         let me = Id::new(1);
         let mine = [me];
         let theirs = [Id::new(2)];
-        let cases: &[(Role, Act, &[Id<User>], Result<(), Denied>)] = &[
+        type Case<'a> = (Role, Act, &'a [Id<User>], Result<(), Denied>);
+        let cases: &[Case<'_>] = &[
             (Role::Kam, Act::Read, &theirs, Ok(())),
             (Role::Kam, Act::Add, &theirs, Ok(())),
             (Role::Kam, Act::Edit, &mine, Ok(())),

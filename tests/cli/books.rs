@@ -32,7 +32,10 @@ fn a_directory_that_holds_something_else_is_left_alone() {
     );
     let error = home.run(&list(&folder, &["--json"])).error(2);
     assert_eq!(error["code"], "occupied");
-    assert_eq!(fs::read_to_string(home.at("letters/draft")).unwrap(), "Dear");
+    assert_eq!(
+        fs::read_to_string(home.at("letters/draft")).unwrap(),
+        "Dear"
+    );
 }
 
 #[test]
@@ -42,7 +45,10 @@ fn a_directory_that_others_can_enter_is_refused_with_the_command_that_helps() {
     fs::set_permissions(&folder, Permissions::from_mode(0o755)).unwrap();
     let said = home.run(&list(&folder, &[])).refused(7);
     says(&said, &format!("chmod 700 '{folder}'"));
-    assert_eq!(home.run(&list(&folder, &["--json"])).error(7)["code"], "unsafe");
+    assert_eq!(
+        home.run(&list(&folder, &["--json"])).error(7)["code"],
+        "unsafe"
+    );
     let file = home.file("file", "");
     home.run(&list(&file, &[])).refused(7);
 }
@@ -110,7 +116,8 @@ fn a_book_that_is_open_elsewhere_says_in_which_process() {
         &format!("正被另一进程（{}）使用", holder.id()),
     );
     assert_eq!(home.run(&["today", "--json"]).error(6)["code"], "locked");
-    home.run(&["server", "stop", "--socket", word(&other)]).done();
+    home.run(&["server", "stop", "--socket", word(&other)])
+        .done();
     assert!(holder.wait().unwrap().success());
     says(&home.run(&["customer", "list"]).done(), "Acme");
 }
@@ -134,7 +141,15 @@ fn a_disk_that_takes_no_writes_is_named() {
     home.stop();
     let script = r#"mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && echo mounted && exec "$2" customer list --json --book "$1""#;
     let output = Command::new("unshare")
-        .args(["--mount", "sh", "-c", script, "sh", word(&home.book()), PROGRAM])
+        .args([
+            "--mount",
+            "sh",
+            "-c",
+            script,
+            "sh",
+            word(&home.book()),
+            PROGRAM,
+        ])
         .env_clear()
         .envs(home.variables())
         .env("PATH", std::env::var_os("PATH").unwrap_or_default())

@@ -18,8 +18,18 @@ fn words_that_cannot_be_say_what_can() {
             "active",
             "活跃",
         ),
-        (&["customer", "add", "foo"], 2, "not of the form key=value", "key=value"),
-        (&["custmer", "list"], 2, "Did you mean customer?", "是否指 customer"),
+        (
+            &["customer", "add", "foo"],
+            2,
+            "not of the form key=value",
+            "key=value",
+        ),
+        (
+            &["custmer", "list"],
+            2,
+            "Did you mean customer?",
+            "是否指 customer",
+        ),
         (&["customer", "lst"], 2, "Did you mean list?", "是否指 list"),
         (
             &["customer", "list", "--nonsense"],
@@ -34,9 +44,24 @@ fn words_that_cannot_be_say_what_can() {
             "没有「colour」字段",
         ),
         (&["customer", "list", "--sort", "nmae"], 2, "name", "name"),
-        (&["customer", "show", "NOPE"], 3, "No customer answers to \"NOPE\".", "NOPE"),
-        (&["customer", "add"], 2, "Something is missing: <KEY=VALUE>.\n", "缺少"),
-        (&["visit", "add", "customer=A1", "day=someday"], 4, "someday", "someday"),
+        (
+            &["customer", "show", "NOPE"],
+            3,
+            "No customer answers to \"NOPE\".",
+            "NOPE",
+        ),
+        (
+            &["customer", "add"],
+            2,
+            "Something is missing: <KEY=VALUE>.\n",
+            "缺少",
+        ),
+        (
+            &["visit", "add", "customer=A1", "day=someday"],
+            4,
+            "someday",
+            "someday",
+        ),
         (&["undo", "99"], 4, "There is no change 99.", "99"),
     ];
     home.customer("A1", "Acme");
@@ -46,7 +71,10 @@ fn words_that_cannot_be_say_what_can() {
         says(&home.run(&zh).refused(*code), chinese);
         let json = [words, &["--json"][..]].concat();
         let error = home.run(&json).error(*code);
-        assert!(error["code"].is_string() && error["message"].is_string(), "{error}");
+        assert!(
+            error["code"].is_string() && error["message"].is_string(),
+            "{error}"
+        );
     }
 }
 
@@ -75,7 +103,10 @@ fn chinese_readers_get_no_english_sentence() {
         assert_ne!(said.code, 0, "{words:?}");
         let lines = said.err.trim_start_matches("keybook: ").lines();
         for line in lines {
-            let chinese = line.chars().filter(|c| ('\u{4E00}'..'\u{9FFF}').contains(c)).count();
+            let chinese = line
+                .chars()
+                .filter(|c| ('\u{4E00}'..'\u{9FFF}').contains(c))
+                .count();
             assert!(chinese > 1, "{words:?}: {line}");
         }
     }
@@ -88,7 +119,9 @@ fn an_ambiguous_name_lists_who_answers_to_it() {
     home.customer("D2", "Twin Co");
     let said = home.run(&["customer", "show", "Twin Co"]).refused(5);
     says(&said, "D1 (Twin Co), D2 (Twin Co)");
-    let error = home.run(&["customer", "show", "Twin Co", "--json"]).error(5);
+    let error = home
+        .run(&["customer", "show", "Twin Co", "--json"])
+        .error(5);
     assert_eq!(error["code"], "ambiguous");
     let codes: Vec<&str> = error["candidates"]
         .as_array()
@@ -131,10 +164,18 @@ fn refusals_of_the_command_line_itself_are_json_for_machines() {
 fn what_is_done_ends_with_zero_even_when_there_is_nothing() {
     let home = Home::new();
     says(&home.run(&["customer", "list"]).done(), "Nothing found.");
-    says(&home.run(&["customer", "list", "--lang", "zh"]).done(), "没有");
+    says(
+        &home.run(&["customer", "list", "--lang", "zh"]).done(),
+        "没有",
+    );
     let empty = home.run(&["customer", "list", "--json"]).json();
     assert_eq!(empty["count"], 0);
-    for words in [&["--help"][..], &["--version"], &["customer", "--help"], &["keys"]] {
+    for words in [
+        &["--help"][..],
+        &["--version"],
+        &["customer", "--help"],
+        &["keys"],
+    ] {
         assert!(!home.run(words).done().is_empty());
     }
 }

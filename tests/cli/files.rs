@@ -42,7 +42,10 @@ fn broken_files_are_refused_whole_in_both_languages() {
         let code = said.code;
         assert!(code == 4 || code == 2, "{said:?}");
         says(&said.refused(code), english);
-        says(&import(&home, &["--lang", "zh", &file]).refused(code), chinese);
+        says(
+            &import(&home, &["--lang", "zh", &file]).refused(code),
+            chinese,
+        );
         let error = import(&home, &["--json", &file]).error(code);
         says(error["message"].as_str().unwrap(), english);
     }
@@ -59,7 +62,10 @@ fn broken_files_are_refused_whole_in_both_languages() {
 fn a_wrong_encoding_is_named_and_a_right_one_helps() {
     let home = Home::new();
     let latin = home.file("latin.csv", b"code,name\nL1,K\xF6niglich Essen\n");
-    says(&import(&home, &[&latin]).refused(4), "--encoding windows-125");
+    says(
+        &import(&home, &[&latin]).refused(4),
+        "--encoding windows-125",
+    );
     says(
         &import(&home, &[&latin, "--encoding", "utf-8"]).refused(4),
         "Line 2 is not UTF-8.",
@@ -82,7 +88,9 @@ fn a_file_that_is_none_says_so() {
         "没有 nowhere.csv 这个文件",
     );
     says(&import(&home, &["run"]).refused(2), "run is a folder");
-    let wrong = home.run(&["import", "x.csv", "--as", "potatoes"]).refused(2);
+    let wrong = home
+        .run(&["import", "x.csv", "--as", "potatoes"])
+        .refused(2);
     says(&wrong, "\"potatoes\"");
 }
 

@@ -71,7 +71,10 @@ impl Home {
         }
         let mut command = Command::new(PROGRAM);
         command.env_clear().envs(self.variables());
-        command.current_dir(self.dir.path()).args(words).timeout(PATIENCE);
+        command
+            .current_dir(self.dir.path())
+            .args(words)
+            .timeout(PATIENCE);
         command
     }
 
@@ -88,9 +91,14 @@ impl Home {
         for text in [&said.out, &said.err] {
             let raw = |c: char| {
                 (c.is_control() && c != '\n')
-                    || !words.contains(&"--csv") && matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+                    || !words.contains(&"--csv")
+                        && matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
             };
-            assert!(!text.contains(raw), "{}: raw characters in {text:?}", said.words);
+            assert!(
+                !text.contains(raw),
+                "{}: raw characters in {text:?}",
+                said.words
+            );
         }
         said
     }

@@ -43,13 +43,22 @@ fn machines_get_the_name_as_it_is_and_no_raw_character() {
 fn what_was_typed_is_shown_as_safely_in_a_refusal() {
     let home = Home::new();
     let word = "no\u{1b}[2Jsuch\u{202E}";
-    says(&home.run(&["customer", "show", word]).refused(3), "no^[[2Jsuch<U+202E>");
+    says(
+        &home.run(&["customer", "show", word]).refused(3),
+        "no^[[2Jsuch<U+202E>",
+    );
     let error = home.run(&["customer", "show", word, "--json"]).error(3);
     says(error["message"].as_str().unwrap(), "no\u{1b}[2Jsuch");
     says(&home.run(&[word]).refused(2), "no^[[2Jsuch");
     says(&home.run(&["customer", word]).refused(2), "no^[[2Jsuch");
-    says(&home.run(&["customer", "list", "--sort", word]).refused(2), "no^[[2Jsuch");
-    says(&home.run(&["import", word, "--as", "notes"]).refused(3), "no^[[2Jsuch");
+    says(
+        &home.run(&["customer", "list", "--sort", word]).refused(2),
+        "no^[[2Jsuch",
+    );
+    says(
+        &home.run(&["import", word, "--as", "notes"]).refused(3),
+        "no^[[2Jsuch",
+    );
     let input = json!({ word: "x" }).to_string();
     says(
         &home.feed(&["customer", "add", "-"], input).refused(4),

@@ -25,27 +25,52 @@ fn samples() -> Option<(PathBuf, Value)> {
 
 #[test]
 fn northwind_comes_in_and_its_classes_are_right_under_both_rules() {
-    let Some((folder, facts)) = samples() else { return };
+    let Some((folder, facts)) = samples() else {
+        return;
+    };
     let facts = &facts["northwind"]["facts"];
     let home = Home::new();
     let import = |file: &str, kind: &str| {
         let path = folder.join("northwind").join(file);
-        home.run(&["import", word(&path), "--as", kind, "--json"]).json()
+        home.run(&["import", word(&path), "--as", kind, "--json"])
+            .json()
     };
     let customers = import("customers.csv", "customers");
-    assert_eq!(customers["new"], facts["customers_in_master"], "{customers}");
+    assert_eq!(
+        customers["new"], facts["customers_in_master"],
+        "{customers}"
+    );
     let sales = import("sales_lines.csv", "sales");
     assert_eq!(sales["new"], facts["lines"], "{sales}");
-    assert_eq!((&sales["refused"], &customers["refused"]), (&json!(0), &json!(0)));
+    assert_eq!(
+        (&sales["refused"], &customers["refused"]),
+        (&json!(0), &json!(0))
+    );
     let again = import("customers.utf16le-tab.txt", "customers");
-    assert_eq!((&again["new"], &again["unchanged"]), (&json!(0), &json!(91)), "{again}");
+    assert_eq!(
+        (&again["new"], &again["unchanged"]),
+        (&json!(0), &json!(91)),
+        "{again}"
+    );
 
     let abc = &facts["abc_70_90"];
-    for (rule, convention) in [("falls-down", "convention_incl"), ("stays-up", "convention_before")] {
+    for (rule, convention) in [
+        ("falls-down", "convention_incl"),
+        ("stays-up", "convention_before"),
+    ] {
         let report = home
             .run(&[
-                "report", "abc", "--preset", "70/20/10", "--crossing", rule,
-                "--from", "1996-07-01", "--to", "1998-05-31", "--json",
+                "report",
+                "abc",
+                "--preset",
+                "70/20/10",
+                "--crossing",
+                rule,
+                "--from",
+                "1996-07-01",
+                "--to",
+                "1998-05-31",
+                "--json",
             ])
             .json();
         assert_eq!(report["total"], facts["total_rounded_once"]);
@@ -53,9 +78,17 @@ fn northwind_comes_in_and_its_classes_are_right_under_both_rules() {
         assert_eq!(report["lines"], facts["lines"]);
         assert_eq!(report["count"], abc["ranked"]);
         let wanted = &abc[convention];
-        for (class, letter) in report["classes"].as_array().unwrap().iter().zip(["A", "B", "C"]) {
+        for (class, letter) in report["classes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .zip(["A", "B", "C"])
+        {
             assert_eq!(class["count"], wanted["counts"][letter], "{rule} {letter}");
-            assert_eq!(class["value"], wanted["sales_by_class"][letter], "{rule} {letter}");
+            assert_eq!(
+                class["value"], wanted["sales_by_class"][letter],
+                "{rule} {letter}"
+            );
         }
         for letter in ["A", "B", "C"] {
             let members: Vec<&Value> = report["items"]
@@ -65,21 +98,38 @@ fn northwind_comes_in_and_its_classes_are_right_under_both_rules() {
                 .filter(|row| row["class"].as_str().unwrap().eq_ignore_ascii_case(letter))
                 .map(|row| &row["code"])
                 .collect();
-            let known: Vec<&Value> = wanted["members"][letter].as_array().unwrap().iter().collect();
+            let known: Vec<&Value> = wanted["members"][letter]
+                .as_array()
+                .unwrap()
+                .iter()
+                .collect();
             assert_eq!(members, known, "{rule} {letter}");
         }
-        for (row, known) in report["items"].as_array().unwrap().iter().zip(abc["top10"].as_array().unwrap()) {
-            assert_eq!((&row["code"], &row["rank"], &row["value"]), (&known["id"], &known["rank"], &known["sales"]));
+        for (row, known) in report["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .zip(abc["top10"].as_array().unwrap())
+        {
+            assert_eq!(
+                (&row["code"], &row["rank"], &row["value"]),
+                (&known["id"], &known["rank"], &known["sales"])
+            );
             let percent = |value: &Value| format!("{:.4}", value.as_f64().unwrap());
             assert_eq!(percent(&row["share"]), known["share_pct"].as_str().unwrap());
-            assert_eq!(percent(&row["cumulative"]), known["cum_share_pct"].as_str().unwrap());
+            assert_eq!(
+                percent(&row["cumulative"]),
+                known["cum_share_pct"].as_str().unwrap()
+            );
         }
     }
 }
 
 #[test]
 fn the_same_chinese_customers_come_out_of_four_encodings() {
-    let Some((folder, facts)) = samples() else { return };
+    let Some((folder, facts)) = samples() else {
+        return;
+    };
     let mut seen: Option<Value> = None;
     for file in [
         "customers.utf8-bom.csv",
@@ -90,9 +140,20 @@ fn the_same_chinese_customers_come_out_of_four_encodings() {
         let home = Home::new();
         let path = folder.join("chinese-generated").join(file);
         let report = home
-            .run(&["import", word(&path), "--as", "customers", "--json", "--lang", "zh"])
+            .run(&[
+                "import",
+                word(&path),
+                "--as",
+                "customers",
+                "--json",
+                "--lang",
+                "zh",
+            ])
             .json();
-        assert_eq!(report["new"], facts["chinese-generated"]["sales"]["customers_in_master"], "{report}");
+        assert_eq!(
+            report["new"], facts["chinese-generated"]["sales"]["customers_in_master"],
+            "{report}"
+        );
         assert_eq!(report["refused"], 0, "{file}");
         let list = home.run(&["customer", "list", "--json"]).json();
         assert_eq!(list["count"], 60, "{file}");
@@ -106,8 +167,15 @@ fn the_same_chinese_customers_come_out_of_four_encodings() {
             Some(first) => assert_eq!(first, &items, "{file}"),
         }
         let people = home.run(&["contact", "list", "--json"]).done();
-        for name in facts["chinese-generated"]["customers"]["gb18030_contacts"].as_array().unwrap() {
-            assert_eq!(people.contains(name.as_str().unwrap()), file.contains("gb18030"), "{file} {name}");
+        for name in facts["chinese-generated"]["customers"]["gb18030_contacts"]
+            .as_array()
+            .unwrap()
+        {
+            assert_eq!(
+                people.contains(name.as_str().unwrap()),
+                file.contains("gb18030"),
+                "{file} {name}"
+            );
         }
     }
 }

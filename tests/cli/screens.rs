@@ -22,7 +22,11 @@ fn without_a_terminal_the_words_are_named() {
 fn a_dumb_terminal_gets_a_sentence_and_no_sequences() {
     let home = Home::new();
     for (term, lang, wanted) in [
-        ("dumb", "en", "This terminal (TERM=dumb) cannot show the screens."),
+        (
+            "dumb",
+            "en",
+            "This terminal (TERM=dumb) cannot show the screens.",
+        ),
         ("", "zh", "无法显示界面"),
     ] {
         let pair = native_pty_system().openpty(PtySize::default()).unwrap();

@@ -8,14 +8,18 @@ use super::home::{Home, PROGRAM, says};
 #[test]
 fn fields_come_as_lines_or_as_json() {
     let home = Home::new();
-    home.feed(&["customer", "add", "-"], "code = A1\nname = Acme\n# a remark\n\n")
-        .done();
+    home.feed(
+        &["customer", "add", "-"],
+        "code = A1\nname = Acme\n# a remark\n\n",
+    )
+    .done();
     home.feed(
         &["customer", "add", "-"],
         r#"{"code": "A2", "name": "湖畔食品", "tags": ["new", "fair"]}"#,
     )
     .done();
-    home.feed(&["customer", "set", "A1", "-"], "city=Berlin").done();
+    home.feed(&["customer", "set", "A1", "-"], "city=Berlin")
+        .done();
     let list = home.run(&["customer", "list", "--json"]).json();
     assert_eq!(list["count"], 2);
     let shown = home.run(&["customer", "show", "A2", "--json"]).json();
@@ -27,8 +31,14 @@ fn fields_come_as_lines_or_as_json() {
 fn input_that_is_no_text_or_no_object_is_refused() {
     let home = Home::new();
     let add = ["customer", "add", "-"];
-    says(&home.feed(&add, b"\xff\xfe".to_vec()).refused(2), "not UTF-8");
-    says(&home.feed(&add, "{broken").refused(2), "not one JSON object");
+    says(
+        &home.feed(&add, b"\xff\xfe".to_vec()).refused(2),
+        "not UTF-8",
+    );
+    says(
+        &home.feed(&add, "{broken").refused(2),
+        "not one JSON object",
+    );
     says(&home.feed(&add, "").refused(2), "No field was given.");
     says(&home.feed(&add, "name Acme").refused(2), "key=value");
     says(&home.feed(&add, vec![b'x'; 5 << 20]).refused(2), "4 MiB");
@@ -77,7 +87,11 @@ fn output_that_nobody_reads_is_success() {
         drop(reader);
         let ended = child.wait_with_output().unwrap();
         let said = String::from_utf8(ended.stderr).unwrap();
-        assert_eq!((ended.status.code(), said.as_str()), (Some(0), ""), "{words:?}");
+        assert_eq!(
+            (ended.status.code(), said.as_str()),
+            (Some(0), ""),
+            "{words:?}"
+        );
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) struct Console {
     writer: Box<dyn Write + Send>,
     seen: Arc<Mutex<Seen>>,
     /// A home that nobody else uses lives as long as its console.
-    _home: Option<Home>,
+    own_home: Option<Home>,
 }
 
 struct Seen {
@@ -34,7 +34,7 @@ impl Console {
     pub(crate) fn start(args: &[&str], env: &[(&str, &str)]) -> Self {
         let home = Home::new();
         let mut console = Self::open(&home, args, env, 80, 24);
-        console._home = Some(home);
+        console.own_home = Some(home);
         console
     }
 
@@ -71,7 +71,7 @@ impl Console {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let inside = Arc::clone(&seen);
         std::thread::spawn(move || {
-            let mut buffer = [0; 65_536];
+            let mut buffer = vec![0; 65_536];
             while let Ok(length @ 1..) = reader.read(&mut buffer) {
                 let mut seen = inside.lock().unwrap();
                 seen.emulator.process(&buffer[..length]);
@@ -85,7 +85,7 @@ impl Console {
             master: pair.master,
             writer,
             seen,
-            _home: None,
+            own_home: None,
         }
     }
 

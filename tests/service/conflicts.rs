@@ -41,7 +41,8 @@ fn the_revision_of_a_row_is_the_one_to_write_with_also_after_reopening() {
     let desk = Desk::new();
     let customer = desk.customer("K1", "Acme");
     desk.contact(customer, "Ada");
-    for desk in [desk.reopened().reopened()] {
+    {
+        let desk = desk.reopened().reopened();
         let revision = desk.row(customer).revision;
         assert_eq!(
             desk.find(Kind::Customer, customer).unwrap().revision,

@@ -124,7 +124,7 @@ fn all_of_it_can_be_undone_and_brought_back() {
     let strip = |rows: Vec<keybook::service::reply::CustomerRow>| {
         rows.into_iter()
             .map(|row| keybook::service::reply::CustomerRow {
-                revision: Default::default(),
+                revision: keybook::domain::id::Revision::default(),
                 ..row
             })
             .collect::<Vec<_>>()

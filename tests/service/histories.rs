@@ -113,7 +113,7 @@ impl World {
                 customer,
                 (F::Subject, text("called")),
                 (F::Day, self.day(b)),
-                (F::Counts, Value::Flag(b % 2 == 0)),
+                (F::Counts, Value::Flag(b.is_multiple_of(2))),
             ],
             Kind::Note => vec![customer, (F::Text, text("words"))],
             Kind::Commitment => vec![customer, (F::What, text("x")), (F::Due, self.day(b))],
@@ -336,7 +336,7 @@ impl World {
         }
         for row in self.desk.rows() {
             let row = CustomerRow {
-                revision: Default::default(),
+                revision: keybook::domain::id::Revision::default(),
                 ..row
             };
             say(format!("row {}", row.id), format!("{row:?}"));

@@ -117,11 +117,10 @@ pub(super) fn run(args: &ImportArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
 fn read(args: &ImportArgs, cx: &Cx<'_>) -> Result<Table, Stop> {
     let words = &cx.words.imports;
     let encoding = match &args.encoding {
-        Some(name) => {
-            Some(Encoding::named(name).ok_or_else(|| {
-                Stop::usage((words.bad_encoding)(name), words.encodings)
-            })?)
-        }
+        Some(name) => Some(
+            Encoding::named(name)
+                .ok_or_else(|| Stop::usage((words.bad_encoding)(name), words.encodings))?,
+        ),
         None => None,
     };
     let delimiter = match &args.delimiter {

@@ -79,7 +79,12 @@ impl Outcome<'_> {
             .map(|(line, found, wanted)| (imports.ragged)(line, found, wanted))
             .collect();
         let more = ragged.len().saturating_sub(LISTED);
-        lines.extend(ragged.into_iter().take(LISTED).map(|text| format!("  {text}")));
+        lines.extend(
+            ragged
+                .into_iter()
+                .take(LISTED)
+                .map(|text| format!("  {text}")),
+        );
         if more > 0 {
             lines.push(format!("  {}", (imports.more_ragged)(more)));
         }

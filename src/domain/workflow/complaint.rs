@@ -281,11 +281,11 @@ fn end_wait(_: &Record, after: &mut Record) {
 }
 
 fn count_assignment(before: &Record, after: &mut Record) {
-    if let (Some(was), Record::Complaint(it)) = (complaint(before), after) {
-        if let Some(owner) = was.owner {
-            it.reassignments += 1;
-            it.former_owners.push(owner);
-        }
+    if let (Some(was), Record::Complaint(it)) = (complaint(before), after)
+        && let Some(owner) = was.owner
+    {
+        it.reassignments += 1;
+        it.former_owners.push(owner);
     }
 }
 

@@ -254,10 +254,7 @@ fn filter(kind: Kind, problem: &Problem) -> String {
             field: key,
             given,
             nearest: None,
-        } => format!(
-            "{}: \"{given}\" does not fit.",
-            field(kind, *key)
-        ),
+        } => format!("{}: \"{given}\" does not fit.", field(kind, *key)),
         Problem::OpenQuote => {
             "A quote is not closed; it is taken to end with the filter.".to_owned()
         }

@@ -90,10 +90,7 @@ fn input(bad: &BadInput) -> Told {
             format!("标准输入超过 {most} MiB"),
             "文件请用 `keybook import` 导入",
         ),
-        BadInput::NotText => Told::new(
-            "标准输入不是 UTF-8",
-            "先转换编码，例如 `iconv -t UTF-8`",
-        ),
+        BadInput::NotText => Told::new("标准输入不是 UTF-8", "先转换编码，例如 `iconv -t UTF-8`"),
         BadInput::NoObject(line, column) => Told::new(
             format!("标准输入不是一个 JSON 对象：第 {line} 行第 {column} 列有误"),
             "写作 {\"key\": \"value\"} 的形式",

@@ -26,9 +26,8 @@ impl Halves {
         }
         if self.area == buffer.area {
             let width = usize::from(buffer.area.width);
-            for at in 0..wide.len().saturating_sub(1) {
-                let is_cut = self.wide[at] && !wide[at] && at % width + 1 < width;
-                if is_cut {
+            for (at, (was, is)) in self.wide.iter().zip(&wide).enumerate() {
+                if *was && !is && at % width + 1 < width {
                     buffer.content[at + 1].set_diff_option(CellDiffOption::AlwaysUpdate);
                 }
             }

@@ -1,5 +1,5 @@
 //! A field of several lines. The editing is ratatui-textarea's; the drawing is ours, because stored text must pass
-//! through [`Shown`](crate::shown::Shown) and the caret must stand by columns.
+//! through [`Shown`] and the caret must stand by columns.
 
 use std::ops::Range;
 
