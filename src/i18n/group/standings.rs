@@ -33,7 +33,7 @@ pub struct Standings {
     pub clock_state: fn(ClockState) -> &'static str,
     /// How a clock stands: `late 2 h`, `4 h left`, `waiting`.
     pub clock: fn(&Clock) -> String,
-    /// Working minutes as a length: `45 min`, `4 h`, `3 d`. A day counts [`WORKING_DAY`].
+    /// Working minutes as a length: `45 min`, `4 h`, `3 d`. A day counts the nine hours of the usual week.
     pub working: fn(i64) -> String,
     /// Why a complaint stands where it stands in the queue.
     pub queue: fn(&sla::Why) -> String,
