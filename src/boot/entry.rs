@@ -4,7 +4,9 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use super::words::told;
+use serde_json::json;
+
+use super::words::{told, verdict};
 use super::{
     BootError, Place, ServeOptions, Surroundings, connect, doctor, now, screens, serve,
     server_status, server_stop,
@@ -24,7 +26,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
             let words = locale().catalog();
             let told = told(words, &error);
             let _nobody_reads = writeln!(io::stderr(), "keybook: {} {}", told.text, told.hint);
-            return error.exit_code();
+            return verdict(&error).1;
         }
     };
     let lang = match surroundings.settings.lang {
@@ -63,10 +65,11 @@ fn locale() -> Lang {
 
 fn complain(invocation: &Invocation, error: &BootError) -> u8 {
     let words = invocation.lang.catalog();
+    let (code, exit) = verdict(error);
     cli::complain(
         invocation,
-        "unavailable",
-        error.exit_code(),
+        code,
+        exit,
         told(words, error),
         &mut io::stderr(),
     )
@@ -113,8 +116,17 @@ fn begin(surroundings: &Surroundings, invocation: &Invocation) -> Result<Option<
             let _closed = print_status(status.as_ref(), &socket, as_json, &mut out);
         }
         Elsewhere::ServerStop => {
-            server_stop(&place()?)?;
-            let _closed = writeln!(out, "{}", words.troubles.stopped);
+            let place = place()?;
+            let was_running = !matches!(server_status(&place), Ok(None));
+            server_stop(&place)?;
+            let said = match (as_json, was_running) {
+                (true, _) => {
+                    json!({"schema": "keybook.server.stop/1", "stopped": was_running}).to_string()
+                }
+                (false, true) => words.troubles.stopped.to_owned(),
+                (false, false) => words.troubles.not_running.to_owned(),
+            };
+            let _closed = writeln!(out, "{said}");
         }
     }
     Ok(Some(0))

@@ -1,6 +1,7 @@
 //! Why something could not be begun, and the exit code that says so.
 
 use std::io;
+use std::path::PathBuf;
 
 use crate::config::private::Unsafe;
 use crate::service::Failure;
@@ -27,6 +28,12 @@ pub enum BootError {
         "This terminal (TERM={0}) cannot show the screens. Use words instead, such as `keybook today`."
     )]
     DumbTerminal(String),
+    /// A file to read is not there.
+    #[error("There is no file {}.", .0.display())]
+    NoFile(PathBuf),
+    /// A file to write is there already.
+    #[error("{} is there already. Choose another name.", .0.display())]
+    FileExists(PathBuf),
     /// Something lies open that must be private.
     #[error(transparent)]
     Unsafe(#[from] Unsafe),
@@ -50,34 +57,6 @@ pub enum BootError {
         /// What the system said.
         source: io::Error,
     },
-}
-
-impl BootError {
-    /// The exit code of the command line (UX.md 6.5).
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            BootError::NoHome
-            | BootError::NoBook
-            | BootError::NoTerminal
-            | BootError::DumbTerminal(_)
-            | BootError::Bind(BindError::TooLong(_) | BindError::NotSocket(_)) => 2,
-            BootError::Unsafe(_)
-            | BootError::Unreachable(
-                Unreachable::Refused | Unreachable::Stranger { .. } | Unreachable::Forbidden { .. },
-            ) => 7,
-            BootError::Store(StoreError::NotABook { .. }) => 3,
-            BootError::Store(StoreError::Damaged { .. }) => 9,
-            BootError::Unreachable(_)
-            | BootError::Bind(BindError::Taken(_))
-            | BootError::Store(
-                StoreError::Locked { .. }
-                | StoreError::NoSpace { .. }
-                | StoreError::ReadOnlyDisk { .. },
-            ) => 6,
-            BootError::Service(failure) => failure.exit_code(),
-            BootError::Store(_) | BootError::Bind(BindError::Io { .. }) | BootError::Io { .. } => 1,
-        }
-    }
 }
 
 pub(super) fn failed(doing: &'static str) -> impl FnOnce(io::Error) -> BootError {

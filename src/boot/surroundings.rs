@@ -130,6 +130,14 @@ pub enum Place {
 }
 
 impl Place {
+    /// Directory of the book, where this process knows it.
+    pub fn book(&self) -> Option<&Path> {
+        match self {
+            Place::Private { book, .. } => Some(book),
+            Place::Shared { book, .. } => book.as_deref(),
+        }
+    }
+
     /// Socket of its server.
     pub fn socket(&self) -> &Path {
         match self {

@@ -5,15 +5,78 @@ use std::path::Path;
 use super::error::BootError;
 use crate::config::private::Unsafe;
 use crate::i18n::Catalog;
-use crate::i18n::group::{Told, Trouble};
+use crate::i18n::group::{Finding, Told, Trouble};
 use crate::store::StoreError;
-use crate::tui::unreachable::{taken, unreachable};
+use crate::store::doctor::Problem;
+use crate::tui::unreachable::{system, taken, unreachable};
 
 /// Says in a language why something could not be begun.
 pub(super) fn told(words: &'static Catalog, error: &BootError) -> Told {
     match error {
         BootError::Service(failure) => words.failure(failure),
         other => (words.troubles.trouble)(&trouble(other)),
+    }
+}
+
+/// The stable code of an error and the exit code of the command line (UX.md 6.5).
+pub(super) fn verdict(error: &BootError) -> (&'static str, u8) {
+    match error {
+        BootError::Service(failure) => (failure.code(), failure.exit_code()),
+        other => verdict_on(&trouble(other)),
+    }
+}
+
+/// The same for a trouble, wherever it was met: a server that cannot start tells its own.
+pub(super) const fn verdict_on(trouble: &Trouble) -> (&'static str, u8) {
+    match trouble {
+        Trouble::System(_) => ("system", 1),
+        Trouble::NoHome => ("no_home", 2),
+        Trouble::NoBook => ("no_book", 2),
+        Trouble::NoTerminal => ("no_terminal", 2),
+        Trouble::DumbTerminal(_) => ("dumb_terminal", 2),
+        Trouble::BadSocket(_) => ("bad_socket", 2),
+        Trouble::Occupied(_) => ("occupied", 2),
+        Trouble::NetworkDisk(..) => ("network_disk", 2),
+        Trouble::Newer(..) => ("newer", 2),
+        Trouble::FileExists(_) => ("file", 2),
+        Trouble::NoFile(_) => ("file", 3),
+        Trouble::NotABook(_) => ("not_found", 3),
+        Trouble::TooLarge(..) => ("too_large", 4),
+        Trouble::Closed => ("closed", 6),
+        Trouble::Locked(_) => ("locked", 6),
+        Trouble::ReadOnlyDisk(_) => ("read_only_disk", 6),
+        Trouble::NoSpace(..) => ("no_space", 6),
+        Trouble::NoServer(_) => ("no_server", 6),
+        Trouble::Wedged(_) => ("wedged", 6),
+        Trouble::Mismatch(..) => ("mismatch", 6),
+        Trouble::OtherBook(_) => ("other_book", 6),
+        Trouble::Full(_) => ("full", 6),
+        Trouble::Foreign(_) => ("foreign", 6),
+        Trouble::Leaving => ("leaving", 6),
+        Trouble::Start(_) => ("not_started", 6),
+        Trouble::Taken(_) => ("taken", 6),
+        Trouble::Unsafe(..) => ("unsafe", 7),
+        Trouble::Refused => ("refused", 7),
+        Trouble::Forbidden(_) => ("forbidden", 7),
+        Trouble::Stranger(..) => ("stranger", 7),
+        Trouble::Damaged(_) => ("damaged", 9),
+    }
+}
+
+/// What an examination found, as both languages word it.
+pub(super) fn finding(problem: &Problem) -> Finding {
+    match problem {
+        Problem::Record { what, .. } => Finding::Record(what.kind, what.id),
+        Problem::Block {
+            customer, month, ..
+        } => Finding::Sales(*customer, month.to_string()),
+        Problem::Count { kind, said, found } => Finding::Count(*kind, *said, *found),
+        Problem::Index { what, missing } => Finding::Index(what.kind, what.id, *missing),
+        Problem::Stray(count) => Finding::Stray(*count),
+        Problem::Sum { month, .. } => Finding::Sum(month.to_string()),
+        Problem::Change { revision } => Finding::Change(revision.0),
+        Problem::Journal { file, lines } => Finding::Journal(file.clone(), lines.len()),
+        Problem::Store(error) => Finding::Ended(store(error)),
     }
 }
 
@@ -28,6 +91,8 @@ pub(super) fn trouble(error: &BootError) -> Trouble {
         BootError::NoBook => Trouble::NoBook,
         BootError::NoTerminal => Trouble::NoTerminal,
         BootError::DumbTerminal(term) => Trouble::DumbTerminal(term.clone()),
+        BootError::NoFile(path) => Trouble::NoFile(shown(path)),
+        BootError::FileExists(path) => Trouble::FileExists(shown(path)),
         BootError::Unsafe(it) => not_private(it),
         BootError::Unreachable(it) => unreachable(it),
         BootError::Store(it) => store(it),
@@ -45,7 +110,7 @@ fn not_private(it: &Unsafe) -> Trouble {
         Unsafe::Open { path, .. } => {
             Trouble::Unsafe(shown(path), Some(format!("chmod 700 '{}'", path.display())))
         }
-        Unsafe::Io { path, source } => Trouble::System(format!("{}: {source}", path.display())),
+        Unsafe::Io { path, source } => system(path, source),
     }
 }
 

@@ -333,7 +333,7 @@ fn failures_have_codes_in_both_forms() {
         ("customer", 2, "Usage: keybook customer"),
         ("report abc --shares 70,20", 2, "add up to 100"),
         ("today someday", 2, "is not a day"),
-        ("customer list city:x nope:1", 2, "No field \"nope\""),
+        ("customer list city:x nope:1", 2, "no field \"nope\""),
     ] {
         let said = say(line);
         assert_eq!(said.code, code, "{line}: {}", said.err);

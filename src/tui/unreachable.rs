@@ -1,5 +1,6 @@
 //! Why there is no connection, as a trouble that both languages word. The words of the command line use it, too.
 
+use std::io;
 use std::path::Path;
 
 use crate::i18n::Catalog;
@@ -48,9 +49,7 @@ pub(crate) fn unreachable(it: &Unreachable) -> Trouble {
             serde_json::from_str(said).unwrap_or_else(|_| Trouble::Start(said.clone()))
         }
         Unreachable::Socket(it) => taken(it),
-        Unreachable::Io { path, source } => {
-            Trouble::System(format!("{}: {source}", path.display()))
-        }
+        Unreachable::Io { path, source } => system(path, source),
     }
 }
 
@@ -59,6 +58,14 @@ pub(crate) fn taken(it: &BindError) -> Trouble {
     match it {
         BindError::Taken(path) => Trouble::Taken(shown(path)),
         BindError::NotSocket(path) | BindError::TooLong(path) => Trouble::BadSocket(shown(path)),
-        BindError::Io { path, source } => Trouble::System(format!("{}: {source}", path.display())),
+        BindError::Io { path, source } => system(path, source),
+    }
+}
+
+/// The trouble behind what the system refused at a path.
+pub(crate) fn system(path: &Path, source: &io::Error) -> Trouble {
+    match source.kind() {
+        io::ErrorKind::ReadOnlyFilesystem => Trouble::ReadOnlyDisk(shown(path)),
+        _ => Trouble::System(format!("{}: {source}", path.display())),
     }
 }

@@ -287,7 +287,7 @@ fn files_that_are_none_are_refused_with_what_to_do() {
         Lang::Zh,
     );
     assert_eq!(missing.code, 3);
-    assert!(missing.err.contains("无法读取"), "{}", missing.err);
+    assert!(missing.err.contains("none.csv 这个文件"), "{}", missing.err);
 }
 
 /// The folder of sample data, which is not part of the crate; without it these tests pass.

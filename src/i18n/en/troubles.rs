@@ -1,17 +1,25 @@
 //! Why a book cannot be opened or reached, and what `doctor` found, in English.
 
-use crate::i18n::group::{Told, Trouble, Troubles};
+use super::records::kind as name;
+use super::steps::capital;
+use crate::i18n::group::{Finding, Told, Trouble, Troubles};
 
 pub(super) const TROUBLES: Troubles = Troubles {
     trouble,
     terminal: "Terminal",
-    files: "Files",
+    folder: "Folder",
+    settings: "Settings",
+    log: "Log",
+    absent: "(none)",
     server: "Server",
     book: "Book",
     server_none: "none is running; the next keybook starts one",
     server_runs: |pid, sessions, revision| {
         format!("process {pid}, {sessions} sessions, change {revision}")
     },
+    no_book: "none yet; the first command makes it",
+    finding,
+    more: |count| format!("and {count} more"),
     sound: |records, changes| format!("sound: {records} records, {changes} changes"),
     unsound: |problems| match problems {
         1 => "1 problem".to_owned(),
@@ -19,9 +27,9 @@ pub(super) const TROUBLES: Troubles = Troubles {
     },
     unsound_hint: "Run `keybook doctor --rebuild`: the old book is set aside, nothing is deleted.",
     busy: "open in its server; `keybook server stop` first to examine it",
-    rebuilt: |records, replayed, aside| {
+    rebuilt: |records, replayed, from, aside| {
         format!(
-            "Rebuilt: {records} records, {replayed} changes from the journal. The old book is in {aside}."
+            "Rebuilt {from}: {records} records, {replayed} changes of the journal. The old book: {aside}"
         )
     },
     rebuilt_from: [
@@ -32,8 +40,40 @@ pub(super) const TROUBLES: Troubles = Troubles {
     exported: |records, file| format!("Exported {records} records to {file}."),
     loaded: |records, book| format!("Loaded {records} records into {book}."),
     fine: "Everything is in order.",
+    not_running: "No server was running.",
     stopped: "The server has left.",
 };
+
+fn finding(finding: &Finding) -> String {
+    match finding {
+        Finding::Record(kind, id) => capital(&format!("{} {id} cannot be read.", name(*kind))),
+        Finding::Sales(customer, month) => {
+            format!("The sales of customer {customer} in {month} cannot be read.")
+        }
+        Finding::Count(kind, said, found) => format!(
+            "The book says that it holds {said} records of the kind {}; there are {found}.",
+            name(*kind)
+        ),
+        Finding::Index(kind, id, missing) => capital(&format!(
+            "{} {id} is missing from {missing} places of the index.",
+            name(*kind)
+        )),
+        Finding::Stray(count) => format!("The index has {count} entries that belong to no record."),
+        Finding::Sum(month) => format!("A sum of {month} is not the sum of its sales."),
+        Finding::Change(change) => {
+            format!("Change {change} cannot be read, so it cannot be undone.")
+        }
+        Finding::Journal(file, 1) => {
+            format!("One line of the journal file {file} cannot be used.")
+        }
+        Finding::Journal(file, lines) => {
+            format!("{lines} lines of the journal file {file} cannot be used.")
+        }
+        Finding::Ended(why) => {
+            format!("The examination ended here. {}", trouble(why).text)
+        }
+    }
+}
 
 fn trouble(trouble: &Trouble) -> Told {
     let (text, hint): (String, &str) = match trouble {
@@ -76,7 +116,7 @@ fn trouble(trouble: &Trouble) -> Told {
             "Keep the book on a local disk and connect to its server.",
         ),
         Trouble::Damaged(what) => (
-            format!("The book is damaged: {what}. Nothing was changed."),
+            format!("The book is damaged ({what}). Nothing was changed."),
             "Run `keybook doctor` to examine and rebuild it.",
         ),
         Trouble::TooLarge(found, most) => (
@@ -168,6 +208,11 @@ fn trouble(trouble: &Trouble) -> Told {
         Trouble::DumbTerminal(term) => (
             format!("This terminal (TERM={term}) cannot show the screens."),
             "Use words instead: `keybook today`, or set TERM to what the terminal is.",
+        ),
+        Trouble::NoFile(path) => (format!("There is no file {path}."), ""),
+        Trouble::FileExists(path) => (
+            format!("{path} is there already, and no file is overwritten."),
+            "Choose another name.",
         ),
         Trouble::System(said) => (format!("{said}."), ""),
     };

@@ -41,6 +41,6 @@ pub use records::Records;
 pub use standings::Standings;
 pub(crate) use standings::WORKING_DAY;
 pub use steps::Steps;
-pub use troubles::{Trouble, Troubles};
+pub use troubles::{Finding, Trouble, Troubles};
 pub use usage::{BadInput, Usage};
 pub use welcome::Welcome;

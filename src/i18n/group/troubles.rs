@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Told;
+use crate::domain::record::Kind;
 
 /// Why a book cannot be opened or reached. Carries paths and numbers, never the text of a record. A server that
 /// could not start hands it to whoever started it, so that it is worded in that person's language.
@@ -64,8 +65,35 @@ pub enum Trouble {
     NoTerminal,
     /// The terminal cannot show the screens: its TERM.
     DumbTerminal(String),
+    /// A file to read is not there.
+    NoFile(String),
+    /// A file to write is there already.
+    FileExists(String),
     /// The system refused something: what it said.
     System(String),
+}
+
+/// Something that does not hold in a book. Names numbers, never the text of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// A record cannot be read: its number.
+    Record(Kind, u64),
+    /// The sales of a customer and month cannot be read.
+    Sales(u64, String),
+    /// The book says that it has so many of a kind, and holds so many.
+    Count(Kind, u64, u64),
+    /// A record is missing from so many places of the index.
+    Index(Kind, u64, u64),
+    /// The index has so many entries that belong to no record.
+    Stray(u64),
+    /// A monthly sum is not the sum of its lines.
+    Sum(String),
+    /// A change cannot be read, so it cannot be undone.
+    Change(u64),
+    /// So many lines of a journal file cannot be used.
+    Journal(String, usize),
+    /// The examination came to an end.
+    Ended(Trouble),
 }
 
 /// Why a book cannot be opened or reached, and what `doctor` found.
@@ -75,8 +103,14 @@ pub struct Troubles {
     pub trouble: fn(&Trouble) -> Told,
     /// Heading: the terminal.
     pub terminal: &'static str,
-    /// Heading: files.
-    pub files: &'static str,
+    /// Heading: the directory of the book.
+    pub folder: &'static str,
+    /// Heading: the settings file.
+    pub settings: &'static str,
+    /// Heading: the log.
+    pub log: &'static str,
+    /// Behind a file that is not there.
+    pub absent: &'static str,
     /// Heading: the server.
     pub server: &'static str,
     /// Heading: the book.
@@ -85,6 +119,12 @@ pub struct Troubles {
     pub server_none: &'static str,
     /// A server runs: pid, sessions, revision.
     pub server_runs: fn(u32, u32, u64) -> String,
+    /// There is no book yet.
+    pub no_book: &'static str,
+    /// What does not hold.
+    pub finding: fn(&Finding) -> String,
+    /// More does not hold than is listed.
+    pub more: fn(u64) -> String,
     /// The book was examined and holds: records, changes.
     pub sound: fn(u64, u64) -> String,
     /// The book has problems: how many.
@@ -93,8 +133,8 @@ pub struct Troubles {
     pub unsound_hint: &'static str,
     /// The server has the book; it is not examined now.
     pub busy: &'static str,
-    /// The book was rebuilt: records, changes replayed, folder of the old one.
-    pub rebuilt: fn(u64, u64, &str) -> String,
+    /// The book was rebuilt: records, changes replayed, from what, folder of the old one.
+    pub rebuilt: fn(u64, u64, &str, &str) -> String,
     /// From what it was rebuilt: an export, the journal, what could be read.
     pub rebuilt_from: [&'static str; 3],
     /// The book was exported: records, file.
@@ -103,6 +143,8 @@ pub struct Troubles {
     pub loaded: fn(u64, &str) -> String,
     /// Nothing is wrong.
     pub fine: &'static str,
+    /// There was no server to leave.
+    pub not_running: &'static str,
     /// The server left.
     pub stopped: &'static str,
 }

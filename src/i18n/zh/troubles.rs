@@ -1,30 +1,58 @@
 //! Why a book cannot be opened or reached, and what `doctor` found, in Simplified Chinese.
 
-use crate::i18n::group::{Told, Trouble, Troubles};
+use super::records::kind as name;
+use crate::i18n::group::{Finding, Told, Trouble, Troubles};
 
 pub(super) const TROUBLES: Troubles = Troubles {
     trouble,
     terminal: "终端",
-    files: "文件",
+    folder: "目录",
+    settings: "配置",
+    log: "日志",
+    absent: "（无）",
     server: "服务进程",
     book: "客户簿",
     server_none: "未运行，下次启动 keybook 时自动开启",
     server_runs: |pid, sessions, revision| {
         format!("进程 {pid}，{sessions} 个会话，第 {revision} 次变更")
     },
+    no_book: "尚未建立，首次使用时建立",
+    finding,
+    more: |count| format!("另有 {count} 处"),
     sound: |records, changes| format!("完好：{records} 条记录，{changes} 次变更"),
     unsound: |problems| format!("{problems} 处问题"),
     unsound_hint: "运行 `keybook doctor --rebuild` 重建；旧数据会另存，不会删除。",
     busy: "正由服务进程使用；要检查请先运行 `keybook server stop`",
-    rebuilt: |records, replayed, aside| {
-        format!("已重建：{records} 条记录，其中日志恢复 {replayed} 次变更。旧数据在 {aside}。")
+    rebuilt: |records, replayed, from, aside| {
+        format!("已{from}重建：{records} 条记录，其中日志恢复 {replayed} 次变更。旧数据：{aside}")
     },
-    rebuilt_from: ["来源：导出文件", "来源：日志", "来源：仍可读取的部分"],
+    rebuilt_from: ["从导出文件", "从日志", "从仍可读取的部分"],
     exported: |records, file| format!("已导出 {records} 条记录到 {file}。"),
     loaded: |records, book| format!("已载入 {records} 条记录到 {book}。"),
     fine: "一切正常。",
+    not_running: "服务进程没有在运行。",
     stopped: "服务进程已退出。",
 };
+
+fn finding(finding: &Finding) -> String {
+    match finding {
+        Finding::Record(kind, id) => format!("{} {id} 无法读取。", name(*kind)),
+        Finding::Sales(customer, month) => {
+            format!("客户 {customer} 在 {month} 的销售明细无法读取。")
+        }
+        Finding::Count(kind, said, found) => {
+            format!("{}应有 {said} 条，实有 {found} 条。", name(*kind))
+        }
+        Finding::Index(kind, id, missing) => {
+            format!("{} {id} 在索引中缺少 {missing} 处。", name(*kind))
+        }
+        Finding::Stray(count) => format!("索引中有 {count} 处不属于任何记录。"),
+        Finding::Sum(month) => format!("{month} 的合计与明细不符。"),
+        Finding::Change(change) => format!("第 {change} 次变更无法读取，因此不能撤销。"),
+        Finding::Journal(file, lines) => format!("日志文件 {file} 有 {lines} 行不能使用。"),
+        Finding::Ended(why) => format!("检查到此中断。{}", trouble(why).text),
+    }
+}
 
 fn trouble(trouble: &Trouble) -> Told {
     let (text, hint): (String, &str) = match trouble {
@@ -62,7 +90,7 @@ fn trouble(trouble: &Trouble) -> Told {
             "请把客户簿放在本地磁盘，再连接其服务进程。",
         ),
         Trouble::Damaged(what) => (
-            format!("客户簿已损坏：{what}。数据未改动。"),
+            format!("客户簿已损坏（{what}）。数据未改动。"),
             "运行 `keybook doctor` 检查并重建。",
         ),
         Trouble::TooLarge(found, most) => (
@@ -139,6 +167,8 @@ fn trouble(trouble: &Trouble) -> Told {
             format!("此终端（TERM={term}）无法显示界面。"),
             "请改用命令：`keybook today`，或正确设置 TERM。",
         ),
+        Trouble::NoFile(path) => (format!("没有 {path} 这个文件。"), ""),
+        Trouble::FileExists(path) => (format!("{path} 已存在，不会覆盖。"), "请换一个文件名。"),
         Trouble::System(said) => (format!("{said}。"), ""),
     };
     Told::new(text, hint)
