@@ -72,7 +72,7 @@ fn a_book_of_a_newer_program_is_not_touched() {
     );
     assert_eq!(home.run(&["today", "--json"]).error(2)["code"], "newer");
     let doctor = home.run(&["doctor"]);
-    assert_eq!(doctor.code, 9, "{doctor:?}");
+    assert_eq!(doctor.code, 2, "{doctor:?}");
     says(&doctor.out, "Update keybook");
     fs::write(&format, now).unwrap();
     says(&home.run(&["customer", "list"]).done(), "Acme");

@@ -13,10 +13,10 @@ fn words_that_cannot_be_say_what_can() {
             "没有「nme」字段，是否指「name」？",
         ),
         (
-            &["customer", "add", "code=X", "name=X", "status=sleeping"],
+            &["customer", "add", "code=X", "name=X", "status=banana"],
             4,
             "active",
-            "活跃",
+            "正常",
         ),
         (
             &["customer", "add", "foo"],
@@ -59,8 +59,8 @@ fn words_that_cannot_be_say_what_can() {
         (
             &["visit", "add", "customer=A1", "day=someday"],
             4,
-            "someday",
-            "someday",
+            "not a date",
+            "日期",
         ),
         (&["undo", "99"], 4, "There is no change 99.", "99"),
     ];

@@ -33,7 +33,7 @@ fn broken_files_are_refused_whole_in_both_languages() {
             "not UTF-8, and line 2 does not read as Chinese",
             "文件不是 UTF-8，第 2 行也不像中文",
         ),
-        (b"", "The file is empty", "文件为空"),
+        (b"", "The file is empty", "文件是空的"),
         (b"city\nRome\n", "No column fills Name", "名称"),
     ];
     for (bytes, english, chinese) in cases {
@@ -122,16 +122,29 @@ fn rows_of_another_length_come_in_and_are_told() {
 #[test]
 fn refused_rows_are_kept_with_their_reasons_and_the_rest_comes_in() {
     let home = Home::new();
+    home.customer("A1", "Acme");
     let file = home.file(
         "half.csv",
-        "code,name,since\nA1,Acme,2020-01-05\nA2,,2020-01-05\nA3,Bad day,2020-13-45\n",
+        "customer,day,purpose\nA1,2026-01-05,fine\nA1,2026-13-45,bad day\nNOPE,2026-01-05,nobody\n",
     );
-    let said = import(&home, &[&file, "--map", "since=since"]);
+    let said = home.run(&["import", &file, "--as", "visits"]);
     assert_eq!(said.code, 8, "{said:?}");
     says(&said.out, "line 3");
     says(&said.out, "line 4");
     let kept = std::fs::read_to_string(home.at("half.rejects.csv")).unwrap();
-    says(&kept, "Bad day");
-    assert!(!kept.contains("Acme"), "{kept}");
-    assert_eq!(customers(&home), 1);
+    says(&kept, "bad day");
+    says(&kept, "nobody");
+    assert!(!kept.contains("fine"), "{kept}");
+    let span = [
+        "visit",
+        "list",
+        "--from",
+        "2026-01-01",
+        "--to",
+        "2026-01-31",
+        "--json",
+    ];
+    assert_eq!(home.run(&span).json()["count"], 1);
+    home.run(&["undo"]).done();
+    assert_eq!(home.run(&span).json()["count"], 0);
 }

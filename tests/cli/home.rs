@@ -67,7 +67,9 @@ impl Home {
 
     fn command(&self, words: &[&str]) -> Command {
         if let Some(at) = words.iter().position(|word| *word == "--book") {
-            self.books.borrow_mut().push(words[at + 1].into());
+            self.books
+                .borrow_mut()
+                .extend(words.get(at + 1).map(PathBuf::from));
         }
         let mut command = Command::new(PROGRAM);
         command.env_clear().envs(self.variables());
@@ -88,10 +90,12 @@ impl Home {
             out: text(output.stdout),
             err: text(output.stderr),
         };
+        // A table for spreadsheets keeps what belongs to a text, and a tab guards a formula.
+        let is_csv = words.contains(&"--csv");
         for text in [&said.out, &said.err] {
             let raw = |c: char| {
-                (c.is_control() && c != '\n')
-                    || !words.contains(&"--csv")
+                (c.is_control() && c != '\n' && !(is_csv && c == '\t'))
+                    || !is_csv
                         && matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
             };
             assert!(
