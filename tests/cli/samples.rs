@@ -77,51 +77,55 @@ fn northwind_comes_in_and_its_classes_are_right_under_both_rules() {
         assert_eq!(report["total_exact"], facts["total_exact"]);
         assert_eq!(report["lines"], facts["lines"]);
         assert_eq!(report["count"], abc["ranked"]);
-        let wanted = &abc[convention];
-        for (class, letter) in report["classes"]
+        same_classes(&report, &abc[convention]);
+        same_top(&report, &abc["top10"]);
+    }
+}
+
+fn same_classes(report: &Value, wanted: &Value) {
+    for (class, letter) in report["classes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip(["A", "B", "C"])
+    {
+        assert_eq!(class["count"], wanted["counts"][letter], "{letter}");
+        assert_eq!(class["value"], wanted["sales_by_class"][letter], "{letter}");
+    }
+    for letter in ["A", "B", "C"] {
+        let members: Vec<&Value> = report["items"]
             .as_array()
             .unwrap()
             .iter()
-            .zip(["A", "B", "C"])
-        {
-            assert_eq!(class["count"], wanted["counts"][letter], "{rule} {letter}");
-            assert_eq!(
-                class["value"], wanted["sales_by_class"][letter],
-                "{rule} {letter}"
-            );
-        }
-        for letter in ["A", "B", "C"] {
-            let members: Vec<&Value> = report["items"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .filter(|row| row["class"].as_str().unwrap().eq_ignore_ascii_case(letter))
-                .map(|row| &row["code"])
-                .collect();
-            let known: Vec<&Value> = wanted["members"][letter]
-                .as_array()
-                .unwrap()
-                .iter()
-                .collect();
-            assert_eq!(members, known, "{rule} {letter}");
-        }
-        for (row, known) in report["items"]
+            .filter(|row| row["class"].as_str().unwrap().eq_ignore_ascii_case(letter))
+            .map(|row| &row["code"])
+            .collect();
+        let known: Vec<&Value> = wanted["members"][letter]
             .as_array()
             .unwrap()
             .iter()
-            .zip(abc["top10"].as_array().unwrap())
-        {
-            assert_eq!(
-                (&row["code"], &row["rank"], &row["value"]),
-                (&known["id"], &known["rank"], &known["sales"])
-            );
-            let percent = |value: &Value| format!("{:.4}", value.as_f64().unwrap());
-            assert_eq!(percent(&row["share"]), known["share_pct"].as_str().unwrap());
-            assert_eq!(
-                percent(&row["cumulative"]),
-                known["cum_share_pct"].as_str().unwrap()
-            );
-        }
+            .collect();
+        assert_eq!(members, known, "{letter}");
+    }
+}
+
+fn same_top(report: &Value, top: &Value) {
+    for (row, known) in report["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip(top.as_array().unwrap())
+    {
+        assert_eq!(
+            (&row["code"], &row["rank"], &row["value"]),
+            (&known["id"], &known["rank"], &known["sales"])
+        );
+        let percent = |value: &Value| format!("{:.4}", value.as_f64().unwrap());
+        assert_eq!(percent(&row["share"]), known["share_pct"].as_str().unwrap());
+        assert_eq!(
+            percent(&row["cumulative"]),
+            known["cum_share_pct"].as_str().unwrap()
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 //! Standard input as fields and texts; standard output that nobody reads to its end.
 
+use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 
@@ -63,9 +64,11 @@ fn output_that_nobody_reads_is_success() {
     let home = Home::new();
     let mut many = "code,name\n".to_owned();
     for at in 0..2000 {
-        many.push_str(&format!(
-            "C{at},Customer number {at} with a name of some length\n"
-        ));
+        writeln!(
+            many,
+            "C{at},Customer number {at} with a name of some length"
+        )
+        .unwrap();
     }
     let file = home.file("many.csv", many);
     home.run(&["import", &file, "--as", "customers"]).done();
