@@ -127,9 +127,16 @@ impl Store {
         let Some(disk) = &self.disk else {
             return Ok(());
         };
+        // Both files at once: either may be ahead after a crash, and each sync mostly waits.
         let synced = self.sync.wait(revision.0, || {
-            disk.journal.sync()?;
-            self.with_engine(|engine| engine.sync())
+            std::thread::scope(|scope| {
+                let journal = scope.spawn(|| disk.journal.sync());
+                let engine = self.with_engine(|engine| engine.sync());
+                match journal.join() {
+                    Ok(journal) => journal.and(engine),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            })
         });
         synced.inspect_err(|error| self.note(error))
     }

@@ -67,6 +67,10 @@ impl Backend {
     }
 
     /// What changes from now on.
+    pub(super) fn warm(&self) {
+        self.service.warm();
+    }
+
     pub(super) fn listen(&self) -> Subscription {
         self.service.listen()
     }
