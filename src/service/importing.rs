@@ -18,6 +18,7 @@ use super::draft::Draft;
 use super::failure::Failure;
 use super::import::{ImportRows, RowPlan};
 use super::records;
+use super::reply::Done;
 
 /// Puts every row on the draft and tells what each does. Nothing is written here: a plan drops
 /// the draft, an import commits it.
@@ -38,6 +39,27 @@ pub(crate) fn run(draft: &mut Draft<'_>, import: ImportRows) -> Result<Vec<RowPl
         plans.push(plan);
     }
     Ok(plans)
+}
+
+/// Rows of a file that go into one change. With the customers and products that they may make, and
+/// customers that they change, they stay below what one change holds.
+pub(crate) const fn rows_at_once(kind: Kind) -> usize {
+    match kind {
+        Kind::Sale => 3_000,
+        _ => 1_000,
+    }
+}
+
+/// What two changes of one import did.
+pub(crate) fn together(mut first: Done, second: Done) -> Done {
+    first.revision = second.revision.max(first.revision);
+    first.deed.count += second.deed.count;
+    first.created.extend(second.created);
+    // Too much to list: sessions ask again.
+    first.touched.clear();
+    first.warnings.extend(second.warnings);
+    first.plan.extend(second.plan);
+    first
 }
 
 /// The deed of an import: how many rows it changed.

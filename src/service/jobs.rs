@@ -1,6 +1,6 @@
 //! Imports that come in parts: what ties the parts together while they arrive.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use crate::domain::id::{Id, Revision};
 use crate::domain::people::User;
@@ -23,18 +23,19 @@ struct Job {
     user: Id<User>,
     batch: u64,
     first: Revision,
-    /// The last line of the file so far.
-    through: u64,
+    /// The lines of the file that its parts began with.
+    starts: HashSet<u64>,
     seen: Seen,
 }
 
 impl Jobs {
     /// What earlier parts of the same import left: its first change and the lines it saw.
     pub(crate) fn earlier(&self, user: Id<User>, rows: &ImportRows) -> Option<(Revision, &Seen)> {
-        // A part that was here already is a new import under an old name.
-        let starts = rows.rows.first()?.line;
+        // A part that was here already is a new import under an old name. Importers may order rows,
+        // so lines need not go up from part to part.
+        let start = rows.rows.first()?.line;
         self.find(user, rows.batch)
-            .filter(|job| starts > job.through)
+            .filter(|job| !job.starts.contains(&start))
             .map(|job| (job.first, &job.seen))
     }
 
@@ -42,7 +43,7 @@ impl Jobs {
     pub(crate) fn landed(
         &mut self,
         user: Id<User>,
-        (batch, through): (u64, u64),
+        (batch, start): (u64, u64),
         (first, seen): (Revision, Seen),
     ) {
         let known = self
@@ -53,14 +54,15 @@ impl Jobs {
             user,
             batch,
             first,
-            through,
+            starts: HashSet::new(),
             seen: Seen::new(),
         });
         if job.first != first {
             job.seen.clear();
+            job.starts.clear();
         }
         job.first = first;
-        job.through = through;
+        job.starts.insert(start);
         job.seen.extend(seen);
         if job.seen.len() > SEEN_MOST {
             job.seen.clear();

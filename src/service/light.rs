@@ -4,9 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::{AbcClass, CustomerStatus, Group, Tier, VisitState};
+use crate::domain::customer::Contact;
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
-use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::record::{Kind, Record};
 use crate::domain::rules::cadence::{self, History, Rhythm, Standing};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
@@ -53,11 +54,62 @@ pub(crate) struct Light {
     pub(crate) open_complaints: u32,
     pub(crate) open_promises: u32,
     /// People who have not left.
-    pub(crate) people: Vec<Person>,
+    pub(crate) people: People,
 }
 
-/// A person at a customer: id, name, reading, phones a line each.
-pub(crate) type Person = (u64, String, String, String);
+/// The people of a customer, in the order they came into the book. All their words are one text:
+/// a large book has half a million people, and three allocations each are felt at every opening.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct People {
+    ids: Vec<u64>,
+    /// Name, reading and phones of each, every one ended by NUL, which no field may contain.
+    words: String,
+}
+
+/// A person at a customer.
+#[derive(Clone, Copy)]
+pub(crate) struct Person<'a> {
+    pub(crate) id: u64,
+    pub(crate) name: &'a str,
+    pub(crate) reading: &'a str,
+    phones: &'a str,
+}
+
+impl<'a> Person<'a> {
+    pub(crate) fn phones(self) -> impl Iterator<Item = &'a str> {
+        self.phones.lines()
+    }
+}
+
+impl People {
+    fn of(mut people: Vec<(u64, Box<Contact>)>) -> Self {
+        people.sort_unstable_by_key(|(id, _)| *id);
+        let mut of = Self::default();
+        for (id, it) in people {
+            of.ids.push(id);
+            // Numbers are written with blanks in them.
+            let phones = [it.phone.trim(), it.mobile.trim()].join("\n");
+            for words in [&it.name, &it.reading, &phones] {
+                of.words.push_str(words.trim());
+                of.words.push('\0');
+            }
+        }
+        of.words.shrink_to_fit();
+        of
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Person<'_>> {
+        let mut words = self.words.split('\0');
+        self.ids.iter().map_while(move |id| {
+            Some(Person {
+                id: *id,
+                name: words.next()?,
+                reading: words.next()?,
+                phones: words.next()?,
+            })
+        })
+    }
+}
 
 /// Derives what lists keep of a customer from its records, as a change leaves them.
 pub(crate) fn derive(
@@ -102,8 +154,9 @@ pub(crate) fn derive(
         ahead: Vec::new(),
         open_complaints: 0,
         open_promises: 0,
-        people: Vec::new(),
+        people: People::default(),
     };
+    let mut people = Vec::new();
     for kind in [
         Kind::Contact,
         Kind::Visit,
@@ -112,28 +165,20 @@ pub(crate) fn derive(
         Kind::Complaint,
     ] {
         for stored in draft.live_of_customer(customer, kind)? {
-            light.take_in(&stored);
+            match stored.record {
+                Record::Contact(it) if it.left_on.is_none() => people.push((stored.id, it)),
+                record => light.take_in(&record),
+            }
         }
     }
     light.ahead.sort_unstable();
-    // In the order they came into the book, whichever way they were read.
-    light.people.sort_unstable();
+    light.people = People::of(people);
     Ok(Some(light))
 }
 
 impl Light {
-    fn take_in(&mut self, stored: &Stored) {
-        match &stored.record {
-            Record::Contact(it) if it.left_on.is_none() => self.people.push((
-                stored.id,
-                it.name.clone(),
-                it.reading.clone(),
-                // Numbers are written with blanks in them.
-                [it.phone.as_str(), it.mobile.as_str()]
-                    .join("\n")
-                    .trim()
-                    .to_owned(),
-            )),
+    fn take_in(&mut self, record: &Record) {
+        match record {
             Record::Visit(it) if it.is_ahead() => self.ahead.push((it.day, it.time)),
             Record::Visit(it) if it.state == VisitState::Done => {
                 self.last = self.last.max(Some(it.day));
@@ -150,10 +195,8 @@ impl Light {
 
     /// The name of one of the people.
     pub(crate) fn person(&self, id: u64) -> Option<&str> {
-        self.people
-            .iter()
-            .find(|(person, ..)| *person == id)
-            .map(|(_, name, ..)| name.as_str())
+        let mut people = self.people.iter();
+        people.find(|it| it.id == id).map(|it| it.name)
     }
 
     /// Whether a user answers for the customer.
@@ -306,7 +349,7 @@ impl Light {
 }
 
 /// The first byte names the layout.
-const LAYOUT: u8 = 2;
+const LAYOUT: u8 = 3;
 /// A customer's light row is far below this, with hundreds of people.
 const BYTES_MOST: usize = 64 * 1024;
 

@@ -103,6 +103,13 @@ impl Service {
         self.store.revision()
     }
 
+    /// Makes what the first search and the first list by name need, so that nobody waits for it. The
+    /// first screen needs none of it: a server calls this beside its work.
+    pub fn warm(&self) {
+        let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
+        roster.warm();
+    }
+
     /// Lets go of the book.
     pub fn into_store(self) -> Store {
         self.store
@@ -210,21 +217,64 @@ impl Service {
         }
     }
 
-    /// Brings in one part of a file as one change.
+    /// Brings in one part of a file: as one change or, where it is more than one change may hold,
+    /// as several that are taken back as one.
     fn bring_in(
         &self,
         mut roster: RwLockWriteGuard<'_, Roster>,
         actor: Actor,
         request: RequestId,
-        rows: ImportRows,
+        mut import: ImportRows,
         now: Now,
     ) -> Result<Done, Failure> {
-        may_import(actor, &rows)?;
+        may_import(actor, &import)?;
         let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
+        let most = importing::rows_at_once(import.kind);
+        let (mut whole, mut news) = (None::<Done>, Vec::new());
+        loop {
+            let rest = import.rows.split_off(import.rows.len().min(most));
+            let is_last = rest.is_empty();
+            let some = ImportRows {
+                rows: std::mem::replace(&mut import.rows, rest),
+                ..import
+            };
+            // The request is carried out when its last rows are.
+            let request = if is_last {
+                request
+            } else {
+                RequestId::default()
+            };
+            let (done, changed) =
+                self.bring_some_in(&mut roster, &mut jobs, actor, request, some, now)?;
+            news.extend(changed);
+            whole = Some(match whole {
+                None => done,
+                Some(whole) => importing::together(whole, done),
+            });
+            if is_last {
+                break;
+            }
+        }
+        drop(jobs);
+        drop(roster);
+        let done = whole.ok_or(Failure::Unsupported)?;
+        self.acknowledge(&done, news)?;
+        Ok(done)
+    }
+
+    fn bring_some_in(
+        &self,
+        roster: &mut Roster,
+        jobs: &mut Jobs,
+        actor: Actor,
+        request: RequestId,
+        rows: ImportRows,
+        now: Now,
+    ) -> Result<(Done, Option<Arc<Changed>>), Failure> {
         let (kind, batch) = (rows.kind, rows.batch);
-        let through = rows.rows.last().map_or(0, |row| row.line);
+        let start = rows.rows.first().map_or(0, |row| row.line);
         let (mut seen, none) = (Seen::new(), Seen::new());
-        let book = self.book(&roster);
+        let book = self.book(roster);
         let mut draft = Draft::new(&book, actor, now);
         let (job, earlier) = match jobs.earlier(actor.user, &rows) {
             Some((first, earlier)) => (Some(first), earlier),
@@ -244,15 +294,11 @@ impl Service {
         let landed = commit::write(draft, origin)?;
         // A part that changed nothing leaves no change behind; the next one may be the first.
         if let Some(first) = job.or((!landed.repeated).then_some(landed.revision)) {
-            jobs.landed(actor.user, (batch, through), (first, seen));
+            jobs.landed(actor.user, (batch, start), (first, seen));
         }
-        drop(jobs);
-        let (mut done, changed) =
-            commit::settle(landed, &mut roster, &self.store, &self.house, now);
-        drop(roster);
+        let (mut done, changed) = commit::settle(landed, roster, &self.store, &self.house, now);
         done.plan = plan;
-        self.acknowledge(&done, changed)?;
-        Ok(done)
+        Ok((done, changed))
     }
 
     /// What a change did that was made before. Its rows may have changed since and are asked for again.
@@ -281,11 +327,15 @@ impl Service {
 
     /// Waits until a change is durable, then tells the sessions. Nobody hears of a change that a
     /// power cut could still take.
-    fn acknowledge(&self, done: &Done, changed: Option<Arc<Changed>>) -> Result<(), Failure> {
+    fn acknowledge(
+        &self,
+        done: &Done,
+        news: impl IntoIterator<Item = Arc<Changed>>,
+    ) -> Result<(), Failure> {
         self.store
             .wait_durable(done.revision)
             .map_err(book::fault)?;
-        if let Some(changed) = changed {
+        for changed in news {
             self.feed.tell(&changed);
         }
         Ok(())
@@ -303,7 +353,8 @@ impl Service {
         // An import came in parts: the last part goes first.
         let parts = undo::parts(&self.store, revision)?;
         undo::check(&Draft::new(&self.book(&roster), actor, now), &parts)?;
-        let (mut job, mut count, mut all) = (None, 0, Vec::new());
+        let (mut job, mut count) = (None, 0);
+        let (mut last, mut news) = (None, Vec::new());
         for (place, part) in parts.iter().enumerate() {
             let book = self.book(&roster);
             let mut draft = Draft::new(&book, actor, now);
@@ -326,20 +377,17 @@ impl Service {
             let (done, changed) =
                 commit::settle(landed, &mut roster, &self.store, &self.house, now);
             count += done.deed.count;
-            all.push((done, changed));
+            news.extend(changed);
+            last = Some(done);
         }
         self.jobs
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .forget(&parts);
         drop(roster);
-        let mut last = None;
-        for (done, changed) in all {
-            self.acknowledge(&done, changed)?;
-            last = Some(done);
-        }
         let mut done = last.ok_or(Failure::NotUndone(NotUndone::Nothing))?;
         done.deed.count = count;
+        self.acknowledge(&done, news)?;
         Ok(done)
     }
 }

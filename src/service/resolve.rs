@@ -1,8 +1,9 @@
 //! Turns what a person wrote for a record into its id: a code, a login, a number, a name, an id.
 
-use crate::domain::id::{Id, Ref};
+use crate::domain::customer::Contact;
+use crate::domain::id::Ref;
 use crate::domain::invalid::{Invalid, Why};
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::{Kind, Of, Record};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 
@@ -87,8 +88,9 @@ pub(crate) fn one(
 
 fn contact(draft: &Draft<'_>, customer: u64, text: &str) -> Result<u64, Failure> {
     let mut found = Vec::new();
-    for id in draft.of_customer(customer, Kind::Contact)? {
-        let Some(person) = draft.get(Id::<crate::domain::customer::Contact>::new(id))? else {
+    for stored in draft.live_of_customer(customer, Kind::Contact)? {
+        let id = stored.id;
+        let Some(person) = <Contact as Of>::take(stored.record) else {
             continue;
         };
         let same = |name: &str| !name.is_empty() && name.to_lowercase() == text.to_lowercase();

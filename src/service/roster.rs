@@ -1,8 +1,13 @@
 //! The light rows of all customers in memory, their order and their names: what lists and search
 //! read, so that neither touches the disk.
+//!
+//! Order, names and codes are made when they are first asked for: the first screen needs none of
+//! them, and making all of them takes longer than reading the rows. From then on every change keeps
+//! them.
 
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::OnceLock;
 
 use crate::domain::id::Id;
 use crate::domain::people::User;
@@ -14,20 +19,24 @@ use super::directory::pinyin::Naming;
 use super::directory::sortkey::SortKey;
 use super::light::Light;
 
+/// Rows that one thread makes keys of, at least.
+const ROWS_A_THREAD: usize = 2_000;
+
 #[derive(Default)]
 pub(crate) struct Roster {
-    lights: HashMap<u64, Seat>,
-    order: BTreeSet<(SortKey, u64)>,
-    names: NameIndex,
-    codes: HashMap<String, u64>,
-    /// Customers by the hash of a folded name or short name; hashes may collide, names are compared.
-    called: HashMap<u64, Vec<u64>>,
+    lights: HashMap<u64, Light>,
+    order: OnceLock<BTreeSet<(SortKey, u64)>>,
+    names: OnceLock<NameIndex>,
+    calls: OnceLock<Calls>,
     users: HashMap<u64, User>,
 }
 
-struct Seat {
-    light: Light,
-    key: SortKey,
+/// What customers are called by exactly.
+#[derive(Default)]
+struct Calls {
+    codes: HashMap<String, u64>,
+    /// By the hash of a folded name or short name; hashes may collide, names are compared.
+    names: HashMap<u64, Vec<u64>>,
 }
 
 impl Roster {
@@ -36,22 +45,36 @@ impl Roster {
     }
 
     pub(crate) fn get(&self, id: u64) -> Option<&Light> {
-        self.lights.get(&id).map(|seat| &seat.light)
+        self.lights.get(&id)
+    }
+
+    /// Makes what is made on demand, for those who come after the first screen.
+    pub(crate) fn warm(&self) {
+        self.calls();
+        self.order();
+        self.names();
     }
 
     pub(crate) fn names(&self) -> &NameIndex {
-        &self.names
+        self.names.get_or_init(|| {
+            let mut names = NameIndex::new();
+            for light in self.lights.values() {
+                index(&mut names, light);
+            }
+            names
+        })
     }
 
     /// The customer that has this code, in any letter case.
     pub(crate) fn by_code(&self, code: &str) -> Option<u64> {
-        self.codes.get(&fold(code)).copied()
+        self.calls().codes.get(&fold(code)).copied()
     }
 
     /// Customers whose name or short name is exactly this, in any letter case.
     pub(crate) fn called(&self, name: &str) -> impl Iterator<Item = &Light> {
         let name = fold(name);
-        self.called
+        self.calls()
+            .names
             .get(&hash(&name))
             .into_iter()
             .flatten()
@@ -61,55 +84,55 @@ impl Roster {
             })
     }
 
+    /// Ids in the order of a phone book.
+    pub(crate) fn ids_by_name(&self) -> impl DoubleEndedIterator<Item = u64> {
+        self.order().iter().map(|(_, id)| *id)
+    }
+
     /// Customers in the order of a phone book.
     pub(crate) fn by_name(&self) -> impl DoubleEndedIterator<Item = &Light> {
-        self.order
-            .iter()
-            .filter_map(|(_, id)| self.lights.get(id).map(|seat| &seat.light))
+        self.ids_by_name().filter_map(|id| self.get(id))
     }
 
     /// Customers in no order.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Light> {
-        self.lights.values().map(|seat| &seat.light)
+        self.lights.values()
     }
 
     /// Takes a customer in, or as it is now.
     pub(crate) fn put(&mut self, light: Light) {
         let id = light.id;
-        if let Some(seat) = self.lights.get_mut(&id)
-            && same_texts(&seat.light, &light)
+        if let Some(before) = self.lights.get_mut(&id)
+            && same_texts(before, &light)
         {
-            seat.light = light;
+            *before = light;
             return;
         }
         self.remove(id);
-        let key = SortKey::new(&light.name, Naming::Company, corrected(&light.reading));
-        self.order.insert((key.clone(), id));
-        index(&mut self.names, &light);
-        self.codes.insert(fold(&light.code), id);
-        for hash in hashes(&light) {
-            self.called.entry(hash).or_default().push(id);
+        if let Some(order) = self.order.get_mut() {
+            order.insert((key(&light), id));
         }
-        self.lights.insert(id, Seat { light, key });
+        if let Some(names) = self.names.get_mut() {
+            index(names, &light);
+        }
+        if let Some(calls) = self.calls.get_mut() {
+            calls.put(&light);
+        }
+        self.lights.insert(id, light);
     }
 
     pub(crate) fn remove(&mut self, id: u64) {
-        if let Some(seat) = self.lights.remove(&id) {
-            self.order.remove(&(seat.key.clone(), id));
-            self.names.remove(id);
-            // In one change two customers may have swapped codes: the other's entry stays.
-            let code = fold(&seat.light.code);
-            if self.codes.get(&code) == Some(&id) {
-                self.codes.remove(&code);
-            }
-            for hash in hashes(&seat.light) {
-                if let Some(ids) = self.called.get_mut(&hash) {
-                    ids.retain(|other| *other != id);
-                    if ids.is_empty() {
-                        self.called.remove(&hash);
-                    }
-                }
-            }
+        let Some(light) = self.lights.remove(&id) else {
+            return;
+        };
+        if let Some(order) = self.order.get_mut() {
+            order.remove(&(key(&light), id));
+        }
+        if let Some(names) = self.names.get_mut() {
+            names.remove(id);
+        }
+        if let Some(calls) = self.calls.get_mut() {
+            calls.remove(&light);
         }
     }
 
@@ -138,6 +161,67 @@ impl Roster {
                 }
             })
     }
+
+    fn calls(&self) -> &Calls {
+        self.calls.get_or_init(|| {
+            let mut calls = Calls::default();
+            self.lights.values().for_each(|light| calls.put(light));
+            calls
+        })
+    }
+
+    fn order(&self) -> &BTreeSet<(SortKey, u64)> {
+        self.order.get_or_init(|| {
+            let lights: Vec<&Light> = self.lights.values().collect();
+            let threads = std::thread::available_parallelism().map_or(1, usize::from);
+            let share = lights.len().div_ceil(threads).max(ROWS_A_THREAD);
+            let keys = |some: &[&Light]| -> Vec<(SortKey, u64)> {
+                some.iter().map(|light| (key(light), light.id)).collect()
+            };
+            std::thread::scope(|scope| {
+                let shares: Vec<_> = lights
+                    .chunks(share)
+                    .map(|some| scope.spawn(move || keys(some)))
+                    .collect();
+                shares
+                    .into_iter()
+                    .flat_map(|share| match share.join() {
+                        Ok(keys) => keys,
+                        Err(panic) => std::panic::resume_unwind(panic),
+                    })
+                    .collect()
+            })
+        })
+    }
+}
+
+impl Calls {
+    fn put(&mut self, light: &Light) {
+        self.codes.insert(fold(&light.code), light.id);
+        for hash in hashes(light) {
+            self.names.entry(hash).or_default().push(light.id);
+        }
+    }
+
+    fn remove(&mut self, light: &Light) {
+        // In one change two customers may have swapped codes: the other's entry stays.
+        let code = fold(&light.code);
+        if self.codes.get(&code) == Some(&light.id) {
+            self.codes.remove(&code);
+        }
+        for hash in hashes(light) {
+            if let Some(ids) = self.names.get_mut(&hash) {
+                ids.retain(|other| *other != light.id);
+                if ids.is_empty() {
+                    self.names.remove(&hash);
+                }
+            }
+        }
+    }
+}
+
+fn key(light: &Light) -> SortKey {
+    SortKey::new(&light.name, Naming::Company, corrected(&light.reading))
 }
 
 /// The hashes that a customer is called by, each once.
@@ -188,15 +272,17 @@ fn index(names: &mut NameIndex, light: &Light) {
     add(TextKind::Short, &light.short);
     add(TextKind::Phone, &light.phone);
     add(TextKind::Other, &light.city);
-    for (_, name, reading, phones) in &light.people {
+    for person in light.people.iter() {
         texts.push(Text {
             kind: TextKind::Contact,
-            text: name,
-            reading: corrected(reading),
+            text: person.name,
+            reading: corrected(person.reading),
         });
-        for phone in phones.lines() {
-            texts.push(Text::new(TextKind::Phone, phone));
-        }
+        texts.extend(
+            person
+                .phones()
+                .map(|phone| Text::new(TextKind::Phone, phone)),
+        );
     }
     names.insert(light.id, &texts);
 }

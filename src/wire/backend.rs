@@ -66,6 +66,11 @@ impl Backend {
         })
     }
 
+    /// Makes beforehand what lists and searches need.
+    pub(super) fn warm(&self) {
+        self.service.warm();
+    }
+
     /// What changes from now on.
     pub(super) fn listen(&self) -> Subscription {
         self.service.listen()

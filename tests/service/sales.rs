@@ -82,7 +82,8 @@ fn equal_lines_in_different_parts_of_a_file_stay_different_lines() {
     let equal = || vec![line("D1", "K1", "Bolt", 100), line("D1", "K1", "Bolt", 100)];
     for batch in [7, 8] {
         let expected = if batch == 7 { NEW } else { SKIP };
-        for first in [2, 4] {
+        // An importer sends rows customer by customer, not line by line.
+        for first in [4, 2] {
             let plan = desk.import(part(Kind::Sale, batch, first, equal()));
             assert_eq!(
                 plan,
@@ -172,4 +173,25 @@ fn a_line_may_be_entered_by_hand_beside_its_customer() {
     assert_eq!(count(&desk), 0);
     desk.redo().unwrap();
     assert_eq!(sum(&desk, customer), 12_345);
+}
+
+#[test]
+fn a_file_larger_than_one_change_is_one_request_and_one_undo() {
+    let desk = Desk::new();
+    let customer = desk.customer("K1", "Acme");
+    let file: Vec<_> = (0..12_000)
+        .map(|n| line(&format!("D{n}"), "K1", "Bolt", 10_000))
+        .collect();
+    let request = desk.request();
+    let import = || Command::ImportRows(rows(Kind::Sale, 1, file.clone()));
+    let done = desk.send(desk.me, request, import()).unwrap();
+    assert_eq!((done.plan.len(), done.deed.count), (12_000, 12_000));
+    assert_eq!((count(&desk), sum(&desk, customer)), (12_000, 1_200_000));
+    let head = desk.service.head();
+    desk.send(desk.me, request, import()).unwrap();
+    assert_eq!(desk.service.head(), head);
+    desk.undo().unwrap();
+    assert_eq!(count(&desk), 0);
+    desk.redo().unwrap();
+    assert_eq!(count(&desk), 12_000);
 }

@@ -3,7 +3,9 @@
 
 mod names;
 
-use std::collections::{BTreeMap, HashMap};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::domain::choice::Role;
 use crate::domain::deed::{Deed, DeedAct};
@@ -48,6 +50,9 @@ pub(crate) struct Mark {
     created: usize,
 }
 
+/// What the book keeps of customers, by customer and kind.
+type Kept = HashMap<(u64, Kind), Rc<Vec<Stored>>>;
+
 pub(crate) struct Draft<'a> {
     pub(crate) book: &'a Book<'a>,
     pub(crate) actor: Actor,
@@ -56,6 +61,8 @@ pub(crate) struct Draft<'a> {
     order: Vec<Ref>,
     /// What this change put of each customer, so that large imports do not search for it.
     of_customer: HashMap<u64, Vec<Ref>>,
+    /// Read once and then kept, because imports ask row after row.
+    kept: RefCell<Kept>,
     /// Unique values and names that this change put: (kind, field, folded text) to id.
     called: HashMap<(Kind, FieldKey, String), u64>,
     /// Sale lines of this change. They never become a `Put`: there are millions of them.
@@ -76,6 +83,7 @@ impl<'a> Draft<'a> {
             puts: BTreeMap::new(),
             order: Vec::new(),
             of_customer: HashMap::new(),
+            kept: RefCell::default(),
             called: HashMap::new(),
             lines: Vec::new(),
             created: Vec::new(),
@@ -334,42 +342,58 @@ impl<'a> Draft<'a> {
         .map_err(Failure::Denied)
     }
 
-    /// Ids of a customer's records of a kind, as this change leaves them: newest day first, what
-    /// this change made last.
-    pub(crate) fn of_customer(&self, customer: u64, kind: Kind) -> Result<Vec<u64>, Failure> {
-        // A customer that this change makes has nothing in the book yet.
-        let mut ids = if self.made(Ref::new(Kind::Customer, customer)) {
-            Vec::new()
-        } else {
-            self.book.of_customer(customer, kind)?
-        };
-        for target in self.of_customer.get(&customer).into_iter().flatten() {
-            if target.kind == kind && !ids.contains(&target.id) {
-                ids.push(target.id);
-            }
-        }
-        Ok(ids)
-    }
-
-    /// A customer's live records of a kind, as this change leaves them.
+    /// A customer's live records of a kind, as this change leaves them: newest day first, what this
+    /// change made last.
     pub(crate) fn live_of_customer(
         &self,
         customer: u64,
         kind: Kind,
     ) -> Result<Vec<Stored>, Failure> {
         let mut live = Vec::new();
-        for id in self.of_customer(customer, kind)? {
-            if let Some(stored) = self.find(Ref::new(kind, id))?
-                && stored.archived.is_none()
-                && stored
-                    .record
-                    .customer()
-                    .is_some_and(|id| id.number() == customer)
-            {
-                live.push(stored);
+        let mut seen = HashSet::new();
+        // A customer that this change makes has nothing in the book yet.
+        if !self.made(Ref::new(Kind::Customer, customer)) {
+            for stored in self.kept(customer, kind)?.iter() {
+                let target = Ref::new(kind, stored.id);
+                seen.insert(target);
+                let stands = match self.puts.get(&target) {
+                    Some(put) if put.removed => continue,
+                    Some(put) => &put.after,
+                    None => stored,
+                };
+                live.push(stands.clone());
             }
         }
+        for target in self.of_customer.get(&customer).into_iter().flatten() {
+            if target.kind == kind
+                && !seen.contains(target)
+                && let Some(put) = self.puts.get(target).filter(|put| !put.removed)
+            {
+                live.push(put.after.clone());
+            }
+        }
+        live.retain(|stored| {
+            let of = stored.record.customer();
+            stored.archived.is_none() && of.is_some_and(|id| id.number() == customer)
+        });
         Ok(live)
+    }
+
+    /// What the book keeps of a customer. It stands still while a change is made, and an import asks
+    /// for it row after row.
+    fn kept(&self, customer: u64, kind: Kind) -> Result<Rc<Vec<Stored>>, Failure> {
+        if let Some(kept) = self.kept.borrow().get(&(customer, kind)) {
+            return Ok(Rc::clone(kept));
+        }
+        let mut kept = Vec::new();
+        for id in self.book.of_customer(customer, kind)? {
+            kept.extend(self.book.find(Ref::new(kind, id))?);
+        }
+        let kept = Rc::new(kept);
+        self.kept
+            .borrow_mut()
+            .insert((customer, kind), Rc::clone(&kept));
+        Ok(kept)
     }
 
     /// Complaints that this change makes.

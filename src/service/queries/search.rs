@@ -39,11 +39,11 @@ pub(super) fn find(ask: &Ask<'_>, text: &str, limit: u32) -> Vec<Hit> {
             score: hit.score,
         });
         if hit.via == TextKind::Contact {
-            for (id, name, ..) in people(light, text) {
+            for person in people(light, text) {
                 found.push(Hit {
-                    target: Ref::new(Kind::Contact, *id),
+                    target: Ref::new(Kind::Contact, person.id),
                     code: String::new(),
-                    name: name.clone(),
+                    name: person.name.to_owned(),
                     customer_name: light.name.clone(),
                     found_by: String::new(),
                     score: hit.score,
@@ -62,7 +62,7 @@ pub(super) fn found_by(light: &Light, hit: &Match, typed: &str) -> String {
         TextKind::Code => light.code.clone(),
         TextKind::Contact => people(light, typed)
             .into_iter()
-            .map(|(_, name, ..)| name.as_str())
+            .map(|person| person.name)
             .collect::<Vec<_>>()
             .join(", "),
         TextKind::Phone => phone(light, typed),
@@ -72,12 +72,12 @@ pub(super) fn found_by(light: &Light, hit: &Match, typed: &str) -> String {
 
 /// The people whose names the words fit, those that they fit in one piece before those whose
 /// letters only stand in order.
-fn people<'a>(light: &'a Light, typed: &str) -> Vec<&'a Person> {
-    let pieces = |(_, name, reading, _): &Person| {
-        let reading = Some(reading.as_str()).filter(|reading| !reading.is_empty());
+fn people<'a>(light: &'a Light, typed: &str) -> Vec<Person<'a>> {
+    let pieces = |person: Person<'_>| {
+        let reading = Some(person.reading).filter(|reading| !reading.is_empty());
         let words = typed.split_whitespace().chain([typed]);
         words
-            .map(|word| highlight(name, reading, word).len())
+            .map(|word| highlight(person.name, reading, word).len())
             .filter(|pieces| *pieces > 0)
             .min()
     };
@@ -98,9 +98,9 @@ fn people<'a>(light: &'a Light, typed: &str) -> Vec<&'a Person> {
 fn phone(light: &Light, typed: &str) -> String {
     let wanted = phone_digits(typed);
     let has = |phone: &str| phone_digits(phone).contains(&wanted);
-    let of_people = light.people.iter().find_map(|(_, name, _, phones)| {
-        let phone = phones.lines().find(|phone| has(phone))?;
-        Some(format!("{name} {phone}"))
+    let of_people = light.people.iter().find_map(|person| {
+        let phone = person.phones().find(|phone| has(phone))?;
+        Some(format!("{} {phone}", person.name))
     });
     match of_people {
         Some(of_people) if !has(&light.phone) => of_people,

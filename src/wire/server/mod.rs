@@ -115,6 +115,7 @@ impl Server {
         tracing::info!(socket = %self.bound.path().display(), "serving");
         let (silence, silenced) = bounded::<()>(0);
         self.spread_news(silenced);
+        self.warm_up();
         let reason = self.accept_until_leaving();
         tracing::info!(?reason, "leaving");
         self.bound.close();
@@ -124,6 +125,18 @@ impl Server {
             reason,
             _bound: self.bound,
             _parting: self.sessions.take_parting(),
+        }
+    }
+
+    /// One thread makes what the second screen needs while the first one is answered.
+    fn warm_up(&self) {
+        let sessions = Arc::clone(&self.sessions);
+        let started = thread::Builder::new()
+            .name("warm".into())
+            .spawn(move || sessions.backend.warm());
+        if let Err(error) = started {
+            // The first search makes it.
+            tracing::warn!(%error, "nothing is made beforehand");
         }
     }
 

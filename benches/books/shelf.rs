@@ -1,0 +1,212 @@
+//! Books of a thousand, ten thousand and a hundred thousand customers: filled through the service
+//! once, kept under `target/bench-books` for the next run.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::Instant;
+
+use keybook::domain::choice::Role;
+use keybook::domain::id::RequestId;
+use keybook::domain::policy::Actor;
+use keybook::domain::record::Kind;
+use keybook::domain::value::Value;
+use keybook::domain::vocabulary::FieldKey as F;
+use keybook::domain::when::{Moment, Now, Zone};
+use keybook::service::command::Fields;
+use keybook::service::house::House;
+use keybook::service::import::{ImportRow, ImportRows, RowPlan};
+use keybook::service::reply::Done;
+use keybook::service::{Command, Memory, Query, Reply, Request, Service};
+use keybook::store::{Store, StoreOptions};
+
+use crate::dice;
+
+/// Rows that an importer sends at once.
+pub(crate) const PART: usize = 500;
+/// Changes with what is generated: an older book is built anew.
+const EDITION: u32 = 1;
+
+pub(crate) fn now() -> Now {
+    Now {
+        at: Moment::parse("2026-11-23T09:05:00+08:00").unwrap_or_default(),
+        zone: Zone::CHINA,
+    }
+}
+
+/// A book that is open.
+pub(crate) struct Book {
+    pub(crate) service: Service,
+    pub(crate) me: Actor,
+    pub(crate) memory: Memory,
+}
+
+impl Book {
+    pub(crate) fn open(root: &Path) -> Self {
+        let store = Store::open(root, &StoreOptions::default()).unwrap();
+        Self::over(store)
+    }
+
+    pub(crate) fn create(root: &Path) -> Self {
+        Self::over(Store::create(root, 7, &StoreOptions::default()).unwrap())
+    }
+
+    fn over(store: Store) -> Self {
+        let service = Service::open(store, House::in_zone(Zone::CHINA), now()).unwrap();
+        let uid = rustix::process::getuid().as_raw();
+        let me = service.actor(uid, "bench", now()).unwrap();
+        Self {
+            service,
+            me,
+            memory: Memory::default(),
+        }
+    }
+
+    pub(crate) fn ask(&self, query: Query) -> Reply {
+        let request = Request::Query(query);
+        self.service
+            .handle(self.me, &self.memory, RequestId::default(), request, now())
+            .unwrap()
+    }
+
+    pub(crate) fn act(&self, command: Command) -> Done {
+        let request = Request::Command(command);
+        match self
+            .service
+            .handle(self.me, &self.memory, RequestId::default(), request, now())
+            .unwrap()
+        {
+            Reply::Done(done) => done,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Brings in rows, a part at a time, as an importer does; gives rows a second.
+    pub(crate) fn import(&self, kind: Kind, batch: u64, rows: impl Iterator<Item = Fields>) -> f64 {
+        let mut rows = (2..)
+            .zip(rows)
+            .map(|(line, fields)| ImportRow { line, fields })
+            .peekable();
+        let (mut took, mut count) = (0.0, 0);
+        while rows.peek().is_some() {
+            let part: Vec<ImportRow> = rows.by_ref().take(PART).collect();
+            count += part.len();
+            let import = ImportRows {
+                kind,
+                batch,
+                rows: part,
+                create_customers: false,
+            };
+            let start = Instant::now();
+            let done = self.act(Command::ImportRows(import));
+            took += start.elapsed().as_secs_f64();
+            assert!(done.plan.iter().all(|plan| *plan == RowPlan::New));
+        }
+        count as f64 / took
+    }
+
+    fn fill(&self, customers: u64) {
+        let today = now().today();
+        let users = (1..dice::OWNERS).map(|n| Command::AddRecord {
+            kind: Kind::User,
+            fields: vec![
+                (F::Login, Value::Text(format!("u{n:02}"))),
+                (F::Uid, Value::Number(2000 + n as i64)),
+                (F::Role, Value::Choice(Role::Kam.number())),
+            ],
+        });
+        self.act(Command::Together(users.collect()));
+        let each = |most: u64| (0..customers).flat_map(move |n| (0..most).map(move |it| (n, it)));
+        let say =
+            |what: &str, rate: f64| println!("  {customers} customers: {what} {rate:.0} rows/s");
+        say(
+            "customers",
+            self.import(Kind::Customer, 1, (0..customers).map(dice::customer)),
+        );
+        say(
+            "contacts",
+            self.import(
+                Kind::Contact,
+                2,
+                each(5).map(|(n, it)| dice::contact(n, it)),
+            ),
+        );
+        say(
+            "visits",
+            self.import(
+                Kind::Visit,
+                3,
+                each(10).map(|(n, it)| dice::visit(n, it, today)),
+            ),
+        );
+        let promises = (0..customers).step_by(20).map(|n| dice::promise(n, today));
+        self.import(Kind::Commitment, 4, promises);
+        let complaints = (0..customers).step_by(100).map(dice::complaint);
+        self.import(Kind::Complaint, 5, complaints);
+        say(
+            "sale lines",
+            self.import(
+                Kind::Sale,
+                6,
+                each(20).map(|(n, it)| dice::line(n, it, today)),
+            ),
+        );
+    }
+}
+
+fn target() -> PathBuf {
+    let root = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("target"),
+        PathBuf::from,
+    );
+    root.join("bench-books")
+}
+
+/// Where the book of so many customers is; built if it is not there yet.
+pub(crate) fn place(customers: u64) -> PathBuf {
+    let root = target().join(format!("{customers}-{EDITION}"));
+    let finished = root.join("finished");
+    if !finished.exists() {
+        let _ = fs::remove_dir_all(&root);
+        fs::create_dir_all(&root).unwrap();
+        println!("building a book of {customers} customers");
+        let start = Instant::now();
+        let book = Book::create(&root.join("book"));
+        book.fill(customers);
+        book.service.store().close().unwrap();
+        println!("  {:.0} s", start.elapsed().as_secs_f64());
+        fs::write(finished, b"").unwrap();
+    }
+    root.join("book")
+}
+
+type Shelf = Mutex<BTreeMap<u64, Arc<Book>>>;
+static SHELF: LazyLock<Shelf> = LazyLock::new(Shelf::default);
+
+/// The open book of so many customers.
+pub(crate) fn book(customers: u64) -> Arc<Book> {
+    let mut shelf = SHELF.lock().unwrap_or_else(PoisonError::into_inner);
+    let open = || Arc::new(Book::open(&place(customers)));
+    Arc::clone(shelf.entry(customers).or_insert_with(open))
+}
+
+/// Lets go of a book, so that it can be opened anew.
+pub(crate) fn put_away(customers: u64) {
+    let mut shelf = SHELF.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(book) = shelf.remove(&customers) {
+        book.service.store().close().unwrap();
+    }
+}
+
+/// Drops what the kernel keeps of a book's files.
+pub(crate) fn chill(root: &Path) {
+    for entry in fs::read_dir(root).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            chill(&path);
+        } else if let Ok(file) = fs::File::open(&path) {
+            let _ = rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed);
+        }
+    }
+}
