@@ -1,5 +1,7 @@
 //! What use-cases read of a book: the store's records and the roster, under one roof.
 
+use std::collections::HashSet;
+
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Stored};
@@ -155,13 +157,20 @@ impl Book<'_> {
     }
 
     /// Customers that a user answers for; everybody's for `None`.
-    pub(crate) fn customers_of(
-        &self,
-        user: Option<Id<User>>,
-    ) -> impl Iterator<Item = &super::light::Light> {
-        self.roster
-            .all()
-            .filter(move |light| user.is_none_or(|user| light.is_of(user)))
+    pub(crate) fn customers_of(&self, user: Option<Id<User>>) -> Vec<&super::light::Light> {
+        match user {
+            Some(user) => self.roster.of_user(user).collect(),
+            None => self.roster.all().collect(),
+        }
+    }
+
+    /// Ids of a kind that a lookup finds and that are still to be done, in the order of the latter.
+    /// A team's open work is far less to read than what one person ever did, and far more than what
+    /// that person has open.
+    pub(crate) fn open_among(&self, kind: Kind, among: &HashSet<u64>) -> Result<Vec<u64>, Failure> {
+        let mut open = self.ids(&Lookup::open(kind), Direction::Forward)?;
+        open.retain(|id| among.contains(id));
+        Ok(open)
     }
 
     /// Who made which change, newest first, from the one before `before`.

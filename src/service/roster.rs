@@ -29,6 +29,8 @@ pub(crate) struct Roster {
     names: OnceLock<NameIndex>,
     calls: OnceLock<Calls>,
     users: HashMap<u64, User>,
+    /// Customers by who answers for them.
+    of_users: HashMap<u64, BTreeSet<u64>>,
 }
 
 /// What customers are called by exactly.
@@ -94,6 +96,12 @@ impl Roster {
         self.ids_by_name().filter_map(|id| self.get(id))
     }
 
+    /// Customers that a user answers for.
+    pub(crate) fn of_user(&self, user: Id<User>) -> impl Iterator<Item = &Light> {
+        let ids = self.of_users.get(&user.number()).into_iter().flatten();
+        ids.filter_map(|id| self.get(*id))
+    }
+
     /// Customers in no order.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Light> {
         self.lights.values()
@@ -104,6 +112,8 @@ impl Roster {
         let id = light.id;
         if let Some(before) = self.lights.get_mut(&id)
             && same_texts(before, &light)
+            && before.owner == light.owner
+            && before.deputies == light.deputies
         {
             *before = light;
             return;
@@ -117,6 +127,9 @@ impl Roster {
         }
         if let Some(calls) = self.calls.get_mut() {
             calls.put(&light);
+        }
+        for user in light.owner.iter().chain(&light.deputies) {
+            self.of_users.entry(user.number()).or_default().insert(id);
         }
         self.lights.insert(id, light);
     }
@@ -133,6 +146,11 @@ impl Roster {
         }
         if let Some(calls) = self.calls.get_mut() {
             calls.remove(&light);
+        }
+        for user in light.owner.iter().chain(&light.deputies) {
+            if let Some(of) = self.of_users.get_mut(&user.number()) {
+                of.remove(&id);
+            }
         }
     }
 

@@ -102,9 +102,7 @@ impl Match {
 
 fn same(value: &Value, wanted: &Value) -> bool {
     match (value, wanted) {
-        (Value::Text(text), Value::Text(wanted)) => {
-            text.to_lowercase().contains(&wanted.to_lowercase())
-        }
+        (Value::Text(text), Value::Text(wanted)) => contains(text, wanted),
         (Value::Tags(tags), Value::Text(wanted)) => tags
             .iter()
             .any(|tag| tag.to_lowercase() == wanted.to_lowercase()),
@@ -113,6 +111,22 @@ fn same(value: &Value, wanted: &Value) -> bool {
         (Value::Empty, Value::Flag(false)) => true,
         _ => value == wanted,
     }
+}
+
+/// Whether a text has another in it, in any letter case. Asked of every row at every keystroke, so
+/// it copies neither text where it need not.
+fn contains(text: &str, wanted: &str) -> bool {
+    if text.contains(wanted) {
+        return true;
+    }
+    if text.is_ascii() && wanted.is_ascii() {
+        return text
+            .as_bytes()
+            .windows(wanted.len())
+            .any(|part| part.eq_ignore_ascii_case(wanted.as_bytes()));
+    }
+    let caseless = |c: char| !c.is_lowercase() && !c.is_uppercase();
+    !wanted.chars().all(caseless) && text.to_lowercase().contains(&wanted.to_lowercase())
 }
 
 /// Whether `a >= b`; values of different kinds do not compare.

@@ -15,8 +15,10 @@ use crate::service::reply::{CustomerRow, Page};
 
 use super::{Ask, cut, order};
 
-/// Hits of a search that a list shows at most.
-const HITS_MOST: usize = 5000;
+/// Hits of a search that a list shows at most: whoever sees more types another letter.
+const HITS_MOST: usize = 1000;
+/// Hits that are looked at where other conditions go on choosing among them.
+const HITS_AMONG: usize = 5000;
 
 pub(super) fn page(
     ask: &Ask<'_>,
@@ -101,13 +103,6 @@ fn by_name(ask: &Ask<'_>, descending: bool, window: Window) -> Page<CustomerRow>
 
 /// Searches by the filter's words and returns the conditions that remain.
 fn search(ask: &Ask<'_>, filter: &Filter, words: &str) -> (Vec<Hit>, Filter) {
-    let hits = {
-        let mut narrowing = ask.narrowing.lock().unwrap_or_else(PoisonError::into_inner);
-        ask.book
-            .roster
-            .names()
-            .search(words, HITS_MOST, &mut narrowing)
-    };
     let rest = Filter {
         terms: filter
             .terms
@@ -116,6 +111,13 @@ fn search(ask: &Ask<'_>, filter: &Filter, words: &str) -> (Vec<Hit>, Filter) {
             .cloned()
             .collect::<Vec<Term>>(),
     };
+    let most = if rest.is_empty() {
+        HITS_MOST
+    } else {
+        HITS_AMONG
+    };
+    let mut narrowing = ask.narrowing.lock().unwrap_or_else(PoisonError::into_inner);
+    let hits = ask.book.roster.names().search(words, most, &mut narrowing);
     (hits, rest)
 }
 

@@ -1,11 +1,12 @@
 //! Whom to follow up today, how and why (DOMAIN.md 9.10).
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use crate::domain::choice::VisitState;
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::cadence::State;
 use crate::domain::rules::sla;
 use crate::domain::rules::today::{self, Candidate, Reason};
@@ -13,7 +14,7 @@ use crate::domain::when::{Day, Moment};
 use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::query::Scope;
-use crate::service::reply::{TodayList, TodayRow};
+use crate::service::reply::{TodayList, TodayRow, VisitRow};
 use crate::service::rows;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
@@ -26,6 +27,8 @@ const PROMISE_DAYS_AHEAD: i32 = 1;
 const UNLOGGED_DAYS: i32 = 14;
 /// Days ahead that the next visit is looked for when there is none today.
 const LOOK_AHEAD_DAYS: i32 = 60;
+/// Visits among which the next one is looked for at a time: more than one day has.
+const VISITS_A_PAGE: usize = 32;
 /// Customers that have gone quiet, at most; the rest is a filter away.
 const QUIET_MOST: usize = 200;
 /// Complaints among which the last closed one is looked for.
@@ -41,20 +44,7 @@ pub(super) fn list(ask: &Ask<'_>, scope: Scope, day: Option<Day>) -> Result<Toda
     let last_closed = answers(ask, me, today, &mut found)?;
     quiet(ask, me, today, &mut found);
     promises(ask, me, today, &mut found)?;
-    let next_visit = super::visits::list(
-        ask,
-        &crate::domain::filter::Filter::default(),
-        today.plus(1),
-        today.plus(LOOK_AHEAD_DAYS),
-        scope,
-    )?
-    .into_iter()
-    .find(|row| {
-        matches!(
-            row.state,
-            VisitState::Planned | VisitState::Confirmed | VisitState::Postponed
-        )
-    });
+    let next_visit = next_visit(ask, me, today)?;
     let items = today::by_section(found, today)
         .into_iter()
         .map(|item| TodayRow {
@@ -71,6 +61,47 @@ pub(super) fn list(ask: &Ask<'_>, scope: Scope, day: Option<Day>) -> Result<Toda
         next_visit,
         last_closed,
     })
+}
+
+/// The first visit that is still to be made, after today.
+fn next_visit(
+    ask: &Ask<'_>,
+    me: Option<Id<User>>,
+    today: Day,
+) -> Result<Option<VisitRow>, Failure> {
+    let lookup = match me {
+        Some(me) => Lookup::of_owner(me, Kind::Visit),
+        None => Lookup::by_day(Kind::Visit),
+    }
+    .days(today.plus(1), today.plus(LOOK_AHEAD_DAYS));
+    let mut after = None;
+    loop {
+        let listing = ask
+            .book
+            .store
+            .list(&lookup, Direction::Forward, after.as_ref(), VISITS_A_PAGE)
+            .map_err(fault)?;
+        let mut rows = Vec::new();
+        for stored in &listing.records {
+            if let Record::Visit(it) = &stored.record
+                && it.is_ahead()
+                && ask.book.roster.get(it.customer.number()).is_some()
+            {
+                rows.push(rows::visit(ask.book, stored, it)?);
+            }
+        }
+        // In order of days already; of one day the earliest.
+        if let Some(first) = rows
+            .into_iter()
+            .min_by_key(|row| (row.day, row.time, row.id))
+        {
+            return Ok(Some(first));
+        }
+        match listing.next {
+            Some(next) => after = Some(next),
+            None => return Ok(None),
+        }
+    }
 }
 
 fn candidate(ask: &Ask<'_>, row: TodayRow) -> Candidate<TodayRow> {
@@ -168,6 +199,29 @@ fn visits(
     Ok(done)
 }
 
+/// Open complaints that are a user's own or their customers'; all for `None`.
+fn concerning(ask: &Ask<'_>, me: Option<Id<User>>) -> Result<Vec<Stored>, Failure> {
+    let Some(me) = me else {
+        return complaints::stored(ask, false);
+    };
+    let own = Lookup::of_owner(me, Kind::Complaint);
+    let mut among: HashSet<u64> = ask
+        .book
+        .ids(&own, Direction::Forward)?
+        .into_iter()
+        .collect();
+    for light in ask.book.roster.of_user(me) {
+        if light.open_complaints > 0 {
+            among.extend(ask.book.of_customer(light.id, Kind::Complaint)?);
+        }
+    }
+    let mut found = Vec::new();
+    for id in ask.book.open_among(Kind::Complaint, &among)? {
+        found.extend(ask.book.find(Ref::new(Kind::Complaint, id))?);
+    }
+    Ok(found)
+}
+
 /// Complaints whose clock has run out or runs out today. Returns the last that was closed.
 fn answers(
     ask: &Ask<'_>,
@@ -175,7 +229,7 @@ fn answers(
     today: Day,
     found: &mut Found,
 ) -> Result<Option<(String, Moment)>, Failure> {
-    for stored in complaints::stored(ask, false)? {
+    for stored in concerning(ask, me)? {
         let Record::Complaint(it) = &stored.record else {
             continue;
         };
@@ -245,6 +299,7 @@ fn quiet(ask: &Ask<'_>, me: Option<Id<User>>, today: Day, found: &mut Found) {
     let mut late: Vec<_> = ask
         .book
         .customers_of(me)
+        .into_iter()
         .filter_map(|light| {
             let target = light.pace(ask.book.house)?.target;
             let standing = light.rhythm(ask.book.house, today)?;
@@ -288,11 +343,22 @@ fn promises(
     found: &mut Found,
 ) -> Result<(), Failure> {
     let until = today.plus(PROMISE_DAYS_AHEAD);
+    let open = match me {
+        Some(me) => {
+            let own = Lookup::of_owner(me, Kind::Commitment).days(Day::MIN, until);
+            let own = ask
+                .book
+                .ids(&own, Direction::Forward)?
+                .into_iter()
+                .collect();
+            ask.book.open_among(Kind::Commitment, &own)?
+        }
+        None => ask
+            .book
+            .ids(&Lookup::open(Kind::Commitment), Direction::Forward)?,
+    };
     // In order of due days: the first that is due later ends the search.
-    for id in ask
-        .book
-        .ids(&Lookup::open(Kind::Commitment), Direction::Forward)?
-    {
+    for id in open {
         let Some(stored) = ask.book.find(Ref::new(Kind::Commitment, id))? else {
             continue;
         };
