@@ -24,8 +24,13 @@ const ROWS_A_THREAD: usize = 2_000;
 
 #[derive(Default)]
 pub(crate) struct Roster {
-    lights: HashMap<u64, Light>,
+    /// Side by side, because filters read all of them: in a map every row is a cache miss.
+    lights: Vec<Option<Light>>,
+    places: HashMap<u64, u32>,
+    free: Vec<u32>,
     order: OnceLock<BTreeSet<(SortKey, u64)>>,
+    /// By place, where the row stands in the order; forgotten when the order changes.
+    ranks: OnceLock<Vec<u32>>,
     names: OnceLock<NameIndex>,
     calls: OnceLock<Calls>,
     users: HashMap<u64, User>,
@@ -43,24 +48,25 @@ struct Calls {
 
 impl Roster {
     pub(crate) fn len(&self) -> usize {
-        self.lights.len()
+        self.places.len()
     }
 
     pub(crate) fn get(&self, id: u64) -> Option<&Light> {
-        self.lights.get(&id)
+        let place = *self.places.get(&id)?;
+        self.lights[place as usize].as_ref()
     }
 
     /// Makes what is made on demand, for those who come after the first screen.
     pub(crate) fn warm(&self) {
         self.calls();
-        self.order();
+        self.ranks();
         self.names();
     }
 
     pub(crate) fn names(&self) -> &NameIndex {
         self.names.get_or_init(|| {
             let mut names = NameIndex::new();
-            for light in self.lights.values() {
+            for light in self.all() {
                 index(&mut names, light);
             }
             names
@@ -91,9 +97,22 @@ impl Roster {
         self.order().iter().map(|(_, id)| *id)
     }
 
-    /// Customers in the order of a phone book.
-    pub(crate) fn by_name(&self) -> impl DoubleEndedIterator<Item = &Light> {
-        self.ids_by_name().filter_map(|id| self.get(id))
+    /// Those customers that pass, in the order of a phone book.
+    pub(crate) fn by_name<E>(
+        &self,
+        mut passes: impl FnMut(&Light) -> Result<bool, E>,
+    ) -> Result<Vec<&Light>, E> {
+        let ranks = self.ranks();
+        let mut found = Vec::new();
+        for (place, light) in self.lights.iter().enumerate() {
+            if let Some(light) = light
+                && passes(light)?
+            {
+                found.push((ranks[place], light));
+            }
+        }
+        found.sort_unstable_by_key(|(rank, _)| *rank);
+        Ok(found.into_iter().map(|(_, light)| light).collect())
     }
 
     /// Customers that a user answers for.
@@ -104,13 +123,16 @@ impl Roster {
 
     /// Customers in no order.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Light> {
-        self.lights.values()
+        self.lights.iter().flatten()
     }
 
     /// Takes a customer in, or as it is now.
     pub(crate) fn put(&mut self, light: Light) {
         let id = light.id;
-        if let Some(before) = self.lights.get_mut(&id)
+        if let Some(before) = self
+            .places
+            .get(&id)
+            .and_then(|place| self.lights[*place as usize].as_mut())
             && same_texts(before, &light)
             && before.owner == light.owner
             && before.deputies == light.deputies
@@ -131,13 +153,25 @@ impl Roster {
         for user in light.owner.iter().chain(&light.deputies) {
             self.of_users.entry(user.number()).or_default().insert(id);
         }
-        self.lights.insert(id, light);
+        self.ranks.take();
+        if let Some(place) = self.free.pop() {
+            self.lights[place as usize] = Some(light);
+            self.places.insert(id, place);
+        } else {
+            self.places.insert(id, self.lights.len() as u32);
+            self.lights.push(Some(light));
+        }
     }
 
     pub(crate) fn remove(&mut self, id: u64) {
-        let Some(light) = self.lights.remove(&id) else {
+        let Some(place) = self.places.remove(&id) else {
             return;
         };
+        let Some(light) = self.lights[place as usize].take() else {
+            return;
+        };
+        self.free.push(place);
+        self.ranks.take();
         if let Some(order) = self.order.get_mut() {
             order.remove(&(key(&light), id));
         }
@@ -183,14 +217,26 @@ impl Roster {
     fn calls(&self) -> &Calls {
         self.calls.get_or_init(|| {
             let mut calls = Calls::default();
-            self.lights.values().for_each(|light| calls.put(light));
+            self.all().for_each(|light| calls.put(light));
             calls
+        })
+    }
+
+    fn ranks(&self) -> &[u32] {
+        self.ranks.get_or_init(|| {
+            let mut ranks = vec![0; self.lights.len()];
+            for (rank, id) in self.ids_by_name().enumerate() {
+                if let Some(place) = self.places.get(&id) {
+                    ranks[*place as usize] = rank as u32;
+                }
+            }
+            ranks
         })
     }
 
     fn order(&self) -> &BTreeSet<(SortKey, u64)> {
         self.order.get_or_init(|| {
-            let lights: Vec<&Light> = self.lights.values().collect();
+            let lights: Vec<&Light> = self.all().collect();
             let threads = std::thread::available_parallelism().map_or(1, usize::from);
             let share = lights.len().div_ceil(threads).max(ROWS_A_THREAD);
             let keys = |some: &[&Light]| -> Vec<(SortKey, u64)> {

@@ -103,9 +103,9 @@ impl Match {
 fn same(value: &Value, wanted: &Value) -> bool {
     match (value, wanted) {
         (Value::Text(text), Value::Text(wanted)) => contains(text, wanted),
-        (Value::Tags(tags), Value::Text(wanted)) => tags
-            .iter()
-            .any(|tag| tag.to_lowercase() == wanted.to_lowercase()),
+        (Value::Tags(tags), Value::Text(wanted)) => tags.iter().any(|tag| {
+            tag == wanted || !is_caseless(wanted) && tag.to_lowercase() == wanted.to_lowercase()
+        }),
         (Value::References(ids), Value::Reference(wanted)) => ids.contains(wanted),
         // A flag that was never set and one that says no are the same to the reader.
         (Value::Empty, Value::Flag(false)) => true,
@@ -125,8 +125,12 @@ fn contains(text: &str, wanted: &str) -> bool {
             .windows(wanted.len())
             .any(|part| part.eq_ignore_ascii_case(wanted.as_bytes()));
     }
-    let caseless = |c: char| !c.is_lowercase() && !c.is_uppercase();
-    !wanted.chars().all(caseless) && text.to_lowercase().contains(&wanted.to_lowercase())
+    !is_caseless(wanted) && text.to_lowercase().contains(&wanted.to_lowercase())
+}
+
+/// Whether there is nothing that letter case could change, as in Chinese.
+fn is_caseless(text: &str) -> bool {
+    !text.chars().any(|c| c.is_lowercase() || c.is_uppercase())
 }
 
 /// Whether `a >= b`; values of different kinds do not compare.

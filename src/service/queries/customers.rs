@@ -58,12 +58,10 @@ pub(super) fn page(
     if filter.is_empty() && sort.key == FieldKey::Name {
         return Ok(by_name(ask, sort.descending, window));
     }
-    let mut found = Vec::new();
-    for light in ask.book.roster.by_name() {
-        if passes(ask, filter, light)? {
-            found.push(light);
-        }
-    }
+    let mut found = ask
+        .book
+        .roster
+        .by_name(|light| passes(ask, filter, light))?;
     if sort.key != FieldKey::Name {
         found = order::sorted(ask, found, sort, |light| light)?;
     } else if sort.descending {
