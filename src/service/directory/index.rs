@@ -193,6 +193,10 @@ impl NameIndex {
         self.dead = 0;
     }
 
+    pub(super) fn slot(&self, id: u64) -> Option<u32> {
+        self.slots.get(&id).copied()
+    }
+
     /// The name of a slot as it was stored; `folded` is its entry.
     pub(super) fn display<'a>(&'a self, slot: u32, folded: &Entry<'a>) -> &'a str {
         let stored = &self.displays[slot as usize];

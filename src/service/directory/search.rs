@@ -6,6 +6,8 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::ops::Range;
+use std::panic::resume_unwind;
+use std::thread;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -24,8 +26,8 @@ pub struct Hit {
     pub score: i64,
     /// What matched best, so that a row can say why it is here (a contact, a number).
     pub via: Kind,
-    /// Byte ranges of the display name to highlight; empty if another text matched.
-    pub ranges: Vec<Range<usize>>,
+    /// Only its letters in order match, for want of anything better.
+    pub is_loose: bool,
 }
 
 /// What a search found, so that one more typed letter looks only there.
@@ -39,6 +41,8 @@ pub struct Narrowing {
 
 /// More survivors than this are not worth keeping for a session.
 const SURVIVORS_MAX: usize = 50_000;
+/// From this many records on, a second thread is worth starting.
+const MANY: usize = 10_000;
 /// Candidates that the fuzzy scorer sees.
 const SCORED_MAX: usize = 1000;
 /// From this many digits on, a telephone number may be found by its beginning or end.
@@ -67,11 +71,17 @@ impl NameIndex {
         } else {
             (self.candidates(query.mask), false)
         };
-        let mut top = BinaryHeap::new();
-        let (mut survivors, scope) = if fuzzy {
-            (Vec::new(), start)
+        let Ranked {
+            top,
+            mut survivors,
+            missed: scope,
+        } = if fuzzy {
+            Ranked {
+                missed: start,
+                ..Ranked::default()
+            }
         } else {
-            self.ranked(&query, &start, limit, &mut top)
+            self.ranked(&query, &start, limit)
         };
         // Letters in order may lie in records that the shorter query already dropped.
         let scope = if !fuzzy && narrowed && survivors.is_empty() {
@@ -80,27 +90,20 @@ impl NameIndex {
             scope
         };
         fuzzy |= survivors.is_empty();
-        let mut hits = if fuzzy {
+        let hits = if fuzzy {
             self.fuzzy(&query, scope, limit, &mut survivors)
         } else {
             let mut best: Vec<_> = top.into_iter().map(|Reverse(found)| found).collect();
             best.sort_unstable_by(|a, b| b.cmp(a));
             best.into_iter()
-                .map(|(rank, id, slot, via)| {
-                    (slot, hit(id.0, rank as i64, Kind::ALL[via as usize]))
+                .map(|(rank, id, via)| Hit {
+                    id: id.0,
+                    score: rank as i64,
+                    via: Kind::ALL[via as usize],
+                    is_loose: false,
                 })
                 .collect()
         };
-        for (slot, hit) in &mut hits {
-            if let Some(name) = self.entries(*slot).find(|entry| entry.kind == Kind::Name) {
-                hit.ranges = highlight_query(
-                    self.display(*slot, &name),
-                    as_str(name.given),
-                    &query,
-                    fuzzy,
-                );
-            }
-        }
         if survivors.len() > SURVIVORS_MAX {
             *previous = Narrowing::default();
         } else {
@@ -111,7 +114,20 @@ impl NameIndex {
                 slots: survivors,
             };
         }
-        hits.into_iter().map(|(_, hit)| hit).collect()
+        hits
+    }
+
+    /// Byte ranges of the name of a record that was found for `typed`, to highlight; empty if another
+    /// text matched.
+    pub fn matched(&self, hit: &Hit, typed: &str) -> Vec<Range<usize>> {
+        let (Some(slot), Some(query)) = (self.slot(hit.id), Query::new(typed)) else {
+            return Vec::new();
+        };
+        let name = self.entries(slot).find(|entry| entry.kind == Kind::Name);
+        name.map_or_else(Vec::new, |name| {
+            let shown = self.display(slot, &name);
+            highlight_query(shown, as_str(name.given), &query, hit.is_loose)
+        })
     }
 
     fn candidates(&self, mask: u64) -> Vec<u32> {
@@ -121,37 +137,40 @@ impl NameIndex {
             .collect()
     }
 
-    /// Fills `top`; gives all that matched and, as long as nothing does, what may match in order.
-    fn ranked(
-        &self,
-        query: &Query,
-        slots: &[u32],
-        limit: usize,
-        top: &mut Top,
-    ) -> (Vec<u32>, Vec<u32>) {
-        let (mut survivors, mut missed) = (Vec::new(), Vec::new());
+    /// The best of some records, half of them looked at by a second thread where they are many.
+    fn ranked(&self, query: &Query, slots: &[u32], limit: usize) -> Ranked {
+        if slots.len() < MANY {
+            return self.ranked_alone(query, slots, limit);
+        }
+        let (some, others) = slots.split_at(slots.len() / 2);
+        thread::scope(|scope| {
+            let beside = scope.spawn(|| self.ranked_alone(query, others, limit));
+            let mut ranked = self.ranked_alone(query, some, limit);
+            match beside.join() {
+                Ok(others) => ranked.join(others, limit),
+                Err(panic) => resume_unwind(panic),
+            }
+            ranked
+        })
+    }
+
+    fn ranked_alone(&self, query: &Query, slots: &[u32], limit: usize) -> Ranked {
+        let mut ranked = Ranked::default();
         let mut scratch = Scratch::default();
         for &slot in slots {
             if self.masks[slot as usize] & query.mask != query.mask {
                 continue;
             }
             let Some((rank, via)) = scratch.rank(self.entries(slot), query) else {
-                if survivors.is_empty() && scratch.has_all {
-                    missed.push(slot);
+                if ranked.survivors.is_empty() && scratch.has_all {
+                    ranked.missed.push(slot);
                 }
                 continue;
             };
-            survivors.push(slot);
-            let found = (rank, Reverse(self.ids[slot as usize]), slot, via as u8);
-            if top.len() < limit {
-                top.push(Reverse(found));
-            } else if let Some(mut worst) = top.peek_mut()
-                && worst.0 < found
-            {
-                *worst = Reverse(found);
-            }
+            ranked.survivors.push(slot);
+            ranked.offer((rank, Reverse(self.ids[slot as usize]), via as u8), limit);
         }
-        (survivors, missed)
+        ranked
     }
 
     fn fuzzy(
@@ -160,7 +179,7 @@ impl NameIndex {
         slots: Vec<u32>,
         limit: usize,
         survivors: &mut Vec<u32>,
-    ) -> Vec<(u32, Hit)> {
+    ) -> Vec<Hit> {
         let pattern = query.pattern();
         let pattern_chars: Vec<char> = pattern.chars().collect();
         let mut near = BinaryHeap::new();
@@ -184,10 +203,15 @@ impl NameIndex {
         let scored = near.into_iter().filter_map(|Reverse((_, id, slot, at))| {
             let entry = self.entries(slot).nth(at)?;
             let score = fuzzy_score(&scorer, &spelled.resolved(&entry, &pattern_chars), &pattern)?;
-            Some((slot, hit(id.0, score, entry.kind)))
+            Some(Hit {
+                id: id.0,
+                score,
+                via: entry.kind,
+                is_loose: true,
+            })
         });
         let mut hits: Vec<_> = scored.collect();
-        hits.sort_unstable_by_key(|(_, hit)| (Reverse(hit.score), hit.id));
+        hits.sort_unstable_by_key(|hit| (Reverse(hit.score), hit.id));
         hits.truncate(limit);
         hits
     }
@@ -198,14 +222,37 @@ fn fuzzy_score(scorer: &SkimMatcherV2, choice: &str, pattern: &str) -> Option<i6
     scorer.fuzzy_match(choice, pattern)
 }
 
-type Top = BinaryHeap<Reverse<(u64, Reverse<u64>, u32, u8)>>;
+/// Rank, id and place of the kind in [`Kind::ALL`].
+type Found = (u64, Reverse<u64>, u8);
 
-fn hit(id: u64, score: i64, via: Kind) -> Hit {
-    Hit {
-        id,
-        score,
-        via,
-        ranges: Vec::new(),
+/// What a pass over records found.
+#[derive(Default)]
+struct Ranked {
+    /// The best.
+    top: BinaryHeap<Reverse<Found>>,
+    /// All that matched.
+    survivors: Vec<u32>,
+    /// As long as nothing does, what may match in order.
+    missed: Vec<u32>,
+}
+
+impl Ranked {
+    fn offer(&mut self, found: Found, limit: usize) {
+        if self.top.len() < limit {
+            self.top.push(Reverse(found));
+        } else if let Some(mut worst) = self.top.peek_mut()
+            && worst.0 < found
+        {
+            *worst = Reverse(found);
+        }
+    }
+
+    fn join(&mut self, others: Self, limit: usize) {
+        self.survivors.extend(others.survivors);
+        self.missed.extend(others.missed);
+        for Reverse(found) in others.top {
+            self.offer(found, limit);
+        }
     }
 }
 

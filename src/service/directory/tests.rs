@@ -413,9 +413,10 @@ proptest! {
     #[test]
     fn search_never_panics_and_highlights_inside(names in prop::collection::vec(".{0,20}", 1..8), typed in ".{0,12}") {
         let refs: Vec<&str> = names.iter().map(String::as_str).collect();
-        for hit in index(&refs).search(&typed, 5, &mut Narrowing::default()) {
+        let index = index(&refs);
+        for hit in index.search(&typed, 5, &mut Narrowing::default()) {
             let name = names[hit.id as usize].trim();
-            for range in hit.ranges {
+            for range in index.matched(&hit, &typed) {
                 prop_assert!(name.get(range).is_some_and(|part| !part.is_empty()));
             }
         }

@@ -129,8 +129,8 @@ fn row(ask: &Ask<'_>, light: &Light) -> CustomerRow {
 
 fn found_row(ask: &Ask<'_>, light: &Light, hit: &Hit, typed: &str) -> CustomerRow {
     let mut row = row(ask, light);
-    row.matched = hit
-        .ranges
+    let matched = ask.book.roster.names().matched(hit, typed);
+    row.matched = matched
         .iter()
         .map(|range| (range.start as u32, range.end as u32))
         .collect();
