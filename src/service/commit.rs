@@ -1,12 +1,12 @@
 //! From a draft to a change on disk, the roster and the feed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::domain::deed::{Deed, DeedAct};
 use crate::domain::id::{Id, Ref, RequestId, Revision};
 use crate::domain::invalid::{Invalid, Why};
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::Kind;
 use crate::domain::when::Now;
 use crate::store::change::{ChangeSet, CommitError, Entry, Expect, Outcome};
 
@@ -170,43 +170,49 @@ fn refused(book: &Book<'_>, error: CommitError) -> Failure {
 
 /// The customers a draft touches, as it leaves them.
 fn derive(draft: &Draft<'_>) -> Result<Vec<(u64, Option<Light>)>, Failure> {
-    let mut customers = BTreeSet::new();
-    let mut own = BTreeSet::new();
+    let mut touched: BTreeMap<u64, Vec<&Put>> = BTreeMap::new();
     for put in draft.puts() {
-        for stored in put.before.iter().chain([&put.after]) {
-            match &stored.record {
-                Record::Customer(_) => {
-                    own.insert(stored.id);
-                    customers.insert(stored.id);
-                }
-                Record::Contact(_)
-                | Record::Visit(_)
-                | Record::Touchpoint(_)
-                | Record::Commitment(_)
-                | Record::Complaint(_) => {
-                    customers.extend(stored.record.customer().map(Id::number));
-                }
-                Record::User(_)
-                | Record::Team(_)
-                | Record::Note(_)
-                | Record::ComplaintEvent(_)
-                | Record::Product(_)
-                | Record::Sale(_) => {}
+        let mut of: Vec<u64> = match put.after.record.kind() {
+            Kind::Customer => vec![put.after.id],
+            Kind::Contact | Kind::Visit | Kind::Touchpoint | Kind::Commitment | Kind::Complaint => {
+                let images = put.before.iter().chain([&put.after]);
+                let of = images.filter_map(|it| it.record.customer());
+                of.map(Id::number).collect()
             }
+            Kind::User
+            | Kind::Team
+            | Kind::Note
+            | Kind::ComplaintEvent
+            | Kind::Product
+            | Kind::Sale => Vec::new(),
+        };
+        of.dedup();
+        for customer in of {
+            touched.entry(customer).or_default().push(put);
         }
     }
-    customers
-        .into_iter()
-        .map(|id| {
-            let mut light = light::derive(draft, id, draft.book.house.zone)?;
-            if let Some(light) = &mut light
-                && own.contains(&id)
-            {
-                light.revision = Revision::default();
+    let book = draft.book;
+    let zone = book.house.zone;
+    let light = |(id, puts): (u64, Vec<&Put>)| {
+        let before = book.roster.get(id);
+        let mut light = match before.and_then(|before| light::step(before, &puts, zone)) {
+            Some(light) => {
+                debug_assert!(light::derive(draft, id, zone).is_ok_and(|anew| anew == light));
+                light
             }
-            Ok((id, light))
-        })
-        .collect()
+            None => light::derive(draft, id, zone)?,
+        };
+        let is_own = puts
+            .iter()
+            .any(|put| put.after.record.kind() == Kind::Customer);
+        if let Some(light) = &mut light
+            && is_own
+        {
+            light.revision = Revision::default();
+        }
+        Ok((id, light))
+    };
+    touched.into_iter().map(light).collect()
 }
 
 /// Brings the roster up to a change that is on disk, and tells what was touched, with new rows.

@@ -1,13 +1,15 @@
 //! What lists keep of a customer: stored beside the record in the same change, held in memory
 //! while the book is open, so that a list never decodes what it does not show.
 
+mod step;
+
 use serde::{Deserialize, Serialize};
 
-use crate::domain::choice::{AbcClass, CustomerStatus, Group, Tier, VisitState};
-use crate::domain::customer::Contact;
+use crate::domain::choice::{AbcClass, CustomerStatus, Group, Tier};
+use crate::domain::customer::{Contact, Customer};
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::cadence::{self, History, Rhythm, Standing};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
@@ -19,6 +21,9 @@ use super::draft::Draft;
 use super::failure::Failure;
 use super::house::House;
 use super::reply::CustomerRow;
+
+use step::Share;
+pub(crate) use step::step;
 
 /// Kept of a customer. The layout is derived data: a book of another layout rebuilds it at open.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -85,17 +90,50 @@ impl People {
     fn of(mut people: Vec<(u64, Box<Contact>)>) -> Self {
         people.sort_unstable_by_key(|(id, _)| *id);
         let mut of = Self::default();
-        for (id, it) in people {
-            of.ids.push(id);
-            // Numbers are written with blanks in them.
-            let phones = [it.phone.trim(), it.mobile.trim()].join("\n");
-            for words in [&it.name, &it.reading, &phones] {
-                of.words.push_str(words.trim());
-                of.words.push('\0');
-            }
+        for (id, contact) in people {
+            of.push(id, &contact);
         }
         of.words.shrink_to_fit();
         of
+    }
+
+    fn push(&mut self, id: u64, contact: &Contact) {
+        // Numbers are written with blanks in them.
+        let phones = [contact.phone.trim(), contact.mobile.trim()].join("\n");
+        self.push_words(id, [&contact.name, &contact.reading, &phones]);
+    }
+
+    fn push_words(&mut self, id: u64, words: [&str; 3]) {
+        self.ids.push(id);
+        for words in words {
+            self.words.push_str(words.trim());
+            self.words.push('\0');
+        }
+    }
+
+    /// The same people, but this one as it is now, or without it.
+    fn with(&self, id: u64, now: Option<&Stored>) -> Self {
+        let now = now.and_then(|stored| match &stored.record {
+            Record::Contact(contact) if contact.left_on.is_none() => Some(contact),
+            _ => None,
+        });
+        let mut with = Self::default();
+        let (before, behind): (Vec<_>, Vec<_>) = self
+            .iter()
+            .filter(|person| person.id != id)
+            .partition(|person| person.id < id);
+        let push = |with: &mut Self, some: Vec<Person<'_>>| {
+            for person in some {
+                with.push_words(person.id, [person.name, person.reading, person.phones]);
+            }
+        };
+        push(&mut with, before);
+        if let Some(contact) = now {
+            with.push(id, contact);
+        }
+        push(&mut with, behind);
+        with.words.shrink_to_fit();
+        with
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = Person<'_>> {
@@ -126,36 +164,7 @@ pub(crate) fn derive(
     if stored.archived.is_some() {
         return Ok(None);
     }
-    let mut light = Light {
-        id: customer,
-        revision: stored.revision,
-        code: record.code.clone(),
-        name: record.name.clone(),
-        short: record.short.clone(),
-        reading: record.reading.clone(),
-        city: record.city.clone(),
-        region: record.region.clone(),
-        phone: record.phone.clone(),
-        owner: record.owner,
-        deputies: record.deputies.clone(),
-        class: record.class,
-        tier: record.tier,
-        group: record.group,
-        status: record.status,
-        do_not_pursue: record.do_not_pursue,
-        key: record.key,
-        tags: record.tags.clone(),
-        created: zone.local(stored.created.at).0,
-        snoozed_until: record.snoozed_until,
-        snoozed: record.snoozed_until.is_some() || record.snoozes > 0,
-        visit_target: record.visit_target,
-        visit_limit: record.visit_limit,
-        last: None,
-        ahead: Vec::new(),
-        open_complaints: 0,
-        open_promises: 0,
-        people: People::default(),
-    };
+    let mut light = Light::head(&stored, record, zone);
     let mut people = Vec::new();
     for kind in [
         Kind::Contact,
@@ -165,31 +174,49 @@ pub(crate) fn derive(
         Kind::Complaint,
     ] {
         for stored in draft.live_of_customer(customer, kind)? {
+            let share = Share::of(&stored);
             match stored.record {
                 Record::Contact(it) if it.left_on.is_none() => people.push((stored.id, it)),
-                record => light.take_in(&record),
+                _ => light.gain(share),
             }
         }
     }
-    light.ahead.sort_unstable();
     light.people = People::of(people);
     Ok(Some(light))
 }
 
 impl Light {
-    fn take_in(&mut self, record: &Record) {
-        match record {
-            Record::Visit(it) if it.is_ahead() => self.ahead.push((it.day, it.time)),
-            Record::Visit(it) if it.state == VisitState::Done => {
-                self.last = self.last.max(Some(it.day));
-            }
-            Record::Touchpoint(it) if it.counts => self.last = self.last.max(Some(it.day)),
-            Record::Commitment(it) => {
-                self.open_promises +=
-                    u32::from(it.state == crate::domain::choice::CommitmentState::Open);
-            }
-            Record::Complaint(it) => self.open_complaints += u32::from(it.is_open()),
-            _ => {}
+    /// What the customer's own record says; nothing of what happened there.
+    fn head(stored: &Stored, record: &Customer, zone: Zone) -> Self {
+        Self {
+            id: stored.id,
+            revision: stored.revision,
+            code: record.code.clone(),
+            name: record.name.clone(),
+            short: record.short.clone(),
+            reading: record.reading.clone(),
+            city: record.city.clone(),
+            region: record.region.clone(),
+            phone: record.phone.clone(),
+            owner: record.owner,
+            deputies: record.deputies.clone(),
+            class: record.class,
+            tier: record.tier,
+            group: record.group,
+            status: record.status,
+            do_not_pursue: record.do_not_pursue,
+            key: record.key,
+            tags: record.tags.clone(),
+            created: zone.local(stored.created.at).0,
+            snoozed_until: record.snoozed_until,
+            snoozed: record.snoozed_until.is_some() || record.snoozes > 0,
+            visit_target: record.visit_target,
+            visit_limit: record.visit_limit,
+            last: None,
+            ahead: Vec::new(),
+            open_complaints: 0,
+            open_promises: 0,
+            people: People::default(),
         }
     }
 

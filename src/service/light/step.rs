@@ -1,0 +1,104 @@
+//! A light row moved on by a change, from the row before it and the records that the change touches.
+//! Deriving it anew reads everything that ever happened at the customer.
+
+use crate::domain::choice::{CommitmentState, VisitState};
+use crate::domain::record::{Record, Stored};
+use crate::domain::when::{Day, TimeOfDay, Zone};
+use crate::service::draft::Put;
+
+use super::Light;
+
+/// The row after a change; `Some(None)` where the customer leaves the lists. `None` where the row
+/// does not tell enough, as when the contact that was the last one is taken back: it has to be
+/// derived anew.
+pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Option<Option<Light>> {
+    let mut light = before.clone();
+    for put in puts {
+        let old = put.before.as_ref().filter(|it| is_live(it));
+        let new = Some(&put.after).filter(|it| !put.removed && is_live(it));
+        if let Record::Customer(record) = &put.after.record {
+            let Some(new) = new else {
+                return Some(None);
+            };
+            let head = Light::head(new, record, zone);
+            light = Light {
+                last: light.last,
+                ahead: light.ahead,
+                open_complaints: light.open_complaints,
+                open_promises: light.open_promises,
+                people: light.people,
+                ..head
+            };
+            continue;
+        }
+        // A record may have moved from one customer to another.
+        let of_this = |it: &&Stored| it.record.customer().map(|id| id.number()) == Some(light.id);
+        let (old, new) = (old.filter(of_this), new.filter(of_this));
+        if let Record::Contact(_) = &put.after.record {
+            light.people = light.people.with(put.after.id, new);
+            continue;
+        }
+        let (gone, come) = (old.map(Share::of), new.map(Share::of));
+        if gone != come {
+            light.lose(gone.unwrap_or_default())?;
+            light.gain(come.unwrap_or_default());
+        }
+    }
+    Some(Some(light))
+}
+
+fn is_live(stored: &Stored) -> bool {
+    stored.archived.is_none()
+}
+
+/// What one record adds to a light row.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Share {
+    ahead: Option<(Day, Option<TimeOfDay>)>,
+    contact: Option<Day>,
+    promise: bool,
+    complaint: bool,
+}
+
+impl Share {
+    pub(super) fn of(stored: &Stored) -> Self {
+        let mut share = Self::default();
+        match &stored.record {
+            Record::Visit(it) if it.is_ahead() => share.ahead = Some((it.day, it.time)),
+            Record::Visit(it) if it.state == VisitState::Done => share.contact = Some(it.day),
+            Record::Touchpoint(it) if it.counts => share.contact = Some(it.day),
+            Record::Commitment(it) => share.promise = it.state == CommitmentState::Open,
+            Record::Complaint(it) => share.complaint = it.is_open(),
+            _ => {}
+        }
+        share
+    }
+}
+
+impl Light {
+    pub(super) fn gain(&mut self, share: Share) {
+        if let Some(visit) = share.ahead {
+            let place = self.ahead.partition_point(|it| *it <= visit);
+            self.ahead.insert(place, visit);
+        }
+        self.last = self.last.max(share.contact);
+        self.open_promises += u32::from(share.promise);
+        self.open_complaints += u32::from(share.complaint);
+    }
+
+    fn lose(&mut self, share: Share) -> Option<()> {
+        if let Some(visit) = share.ahead {
+            let place = self.ahead.iter().position(|it| *it == visit)?;
+            self.ahead.remove(place);
+        }
+        // Which contact was the last before this one, the row does not tell.
+        if share.contact.is_some() && share.contact == self.last {
+            return None;
+        }
+        self.open_promises = self.open_promises.checked_sub(u32::from(share.promise))?;
+        self.open_complaints = self
+            .open_complaints
+            .checked_sub(u32::from(share.complaint))?;
+        Some(())
+    }
+}
