@@ -76,7 +76,7 @@ pub(crate) fn work() {
         );
         handle.leave(ClosingReason::Stopped);
         let _ = running.join();
-        service.store().close().unwrap();
+        service.close().unwrap();
     }
 }
 

@@ -174,7 +174,7 @@ pub(crate) fn place(customers: u64) -> PathBuf {
         let start = Instant::now();
         let book = Book::create(&root.join("book"));
         book.fill(customers);
-        book.service.store().close().unwrap();
+        book.service.close().unwrap();
         println!("  {:.0} s", start.elapsed().as_secs_f64());
         fs::write(finished, b"").unwrap();
     }
@@ -195,7 +195,7 @@ pub(crate) fn book(customers: u64) -> Arc<Book> {
 pub(crate) fn put_away(customers: u64) {
     let mut shelf = SHELF.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(book) = shelf.remove(&customers) {
-        book.service.store().close().unwrap();
+        book.service.close().unwrap();
     }
 }
 

@@ -107,7 +107,7 @@ fn serve_until_leaving(
     }
     let ended = server.run();
     signals.close();
-    let closed = service.store().close();
+    let closed = service.close();
     drop(ended);
     Ok(closed?)
 }

@@ -1,18 +1,20 @@
 //! Opening a book: its roster from what lists keep, and the person behind a uid.
 
-use std::sync::{Mutex, RwLock};
+use std::panic::resume_unwind;
+use std::sync::{Mutex, PoisonError, RwLock};
+use std::thread;
 
 use crate::domain::choice::Role;
 use crate::domain::deed::{Deed, DeedAct};
-use crate::domain::id::{Id, RequestId};
+use crate::domain::id::{Id, RequestId, Revision};
 use crate::domain::people::User;
 use crate::domain::policy::{Actor, Denied};
 use crate::domain::record::Kind;
 use crate::domain::when::Now;
-use crate::store::Store;
 use crate::store::change::{ChangeSet, Entry};
-use crate::store::engine::Direction;
+use crate::store::engine::{Direction, PAGE_MAX};
 use crate::store::index::Lookup;
+use crate::store::{Standings, Store, StoreError};
 
 use super::book::{Book, fault};
 use super::commit::{self, Origin};
@@ -34,14 +36,17 @@ impl Service {
             })
             .map_err(fault)?;
         report(&damaged);
-        store
-            .each_standing(|_, at, bytes| {
-                if let Some(light) = light::decode(bytes, at) {
-                    roster.put(light);
-                }
-            })
-            .map_err(fault)?;
-        if roster.len() as u64 != store.count(Kind::Customer) {
+        match store.standings() {
+            Some(kept) => all_of(&kept).into_iter().for_each(|it| roster.put(it)),
+            None => store
+                .each_standing(|_, at, bytes| {
+                    if let Some(light) = light::decode(bytes, at) {
+                        roster.put(light);
+                    }
+                })
+                .map_err(fault)?,
+        }
+        if roster.len() as u64 + archived(&store)? != store.count(Kind::Customer) {
             derive_missing(&store, &mut roster, &house, now)?;
         }
         Ok(Self {
@@ -53,14 +58,26 @@ impl Service {
         })
     }
 
+    /// Closes the book. What lists keep is kept for the next opening.
+    ///
+    /// # Errors
+    /// When the last changes could not be written.
+    pub fn close(&self) -> Result<(), StoreError> {
+        {
+            let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
+            let rows = roster.all().filter_map(|light| light::encode(light).ok());
+            if let Err(error) = self.store.keep_standings(rows) {
+                tracing::warn!(%error, "the next opening will take longer");
+            }
+        }
+        self.store.close()
+    }
+
     /// Who a uid of the kernel is. The first one to open a book becomes its administrator; `login`
     /// is the system's name for the uid.
     pub fn actor(&self, uid: u32, login: &str, now: Now) -> Result<Actor, Failure> {
         {
-            let roster = self
-                .roster
-                .read()
-                .unwrap_or_else(std::sync::PoisonError::into_inner);
+            let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
             for (id, user) in roster.users() {
                 if user.uid == Some(i64::from(uid)) {
                     return if user.active {
@@ -81,10 +98,7 @@ impl Service {
     }
 
     fn found(&self, uid: u32, login: &str, now: Now) -> Result<Actor, Failure> {
-        let mut roster = self
-            .roster
-            .write()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut roster = self.roster.write().unwrap_or_else(PoisonError::into_inner);
         // Two first sessions at once: the second comes into a book that the first one founded.
         if self.store.count(Kind::User) > 0 {
             drop(roster);
@@ -129,6 +143,25 @@ impl Service {
     }
 }
 
+/// Decodes rows that were kept, half of them in a second thread. Those of another layout are left out.
+fn all_of(kept: &Standings) -> Vec<Light> {
+    let rows: Vec<&[u8]> = kept.rows().collect();
+    let decode = |rows: &[&[u8]]| -> Vec<Light> {
+        let light = |row: &&[u8]| light::decode(row, Revision::default());
+        rows.iter().filter_map(light).collect()
+    };
+    let (some, others) = rows.split_at(rows.len() / 2);
+    thread::scope(|scope| {
+        let beside = scope.spawn(|| decode(others));
+        let mut lights = decode(some);
+        match beside.join() {
+            Ok(others) => lights.extend(others),
+            Err(panic) => resume_unwind(panic),
+        }
+        lights
+    })
+}
+
 fn report(damaged: &[crate::domain::id::Ref]) {
     for target in damaged {
         tracing::error!(
@@ -137,6 +170,21 @@ fn report(damaged: &[crate::domain::id::Ref]) {
             id = target.id,
             "a record is damaged"
         );
+    }
+}
+
+/// How many customers were put away: they stand in no list.
+fn archived(store: &Store) -> Result<u64, Failure> {
+    let lookup = Lookup::archived(Kind::Customer);
+    let (mut count, mut after) = (0, None);
+    loop {
+        let page = store.ids(&lookup, Direction::Forward, after.as_ref(), PAGE_MAX);
+        let (ids, next) = page.map_err(fault)?;
+        count += ids.len() as u64;
+        match next {
+            Some(next) => after = Some(next),
+            None => return Ok(count),
+        }
     }
 }
 

@@ -16,6 +16,8 @@ use super::meta::Meta;
 use super::reconcile;
 use super::schema::Tree;
 use super::space::{Space, SpacePolicy};
+use super::standings::Reading;
+use super::upgrade;
 use crate::domain::id::Revision;
 use crate::domain::record::{Kind, Of};
 
@@ -106,6 +108,7 @@ pub(super) struct Disk {
     pub(super) journal: Journal,
     pub(super) space: Space,
     options: StoreOptions,
+    pub(super) standings: Mutex<Reading>,
 }
 
 /// One open book. Shared by all threads of its server; one writer at a time, readers beside it.
@@ -136,7 +139,8 @@ impl Store {
         lay_down(&engine, &Meta::new(book))?;
         engine.sync()?;
         folder.finish()?;
-        Self::assemble(folder, Box::new(engine), options, Vec::new())
+        let standings = Reading::default();
+        Self::assemble(folder, Box::new(engine), options, Vec::new(), standings)
     }
 
     /// Opens the book in folder `root`, bringing database and journal into agreement.
@@ -147,11 +151,12 @@ impl Store {
         if space.make_room_to_open()? {
             notices.push(Notice::BallastGone);
         }
+        let standings = Reading::start(folder.standings());
         let engine = SledEngine::open(&folder.sled(), &options.sled())?;
         if SledEngine::has_blobs(&folder.sled()) {
             notices.push(Notice::Blobs);
         }
-        Self::assemble(folder, Box::new(engine), options, notices)
+        Self::assemble(folder, Box::new(engine), options, notices, standings)
     }
 
     /// A book in memory, for tests and trials: same behaviour, no files, gone when dropped.
@@ -164,14 +169,16 @@ impl Store {
     }
 
     fn assemble(
-        folder: Folder,
+        mut folder: Folder,
         engine: Box<dyn Engine>,
         options: &StoreOptions,
         mut notices: Vec<Notice>,
+        standings: Reading,
     ) -> Result<Self> {
         let book = folder.format.book;
         let (journal, found) = Journal::open(&folder.journal(), book, options.journal_rotate)?;
         let meta = agree(&*engine, &journal, &folder, &found, &mut notices)?;
+        let meta = upgrade::book(&*engine, &mut folder, meta)?;
         let space = Space::new(folder.root(), folder.ballast(), options.space);
         if space.check().is_ok() {
             space.restore_ballast()?;
@@ -181,6 +188,7 @@ impl Store {
             journal,
             space,
             options: options.clone(),
+            standings: Mutex::new(standings),
         };
         Ok(Self::new(Some(disk), engine, meta, notices))
     }

@@ -1,5 +1,8 @@
 //! The only write path: check, journal line, transaction, shared sync, answer.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use super::book::Store;
 use super::change::{Change, ChangeSet, CommitError, Entry, Outcome};
 use super::engine::{Applied, Batch, Engine, Health, Need, Write};
@@ -19,8 +22,8 @@ pub const CHANGE_MAX: usize = 10_000;
 /// sled keeps every replaced page in memory until a transaction ends; until its last piece readers
 /// see a part of it, and a crash in between is finished at the next opening.
 pub(super) const ONE_TRANSACTION: usize = 2_000;
-/// Writes in one piece.
-const PIECE: usize = 100;
+/// Writes in one piece: about a hundred in each of the trees they go to.
+pub(super) const PIECE: usize = 300;
 
 impl Store {
     /// Writes a change set as one revision: all of it or nothing. Returns when it is durable.
@@ -57,11 +60,7 @@ impl Store {
         }
         let (mut writes, after) =
             self.with_engine(|engine| plan::writes(engine, &head, &change))?;
-        writes.groups.extend(
-            standings(changes, revision)
-                .into_iter()
-                .map(|write| vec![write]),
-        );
+        writes.content.extend(standings(changes, revision));
         self.journal_and_apply(&head, &change, writes, &after)?;
         self.advance(&mut head, after);
         self.sync.register(revision.0);
@@ -127,9 +126,21 @@ impl Store {
         let Some(disk) = &self.disk else {
             return Ok(());
         };
+        let engine = || self.with_engine(|engine| engine.sync());
         let synced = self.sync.wait(revision.0, || {
-            disk.journal.sync()?;
-            self.with_engine(|engine| engine.sync())
+            // Both at once, because the disk takes about as long for both as for one. Either may
+            // come first: the next opening brings the other up to it.
+            thread::scope(|scope| {
+                let beside = thread::Builder::new();
+                let Ok(journal) = beside.spawn_scoped(scope, || disk.journal.sync()) else {
+                    return disk.journal.sync().and_then(|()| engine());
+                };
+                let engine = engine();
+                match journal.join() {
+                    Ok(journal) => journal.and(engine),
+                    Err(panic) => resume_unwind(panic),
+                }
+            })
         });
         synced.inspect_err(|error| self.note(error))
     }
@@ -180,23 +191,17 @@ pub(super) fn apply(engine: &dyn Engine, meta: &Meta, writes: Vec<Write>) -> Res
 }
 
 /// Applies a large change in pieces, in the order that lets it be finished after a crash: the
-/// change with its images, then the records in order of their keys, then the head of the book.
+/// change with its images, then the records with what is derived, then the head of the book.
 pub(super) fn apply_in_pieces(engine: &dyn Engine, meta: &Meta, writes: Writes) -> Result<()> {
     let Writes {
         change,
-        groups,
+        content,
         last,
     } = writes;
-    for piece in change.chunks(PIECE) {
-        apply(engine, meta, piece.to_vec())?;
-    }
-    let mut piece = Vec::new();
-    for group in groups {
-        if !piece.is_empty() && piece.len() + group.len() > PIECE {
-            apply(engine, meta, std::mem::take(&mut piece))?;
+    for writes in [change, content] {
+        for piece in writes.chunks(PIECE) {
+            engine.pour(piece)?;
         }
-        piece.extend(group);
     }
-    apply(engine, meta, piece)?;
     apply(engine, meta, last)
 }

@@ -4,51 +4,42 @@
 use std::collections::BTreeMap;
 
 use super::codec::Malformed;
-use super::engine::{Applied, Batch, Engine, Row, Write, scan};
+use super::commit::PIECE;
+use super::engine::{Engine, Row, Write, scan};
 use super::error::{Result, StoreError};
 use super::key::{KeyParts, KeyRange};
 use super::meta::Meta;
-use super::sales::{Block, SumOf, Totals};
+use super::sales::{Block, SumOf, Totals, Year};
 use super::schema::Tree;
 use super::{image, index, sales};
-use crate::domain::id::Ref;
+use crate::domain::id::{Id, Ref};
 use crate::domain::record::{Kind, Stored};
-use crate::domain::when::Month;
-
-/// Writes that go in together; sled keeps every replaced page in memory until they are in.
-const PIECE: usize = 100;
 
 /// Collects writes that need no common transaction.
 pub(super) struct Bulk<'a> {
     engine: &'a dyn Engine,
-    batch: Batch,
+    writes: Vec<Write>,
 }
 
 impl<'a> Bulk<'a> {
     pub(super) fn new(engine: &'a dyn Engine) -> Self {
         Self {
             engine,
-            batch: Batch::new(),
+            writes: Vec::new(),
         }
     }
 
     pub(super) fn put(&mut self, tree: Tree, key: Vec<u8>, value: Vec<u8>) -> Result<()> {
-        self.batch.put(tree, key, value);
-        self.full()
+        self.write(tree, key, Some(value))
     }
 
     pub(super) fn delete(&mut self, tree: Tree, key: Vec<u8>) -> Result<()> {
-        self.batch.delete(tree, key);
-        self.full()
+        self.write(tree, key, None)
     }
 
-    pub(super) fn write(&mut self, write: Write) -> Result<()> {
-        self.batch.writes.push(write);
-        self.full()
-    }
-
-    fn full(&mut self) -> Result<()> {
-        if self.batch.writes.len() >= PIECE {
+    fn write(&mut self, tree: Tree, key: Vec<u8>, value: Option<Vec<u8>>) -> Result<()> {
+        self.writes.push(Write { tree, key, value });
+        if self.writes.len() >= PIECE {
             self.flush()
         } else {
             Ok(())
@@ -56,12 +47,7 @@ impl<'a> Bulk<'a> {
     }
 
     pub(super) fn flush(&mut self) -> Result<()> {
-        match self.engine.apply(&std::mem::take(&mut self.batch))? {
-            Applied::Done => Ok(()),
-            Applied::Refused(_) => Err(StoreError::damaged(
-                "writes without a condition were refused",
-            )),
-        }
+        self.engine.pour(&std::mem::take(&mut self.writes))
     }
 }
 
@@ -124,44 +110,48 @@ pub(super) fn rederive(engine: &dyn Engine, meta: &Meta) -> Result<(Meta, Vec<Re
             Ok(())
         })?;
     }
-    let mut wide: BTreeMap<(SumOf, Month), Totals> = BTreeMap::new();
+    let mut wide: BTreeMap<(SumOf, u32), Year> = BTreeMap::new();
+    // A customer's blocks lie together, so only what crosses customers is gathered in memory.
+    let mut own: Option<((SumOf, u32), Year)> = None;
     scan(engine, Tree::Sale, KeyRange::all(), |row| {
-        let Some(place) = sales::block_of_key(&row.key) else {
+        let Some((customer, month)) = sales::block_of_key(&row.key) else {
             return Err(StoreError::damaged(
                 "sale lines have a key that none can have",
             ));
         };
-        let block =
-            Block::decode(&row.value).map_err(|why| super::plan::damaged_block(place, why))?;
+        let block = Block::decode(&row.value);
+        let block = block.map_err(|why| super::plan::damaged_block((customer, month), why))?;
         *meta.counts.entry(Kind::Sale.number()).or_default() += block.lines.len() as u64;
-        meta.next_id = meta.next_id.max(
-            block
-                .lines
-                .keys()
-                .next_back()
-                .map_or(0, |id| id.saturating_add(1)),
-        );
-        // A block is a customer's month, so only what crosses customers is gathered in memory.
-        let mut own = Totals::default();
+        let newest = block.lines.keys().next_back();
+        meta.next_id = meta
+            .next_id
+            .max(newest.map_or(0, |id| id.saturating_add(1)));
+        let place = (SumOf::Customer(Id::new(customer)), sales::year_of(month));
+        if let Some((done, year)) = own.take_if(|(it, _)| *it != place) {
+            put_year(&mut bulk, done, &year)?;
+        }
+        let (_, year) = own.get_or_insert_with(|| (place, Year::at(meta.revision)));
         for line in block.lines.values() {
             let totals = Totals::of(&line.sale);
-            own = own.plus(totals);
+            year.add(month, totals);
             for of in SumOf::of(&line.sale).filter(|of| !matches!(of, SumOf::Customer(_))) {
-                let sum = wide.entry((of, place.1)).or_default();
-                *sum = sum.plus(totals);
+                let year = wide.entry((of, place.1));
+                year.or_insert_with(|| Year::at(meta.revision))
+                    .add(month, totals);
             }
         }
-        let of = SumOf::Customer(crate::domain::id::Id::new(place.0));
-        bulk.put(Tree::Sum, of.key(place.1), sum_bytes(own, meta.revision)?)
+        Ok(())
     })?;
-    for ((of, month), totals) in wide {
-        bulk.put(Tree::Sum, of.key(month), sum_bytes(totals, meta.revision)?)?;
+    for (place, year) in own.into_iter().chain(wide) {
+        put_year(&mut bulk, place, &year)?;
     }
     bulk.flush()?;
     Ok((meta, damaged))
 }
 
-fn sum_bytes(totals: Totals, revision: u64) -> Result<Vec<u8>> {
-    let bytes = totals.encode(revision);
-    bytes.map_err(|why| StoreError::damaged(format!("a monthly sum cannot be written: {why}")))
+fn put_year(bulk: &mut Bulk<'_>, (of, year): (SumOf, u32), sums: &Year) -> Result<()> {
+    let bytes = sums.encode();
+    let bytes = bytes
+        .map_err(|why| StoreError::damaged(format!("a monthly sum cannot be written: {why}")))?;
+    bulk.put(Tree::Sum, of.key(year), bytes)
 }

@@ -6,6 +6,7 @@
 //! book/sled/      the database
 //! book/journal/   every commit as text
 //! book/exports/  the last exports, as text
+//! book/standings  a copy of what lists keep, to open sooner; worth nothing after the next change
 //! book/ballast    room that is given up only to open a book on a full disk
 //! book/run/       socket and locks of the server; nothing in it is worth keeping
 //! ```
@@ -146,6 +147,11 @@ impl Folder {
     /// Exports of the book, the newest last.
     pub fn exports(&self) -> PathBuf {
         self.root.join("exports")
+    }
+
+    /// The copy of what was derived of customers.
+    pub fn standings(&self) -> PathBuf {
+        self.root.join("standings")
     }
 
     /// The ballast.

@@ -1,11 +1,12 @@
-//! Changes as rows: place 0 holds the entry, the others one record or one block of sale lines each.
-//! A change is there when its place 0 is: a large one writes that last.
+//! Changes as rows: place 0 holds the entry, the others records and blocks of sale lines, many small
+//! ones to a row, because each row costs the database a key. A change is there when its place 0 is:
+//! a large one writes that last.
 
 use serde::{Deserialize, Serialize};
 
 use super::change::{Change, Edited, Entry};
 use super::codec::{self, BODY_MAX, Frame, Malformed};
-use super::engine::{Direction, Engine, Row, Write};
+use super::engine::{Direction, Engine, Row, Write, scan};
 use super::error::{Result, StoreError};
 use super::image;
 use super::key::{Key, KeyParts, KeyRange};
@@ -18,6 +19,8 @@ use crate::domain::when::{Moment, Month};
 
 const ENTRY_FORMAT: u8 = 1;
 const OP_FORMAT: u8 = 1;
+/// A row that is this long takes no further image: the database keeps longer values in pieces.
+const ROW_FULL: usize = 3 * 1024;
 
 #[derive(Serialize, Deserialize)]
 struct EntryRow {
@@ -32,7 +35,7 @@ struct EntryRow {
     rows: u32,
 }
 
-/// What a row is about; the images follow as frames of their own.
+/// What is changed; the images follow as frames of their own, and then perhaps the next head.
 #[derive(Serialize, Deserialize)]
 struct OpHead {
     kind: u8,
@@ -53,27 +56,29 @@ pub(super) fn rows(change: &Change) -> Result<Vec<Write>> {
     let revision = change.revision.0;
     let unwritable =
         |why: Malformed| StoreError::damaged(format!("a change cannot be written: {why}"));
-    let mut out = Vec::with_capacity(change.edits.len() + change.sales.len() + 1);
-    let mut push = |body: Vec<u8>| {
-        let place = out.len() as u32 + 1;
+    let mut out = Vec::new();
+    let mut push = |body: &mut Vec<u8>| {
         let value = Frame {
             kind: 0,
             format: OP_FORMAT,
             revision,
-            body: &body,
+            body,
         }
         .encode();
-        out.push(Write {
-            tree: Tree::Change,
-            key: key(revision, place),
-            value: Some(value),
-        });
+        out.push(put(revision, out.len() as u32 + 1, value));
+        body.clear();
     };
-    for edit in &change.edits {
-        push(edit_body(edit).map_err(unwritable)?);
+    let edits = change.edits.iter().map(edit_body);
+    let mut body = Vec::new();
+    for op in edits.chain(change.sales.iter().map(sales_body)) {
+        let op = op.map_err(unwritable)?;
+        if !body.is_empty() && body.len() + op.len() > ROW_FULL {
+            push(&mut body);
+        }
+        body.extend(op);
     }
-    for block in &change.sales {
-        push(sales_body(block).map_err(unwritable)?);
+    if !body.is_empty() {
+        push(&mut body);
     }
     let entry = &change.entry;
     let row = EntryRow {
@@ -94,11 +99,32 @@ pub(super) fn rows(change: &Change) -> Result<Vec<Write>> {
         body: &body,
     }
     .encode();
-    out.push(Write {
+    out.push(put(revision, 0, value));
+    Ok(out)
+}
+
+fn put(revision: u64, place: u32, value: Vec<u8>) -> Write {
+    Write {
         tree: Tree::Change,
-        key: key(revision, 0),
+        key: key(revision, place),
         value: Some(value),
-    });
+    }
+}
+
+/// The writes that put other images in the place of a change's own, and take away the rows that it
+/// needs no more.
+pub(super) fn replace(engine: &dyn Engine, with: &Change) -> Result<Vec<Write>> {
+    let revision = with.revision.0;
+    let mut out = rows(with)?;
+    let behind = KeyRange::between(key(revision, out.len() as u32), key(revision, u32::MAX));
+    scan(engine, Tree::Change, behind, |row| {
+        out.push(Write {
+            tree: Tree::Change,
+            key: row.key,
+            value: None,
+        });
+        Ok(())
+    })?;
     Ok(out)
 }
 
@@ -167,7 +193,7 @@ pub(super) fn read(engine: &dyn Engine, revision: u64) -> Result<Option<Change>>
         for Row { key, value } in page.rows {
             // Rows behind the last one can only be left over from an attempt that was taken back.
             if KeyParts::last_u32(&key).is_some_and(|place| place <= count) {
-                read_op(&value, &mut change).map_err(damaged)?;
+                read_ops(&value, &mut change).map_err(damaged)?;
                 seen += 1;
             }
         }
@@ -202,12 +228,21 @@ fn read_entry(bytes: &[u8]) -> Result<(Entry, u32), Malformed> {
     Ok((entry, row.rows))
 }
 
-fn read_op(bytes: &[u8], change: &mut Change) -> Result<(), Malformed> {
+fn read_ops(bytes: &[u8], change: &mut Change) -> Result<(), Malformed> {
     let frame = Frame::decode(bytes)?;
     if frame.format != OP_FORMAT {
         return Err(Malformed::Newer(frame.format));
     }
-    let (head, mut rest) = codec::front::<OpHead>(frame.body)?;
+    let mut rest = frame.body;
+    while !rest.is_empty() {
+        rest = read_op(rest, change)?;
+    }
+    Ok(())
+}
+
+/// Reads one record or block from the front; the result is what lies behind it.
+fn read_op<'a>(bytes: &'a [u8], change: &mut Change) -> Result<&'a [u8], Malformed> {
+    let (head, mut rest) = codec::front::<OpHead>(bytes)?;
     let mut next = |wanted: bool| -> Result<Option<Frame<'_>>, Malformed> {
         if !wanted {
             return Ok(None);
@@ -217,9 +252,6 @@ fn read_op(bytes: &[u8], change: &mut Change) -> Result<(), Malformed> {
         Ok(Some(frame))
     };
     let (before, after) = (next(head.before)?, next(head.after)?);
-    if !rest.is_empty() {
-        return Err(Malformed::Long);
-    }
     let kind = Kind::from_number(head.kind).ok_or(Malformed::Kind(head.kind))?;
     if kind == Kind::Sale {
         let lines =
@@ -240,7 +272,7 @@ fn read_op(bytes: &[u8], change: &mut Change) -> Result<(), Malformed> {
             after: stored(after)?,
         });
     }
-    Ok(())
+    Ok(rest)
 }
 
 #[cfg(test)]
@@ -322,9 +354,8 @@ mod tests {
             .map(|row| (row.key[7..].to_vec(), crc32fast::hash(&row.value.unwrap())))
             .collect();
         let expected = [
-            (vec![5, 0, 0, 0, 1], 2_679_986_857),
-            (vec![5, 0, 0, 0, 2], 2_802_560_908),
-            (vec![5, 0, 0, 0, 0], 2_462_238_492),
+            (vec![5, 0, 0, 0, 1], 2_166_564_406),
+            (vec![5, 0, 0, 0, 0], 1_412_465_533),
         ];
         assert_eq!(sums, expected);
     }
@@ -343,8 +374,32 @@ mod tests {
         }
         assert_eq!(read(&engine, 5).unwrap(), Some(sample()));
         let mut gap = Batch::new();
-        gap.delete(Tree::Change, key(5, 2));
+        gap.delete(Tree::Change, key(5, 1));
         let _ = engine.apply(&gap).unwrap();
         assert!(matches!(read(&engine, 5), Err(StoreError::Damaged { .. })));
+    }
+
+    #[test]
+    fn small_images_share_rows_and_fewer_images_leave_none_behind() {
+        let engine = MemoryEngine::new();
+        let mut change = sample();
+        let edit = change.edits[0].clone();
+        change.edits = (10..1010)
+            .map(|id| {
+                let mut edit = edit.clone();
+                edit.what.id = id;
+                edit.after.as_mut().unwrap().id = id;
+                edit
+            })
+            .collect();
+        let written = rows(&change).unwrap();
+        assert!((10..100).contains(&written.len()), "{}", written.len());
+        engine.pour(&written).unwrap();
+        assert_eq!(read(&engine, 5).unwrap().as_ref(), Some(&change));
+        change.edits.truncate(3);
+        engine.pour(&replace(&engine, &change).unwrap()).unwrap();
+        assert_eq!(read(&engine, 5).unwrap(), Some(change));
+        let all = engine.range(Tree::Change, &KeyRange::all(), Direction::Forward, 9);
+        assert_eq!(all.unwrap().rows.len(), 2);
     }
 }

@@ -91,6 +91,7 @@ mod tests {
     #[test]
     fn golden_head() {
         let mut meta = Meta::new(0x0102);
+        meta.schema = 1;
         meta.revision = 300;
         meta.next_id = 70_000;
         meta.counts.insert(Kind::Customer.number(), 12);

@@ -28,6 +28,7 @@ mod retention;
 pub mod sales;
 pub mod schema;
 pub mod space;
+mod standings;
 mod transfer;
 pub mod upgrade;
 
@@ -42,4 +43,5 @@ pub use index::{Lookup, day_of};
 pub use read::{Cursor, Feed, Listing};
 pub use sales::{Block, SaleLine, SalesChange, SumOf, Totals};
 pub use space::SpacePolicy;
+pub use standings::Standings;
 pub use transfer::{EXPORTS_KEPT, Exported, load, verify};

@@ -4,16 +4,18 @@
 //! [`Change`]. [`writes`] derives every write from that alone and may be repeated on a book that
 //! already has some of them, which is how a large change is finished after a crash.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::btree_map::Entry as Slot;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::change::{
     Act, Change, ChangeSet, Clash, CommitError, Edit, Edited, Entry, Expect, SaleBlock, SaleEdit,
 };
+use super::codec::Frame;
 use super::engine::{Direction, Engine, Write};
 use super::error::{Result, StoreError};
 use super::key::{Key, KeyParts, KeyRange};
 use super::meta::Meta;
-use super::sales::{self, Block, SaleLine, SalesChange, Totals};
+use super::sales::{self, Block, SaleLine, SalesChange, SumOf, Year};
 use super::schema::{Tree, record_key, tree_of};
 use super::{history, image, index};
 use crate::domain::id::{Ref, Revision};
@@ -28,6 +30,16 @@ pub(super) fn stored(engine: &dyn Engine, what: Ref) -> Result<Option<Stored>> {
     found
         .map(Some)
         .map_err(|why| StoreError::DamagedRecord { what, why })
+}
+
+/// The change that touched a record last; none if it is not there.
+pub(super) fn touched(engine: &dyn Engine, what: Ref) -> Result<Option<u64>> {
+    let bytes = engine.get(tree_of(what.kind), &record_key(what))?;
+    let frame = bytes.as_deref().map(Frame::decode).transpose();
+    match frame {
+        Ok(frame) => Ok(frame.map(|frame| frame.revision)),
+        Err(why) => Err(StoreError::DamagedRecord { what, why }),
+    }
 }
 
 /// Reads a block of sale lines; an absent one is empty.
@@ -248,24 +260,26 @@ fn same_text(
 pub(super) struct Writes {
     /// The change itself; the row that completes it stands last.
     pub(super) change: Vec<Write>,
-    /// Records with their index keys, blocks, sums: each group belongs together.
-    pub(super) groups: Vec<Vec<Write>>,
+    /// Records with their index keys, blocks, sums.
+    pub(super) content: Vec<Write>,
     /// What makes the change the head of the book.
     pub(super) last: Vec<Write>,
 }
 
 impl Writes {
     pub(super) fn len(&self) -> usize {
-        self.change.len() + self.last.len() + self.groups.iter().map(Vec::len).sum::<usize>()
+        self.change.len() + self.content.len() + self.last.len()
     }
 
     pub(super) fn into_one(self) -> Vec<Write> {
-        let groups = self.groups.into_iter().flatten();
-        self.change
-            .into_iter()
-            .chain(groups)
-            .chain(self.last)
-            .collect()
+        let Self {
+            mut change,
+            content,
+            last,
+        } = self;
+        change.extend(content);
+        change.extend(last);
+        change
     }
 }
 
@@ -296,14 +310,19 @@ pub(super) fn writes(engine: &dyn Engine, meta: &Meta, change: &Change) -> Resul
     let mut after = meta.clone();
     after.revision = revision.0;
     for edit in &change.edits {
-        out.groups.push(record_writes(edit, revision)?);
+        record_writes(edit, revision, &mut out.content)?;
         let count = after.counts.entry(edit.what.kind.number()).or_default();
         *count = count.saturating_sub(u64::from(edit.before.is_some()))
             + u64::from(edit.after.is_some());
         after.next_id = after.next_id.max(edit.what.id.saturating_add(1));
     }
+    let sold_to: BTreeSet<u64> = change.sales.iter().map(|block| block.customer).collect();
+    for customer in sold_to {
+        let key = index::history_key(Ref::new(Kind::Sale, customer), revision.0);
+        out.content.push(put(Tree::Index, key, Vec::new()));
+    }
     for block in &change.sales {
-        out.groups.extend(block_writes(engine, block, revision)?);
+        out.content.extend(block_write(engine, block, revision)?);
         let count = after.counts.entry(Kind::Sale.number()).or_default();
         *count = count.saturating_sub(block.removed.len() as u64) + block.added.len() as u64;
         let newest = block
@@ -313,17 +332,21 @@ pub(super) fn writes(engine: &dyn Engine, meta: &Meta, change: &Change) -> Resul
             .max();
         after.next_id = after.next_id.max(newest.unwrap_or(0));
     }
+    let mut years: BTreeMap<(SumOf, u32), Option<Year>> = BTreeMap::new();
     for ((of, month), by) in sales::sum_changes(&change.sales) {
-        let key = of.key(month);
-        let (written, sum) = match engine.get(Tree::Sum, &key)? {
-            Some(bytes) => Totals::decode(&bytes).map_err(|why| {
-                StoreError::damaged(format!("a monthly sum cannot be read: {why}"))
-            })?,
-            None => (0, Totals::default()),
+        let place = (of, sales::year_of(month));
+        let year = match years.entry(place) {
+            Slot::Occupied(slot) => slot.into_mut(),
+            Slot::Vacant(slot) => slot.insert(unsummed(engine, place, revision)?),
         };
-        if written < revision.0 {
-            let value = sum.plus(by).encode(revision.0).map_err(unwritable)?;
-            out.groups.push(vec![put(Tree::Sum, key, value)]);
+        if let Some(year) = year {
+            year.add(month, by);
+        }
+    }
+    for ((of, year), sums) in years {
+        if let Some(sums) = sums {
+            let value = sums.encode().map_err(unwritable)?;
+            out.content.push(put(Tree::Sum, of.key(year), value));
         }
     }
     if change.entry.request.0 != 0 {
@@ -334,6 +357,27 @@ pub(super) fn writes(engine: &dyn Engine, meta: &Meta, change: &Change) -> Resul
     let (key, value) = after.row()?;
     out.last.push(put(Tree::Meta, key.to_vec(), value));
     Ok((out, after))
+}
+
+/// A year of sums to which a change has still to be added; none if it was added already.
+fn unsummed(
+    engine: &dyn Engine,
+    (of, year): (SumOf, u32),
+    revision: Revision,
+) -> Result<Option<Year>> {
+    let Some(bytes) = engine.get(Tree::Sum, &of.key(year))? else {
+        return Ok(Some(Year::at(revision.0)));
+    };
+    let mut sums = Year::decode(&bytes).map_err(damaged_sum)?;
+    if sums.revision >= revision.0 {
+        return Ok(None);
+    }
+    sums.revision = revision.0;
+    Ok(Some(sums))
+}
+
+pub(super) fn damaged_sum(why: super::codec::Malformed) -> StoreError {
+    StoreError::damaged(format!("a monthly sum cannot be read: {why}"))
 }
 
 fn unwritable(why: super::codec::Malformed) -> StoreError {
@@ -347,11 +391,10 @@ fn unwritable(why: super::codec::Malformed) -> StoreError {
     }
 }
 
-fn record_writes(edit: &Edited, revision: Revision) -> Result<Vec<Write>> {
+fn record_writes(edit: &Edited, revision: Revision, out: &mut Vec<Write>) -> Result<()> {
     let (tree, key) = (tree_of(edit.what.kind), record_key(edit.what));
     let old = edit.before.as_ref().map_or_else(Vec::new, index::keys);
     let new = edit.after.as_ref().map_or_else(Vec::new, index::keys);
-    let mut out = Vec::with_capacity(2 + new.len());
     out.push(match &edit.after {
         Some(after) => put(tree, key, image::encode(after).map_err(unwritable)?),
         None => delete(tree, key),
@@ -362,19 +405,25 @@ fn record_writes(edit: &Edited, revision: Revision) -> Result<Vec<Write>> {
             .map(|key| delete(Tree::Index, key.clone())),
     );
     out.extend(new.into_iter().map(|key| put(Tree::Index, key, Vec::new())));
-    out.push(put(
-        Tree::Index,
-        index::history_key(edit.what, revision.0),
-        Vec::new(),
-    ));
-    Ok(out)
+    // The record itself says which change touched it last: only earlier ones need a key.
+    let mut history = |revision: u64| {
+        let key = index::history_key(edit.what, revision);
+        out.push(put(Tree::Index, key, Vec::new()));
+    };
+    if let Some(before) = &edit.before {
+        history(before.revision.0);
+    }
+    if edit.after.is_none() {
+        history(revision.0);
+    }
+    Ok(())
 }
 
-fn block_writes(
+fn block_write(
     engine: &dyn Engine,
     change: &SalesChange,
     revision: Revision,
-) -> Result<Option<Vec<Write>>> {
+) -> Result<Option<Write>> {
     let place = (change.customer, change.month);
     let mut found = block(engine, place)?;
     if found.revision >= revision {
@@ -393,8 +442,7 @@ fn block_writes(
     } else {
         put(Tree::Sale, key, found.encode().map_err(unwritable)?)
     };
-    let history = index::history_key(Ref::new(Kind::Sale, change.customer), revision.0);
-    Ok(Some(vec![block, put(Tree::Index, history, Vec::new())]))
+    Ok(Some(block))
 }
 
 /// The expectation of a record that must still be as a journal line found it.

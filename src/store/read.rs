@@ -7,7 +7,7 @@ use super::engine::{Direction, PAGE_MAX, Row};
 use super::error::{Result, StoreError};
 use super::index::{self, Lookup};
 use super::key::{Key, KeyParts, KeyRange};
-use super::sales::{self, Block, SaleLine, SumOf, Totals};
+use super::sales::{self, Block, SaleLine, SumOf, Totals, Year, year_of};
 use super::schema::{Tree, record_key, tree_of};
 use super::{history, image, plan};
 use crate::domain::customer::Customer;
@@ -212,14 +212,11 @@ impl Store {
     /// Monthly sums from `first` through `last`; months without sales are left out.
     pub fn totals(&self, of: SumOf, first: Month, last: Month) -> Result<Vec<(Month, Totals)>> {
         let mut out = Vec::new();
-        let range = KeyRange::through(of.key(first), of.key(last));
-        self.scan(Tree::Sum, range, |row| {
-            let (_, month) = SumOf::of_key(&row.key).ok_or_else(|| damaged_sum(Malformed::Body))?;
-            let (_, totals) = Totals::decode(&row.value).map_err(damaged_sum)?;
-            if totals != Totals::default() {
+        let range = KeyRange::through(of.key(year_of(first)), of.key(year_of(last)));
+        self.each_sum(range, |_, month, totals| {
+            if (first..=last).contains(&month) {
                 out.push((month, totals));
             }
-            Ok(())
         })?;
         Ok(out)
     }
@@ -228,14 +225,20 @@ impl Store {
     pub fn each_total(
         &self,
         customers: bool,
-        mut each: impl FnMut(SumOf, Month, Totals),
+        each: impl FnMut(SumOf, Month, Totals),
     ) -> Result<()> {
-        let range = KeyRange::prefix(Key::new().u8(if customers { 1 } else { 2 }));
+        self.each_sum(
+            KeyRange::prefix(Key::new().u8(if customers { 1 } else { 2 })),
+            each,
+        )
+    }
+
+    fn each_sum(&self, range: KeyRange, mut each: impl FnMut(SumOf, Month, Totals)) -> Result<()> {
         self.scan(Tree::Sum, range, |row| {
-            let (of, month) =
-                SumOf::of_key(&row.key).ok_or_else(|| damaged_sum(Malformed::Body))?;
-            let (_, totals) = Totals::decode(&row.value).map_err(damaged_sum)?;
-            if totals != Totals::default() {
+            let place = SumOf::of_key(&row.key);
+            let (of, year) = place.ok_or_else(|| plan::damaged_sum(Malformed::Body))?;
+            let sums = Year::decode(&row.value).map_err(plan::damaged_sum)?;
+            for (month, totals) in sums.months(year) {
                 each(of, month, totals);
             }
             Ok(())
@@ -282,14 +285,21 @@ impl Store {
     /// The last revisions that touched a record, newest first. For sale lines ask with the id of
     /// their customer.
     pub fn history(&self, what: Ref, limit: usize) -> Result<Vec<Revision>> {
+        let kept_from = self.seen().changes_from;
         let range = index::history_range(what);
-        let page = self
-            .with_engine(|engine| engine.range(Tree::Index, &range, Direction::Backward, limit))?;
-        let revisions = page
-            .rows
-            .iter()
-            .filter_map(|row| KeyParts::last_u64(&row.key));
-        Ok(revisions.map(Revision).collect())
+        self.with_engine(|engine| {
+            let mut revisions = Vec::new();
+            if what.kind != Kind::Sale {
+                revisions.extend(plan::touched(engine, what)?);
+            }
+            let page = engine.range(Tree::Index, &range, Direction::Backward, limit)?;
+            let earlier = page.rows.iter();
+            revisions.extend(earlier.filter_map(|row| KeyParts::last_u64(&row.key)));
+            revisions.dedup();
+            revisions.retain(|revision| *revision >= kept_from);
+            revisions.truncate(limit);
+            Ok(revisions.into_iter().map(Revision).collect())
+        })
     }
 
     pub(super) fn scan(
@@ -305,8 +315,4 @@ impl Store {
     pub fn is_empty(&self) -> bool {
         Kind::ALL.iter().all(|kind| self.count(*kind) == 0)
     }
-}
-
-fn damaged_sum(why: Malformed) -> StoreError {
-    StoreError::damaged(format!("a monthly sum cannot be read: {why}"))
 }

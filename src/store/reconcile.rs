@@ -89,16 +89,12 @@ pub(super) fn replay_line(
     };
     let (mut writes, after) = plan::writes(engine, meta, &change)?;
     // The journal has no standings: what was derived before this change no longer holds.
-    writes
-        .groups
-        .extend(change.customers().into_iter().map(|customer| {
-            let key = customer.to_be_bytes().to_vec();
-            vec![Write {
-                tree: Tree::Standing,
-                key,
-                value: None,
-            }]
-        }));
+    let stale = change.customers().into_iter().map(|customer| Write {
+        tree: Tree::Standing,
+        key: customer.to_be_bytes().to_vec(),
+        value: None,
+    });
+    writes.content.extend(stale);
     if strict && after.records() != line.records {
         return Err(StoreError::damaged(format!(
             "after change {} there would be {} records, and the journal says {}",

@@ -75,6 +75,7 @@ impl Store {
             for what in records {
                 let record = plan::stored(engine, *what)?.map(|stored| stored.record);
                 now.insert(*what, record);
+                revisions.extend(plan::touched(engine, *what)?);
                 scan(engine, Tree::Index, index::history_range(*what), |row| {
                     revisions.extend(KeyParts::last_u64(&row.key));
                     Ok(())
@@ -85,19 +86,19 @@ impl Store {
         // The journal first: from a crash in between, the images are erased by asking again.
         let mut touched = 0;
         if let Some(disk) = &self.disk {
+            // A copy; it may hold what has to go.
+            let _ = std::fs::remove_file(disk.folder.standings());
             touched = disk.journal.rewrite(|line| erase_line(line, &now))?;
         }
         self.with_engine(|engine| {
-            let mut bulk = Bulk::new(engine);
             for revision in &revisions {
                 let Some(change) = history::read(engine, *revision)? else {
                     continue;
                 };
-                for write in history::rows(&erased(change, &now))? {
-                    bulk.write(write)?;
-                }
+                // Other images need other rows: half of them would be no change any more.
+                let writes = history::replace(engine, &erased(change, &now))?;
+                apply(engine, &head, writes)?;
             }
-            bulk.flush()?;
             engine.sync()
         })?;
         Ok(touched.max(revisions.len()))

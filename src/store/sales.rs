@@ -170,11 +170,13 @@ impl SumOf {
         Key::new().u8(kind).u64(id)
     }
 
-    pub(super) fn key(self, month: Month) -> Vec<u8> {
-        self.prefix().u32(month.number()).bytes()
+    /// The key of a year of sums.
+    pub(super) fn key(self, year: u32) -> Vec<u8> {
+        self.prefix().u32(year).bytes()
     }
 
-    pub(super) fn of_key(key: &[u8]) -> Option<(Self, Month)> {
+    /// What is summed in the row of a key, and the year.
+    pub(super) fn of_key(key: &[u8]) -> Option<(Self, u32)> {
         let mut parts = KeyParts::new(key);
         let of = match (parts.u8()?, parts.u64()?) {
             (0, _) => Self::Book,
@@ -182,7 +184,7 @@ impl SumOf {
             (2, id) => Self::Product(Id::new(id)),
             _ => return None,
         };
-        Some((of, Month::from_number(parts.u32()?)?))
+        Some((of, parts.u32()?))
     }
 }
 
@@ -240,22 +242,69 @@ impl Totals {
             costed: self.costed - other.costed,
         }
     }
+}
 
-    pub(super) fn encode(self, revision: u64) -> Result<Vec<u8>, Malformed> {
-        let body = codec::to_bytes(&self, 256)?;
+/// The sums of one year, by month of the year from 1; months without sales are left out. A row a
+/// month would be most of the keys of a book, and keys are what opening sled takes time for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Year {
+    /// The change that last touched it.
+    pub(super) revision: u64,
+    months: BTreeMap<u8, Totals>,
+}
+
+impl Year {
+    /// No sums yet, as change `revision` begins them.
+    pub(super) fn at(revision: u64) -> Self {
+        Self {
+            revision,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn add(&mut self, month: Month, by: Totals) {
+        let place = month.month() as u8;
+        let sum = self.months.entry(place).or_default();
+        *sum = sum.plus(by);
+        if *sum == Totals::default() {
+            self.months.remove(&place);
+        }
+    }
+
+    /// The months of `year` that have sums.
+    pub(super) fn months(&self, year: u32) -> impl Iterator<Item = (Month, Totals)> {
+        let month = move |(place, totals): (&u8, &Totals)| {
+            Some((Month::from_number(year * 100 + u32::from(*place))?, *totals))
+        };
+        self.months.iter().filter_map(month)
+    }
+
+    pub(super) fn encode(&self) -> Result<Vec<u8>, Malformed> {
+        let body = codec::to_bytes(&self.months, YEAR_MAX)?;
         Ok(Frame {
             kind: 0,
             format: 1,
-            revision,
+            revision: self.revision,
             body: &body,
         }
         .encode())
     }
 
-    pub(super) fn decode(bytes: &[u8]) -> Result<(u64, Self), Malformed> {
+    pub(super) fn decode(bytes: &[u8]) -> Result<Self, Malformed> {
         let frame = Frame::decode(bytes)?;
-        Ok((frame.revision, codec::from_bytes(frame.body, 256)?))
+        Ok(Self {
+            revision: frame.revision,
+            months: codec::from_bytes(frame.body, YEAR_MAX)?,
+        })
     }
+}
+
+/// Most bytes of a year of sums.
+const YEAR_MAX: usize = 4096;
+
+/// The year of a month, as it stands in keys.
+pub(super) const fn year_of(month: Month) -> u32 {
+    month.number() / 100
 }
 
 /// How a change moves the sums, each named once.

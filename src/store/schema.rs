@@ -7,8 +7,9 @@ use super::key::Key;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
 
-/// The layout of a book as a whole. A program refuses to open a book with a higher number.
-pub const SCHEMA: u32 = 1;
+/// The layout of a book as a whole. A program refuses to open a book with a higher number and brings
+/// one with a lower number up to date (`store::upgrade`). Since 2 monthly sums lie together by year.
+pub const SCHEMA: u32 = 2;
 
 /// A tree of ordered bytes inside a book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,13 +23,13 @@ pub enum Tree {
     Standing = 2,
     /// All index families. Key: family u8, the family's own key. Value: empty.
     Index = 3,
-    /// Changes. Key: revision u64, place u32; place 0 is the entry, the rest are its operations. Value: frame.
+    /// Changes. Key: revision u64, place u32; place 0 is the entry, the rest hold its operations. Value: frame.
     Change = 4,
     /// Requests already carried out. Key: request id u128. Value: revision u64.
     Request = 5,
     /// Sale lines. Key: customer id u64, month u32. Value: frame with all lines of that month.
     Sale = 6,
-    /// Monthly totals. Key: what is summed u8, its id u64, month u32. Value: frame.
+    /// Monthly totals. Key: what is summed u8, its id u64, year u32. Value: frame.
     Sum = 7,
     /// Records of sensitive kinds, apart so that backups and erasure can treat them apart. Key: kind u8, id u64.
     Sensitive = 8,

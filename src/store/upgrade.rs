@@ -1,12 +1,45 @@
-//! Older formats of records. A record is upgraded when it is read and rewritten when it is next saved.
+//! Older layouts. Those of a whole book differ in what is derived, which is written anew when the book
+//! is opened. A record is upgraded when it is read and rewritten when it is next saved.
 //!
 //! To change the layout of a kind: raise its `format` in `domain::record`, keep the old layout here
 //! as a struct of its own, and add a row to `OLDER`. The golden bytes in `tests/fixtures/records`
 //! fail until that is done.
 
 use super::codec::{self, BODY_MAX, Malformed};
+use super::commit::apply;
+use super::derive::rederive;
+use super::engine::{Engine, Write};
+use super::error::StoreError;
+use super::folder::Folder;
 use super::image::BodyOf;
+use super::meta::Meta;
+use super::schema::{SCHEMA, Tree};
 use crate::domain::record::{Kind, Record};
+
+/// Brings a book of an older layout up to date; `meta` says where it stands. Records, sale lines and
+/// changes lie as they always did, so an interrupted upgrade is simply made again.
+pub(super) fn book(
+    engine: &dyn Engine,
+    folder: &mut Folder,
+    meta: Meta,
+) -> Result<Meta, StoreError> {
+    if folder.format.schema >= SCHEMA {
+        return Ok(meta);
+    }
+    let (mut after, _damaged) = rederive(engine, &meta)?;
+    after.schema = SCHEMA;
+    let (key, value) = after.row()?;
+    let row = Write {
+        tree: Tree::Meta,
+        key: key.to_vec(),
+        value: Some(value),
+    };
+    apply(engine, &meta, vec![row])?;
+    engine.sync()?;
+    folder.format.schema = SCHEMA;
+    folder.finish()?;
+    Ok(after)
+}
 
 type FromBytes = fn(&[u8]) -> Result<Record, Malformed>;
 type FromJson = fn(serde_json::Value) -> Result<Record, Malformed>;

@@ -85,6 +85,83 @@ fn a_closed_book_opens_as_it_was() {
 }
 
 #[test]
+fn a_copy_of_what_was_derived_counts_only_for_its_own_change() {
+    let dir = tempfile::tempdir().unwrap();
+    let (root, _, _) = filled(dir.path());
+    let rows = [b"one".to_vec(), Vec::new(), vec![7; 5000]];
+    let kept = |store: &Store| -> Option<Vec<Vec<u8>>> {
+        let kept = store.standings()?;
+        Some(kept.rows().map(<[u8]>::to_vec).collect())
+    };
+    let store = open(&root);
+    assert_eq!(kept(&store), None);
+    store.keep_standings(rows.iter().cloned()).unwrap();
+    store.close().unwrap();
+    drop(store);
+    let store = open(&root);
+    assert_eq!(kept(&store), Some(rows.to_vec()));
+    assert_eq!(kept(&store), None, "only once");
+    store.close().unwrap();
+    drop(store);
+    // Damaged anywhere, cut off anywhere, or of another book.
+    let file = root.join("standings");
+    let whole = fs::read(&file).unwrap();
+    for at in [0, 17, 40, 49, 60, whole.len() - 1] {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 1;
+        fs::write(&file, &damaged).unwrap();
+        assert_eq!(kept(&open(&root)), None, "{at}");
+        fs::write(&file, &whole[..at]).unwrap();
+        assert_eq!(kept(&open(&root)), None, "{at}");
+    }
+    fs::write(&file, &whole).unwrap();
+    let store = open(&root);
+    add(&store, customer("C-later", "later"));
+    store.close().unwrap();
+    drop(store);
+    assert_eq!(kept(&open(&root)), None);
+}
+
+#[test]
+fn a_book_of_the_first_layout_is_brought_up_to_date() {
+    let dir = tempfile::tempdir().unwrap();
+    let (root, before, revision) = filled(dir.path());
+    let format = fs::read_to_string(root.join("format")).unwrap();
+    let old = format.replace("schema = 2", "schema = 1");
+    assert_ne!(old, format);
+    fs::write(root.join("format"), old).unwrap();
+    // It had a row of sums for each month.
+    let engine = SledEngine::open(&root.join("sled"), &SledOptions::default()).unwrap();
+    let mut batch = Batch::new();
+    keybook::store::engine::scan(
+        &engine,
+        Tree::Sum,
+        keybook::store::key::KeyRange::all(),
+        |row| {
+            let place = row.key.len() - 4;
+            let year = u32::from_be_bytes(row.key[place..].try_into().unwrap());
+            let month = year * 100 + 3;
+            batch.put(
+                Tree::Sum,
+                [&row.key[..place], &month.to_be_bytes()].concat(),
+                b"x",
+            );
+            batch.delete(Tree::Sum, row.key);
+            Ok(())
+        },
+    )
+    .unwrap();
+    assert!(!batch.writes.is_empty());
+    let _ = engine.apply(&batch).unwrap();
+    engine.close().unwrap();
+    drop(engine);
+    let store = open(&root);
+    assert_eq!((dump(&store), store.revision()), (before, revision));
+    assert!(store.examine().is_sound(), "{:?}", store.examine().problems);
+    assert_eq!(fs::read_to_string(root.join("format")).unwrap(), format);
+}
+
+#[test]
 fn what_only_the_journal_knows_is_replayed() {
     let dir = tempfile::tempdir().unwrap();
     let root = dir.path().join("book");

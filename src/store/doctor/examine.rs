@@ -12,7 +12,7 @@ use super::super::error::{Result, StoreError};
 use super::super::journal::{files, survey};
 use super::super::key::KeyRange;
 use super::super::meta::Meta;
-use super::super::sales::{Block, SalesChange, SumOf, Totals, block_of_key, sum_changes};
+use super::super::sales::{Block, SalesChange, SumOf, Totals, Year, block_of_key, sum_changes};
 use super::super::schema::Tree;
 use super::super::{history, index};
 use crate::domain::id::{Ref, Revision};
@@ -266,13 +266,14 @@ fn examine_sales(engine: &dyn Engine, report: &mut Report) -> Result<()> {
         Ok(())
     })?;
     scan(engine, Tree::Sum, KeyRange::all(), |row| {
-        let Some((of, month)) = SumOf::of_key(&row.key) else {
+        let Some((of, year)) = SumOf::of_key(&row.key) else {
             return Err(StoreError::damaged("a sum has a key that none can have"));
         };
-        let said = Totals::decode(&row.value).map(|(_, totals)| totals);
-        let counted = sums.remove(&(of, month)).unwrap_or_default();
-        if said != Ok(counted) {
-            report.add(Problem::Sum { of, month });
+        // The months of a row that cannot be read are missing then.
+        for (month, said) in Year::decode(&row.value).unwrap_or_default().months(year) {
+            if sums.remove(&(of, month)) != Some(said) {
+                report.add(Problem::Sum { of, month });
+            }
         }
         Ok(())
     })?;

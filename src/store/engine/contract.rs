@@ -59,6 +59,43 @@ fn trees_are_apart_and_last_write_counts() {
 }
 
 #[test]
+fn poured_writes_are_the_same_as_applied_ones() {
+    each(|engine| {
+        let long = vec![7; 20_000];
+        put(engine, Tree::Record, b"was long", &long);
+        put(engine, Tree::Record, b"gone", &long);
+        let mut batch = Batch::new();
+        batch.put(Tree::Record, b"was long", b"short");
+        batch.put(Tree::Record, b"is long", long.as_slice());
+        batch.put(Tree::Index, b"k", b"");
+        batch.delete(Tree::Record, b"gone");
+        batch.delete(Tree::Sum, b"missing");
+        engine.pour(&batch.writes).unwrap();
+        let page = engine
+            .range(Tree::Record, &KeyRange::all(), Direction::Forward, 9)
+            .unwrap();
+        let found: Vec<_> = page.rows.into_iter().map(|it| (it.key, it.value)).collect();
+        assert_eq!(
+            found,
+            [
+                (b"is long".to_vec(), long),
+                (b"was long".to_vec(), b"short".to_vec())
+            ]
+        );
+        assert_eq!(engine.get(Tree::Index, b"k").unwrap(), Some(Vec::new()));
+        let too_long = Write {
+            tree: Tree::Sum,
+            key: vec![0; KEY_MAX + 1],
+            value: None,
+        };
+        assert!(matches!(
+            engine.pour(&[too_long]),
+            Err(StoreError::TooLarge { .. })
+        ));
+    });
+}
+
+#[test]
 fn a_refused_batch_writes_nothing_and_names_what_failed() {
     each(|engine| {
         put(engine, Tree::Record, b"a", b"1");

@@ -5,7 +5,7 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 use super::{
     Applied, Batch, Direction, Engine, Health, KeyRange, PAGE_MAX, Page, Result, Row, StoreError,
-    Tree,
+    Tree, Write, validate,
 };
 
 type Trees = [BTreeMap<Vec<u8>, Vec<u8>>; Tree::ALL.len()];
@@ -28,6 +28,16 @@ impl MemoryEngine {
 
     fn read(&self) -> RwLockReadGuard<'_, Option<Trees>> {
         self.0.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn put(trees: &mut Trees, writes: &[Write]) {
+    for write in writes {
+        let tree = &mut trees[write.tree.number()];
+        match &write.value {
+            Some(value) => tree.insert(write.key.clone(), value.clone()),
+            None => tree.remove(&write.key),
+        };
     }
 }
 
@@ -72,7 +82,7 @@ impl Engine for MemoryEngine {
     }
 
     fn apply(&self, batch: &Batch) -> Result<Applied> {
-        batch.validate()?;
+        validate(&batch.writes)?;
         let mut guard = self.0.write().unwrap_or_else(PoisonError::into_inner);
         let trees = guard.as_mut().ok_or(StoreError::Closed)?;
         let refused: Vec<usize> = (batch.checks.iter().enumerate())
@@ -85,14 +95,15 @@ impl Engine for MemoryEngine {
         if !refused.is_empty() {
             return Ok(Applied::Refused(refused));
         }
-        for write in &batch.writes {
-            let tree = &mut trees[write.tree.number()];
-            match &write.value {
-                Some(value) => tree.insert(write.key.clone(), value.clone()),
-                None => tree.remove(&write.key),
-            };
-        }
+        put(trees, &batch.writes);
         Ok(Applied::Done)
+    }
+
+    fn pour(&self, writes: &[Write]) -> Result<()> {
+        validate(writes)?;
+        let mut guard = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        put(guard.as_mut().ok_or(StoreError::Closed)?, writes);
+        Ok(())
     }
 
     fn sync(&self) -> Result<()> {

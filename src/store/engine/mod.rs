@@ -107,18 +107,15 @@ impl Batch {
             value: None,
         });
     }
+}
 
-    fn validate(&self) -> Result<()> {
-        for write in &self.writes {
-            within("bytes in a key", write.key.len(), KEY_MAX)?;
-            within(
-                "bytes in a value",
-                write.value.as_ref().map_or(0, Vec::len),
-                VALUE_MAX,
-            )?;
-        }
-        Ok(())
+fn validate(writes: &[Write]) -> Result<()> {
+    for write in writes {
+        within("bytes in a key", write.key.len(), KEY_MAX)?;
+        let value = write.value.as_ref().map_or(0, Vec::len);
+        within("bytes in a value", value, VALUE_MAX)?;
     }
+    Ok(())
 }
 
 fn within(what: &'static str, found: usize, most: usize) -> Result<()> {
@@ -197,6 +194,11 @@ pub trait Engine: Send + Sync {
 
     /// Applies a batch whole or not at all. Visible at once, durable after [`Engine::sync`].
     fn apply(&self, batch: &Batch) -> Result<Applied>;
+
+    /// Applies writes that need nothing of each other, no key twice; after a crash, and for readers
+    /// until it is done, any of them may be missing. Far cheaper than [`Engine::apply`] for many. Visible at once, durable after
+    /// [`Engine::sync`].
+    fn pour(&self, writes: &[Write]) -> Result<()>;
 
     /// Makes everything applied before the call survive a power cut.
     fn sync(&self) -> Result<()>;

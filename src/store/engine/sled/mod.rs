@@ -22,7 +22,7 @@ use db::{IVec, Transactional};
 
 use super::{
     Applied, Batch, Direction, Engine, Health, KeyRange, PAGE_MAX, Page, Result, Row, StoreError,
-    Tree,
+    Tree, Write, validate,
 };
 use crate::store::error::is_full;
 
@@ -177,7 +177,7 @@ impl Engine for SledEngine {
     }
 
     fn apply(&self, batch: &Batch) -> Result<Applied> {
-        batch.validate()?;
+        validate(&batch.writes)?;
         self.writable()?;
         self.with("write a change", |open| {
             let done = open.trees[..].transaction(|trees| {
@@ -201,6 +201,25 @@ impl Engine for SledEngine {
                 Err(TransactionError::Abort(refused)) => Ok(Applied::Refused(refused)),
                 Err(TransactionError::Storage(error)) => Err(explain(&self.path, error)),
             }
+        })
+    }
+
+    fn pour(&self, writes: &[Write]) -> Result<()> {
+        validate(writes)?;
+        self.writable()?;
+        self.with("write a change", |open| {
+            let mut batches = vec![db::Batch::default(); open.trees.len()];
+            for write in writes {
+                parts::pour(open, &mut batches, write)
+                    .map_err(|error| explain(&self.path, error))?;
+            }
+            // Pieces first: nobody reads them before what stands for them is there.
+            let trees = open.trees.iter().zip(batches).rev();
+            for (tree, batch) in trees {
+                tree.apply_batch(batch)
+                    .map_err(|error| explain(&self.path, error))?;
+            }
+            Ok(())
         })
     }
 
