@@ -1,5 +1,6 @@
-//! A commit against the bare thing: a line of the same length appended to a file and synced. Both
-//! in turn, on one disk, because disks change their mind from minute to minute.
+//! A commit against the bare thing: a line of the same length appended to one file and synced, and as
+//! much as the database writes appended to another and synced. Both in turn, on one disk, because
+//! disks change their mind from minute to minute.
 
 use std::fs::OpenOptions;
 use std::io::Write;
@@ -14,11 +15,12 @@ use keybook::service::{Command, Reply};
 use crate::{shelf, sizes};
 
 const ROUNDS: usize = 200;
-/// A journal line of a touchpoint.
-const LINE: usize = 700;
+/// A journal line of a touchpoint, and what sled appends for it.
+const LINE: usize = 360;
+const PAGES: usize = 1_500;
 
 pub(crate) fn compare() {
-    println!("\ncommit against bare append and data sync, {ROUNDS} rounds in turn");
+    println!("\ncommit against bare appends and syncs of two files, {ROUNDS} rounds in turn");
     for customers in sizes() {
         let book = shelf::book(customers);
         let query = Query::Customers {
@@ -29,17 +31,19 @@ pub(crate) fn compare() {
         let Reply::Customers(page) = book.ask(query) else {
             return;
         };
-        let beside = shelf::place(customers).with_file_name("bare");
-        let mut bare = OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(&beside)
-            .unwrap();
+        let beside =
+            ["bare-line", "bare-pages"].map(|name| shelf::place(customers).with_file_name(name));
+        let mut bare = beside.each_ref().map(|path| {
+            let mut options = OpenOptions::new();
+            options.create(true).append(true).open(path).unwrap()
+        });
         let (mut commits, mut syncs) = (Vec::new(), Vec::new());
         for round in 0..ROUNDS {
             let start = Instant::now();
-            bare.write_all(&[b'x'; LINE]).unwrap();
-            bare.sync_data().unwrap();
+            for (file, bytes) in bare.iter_mut().zip([LINE, PAGES]) {
+                file.write_all(&vec![b'x'; bytes]).unwrap();
+                file.sync_data().unwrap();
+            }
             syncs.push(start.elapsed());
 
             let customer = page.rows[round % page.rows.len()].id;
@@ -53,7 +57,9 @@ pub(crate) fn compare() {
             });
             commits.push(start.elapsed());
         }
-        let _ = std::fs::remove_file(beside);
+        for path in beside {
+            let _ = std::fs::remove_file(path);
+        }
         let (commit, bare) = (middle(&mut commits), middle(&mut syncs));
         println!(
             "  {customers:>7}: commit {:.2?} (p99 {:.2?}), bare {:.2?} (p99 {:.2?}), ratio {:.2}",

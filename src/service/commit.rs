@@ -236,7 +236,11 @@ pub(crate) fn settle(
         return (done, None);
     }
     for put in &landed.puts {
-        roster.put_user(&put.after, put.removed);
+        match put.after.record.kind() {
+            Kind::User => roster.put_user(&put.after, put.removed),
+            Kind::Customer => roster.put_fields(&put.after, put.removed),
+            _ => {}
+        }
     }
     for (id, light) in landed.lights {
         match light {

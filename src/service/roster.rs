@@ -7,11 +7,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::domain::id::Id;
 use crate::domain::people::User;
 use crate::domain::record::{Record, Stored};
+use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
 
 use super::book::fold;
 use super::directory::index::{Kind as TextKind, NameIndex, Text};
@@ -36,7 +38,15 @@ pub(crate) struct Roster {
     users: HashMap<u64, User>,
     /// Customers by who answers for them.
     of_users: HashMap<u64, BTreeSet<u64>>,
+    /// Fields that lists do not keep and somebody filtered or ordered by, the latest last.
+    columns: Mutex<Vec<(FieldKey, Arc<Column>)>>,
 }
+
+/// One field of all customers that state it.
+pub(crate) type Column = HashMap<u64, Value>;
+
+/// Columns that are held: in a large book each takes megabytes.
+const COLUMNS_MOST: usize = 4;
 
 /// What customers are called by exactly.
 #[derive(Default)]
@@ -184,6 +194,41 @@ impl Roster {
         for user in light.owner.iter().chain(&light.deputies) {
             if let Some(of) = self.of_users.get_mut(&user.number()) {
                 of.remove(&id);
+            }
+        }
+    }
+
+    /// A column that was read before.
+    pub(crate) fn column(&self, key: FieldKey) -> Option<Arc<Column>> {
+        let columns = self.columns.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = columns.iter().find(|(it, _)| *it == key);
+        known.map(|(_, column)| Arc::clone(column))
+    }
+
+    /// Keeps a column that was just read.
+    pub(crate) fn keep_column(&self, key: FieldKey, column: Column) -> Arc<Column> {
+        let column = Arc::new(column);
+        let mut columns = self.columns.lock().unwrap_or_else(PoisonError::into_inner);
+        columns.retain(|(it, _)| *it != key);
+        if columns.len() == COLUMNS_MOST {
+            columns.remove(0);
+        }
+        columns.push((key, Arc::clone(&column)));
+        column
+    }
+
+    /// Brings the columns up to a customer's record.
+    pub(crate) fn put_fields(&mut self, stored: &Stored, removed: bool) {
+        let columns = self
+            .columns
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
+        for (key, column) in columns {
+            let value = stored.record.value(*key);
+            if removed || value.is_empty() {
+                Arc::make_mut(column).remove(&stored.id);
+            } else {
+                Arc::make_mut(column).insert(stored.id, value);
             }
         }
     }

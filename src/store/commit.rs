@@ -1,8 +1,5 @@
 //! The only write path: check, journal line, transaction, shared sync, answer.
 
-use std::panic::resume_unwind;
-use std::thread;
-
 use super::book::Store;
 use super::change::{Change, ChangeSet, CommitError, Entry, Outcome};
 use super::engine::{Applied, Batch, Engine, Health, Need, Write};
@@ -128,19 +125,9 @@ impl Store {
         };
         let engine = || self.with_engine(|engine| engine.sync());
         let synced = self.sync.wait(revision.0, || {
-            // Both at once, because the disk takes about as long for both as for one. Either may
-            // come first: the next opening brings the other up to it.
-            thread::scope(|scope| {
-                let beside = thread::Builder::new();
-                let Ok(journal) = beside.spawn_scoped(scope, || disk.journal.sync()) else {
-                    return disk.journal.sync().and_then(|()| engine());
-                };
-                let engine = engine();
-                match journal.join() {
-                    Ok(journal) => journal.and(engine),
-                    Err(panic) => resume_unwind(panic),
-                }
-            })
+            // Either may come first: the next opening brings the other up to it.
+            let both = disk.beside.as_ref().and_then(|beside| beside.sync(engine));
+            both.unwrap_or_else(|| disk.journal.sync().and_then(|()| engine()))
         });
         synced.inspect_err(|error| self.note(error))
     }

@@ -2,9 +2,11 @@
 
 use keybook::domain::choice::{AbcClass, ChoiceSet, Tier};
 use keybook::domain::filter::{Filter, Names, parse};
+use keybook::domain::id::Ref;
 use keybook::domain::record::Kind;
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
+use keybook::service::Command;
 use keybook::service::query::{Query, Sort, Window};
 use keybook::service::reply::{Hit, Reply};
 
@@ -203,6 +205,36 @@ fn every_column_orders() {
         assert_eq!(sorted(&desk, key, false), up, "{}", key.key());
         assert_eq!(sorted(&desk, key, true), down, "{} descending", key.key());
     }
+}
+
+#[test]
+fn fields_that_lists_do_not_keep_follow_their_records() {
+    let desk = four();
+    let b = desk.rows().into_iter().find(|row| row.code == "B").unwrap();
+    let target = Ref::new(Kind::Customer, b.id);
+    assert_eq!(codes(&desk, "industry:bolts"), "B");
+    desk.set(target, vec![(F::Industry, text("nuts"))]).unwrap();
+    assert_eq!(codes(&desk, "industry:bolts"), "");
+    assert_eq!(codes(&desk, "industry:nuts"), "B");
+    desk.undo().unwrap();
+    assert_eq!(codes(&desk, "industry:bolts"), "B");
+    desk.set(target, vec![(F::Industry, Value::Empty)]).unwrap();
+    assert_eq!(codes(&desk, "-industry:any"), "C B D");
+    desk.undo().unwrap();
+    desk.done(Command::ArchiveRecord {
+        target,
+        expected: None,
+    });
+    assert_eq!(codes(&desk, "industry:bolts"), "");
+    desk.undo().unwrap();
+    assert_eq!(codes(&desk, "industry:bolts"), "B");
+    assert_eq!(sorted(&desk, F::Industry, true), "A B C D");
+    // Of few among many the records are read.
+    let more = desk.customer("E", "bolts of all kinds");
+    assert_eq!(codes(&desk, "bolts remarks:any"), "");
+    let of_more = Ref::new(Kind::Customer, more);
+    desk.set(of_more, vec![(F::Remarks, text("slow"))]).unwrap();
+    assert_eq!(codes(&desk, "bolts remarks:slow"), "E");
 }
 
 #[test]

@@ -3,8 +3,6 @@
 use std::sync::PoisonError;
 
 use crate::domain::filter::{Filter, Term, Test};
-use crate::domain::id::Ref;
-use crate::domain::record::{Kind, Stored};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::directory::search::Hit;
@@ -13,6 +11,7 @@ use crate::service::light::Light;
 use crate::service::query::{Sort, Window};
 use crate::service::reply::{CustomerRow, Page};
 
+use super::columns::{Columns, asked};
 use super::{Ask, cut, order};
 
 /// Hits of a search that a list shows at most: whoever sees more types another letter.
@@ -30,10 +29,11 @@ pub(super) fn page(
     let typed = filter.words().collect::<Vec<_>>().join(" ");
     if !typed.is_empty() {
         let (hits, rest) = search(ask, filter, &typed);
+        let columns = Columns::of(ask, asked(&rest), hits.len())?;
         let mut found = Vec::new();
         for hit in hits {
             if let Some(light) = ask.book.roster.get(hit.id)
-                && passes(ask, &rest, light)?
+                && passes(ask, &columns, &rest, light)?
             {
                 found.push((light, hit));
             }
@@ -58,10 +58,11 @@ pub(super) fn page(
     if filter.is_empty() && sort.key == FieldKey::Name {
         return Ok(by_name(ask, sort.descending, window));
     }
+    let columns = Columns::of(ask, asked(filter), total as usize)?;
     let mut found = ask
         .book
         .roster
-        .by_name(|light| passes(ask, filter, light))?;
+        .by_name(|light| passes(ask, &columns, filter, light))?;
     if sort.key != FieldKey::Name {
         found = order::sorted(ask, found, sort, |light| light)?;
     } else if sort.descending {
@@ -138,30 +139,21 @@ fn found_row(ask: &Ask<'_>, light: &Light, hit: &Hit, typed: &str) -> CustomerRo
     row
 }
 
-/// Tests a customer; the record is read only where the filter asks for what lists do not keep.
-fn passes(ask: &Ask<'_>, filter: &Filter, light: &Light) -> Result<bool, Failure> {
-    if filter.is_empty() {
-        return Ok(true);
-    }
-    let mut record: Option<Option<Stored>> = None;
+/// Tests a customer.
+fn passes(
+    ask: &Ask<'_>,
+    columns: &Columns,
+    filter: &Filter,
+    light: &Light,
+) -> Result<bool, Failure> {
     let mut failure = None;
-    let today = ask.now.today();
     let passes = filter.passes(
         |key| {
-            if Light::keeps(key) {
-                return light.value(key, ask.book.house, today);
-            }
-            let stored = record.get_or_insert_with(|| {
-                ask.book
-                    .find(Ref::new(Kind::Customer, light.id))
-                    .unwrap_or_else(|why| {
-                        failure = Some(why);
-                        None
-                    })
-            });
-            stored
-                .as_ref()
-                .map_or(Value::Empty, |stored| stored.record.value(key))
+            let value = columns.value(ask, light, key);
+            value.unwrap_or_else(|why| {
+                failure = Some(why);
+                Value::Empty
+            })
         },
         |word| super::has(&light.name, word) || super::has(&light.code, word),
     );

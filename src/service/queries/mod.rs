@@ -1,6 +1,7 @@
 //! Every read, one file a subject.
 
 mod abc;
+mod columns;
 mod complaints;
 mod customers;
 mod dossier;

@@ -14,6 +14,7 @@ use crate::service::light::Light;
 use crate::service::query::Sort;
 
 use super::Ask;
+use super::columns::Columns;
 
 /// What a row is ordered by; made once a row, compared often.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -32,9 +33,10 @@ pub(super) fn sorted<T>(
     sort: Sort,
     light: impl Fn(&T) -> &Light,
 ) -> Result<Vec<T>, Failure> {
+    let columns = Columns::of(ask, [sort.key], rows.len())?;
     let mut placed = Vec::with_capacity(rows.len());
     for row in rows {
-        placed.push((place(ask, sort.key, light(&row))?, row));
+        placed.push((place(ask, &columns, sort.key, light(&row))?, row));
     }
     placed.sort_by(|(a, _), (b, _)| match (a, b) {
         (Some(a), Some(b)) if sort.descending => b.cmp(a),
@@ -46,15 +48,16 @@ pub(super) fn sorted<T>(
     Ok(placed.into_iter().map(|(_, row)| row).collect())
 }
 
-fn place(ask: &Ask<'_>, key: FieldKey, light: &Light) -> Result<Option<Place>, Failure> {
+fn place(
+    ask: &Ask<'_>,
+    columns: &Columns,
+    key: FieldKey,
+    light: &Light,
+) -> Result<Option<Place>, Failure> {
     let value = match key {
         // The column shows the region where no city is stated.
         FieldKey::City if light.city.is_empty() => Value::Text(light.region.clone()),
-        key if Light::keeps(key) => light.value(key, ask.book.house, ask.now.today()),
-        key => ask
-            .book
-            .find(Ref::new(Kind::Customer, light.id))?
-            .map_or(Value::Empty, |stored| stored.record.value(key)),
+        key => columns.value(ask, light, key)?,
     };
     let words = |text: &str| {
         let text = text.trim();

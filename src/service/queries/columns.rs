@@ -1,0 +1,85 @@
+//! Fields of customers, for filters and orders over many rows: from what lists keep, from columns
+//! that were read once, or from the records.
+
+use std::sync::Arc;
+
+use crate::domain::filter::{Filter, Test};
+use crate::domain::id::Ref;
+use crate::domain::record::Kind;
+use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
+use crate::service::book::fault;
+use crate::service::failure::Failure;
+use crate::service::light::Light;
+use crate::service::roster::Column;
+use crate::store::index::Lookup;
+
+use super::Ask;
+
+/// From one row in so many on the whole column is read, which the next keystroke needs again; for
+/// fewer rows their records are.
+const SHARE: usize = 8;
+
+/// What a query needs that lists do not keep.
+#[derive(Default)]
+pub(super) struct Columns(Vec<(FieldKey, Arc<Column>)>);
+
+impl Columns {
+    /// The columns that are worth having for so many rows.
+    pub(super) fn of(
+        ask: &Ask<'_>,
+        keys: impl IntoIterator<Item = FieldKey>,
+        rows: usize,
+    ) -> Result<Self, Failure> {
+        let mut columns = Self::default();
+        for key in keys.into_iter().filter(|key| !Light::keeps(*key)) {
+            if let Some(known) = ask.book.roster.column(key) {
+                columns.0.push((key, known));
+            } else if rows * SHARE >= ask.book.roster.len() {
+                columns.0.push((key, read(ask, key)?));
+            }
+        }
+        Ok(columns)
+    }
+
+    /// A customer's value.
+    pub(super) fn value(
+        &self,
+        ask: &Ask<'_>,
+        light: &Light,
+        key: FieldKey,
+    ) -> Result<Value, Failure> {
+        if Light::keeps(key) {
+            return Ok(light.value(key, ask.book.house, ask.now.today()));
+        }
+        if let Some((_, column)) = self.0.iter().find(|(it, _)| *it == key) {
+            return Ok(column.get(&light.id).cloned().unwrap_or_default());
+        }
+        let stored = ask.book.find(Ref::new(Kind::Customer, light.id))?;
+        Ok(stored.map_or(Value::Empty, |stored| stored.record.value(key)))
+    }
+}
+
+/// The fields that a filter asks for.
+pub(super) fn asked(filter: &Filter) -> impl Iterator<Item = FieldKey> {
+    filter.terms.iter().filter_map(|term| match &term.test {
+        Test::Field(key, _) => Some(*key),
+        Test::Word(_) => None,
+    })
+}
+
+fn read(ask: &Ask<'_>, key: FieldKey) -> Result<Arc<Column>, Failure> {
+    let mut column = Column::default();
+    let lookup = Lookup::all(Kind::Customer);
+    // What cannot be read has no value here; `doctor` names it.
+    ask.book
+        .store
+        .each(&lookup, |stored| {
+            let value = stored.record.value(key);
+            if !value.is_empty() {
+                column.insert(stored.id, value);
+            }
+        })
+        .map_err(fault)?;
+    Ok(ask.book.roster.keep_column(key, column))
+}
