@@ -19,6 +19,8 @@ mod crowd;
 mod dice;
 #[path = "books/disk.rs"]
 mod disk;
+#[path = "books/lent.rs"]
+mod lent;
 #[path = "books/shelf.rs"]
 mod shelf;
 
@@ -76,7 +78,7 @@ fn page(filter: Filter, sort: Sort) -> Query {
 #[divan::bench(args = sizes(), sample_count = 5, sample_size = 1)]
 fn open_cold(bencher: Bencher<'_, '_>, customers: u64) {
     let place = shelf::place(customers);
-    shelf::put_away(customers);
+    lent::put_away(customers);
     bencher
         .with_inputs(|| shelf::chill(&place))
         .bench_local_values(|()| {
@@ -89,7 +91,7 @@ fn open_cold(bencher: Bencher<'_, '_>, customers: u64) {
 #[divan::bench(args = sizes(), sample_count = 5, sample_size = 1)]
 fn open_warm(bencher: Bencher<'_, '_>, customers: u64) {
     let place = shelf::place(customers);
-    shelf::put_away(customers);
+    lent::put_away(customers);
     bencher.bench_local(|| {
         let book = Book::open(&place);
         black_box(book.ask(today()));
@@ -99,13 +101,13 @@ fn open_warm(bencher: Bencher<'_, '_>, customers: u64) {
 
 #[divan::bench(args = sizes(), sample_count = 30)]
 fn today_mine(bencher: Bencher<'_, '_>, customers: u64) {
-    let book = shelf::book(customers);
+    let book = lent::book(customers);
     bencher.bench(|| book.ask(today()));
 }
 
 #[divan::bench(args = sizes(), sample_count = 10)]
 fn today_everybodys(bencher: Bencher<'_, '_>, customers: u64) {
-    let book = shelf::book(customers);
+    let book = lent::book(customers);
     bencher.bench(|| {
         book.ask(Query::Today {
             scope: Scope::All,
@@ -116,13 +118,13 @@ fn today_everybodys(bencher: Bencher<'_, '_>, customers: u64) {
 
 #[divan::bench(args = sizes(), sample_count = 30)]
 fn customers_page(bencher: Bencher<'_, '_>, customers: u64) {
-    let book = shelf::book(customers);
+    let book = lent::book(customers);
     bencher.bench(|| book.ask(page(Filter::default(), Sort::default())));
 }
 
 #[divan::bench(args = sizes(), sample_count = 10)]
 fn dossier(bencher: Bencher<'_, '_>, customers: u64) {
-    let book = shelf::book(customers);
+    let book = lent::book(customers);
     let Reply::Customers(found) = book.ask(page(Filter::default(), Sort::default())) else {
         return;
     };
@@ -141,7 +143,7 @@ const COLUMNS: [(F, bool); 5] = [
 /// Every column that a list may be ordered by; the last is one that lists do not keep.
 #[divan::bench(args = COLUMNS.map(|(key, _)| key), sample_count = 5)]
 fn order_of_largest(bencher: Bencher<'_, '_>, key: F) {
-    let book = shelf::book(largest());
+    let book = lent::book(largest());
     let descending = COLUMNS.iter().any(|(it, down)| *it == key && *down);
     let sort = Sort { key, descending };
     bencher.bench(|| book.ask(page(Filter::default(), sort)));
@@ -167,7 +169,7 @@ const WORDS: [&str; 14] = [
 /// One keystroke of a search, nothing known from the one before.
 #[divan::bench(args = WORDS, sample_count = 10)]
 fn keystroke_in_largest(bencher: Bencher<'_, '_>, typed: &str) {
-    let book = shelf::book(largest());
+    let book = lent::book(largest());
     let terms = typed.split(' ').map(|word| Term {
         negated: false,
         test: Test::Word(word.to_owned()),
@@ -199,7 +201,7 @@ fn is(key: F, value: Value) -> Term {
 /// Field filters: kept in memory, computed, and one that only records know.
 #[divan::bench(args = ["class", "city", "late", "tags", "industry"], sample_count = 5)]
 fn filter_of_largest(bencher: Bencher<'_, '_>, field: &str) {
-    let book = shelf::book(largest());
+    let book = lent::book(largest());
     let text = |words: &str| Value::Text(words.to_owned());
     let term = match field {
         "class" => is(F::Class, Value::Choice(3)),

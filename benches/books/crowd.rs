@@ -19,7 +19,7 @@ use keybook::wire::session::Session;
 use keybook::wire::socket::{Access, Claim};
 
 use crate::disk::middle;
-use crate::{shelf, sizes};
+use crate::{lent, shelf, sizes};
 
 const SESSIONS: u64 = 50;
 const ROUNDS: u64 = 10;
@@ -30,7 +30,7 @@ pub(crate) fn work() {
         "\n{SESSIONS} sessions at once, {ROUNDS} rounds each: median and p99 of what each waits for"
     );
     for customers in sizes() {
-        shelf::put_away(customers);
+        lent::put_away(customers);
         let shelf::Book { service, .. } = shelf::Book::open(&shelf::place(customers));
         let root = tempfile::tempdir().unwrap();
         let socket = root.path().join("socket");

@@ -12,7 +12,7 @@ use keybook::domain::vocabulary::FieldKey as F;
 use keybook::service::query::{Query, Sort, Window};
 use keybook::service::{Command, Reply};
 
-use crate::{shelf, sizes};
+use crate::{lent, shelf, sizes};
 
 const ROUNDS: usize = 200;
 /// A journal line of a touchpoint, and what sled appends for it.
@@ -22,7 +22,7 @@ const PAGES: usize = 1_500;
 pub(crate) fn compare() {
     println!("\ncommit against bare appends and syncs of two files, {ROUNDS} rounds in turn");
     for customers in sizes() {
-        let book = shelf::book(customers);
+        let book = lent::book(customers);
         let query = Query::Customers {
             filter: keybook::domain::filter::Filter::default(),
             sort: Sort::default(),

@@ -1,10 +1,8 @@
 //! Books of a thousand, ten thousand and a hundred thousand customers: filled through the service
 //! once, kept under `target/bench-books` for the next run.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Instant;
 
 use keybook::domain::choice::Role;
@@ -18,7 +16,7 @@ use keybook::service::command::Fields;
 use keybook::service::house::House;
 use keybook::service::import::{ImportRow, ImportRows, RowPlan};
 use keybook::service::reply::Done;
-use keybook::service::{Command, Memory, Query, Reply, Request, Service};
+use keybook::service::{Command, Memory, Reply, Request, Service};
 use keybook::store::{Store, StoreOptions};
 
 use crate::dice;
@@ -61,13 +59,6 @@ impl Book {
             me,
             memory: Memory::default(),
         }
-    }
-
-    pub(crate) fn ask(&self, query: Query) -> Reply {
-        let request = Request::Query(query);
-        self.service
-            .handle(self.me, &self.memory, RequestId::default(), request, now())
-            .unwrap()
     }
 
     pub(crate) fn act(&self, command: Command) -> Done {
@@ -179,24 +170,6 @@ pub(crate) fn place(customers: u64) -> PathBuf {
         fs::write(finished, b"").unwrap();
     }
     root.join("book")
-}
-
-type Shelf = Mutex<BTreeMap<u64, Arc<Book>>>;
-static SHELF: LazyLock<Shelf> = LazyLock::new(Shelf::default);
-
-/// The open book of so many customers.
-pub(crate) fn book(customers: u64) -> Arc<Book> {
-    let mut shelf = SHELF.lock().unwrap_or_else(PoisonError::into_inner);
-    let open = || Arc::new(Book::open(&place(customers)));
-    Arc::clone(shelf.entry(customers).or_insert_with(open))
-}
-
-/// Lets go of a book, so that it can be opened anew.
-pub(crate) fn put_away(customers: u64) {
-    let mut shelf = SHELF.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(book) = shelf.remove(&customers) {
-        book.service.close().unwrap();
-    }
 }
 
 /// Drops what the kernel keeps of a book's files.

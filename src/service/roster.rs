@@ -7,7 +7,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread;
 
 use crate::domain::id::Id;
 use crate::domain::people::User;
@@ -21,7 +23,7 @@ use super::directory::pinyin::Naming;
 use super::directory::sortkey::SortKey;
 use super::light::Light;
 
-/// Rows that one thread makes keys of, at least.
+/// Rows that one thread works through, at least.
 const ROWS_A_THREAD: usize = 2_000;
 
 #[derive(Default)]
@@ -75,11 +77,18 @@ impl Roster {
 
     pub(crate) fn names(&self) -> &NameIndex {
         self.names.get_or_init(|| {
-            let mut names = NameIndex::new();
-            for light in self.all() {
-                index(&mut names, light);
-            }
-            names
+            let index_some = |lights: &[&Light]| {
+                let mut names = NameIndex::new();
+                lights.iter().for_each(|light| index(&mut names, light));
+                names
+            };
+            let shares = self.in_shares(index_some).into_iter();
+            shares
+                .reduce(|mut all, some| {
+                    all.join(some);
+                    all
+                })
+                .unwrap_or_default()
         })
     }
 
@@ -281,25 +290,29 @@ impl Roster {
 
     fn order(&self) -> &BTreeSet<(SortKey, u64)> {
         self.order.get_or_init(|| {
-            let lights: Vec<&Light> = self.all().collect();
-            let threads = std::thread::available_parallelism().map_or(1, usize::from);
-            let share = lights.len().div_ceil(threads).max(ROWS_A_THREAD);
             let keys = |some: &[&Light]| -> Vec<(SortKey, u64)> {
                 some.iter().map(|light| (key(light), light.id)).collect()
             };
-            std::thread::scope(|scope| {
-                let shares: Vec<_> = lights
-                    .chunks(share)
-                    .map(|some| scope.spawn(move || keys(some)))
-                    .collect();
-                shares
-                    .into_iter()
-                    .flat_map(|share| match share.join() {
-                        Ok(keys) => keys,
-                        Err(panic) => std::panic::resume_unwind(panic),
-                    })
-                    .collect()
-            })
+            self.in_shares(keys).into_iter().flatten().collect()
+        })
+    }
+
+    /// Works through all customers, a share in each thread.
+    fn in_shares<T: Send>(&self, work: impl Fn(&[&Light]) -> T + Sync) -> Vec<T> {
+        let lights: Vec<&Light> = self.all().collect();
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let share = lights.len().div_ceil(threads).max(ROWS_A_THREAD);
+        thread::scope(|scope| {
+            let work = &work;
+            let shares: Vec<_> = lights
+                .chunks(share)
+                .map(|some| scope.spawn(move || work(some)))
+                .collect();
+            let joined = shares.into_iter().map(|share| match share.join() {
+                Ok(done) => done,
+                Err(panic) => resume_unwind(panic),
+            });
+            joined.collect()
         })
     }
 }

@@ -10,7 +10,7 @@ use super::spell::Spelled;
 
 /// Byte ranges of `name` that `typed` matches, as a search would highlight them; `reading` is a corrected one.
 pub fn highlight(name: &str, reading: Option<&str>, typed: &str) -> Vec<Range<usize>> {
-    let given: Vec<String> = super::pinyin::syllables(reading.unwrap_or_default())
+    let given: Vec<_> = super::pinyin::syllables(reading.unwrap_or_default())
         .into_iter()
         .map(|s| s.letters)
         .collect();

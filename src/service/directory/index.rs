@@ -159,6 +159,29 @@ impl NameIndex {
         self.compact_if_worth();
     }
 
+    /// Takes in the records of another index, which shares none with this one.
+    pub fn join(&mut self, other: Self) {
+        let Ok(start) = u32::try_from(self.arena.len()) else {
+            return;
+        };
+        if start.checked_add(other.arena.len() as u32).is_none() {
+            return;
+        }
+        let base = self.ids.len() as u32;
+        self.generation += 1;
+        self.arena.extend(other.arena);
+        self.dead += other.dead;
+        self.masks.extend(other.masks);
+        self.ids.extend(other.ids);
+        let spans = other.spans.into_iter();
+        self.spans.extend(spans.map(|(at, len)| (start + at, len)));
+        self.displays.extend(other.displays);
+        let slots = other.slots.into_iter();
+        self.slots.extend(slots.map(|(id, slot)| (id, base + slot)));
+        self.free
+            .extend(other.free.into_iter().map(|slot| base + slot));
+    }
+
     /// Removes a record; false if it was not there.
     pub fn remove(&mut self, id: u64) -> bool {
         let Some(slot) = self.slots.remove(&id) else {
@@ -295,7 +318,7 @@ fn pack(arena: &mut Vec<u8>, text: &Text<'_>) -> u64 {
     let folded = cut(&folded);
     let mut mask = text_mask(folded);
     let readable = folded.chars().filter(|&c| pinyin::is_read(c)).count();
-    let given: Vec<String> = text
+    let given: Vec<_> = text
         .reading
         .map(|typed| {
             pinyin::syllables(typed)

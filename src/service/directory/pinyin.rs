@@ -3,6 +3,10 @@
 //! The table of readings is right for characters and wrong for words (重庆, 银行, 长沙), so words,
 //! places and surnames come first, and a reading that a person typed comes before everything.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use pinyin::{ToPinyin, ToPinyinMulti};
 
 use super::fold::fold;
@@ -20,7 +24,7 @@ pub enum Naming {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Syllable {
     /// `a` to `z`.
-    pub letters: String,
+    pub letters: Cow<'static, str>,
     /// 1 to 4, 0 if neutral or unknown.
     pub tone: u8,
 }
@@ -101,6 +105,16 @@ const WORDS: &[(&str, &str)] = &[
     ("传记", "zhuan4 ji4"),
     ("水浒传", "shui3 hu3 zhuan4"),
 ];
+
+/// [`WORDS`] by their first character: every character of every name is looked up.
+static BY_FIRST: LazyLock<HashMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let mut words: HashMap<char, Vec<(&str, &str)>> = HashMap::new();
+    for (word, spelling) in WORDS {
+        let first = word.chars().next().unwrap_or_default();
+        words.entry(first).or_default().push((word, spelling));
+    }
+    words
+});
 
 /// Characters whose first reading in the table is not the one that names use.
 const USUAL: &[(char, &str)] = &[
@@ -236,7 +250,8 @@ pub fn reading(name: &str, naming: Naming, corrected: Option<&str>) -> Vec<Optio
     }
     let mut at = 0;
     while at < chars.len() {
-        let word = WORDS
+        let beginning = BY_FIRST.get(&chars[at]).map_or(&[][..], Vec::as_slice);
+        let word = beginning
             .iter()
             .filter(|(word, _)| starts_with(&chars[at..], word))
             .max_by_key(|(word, _)| word.len());
@@ -274,7 +289,7 @@ pub fn abbreviation(name: &str, naming: Naming, corrected: Option<&str>) -> Stri
 
 /// A guess to show in the reading field: syllables without tones, blanks between them.
 pub fn spelling(name: &str, naming: Naming) -> String {
-    let all: Vec<String> = reading(name, naming, None)
+    let all: Vec<_> = reading(name, naming, None)
         .into_iter()
         .flatten()
         .map(|syllable| syllable.letters)
@@ -285,39 +300,30 @@ pub fn spelling(name: &str, naming: Naming) -> String {
 /// Splits a typed reading into syllables. Blanks, hyphens, apostrophes and tone digits separate them.
 pub fn syllables(typed: &str) -> Vec<Syllable> {
     let mut all = Vec::new();
-    let mut current = Syllable {
-        letters: String::new(),
-        tone: 0,
-    };
-    let mut finish = |current: &mut Syllable| {
-        if !current.letters.is_empty() {
-            all.push(std::mem::replace(
-                current,
-                Syllable {
-                    letters: String::new(),
-                    tone: 0,
-                },
-            ));
+    let (mut letters, mut tone) = (String::new(), 0);
+    let mut finish = |letters: &mut String, tone: &mut u8| {
+        let tone = std::mem::take(tone);
+        if !letters.is_empty() {
+            let letters = std::mem::take(letters).into();
+            all.push(Syllable { letters, tone });
         }
     };
     for c in typed.chars().flat_map(char::to_lowercase) {
-        if let Some(tone) = c.to_digit(10) {
-            current.tone = if tone > 4 { 0 } else { tone as u8 };
-            finish(&mut current);
-        } else if let Some((letter, tone)) = tone_mark(c) {
-            current.letters.push(letter);
-            current.tone = tone;
+        if let Some(digit) = c.to_digit(10) {
+            tone = if digit > 4 { 0 } else { digit as u8 };
+            finish(&mut letters, &mut tone);
+        } else if let Some((letter, mark)) = tone_mark(c) {
+            letters.push(letter);
+            tone = mark;
+        } else if c == 'ü' {
+            letters.push('v');
         } else if c.is_alphabetic() {
-            current.letters.push_str(&if c == 'ü' {
-                "v".to_owned()
-            } else {
-                fold(c.encode_utf8(&mut [0; 4]))
-            });
+            letters.push_str(&fold(c.encode_utf8(&mut [0; 4])));
         } else {
-            finish(&mut current);
+            finish(&mut letters, &mut tone);
         }
     }
-    finish(&mut current);
+    finish(&mut letters, &mut tone);
     all
 }
 
@@ -342,8 +348,16 @@ fn usual(c: char) -> Option<Syllable> {
     if let Some((_, spelling)) = USUAL.iter().find(|(usual, _)| *usual == c) {
         return syllables(spelling).pop();
     }
-    // The numbered form exists in the table with the digit inside; the marked one parses alike.
-    syllables(c.to_pinyin()?.with_tone()).pop()
+    let numbered = c.to_pinyin()?.with_tone_num_end();
+    let letters = numbered.trim_end_matches(|c: char| c.is_ascii_digit());
+    if !letters.is_ascii() {
+        return syllables(numbered).pop();
+    }
+    let tone = numbered[letters.len()..].parse().unwrap_or(0);
+    Some(Syllable {
+        letters: letters.into(),
+        tone: if tone > 4 { 0 } else { tone },
+    })
 }
 
 fn starts_with(chars: &[char], word: &str) -> bool {

@@ -1,0 +1,231 @@
+//! What people see and when, on the books of `books`: the first frame of the program in a terminal,
+//! with the server of the book running and without, every key of a stretch of work up to the frame
+//! that shows its answer, and the memory that a session and a server take.
+//!
+//! `BENCH_CUSTOMERS=10000` leaves larger books out. Memory is read as root only: the program lets
+//! nobody else look into it.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a bench stops at the first surprise and prints what it measured"
+)]
+
+#[path = "books/dice.rs"]
+mod dice;
+#[path = "books/shelf.rs"]
+mod shelf;
+
+use std::fs;
+use std::io::{Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use keybook::tui::harness::Screen;
+use keybook::wire::backend::Backend;
+use keybook::wire::peer::Peer;
+use keybook::wire::session::Session;
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+const STARTS: usize = 15;
+const COLD_STARTS: usize = 5;
+/// A frame ends with this.
+const FRAME: &[u8] = b"\x1b[?2026l";
+/// Stands on the first screen once Today is answered.
+const FILLED: &[u8] = b"VISITS TODAY";
+
+fn main() {
+    if std::env::args().any(|arg| arg == "--list" || arg == "--test") {
+        return;
+    }
+    let most = std::env::var("BENCH_CUSTOMERS").ok();
+    let most = most.and_then(|it| it.parse().ok()).unwrap_or(100_000);
+    for customers in [1_000, 10_000, 100_000] {
+        if customers <= most {
+            println!("{customers} customers");
+            in_a_terminal(customers);
+            in_process(customers);
+        }
+    }
+}
+
+/// A home that has this book.
+struct Place {
+    home: tempfile::TempDir,
+    book: PathBuf,
+}
+
+impl Place {
+    fn variables(&self) -> Vec<(&'static str, PathBuf)> {
+        let home = self.home.path();
+        vec![
+            ("HOME", home.to_owned()),
+            ("XDG_RUNTIME_DIR", home.join("run")),
+            ("TERM", "xterm-256color".into()),
+            ("LANG", "en_GB.UTF-8".into()),
+            ("TZ", "Asia/Shanghai".into()),
+            ("KEYBOOK_BOOK", self.book.clone()),
+        ]
+    }
+
+    fn words(&self, words: &[&str]) -> String {
+        let output = Command::new(env!("CARGO_BIN_EXE_keybook"))
+            .env_clear()
+            .envs(self.variables())
+            .args(words)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Starts the screens and leaves them: when the first frame was drawn, when Today stood on it, and
+    /// the private memory of the session by then, in kilobytes.
+    fn start(&self) -> (Duration, Duration, Option<u64>) {
+        let size = PtySize {
+            rows: 40,
+            cols: 120,
+            ..PtySize::default()
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_keybook"));
+        command.env_clear();
+        for (name, value) in self.variables() {
+            command.env(name, value);
+        }
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let mut keys = pair.master.take_writer().unwrap();
+        let begun = Instant::now();
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let (mut first, mut seen, mut buffer) = (None, Vec::new(), vec![0; 65_536]);
+        let filled = loop {
+            let length = reader.read(&mut buffer).unwrap();
+            seen.extend_from_slice(&buffer[..length]);
+            let now = begun.elapsed();
+            if first.is_none() && has(&seen, FRAME) {
+                first = Some(now);
+            }
+            if has(&seen, FILLED) {
+                break now;
+            }
+            assert!(length > 0, "{}", String::from_utf8_lossy(&seen));
+        };
+        let memory = child.process_id().and_then(private_memory);
+        keys.write_all(b"q").unwrap();
+        keys.flush().unwrap();
+        while matches!(reader.read(&mut buffer), Ok(1..)) {}
+        child.wait().unwrap();
+        (first.unwrap_or(filled), filled, memory)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.words(&["server", "stop"]);
+    }
+}
+
+fn has(bytes: &[u8], needle: &[u8]) -> bool {
+    bytes.windows(needle.len()).any(|it| it == needle)
+}
+
+/// What a process has for itself alone, in kilobytes.
+fn private_memory(pid: u32) -> Option<u64> {
+    let rollup = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?;
+    let lines = rollup.lines().filter(|line| line.starts_with("Private_"));
+    lines
+        .map(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok())
+        .sum()
+}
+
+fn in_a_terminal(customers: u64) {
+    let home = tempfile::tempdir().unwrap();
+    let run = home.path().join("run");
+    fs::create_dir(&run).unwrap();
+    fs::set_permissions(&run, fs::Permissions::from_mode(0o700)).unwrap();
+    let book = shelf::place(customers);
+    fs::set_permissions(&book, fs::Permissions::from_mode(0o700)).unwrap();
+    let place = Place { home, book };
+    place.words(&["today"]);
+    place.start();
+    let warm: Vec<_> = (0..STARTS).map(|_| place.start()).collect();
+    tell("first frame, server running", warm.iter().map(|it| it.0));
+    tell("today on it, server running", warm.iter().map(|it| it.1));
+    let session = warm.iter().filter_map(|it| it.2).max();
+    let status = place.words(&["server", "status", "--json"]);
+    let status: serde_json::Value = serde_json::from_str(&status).unwrap();
+    let server = status["pid"]
+        .as_u64()
+        .and_then(|pid| private_memory(pid as u32));
+    match (session, server) {
+        (Some(session), Some(server)) => println!(
+            "  private memory: session {:.1} MB, server {} MB",
+            session as f64 / 1024.0,
+            server / 1024
+        ),
+        _ => println!("  private memory: only root can read it"),
+    }
+    let cold: Vec<_> = (0..COLD_STARTS)
+        .map(|_| {
+            place.words(&["server", "stop"]);
+            shelf::chill(&place.book);
+            place.start()
+        })
+        .collect();
+    tell(
+        "first frame, no server, files on disk",
+        cold.iter().map(|it| it.0),
+    );
+    tell(
+        "today on it, no server, files on disk",
+        cold.iter().map(|it| it.1),
+    );
+}
+
+/// Half a minute of work: through the panes and lists, searches, a dossier, help, the palette.
+const WORK: &str = "j j j k 2 j j j j j ctrl-d ctrl-d G g g / s t e e l enter j j enter j k esc esc / b j h x esc \
+                    / 北 京 enter esc 3 j j j v l l h v 4 j j k enter esc 1 j j j ? esc : v i s esc 2 o j j j j o";
+
+fn in_process(customers: u64) {
+    let shelf::Book { service, .. } = shelf::Book::open(&shelf::place(customers));
+    service.warm();
+    let service = Arc::new(service);
+    let backend = Backend::new(Arc::clone(&service), Arc::new(shelf::now));
+    let session = Session::local(backend, Peer::own(), 7);
+    let mut screen = Screen::with(session).size(120, 40).now(shelf::now());
+    screen.settle();
+    let mut times = Vec::new();
+    for _ in 0..5 {
+        for key in WORK.split_whitespace() {
+            let begun = Instant::now();
+            screen.keys(key);
+            times.push((begun.elapsed(), key));
+        }
+    }
+    times.sort_unstable();
+    let at = |share: usize| times[(times.len() - 1) * share / 100].0;
+    let (worst, key) = times[times.len() - 1];
+    println!(
+        "  key to frame, answer included: median {:.2?}, p99 {:.2?}, worst {worst:.2?} ({key}); {} keys",
+        at(50),
+        at(99),
+        times.len()
+    );
+    drop(screen);
+    service.close().unwrap();
+}
+
+fn tell(what: &str, times: impl Iterator<Item = Duration>) {
+    let mut times: Vec<Duration> = times.collect();
+    times.sort_unstable();
+    println!(
+        "  {what}: median {:.1?}, worst {:.1?}",
+        times[times.len() / 2],
+        times[times.len() - 1]
+    );
+}
