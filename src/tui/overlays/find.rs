@@ -119,7 +119,6 @@ impl View for Find {
                     }
                 }
             }
-            CommandId::PickerClose => cx.pop(),
             CommandId::PickerComplete => {}
             _ => return self.search.run(id, cx),
         }
@@ -127,7 +126,7 @@ impl View for Find {
     }
 
     fn input(&mut self, key: KeyEvent, cx: &mut Cx<'_>) -> Flow {
-        if self.search.key(key) {
+        if self.search.input.key(key) {
             self.pause.touch(cx);
         }
         Flow::Done

@@ -4,7 +4,7 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::palette::{Runnable, command, entry};
+use super::palette::{Runnable, entry, run};
 use super::search::{Entry, Search};
 use crate::tui::command::{CommandId, Scope};
 use crate::tui::layout::centered;
@@ -88,23 +88,15 @@ impl View for Help {
 
     fn run(&mut self, id: CommandId, cx: &mut Cx<'_>) -> Flow {
         match id {
-            CommandId::PickerAccept => {
-                if let Some(id) = self.search.list.selected_id().and_then(command) {
-                    cx.pop();
-                    cx.run_command(id);
-                }
-            }
-            CommandId::PickerClose | CommandId::AppHelp => cx.pop(),
-            _ => return self.search.run(id, cx),
+            // Keys are looked up, not completed.
+            CommandId::PickerComplete => Flow::Pass,
+            CommandId::AppHelp => run(&mut self.search, CommandId::PickerClose, cx),
+            _ => run(&mut self.search, id, cx),
         }
-        Flow::Done
     }
 
     fn input(&mut self, key: KeyEvent, _: &mut Cx<'_>) -> Flow {
-        if self.search.key(key) {
-            self.search.refilter();
-        }
-        Flow::Done
+        self.search.key(key)
     }
 
     fn area(&self, screen: Rect, _: &Cx<'_>) -> Rect {

@@ -40,9 +40,22 @@ pub(super) fn entry(id: CommandId, reason: Option<&str>, lang: Lang, keymap: &Ke
     entry
 }
 
-/// The command with a number that [`entry`] gave.
-pub(super) fn command(id: u64) -> Option<CommandId> {
+/// The command under the cursor.
+fn chosen(search: &Search) -> Option<CommandId> {
+    let id = search.list.selected_id()?;
     COMMANDS.get(id as usize).map(|row| row.id)
+}
+
+/// Runs the command under the cursor, or moves in the search; shared with help.
+pub(super) fn run(search: &mut Search, id: CommandId, cx: &mut Cx<'_>) -> Flow {
+    if id != CommandId::PickerAccept {
+        return search.run(id, cx);
+    }
+    if let Some(id) = chosen(search) {
+        cx.pop();
+        cx.run_command(id);
+    }
+    Flow::Done
 }
 
 impl Palette {
@@ -75,36 +88,15 @@ impl View for Palette {
     }
 
     fn run(&mut self, id: CommandId, cx: &mut Cx<'_>) -> Flow {
-        match id {
-            CommandId::PickerAccept => {
-                if let Some(id) = self.search.list.selected_id().and_then(command) {
-                    cx.pop();
-                    cx.run_command(id);
-                }
-            }
-            CommandId::PickerClose => cx.pop(),
-            CommandId::PickerComplete => {
-                if let Some(entry) = self.search.list.selected() {
-                    let text = entry.text.clone();
-                    self.search.input.set(&text);
-                }
-            }
-            _ => return self.search.run(id, cx),
-        }
-        Flow::Done
+        run(&mut self.search, id, cx)
     }
 
     fn input(&mut self, key: KeyEvent, _: &mut Cx<'_>) -> Flow {
-        if self.search.key(key) {
-            self.search.refilter();
-        }
-        Flow::Done
+        self.search.key(key)
     }
 
     fn paste(&mut self, text: &str, _: &mut Cx<'_>) -> Flow {
-        let _ = self.search.input.paste(text);
-        self.search.refilter();
-        Flow::Done
+        self.search.paste(text)
     }
 
     fn area(&self, screen: Rect, _: &Cx<'_>) -> Rect {
@@ -112,12 +104,7 @@ impl View for Palette {
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
-        let name = self
-            .search
-            .list
-            .selected_id()
-            .and_then(command)
-            .map_or("", |id| id.spec().name);
+        let name = chosen(&self.search).map_or("", |id| id.spec().name);
         let lines = Lines::new()
             .title(cx.words.help.palette, cx)
             .foot(name, cx)

@@ -90,29 +90,17 @@ impl View for Picker {
                 }),
                 None => {}
             },
-            CommandId::PickerClose => cx.pop(),
-            CommandId::PickerComplete => {
-                if let Some(entry) = self.search.list.selected() {
-                    let text = entry.text.clone();
-                    self.search.input.set(&text);
-                }
-            }
             _ => return self.search.run(id, cx),
         }
         Flow::Done
     }
 
     fn input(&mut self, key: KeyEvent, _: &mut Cx<'_>) -> Flow {
-        if self.search.key(key) {
-            self.search.refilter();
-        }
-        Flow::Done
+        self.search.key(key)
     }
 
     fn paste(&mut self, text: &str, _: &mut Cx<'_>) -> Flow {
-        let _ = self.search.input.paste(text);
-        self.search.refilter();
-        Flow::Done
+        self.search.paste(text)
     }
 
     fn area(&self, screen: Rect, _: &Cx<'_>) -> Rect {

@@ -77,17 +77,37 @@ impl Search {
         &self.entries
     }
 
-    /// Takes a key; says whether the text changed.
-    pub(super) fn key(&mut self, key: KeyEvent) -> bool {
-        self.input.key(key)
+    /// Closes, completes the text to that of the entry under the cursor, or moves in the list.
+    pub(super) fn run(&mut self, id: CommandId, cx: &mut Cx<'_>) -> Flow {
+        match id {
+            CommandId::PickerClose => cx.pop(),
+            CommandId::PickerComplete => {
+                if let Some(entry) = self.list.selected() {
+                    self.input.set(&entry.text);
+                }
+            }
+            _ => return self.list.run(id, cx),
+        }
+        Flow::Done
     }
 
-    pub(super) fn run(&mut self, id: CommandId, cx: &Cx<'_>) -> Flow {
-        self.list.run(id, cx)
+    /// Takes a key that narrows the entries.
+    pub(super) fn key(&mut self, key: KeyEvent) -> Flow {
+        if self.input.key(key) {
+            self.refilter();
+        }
+        Flow::Done
+    }
+
+    /// Takes pasted text that narrows the entries.
+    pub(super) fn paste(&mut self, text: &str) -> Flow {
+        let _ = self.input.paste(text);
+        self.refilter();
+        Flow::Done
     }
 
     /// Shows the entries that fit the text, best first; all of them with their headings when it is empty.
-    pub(super) fn refilter(&mut self) {
+    fn refilter(&mut self) {
         let query = self.input.value();
         if query.trim().is_empty() {
             self.list.set(self.entries.clone());
