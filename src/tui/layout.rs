@@ -89,12 +89,47 @@ pub fn beside(area: Rect, percent: u16) -> (Rect, Rect) {
             width: left,
             ..area
         },
-        Rect {
-            x: area.x + left,
-            width: area.width - left,
-            ..area
-        },
+        right_of(area, left),
     )
+}
+
+/// An area without its first and last columns.
+pub const fn inset(area: Rect, columns: u16) -> Rect {
+    let mut inside = right_of(area, columns);
+    inside.width = inside.width.saturating_sub(columns);
+    inside
+}
+
+/// What is right of the first columns of an area.
+pub const fn right_of(mut area: Rect, columns: u16) -> Rect {
+    let columns = if columns < area.width {
+        columns
+    } else {
+        area.width
+    };
+    area.x += columns;
+    area.width -= columns;
+    area
+}
+
+/// What is beneath the first rows of an area.
+pub const fn beneath(mut area: Rect, rows: u16) -> Rect {
+    let rows = if rows < area.height {
+        rows
+    } else {
+        area.height
+    };
+    area.y += rows;
+    area.height -= rows;
+    area
+}
+
+/// The first row of an area.
+pub const fn first_row(mut area: Rect) -> Rect {
+    if area.height > 1 {
+        area.height = 1;
+    }
+    area
 }
 
 /// A box of the given size in the middle of an area, at an even column, never larger than the area.

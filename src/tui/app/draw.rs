@@ -8,7 +8,7 @@ use super::{App, SAVING_AFTER};
 use crate::i18n::dates;
 use crate::shown::Align;
 use crate::tui::keymap::{Lookup, print_keys};
-use crate::tui::layout::{SMALLEST, parts};
+use crate::tui::layout::{SMALLEST, beneath, inset, parts};
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, View};
 use crate::tui::widgets::footer;
@@ -129,11 +129,7 @@ impl App {
         if typing {
             return;
         }
-        let room = Rect {
-            x: row.x + 1,
-            width: row.width.saturating_sub(2),
-            ..row
-        };
+        let room = inset(row, 1);
         if let Some(why) = &self.env.offline {
             let style = self.env.style(Role::Banner);
             frame.buffer_mut().set_style(row, style);
@@ -184,11 +180,7 @@ impl App {
             })
             .collect();
         let height = (rows.len() as u16 + 2).min(pane.height);
-        let area = Rect {
-            y: pane.bottom() - height,
-            height,
-            ..pane
-        };
+        let area = beneath(pane, pane.height - height);
         let title = format!(
             "{}  {}",
             env.words.chrome.which_key,
@@ -198,12 +190,7 @@ impl App {
             .title(&title, env)
             .focus(true)
             .draw_over(buffer, area, env);
-        for (y, (keys, label, can)) in (inside.y..inside.bottom()).zip(&rows) {
-            let row = Rect {
-                y,
-                height: 1,
-                ..inside
-            };
+        for (row, (keys, label, can)) in inside.rows().zip(&rows) {
             let (key, text) = if *can {
                 (Role::Key, Role::Text)
             } else {

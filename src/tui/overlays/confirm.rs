@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use crate::shown::Shown;
 use crate::tui::command::{CommandId, Scope};
 use crate::tui::effect::Outcome;
-use crate::tui::layout::centered;
+use crate::tui::layout::{beneath, centered, first_row};
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Reason, Typing, View};
 use crate::tui::widgets::frame::Frame as Lines;
@@ -101,19 +101,11 @@ impl View for Confirm {
         let inside = lines.draw_over(frame.buffer_mut(), area, cx);
         let used = put_wrapped(frame.buffer_mut(), inside, &self.text, Role::Text, cx);
         if let Some(word) = &self.word {
-            let rest = Rect {
-                y: inside.y + used + 1,
-                height: inside.height.saturating_sub(used + 1),
-                ..inside
-            };
+            let rest = beneath(inside, used + 1);
             let text = (cx.words.help.type_word)(word);
             put_wrapped(frame.buffer_mut(), rest, &text, Role::TextMuted, cx);
             if rest.height > 1 {
-                let field = Rect {
-                    y: rest.y + 1,
-                    height: 1,
-                    ..rest
-                };
+                let field = first_row(beneath(rest, 1));
                 self.input.draw(frame.buffer_mut(), field, true, cx);
             }
         }

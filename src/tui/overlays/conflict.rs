@@ -11,7 +11,7 @@ use crate::service::failure;
 use crate::shown::Align;
 use crate::tui::command::{CommandId, Scope};
 use crate::tui::effect::Outcome;
-use crate::tui::layout::centered;
+use crate::tui::layout::{beneath, centered, first_row};
 use crate::tui::say;
 use crate::tui::theme::{Role, Symbol};
 use crate::tui::view::{Cursor, Cx, Flow, View};
@@ -142,11 +142,7 @@ impl View for Conflict {
             "{} {time}",
             crate::i18n::dates::day(cx.words, day.to_naive(), cx.now.today().to_naive())
         );
-        let line = |y: u16| Rect {
-            y: inside.y + y,
-            height: 1,
-            ..inside
-        };
+        let line = |at| first_row(beneath(inside, at));
         put(
             frame.buffer_mut(),
             line(0),
@@ -164,11 +160,7 @@ impl View for Conflict {
             .space(2)
             .cell(words.mine, cells, Align::Left, muted)
             .draw(frame.buffer_mut(), line(1), cx);
-        let rows = Rect {
-            y: inside.y + 2,
-            height: inside.height - 2,
-            ..inside
-        };
+        let rows = beneath(inside, 2);
         let kind = self.target.kind;
         let marker = cx.theme.symbol(Symbol::Ok).to_owned();
         self.list.draw(frame, rows, cx, |line, _, _| {

@@ -9,7 +9,7 @@ use crate::domain::when::Day;
 use crate::i18n::dates as say;
 use crate::tui::command::{CommandId, Scope};
 use crate::tui::effect::Outcome;
-use crate::tui::layout::centered;
+use crate::tui::layout::{beneath, centered, first_row};
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Reason, Typing, View};
 use crate::tui::widgets::frame::Frame as Lines;
@@ -87,16 +87,9 @@ impl View for AskDay {
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
         let lines = Lines::new().title(cx.words.panes.which_day, cx).focus(true);
         let inside = lines.draw_over(frame.buffer_mut(), area, cx);
-        let field = Rect {
-            height: inside.height.min(1),
-            ..inside
-        };
+        let field = first_row(inside);
         self.input.draw(frame.buffer_mut(), field, true, cx);
-        let rest = Rect {
-            y: inside.y + 1,
-            height: inside.height.saturating_sub(1),
-            ..inside
-        };
+        let rest = beneath(inside, 1);
         let (text, role) = match self.day(cx) {
             Ok(day) => {
                 let (day, today) = (day.to_naive(), cx.now.today().to_naive());

@@ -86,13 +86,10 @@ impl View for Message {
         let inside = lines.draw_over(frame.buffer_mut(), area, cx);
         let rows = self.wrapped(inside.width, cx);
         self.rows = (rows.len() as u16, inside.height);
-        for (y, row) in (inside.y..inside.bottom()).zip(rows.into_iter().skip(self.offset as usize))
+        for (place, row) in inside
+            .rows()
+            .zip(rows.into_iter().skip(self.offset as usize))
         {
-            let place = Rect {
-                y,
-                height: 1,
-                ..inside
-            };
             Strip::new()
                 .shown(row, cx.style(Role::Text))
                 .draw(frame.buffer_mut(), place, cx);

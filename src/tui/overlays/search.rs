@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::matching::Haystack;
 use crate::shown::Shown;
 use crate::tui::command::CommandId;
+use crate::tui::layout::{beneath, first_row, right_of};
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow};
 use crate::tui::widgets::input::Input;
@@ -129,20 +130,12 @@ impl Search {
         if area.height < 2 {
             return;
         }
-        let line = Rect { height: 1, ..area };
+        let line = first_row(area);
         let used = put(frame.buffer_mut(), line, "> ", Role::Key, cx);
-        let field = Rect {
-            x: line.x + used,
-            width: line.width.saturating_sub(used),
-            ..line
-        };
+        let field = right_of(line, used);
         self.input.draw(frame.buffer_mut(), field, true, cx);
         if self.input.is_empty() {
-            let hint = Rect {
-                x: field.x + 2.min(field.width),
-                width: field.width.saturating_sub(2),
-                ..field
-            };
+            let hint = right_of(field, 2);
             put(
                 frame.buffer_mut(),
                 hint,
@@ -151,15 +144,11 @@ impl Search {
                 cx,
             );
         }
-        let rows = Rect {
-            y: area.y + 1,
-            height: area.height - 1,
-            ..area
-        };
+        let rows = beneath(area, 1);
         if self.list.is_empty() {
             put(
                 frame.buffer_mut(),
-                Rect { height: 1, ..rows },
+                first_row(rows),
                 cx.words.help.nothing,
                 Role::TextMuted,
                 cx,

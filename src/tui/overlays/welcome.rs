@@ -8,7 +8,7 @@ use crate::i18n::{Catalog, Lang};
 use crate::shown::{Align, Shown};
 use crate::tui::command::{CommandId, Scope};
 use crate::tui::effect::{Effect, Outcome, Start};
-use crate::tui::layout::centered;
+use crate::tui::layout::{centered, right_of};
 use crate::tui::theme::{Role, Symbol};
 use crate::tui::view::{Cursor, Cx, Flow, View};
 use crate::tui::widgets::frame::Frame as Lines;
@@ -106,11 +106,7 @@ impl View for Welcome {
             height: u16::from(y < inside.bottom()),
             ..inside
         };
-        let indent = |rect: Rect| Rect {
-            x: rect.x + 2.min(rect.width),
-            width: rect.width.saturating_sub(2),
-            ..rect
-        };
+        let indent = |rect: Rect| right_of(rect, 2);
         self.caret = None;
         let mark = cx.theme.symbol(Symbol::Cursor).to_owned();
         put(buffer, row(y), words.language, Role::TextMuted, cx);

@@ -16,7 +16,7 @@
 //! fn paste(&mut self, text, cx) -> Flow { self.filter.paste(text, cx) }
 //! fn deadline(&self) -> Option<Instant> { self.filter.deadline() }
 //! fn wake(&mut self, cx) { if self.filter.wake(cx) { self.ask(cx) } }
-//! fn render_message(&mut self, frame, area, cx) -> bool { self.filter.draw(frame, area, None, cx) }
+//! fn render_message(&mut self, frame, area, cx) -> bool { self.filter.draw(frame, area, cx) }
 //! ```
 
 use std::time::Instant;
@@ -34,6 +34,7 @@ use crate::domain::when::Day;
 use crate::i18n::reading;
 use crate::service::reply::UserRow;
 use crate::tui::command::CommandId;
+use crate::tui::layout::{first_row, inset, right_of};
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Pause, Typing};
 
@@ -240,31 +241,16 @@ impl FilterLine {
         changed
     }
 
-    /// Draws the message row: the line while it is typed or filters, and what could not be read of it; then
-    /// `counts`, if given, at the right. Says whether there was anything to draw.
-    pub fn draw(
-        &mut self,
-        frame: &mut Frame<'_>,
-        area: Rect,
-        counts: Option<&str>,
-        cx: &Cx<'_>,
-    ) -> bool {
+    /// Draws the message row: the line while it is typed or filters, and what could not be read of it. Says whether
+    /// there was anything to draw.
+    pub fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) -> bool {
         if !self.is_open && self.input.is_empty() {
             return false;
         }
         let buffer = frame.buffer_mut();
-        let row = Rect {
-            x: area.x + 1,
-            width: area.width.saturating_sub(2),
-            height: 1,
-            ..area
-        };
-        let right = counts.map_or(0, |counts| {
-            let strip = Strip::new().text(counts, cx.style(Role::TextMuted));
-            strip.draw_right(buffer, row, cx) + 2
-        });
+        let row = first_row(inset(area, 1));
         let used = put(buffer, row, cx.words.chrome.filter, Role::Key, cx);
-        let room = row.width.saturating_sub(used + right);
+        let room = right_of(row, used);
         // What is wrong with the text, unless more is being typed of the word that is wrong.
         let problem = self
             .problems
@@ -273,21 +259,16 @@ impl FilterLine {
             .map(|problem| (cx.words.failures.filter)(self.kind, problem));
         let text = Strip::new().text(&self.input.value(), cx.style(Role::Text));
         let typed = match problem {
-            Some(_) => (text.width() + 1).min(room.saturating_sub(room / 2)).max(8),
-            None => room,
+            Some(_) => (text.width() + 1).min(room.width - room.width / 2).max(8),
+            None => room.width,
         };
         let field = Rect {
-            x: row.x + used,
-            width: typed.min(room),
-            ..row
+            width: typed.min(room.width),
+            ..room
         };
         self.input.draw(buffer, field, self.is_open, cx);
         if let Some(problem) = problem {
-            let rest = Rect {
-                x: field.right() + 2,
-                width: room.saturating_sub(field.width + 2),
-                ..row
-            };
+            let rest = right_of(room, field.width + 2);
             put(buffer, rest, &problem, Role::WarnText, cx);
         }
         true

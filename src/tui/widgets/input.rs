@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::strip::Strip;
 use crate::shown::Shown;
+use crate::tui::layout::first_row;
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Env};
 
@@ -89,13 +90,7 @@ impl Input {
     pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, focus: bool, env: &Env) {
         let role = if focus { Role::InputFocus } else { Role::Input };
         let style = env.style(role);
-        buffer.set_style(
-            Rect {
-                height: area.height.min(1),
-                ..area
-            },
-            style,
-        );
+        buffer.set_style(first_row(area), style);
         let value = self.inner.value();
         let caret_byte = value
             .char_indices()

@@ -9,6 +9,7 @@ use super::strip::Strip;
 use crate::service::query::Window;
 use crate::service::reply::Page;
 use crate::tui::command::CommandId;
+use crate::tui::layout::right_of;
 use crate::tui::theme::{Role, Symbol};
 use crate::tui::view::{Cursor, Cx, Env, Flow};
 
@@ -310,30 +311,19 @@ impl<R> List<R> {
     ) {
         self.area = area;
         self.scroll();
-        let text = Rect {
-            x: area.x + 2.min(area.width),
-            width: area.width.saturating_sub(2),
-            ..area
-        };
         let buffer = frame.buffer_mut();
-        for (at, y) in (self.offset..self.total).zip(area.top()..area.bottom()) {
+        for (at, whole) in (self.offset..self.total).zip(area.rows()) {
             let Some(row) = self.row(at) else { continue };
             let id = (self.id)(row);
             let state = RowState {
                 is_selected: at == self.selected && id.is_some() && !self.quiet,
                 is_marked: id.is_some_and(|id| self.marks.contains(&id)),
             };
-            let line = Rect {
-                y,
-                height: 1,
-                ..text
-            };
+            let line = right_of(whole, 2);
             draw(row, state, line.width).draw(buffer, line, env);
             let edge = Rect {
-                y,
-                height: 1,
-                width: area.width.min(2),
-                ..area
+                width: whole.width.min(2),
+                ..whole
             };
             if state.is_marked {
                 Strip::new()
@@ -346,14 +336,7 @@ impl<R> List<R> {
                 } else {
                     Role::SelectionAway
                 };
-                buffer.set_style(
-                    Rect {
-                        y,
-                        height: 1,
-                        ..area
-                    },
-                    env.style(role),
-                );
+                buffer.set_style(whole, env.style(role));
                 if !state.is_marked {
                     Strip::new()
                         .text(

@@ -204,12 +204,7 @@ impl Memo {
         } else {
             self.top = 0;
         }
-        for (row, y) in rows.iter().skip(self.top).zip(area.top()..area.bottom()) {
-            let line = Rect {
-                y,
-                height: 1,
-                ..area
-            };
+        for (row, line) in rows.iter().skip(self.top).zip(area.rows()) {
             Strip::new()
                 .text(&self.area.lines()[row.line][row.part.clone()], style)
                 .draw(buffer, line, env);

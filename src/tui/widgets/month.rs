@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use super::strip::{Strip, put};
 use crate::domain::when::{Day, Month};
 use crate::shown::{Align, Shown};
+use crate::tui::layout::{beneath, first_row, right_of};
 use crate::tui::theme::{Role, Symbol};
 use crate::tui::view::Env;
 
@@ -44,11 +45,7 @@ impl MonthGrid<'_> {
             width: area.width.min(WIDTH),
             ..area
         };
-        let row = |at: u16| Rect {
-            y: area.y + at,
-            height: 1,
-            ..area
-        };
+        let row = |at| first_row(beneath(area, at));
         if area.height < HEAD {
             return 0;
         }
@@ -85,15 +82,15 @@ impl MonthGrid<'_> {
         for (at, day) in days.filter(|(_, day)| self.month.contains(*day)) {
             let (_, _, number) = day.ymd();
             let role = self.role(day, at);
+            let rest = right_of(row, at as u16 * 3);
             let cell = Rect {
-                x: row.x + at as u16 * 3,
-                width: 4.min(row.width.saturating_sub(at as u16 * 3)),
-                ..row
+                width: rest.width.min(4),
+                ..rest
             };
+            let number_at = right_of(cell, 1);
             let inside = Rect {
-                x: cell.x + 1,
-                width: cell.width.saturating_sub(1).min(2),
-                ..cell
+                width: number_at.width.min(2),
+                ..number_at
             };
             put(buffer, inside, &format!("{number:>2}"), role, env);
             let is_selected = self.selected == Some(day);

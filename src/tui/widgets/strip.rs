@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::shown::{self, Align, Shown};
+use crate::tui::layout::beneath;
 use crate::tui::theme::Role;
 use crate::tui::view::Env;
 
@@ -159,27 +160,34 @@ pub fn put(buffer: &mut Buffer, area: Rect, text: &str, role: Role, env: &Env) -
 
 /// Draws lines of text from the top of an area, wrapped to its width, and returns the rows used.
 pub fn put_wrapped(buffer: &mut Buffer, area: Rect, text: &str, role: Role, env: &Env) -> u16 {
-    let mut y = area.y;
-    for line in Shown::block(text) {
-        for row in line
-            .measured(env.ambiguous)
-            .wrap(area.width.max(1) as usize)
-        {
-            if y >= area.bottom() {
-                return y - area.y;
-            }
-            let place = Rect {
-                y,
-                height: 1,
-                ..area
-            };
-            Strip::new()
-                .shown(row, env.style(role))
-                .draw(buffer, place, env);
-            y += 1;
-        }
+    let width = area.width.max(1) as usize;
+    let rows = Shown::block(text)
+        .into_iter()
+        .flat_map(|line| line.measured(env.ambiguous).wrap(width));
+    let mut used = 0;
+    for (row, place) in rows.zip(area.rows()) {
+        Strip::new()
+            .shown(row, env.style(role))
+            .draw(buffer, place, env);
+        used += 1;
     }
-    y - area.y
+    used
+}
+
+/// Draws lines beneath each other, each wrapped: the first in the first role, the others in the second.
+pub fn put_lines(
+    buffer: &mut Buffer,
+    mut area: Rect,
+    lines: impl IntoIterator<Item = impl AsRef<str>>,
+    [first, others]: [Role; 2],
+    env: &Env,
+) {
+    let mut role = first;
+    for line in lines {
+        let used = put_wrapped(buffer, area, line.as_ref(), role, env);
+        area = beneath(area, used.max(1));
+        role = others;
+    }
 }
 
 #[cfg(test)]

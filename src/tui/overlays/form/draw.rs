@@ -11,6 +11,7 @@ use super::layout::{Block, Columns};
 use super::{Button, Form, Stop};
 use crate::i18n::dates;
 use crate::tui::command::{CommandId, Scope};
+use crate::tui::layout::{beneath, first_row};
 use crate::tui::theme::{Role, Symbol};
 use crate::tui::view::{Cursor, Cx};
 use crate::tui::widgets::frame::Frame as Lines;
@@ -59,18 +60,9 @@ impl Form {
             ..inside
         };
         self.draw_fields(frame.buffer_mut(), body, cx);
-        let note = Rect {
-            y: inside.bottom() - 2,
-            height: 1,
-            ..inside
-        };
-        self.draw_note(frame.buffer_mut(), note, cx);
-        let buttons = Rect {
-            y: inside.bottom() - 1,
-            height: 1,
-            ..inside
-        };
-        self.draw_buttons(frame.buffer_mut(), buttons, cx);
+        let last = beneath(inside, inside.height - 2);
+        self.draw_note(frame.buffer_mut(), first_row(last), cx);
+        self.draw_buttons(frame.buffer_mut(), beneath(last, 1), cx);
     }
 
     fn draw_fields(&mut self, buffer: &mut Buffer, body: Rect, cx: &Cx<'_>) {
@@ -129,7 +121,7 @@ impl Form {
     ) {
         let is_focused = self.focus == Stop::Line(block.at);
         if block.heading {
-            let row = Rect { height: 1, ..area };
+            let row = first_row(area);
             put(buffer, row, cx.words.forms.promise, Role::Title, cx);
             area.y += 1;
             area.height = area.height.saturating_sub(1);
@@ -137,7 +129,7 @@ impl Form {
         if area.height == 0 {
             return;
         }
-        let row = Rect { height: 1, ..area };
+        let row = first_row(area);
         if is_focused {
             put(buffer, row, cx.theme.symbol(Symbol::Cursor), Role::Key, cx);
         }

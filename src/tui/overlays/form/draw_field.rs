@@ -13,6 +13,7 @@ use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::shown::{Align, Shown};
 use crate::tui::command::{CommandId, Scope};
+use crate::tui::layout::right_of;
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx};
 use crate::tui::widgets::strip::{Strip, put};
@@ -44,19 +45,11 @@ impl Form {
                 if line.problem.is_some() {
                     buffer.set_style(field, cx.style(Role::InputBad));
                 }
-                let rest = Rect {
-                    x: field.right() + 2,
-                    width: area.width.saturating_sub(width + 2),
-                    ..area
-                };
+                let rest = right_of(area, width + 2);
                 if let (true, Some((text, role))) = (has_beside, beside) {
                     put(buffer, rest, &text, role, cx);
                 } else if is_given && input.is_empty() {
-                    let hint = Rect {
-                        x: area.x + 1,
-                        width: area.width.saturating_sub(1),
-                        ..area
-                    };
+                    let hint = right_of(area, 1);
                     put(buffer, hint, cx.words.forms.given, Role::Hint, cx);
                 }
                 input.cursor()
@@ -182,22 +175,14 @@ fn draw_refs(
         },
         cx,
     );
-    let field = Rect {
-        x: area.x + used,
-        width: area.width.saturating_sub(used),
-        ..area
-    };
+    let field = right_of(area, used);
     refs.input.draw(buffer, field, is_focused, cx);
     if refs.input.is_empty() && last == 0 {
         let key = cx
             .keymap
             .key_in(Scope::Form.chain(), CommandId::FormSuggest)
             .unwrap_or_default();
-        let hint = Rect {
-            x: field.x + 1,
-            width: field.width.saturating_sub(1),
-            ..field
-        };
+        let hint = right_of(field, 1);
         put(
             buffer,
             hint,
@@ -216,17 +201,7 @@ pub(super) fn draw_hits(buffer: &mut Buffer, area: Rect, refs: &Refs, cx: &Cx<'_
     let (hits, at) = refs.hits();
     let height = (area.height as usize).max(1);
     let first = (at + 1).saturating_sub(height);
-    for ((index, hit), y) in hits
-        .iter()
-        .enumerate()
-        .skip(first)
-        .zip(area.top()..area.bottom())
-    {
-        let row = Rect {
-            y,
-            height: 1,
-            ..area
-        };
+    for ((index, hit), row) in hits.iter().enumerate().skip(first).zip(area.rows()) {
         let detail = Shown::line(&hit.detail).width() as u16;
         let right = detail.min(row.width / 2);
         let name = row.width.saturating_sub(right + 3);

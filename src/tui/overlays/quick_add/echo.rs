@@ -10,6 +10,7 @@ use crate::domain::vocabulary::FieldKey;
 use crate::i18n::{Catalog, dates};
 use crate::shown::{Align, Shown};
 use crate::tui::command::{CommandId, Scope};
+use crate::tui::layout::{beneath, first_row, right_of};
 use crate::tui::theme::Role;
 use crate::tui::view::Cx;
 use crate::tui::widgets::badge::badge;
@@ -185,10 +186,7 @@ impl QuickAdd {
         if inside.height < 2 {
             return;
         }
-        let row = Rect {
-            height: 1,
-            ..inside
-        };
+        let row = first_row(inside);
         let mut used = 0;
         if let Some((_, name)) = &self.fixed {
             let room = Rect {
@@ -201,25 +199,16 @@ impl QuickAdd {
                 .text("] ", cx.style(Role::Key))
                 .draw(buffer, room, cx);
         }
-        let prompt = Rect {
-            x: row.x + used,
-            width: row.width.saturating_sub(used),
-            ..row
-        };
+        let prompt = right_of(row, used);
         let prompt_used = put(buffer, prompt, "> ", Role::Key, cx);
-        let field = Rect {
-            x: prompt.x + prompt_used,
-            width: prompt.width.saturating_sub(prompt_used),
-            ..prompt
-        };
+        let field = right_of(prompt, prompt_used);
         self.input.draw(buffer, field, true, cx);
-        let below = Rect {
-            y: inside.y + 1 + u16::from(inside.height > 6),
-            height: inside
-                .height
-                .saturating_sub(2 + u16::from(inside.height > 6)),
+        let last = beneath(inside, inside.height - 1);
+        let above = Rect {
+            height: inside.height - 1,
             ..inside
         };
+        let below = beneath(above, 1 + u16::from(inside.height > 6));
         let rows = if self.input.is_empty() {
             words
                 .examples
@@ -234,22 +223,12 @@ impl QuickAdd {
             .map(|(label, _)| Shown::line(label).width() as u16 + 2)
             .max()
             .unwrap_or(2);
-        for ((name, strip), y) in rows.iter().zip(below.top()..below.bottom()) {
-            let line = Rect {
-                y,
-                height: 1,
-                ..below
-            };
+        for ((name, strip), line) in rows.iter().zip(below.rows()) {
             Strip::new()
                 .cell(name, label, Align::Left, cx.style(Role::TextMuted))
                 .join(strip.clone())
                 .draw(buffer, line, cx);
         }
-        let last = Rect {
-            y: inside.bottom() - 1,
-            height: 1,
-            ..inside
-        };
         if self.saving.is_some() {
             put(buffer, last, cx.words.forms.saving, Role::StatusWaiting, cx);
         } else if let Some(note) = &self.note {

@@ -15,6 +15,7 @@ use crate::service::{Changed, Query, Reply};
 use crate::shown::{Align, Shown};
 use crate::tui::command::CommandId as C;
 use crate::tui::event::{Answer, Ticket};
+use crate::tui::layout::inset;
 use crate::tui::panes::marks::{card, short_day};
 use crate::tui::say;
 use crate::tui::theme::Role;
@@ -162,11 +163,7 @@ impl Detail {
             .foot(&foot, cx)
             .focus(focus)
             .draw(frame.buffer_mut(), area, cx);
-        let text = Rect {
-            x: inner.x + 1,
-            width: inner.width.saturating_sub(2),
-            ..inner
-        };
+        let text = inset(inner, 1);
         let Some(strips) = strips else {
             if self.id.is_some() {
                 put_wrapped(
@@ -179,12 +176,7 @@ impl Detail {
             }
             return;
         };
-        for (y, strip) in (text.y..text.bottom()).zip(strips.iter().skip(scroll as usize)) {
-            let row = Rect {
-                y,
-                height: 1,
-                ..text
-            };
+        for (row, strip) in text.rows().zip(strips.iter().skip(scroll as usize)) {
             strip.draw(frame.buffer_mut(), row, cx);
         }
     }

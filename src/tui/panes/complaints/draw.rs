@@ -4,10 +4,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::service::query::Scope as Whose;
+use crate::tui::layout::{beneath, first_row, inset, right_of};
 use crate::tui::theme::Role;
 use crate::tui::view::Cx;
 use crate::tui::widgets::frame::Frame as Lines;
-use crate::tui::widgets::strip::put_wrapped;
+use crate::tui::widgets::strip::put_lines;
 use crate::tui::widgets::table;
 
 use super::Complaints;
@@ -38,22 +39,12 @@ impl Complaints {
             self.draw_empty(frame, inner, cx);
             return;
         }
-        let text = inner.width.saturating_sub(2);
-        let fitted = table::fit(&COLUMNS, text);
-        let head = Rect {
-            x: inner.x + 2,
-            width: text,
-            height: inner.height.min(1),
-            ..inner
-        };
+        let head = first_row(right_of(inner, 2));
+        let fitted = table::fit(&COLUMNS, head.width);
         fitted.head(frame.buffer_mut(), head, cx);
-        let rows = Rect {
-            y: inner.y + 1,
-            height: inner.height.saturating_sub(1),
-            ..inner
-        };
-        self.list
-            .draw(frame, rows, cx, |row, _, _| fitted.row(row, cx));
+        self.list.draw(frame, beneath(inner, 1), cx, |row, _, _| {
+            fitted.row(row, cx)
+        });
     }
 
     fn draw_empty(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
@@ -63,12 +54,7 @@ impl Complaints {
             None => lines.push(panes.loading.to_owned()),
             Some(0) => {
                 lines.extend([panes.no_complaints.to_owned(), String::new()]);
-                lines.extend(
-                    panes
-                        .no_complaints_about
-                        .iter()
-                        .map(|line| (*line).to_owned()),
-                );
+                lines.extend(panes.no_complaints_about.iter().copied().map(str::to_owned));
             }
             Some(total) => {
                 let hint = if self.filter.is_empty() {
@@ -79,16 +65,7 @@ impl Complaints {
                 lines.extend([(panes.filter_hides)(total), String::new(), hint.to_owned()]);
             }
         }
-        let mut room = Rect {
-            x: area.x + 2.min(area.width),
-            width: area.width.saturating_sub(4),
-            ..area
-        };
-        for (at, line) in lines.iter().enumerate() {
-            let role = if at == 0 { Role::Title } else { Role::Text };
-            let used = put_wrapped(frame.buffer_mut(), room, line, role, cx).max(1);
-            room.y += used.min(room.height);
-            room.height = room.height.saturating_sub(used);
-        }
+        let roles = [Role::Title, Role::Text];
+        put_lines(frame.buffer_mut(), inset(area, 2), &lines, roles, cx);
     }
 }

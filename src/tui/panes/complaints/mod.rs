@@ -17,7 +17,7 @@ use crate::service::{Changed, Command, Query, Reply};
 use crate::tui::command::{CommandId as C, Scope};
 use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
-use crate::tui::layout::{Span, beside};
+use crate::tui::layout::{Span, beneath, beside, inset};
 use crate::tui::overlays::form::Form;
 use crate::tui::say;
 use crate::tui::theme::Role;
@@ -402,27 +402,19 @@ impl View for Complaints {
         let wanted = self.list.len() as u16 + 3;
         let height = wanted.clamp(5, area.height - DETAIL_ROWS);
         let above = Rect { height, ..area };
-        let below = Rect {
-            y: area.y + height,
-            height: area.height - height,
-            ..area
-        };
+        let below = beneath(area, height);
         self.draw_queue(frame, above, cx);
         self.detail.draw(frame, below, false, cx);
     }
 
     fn render_message(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) -> bool {
-        if self.filter.draw(frame, area, None, cx) {
+        if self.filter.draw(frame, area, cx) {
             return true;
         }
         let Some(why) = self.detail.unsaid_why(cx) else {
             return false;
         };
-        let row = Rect {
-            x: area.x + 1,
-            width: area.width.saturating_sub(2),
-            ..area
-        };
+        let row = inset(area, 1);
         put(frame.buffer_mut(), row, &why, Role::TextMuted, cx);
         true
     }

@@ -4,10 +4,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::service::query::Scope as Whose;
+use crate::tui::layout::inset;
 use crate::tui::theme::Role;
 use crate::tui::view::Cx;
 use crate::tui::widgets::frame::Frame as Lines;
-use crate::tui::widgets::strip::put_wrapped;
+use crate::tui::widgets::strip::put_lines;
 
 use super::{Customers, Focus, row};
 
@@ -62,15 +63,7 @@ impl Customers {
                 panes.empty_book_keys.join("\n")
             )
         };
-        let mut room = Rect {
-            x: area.x + 1,
-            width: area.width.saturating_sub(2),
-            ..area
-        };
-        for line in text.lines() {
-            let used = put_wrapped(frame.buffer_mut(), room, line, Role::TextMuted, cx).max(1);
-            room.y += used.min(room.height);
-            room.height = room.height.saturating_sub(used);
-        }
+        let roles = [Role::TextMuted; 2];
+        put_lines(frame.buffer_mut(), inset(area, 1), text.lines(), roles, cx);
     }
 }

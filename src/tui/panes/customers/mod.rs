@@ -424,7 +424,7 @@ impl View for Customers {
     }
 
     fn render_message(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) -> bool {
-        self.filter.draw(frame, area, None, cx)
+        self.filter.draw(frame, area, cx)
     }
 
     fn cursor(&self) -> Cursor {

@@ -13,6 +13,7 @@ use crate::service::reply::Dossier;
 use crate::service::{Changed, Query, Reply};
 use crate::tui::command::CommandId;
 use crate::tui::event::{Answer, Ticket};
+use crate::tui::layout::inset;
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Env, Flow, Latest};
 use crate::tui::widgets::frame::Frame as Lines;
@@ -193,11 +194,7 @@ impl Beside {
             } else {
                 cx.words.panes.no_dossier
             };
-            let room = Rect {
-                x: inner.x + 1,
-                width: inner.width.saturating_sub(2),
-                ..inner
-            };
+            let room = inset(inner, 1);
             put_wrapped(frame.buffer_mut(), room, text, Role::TextMuted, cx);
             return;
         }

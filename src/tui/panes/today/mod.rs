@@ -17,13 +17,13 @@ use crate::service::{Changed, Query, Reply};
 use crate::tui::command::{CommandId as C, Scope};
 use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
-use crate::tui::layout::{Span, beside};
+use crate::tui::layout::{Span, beneath, beside, inset};
 use crate::tui::overlays::form::Form;
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Latest, Reason, View};
 use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::list::List;
-use crate::tui::widgets::strip::{Strip, put_wrapped};
+use crate::tui::widgets::strip::{Strip, put_lines, put_wrapped};
 
 use super::dossier::Beside;
 use super::marks::day;
@@ -249,25 +249,12 @@ fn ahead(row: &TodayRow) -> bool {
 
 fn draw_empty_book(frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
     let panes = &cx.words.panes;
-    let buffer = frame.buffer_mut();
-    let mut room = Rect {
-        x: area.x + 2.min(area.width),
-        y: area.y + 1.min(area.height),
-        width: area.width.saturating_sub(4),
-        height: area.height.saturating_sub(1),
-    };
-    let lines = std::iter::once(panes.empty_book)
-        .chain(std::iter::once(""))
+    let lines = [panes.empty_book, ""]
+        .into_iter()
         .chain(panes.empty_book_keys.iter().copied());
-    for (at, line) in lines.enumerate() {
-        let role = if at == 0 { Role::Title } else { Role::Text };
-        let used = put_wrapped(buffer, room, line, role, cx).max(1);
-        room.y += used;
-        room.height = room.height.saturating_sub(used);
-        if room.height == 0 {
-            break;
-        }
-    }
+    let room = beneath(inset(area, 2), 1);
+    let roles = [Role::Title, Role::Text];
+    put_lines(frame.buffer_mut(), room, lines, roles, cx);
 }
 
 impl View for Today {

@@ -20,7 +20,7 @@ use crate::service::{Changed, Query, Reply};
 use crate::tui::command::{CommandId as C, Scope};
 use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
-use crate::tui::layout::{Span, beside};
+use crate::tui::layout::{Span, beside, inset, right_of};
 use crate::tui::overlays::day::AskDay;
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::quick_add::QuickAdd;
@@ -408,11 +408,7 @@ impl View for Visits {
             width: side::WIDTH,
             ..area
         };
-        let rest = Rect {
-            x: area.x + side::WIDTH,
-            width: area.width - side::WIDTH,
-            ..area
-        };
+        let rest = right_of(area, side::WIDTH);
         let last = self.span.map_or(self.day(cx), |(_, to)| to).month_of();
         side::draw(frame, left, &self.rows, self.day(cx), last, cx);
         if self.is_beside {
@@ -427,7 +423,7 @@ impl View for Visits {
     }
 
     fn render_message(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) -> bool {
-        if self.filter.draw(frame, area, None, cx) {
+        if self.filter.draw(frame, area, cx) {
             return true;
         }
         let overlaps: Vec<&VisitRow> = self
@@ -444,11 +440,7 @@ impl View for Visits {
             when = format!("{when} {time}");
         }
         let text = (cx.words.panes.overlaps_found)(overlaps.len(), &when);
-        let row = Rect {
-            x: area.x + 1,
-            width: area.width.saturating_sub(2),
-            ..area
-        };
+        let row = inset(area, 1);
         put(frame.buffer_mut(), row, &text, Role::StatusLate, cx);
         true
     }

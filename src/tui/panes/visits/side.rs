@@ -7,6 +7,7 @@ use crate::domain::choice::VisitState;
 use crate::domain::when::{Day, Month};
 use crate::service::reply::VisitRow;
 use crate::shown::Align;
+use crate::tui::layout::first_row;
 use crate::tui::theme::{Role, Symbol};
 use crate::tui::view::Cx;
 use crate::tui::widgets::frame::Frame as Lines;
@@ -127,10 +128,7 @@ fn draw_load(
 }
 
 fn row(room: Rect) -> Rect {
-    Rect {
-        height: room.height.min(1),
-        ..room
-    }
+    first_row(room)
 }
 
 fn take(room: &mut Rect, rows: u16) {
