@@ -176,18 +176,10 @@ fn moment(text: &str, now: Now) -> Option<Moment> {
 mod tests {
     use super::*;
     use crate::domain::choice::{Severity, TouchChannel};
-    use crate::domain::when::Zone;
-
-    fn now() -> Now {
-        Now {
-            at: Moment::parse("2026-11-23T01:05:00Z").unwrap(),
-            zone: Zone::CHINA,
-        }
-    }
 
     fn given(kind: Kind, words: &[&str], input: &str) -> Result<Fields, Stop> {
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-        fields(kind, &words, &mut input.as_bytes(), now())
+        fields(kind, &words, &mut input.as_bytes(), Now::monday())
     }
 
     #[test]
@@ -250,7 +242,7 @@ mod tests {
 
     #[test]
     fn days_and_moments() {
-        let today = now().today();
+        let today = Now::monday().today();
         for (text, offset) in [
             ("today", 0),
             ("明天", 1),
@@ -264,7 +256,7 @@ mod tests {
         assert_eq!(day("soon", today), None);
         for text in ["2026-11-23 17:05", "2026-11-23T09:05:00Z"] {
             assert_eq!(
-                moment(text, now()).unwrap().to_string(),
+                moment(text, Now::monday()).unwrap().to_string(),
                 "2026-11-23T09:05:00Z"
             );
         }

@@ -16,7 +16,7 @@ use crate::domain::money::ExactMoney;
 use crate::domain::record::{Kind, Stamp, Stored};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
-use crate::domain::when::{Day, Moment, Now, Zone};
+use crate::domain::when::{Day, Now};
 use crate::domain::workflow::Step;
 use crate::i18n::Lang;
 use crate::service::reply::{AbcClassRow, AbcReport, AbcRow, CustomerRow, Done, Hit, Page};
@@ -27,13 +27,6 @@ struct Said {
     out: String,
     err: String,
     asked: Vec<Request>,
-}
-
-fn now() -> Now {
-    Now {
-        at: Moment::parse("2026-11-23T01:05:00Z").unwrap(),
-        zone: Zone::CHINA,
-    }
 }
 
 fn arguments(line: &str) -> Vec<OsString> {
@@ -73,7 +66,7 @@ fn say_with(line: &str, input: &str, answer: &dyn Fn(&Request) -> Result<Reply, 
             input: &mut input.as_bytes(),
             out: &mut out,
             err: &mut err,
-            now: now(),
+            now: Now::monday(),
             columns: None,
             talks: false,
             folder: std::path::PathBuf::new(),
@@ -392,7 +385,7 @@ fn a_reader_that_leaves_is_no_failure() {
             input: &mut io::empty(),
             out: &mut Gone,
             err: &mut err,
-            now: now(),
+            now: Now::monday(),
             columns: None,
             talks: false,
             folder: std::path::PathBuf::new(),

@@ -130,6 +130,17 @@ pub enum Scope {
     All,
 }
 
+impl Scope {
+    /// The one that this one is switched to.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Mine => Self::All,
+            Self::All => Self::Mine,
+        }
+    }
+}
+
 /// A part of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window {
@@ -148,6 +159,14 @@ impl Window {
             from: 0,
             len,
             around: None,
+        }
+    }
+
+    /// `len` rows around a record, or the first ones when it is not in the list.
+    pub const fn around(id: u64, len: u32) -> Self {
+        Self {
+            around: Some(id),
+            ..Self::first(len)
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::money::ExactMoney;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey as F;
-use crate::domain::when::{Moment, Now, Zone};
+use crate::domain::when::{Moment, Now};
 use crate::i18n::Lang;
 use crate::service::import::{ImportRow, ImportRows, RowPlan};
 use crate::service::reply::Done;
@@ -117,10 +117,7 @@ fn import(folder: &Path, file: &Path, options: &str, lang: Lang) -> Run {
             input: &mut std::io::empty(),
             out: &mut out,
             err: &mut err,
-            now: Now {
-                at: Moment::parse("2026-11-23T01:05:00Z").unwrap(),
-                zone: Zone::CHINA,
-            },
+            now: Now::monday(),
             columns: None,
             talks: false,
             folder: folder.to_owned(),

@@ -106,6 +106,17 @@ pub struct Now {
     pub zone: Zone,
 }
 
+#[cfg(test)]
+impl Now {
+    /// Monday, 23 November 2026, 9:05 in China: the present of the tests.
+    pub(crate) fn monday() -> Self {
+        Self {
+            at: Moment::parse("2026-11-23T01:05:00Z").unwrap(),
+            zone: Zone::CHINA,
+        }
+    }
+}
+
 impl Now {
     /// The local day.
     pub fn today(self) -> Day {

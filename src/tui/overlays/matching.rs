@@ -70,6 +70,20 @@ impl Haystack {
     }
 }
 
+/// The entries that a query finds, best first; those that fit alike keep their order.
+pub(super) fn ranked<'a, E: Clone + 'a>(
+    entries: impl IntoIterator<Item = &'a E>,
+    query: &str,
+    haystack: fn(&E) -> &Haystack,
+) -> Vec<E> {
+    let mut found: Vec<(u32, &E)> = entries
+        .into_iter()
+        .filter_map(|entry| Some((haystack(entry).rank(query)?, entry)))
+        .collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, entry)| entry.clone()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::matching::Haystack;
+use super::matching::{Haystack, ranked};
 use crate::shown::Shown;
 use crate::tui::command::CommandId;
 use crate::tui::layout::{beneath, first_row, right_of};
@@ -113,15 +113,9 @@ impl Search {
         if query.trim().is_empty() {
             self.list.set(self.entries.clone());
         } else {
-            let mut found: Vec<(u32, &Entry)> = self
-                .entries
-                .iter()
-                .filter(|entry| entry.id.is_some())
-                .filter_map(|entry| Some((entry.haystack.rank(&query)?, entry)))
-                .collect();
-            found.sort_by_key(|(rank, _)| *rank);
+            let chosen = self.entries.iter().filter(|entry| entry.id.is_some());
             self.list
-                .set(found.into_iter().map(|(_, entry)| entry.clone()).collect());
+                .set(ranked(chosen, &query, |entry| &entry.haystack));
         }
         self.list.select_at(0);
     }

@@ -200,25 +200,18 @@ mod tests {
     use ratatui::backend::TestBackend;
 
     use super::*;
-    use crate::domain::when::{Moment, Now, Zone};
+    use crate::domain::when::Now;
     use crate::tui::theme::Theme;
     use crate::tui::view::Env;
 
-    fn now() -> Now {
-        Now {
-            at: Moment::parse("2026-11-23T01:05:00Z").unwrap(),
-            zone: Zone::CHINA,
-        }
-    }
-
     fn press(view: &mut Welcome, code: KeyCode, env: &Env) -> Vec<Effect> {
-        let mut cx = Cx::new(env, now(), Instant::now(), 0);
+        let mut cx = Cx::new(env, Now::monday(), Instant::now(), 0);
         let _ = view.input(KeyEvent::from(code), &mut cx);
         cx.finish().0
     }
 
     fn run(view: &mut Welcome, id: CommandId, env: &Env) -> Vec<Effect> {
-        let mut cx = Cx::new(env, now(), Instant::now(), 0);
+        let mut cx = Cx::new(env, Now::monday(), Instant::now(), 0);
         let _ = view.run(id, &mut cx);
         cx.finish().0
     }
@@ -251,7 +244,7 @@ mod tests {
     fn every_choice_is_seen_in_the_smallest_window() {
         for lang in Lang::ALL {
             let env = Env::new(lang, Theme::trace());
-            let cx = Cx::new(&env, now(), Instant::now(), 0);
+            let cx = Cx::new(&env, Now::monday(), Instant::now(), 0);
             let mut view = Welcome::new("~/.local/share/keybook", vec!["UTF-8".to_owned()]);
             let mut terminal = Terminal::new(TestBackend::new(40, 10)).unwrap();
             terminal

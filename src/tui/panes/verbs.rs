@@ -60,10 +60,10 @@ pub(super) struct Verbs {
 }
 
 impl Verbs {
-    /// Whether a verb can run on what is under the cursor.
+    /// Whether a verb can run on what is under the cursor; other commands always can.
     pub(super) fn available(id: C, subject: Option<&Subject>, cx: &Cx<'_>) -> Result<(), Reason> {
         let words = cx.words;
-        if matches!(id, C::RecordNew | C::QuickAdd) {
+        if !is_verb(id) {
             return Ok(());
         }
         let Some(subject) = subject else {
@@ -301,6 +301,28 @@ fn copied(what: Copied, stored: &Stored, cx: &mut Cx<'_>) {
     } else {
         cx.copy(&label, text);
     }
+}
+
+/// Whether a command is a verb on the row under the cursor.
+const fn is_verb(id: C) -> bool {
+    matches!(
+        id,
+        C::RecordOpen
+            | C::RecordEdit
+            | C::RecordDone
+            | C::RecordMove
+            | C::RecordArchive
+            | C::NoteAdd
+            | C::VisitPlan
+            | C::ComplaintOpen
+            | C::CallLog
+            | C::PromiseAdd
+            | C::CustomerContact
+            | C::CopyPhone
+            | C::CopyMail
+            | C::CopyAddress
+            | C::CopyRow
+    )
 }
 
 /// Whether a visit is still to be made.

@@ -3,7 +3,7 @@
 //! A pane holds one and passes on what concerns it:
 //!
 //! ```ignore
-//! fn scope(&self) -> Scope { if self.filter.is_open() { Scope::Filter } else { Scope::Visits } }
+//! fn scope(&self) -> Scope { self.filter.scope(Scope::Visits) }
 //! fn typing(&self) -> Typing { self.filter.typing() }
 //! fn run(&mut self, id, cx) -> Flow {
 //!     match self.filter.run(id, cx) {
@@ -33,7 +33,7 @@ use crate::domain::record::Kind;
 use crate::domain::when::Day;
 use crate::i18n::reading;
 use crate::service::reply::UserRow;
-use crate::tui::command::CommandId;
+use crate::tui::command::{CommandId, Scope};
 use crate::tui::layout::{first_row, inset, right_of};
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Pause, Typing};
@@ -274,13 +274,14 @@ impl FilterLine {
         true
     }
 
-    /// For [`View::cursor`](crate::tui::view::View::cursor) while the line is open.
-    pub fn cursor(&self) -> Cursor {
-        if self.is_open {
-            self.input.cursor()
-        } else {
-            Cursor::Hidden
-        }
+    /// For [`View::cursor`](crate::tui::view::View::cursor), while the line is open.
+    pub fn cursor(&self) -> Option<Cursor> {
+        self.is_open.then(|| self.input.cursor())
+    }
+
+    /// For [`View::scope`](crate::tui::view::View::scope): its own scope while it is open, else that of the pane.
+    pub fn scope(&self, pane: Scope) -> Scope {
+        if self.is_open { Scope::Filter } else { pane }
     }
 }
 
@@ -306,17 +307,10 @@ mod tests {
     use crate::domain::filter::{Match, Test};
     use crate::domain::value::Value;
     use crate::domain::vocabulary::FieldKey;
-    use crate::domain::when::{Moment, Now, Zone};
+    use crate::domain::when::Now;
     use crate::i18n::Lang;
     use crate::tui::theme::Theme;
     use crate::tui::view::Env;
-
-    fn now() -> Now {
-        Now {
-            at: Moment::parse("2026-11-23T01:05:00Z").unwrap(),
-            zone: Zone::CHINA,
-        }
-    }
 
     fn type_in(line: &mut FilterLine, text: &str, cx: &Cx<'_>) {
         for c in text.chars() {
@@ -328,7 +322,7 @@ mod tests {
     fn waits_for_a_pause_and_reads_both_languages() {
         let env = Env::new(Lang::Zh, Theme::trace());
         let start = Instant::now();
-        let cx = Cx::new(&env, now(), start, 0);
+        let cx = Cx::new(&env, Now::monday(), start, 0);
         let mut line = FilterLine::new(Kind::Customer);
         line.set_users(vec![UserRow {
             id: 7,
@@ -339,7 +333,7 @@ mod tests {
         type_in(&mut line, "负责人:李娜 tier:vip", &cx);
         assert!(!line.wake(&cx));
         assert!(line.filter().is_empty());
-        let later = Cx::new(&env, now(), start + Duration::from_millis(40), 0);
+        let later = Cx::new(&env, Now::monday(), start + Duration::from_millis(40), 0);
         assert!(line.wake(&later));
         let wanted = [
             Test::Field(FieldKey::Owner, vec![Match::Is(Value::Reference(7))]),
@@ -360,7 +354,7 @@ mod tests {
     #[test]
     fn names_what_it_cannot_read_and_filters_by_the_rest() {
         let env = Env::new(Lang::En, Theme::trace());
-        let cx = Cx::new(&env, now(), Instant::now(), 0);
+        let cx = Cx::new(&env, Now::monday(), Instant::now(), 0);
         let mut line = FilterLine::new(Kind::Customer);
         line.open();
         type_in(&mut line, "teir:vip akm", &cx);
@@ -373,7 +367,7 @@ mod tests {
     #[test]
     fn ideographs_typed_in_a_list_open_the_line() {
         let env = Env::new(Lang::Zh, Theme::trace());
-        let cx = Cx::new(&env, now(), Instant::now(), 0);
+        let cx = Cx::new(&env, Now::monday(), Instant::now(), 0);
         let mut line = FilterLine::new(Kind::Customer);
         assert_eq!(
             line.input(KeyEvent::from(KeyCode::Char('j')), &cx),

@@ -172,6 +172,20 @@ impl<R> List<R> {
         self.settle(down);
     }
 
+    /// Puts the cursor on the next loaded row that fits, from the top again after the last; says whether there is one.
+    pub fn select_next(&mut self, fits: impl Fn(&R) -> bool) -> bool {
+        let after = (self.selected + 1).saturating_sub(self.from);
+        let (before, rest) = self.rows.split_at(after.min(self.rows.len()));
+        let at = match rest.iter().position(&fits) {
+            Some(at) => Some(before.len() + at),
+            None => before.iter().position(&fits),
+        };
+        if let Some(at) = at {
+            self.selected = self.from + at;
+        }
+        at.is_some()
+    }
+
     /// Scrolls a position to the top, as far as rows reach and the cursor stays inside.
     pub fn scroll_to(&mut self, top: usize) {
         self.offset = top;

@@ -301,20 +301,12 @@ mod tests {
     use crate::domain::choice::{Severity, VisitKind};
     use crate::domain::field;
     use crate::domain::money::Money;
-    use crate::domain::when::{Moment, Zone};
     use crate::i18n::Lang;
-
-    fn now() -> Now {
-        Now {
-            at: Moment::parse("2026-11-23T01:05:00Z").unwrap(),
-            zone: Zone::CHINA,
-        }
-    }
 
     #[test]
     fn amounts_take_separators_and_full_width_digits() {
         let money = field::money();
-        let read = |text| line_value(&money, text, now());
+        let read = |text| line_value(&money, text, Now::monday());
         assert_eq!(
             read("12,000.5"),
             Ok(Value::Money(Money::from_units(1_200_050)))

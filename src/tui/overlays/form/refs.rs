@@ -10,6 +10,7 @@ use crate::service::Query;
 use crate::service::query::Window;
 use crate::service::reply::{Hit, Named};
 use crate::tui::event::Ticket;
+use crate::tui::overlays::matching::ranked;
 use crate::tui::view::{Cx, Latest, Pause};
 use crate::tui::widgets::input::Input;
 
@@ -260,13 +261,10 @@ impl Refs {
             self.searched = Some(text);
             return;
         }
-        let mut found: Vec<(u32, &Entry)> = entries
+        let free = entries
             .iter()
-            .filter(|entry| !self.chosen.iter().any(|(id, _)| *id == entry.id))
-            .filter_map(|entry| Some((entry.haystack.rank(&text)?, entry)))
-            .collect();
-        found.sort_by_key(|(rank, _)| *rank);
-        let mut hits: Vec<Entry> = found.into_iter().map(|(_, entry)| entry.clone()).collect();
+            .filter(|entry| !self.chosen.iter().any(|(id, _)| *id == entry.id));
+        let mut hits = ranked(free, &text, |entry| &entry.haystack);
         if self.of == Kind::Contact && !text.is_empty() && known.people.is_some() {
             hits.push(Entry::new(0, &text, ""));
         }

@@ -6,15 +6,8 @@ use crate::domain::choice::{ComplaintState, VisitState};
 use crate::domain::record::{Kind, Stamp, Stored};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey as F;
-use crate::domain::when::{Moment, Now, Zone};
+use crate::domain::when::Now;
 use crate::domain::workflow::{Step, workflow};
-
-fn now() -> Now {
-    Now {
-        at: Moment::parse("2026-11-23T01:05:00Z").unwrap(),
-        zone: Zone::CHINA,
-    }
-}
 
 fn stored(kind: Kind, state: u8) -> Stored {
     let mut record = kind.blank();
@@ -34,7 +27,7 @@ fn stored(kind: Kind, state: u8) -> Stored {
 fn every_kind_has_a_form_without_what_the_program_keeps() {
     for kind in Kind::ALL {
         let form = Form::add(*kind, super::for_customer(3));
-        for line in lines(&form.purpose, 7, now()) {
+        for line in lines(&form.purpose, 7, Now::monday()) {
             assert!(!line.field.kept, "{} {}", kind.key(), line.key().key());
             assert!(line.is_short || !line.required, "{}", line.key().key());
         }
@@ -51,7 +44,7 @@ fn a_step_asks_for_what_its_row_says() {
         let stored = stored(kind, state);
         for row in workflow(kind).unwrap().open_moves(&stored.record) {
             let form = Form::step(stored.clone(), row.step);
-            let lines = lines(&form.purpose, 7, now());
+            let lines = lines(&form.purpose, 7, Now::monday());
             for ask in row.asks {
                 let line = lines
                     .iter()
@@ -71,7 +64,7 @@ fn a_step_asks_for_what_its_row_says() {
 fn what_the_program_numbers_need_not_be_filled() {
     for (kind, key) in [(Kind::Customer, F::Code), (Kind::Complaint, F::Number)] {
         let form = Form::add(kind, Vec::new());
-        let lines = lines(&form.purpose, 7, now());
+        let lines = lines(&form.purpose, 7, Now::monday());
         let line = lines.iter().find(|line| line.key() == key).unwrap();
         assert!(!line.required, "{}", key.key());
     }

@@ -27,7 +27,6 @@ use crate::tui::widgets::list::{List, PAGE};
 use crate::tui::widgets::strip::put;
 
 use super::marks::of_owner;
-use super::today::is_verb;
 use super::verbs::{Subject, Verbs};
 use detail::Detail;
 use queue::{is_closed, is_late};
@@ -96,11 +95,7 @@ impl Complaints {
     /// Asks for the page around a complaint.
     fn want(&mut self, id: u64, cx: &mut Cx<'_>) {
         self.wanted = Some(id);
-        let window = Window {
-            around: Some(id),
-            ..Window::first(PAGE)
-        };
-        self.ask(window, cx);
+        self.ask(Window::around(id, PAGE), cx);
     }
 
     fn subject(&self) -> Option<Subject> {
@@ -176,22 +171,10 @@ impl Complaints {
     }
 
     fn next_late(&mut self, cx: &mut Cx<'_>) {
-        let rows = self.list.rows();
-        let from = self
-            .list
-            .selected_id()
-            .and_then(|id| rows.iter().position(|row| row.id == id));
-        let from = from.map_or(0, |at| at + 1);
-        let found = (from..rows.len())
-            .chain(0..from.min(rows.len()))
-            .find(|at| is_late(&rows[*at]))
-            .map(|at| rows[at].id);
-        match found {
-            Some(id) => {
-                self.list.select(id);
-                self.follow(cx);
-            }
-            None => cx.toast(cx.words.panes.no_problem),
+        if self.list.select_next(is_late) {
+            self.follow(cx);
+        } else {
+            cx.toast(cx.words.panes.no_problem);
         }
     }
 
@@ -213,11 +196,7 @@ impl Complaints {
 
 impl View for Complaints {
     fn scope(&self) -> Scope {
-        if self.filter.is_open() {
-            Scope::Filter
-        } else {
-            Scope::Complaints
-        }
+        self.filter.scope(Scope::Complaints)
     }
 
     fn typing(&self) -> Typing {
@@ -251,8 +230,7 @@ impl View for Complaints {
             C::ComplaintStep | C::PaneZoom if self.list.selected().is_none() => {
                 Err(cx.words.messages.nothing_selected.into())
             }
-            _ if is_verb(id) => Verbs::available(id, self.subject().as_ref(), cx),
-            _ => Ok(()),
+            _ => Verbs::available(id, self.subject().as_ref(), cx),
         }
     }
 
@@ -284,10 +262,7 @@ impl View for Complaints {
             C::ListNext => return self.walk(C::ListDown, cx),
             C::ListProblem => self.next_late(cx),
             C::ListOwner => {
-                self.whose = match self.whose {
-                    Whose::Mine => Whose::All,
-                    Whose::All => Whose::Mine,
-                };
+                self.whose = self.whose.other();
                 self.ask(Window::first(PAGE), cx);
             }
             C::ComplaintClosed => {
@@ -420,12 +395,10 @@ impl View for Complaints {
     }
 
     fn cursor(&self) -> Cursor {
-        if self.filter.is_open() {
-            self.filter.cursor()
-        } else if self.zoomed {
-            Cursor::Hidden
-        } else {
-            self.list.cursor()
+        match self.filter.cursor() {
+            Some(cursor) => cursor,
+            None if self.zoomed => Cursor::Hidden,
+            None => self.list.cursor(),
         }
     }
 }

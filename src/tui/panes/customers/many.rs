@@ -7,6 +7,7 @@ use crate::domain::rules::cadence::State;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Command;
+use crate::service::reply::CustomerRow;
 use crate::tui::overlays::picker::{Entry, Picker};
 use crate::tui::view::Cx;
 
@@ -89,26 +90,14 @@ impl Customers {
 
     /// The next customer that is late or waits for an answer, from the top again after the last.
     pub(super) fn next_problem(&mut self, cx: &mut Cx<'_>) {
-        let rows = self.list.rows();
-        let at = self
-            .list
-            .selected_id()
-            .and_then(|id| rows.iter().position(|row| row.id == id));
-        let from = at.map_or(0, |at| at + 1);
-        let found = (from..rows.len()).chain(0..from).find(|at| {
-            let row = &rows[*at];
-            row.open_complaints > 0
-                || row
-                    .rhythm
-                    .as_ref()
-                    .is_some_and(|standing| standing.state == State::Overdue)
-        });
-        match found.map(|at| rows[at].id) {
-            Some(id) => {
-                self.list.select(id);
-                self.follow(cx);
-            }
-            None => cx.toast(cx.words.panes.no_problem),
+        let is_problem = |row: &CustomerRow| {
+            let standing = row.rhythm.as_ref().map(|standing| standing.state);
+            row.open_complaints > 0 || standing == Some(State::Overdue)
+        };
+        if self.list.select_next(is_problem) {
+            self.follow(cx);
+        } else {
+            cx.toast(cx.words.panes.no_problem);
         }
     }
 }

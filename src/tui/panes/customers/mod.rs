@@ -26,7 +26,6 @@ use crate::tui::widgets::list::{List, PAGE};
 
 use super::dossier::Beside;
 use super::marks::of_owner;
-use super::today::is_verb;
 use super::verbs::{Subject, Verbs};
 use many::{OWNER, TIER};
 
@@ -129,6 +128,17 @@ impl Customers {
         }
     }
 
+    fn walk(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
+        let flow = self.list.run(id, cx);
+        if let Some(window) = self.list.wanted()
+            && !self.asked.is_waiting()
+        {
+            self.ask(window, cx);
+        }
+        self.follow(cx);
+        flow
+    }
+
     fn set_focus(&mut self, focus: Focus) {
         self.focus = focus;
         self.list.set_focus(focus == Focus::List);
@@ -180,13 +190,10 @@ impl Customers {
 
 impl View for Customers {
     fn scope(&self) -> Scope {
-        if self.filter.is_open() {
-            Scope::Filter
-        } else if self.focus == Focus::Dossier {
-            Scope::Dossier
-        } else {
-            Scope::Customers
-        }
+        self.filter.scope(match self.focus {
+            Focus::Dossier => Scope::Dossier,
+            Focus::List => Scope::Customers,
+        })
     }
 
     fn typing(&self) -> Typing {
@@ -202,23 +209,18 @@ impl View for Customers {
     }
 
     fn available(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
+        let messages = &cx.words.messages;
         match id {
-            C::ListLeft | C::ListRight => return Err(cx.words.messages.not_here.into()),
-            C::ListBefore | C::ListNext if !self.zoomed => {
-                return Err(cx.words.messages.not_here.into());
-            }
+            C::ListLeft | C::ListRight => Err(messages.not_here.into()),
+            C::ListBefore | C::ListNext if !self.zoomed => Err(messages.not_here.into()),
             C::CustomerTier | C::CustomerOwner | C::PaneZoom if self.targets().is_empty() => {
-                return Err(cx.words.messages.nothing_selected.into());
+                Err(messages.nothing_selected.into())
             }
             C::PaneNext | C::PaneBefore if self.zoomed || !self.is_beside => {
-                return Err(cx.words.messages.not_here.into());
+                Err(messages.not_here.into())
             }
-            _ => {}
+            _ => Verbs::available(id, self.subject().as_ref(), cx),
         }
-        if is_verb(id) {
-            return Verbs::available(id, self.subject().as_ref(), cx);
-        }
-        Ok(())
     }
 
     fn run(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
@@ -229,10 +231,7 @@ impl View for Customers {
             C::ListSort => self.choose_sort(cx),
             C::ListProblem => self.next_problem(cx),
             C::ListOwner => {
-                self.whose = match self.whose {
-                    Whose::Mine => Whose::All,
-                    Whose::All => Whose::Mine,
-                };
+                self.whose = self.whose.other();
                 self.ask(Window::first(PAGE), cx);
             }
             C::CustomerTier => Self::choose_tier(cx),
@@ -253,15 +252,8 @@ impl View for Customers {
                     self.zoom(true, cx);
                 }
             }
-            C::ListBefore | C::ListNext if self.zoomed => {
-                let step = if id == C::ListNext {
-                    C::ListDown
-                } else {
-                    C::ListUp
-                };
-                let _ = self.list.run(step, cx);
-                self.follow(cx);
-            }
+            C::ListBefore if self.zoomed => return self.walk(C::ListUp, cx),
+            C::ListNext if self.zoomed => return self.walk(C::ListDown, cx),
             _ => {
                 let subject = self.subject();
                 if self.verbs.run(id, subject.as_ref(), cx) == Flow::Done {
@@ -270,14 +262,7 @@ impl View for Customers {
                 if self.focus == Focus::Dossier {
                     return self.beside.run(id, cx);
                 }
-                let flow = self.list.run(id, cx);
-                if let Some(window) = self.list.wanted()
-                    && !self.asked.is_waiting()
-                {
-                    self.ask(window, cx);
-                }
-                self.follow(cx);
-                return flow;
+                return self.walk(id, cx);
             }
         }
         Flow::Done
@@ -347,27 +332,18 @@ impl View for Customers {
     }
 
     fn open(&mut self, target: Ref, cx: &mut Cx<'_>) -> Flow {
-        match target.kind {
-            Kind::Customer => {
-                self.filter.clear();
-                self.wanted = Some(target.id);
-                if !self.list.select(target.id) {
-                    self.ask(
-                        Window {
-                            from: 0,
-                            len: PAGE,
-                            around: Some(target.id),
-                        },
-                        cx,
-                    );
-                }
-                self.zoomed = false;
-                self.zoom(true, cx);
-                self.beside.show(Some(target.id), cx);
-                Flow::Done
-            }
-            _ => Flow::Pass,
+        if target.kind != Kind::Customer {
+            return Flow::Pass;
         }
+        self.filter.clear();
+        self.wanted = Some(target.id);
+        if !self.list.select(target.id) {
+            self.ask(Window::around(target.id, PAGE), cx);
+        }
+        self.zoomed = false;
+        self.zoom(true, cx);
+        self.beside.show(Some(target.id), cx);
+        Flow::Done
     }
 
     fn closed(&mut self, outcome: Outcome, cx: &mut Cx<'_>) {
@@ -428,12 +404,9 @@ impl View for Customers {
     }
 
     fn cursor(&self) -> Cursor {
-        if self.filter.is_open() {
-            return self.filter.cursor();
-        }
-        match self.focus {
+        self.filter.cursor().unwrap_or_else(|| match self.focus {
             Focus::Dossier => self.beside.cursor(),
             Focus::List => self.list.cursor(),
-        }
+        })
     }
 }

@@ -282,19 +282,14 @@ impl View for Today {
             | C::PaneZoom
             | C::PaneNext
             | C::PaneBefore => Err(cx.words.messages.not_here.into()),
-            C::ListOwner | C::ListClose | C::ListProblem => Ok(()),
-            _ if is_verb(id) => Verbs::available(id, self.subject().as_ref(), cx),
-            _ => Ok(()),
+            _ => Verbs::available(id, self.subject().as_ref(), cx),
         }
     }
 
     fn run(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
         match id {
             C::ListOwner => {
-                self.whose = match self.whose {
-                    Whose::Mine => Whose::All,
-                    Whose::All => Whose::Mine,
-                };
+                self.whose = self.whose.other();
                 self.refresh(cx);
                 return Flow::Done;
             }
@@ -426,26 +421,4 @@ impl Today {
             self.beside.show(customer, cx);
         }
     }
-}
-
-/// Whether a command is a verb on the row under the cursor.
-pub(super) const fn is_verb(id: C) -> bool {
-    matches!(
-        id,
-        C::RecordOpen
-            | C::RecordEdit
-            | C::RecordDone
-            | C::RecordMove
-            | C::RecordArchive
-            | C::NoteAdd
-            | C::VisitPlan
-            | C::ComplaintOpen
-            | C::CallLog
-            | C::PromiseAdd
-            | C::CustomerContact
-            | C::CopyPhone
-            | C::CopyMail
-            | C::CopyAddress
-            | C::CopyRow
-    )
 }

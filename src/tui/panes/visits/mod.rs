@@ -32,7 +32,6 @@ use crate::tui::widgets::list::List;
 use crate::tui::widgets::strip::{put, put_wrapped};
 
 use super::dossier::Beside;
-use super::today::is_verb;
 use super::verbs::{Subject, Verbs};
 use agenda::{Laying, Line};
 
@@ -221,11 +220,7 @@ impl Visits {
 
 impl View for Visits {
     fn scope(&self) -> Scope {
-        if self.filter.is_open() {
-            Scope::Filter
-        } else {
-            Scope::Visits
-        }
+        self.filter.scope(Scope::Visits)
     }
 
     fn typing(&self) -> Typing {
@@ -249,8 +244,7 @@ impl View for Visits {
             | C::PaneBefore => Err(cx.words.messages.not_here.into()),
             // A day is enough to plan on.
             C::VisitPlan => Ok(()),
-            _ if is_verb(id) => Verbs::available(id, self.subject().as_ref(), cx),
-            _ => Ok(()),
+            _ => Verbs::available(id, self.subject().as_ref(), cx),
         }
     }
 
@@ -279,10 +273,7 @@ impl View for Visits {
             C::QuickAdd => cx.push(QuickAdd::new(None)),
             C::GoDate => cx.push(AskDay::new(DAY)),
             C::ListOwner => {
-                self.whose = match self.whose {
-                    Whose::Mine => Whose::All,
-                    Whose::All => Whose::Mine,
-                };
+                self.whose = self.whose.other();
                 self.ask(cx);
             }
             C::ListProblem => self.next_overlap(cx),
@@ -446,10 +437,6 @@ impl View for Visits {
     }
 
     fn cursor(&self) -> Cursor {
-        if self.filter.is_open() {
-            self.filter.cursor()
-        } else {
-            self.list.cursor()
-        }
+        self.filter.cursor().unwrap_or_else(|| self.list.cursor())
     }
 }

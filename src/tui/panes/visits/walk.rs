@@ -118,18 +118,11 @@ impl Visits {
         let today = cx.now.today();
         let overlaps =
             |line: &Line| matches!(line, Line::Visit(row) if row.overlaps && row.day >= today);
-        let rows = self.list.rows();
-        let from = self.list.position_of_cursor() + 1;
-        let found = (from..rows.len())
-            .chain(0..from.min(rows.len()))
-            .find(|at| overlaps(&rows[*at]));
-        match found {
-            Some(at) => {
-                self.list.select_at(at);
-                self.put_under(None, cx);
-                self.follow(cx);
-            }
-            None => cx.toast(cx.words.panes.no_problem),
+        if self.list.select_next(overlaps) {
+            self.put_under(None, cx);
+            self.follow(cx);
+        } else {
+            cx.toast(cx.words.panes.no_problem);
         }
     }
 }
