@@ -66,24 +66,18 @@ fn show(
         tracing::warn!(%error, "no log");
     }
     // A file that cannot be read was listed when the settings were.
-    let layer = Layer::read(&surroundings.paths.settings_file());
-    let layers: Vec<Layer> = layer.ok().flatten().into_iter().collect();
-    let themes = vec![surroundings.paths.themes_dir()];
-    let prepared = prepare(&surroundings.settings, &layers, lang, &terminal(), themes);
-    let mut problems = surroundings.problems.clone();
-    problems.extend(prepared.problems);
+    let own = Layer::read(&surroundings.paths.settings_file());
+    let own = own.ok().flatten();
+    let folders = vec![surroundings.paths.themes_dir()];
+    let settings = &surroundings.settings;
+    let mut prepared = prepare(settings, own.as_ref(), lang, &terminal(), folders);
+    let problems = surroundings.problems.iter().cloned();
+    prepared.problems.splice(0..0, problems);
     let left = runtime::run(Options {
         session,
         clock: clock(),
-        env: prepared.env,
-        library: prepared.library,
-        depth: prepared.depth,
-        sync: prepared.sync,
-        erases: prepared.erases,
-        escape_delay: prepared.escape_delay,
-        problems,
+        prepared,
         welcome,
-        pane: None,
     });
     left.map_err(failed("The terminal cannot be used"))
 }

@@ -111,19 +111,6 @@ impl Scope {
     }
 }
 
-/// What a command can do to the book.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Safety {
-    /// Changes nothing that is stored.
-    Read,
-    /// Changes records; can be undone.
-    Change,
-    /// Changes many records at once; shows what it will do first; can be undone.
-    Bulk,
-    /// Cannot be undone; asks for a typed word.
-    Final,
-}
-
 /// One row of the command table.
 #[derive(Debug)]
 pub struct CommandSpec {
@@ -137,14 +124,12 @@ pub struct CommandSpec {
     pub keys: &'static [&'static str],
     /// Place in the footer, smallest first; 0 keeps it out.
     pub rank: u8,
-    /// What it can do to the book.
-    pub safety: Safety,
     /// Its names in a language.
     pub label: fn(&Catalog) -> Label,
 }
 
 macro_rules! commands {
-    ($($id:ident $name:literal $scope:ident [$($key:literal),*] $rank:literal $safety:ident => $label:ident;)*) => {
+    ($($id:ident $name:literal $scope:ident [$($key:literal),*] $rank:literal => $label:ident;)*) => {
         /// A command of the interface.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum CommandId {
@@ -162,7 +147,6 @@ macro_rules! commands {
                 scope: Scope::$scope,
                 keys: &[$($key),*],
                 rank: $rank,
-                safety: Safety::$safety,
                 label: |words| words.commands.$label,
             },)*
         ];
@@ -171,96 +155,96 @@ macro_rules! commands {
 
 commands! {
     // Always: works on top of overlays and while text is typed, as long as the key is not text.
-    AppCancel "app.cancel" Always ["ctrl-c"] 0 Read => app_cancel;
-    AppHelp "app.help" Always ["?", "f1"] 90 Read => app_help;
-    AppRepaint "app.repaint" Always ["ctrl-l"] 0 Read => app_repaint;
-    AppSuspend "app.suspend" Always ["ctrl-z"] 0 Read => app_suspend;
+    AppCancel "app.cancel" Always ["ctrl-c"] 0 => app_cancel;
+    AppHelp "app.help" Always ["?", "f1"] 90 => app_help;
+    AppRepaint "app.repaint" Always ["ctrl-l"] 0 => app_repaint;
+    AppSuspend "app.suspend" Always ["ctrl-z"] 0 => app_suspend;
     // Global: panes only.
-    AppBack "app.back" Global ["q", "f10"] 0 Read => app_back;
-    AppQuit "app.quit" Global [] 0 Read => app_quit;
-    AppPalette "app.palette" Global [":", "ctrl-p", "f4"] 80 Read => app_palette;
-    AppMessages "app.messages" Global ["g m"] 0 Read => app_messages;
-    AppTheme "app.theme" Global [] 0 Read => app_theme;
-    AppLanguage "app.language" Global [] 0 Read => app_language;
-    GoToday "go.today" Global ["1", "g t", "f5 1"] 0 Read => go_today;
-    GoCustomers "go.customers" Global ["2", "f5 2"] 0 Read => go_customers;
-    GoVisits "go.visits" Global ["3", "g v", "f5 3"] 0 Read => go_visits;
-    GoComplaints "go.complaints" Global ["4", "f5 4"] 0 Read => go_complaints;
-    GoPrevious "go.previous" Global ["-"] 0 Read => go_previous;
-    GoCustomer "go.customer" Global ["g c"] 0 Read => go_customer;
-    GoDate "go.date" Global ["g d"] 0 Read => go_date;
-    QuickAdd "quick.add" Global ["a", "f7"] 30 Change => quick_add;
-    ChangeUndo "change.undo" Global ["u"] 0 Change => change_undo;
-    ChangeRedo "change.redo" Global ["ctrl-r"] 0 Change => change_redo;
-    ChangeHistory "change.history" Global ["shift-u"] 0 Read => change_history;
-    PaneZoom "pane.zoom" Global ["z"] 0 Read => pane_zoom;
-    PaneNext "pane.next" Global ["tab", "f6"] 0 Read => pane_next;
-    PaneBefore "pane.previous" Global ["backtab"] 0 Read => pane_previous;
+    AppBack "app.back" Global ["q", "f10"] 0 => app_back;
+    AppQuit "app.quit" Global [] 0 => app_quit;
+    AppPalette "app.palette" Global [":", "ctrl-p", "f4"] 80 => app_palette;
+    AppMessages "app.messages" Global ["g m"] 0 => app_messages;
+    AppTheme "app.theme" Global [] 0 => app_theme;
+    AppLanguage "app.language" Global [] 0 => app_language;
+    GoToday "go.today" Global ["1", "g t", "f5 1"] 0 => go_today;
+    GoCustomers "go.customers" Global ["2", "f5 2"] 0 => go_customers;
+    GoVisits "go.visits" Global ["3", "g v", "f5 3"] 0 => go_visits;
+    GoComplaints "go.complaints" Global ["4", "f5 4"] 0 => go_complaints;
+    GoPrevious "go.previous" Global ["-"] 0 => go_previous;
+    GoCustomer "go.customer" Global ["g c"] 0 => go_customer;
+    GoDate "go.date" Global ["g d"] 0 => go_date;
+    QuickAdd "quick.add" Global ["a", "f7"] 30 => quick_add;
+    ChangeUndo "change.undo" Global ["u"] 0 => change_undo;
+    ChangeRedo "change.redo" Global ["ctrl-r"] 0 => change_redo;
+    ChangeHistory "change.history" Global ["shift-u"] 0 => change_history;
+    PaneZoom "pane.zoom" Global ["z"] 0 => pane_zoom;
+    PaneNext "pane.next" Global ["tab", "f6"] 0 => pane_next;
+    PaneBefore "pane.previous" Global ["backtab"] 0 => pane_previous;
     // List: whatever has a cursor, pickers included.
-    ListDown "list.down" List ["j", "down"] 0 Read => list_down;
-    ListUp "list.up" List ["k", "up"] 0 Read => list_up;
-    ListFirst "list.first" List ["g g", "home"] 0 Read => list_first;
-    ListLast "list.last" List ["shift-g", "end"] 0 Read => list_last;
-    ListPageDown "list.page-down" List ["ctrl-d", "pagedown"] 0 Read => list_page_down;
-    ListPageUp "list.page-up" List ["ctrl-u", "pageup"] 0 Read => list_page_up;
+    ListDown "list.down" List ["j", "down"] 0 => list_down;
+    ListUp "list.up" List ["k", "up"] 0 => list_up;
+    ListFirst "list.first" List ["g g", "home"] 0 => list_first;
+    ListLast "list.last" List ["shift-g", "end"] 0 => list_last;
+    ListPageDown "list.page-down" List ["ctrl-d", "pagedown"] 0 => list_page_down;
+    ListPageUp "list.page-up" List ["ctrl-u", "pageup"] 0 => list_page_up;
     // Row: a list of records.
-    ListLeft "list.left" Row ["h", "left"] 0 Read => list_left;
-    ListRight "list.right" Row ["l", "right"] 0 Read => list_right;
-    ListBefore "list.previous" Row ["["] 0 Read => list_previous;
-    ListNext "list.next" Row ["]"] 0 Read => list_next;
-    ListProblem "list.problem" Row ["!"] 0 Read => list_problem;
-    ListFilter "list.filter" Row ["/", "f3"] 20 Read => list_filter;
-    ListSort "list.sort" Row ["s"] 45 Read => list_sort;
-    ListOwner "list.owner" Row ["o"] 0 Read => list_owner;
-    ListClose "list.close" Row ["esc"] 0 Read => list_close;
-    RecordMark "record.mark" Row ["space"] 40 Read => record_mark;
-    RecordMarkAll "record.mark-all" Row ["*"] 0 Read => record_mark_all;
-    RecordOpen "record.open" Row ["enter"] 10 Read => record_open;
-    RecordNew "record.new" Row ["shift-n"] 0 Change => record_new;
-    RecordEdit "record.edit" Row ["e", "f2"] 12 Change => record_edit;
-    RecordDone "record.done" Row ["d"] 0 Change => record_done;
-    RecordMove "record.move" Row ["m"] 0 Change => record_move;
-    RecordArchive "record.archive" Row ["x"] 0 Change => record_archive;
-    NoteAdd "note.add" Row ["n"] 14 Change => note_add;
-    VisitPlan "visit.plan" Row ["v"] 16 Change => visit_plan;
-    ComplaintOpen "complaint.open" Row ["c", "f8"] 18 Change => complaint_open;
-    CallLog "call.log" Row ["p"] 0 Change => call_log;
-    PromiseAdd "promise.add" Row ["shift-p"] 0 Change => promise_add;
-    CopyPhone "copy.phone" Row ["y p"] 0 Read => copy_phone;
-    CopyMail "copy.mail" Row ["y m"] 0 Read => copy_mail;
-    CopyAddress "copy.address" Row ["y a"] 0 Read => copy_address;
-    CopyRow "copy.row" Row ["y y"] 0 Read => copy_row;
+    ListLeft "list.left" Row ["h", "left"] 0 => list_left;
+    ListRight "list.right" Row ["l", "right"] 0 => list_right;
+    ListBefore "list.previous" Row ["["] 0 => list_previous;
+    ListNext "list.next" Row ["]"] 0 => list_next;
+    ListProblem "list.problem" Row ["!"] 0 => list_problem;
+    ListFilter "list.filter" Row ["/", "f3"] 20 => list_filter;
+    ListSort "list.sort" Row ["s"] 45 => list_sort;
+    ListOwner "list.owner" Row ["o"] 0 => list_owner;
+    ListClose "list.close" Row ["esc"] 0 => list_close;
+    RecordMark "record.mark" Row ["space"] 40 => record_mark;
+    RecordMarkAll "record.mark-all" Row ["*"] 0 => record_mark_all;
+    RecordOpen "record.open" Row ["enter"] 10 => record_open;
+    RecordNew "record.new" Row ["shift-n"] 0 => record_new;
+    RecordEdit "record.edit" Row ["e", "f2"] 12 => record_edit;
+    RecordDone "record.done" Row ["d"] 0 => record_done;
+    RecordMove "record.move" Row ["m"] 0 => record_move;
+    RecordArchive "record.archive" Row ["x"] 0 => record_archive;
+    NoteAdd "note.add" Row ["n"] 14 => note_add;
+    VisitPlan "visit.plan" Row ["v"] 16 => visit_plan;
+    ComplaintOpen "complaint.open" Row ["c", "f8"] 18 => complaint_open;
+    CallLog "call.log" Row ["p"] 0 => call_log;
+    PromiseAdd "promise.add" Row ["shift-p"] 0 => promise_add;
+    CopyPhone "copy.phone" Row ["y p"] 0 => copy_phone;
+    CopyMail "copy.mail" Row ["y m"] 0 => copy_mail;
+    CopyAddress "copy.address" Row ["y a"] 0 => copy_address;
+    CopyRow "copy.row" Row ["y y"] 0 => copy_row;
     // One view each.
-    CustomerTier "tier.change" Customers ["t"] 0 Change => tier_change;
-    CustomerContact "contact.add" Customers ["shift-c"] 0 Change => contact_add;
-    CustomerOwner "customer.assign" Customers ["shift-a"] 0 Change => customer_assign;
-    VisitToday "visit.today" Visits ["t"] 46 Read => visit_today;
-    ComplaintStep "complaint.step" Complaints [">"] 11 Change => complaint_step;
-    ComplaintAssign "complaint.assign" Complaints ["shift-a"] 13 Change => complaint_assign;
-    ComplaintWait "complaint.wait" Complaints ["w"] 0 Change => complaint_wait;
-    ComplaintResolve "complaint.resolve" Complaints ["shift-r"] 15 Change => complaint_resolve;
-    ComplaintReopen "complaint.reopen" Complaints ["shift-o"] 0 Change => complaint_reopen;
-    ComplaintClosed "complaint.closed" Complaints ["b"] 48 Read => complaint_closed;
+    CustomerTier "tier.change" Customers ["t"] 0 => tier_change;
+    CustomerContact "contact.add" Customers ["shift-c"] 0 => contact_add;
+    CustomerOwner "customer.assign" Customers ["shift-a"] 0 => customer_assign;
+    VisitToday "visit.today" Visits ["t"] 46 => visit_today;
+    ComplaintStep "complaint.step" Complaints [">"] 11 => complaint_step;
+    ComplaintAssign "complaint.assign" Complaints ["shift-a"] 13 => complaint_assign;
+    ComplaintWait "complaint.wait" Complaints ["w"] 0 => complaint_wait;
+    ComplaintResolve "complaint.resolve" Complaints ["shift-r"] 15 => complaint_resolve;
+    ComplaintReopen "complaint.reopen" Complaints ["shift-o"] 0 => complaint_reopen;
+    ComplaintClosed "complaint.closed" Complaints ["b"] 48 => complaint_closed;
     // Overlays and focused fields.
-    FilterAccept "filter.accept" Filter ["enter"] 10 Read => filter_accept;
-    FilterClear "filter.clear" Filter ["esc"] 20 Read => filter_clear;
-    FormNext "form.next" Form ["tab", "down"] 10 Read => form_next;
-    FormBefore "form.previous" Form ["backtab", "up"] 20 Read => form_previous;
-    FormAccept "form.accept" Form ["enter"] 0 Change => form_accept;
-    FormSave "form.save" Form ["ctrl-s", "f2"] 5 Change => form_save;
-    FormSuggest "form.suggest" Form ["ctrl-n"] 30 Read => form_suggest;
-    FormForm "form.open" Form ["ctrl-o"] 0 Read => form_open;
-    FormLeave "form.leave" Form ["esc"] 50 Read => form_leave;
-    PickerAccept "picker.accept" Picker ["enter"] 10 Read => picker_accept;
-    PickerComplete "picker.complete" Picker ["tab"] 20 Read => picker_complete;
-    PickerClose "picker.close" Picker ["esc"] 30 Read => picker_close;
-    ConfirmAccept "confirm.accept" Confirm ["enter"] 10 Read => confirm_accept;
-    ConfirmClose "confirm.close" Confirm ["esc"] 20 Read => confirm_close;
-    MessageClose "message.close" Message ["enter", "esc", "q"] 10 Read => message_close;
-    ConflictMine "conflict.mine" Conflict ["m"] 20 Change => conflict_mine;
-    ConflictTheirs "conflict.theirs" Conflict ["t"] 30 Change => conflict_theirs;
-    ConflictSave "conflict.save" Conflict ["enter", "ctrl-s"] 10 Change => conflict_save;
-    ConflictClose "conflict.close" Conflict ["esc"] 40 Read => conflict_close;
+    FilterAccept "filter.accept" Filter ["enter"] 10 => filter_accept;
+    FilterClear "filter.clear" Filter ["esc"] 20 => filter_clear;
+    FormNext "form.next" Form ["tab", "down"] 10 => form_next;
+    FormBefore "form.previous" Form ["backtab", "up"] 20 => form_previous;
+    FormAccept "form.accept" Form ["enter"] 0 => form_accept;
+    FormSave "form.save" Form ["ctrl-s", "f2"] 5 => form_save;
+    FormSuggest "form.suggest" Form ["ctrl-n"] 30 => form_suggest;
+    FormForm "form.open" Form ["ctrl-o"] 0 => form_open;
+    FormLeave "form.leave" Form ["esc"] 50 => form_leave;
+    PickerAccept "picker.accept" Picker ["enter"] 10 => picker_accept;
+    PickerComplete "picker.complete" Picker ["tab"] 20 => picker_complete;
+    PickerClose "picker.close" Picker ["esc"] 30 => picker_close;
+    ConfirmAccept "confirm.accept" Confirm ["enter"] 10 => confirm_accept;
+    ConfirmClose "confirm.close" Confirm ["esc"] 20 => confirm_close;
+    MessageClose "message.close" Message ["enter", "esc", "q"] 10 => message_close;
+    ConflictMine "conflict.mine" Conflict ["m"] 20 => conflict_mine;
+    ConflictTheirs "conflict.theirs" Conflict ["t"] 30 => conflict_theirs;
+    ConflictSave "conflict.save" Conflict ["enter", "ctrl-s"] 10 => conflict_save;
+    ConflictClose "conflict.close" Conflict ["esc"] 40 => conflict_close;
 }
 
 impl CommandId {

@@ -7,8 +7,6 @@ use crate::service::Request;
 use super::command::CommandId;
 use super::draft::{Draft, DraftKey};
 use super::event::Ticket;
-use super::panes::PaneId;
-use super::theme::Theme;
 use super::view::View;
 use super::widgets::toast::Toast;
 
@@ -24,12 +22,8 @@ pub enum Effect {
     Run(CommandId),
     /// Say something.
     Toast(Toast),
-    /// Show a pane.
-    Go(PaneId),
     /// Show a record in the pane that is for its kind.
     Open(Ref),
-    /// Paint with another theme.
-    SetTheme(Box<Theme>),
     /// Keep what was typed in a form that was left, or forget it.
     Draft(DraftKey, Option<Draft>),
     /// Speak another language.
@@ -61,10 +55,8 @@ impl Effect {
             Self::Close(_) => "close",
             Self::Run(_) => "run",
             Self::Toast(_) => "toast",
-            Self::Go(_) => "go",
             Self::Open(_) => "open",
             Self::Draft(..) => "draft",
-            Self::SetTheme(_) => "set-theme",
             Self::SetLang(_) => "set-lang",
             Self::Copy(_) => "copy",
             Self::Watch(_) => "watch",
@@ -95,11 +87,6 @@ pub enum Start {
 pub enum Outcome {
     /// It was closed without a result.
     Nothing,
-    /// A question was answered with yes.
-    Confirmed {
-        /// Which question.
-        tag: &'static str,
-    },
     /// An entry of a picker was chosen.
     Picked {
         /// Which picker.
@@ -107,9 +94,9 @@ pub enum Outcome {
         /// The number the entry was given; for records their id.
         id: u64,
     },
-    /// The text of a picker was taken as it is, because no entry was wanted.
+    /// Text was typed that means something.
     Typed {
-        /// Which picker.
+        /// Which question.
         tag: &'static str,
         /// The text.
         text: String,

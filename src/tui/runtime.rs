@@ -14,10 +14,10 @@ use ratatui::Terminal;
 use rustix::process::{Signal, kill_current_process_group};
 
 use super::app::{App, FirstRun};
-use super::color::Depth;
 use super::effect::Effect;
 use super::event::{Event, SessionEvent};
-use super::panes::{PANES, PaneId};
+use super::panes::PANES;
+use super::settings::Prepared;
 use super::terminal::backend::WideBackend;
 use super::terminal::decoder::Input;
 use super::terminal::halves::Halves;
@@ -25,9 +25,7 @@ use super::terminal::reader::{Reader, ReaderNews};
 use super::terminal::signals::{SignalNews, SignalThread};
 use super::terminal::tty::{MEASURED_ROW, Tty};
 use super::terminal::writer::{Mailbox, WriterNews};
-use super::theme::Library;
-use super::view::{Cursor, Env};
-use crate::config::Problem;
+use super::view::Cursor;
 use crate::domain::when::Now;
 use crate::shown::Ambiguous;
 use crate::wire::session::Session;
@@ -53,24 +51,10 @@ pub struct Options {
     pub session: Session,
     /// The clock.
     pub clock: Arc<dyn Fn() -> Now + Send + Sync>,
-    /// Language, theme, keys.
-    pub env: Env,
-    /// Where themes come from.
-    pub library: Library,
-    /// How many colours are sent.
-    pub depth: Depth,
-    /// Whether frames are synchronized updates.
-    pub sync: bool,
-    /// Whether the terminal erases in the background colour.
-    pub erases: bool,
-    /// How long a lone Esc waits.
-    pub escape_delay: Duration,
-    /// What was wrong in the settings files.
-    pub problems: Vec<Problem>,
+    /// What settings and environment say, with everything that was wrong in them.
+    pub prepared: Prepared,
     /// What the first screen of a new book says.
     pub welcome: Option<FirstRun>,
-    /// The pane to begin with.
-    pub pane: Option<PaneId>,
 }
 
 /// Why the screens ended.
@@ -94,15 +78,8 @@ pub fn run(options: Options) -> io::Result<Left> {
     let Options {
         session,
         clock,
-        env,
-        library,
-        depth,
-        sync,
-        erases,
-        escape_delay,
-        problems,
+        prepared,
         welcome,
-        pane,
     } = options;
     let (sender, receiver) = bounded(QUEUE);
     let mut tty = Tty::open()?;
@@ -111,22 +88,23 @@ pub fn run(options: Options) -> io::Result<Left> {
         std::fs::File::from(tty.descriptor()?),
         forward_writer(sender.clone()),
     )?;
-    let mut backend = WideBackend::new(mailbox.clone(), tty.size(), depth);
-    backend.set_sync(sync);
-    backend.set_erases(erases);
-    backend.set_ambiguous(env.ambiguous);
+    let mut backend = WideBackend::new(mailbox.clone(), tty.size(), prepared.depth);
+    backend.set_sync(prepared.sync);
+    backend.set_erases(prepared.erases);
+    backend.set_ambiguous(prepared.env.ambiguous);
     let terminal = Terminal::new(backend)?;
     tty.enter()?;
-    if env.ambiguous == Ambiguous::Unknown {
+    if prepared.env.ambiguous == Ambiguous::Unknown {
         tty.measure()?;
     }
     let reader = Reader::start(
         tty.descriptor()?,
-        escape_delay,
+        prepared.escape_delay,
         forward_reader(sender.clone()),
     )?;
-    let app = App::new(env, PANES, clock(), Instant::now())
-        .with_settings(library, depth, problems)
+    let escape_delay = prepared.escape_delay;
+    let app = App::new(prepared.env, PANES, clock(), Instant::now())
+        .with_settings(prepared.themes, prepared.depth, prepared.problems)
         .with_welcome(welcome);
     let mut runtime = Runtime {
         session,
@@ -142,7 +120,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         paint: Paint::default(),
         left: None,
     };
-    let left = runtime.run(&receiver, pane);
+    let left = runtime.run(&receiver);
     // The reader waits on the channel when it is full: it must find it gone.
     drop(receiver);
     runtime.leave(left);
@@ -176,8 +154,8 @@ struct Runtime {
 }
 
 impl Runtime {
-    fn run(&mut self, events: &Receiver<Event>, pane: Option<PaneId>) -> Left {
-        let effects = self.app.start(pane);
+    fn run(&mut self, events: &Receiver<Event>) -> Left {
+        let effects = self.app.start();
         self.paint.is_dirty = true;
         self.perform(effects);
         loop {
@@ -296,10 +274,8 @@ impl Runtime {
                 | Effect::Close(_)
                 | Effect::Run(_)
                 | Effect::Toast(_)
-                | Effect::Go(_)
                 | Effect::Open(_)
                 | Effect::Draft(..)
-                | Effect::SetTheme(_)
                 | Effect::SetLang(_) => {}
             }
         }

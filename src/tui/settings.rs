@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::color::Depth;
 use super::keymap::Keymap;
-use super::theme::{DEFAULT, Library};
+use super::theme::{DEFAULT, Themes};
 use super::view::Env;
 use super::widgets::frame::Border;
 use crate::config::Problem;
@@ -38,7 +38,7 @@ pub struct Prepared {
     /// Language, theme, keys.
     pub env: Env,
     /// Where themes come from.
-    pub library: Library,
+    pub themes: Themes,
     /// How many colours are sent.
     pub depth: Depth,
     /// Whether frames are synchronized updates.
@@ -51,28 +51,27 @@ pub struct Prepared {
     pub problems: Vec<Problem>,
 }
 
-/// Settles everything. `layers` are the settings files, lowest first; the keys and theme overrides of the highest one
-/// that has any apply. `themes` are the folders of theme files, the user's own first.
+/// Settles everything. `own` is the settings file whose keys and theme overrides apply; `folders` hold theme files, the
+/// user's own first.
 pub fn prepare(
     settings: &Settings,
-    layers: &[Layer],
+    own: Option<&Layer>,
     lang: Lang,
     terminal: &Terminal,
-    themes: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
 ) -> Prepared {
     let depth = Depth::detect(
         &terminal.term,
         &terminal.colorterm,
         terminal.no_color.as_deref(),
     );
-    let library = Library { folders: themes };
-    let own = layers.last();
+    let themes = Themes { folders };
     let overrides = own.map(|layer| (layer.name.as_str(), layer.text.as_str()));
     let name = match settings.theme.as_str() {
         "auto" => automatic(depth, terminal),
         name => name,
     };
-    let (theme, mut problems) = library.load(name, overrides, depth);
+    let (theme, mut problems) = themes.load(name, overrides, depth);
     let keymap = match own {
         Some(layer) => {
             let (keymap, found) = Keymap::load(&layer.name, &layer.text);
@@ -108,7 +107,7 @@ pub fn prepare(
             ambiguous,
             ..Env::new(lang, theme)
         },
-        library,
+        themes,
         depth,
         // Terminals that do not know the mode ignore it.
         sync: settings.sync != Auto::Off,
@@ -150,7 +149,7 @@ mod tests {
     #[test]
     fn the_theme_fits_the_terminal() {
         let name = |terminal: &Terminal| {
-            prepare(&Settings::default(), &[], Lang::En, terminal, Vec::new())
+            prepare(&Settings::default(), None, Lang::En, terminal, Vec::new())
                 .env
                 .theme
                 .name
@@ -176,7 +175,7 @@ mod tests {
         assert_eq!(settings.merge(&layer), []);
         let prepared = prepare(
             &settings,
-            &[layer],
+            Some(&layer),
             Lang::Zh,
             &terminal("xterm-256color"),
             Vec::new(),

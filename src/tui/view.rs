@@ -63,7 +63,6 @@ use super::draft::Drafts;
 use super::effect::{Effect, Outcome};
 use super::event::{Answer, Ticket};
 use super::keymap::Keymap;
-use super::panes::PaneId;
 use super::theme::{Role, Theme};
 use super::widgets::frame::Border;
 use super::widgets::toast::Toast;
@@ -318,11 +317,6 @@ impl<'a> Cx<'a> {
     /// Says that something was refused or went wrong.
     pub fn refuse(&mut self, text: impl Into<String>) {
         self.effects.push(Effect::Toast(Toast::bad(text)));
-    }
-
-    /// Shows a pane.
-    pub fn go(&mut self, pane: PaneId) {
-        self.effects.push(Effect::Go(pane));
     }
 
     /// Shows a record in the pane that is for its kind.

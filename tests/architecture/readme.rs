@@ -8,7 +8,7 @@ use keybook::i18n::Lang;
 use keybook::tui::color::Depth;
 use keybook::tui::command::{COMMANDS, Scope};
 use keybook::tui::keymap::Keymap;
-use keybook::tui::theme::Library;
+use keybook::tui::theme::Themes;
 
 use crate::source;
 
@@ -68,16 +68,16 @@ fn the_key_table_of_the_readme_is_the_command_table() {
 
 #[test]
 fn shipped_themes_are_embedded_and_clean() {
-    let library = Library::default();
+    let themes = Themes::default();
     let files: Vec<String> = source::files("themes", "toml")
         .iter()
         .map(|path| path["themes/".len()..path.len() - ".toml".len()].to_owned())
         .collect();
     assert!(!files.is_empty());
-    assert_eq!(library.names(), files);
+    assert_eq!(themes.names(), files);
     for name in &files {
         for depth in [Depth::Mono, Depth::Ansi16, Depth::Palette256, Depth::True] {
-            let (_, problems) = library.load(name, None, depth);
+            let (_, problems) = themes.load(name, None, depth);
             assert!(problems.is_empty(), "{name} at {depth:?}: {problems:?}");
         }
     }

@@ -12,7 +12,6 @@ pub(super) const CHROME: Chrome = Chrome {
     loading: "loading",
     too_small: |columns, rows| format!("keybook needs a window of {columns} x {rows}"),
     filter: "filter: ",
-    count: |count| format!("{count} ..."),
     marked: |count| format!("{count} marked"),
     which_key: "Next key",
 };

@@ -28,7 +28,6 @@ fn month(names: &[&'static str; 12], month: u32) -> &'static str {
 pub(super) const DATES: Dates = Dates {
     weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     weekday_heads: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
-    months: MONTHS,
     month_title: |year, of_year| format!("{} {year}", month(&MONTH_NAMES, of_year)),
     week_title: |week| format!("Week {week}"),
     long: |year, of_year, day, weekday| {

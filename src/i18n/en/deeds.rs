@@ -4,9 +4,8 @@ use super::records::{counted, kind as name};
 use super::steps::{capital, done};
 use crate::domain::deed::{Deed, DeedAct};
 use crate::i18n::group::Deeds;
-use crate::service::import::RowPlan;
 
-pub(super) const DEEDS: Deeds = Deeds { deed, plan };
+pub(super) const DEEDS: Deeds = Deeds { deed };
 
 fn deed(deed: &Deed) -> String {
     let what = if deed.count > 1 {
@@ -50,14 +49,5 @@ fn named(text: String, name: &str) -> String {
         text
     } else {
         format!("{text}: {name}")
-    }
-}
-
-const fn plan(plan: &RowPlan) -> &'static str {
-    match plan {
-        RowPlan::New => "new",
-        RowPlan::Update => "update",
-        RowPlan::Skip => "unchanged",
-        RowPlan::Refuse(_) => "refused",
     }
 }

@@ -20,15 +20,6 @@ pub(super) const MESSAGES: Messages = Messages {
     paste_nowhere: "Text cannot be pasted here; no command was run.",
     paste_joined: "Line breaks in the paste became spaces.",
     ime_hint: "Chinese input is on: arrows and F-keys still work.",
-    missing: "This record no longer exists. Somebody deleted it; the list is up to date now.",
-    invalid: |field, why| format!("{field}: {why}"),
-    denied: |why| format!("Not allowed: {why}"),
-    conflict: "Somebody else changed this record meanwhile.",
-    fault: |incident| {
-        format!(
-            "Something went wrong inside keybook; nothing was changed. Incident {incident} is in the log."
-        )
-    },
     copied: |what| format!("Copied: {what}"),
     theme_set: |name| format!("Theme: {name}"),
     problems_found: |count| match count {

@@ -2,23 +2,19 @@
 
 use super::choices;
 use crate::domain::choice::ChoiceSet;
-use crate::domain::rules::cadence::{self, SnoozeRefusal};
+use crate::domain::rules::cadence;
 use crate::domain::rules::sla::{self, Clock, ClockState, Stage};
-use crate::domain::rules::today::{ItemKind, Reason, Section};
+use crate::domain::rules::today::{Reason, Section};
 use crate::domain::when::Day;
 use crate::i18n::group::{Standings, WORKING_DAY};
 
 pub(super) const STANDINGS: Standings = Standings {
     section,
     section_note,
-    item,
     reason,
     due,
     rhythm,
-    rhythm_state,
-    snooze,
     stage,
-    clock_state,
     clock,
     working,
     queue,
@@ -43,24 +39,6 @@ const fn section_note(section: Section) -> &'static str {
         Section::Promised => "follow-ups you wrote down",
         Section::Remember => "payments promised to us, birthdays and other days",
         Section::Decide => "suggestions, plans, old dossiers",
-    }
-}
-
-const fn item(item: ItemKind) -> &'static str {
-    match item {
-        ItemKind::ComplaintLate => "complaint late",
-        ItemKind::PromiseBroken => "promise overdue",
-        ItemKind::VisitToday => "visit",
-        ItemKind::ComplaintDue => "complaint due",
-        ItemKind::VisitUnlogged => "visit without result",
-        ItemKind::ContactLate => "contact overdue",
-        ItemKind::PromiseDue => "promise due",
-        ItemKind::Payment => "payment",
-        ItemKind::ContactDue => "contact due",
-        ItemKind::CareDate => "day to remember",
-        ItemKind::PlanAction => "plan",
-        ItemKind::Suggestion => "suggestion",
-        ItemKind::StaleDossier => "old dossier",
     }
 }
 
@@ -118,27 +96,6 @@ fn rhythm(standing: &cadence::Standing) -> String {
     }
 }
 
-const fn rhythm_state(state: cadence::State) -> &'static str {
-    match state {
-        cadence::State::Planned => "planned",
-        cadence::State::Ok => "in time",
-        cadence::State::Due => "due",
-        cadence::State::Overdue => "overdue",
-    }
-}
-
-fn snooze(why: SnoozeRefusal) -> String {
-    match why {
-        SnoozeRefusal::NoReason => "Write down why the contact can wait.".to_owned(),
-        SnoozeRefusal::NotLater { earliest } => {
-            format!("Choose {earliest} or a later day.")
-        }
-        SnoozeRefusal::TooOften { allowed } => format!(
-            "Put off {allowed} times already without a contact. Get in touch first, even by phone."
-        ),
-    }
-}
-
 pub(super) const fn stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Acknowledge => "answer",
@@ -147,14 +104,6 @@ pub(super) const fn stage(stage: Stage) -> &'static str {
         Stage::Correct => "correction",
         Stage::FollowUp => "follow-up",
         Stage::SecondFollowUp => "2nd follow-up",
-    }
-}
-
-const fn clock_state(state: ClockState) -> &'static str {
-    match state {
-        ClockState::Ok => "in time",
-        ClockState::Warning => "running out",
-        ClockState::Breached => "late",
     }
 }
 

@@ -21,8 +21,6 @@ pub struct Chrome {
     pub too_small: fn(u16, u16) -> String,
     /// Prefix of the filter line.
     pub filter: &'static str,
-    /// Count typed before a command: `5 x`.
-    pub count: fn(u32) -> String,
     /// How many rows are marked.
     pub marked: fn(usize) -> String,
     /// Title of the box that lists what may follow a prefix key.

@@ -7,8 +7,6 @@ pub struct Dates {
     pub weekdays: [&'static str; 7],
     /// Monday to Sunday, two columns, for month grids: `Mo`, `一`.
     pub weekday_heads: [&'static str; 7],
-    /// January to December: `Nov`, `11月`.
-    pub months: [&'static str; 12],
     /// Title of a month grid: `November 2026`, `2026年11月`.
     pub month_title: fn(i32, u32) -> String,
     /// Title of a week: `Week 48`, `第 48 周`.

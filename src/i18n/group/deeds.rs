@@ -1,7 +1,6 @@
 //! What changes did.
 
 use crate::domain::deed::Deed;
-use crate::service::import::RowPlan;
 
 /// What changes did.
 #[derive(Debug)]
@@ -9,6 +8,4 @@ pub struct Deeds {
     /// What a change did, for toast and log: `Customer added: Acme`. Repeats stored text: show it through
     /// [`crate::shown::Shown`].
     pub deed: fn(&Deed) -> String,
-    /// What a row of a file would do, in a word or two.
-    pub plan: fn(&RowPlan) -> &'static str,
 }

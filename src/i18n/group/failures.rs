@@ -5,7 +5,7 @@ use crate::domain::invalid::{Invalid, Why};
 use crate::domain::policy::Denied;
 use crate::domain::record::Kind;
 use crate::service::Failure;
-use crate::service::failure::{NotUndone, ReadOnly, Unavailable};
+use crate::service::failure::Unavailable;
 
 /// What happened and why, and what to do about it. May repeat stored or typed text: show it through
 /// [`crate::shown::Shown`].
@@ -36,10 +36,6 @@ pub struct Failures {
     pub invalid: fn(Option<Kind>, &Invalid) -> String,
     /// Why something is not allowed.
     pub denied: fn(Denied) -> &'static str,
-    /// Why a change cannot be taken back.
-    pub not_undone: fn(&NotUndone) -> Told,
-    /// Why the book takes no writes.
-    pub read_only: fn(ReadOnly) -> Told,
     /// Why the server cannot be reached.
     pub unavailable: fn(Unavailable) -> Told,
     /// Any failure.

@@ -17,22 +17,14 @@ pub struct Help {
     pub moving: &'static str,
     /// Heading of commands that work everywhere.
     pub everywhere: &'static str,
-    /// Label of the shell form of a command.
-    pub shell: &'static str,
     /// Hint above the search line.
     pub search: &'static str,
-    /// Title of a question.
-    pub confirm: &'static str,
-    /// Asks for a word to be typed: `Type delete to go on.`
-    pub type_word: fn(&str) -> String,
     /// Title of the conflict screen.
     pub conflict: &'static str,
     /// Who changed the record meanwhile and when.
     pub changed_by: fn(&str, &str) -> String,
     /// Column heading: the field.
     pub field: &'static str,
-    /// Column heading: the value as it was when editing began.
-    pub base: &'static str,
     /// Column heading: the other person's value.
     pub theirs: &'static str,
     /// Column heading: one's own value.

@@ -33,16 +33,6 @@ pub struct Messages {
     pub paste_joined: &'static str,
     /// Chinese input is on while a list has the focus.
     pub ime_hint: &'static str,
-    /// The record is gone.
-    pub missing: &'static str,
-    /// A value was refused: field, reason.
-    pub invalid: fn(&str, &str) -> String,
-    /// The actor may not do this: reason.
-    pub denied: fn(&str) -> String,
-    /// Somebody else changed the record.
-    pub conflict: &'static str,
-    /// An internal fault: incident number.
-    pub fault: fn(&str) -> String,
     /// Copied to the clipboard: what.
     pub copied: fn(&str) -> String,
     /// A theme was chosen.

@@ -31,14 +31,10 @@ pub struct Panes {
     pub by: fn(&str) -> String,
     /// Title of the dossier.
     pub dossier: &'static str,
-    /// Title of the history in a dossier.
-    pub history: &'static str,
     /// Titles of sections of a dossier.
     pub people: &'static str,
     /// Contact rhythm.
     pub rhythm: &'static str,
-    /// Every so many days.
-    pub every: fn(u16) -> String,
     /// The last contact that counts.
     pub last: fn(&str) -> String,
     /// The next visit.
@@ -53,8 +49,6 @@ pub struct Panes {
     pub ahead: &'static str,
     /// Sales of twelve months.
     pub sales: &'static str,
-    /// What was found, where it was not the name.
-    pub found: fn(&str) -> String,
     /// Nobody is known at the customer yet; the key that adds somebody.
     pub no_people: &'static str,
     /// Choose a customer to see the dossier.
@@ -107,8 +101,6 @@ pub struct Panes {
     pub no_problem: &'static str,
     /// The day to go to.
     pub which_day: &'static str,
-    /// Mark of something late.
-    pub late: &'static str,
     /// A free day under the cursor; the key that plans on it.
     pub free_here: &'static str,
     /// Minutes in a narrow column: `45m`.

@@ -1,8 +1,8 @@
 //! Where customers, promises and complaints stand, and why something is on the day's list.
 
-use crate::domain::rules::cadence::{self, SnoozeRefusal};
-use crate::domain::rules::sla::{self, Clock, ClockState, Stage};
-use crate::domain::rules::today::{ItemKind, Reason, Section};
+use crate::domain::rules::cadence;
+use crate::domain::rules::sla::{self, Clock, Stage};
+use crate::domain::rules::today::{Reason, Section};
 use crate::domain::when::Day;
 
 /// Minutes of a working day of the default calendar, 09:00 to 18:00, so that a limit of three days reads as three.
@@ -15,22 +15,14 @@ pub struct Standings {
     pub section: fn(Section) -> &'static str,
     /// What a part of the day's list holds, for its heading and for an empty one.
     pub section_note: fn(Section) -> &'static str,
-    /// The kind of an item in a word or two.
-    pub item: fn(ItemKind) -> &'static str,
     /// Why an item is on the list, as of today.
     pub reason: fn(&Reason, Day) -> String,
     /// A day that something is due, as of today: `late 18 d`, `today`, `in 9 d`.
     pub due: fn(Day, Day) -> String,
     /// Where a customer stands in their rhythm: `late 18 d`, `in 9 d`, `planned`.
     pub rhythm: fn(&cadence::Standing) -> String,
-    /// A state of the rhythm in a word.
-    pub rhythm_state: fn(cadence::State) -> &'static str,
-    /// Why a contact cannot be put off.
-    pub snooze: fn(SnoozeRefusal) -> String,
     /// A stage of a complaint's track: `first aid`, `应急`.
     pub stage: fn(Stage) -> &'static str,
-    /// The state of a clock in a word.
-    pub clock_state: fn(ClockState) -> &'static str,
     /// How a clock stands: `late 2 h`, `4 h left`, `waiting`.
     pub clock: fn(&Clock) -> String,
     /// Working minutes as a length: `45 min`, `4 h`, `3 d`. A day counts the nine hours of the usual week.

@@ -10,8 +10,6 @@ use super::Told;
 pub struct Steps {
     /// The move as an order: `Find cause`, `查明原因`.
     pub label: fn(Step) -> &'static str,
-    /// The move as a fact: `Visit completed`, `已完成拜访`.
-    pub done: fn(Kind, Step) -> String,
     /// What a guard minds, and the remedy, as one sentence.
     pub guard: fn(GuardName) -> &'static str,
     /// Why a move cannot be made.

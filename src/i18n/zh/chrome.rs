@@ -12,7 +12,6 @@ pub(super) const CHROME: Chrome = Chrome {
     loading: "读取中",
     too_small: |columns, rows| format!("窗口至少需要 {columns} 列 {rows} 行"),
     filter: "过滤：",
-    count: |count| format!("{count} ..."),
     marked: |count| format!("已标记 {count} 项"),
     which_key: "下一个键",
 };

@@ -5,9 +5,6 @@ use crate::i18n::group::Dates;
 pub(super) const DATES: Dates = Dates {
     weekdays: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
     weekday_heads: ["一", "二", "三", "四", "五", "六", "日"],
-    months: [
-        "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
-    ],
     month_title: |year, month| format!("{year}年{month}月"),
     week_title: |week| format!("第 {week} 周"),
     long: |year, month, day, weekday| format!("{year:04}-{month:02}-{day:02} {weekday}"),

@@ -4,9 +4,8 @@ use super::records::{counted, kind as name};
 use super::steps::done;
 use crate::domain::deed::{Deed, DeedAct};
 use crate::i18n::group::Deeds;
-use crate::service::import::RowPlan;
 
-pub(super) const DEEDS: Deeds = Deeds { deed, plan };
+pub(super) const DEEDS: Deeds = Deeds { deed };
 
 fn deed(deed: &Deed) -> String {
     let what = if deed.count > 1 {
@@ -32,14 +31,5 @@ fn deed(deed: &Deed) -> String {
         text
     } else {
         format!("{text}：{}", deed.name)
-    }
-}
-
-const fn plan(plan: &RowPlan) -> &'static str {
-    match plan {
-        RowPlan::New => "新增",
-        RowPlan::Update => "更新",
-        RowPlan::Skip => "无变化",
-        RowPlan::Refuse(_) => "拒绝",
     }
 }

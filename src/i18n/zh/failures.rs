@@ -15,8 +15,6 @@ pub(super) const FAILURES: Failures = Failures {
     why,
     invalid,
     denied,
-    not_undone,
-    read_only,
     unavailable,
     failure,
     filter,

@@ -2,23 +2,19 @@
 
 use super::choices;
 use crate::domain::choice::ChoiceSet;
-use crate::domain::rules::cadence::{self, SnoozeRefusal};
+use crate::domain::rules::cadence;
 use crate::domain::rules::sla::{self, Clock, ClockState, Stage};
-use crate::domain::rules::today::{ItemKind, Reason, Section};
+use crate::domain::rules::today::{Reason, Section};
 use crate::domain::when::Day;
 use crate::i18n::group::{Standings, WORKING_DAY};
 
 pub(super) const STANDINGS: Standings = Standings {
     section,
     section_note,
-    item,
     reason,
     due,
     rhythm,
-    rhythm_state,
-    snooze,
     stage,
-    clock_state,
     clock,
     working,
     queue,
@@ -43,24 +39,6 @@ const fn section_note(section: Section) -> &'static str {
         Section::Promised => "答应客户的事",
         Section::Remember => "客户承诺的付款、生日等日子",
         Section::Decide => "建议、计划和久未更新的档案",
-    }
-}
-
-const fn item(item: ItemKind) -> &'static str {
-    match item {
-        ItemKind::ComplaintLate => "投诉逾期",
-        ItemKind::PromiseBroken => "承诺逾期",
-        ItemKind::VisitToday => "拜访",
-        ItemKind::ComplaintDue => "投诉到期",
-        ItemKind::VisitUnlogged => "拜访未填结果",
-        ItemKind::ContactLate => "联系逾期",
-        ItemKind::PromiseDue => "承诺到期",
-        ItemKind::Payment => "付款",
-        ItemKind::ContactDue => "该联系了",
-        ItemKind::CareDate => "纪念日",
-        ItemKind::PlanAction => "计划",
-        ItemKind::Suggestion => "建议",
-        ItemKind::StaleDossier => "档案待更新",
     }
 }
 
@@ -118,25 +96,6 @@ fn rhythm(standing: &cadence::Standing) -> String {
     }
 }
 
-const fn rhythm_state(state: cadence::State) -> &'static str {
-    match state {
-        cadence::State::Planned => "已安排",
-        cadence::State::Ok => "正常",
-        cadence::State::Due => "到期",
-        cadence::State::Overdue => "逾期",
-    }
-}
-
-fn snooze(why: SnoozeRefusal) -> String {
-    match why {
-        SnoozeRefusal::NoReason => "须写明推迟的原因".to_owned(),
-        SnoozeRefusal::NotLater { earliest } => format!("须选 {earliest} 或更晚的日期"),
-        SnoozeRefusal::TooOften { allowed } => {
-            format!("未联系而连续推迟已达 {allowed} 次，须先联系客户，电话也可")
-        }
-    }
-}
-
 pub(super) const fn stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Acknowledge => "答复",
@@ -145,14 +104,6 @@ pub(super) const fn stage(stage: Stage) -> &'static str {
         Stage::Correct => "改善",
         Stage::FollowUp => "回访",
         Stage::SecondFollowUp => "再次回访",
-    }
-}
-
-const fn clock_state(state: ClockState) -> &'static str {
-    match state {
-        ClockState::Ok => "正常",
-        ClockState::Warning => "即将到期",
-        ClockState::Breached => "逾期",
     }
 }
 

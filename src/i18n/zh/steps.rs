@@ -10,7 +10,6 @@ use crate::i18n::group::{Steps, Told};
 
 pub(super) const STEPS: Steps = Steps {
     label,
-    done,
     guard,
     refused,
 };

@@ -23,7 +23,7 @@ use super::effect::Effect;
 use super::event::Event;
 use super::keymap::normalize;
 use super::panes::{PaneId, PaneSpec};
-use super::theme::Library;
+use super::theme::Themes;
 use super::view::{Cursor, Cx, Env, Flow, View};
 use super::widgets::frame::Border;
 use super::widgets::toast::{Toast, Toasts};
@@ -69,7 +69,7 @@ struct Present {
 
 /// What the settings brought in, for the list of messages and the pickers.
 struct Settings {
-    library: Library,
+    themes: Themes,
     depth: super::color::Depth,
     problems: Vec<Problem>,
     /// What the first screen of a book without customers says of it; taken when it was shown.
@@ -113,7 +113,7 @@ impl App {
         Self {
             env,
             settings: Settings {
-                library: Library::default(),
+                themes: Themes::default(),
                 depth: super::color::Depth::default(),
                 problems: Vec::new(),
                 welcome: None,
@@ -136,12 +136,12 @@ impl App {
     #[must_use]
     pub fn with_settings(
         mut self,
-        library: Library,
+        themes: Themes,
         depth: super::color::Depth,
         problems: Vec<Problem>,
     ) -> Self {
         self.settings = Settings {
-            library,
+            themes,
             depth,
             problems,
             welcome: None,
@@ -156,13 +156,13 @@ impl App {
         self
     }
 
-    /// Asks who we are and shows the first pane, or another one.
-    pub fn start(&mut self, pane: Option<PaneId>) -> Vec<Effect> {
+    /// Asks who we are and shows the first pane.
+    pub fn start(&mut self) -> Vec<Effect> {
         let mut out = Vec::new();
         self.with_cx(Owner::App, &mut out, |cx| {
             cx.query(Query::Hello);
         });
-        let first = pane.or_else(|| self.panes.slots.first().map(|slot| slot.spec.id));
+        let first = self.panes.slots.first().map(|slot| slot.spec.id);
         if let Some(first) = first {
             self.go(first, &mut out);
         }

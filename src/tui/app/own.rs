@@ -146,7 +146,7 @@ impl App {
 
     fn pick_theme(&mut self, out: &mut Vec<Effect>) {
         let current = &self.env.theme.name;
-        let names = self.settings.library.names();
+        let names = self.settings.themes.names();
         let at = names.iter().position(|name| name == current).unwrap_or(0);
         let entries = (0..)
             .zip(&names)
@@ -170,10 +170,10 @@ impl App {
     pub(super) fn closed(&mut self, outcome: Outcome, out: &mut Vec<Effect>) {
         match outcome {
             Outcome::Picked { tag: THEME, id } => {
-                let names = self.settings.library.names();
+                let names = self.settings.themes.names();
                 if let Some(name) = names.get(id as usize) {
                     let (theme, problems) =
-                        self.settings.library.load(name, None, self.settings.depth);
+                        self.settings.themes.load(name, None, self.settings.depth);
                     self.env.theme = theme;
                     let text = (self.env.words.messages.theme_set)(name);
                     let first = problems.first().map(|problem| problem.text(self.env.words));

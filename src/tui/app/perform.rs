@@ -22,10 +22,8 @@ impl App {
                 Effect::Close(outcome) => self.close(owner, outcome, out),
                 Effect::Run(id) => self.run(id, out),
                 Effect::Toast(toast) => self.say(toast),
-                Effect::Go(pane) => self.go(pane, out),
                 Effect::Open(target) => self.open(target, out),
                 Effect::Draft(key, draft) => self.env.drafts.set(key, draft),
-                Effect::SetTheme(theme) => self.env.theme = *theme,
                 Effect::SetLang(lang) => self.env.words = lang.catalog(),
                 Effect::Copy(_)
                 | Effect::Watch(_)

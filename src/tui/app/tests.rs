@@ -22,7 +22,7 @@ use crate::shown::Align;
 use crate::tui::command::Scope;
 use crate::tui::event::{Answer, SessionEvent, Ticket};
 use crate::tui::harness::Screen;
-use crate::tui::overlays::confirm::Confirm;
+use crate::tui::overlays::day::AskDay;
 use crate::tui::panes::PaneSpec;
 use crate::tui::theme::Role;
 use crate::tui::view::{Latest, Reason};
@@ -69,7 +69,7 @@ impl View for Names {
                     expected: None,
                 });
             }
-            CommandId::RecordArchive => cx.push(Confirm::new("gone", "Really?").typed("delete")),
+            CommandId::RecordArchive => cx.push(AskDay::new("gone")),
             CommandId::CopyPhone => cx.copy("phone", "138"),
             _ => return self.list.run(id, cx),
         }
@@ -355,12 +355,15 @@ fn finding_a_customer_waits_for_a_pause_and_opens_it() {
 }
 
 #[test]
-fn a_question_wants_its_word() {
+fn a_question_wants_its_answer() {
     let mut screen = screen();
-    screen.keys("x enter");
-    assert!(screen.toast().contains("delete"));
-    screen.type_text("delete").keys("enter");
-    assert_eq!(screen.toast(), "Confirmed { tag: \"gone\" }");
+    screen.keys("x").type_text("soon").keys("enter");
+    assert!(screen.toast().contains("soon"), "{}", screen.toast());
+    screen.keys("ctrl-u").type_text("2026-12-01").keys("enter");
+    assert_eq!(
+        screen.toast(),
+        "Typed { tag: \"gone\", text: \"2026-12-01\" }"
+    );
     screen.keys("x ctrl-c");
     assert_eq!(screen.toast(), "Nothing");
 }

@@ -248,7 +248,7 @@ impl Screen {
         let backend = WideBackend::new(Frames::default(), self.size, self.depth);
         self.terminal = Terminal::new(backend).ok();
         let mut app = App::new(self.env.clone(), &self.panes, self.now, self.at);
-        let effects = app.start(None);
+        let effects = app.start();
         self.app = Some(app);
         self.perform(effects);
         self.settle();

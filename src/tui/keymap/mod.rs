@@ -124,11 +124,6 @@ impl Keymap {
             .find(|b| self.lookup(chain, &b.keys) == Lookup::Command(command))
             .map(|b| print_keys(&b.keys))
     }
-
-    /// Every binding, the user's own ones first.
-    pub fn bindings(&self) -> &[Binding] {
-        &self.bindings
-    }
 }
 
 #[cfg(test)]

@@ -6,11 +6,9 @@ use ratatui::layout::Rect;
 
 use super::search::{Entry, Search};
 use crate::domain::id::Ref;
-use crate::domain::record::Kind;
 use crate::service::reply::Hit;
 use crate::service::{Query, Reply};
 use crate::tui::command::{CommandId, Scope};
-use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::centered;
 use crate::tui::view::{Cursor, Cx, Flow, Latest, Pause, Typing, View};
@@ -19,19 +17,9 @@ use crate::tui::widgets::frame::Frame as Lines;
 /// Hits asked for at once: more than fit on screen help nobody.
 const LIMIT: u32 = 50;
 
-/// What happens with the record that is chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Then {
-    Open,
-    Pick(&'static str),
-}
-
-/// Finds a record. Shows it, or closes with [`Outcome::Picked`] where a view asked for one.
+/// Finds a record and shows it.
 #[derive(Debug)]
 pub struct Find {
-    then: Then,
-    kind: Option<Kind>,
-    title: Option<String>,
     search: Search,
     hits: Vec<Hit>,
     pause: Pause,
@@ -39,26 +27,13 @@ pub struct Find {
 }
 
 impl Find {
-    /// Finds a record and shows it.
+    /// An empty search.
     pub fn new() -> Self {
         Self {
-            then: Then::Open,
-            kind: None,
-            title: None,
             search: Search::new(Vec::new(), 0),
             hits: Vec::new(),
             pause: Pause::default(),
             asked: Latest::default(),
-        }
-    }
-
-    /// Finds a record of a kind for a view; `tag` and the id come back with [`Outcome::Picked`].
-    pub fn pick(tag: &'static str, kind: Kind, title: &str) -> Self {
-        Self {
-            then: Then::Pick(tag),
-            kind: Some(kind),
-            title: Some(title.to_owned()),
-            ..Self::new()
         }
     }
 
@@ -68,11 +43,7 @@ impl Find {
     }
 
     fn show(&mut self, hits: &[Hit]) {
-        self.hits = hits
-            .iter()
-            .filter(|hit| self.kind.is_none_or(|kind| hit.target.kind == kind))
-            .cloned()
-            .collect();
+        self.hits = hits.to_vec();
         let entries = (0..)
             .zip(&self.hits)
             .map(|(at, hit)| {
@@ -110,13 +81,8 @@ impl View for Find {
         match id {
             CommandId::PickerAccept => {
                 if let Some(target) = self.chosen() {
-                    match self.then {
-                        Then::Open => {
-                            cx.pop();
-                            cx.open(target);
-                        }
-                        Then::Pick(tag) => cx.close(Outcome::Picked { tag, id: target.id }),
-                    }
+                    cx.pop();
+                    cx.open(target);
                 }
             }
             CommandId::PickerComplete => {}
@@ -171,10 +137,7 @@ impl View for Find {
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
-        let title = self
-            .title
-            .as_deref()
-            .unwrap_or(cx.words.commands.go_customer.long);
+        let title = cx.words.commands.go_customer.long;
         let lines = Lines::new().title(title, cx).focus(true);
         let inside = lines.draw_over(frame.buffer_mut(), area, cx);
         self.search.draw(frame, inside, cx);

@@ -1,6 +1,5 @@
 //! Views that stand on top of a pane: they take all keys until they are closed.
 
-pub mod confirm;
 pub mod conflict;
 pub mod day;
 pub mod find;

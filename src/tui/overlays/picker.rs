@@ -27,22 +27,14 @@ impl Entry {
         detail.clone_into(&mut self.0.detail);
         self
     }
-
-    /// Other words that find the entry.
-    #[must_use]
-    pub fn also(mut self, words: &str) -> Self {
-        self.0.haystack = super::matching::Haystack::new(&format!("{} {words}", self.0.text));
-        self
-    }
 }
 
-/// Chooses one of a list of entries; closes with [`Outcome::Picked`], or [`Outcome::Typed`] where free text is allowed.
+/// Chooses one of a list of entries; closes with [`Outcome::Picked`].
 #[derive(Clone, Debug)]
 pub struct Picker {
     tag: &'static str,
     title: String,
     search: search::Search,
-    takes_text: bool,
 }
 
 impl Picker {
@@ -52,7 +44,6 @@ impl Picker {
             tag,
             title: title.to_owned(),
             search: search::Search::new(entries.into_iter().map(|entry| entry.0).collect(), 0),
-            takes_text: false,
         }
     }
 
@@ -60,13 +51,6 @@ impl Picker {
     #[must_use]
     pub fn select(mut self, at: usize) -> Self {
         self.search.list.select_at(at);
-        self
-    }
-
-    /// Takes the typed text when no entry fits it.
-    #[must_use]
-    pub fn or_text(mut self) -> Self {
-        self.takes_text = true;
         self
     }
 }
@@ -81,16 +65,11 @@ impl View for Picker {
     }
 
     fn run(&mut self, id: CommandId, cx: &mut Cx<'_>) -> Flow {
-        match id {
-            CommandId::PickerAccept => match self.search.list.selected_id() {
-                Some(id) => cx.close(Outcome::Picked { tag: self.tag, id }),
-                None if self.takes_text => cx.close(Outcome::Typed {
-                    tag: self.tag,
-                    text: self.search.input.value(),
-                }),
-                None => {}
-            },
-            _ => return self.search.run(id, cx),
+        if id != CommandId::PickerAccept {
+            return self.search.run(id, cx);
+        }
+        if let Some(id) = self.search.list.selected_id() {
+            cx.close(Outcome::Picked { tag: self.tag, id });
         }
         Flow::Done
     }

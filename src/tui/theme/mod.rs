@@ -1,6 +1,6 @@
 //! Themes: a style for every role and a mark for every symbol, from TOML files (UX.md 5.2).
 //!
-//! A theme never stops start-up and is never wrong in silence: [`Library::load`] returns everything that is wrong
+//! A theme never stops start-up and is never wrong in silence: [`Themes::load`] returns everything that is wrong
 //! with file, line and the nearest valid word, and whatever is right still applies.
 
 mod read;
@@ -66,21 +66,16 @@ impl Theme {
     pub fn symbol(&self, symbol: Symbol) -> &str {
         &self.symbols[symbol as usize]
     }
-
-    /// The theme used when nothing else is known.
-    pub fn built_in(depth: Depth) -> Self {
-        Library::default().load(DEFAULT, None, depth).0
-    }
 }
 
 /// Where themes come from: folders of `NAME.toml`, the user's own first, then the built-in ones.
 #[derive(Clone, Debug, Default)]
-pub struct Library {
+pub struct Themes {
     /// Folders that are searched in this order.
     pub folders: Vec<PathBuf>,
 }
 
-impl Library {
+impl Themes {
     /// Every theme that can be loaded by name.
     pub fn names(&self) -> Vec<String> {
         let mut names: BTreeSet<String> = BUILT_IN

@@ -121,18 +121,6 @@ impl Role {
             Self::Tier8,
         ][rank.clamp(1, 8) - 1]
     }
-
-    /// The role of a series in a chart, counted from 0; the seventh looks like the first.
-    pub fn chart(series: usize) -> Self {
-        [
-            Self::Chart1,
-            Self::Chart2,
-            Self::Chart3,
-            Self::Chart4,
-            Self::Chart5,
-            Self::Chart6,
-        ][series % 6]
-    }
 }
 
 macro_rules! symbols {

@@ -8,7 +8,7 @@ use super::*;
 use crate::tui::color::Rgb;
 
 fn load(name: &str, depth: Depth) -> Theme {
-    let (theme, problems) = Library::default().load(name, None, depth);
+    let (theme, problems) = Themes::default().load(name, None, depth);
     assert_eq!(problems, [], "{name}");
     theme
 }
@@ -16,10 +16,10 @@ fn load(name: &str, depth: Depth) -> Theme {
 fn with_file(name: &str, text: &str) -> (Theme, Vec<Problem>) {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(format!("{name}.toml")), text).unwrap();
-    let library = Library {
+    let themes = Themes {
         folders: vec![folder.path().to_owned()],
     };
-    let (theme, mut problems) = library.load(name, None, Depth::True);
+    let (theme, mut problems) = themes.load(name, None, Depth::True);
     for problem in &mut problems {
         problem.file = problem.file.rsplit('/').next().unwrap().to_owned();
     }
@@ -28,7 +28,7 @@ fn with_file(name: &str, text: &str) -> (Theme, Vec<Problem>) {
 
 #[test]
 fn shipped_themes_are_clean() {
-    for name in Library::default().names() {
+    for name in Themes::default().names() {
         for depth in [Depth::Mono, Depth::Ansi16, Depth::Palette256, Depth::True] {
             load(&name, depth);
         }
@@ -47,7 +47,7 @@ fn rgb(color: Option<Color>) -> Option<Rgb> {
 #[test]
 fn everything_can_be_read() {
     const MARKS: [Role; 2] = [Role::Border, Role::ChartGrid];
-    for name in Library::default().names() {
+    for name in Themes::default().names() {
         for depth in [Depth::True, Depth::Palette256] {
             let theme = load(&name, depth);
             let Some(surface) = rgb(theme.style(Role::Surface).bg) else {
@@ -98,7 +98,7 @@ fn everything_can_be_read() {
 
 #[test]
 fn the_selection_stays_visible_without_colours() {
-    for name in Library::default().names() {
+    for name in Themes::default().names() {
         for depth in [Depth::Mono, Depth::Ansi16] {
             let theme = load(&name, depth);
             let style = theme.style(Role::Selection);
@@ -179,16 +179,16 @@ fn circles_missing_themes_and_broken_files_are_reported() {
         "{problems:?}"
     );
     assert_eq!(theme.symbol(Symbol::Late), "!");
-    let (theme, problems) = Library::default().load("../secret", None, Depth::True);
+    let (theme, problems) = Themes::default().load("../secret", None, Depth::True);
     assert_eq!(problems[0].cause, Cause::MissingParent("../secret".into()));
-    let default = Theme::built_in(Depth::True);
+    let default = Themes::default().load(DEFAULT, None, Depth::True).0;
     assert_eq!(theme.style(Role::Text), default.style(Role::Text));
 }
 
 #[test]
 fn settings_override_single_roles() {
     let settings = "[theme_override.palette]\nnavy = \"#000080\"\n[theme_override.roles]\n\"border\" = \"navy\"\n";
-    let (theme, problems) = Library::default().load(
+    let (theme, problems) = Themes::default().load(
         "harbour-light",
         Some(("config.toml", settings)),
         Depth::True,

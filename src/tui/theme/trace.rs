@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::{DEFAULT, Depth, Library, Role, Symbol, Theme};
+use super::{DEFAULT, Depth, Role, Symbol, Theme, Themes};
 
 /// The green channel that marks a traced colour.
 const MARK: u8 = 0xE7;
@@ -11,7 +11,7 @@ impl Theme {
     /// Gives each role a foreground of its own, and a background of its own to the roles that have one in the
     /// default theme. [`Theme::role_of`] reads them back.
     pub fn trace() -> Self {
-        let (model, _) = Library::default().load(DEFAULT, None, Depth::True);
+        let (model, _) = Themes::default().load(DEFAULT, None, Depth::True);
         let styles = Role::ALL
             .iter()
             .map(|role| {

@@ -84,19 +84,9 @@ impl FilterLine {
         self.users = users;
     }
 
-    /// The text as typed.
-    pub fn text(&self) -> String {
-        self.input.value()
-    }
-
     /// The filter as last applied, for queries.
     pub fn filter(&self) -> &Filter {
         &self.filter
-    }
-
-    /// What could not be read of the text.
-    pub fn problems(&self) -> &[Problem] {
-        &self.problems
     }
 
     /// Whether the line is typed in.
@@ -121,12 +111,6 @@ impl FilterLine {
     /// Opens the line for typing.
     pub fn open(&mut self) {
         self.is_open = true;
-    }
-
-    /// Puts another text in and applies it at once: a saved view, a link from elsewhere.
-    pub fn set(&mut self, text: &str, cx: &Cx<'_>) {
-        self.input.set(text);
-        self.apply(cx);
     }
 
     /// Takes the filter away; says whether there was one.
@@ -344,7 +328,7 @@ mod tests {
         ];
         let tests: Vec<_> = line.filter().terms.iter().map(|term| &term.test).collect();
         assert_eq!(tests, wanted.iter().collect::<Vec<_>>());
-        assert!(line.problems().is_empty());
+        assert!(line.problems.is_empty());
         assert_eq!(line.run(CommandId::FilterAccept, &later), Filtered::Same);
         assert!(!line.is_open());
         assert_eq!(line.run(CommandId::ListClose, &later), Filtered::Changed);
@@ -360,7 +344,7 @@ mod tests {
         type_in(&mut line, "teir:vip akm", &cx);
         assert_eq!(line.run(CommandId::FilterAccept, &cx), Filtered::Changed);
         assert_eq!(line.filter().words().collect::<Vec<_>>(), ["akm"]);
-        let said = (env.words.failures.filter)(Kind::Customer, &line.problems()[0]);
+        let said = (env.words.failures.filter)(Kind::Customer, &line.problems[0]);
         assert!(said.contains("teir") && said.contains("tier"), "{said}");
     }
 
@@ -378,6 +362,6 @@ mod tests {
             Flow::Done
         );
         assert!(line.is_open());
-        assert_eq!(line.text(), "西");
+        assert_eq!(line.input.value(), "西");
     }
 }

@@ -52,13 +52,6 @@ impl Frame {
         self
     }
 
-    /// Text in the upper edge with styles of its own.
-    #[must_use]
-    pub fn title_strip(mut self, title: Strip) -> Self {
-        self.title = title;
-        self
-    }
-
     /// Text at the right of the lower edge.
     #[must_use]
     pub fn foot(mut self, foot: &str, env: &Env) -> Self {

@@ -113,16 +113,6 @@ impl<R> Fitted<'_, R> {
         }
         strip
     }
-
-    /// How many columns fit.
-    pub fn len(&self) -> usize {
-        self.columns.len()
-    }
-
-    /// Whether no column fits.
-    pub fn is_empty(&self) -> bool {
-        self.columns.is_empty()
-    }
 }
 
 #[cfg(test)]
@@ -157,7 +147,7 @@ mod tests {
     fn columns_go_and_rows_keep_the_width() {
         for (width, columns) in [(40, 3), (25, 3), (24, 2), (15, 2), (14, 1), (3, 1)] {
             let fitted = fit(&COLUMNS, width);
-            assert_eq!(fitted.len(), columns, "at {width}");
+            assert_eq!(fitted.columns.len(), columns, "at {width}");
             let strip = fitted.strip(|_| (Shown::line("湖畔食品 Lakeside"), Style::new()));
             assert_eq!(strip.width(), width.max(8), "at {width}");
         }

@@ -81,11 +81,6 @@ impl Toasts {
         }
     }
 
-    /// Takes the message away.
-    pub fn dismiss(&mut self) {
-        self.current = None;
-    }
-
     /// Recent messages, newest first.
     pub fn past(&self) -> impl Iterator<Item = &Toast> {
         self.past.iter().rev()

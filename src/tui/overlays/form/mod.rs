@@ -474,8 +474,3 @@ impl View for Form {
         self.layout.cursor()
     }
 }
-
-/// The customer of a preset, for panes that add a record to the customer under the cursor.
-pub fn for_customer(customer: u64) -> Fields {
-    vec![(FieldKey::Customer, Value::Reference(customer))]
-}

@@ -26,7 +26,7 @@ fn stored(kind: Kind, state: u8) -> Stored {
 #[test]
 fn every_kind_has_a_form_without_what_the_program_keeps() {
     for kind in Kind::ALL {
-        let form = Form::add(*kind, super::for_customer(3));
+        let form = Form::add(*kind, vec![(F::Customer, Value::Reference(3))]);
         for line in lines(&form.purpose, 7, Now::monday()) {
             assert!(!line.field.kept, "{} {}", kind.key(), line.key().key());
             assert!(line.is_short || !line.required, "{}", line.key().key());
