@@ -113,7 +113,7 @@ fn begin(surroundings: &Surroundings, invocation: &Invocation) -> Result<Option<
             let place = place()?;
             let status = server_status(&place)?;
             let socket = place.socket().display().to_string();
-            let _closed = print_status(status.as_ref(), &socket, as_json, &mut out);
+            let _closed = print_status(status.as_ref(), &socket, words, as_json, &mut out);
         }
         Elsewhere::ServerStop => {
             let place = place()?;

@@ -145,10 +145,9 @@ pub(crate) struct SetArgs {
     pub(crate) fields: Vec<String>,
 }
 
-/// Verbs of records without a list of their own.
+/// Verbs that every kind has, behind its list.
 #[derive(Debug, Subcommand)]
-pub(crate) enum RecordVerb {
-    List(ListArgs),
+pub(crate) enum CommonVerb {
     Show(TargetArgs),
     Add(AddArgs),
     Set(SetArgs),
@@ -156,15 +155,20 @@ pub(crate) enum RecordVerb {
     Restore(TargetArgs),
 }
 
+/// Verbs of records without a list of their own.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RecordVerb {
+    List(ListArgs),
+    #[command(flatten)]
+    Common(CommonVerb),
+}
+
 /// Verbs of customers.
 #[derive(Debug, Subcommand)]
 pub(crate) enum CustomerVerb {
     List(CustomerListArgs),
-    Show(TargetArgs),
-    Add(AddArgs),
-    Set(SetArgs),
-    Archive(TargetArgs),
-    Restore(TargetArgs),
+    #[command(flatten)]
+    Common(CommonVerb),
 }
 
 /// What is asked of the list of customers.
@@ -182,11 +186,8 @@ pub(crate) struct CustomerListArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum VisitVerb {
     List(VisitListArgs),
-    Show(TargetArgs),
-    Add(AddArgs),
-    Set(SetArgs),
-    Archive(TargetArgs),
-    Restore(TargetArgs),
+    #[command(flatten)]
+    Common(CommonVerb),
     #[command(flatten)]
     Step(Steps<{ Kind::Visit.number() }>),
 }
@@ -208,12 +209,8 @@ pub(crate) struct VisitListArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum ComplaintVerb {
     List(ComplaintListArgs),
-    Show(TargetArgs),
-    #[command(alias = "open")]
-    Add(AddArgs),
-    Set(SetArgs),
-    Archive(TargetArgs),
-    Restore(TargetArgs),
+    #[command(flatten)]
+    Common(CommonVerb),
     #[command(flatten)]
     Step(Steps<{ Kind::Complaint.number() }>),
 }
@@ -231,11 +228,8 @@ pub(crate) struct ComplaintListArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum PromiseVerb {
     List(ListArgs),
-    Show(TargetArgs),
-    Add(AddArgs),
-    Set(SetArgs),
-    Archive(TargetArgs),
-    Restore(TargetArgs),
+    #[command(flatten)]
+    Common(CommonVerb),
     #[command(flatten)]
     Step(Steps<{ Kind::Commitment.number() }>),
 }

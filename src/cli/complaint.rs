@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::args::{ComplaintListArgs, ComplaintVerb, TargetArgs};
+use super::args::{CommonVerb, ComplaintListArgs, ComplaintVerb, TargetArgs};
 use super::sheet::{Column, Format, Sheet, table};
 use super::stop::{DONE, Stop};
 use super::{Cx, customer, record, values};
@@ -19,12 +19,9 @@ pub(super) fn run(verb: ComplaintVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let kind = Kind::Complaint;
     match verb {
         ComplaintVerb::List(args) => list(&args, cx),
-        ComplaintVerb::Show(args) => show(&args, cx),
-        ComplaintVerb::Add(args) => record::add(kind, &args, cx),
-        ComplaintVerb::Set(args) => record::set(kind, &args, cx),
-        ComplaintVerb::Archive(args) => record::archive(kind, &args, cx),
-        ComplaintVerb::Restore(args) => record::restore(kind, &args, cx),
-        ComplaintVerb::Step(it) => record::step(kind, &it.target, it.step, &it.fields, cx),
+        ComplaintVerb::Common(CommonVerb::Show(args)) => show(&args, cx),
+        ComplaintVerb::Common(verb) => record::common(kind, &verb, cx),
+        ComplaintVerb::Step(it) => record::step(kind, &it, cx),
     }
 }
 
@@ -33,15 +30,7 @@ fn list(args: &ComplaintListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let (rows, truncated) = cx.link.complaints(&filter, args.closed, args.list.limit)?;
     let mut sheet = Sheet::new("keybook.complaint.list/1", columns(cx.words));
     sheet.truncated = truncated;
-    for row in rows {
-        let cells = cells(&row, cx.words);
-        let item = match cx.format {
-            Format::Text => Map::new(),
-            Format::Json | Format::Csv => item(&row, cx)?,
-        };
-        sheet.push(cells, item);
-    }
-    cx.print(sheet)
+    cx.print_rows(sheet, &rows, |row, cx| cells(row, cx.words), item)
 }
 
 pub(super) fn columns(words: &Catalog) -> Vec<Column> {
@@ -81,7 +70,7 @@ pub(super) fn cells(row: &ComplaintRow, words: &Catalog) -> Vec<String> {
 pub(super) fn item(row: &ComplaintRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
     let customer = customer::code(row.customer, &row.customer_name, cx)?;
     let owner = cx.link.login(row.owner)?;
-    let Json::Object(item) = json!({
+    Ok(values::object(json!({
         "id": row.id,
         "revision": row.revision.0,
         "number": row.number,
@@ -100,10 +89,7 @@ pub(super) fn item(row: &ComplaintRow, cx: &mut Cx<'_>) -> Result<Map<String, Js
         "opened": row.opened.map(|at| at.to_string()),
         "closed": row.closed.map(|at| at.to_string()),
         "reassignments": row.reassignments,
-    }) else {
-        return Ok(Map::new());
-    };
-    Ok(item)
+    })))
 }
 
 fn show(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {

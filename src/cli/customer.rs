@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::args::{CustomerListArgs, CustomerVerb, TargetArgs};
+use super::args::{CommonVerb, CustomerListArgs, CustomerVerb, TargetArgs};
 use super::sheet::{Column, Format, Sheet, table};
 use super::stop::{DONE, Stop};
 use super::{Cx, complaint, promise, record, values, visit};
@@ -21,11 +21,8 @@ use crate::shown::Shown;
 pub(super) fn run(verb: CustomerVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     match verb {
         CustomerVerb::List(args) => list(&args, cx),
-        CustomerVerb::Show(args) => show(&args, cx),
-        CustomerVerb::Add(args) => record::add(Kind::Customer, &args, cx),
-        CustomerVerb::Set(args) => record::set(Kind::Customer, &args, cx),
-        CustomerVerb::Archive(args) => record::archive(Kind::Customer, &args, cx),
-        CustomerVerb::Restore(args) => record::restore(Kind::Customer, &args, cx),
+        CustomerVerb::Common(CommonVerb::Show(args)) => show(&args, cx),
+        CustomerVerb::Common(verb) => record::common(Kind::Customer, &verb, cx),
     }
 }
 
@@ -63,31 +60,27 @@ fn list(args: &CustomerListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         ],
     );
     sheet.truncated = truncated;
-    for row in rows {
-        let due = row
-            .rhythm
-            .as_ref()
-            .map_or_else(String::new, |it| (cx.words.standings.rhythm)(it));
-        let cells = vec![
-            row.code.clone(),
-            cx.words
-                .choice(ChoiceSet::AbcClass, row.class.number())
-                .to_owned(),
-            row.name.clone(),
-            row.city.clone(),
-            row.owner_name.clone(),
-            row.last.map_or_else(String::new, |day| day.to_string()),
-            due,
-            count(row.open_complaints),
-            count(row.open_promises),
-        ];
-        let item = match cx.format {
-            Format::Text => Map::new(),
-            Format::Json | Format::Csv => item(&row, cx)?,
-        };
-        sheet.push(cells, item);
-    }
-    cx.print(sheet)
+    cx.print_rows(sheet, &rows, cells, item)
+}
+
+fn cells(row: &CustomerRow, cx: &Cx<'_>) -> Vec<String> {
+    let due = row
+        .rhythm
+        .as_ref()
+        .map_or_else(String::new, |it| (cx.words.standings.rhythm)(it));
+    vec![
+        row.code.clone(),
+        cx.words
+            .choice(ChoiceSet::AbcClass, row.class.number())
+            .to_owned(),
+        row.name.clone(),
+        row.city.clone(),
+        row.owner_name.clone(),
+        row.last.map_or_else(String::new, |day| day.to_string()),
+        due,
+        count(row.open_complaints),
+        count(row.open_promises),
+    ]
 }
 
 fn count(count: u32) -> String {
@@ -101,7 +94,7 @@ fn count(count: u32) -> String {
 fn item(row: &CustomerRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
     let owner = cx.link.login(row.owner)?;
     let late = row.rhythm.as_ref().map(|it| it.late.max(0));
-    let Json::Object(item) = json!({
+    Ok(values::object(json!({
         "id": row.id,
         "revision": row.revision.0,
         "code": row.code,
@@ -120,10 +113,7 @@ fn item(row: &CustomerRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
         "next": row.next.map(|(day, _)| day.to_string()),
         "open_complaints": row.open_complaints,
         "open_promises": row.open_promises,
-    }) else {
-        return Ok(Map::new());
-    };
-    Ok(item)
+    })))
 }
 
 fn show(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {

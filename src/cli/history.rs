@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::args::{LogArgs, UndoArgs};
-use super::sheet::{Column, Format, Sheet};
+use super::sheet::{Column, Sheet};
 use super::stop::Stop;
 use super::{Cx, record, values};
 use crate::domain::deed::DeedAct;
@@ -52,16 +52,7 @@ pub(super) fn log(args: &LogArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         ],
     );
     sheet.truncated = rows.len() >= args.limit as usize;
-    for row in rows {
-        let cells = cells(&row, cx);
-        let item = if cx.format == Format::Text {
-            Map::new()
-        } else {
-            item(&row, cx)?
-        };
-        sheet.push(cells, item);
-    }
-    cx.print(sheet)
+    cx.print_rows(sheet, &rows, cells, item)
 }
 
 fn cells(row: &LogRow, cx: &Cx<'_>) -> Vec<String> {
@@ -107,7 +98,7 @@ fn item(row: &LogRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
         DeedAct::Stepped(step) => Some(step.key()),
         _ => None,
     };
-    let Json::Object(item) = json!({
+    Ok(values::object(json!({
         "change": row.revision.0,
         "at": row.at.to_string(),
         "by": by,
@@ -119,8 +110,5 @@ fn item(row: &LogRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
         "fields": row.fields.iter().map(|key| key.key()).collect::<Vec<_>>(),
         "reverts": row.reverts.map(|of| of.0),
         "reverted_by": row.reverted_by.map(|by| by.0),
-    }) else {
-        return Ok(Map::new());
-    };
-    Ok(item)
+    })))
 }

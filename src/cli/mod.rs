@@ -36,6 +36,7 @@ use args::Noun;
 pub use link::Ask;
 use link::Link;
 pub use parse::{Cure, Early, Elsewhere, Invocation, parse};
+use serde_json::{Map, Value as Json};
 pub use sheet::Format;
 use sheet::Sheet;
 use stop::Stop;
@@ -145,6 +146,25 @@ impl Cx<'_> {
         }
         sheet.print(self.format, self.columns, self.out)?;
         Ok(DONE)
+    }
+
+    /// Prints rows: cells for people, items for machines.
+    fn print_rows<R>(
+        &mut self,
+        mut sheet: Sheet,
+        rows: &[R],
+        cells: impl Fn(&R, &Self) -> Vec<String>,
+        item: impl Fn(&R, &mut Self) -> Result<Map<String, Json>, Stop>,
+    ) -> Result<u8, Stop> {
+        for row in rows {
+            let cells = cells(row, self);
+            let item = match self.format {
+                Format::Text => Map::new(),
+                Format::Json | Format::Csv => item(row, self)?,
+            };
+            sheet.push(cells, item);
+        }
+        self.print(sheet)
     }
 
     /// Tells what a write did, with the number to take it back by.

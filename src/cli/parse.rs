@@ -167,7 +167,10 @@ fn wants_json(args: &[OsString]) -> bool {
 
 /// The whole command tree with its help in a language.
 pub(crate) fn command(words: &'static Catalog) -> Command {
-    worded(Cli::command(), "", words)
+    let tree = Cli::command().mut_subcommand("complaint", |complaint| {
+        complaint.mut_subcommand("add", |add| add.alias("open"))
+    });
+    worded(tree, "", words)
 }
 
 fn worded(command: Command, path: &str, words: &'static Catalog) -> Command {

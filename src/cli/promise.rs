@@ -17,12 +17,8 @@ pub(super) fn run(verb: PromiseVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let kind = Kind::Commitment;
     match verb {
         PromiseVerb::List(args) => record::list(kind, &args, cx),
-        PromiseVerb::Show(args) => record::show(kind, &args, cx),
-        PromiseVerb::Add(args) => record::add(kind, &args, cx),
-        PromiseVerb::Set(args) => record::set(kind, &args, cx),
-        PromiseVerb::Archive(args) => record::archive(kind, &args, cx),
-        PromiseVerb::Restore(args) => record::restore(kind, &args, cx),
-        PromiseVerb::Step(it) => record::step(kind, &it.target, it.step, &it.fields, cx),
+        PromiseVerb::Common(verb) => record::common(kind, &verb, cx),
+        PromiseVerb::Step(it) => record::step(kind, &it, cx),
     }
 }
 
@@ -57,7 +53,7 @@ pub(super) fn cells(row: &PromiseRow, words: &Catalog, today: Day) -> Vec<String
 pub(super) fn item(row: &PromiseRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
     let customer = customer::code(row.customer, &row.customer_name, cx)?;
     let owner = cx.link.login(row.owner)?;
-    let Json::Object(item) = json!({
+    Ok(values::object(json!({
         "id": row.id,
         "revision": row.revision.0,
         "customer": customer,
@@ -66,8 +62,5 @@ pub(super) fn item(row: &PromiseRow, cx: &mut Cx<'_>) -> Result<Map<String, Json
         "due": row.due.to_string(),
         "state": values::word(ChoiceSet::CommitmentState, row.state.number()),
         "owner": owner,
-    }) else {
-        return Ok(Map::new());
-    };
-    Ok(item)
+    })))
 }

@@ -2,15 +2,15 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::args::{AddArgs, ListArgs, RecordVerb, SetArgs, TargetArgs};
-use super::sheet::{Column, Format, Sheet, print_json};
+use super::args::{AddArgs, CommonVerb, ListArgs, RecordVerb, SetArgs, TargetArgs};
+use super::sheet::{Column, Format, Sheet, card_of, print_json};
+use super::steps::Steps;
 use super::stop::{DONE, Stop};
 use super::{Cx, given, link, values};
 use crate::domain::filter::{self, Filter, Names};
 use crate::domain::id::Ref;
 use crate::domain::record::{Kind, Stored};
 use crate::domain::vocabulary::FieldKey as F;
-use crate::domain::workflow::Step;
 use crate::i18n::reading;
 use crate::service::Command;
 use crate::service::reply::Done;
@@ -19,11 +19,18 @@ use crate::shown::Shown;
 pub(super) fn run(kind: Kind, verb: RecordVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     match verb {
         RecordVerb::List(args) => list(kind, &args, cx),
-        RecordVerb::Show(args) => show(kind, &args, cx),
-        RecordVerb::Add(args) => add(kind, &args, cx),
-        RecordVerb::Set(args) => set(kind, &args, cx),
-        RecordVerb::Archive(args) => archive(kind, &args, cx),
-        RecordVerb::Restore(args) => restore(kind, &args, cx),
+        RecordVerb::Common(verb) => common(kind, &verb, cx),
+    }
+}
+
+/// Verbs that every kind has.
+pub(super) fn common(kind: Kind, verb: &CommonVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    match verb {
+        CommonVerb::Show(args) => show(kind, args, cx),
+        CommonVerb::Add(args) => add(kind, args, cx),
+        CommonVerb::Set(args) => set(kind, args, cx),
+        CommonVerb::Archive(args) => archive(kind, args, cx),
+        CommonVerb::Restore(args) => restore(kind, args, cx),
     }
 }
 
@@ -200,27 +207,10 @@ pub(super) fn print_one(
     Ok(DONE)
 }
 
-/// A record as lines of label and value; further lines of a long text are indented.
+/// A record as lines of label and value.
 pub(super) fn card(stored: &Stored, cx: &mut Cx<'_>) -> Result<String, Stop> {
     let lines = values::card(stored, cx.words, cx.now, &mut cx.link)?;
-    let labels: Vec<Shown> = lines.iter().map(|(label, _)| Shown::line(label)).collect();
-    let width = labels.iter().map(Shown::width).max().unwrap_or_default();
-    let mut text = String::new();
-    for (label, (_, value)) in labels.iter().zip(&lines) {
-        for (at, line) in Shown::block(value).iter().enumerate() {
-            let head = if at == 0 {
-                label.pad(width, crate::shown::Align::Left)
-            } else {
-                Shown::line("").pad(width, crate::shown::Align::Left)
-            };
-            text.push_str(head.as_str());
-            text.push_str("  ");
-            text.push_str(line.as_str());
-            text.truncate(text.trim_end_matches(' ').len());
-            text.push('\n');
-        }
-    }
-    Ok(text)
+    Ok(card_of(&lines))
 }
 
 pub(super) fn add(kind: Kind, args: &AddArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
@@ -267,25 +257,23 @@ pub(super) fn restore(kind: Kind, args: &TargetArgs, cx: &mut Cx<'_>) -> Result<
 }
 
 /// Takes a step of the record's workflow.
-pub(super) fn step(
+pub(super) fn step<const KIND: u8>(
     kind: Kind,
-    target: &str,
-    step: Step,
-    words: &[String],
+    given: &Steps<KIND>,
     cx: &mut Cx<'_>,
 ) -> Result<u8, Stop> {
-    let target = named(kind, target, cx)?;
-    let fields = if words.is_empty() {
+    let target = named(kind, &given.target, cx)?;
+    let fields = if given.fields.is_empty() {
         Vec::new()
     } else {
-        given::fields(kind, words, cx.input, cx.now)?
+        given::fields(kind, &given.fields, cx.input, cx.now)?
     };
     let done = cx
         .link
         .command(Command::TakeStep {
             target,
             expected: None,
-            step,
+            step: given.step,
             fields,
         })
         .map_err(|stop| stop.of(kind))?;

@@ -1,6 +1,6 @@
 //! `keybook report abc`: classes by cumulative sales, with the rules they follow (DOMAIN.md 5.4).
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use super::args::{AbcArgs, CrossingRule, Preset};
 use super::sheet::{Column, Sheet};
@@ -87,7 +87,7 @@ fn sheet(report: &AbcReport, cuts: Cuts, crossing: Crossing, cx: &Cx<'_>) -> She
                 String::new()
             },
         ];
-        let item = object(json!({
+        let item = values::object(json!({
             "rank": row.rank,
             "id": row.customer,
             "code": row.code,
@@ -130,7 +130,7 @@ fn facts(report: &AbcReport, cuts: Cuts, crossing: Crossing, sheet: &mut Sheet) 
             })
         })
         .collect();
-    sheet.facts = object(json!({
+    sheet.facts = values::object(json!({
         "preset": preset,
         "shares": {"a": a, "b": b, "c": c},
         "crossing": crossing,
@@ -157,7 +157,7 @@ fn facts(report: &AbcReport, cuts: Cuts, crossing: Crossing, sheet: &mut Sheet) 
             })
         })
         .collect();
-    sheet.after = object(json!({ "unranked": unranked }));
+    sheet.after = values::object(json!({ "unranked": unranked }));
 }
 
 fn around(report: &AbcReport, cuts: Cuts, crossing: Crossing, cx: &Cx<'_>, sheet: &mut Sheet) {
@@ -204,11 +204,4 @@ fn grouped(value: ExactMoney) -> String {
 /// Millionths as percent: 87121 is 8.7121.
 fn percent(millionths: u32) -> f64 {
     f64::from(millionths) / 10_000.0
-}
-
-fn object(value: Json) -> Map<String, Json> {
-    match value {
-        Json::Object(object) => object,
-        _ => Map::new(),
-    }
 }

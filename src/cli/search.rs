@@ -1,11 +1,11 @@
 //! `keybook search`: customers and people by name, pinyin, code or phone.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::json;
 
 use super::args::SearchArgs;
 use super::sheet::{Column, Sheet};
 use super::stop::Stop;
-use super::{Cx, given};
+use super::{Cx, given, values};
 use crate::domain::vocabulary::FieldKey as F;
 
 pub(super) fn run(args: SearchArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
@@ -41,7 +41,7 @@ pub(super) fn run(args: SearchArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
             hit.customer_name.clone(),
             hit.found_by.clone(),
         ];
-        let Json::Object(item) = json!({
+        let item = values::object(json!({
             "kind": hit.target.kind.key(),
             "id": hit.target.id,
             "code": hit.code,
@@ -49,10 +49,7 @@ pub(super) fn run(args: SearchArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
             "customer_name": hit.customer_name,
             "found_by": hit.found_by,
             "score": hit.score,
-        }) else {
-            continue;
-        };
-        let item: Map<String, Json> = item;
+        }));
         sheet.push(cells, item);
     }
     cx.print(sheet)

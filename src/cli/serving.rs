@@ -4,6 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
+use super::sheet::card_of;
+use crate::i18n::{Catalog, dates};
 use crate::wire::handshake::Welcome;
 
 /// Prints how a server is; `None` stands for one that does not run.
@@ -13,18 +15,16 @@ use crate::wire::handshake::Welcome;
 pub fn print_status(
     status: Option<&Welcome>,
     socket: &str,
+    words: &Catalog,
     json: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    match (status, json) {
-        (None, true) => writeln!(
-            out,
-            "{}",
-            json!({"schema": "keybook.server.status/1", "running": false, "socket": socket})
-        ),
-        (None, false) => writeln!(out, "running   no\nsocket    {socket}"),
-        (Some(status), true) => {
-            let document = json!({
+    if json {
+        let document = match status {
+            None => {
+                json!({"schema": "keybook.server.status/1", "running": false, "socket": socket})
+            }
+            Some(status) => json!({
                 "schema": "keybook.server.status/1",
                 "running": true,
                 "pid": status.pid,
@@ -35,18 +35,28 @@ pub fn print_status(
                 "sessions": status.sessions,
                 "revision": status.revision,
                 "uptime_s": status.uptime_s,
-            });
-            writeln!(out, "{document}")
-        }
-        (Some(status), false) => writeln!(
-            out,
-            "running   yes\npid       {}\nbuild     {}\nbook      {}\nsocket    {socket}\nsessions  {}\nrevision  {}\nuptime_s  {}",
-            status.pid,
-            status.build,
-            status.place,
-            status.sessions,
-            status.revision,
-            status.uptime_s
-        ),
+            }),
+        };
+        return writeln!(out, "{document}");
     }
+    let labels = &words.usage.status;
+    let running = (words.usage.yes_no)(status.is_some()).to_owned();
+    let mut lines = vec![(labels.running, running)];
+    if let Some(status) = status {
+        lines.extend([
+            (labels.pid, status.pid.to_string()),
+            (labels.build, status.build.clone()),
+            (labels.book, status.place.clone()),
+        ]);
+    }
+    lines.push((labels.socket, socket.to_owned()));
+    if let Some(status) = status {
+        let minutes = i64::try_from(status.uptime_s / 60).unwrap_or(i64::MAX);
+        lines.extend([
+            (labels.sessions, status.sessions.to_string()),
+            (labels.revision, status.revision.to_string()),
+            (labels.uptime, dates::duration(words, minutes)),
+        ]);
+    }
+    out.write_all(card_of(&lines).as_bytes())
 }

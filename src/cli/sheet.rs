@@ -152,6 +152,28 @@ impl Sheet {
     }
 }
 
+/// Lines of label and value; further lines of a long value are indented.
+pub(crate) fn card_of(lines: &[(impl AsRef<str>, String)]) -> String {
+    let labels: Vec<Shown> = lines
+        .iter()
+        .map(|(label, _)| Shown::line(label.as_ref()))
+        .collect();
+    let width = labels.iter().map(Shown::width).max().unwrap_or_default();
+    let indent = Shown::line("");
+    let mut text = String::new();
+    for (label, (_, value)) in labels.iter().zip(lines) {
+        for (at, line) in Shown::block(value).iter().enumerate() {
+            let head = if at == 0 { label } else { &indent };
+            text.push_str(head.pad(width, Align::Left).as_str());
+            text.push_str("  ");
+            text.push_str(line.as_str());
+            text.truncate(text.trim_end_matches(' ').len());
+            text.push('\n');
+        }
+    }
+    text
+}
+
 /// Prints one JSON document; what a terminal would obey is escaped.
 pub(crate) fn print_json(document: &Value, out: &mut dyn Write) -> Result<(), Stop> {
     let text = serde_json::to_string_pretty(document).map_err(std::io::Error::other)?;

@@ -43,7 +43,7 @@ pub(super) fn run(args: &TodayArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
 
 fn item(row: &TodayRow, list: &TodayList, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
     let code = customer::code(row.customer, &row.customer_name, cx)?;
-    let Json::Object(item) = json!({
+    Ok(values::object(json!({
         "section": row.section,
         "item": row.reason.kind(list.day),
         "priority": row.priority,
@@ -60,10 +60,7 @@ fn item(row: &TodayRow, list: &TodayList, cx: &mut Cx<'_>) -> Result<Map<String,
         "minutes": row.minutes,
         "contact_name": row.contact_name,
         "owner_name": row.owner_name,
-    }) else {
-        return Ok(Map::new());
-    };
-    Ok(item)
+    })))
 }
 
 fn told(list: &TodayList, cx: &Cx<'_>) -> String {

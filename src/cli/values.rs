@@ -152,3 +152,11 @@ pub(crate) fn card(
     }
     Ok(lines)
 }
+
+/// The members of a document that is an object.
+pub(crate) fn object(document: Json) -> Map<String, Json> {
+    match document {
+        Json::Object(members) => members,
+        _ => Map::new(),
+    }
+}

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::args::{VisitListArgs, VisitVerb};
-use super::sheet::{Column, Format, Sheet};
+use super::sheet::{Column, Sheet};
 use super::stop::Stop;
 use super::{Cx, customer, record, values};
 use crate::domain::choice::ChoiceSet;
@@ -16,12 +16,8 @@ use crate::service::reply::VisitRow;
 pub(super) fn run(verb: VisitVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     match verb {
         VisitVerb::List(args) => list(&args, cx),
-        VisitVerb::Show(args) => record::show(Kind::Visit, &args, cx),
-        VisitVerb::Add(args) => record::add(Kind::Visit, &args, cx),
-        VisitVerb::Set(args) => record::set(Kind::Visit, &args, cx),
-        VisitVerb::Archive(args) => record::archive(Kind::Visit, &args, cx),
-        VisitVerb::Restore(args) => record::restore(Kind::Visit, &args, cx),
-        VisitVerb::Step(it) => record::step(Kind::Visit, &it.target, it.step, &it.fields, cx),
+        VisitVerb::Common(verb) => record::common(Kind::Visit, &verb, cx),
+        VisitVerb::Step(it) => record::step(Kind::Visit, &it, cx),
     }
 }
 
@@ -48,15 +44,7 @@ fn list(args: &VisitListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     }
     sheet.facts.insert("from".into(), json!(from.to_string()));
     sheet.facts.insert("to".into(), json!(to.to_string()));
-    for row in rows {
-        let cells = cells(&row, cx.words);
-        let item = match cx.format {
-            Format::Text => Map::new(),
-            Format::Json | Format::Csv => item(&row, cx)?,
-        };
-        sheet.push(cells, item);
-    }
-    cx.print(sheet)
+    cx.print_rows(sheet, &rows, |row, cx| cells(row, cx.words), item)
 }
 
 pub(super) fn columns(words: &Catalog) -> Vec<Column> {
@@ -93,7 +81,7 @@ pub(super) fn cells(row: &VisitRow, words: &Catalog) -> Vec<String> {
 pub(super) fn item(row: &VisitRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
     let customer = customer::code(row.customer, &row.customer_name, cx)?;
     let owner = cx.link.login(row.owner)?;
-    let Json::Object(item) = json!({
+    Ok(values::object(json!({
         "id": row.id,
         "revision": row.revision.0,
         "customer": customer,
@@ -109,8 +97,5 @@ pub(super) fn item(row: &VisitRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>,
         "owner": owner,
         "outcome": row.outcome,
         "overlaps": row.overlaps,
-    }) else {
-        return Ok(Map::new());
-    };
-    Ok(item)
+    })))
 }

@@ -209,6 +209,19 @@ fn a_book_in_use_is_not_rebuilt() {
 }
 
 #[test]
+fn a_server_tells_of_itself_in_both_languages() {
+    let home = Home::new();
+    says(&home.run(&["server", "status"]).done(), "running  no");
+    home.customer("A1", "Acme");
+    let english = home.run(&["server", "status"]).done();
+    says(&english, "running   yes");
+    says(&english, "uptime    0 min");
+    let chinese = home.run(&["server", "status", "--lang", "zh"]).done();
+    says(&chinese, "正在运行  是");
+    says(&chinese, "已运行    0 分钟");
+}
+
+#[test]
 fn stopping_what_does_not_run_says_so() {
     let home = Home::new();
     says(

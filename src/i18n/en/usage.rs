@@ -1,6 +1,6 @@
 //! The command line in English.
 
-use crate::i18n::group::{BadInput, Told, Usage};
+use crate::i18n::group::{BadInput, ServerStatus, Told, Usage};
 use crate::i18n::numbers::grouped;
 
 pub(super) const USAGE: Usage = Usage {
@@ -29,6 +29,16 @@ pub(super) const USAGE: Usage = Usage {
     choices: |valid| format!("It takes: {valid}."),
     see_help: "--help shows what there is.",
 
+    status: ServerStatus {
+        running: "running",
+        pid: "pid",
+        build: "build",
+        book: "book",
+        socket: "socket",
+        sessions: "sessions",
+        revision: "revision",
+        uptime: "uptime",
+    },
     yes_no: |yes| if yes { "yes" } else { "no" },
     nothing: "Nothing found.",
     truncated: |shown| format!("Only the first {shown} are shown; --limit shows more."),

@@ -42,5 +42,5 @@ pub use standings::Standings;
 pub(crate) use standings::WORKING_DAY;
 pub use steps::Steps;
 pub use troubles::{Finding, Trouble, Troubles};
-pub use usage::{BadInput, Usage};
+pub use usage::{BadInput, ServerStatus, Usage};
 pub use welcome::Welcome;

@@ -19,6 +19,27 @@ pub enum BadInput {
     Nested(String),
 }
 
+/// Labels of what a server says of itself.
+#[derive(Debug)]
+pub struct ServerStatus {
+    /// Whether it runs.
+    pub running: &'static str,
+    /// Its process.
+    pub pid: &'static str,
+    /// Its build.
+    pub build: &'static str,
+    /// Directory of the book.
+    pub book: &'static str,
+    /// Where it is called.
+    pub socket: &'static str,
+    /// Sessions that are connected.
+    pub sessions: &'static str,
+    /// The latest change.
+    pub revision: &'static str,
+    /// How long it has been running.
+    pub uptime: &'static str,
+}
+
 /// The command line: its help, its refusals, and the words around what it prints.
 #[derive(Debug)]
 pub struct Usage {
@@ -71,6 +92,8 @@ pub struct Usage {
     /// Where help is.
     pub see_help: &'static str,
 
+    /// What `server status` prints.
+    pub status: ServerStatus,
     /// Yes or no.
     pub yes_no: fn(bool) -> &'static str,
     /// A list has nothing to show.

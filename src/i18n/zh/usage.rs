@@ -1,6 +1,6 @@
 //! The command line in Chinese.
 
-use crate::i18n::group::{BadInput, Told, Usage};
+use crate::i18n::group::{BadInput, ServerStatus, Told, Usage};
 use crate::i18n::numbers::grouped;
 
 pub(super) const USAGE: Usage = Usage {
@@ -29,6 +29,16 @@ pub(super) const USAGE: Usage = Usage {
     choices: |valid| format!("可用的值：{valid}"),
     see_help: "用 --help 查看用法",
 
+    status: ServerStatus {
+        running: "正在运行",
+        pid: "进程号",
+        build: "版本",
+        book: "客户簿",
+        socket: "套接字",
+        sessions: "连接数",
+        revision: "最新修改",
+        uptime: "已运行",
+    },
     yes_no: |yes| if yes { "是" } else { "否" },
     nothing: "没有符合的内容",
     truncated: |shown| format!("只显示前 {shown} 条，用 --limit 显示更多"),
