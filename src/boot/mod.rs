@@ -163,14 +163,6 @@ fn service(store: Store) -> Result<Arc<Service>, BootError> {
     }
 }
 
-/// Opens a book in this process, without a server: for a book that nobody else has open.
-///
-/// # Errors
-/// See [`BootError`].
-pub fn open_local(book: &Path) -> Result<Session, BootError> {
-    local(open(book)?)
-}
-
 /// Makes a book of invented customers in memory. It is gone when the session is.
 ///
 /// # Errors

@@ -22,8 +22,6 @@ pub struct Invocation {
     pub socket: Option<PathBuf>,
     /// The language that was asked for, or the default that was given.
     pub lang: Lang,
-    /// Whether `--lang` named the language.
-    pub lang_given: bool,
     /// The form of what is printed.
     pub format: Format,
     /// The command.
@@ -132,7 +130,6 @@ pub fn parse(
     let cli = Cli::from_arg_matches_mut(&mut matches).map_err(|error| early(&error))?;
     Ok(Invocation {
         format: cli.options.format(),
-        lang_given: cli.options.lang.is_some(),
         lang: cli.options.lang.map_or(lang, Lang::from),
         book: cli.options.book,
         socket: cli.options.socket,

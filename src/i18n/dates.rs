@@ -1,6 +1,6 @@
 //! Dates, times and durations in the words of a language. Pure: `today` and `now` are arguments.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, NaiveDate};
 
 use super::Catalog;
 
@@ -38,11 +38,6 @@ pub fn relative_day(words: &Catalog, date: NaiveDate, today: NaiveDate) -> Strin
     (words.dates.relative)((date - today).num_days())
 }
 
-/// The time of day, 24 hours: `09:30`.
-pub fn time(time: NaiveTime) -> String {
-    time.format("%H:%M").to_string()
-}
-
 /// A length in minutes: `45 min`, `2 h`, `1 h 30 min`; `45 分钟`, `2 小时`.
 pub fn duration(words: &Catalog, minutes: i64) -> String {
     let minutes = minutes.max(0);
@@ -51,24 +46,6 @@ pub fn duration(words: &Catalog, minutes: i64) -> String {
         (hours, _) if hours >= 48 => (words.dates.days)(hours / 24),
         (hours, 0) => (words.dates.hours)(hours),
         (hours, rest) => (words.dates.hours_minutes)(hours, rest),
-    }
-}
-
-/// A moment seen from now: `in 25 min`, `late 2 h`; above a day only the largest unit is kept.
-pub fn until(words: &Catalog, then: NaiveDateTime, now: NaiveDateTime) -> String {
-    let minutes = (then - now).num_minutes();
-    let length = minutes.abs();
-    let text = if length >= 24 * 60 {
-        (words.dates.days)(length / (24 * 60))
-    } else if length >= 60 {
-        (words.dates.hours)(length / 60)
-    } else {
-        (words.dates.minutes)(length)
-    };
-    if minutes < 0 {
-        (words.dates.late)(&text)
-    } else {
-        (words.dates.in_time)(&text)
     }
 }
 
@@ -107,16 +84,11 @@ mod tests {
     }
 
     #[test]
-    fn lengths_and_moments() {
+    fn lengths() {
         let (en, zh) = (Lang::En.catalog(), Lang::Zh.catalog());
         assert_eq!(duration(en, 45), "45 min");
         assert_eq!(duration(en, 90), "1 h 30 min");
         assert_eq!(duration(zh, 120), "2 小时");
         assert_eq!(duration(en, 3 * 24 * 60), "3 d");
-        let now = date("2026-11-23").and_hms_opt(9, 5, 0).unwrap();
-        let at = |h, m| date("2026-11-23").and_hms_opt(h, m, 0).unwrap();
-        assert_eq!(until(en, at(9, 30), now), "in 25 min");
-        assert_eq!(until(en, at(7, 0), now), "late 2 h");
-        assert_eq!(until(zh, at(7, 0), now), "逾期 2 小时");
     }
 }

@@ -38,24 +38,6 @@ pub fn money_whole(minor: i64) -> String {
     grouped(minor.saturating_add(half) / 100)
 }
 
-/// Writes basis points as a percentage without needless zeros: 825 is `8.25%`, 9100 is `91%`.
-///
-/// ```
-/// assert_eq!(keybook::i18n::numbers::percent(-50), "-0.5%");
-/// ```
-pub fn percent(basis_points: i64) -> String {
-    let sign = if basis_points < 0 { "-" } else { "" };
-    let points = basis_points.unsigned_abs();
-    let (whole, rest) = (points / 100, points % 100);
-    if rest == 0 {
-        format!("{sign}{whole}%")
-    } else if rest % 10 == 0 {
-        format!("{sign}{whole}.{}%", rest / 10)
-    } else {
-        format!("{sign}{whole}.{rest:02}%")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,8 +57,5 @@ mod tests {
         assert_eq!(money(i64::MIN), "-92,233,720,368,547,758.08");
         assert_eq!(money_whole(149), "1");
         assert_eq!(money_whole(-150), "-2");
-        assert_eq!(percent(9_100), "91%");
-        assert_eq!(percent(825), "8.25%");
-        assert_eq!(percent(5), "0.05%");
     }
 }

@@ -28,11 +28,6 @@ pub fn json_safe(document: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// One text as a quoted JSON string with every control and invisible character escaped.
-pub fn json_string(text: &str) -> String {
-    json_safe(&serde_json::Value::from(text).to_string()).into_owned()
-}
-
 fn must_escape(c: char) -> bool {
     // A serializer writes C0 inside strings as escapes already; a raw one is its own layout.
     matches!(c, '\u{7F}'..='\u{9F}') || is_hidden(c)

@@ -18,7 +18,7 @@ use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-pub use json::{json_safe, json_string};
+pub use json::json_safe;
 
 /// How wide the terminal draws characters whose width the standard leaves open (`…`, `“`, `·`, `①`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

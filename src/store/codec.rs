@@ -8,8 +8,6 @@ use bincode::Options;
 use serde::Serialize;
 use serde::de::{DeserializeOwned, DeserializeSeed};
 
-use super::error::StoreError;
-
 /// First bytes of every frame; not valid UTF-8, so no text can look like one.
 pub const MAGIC: [u8; 2] = [0xb0, 0xeb];
 /// Length of everything before the body.
@@ -150,23 +148,6 @@ pub fn to_bytes<T: Serialize + ?Sized>(value: &T, most: usize) -> Result<Vec<u8>
 pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8], most: usize) -> Result<T, Malformed> {
     let options = bincode::DefaultOptions::new().with_limit(most as u64);
     options.deserialize(bytes).map_err(|_| Malformed::Body)
-}
-
-/// Appends a value that its owner derived and keeps beside records.
-pub fn encode_into<T: Serialize + ?Sized>(
-    bytes: &mut Vec<u8>,
-    value: &T,
-) -> Result<(), StoreError> {
-    let body = to_bytes(value, BODY_MAX);
-    bytes.extend(
-        body.map_err(|why| StoreError::damaged(format!("what was derived cannot be kept: {why}")))?,
-    );
-    Ok(())
-}
-
-/// Reads what [`encode_into`] wrote.
-pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Malformed> {
-    from_bytes(bytes, BODY_MAX)
 }
 
 /// Decodes a value with a seed that knows its type.

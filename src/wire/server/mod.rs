@@ -253,11 +253,6 @@ impl Handle {
     pub fn leave(&self, reason: ClosingReason) {
         self.sessions.leave(reason);
     }
-
-    /// Sessions that are connected.
-    pub fn sessions(&self) -> usize {
-        self.sessions.count()
-    }
 }
 
 /// Wakes whoever polls the other end. A full pipe wakes it just as well.
