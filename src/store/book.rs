@@ -12,7 +12,7 @@ use super::engine::{Applied, Batch, Engine, Health, MemoryEngine, Need, SledEngi
 use super::error::{Result, StoreError};
 use super::folder::Folder;
 use super::group_sync::GroupSync;
-use super::journal::{Found, Journal, ROTATE_AT};
+use super::journal::{Journal, ROTATE_AT};
 use super::meta::Meta;
 use super::reconcile;
 use super::schema::Tree;
@@ -179,7 +179,7 @@ impl Store {
     ) -> Result<Self> {
         let book = folder.format.book;
         let (journal, found) = Journal::open(&folder.journal(), book, options.journal_rotate)?;
-        let meta = agree(&*engine, &journal, &folder, &found, &mut notices)?;
+        let meta = reconcile::agree(&*engine, &journal, &folder, &found, &mut notices)?;
         let meta = upgrade::book(&*engine, &mut folder, meta)?;
         let space = Space::new(folder.root(), folder.ballast(), options.space);
         if space.check().is_ok() {
@@ -296,7 +296,7 @@ impl Store {
         let fresh = SledEngine::open(&disk.folder.sled(), &disk.options.sled())?;
         *engine = Box::new(fresh);
         let found = disk.journal.reopen()?;
-        let meta = agree(
+        let meta = reconcile::agree(
             &**engine,
             &disk.journal,
             &disk.folder,
@@ -357,24 +357,6 @@ impl Store {
         let engine = self.engine.read().unwrap_or_else(PoisonError::into_inner);
         work(&**engine)
     }
-}
-
-fn agree(
-    engine: &dyn Engine,
-    journal: &Journal,
-    folder: &Folder,
-    found: &Found,
-    notices: &mut Vec<Notice>,
-) -> Result<Meta> {
-    if found.torn > 0 {
-        notices.push(Notice::TornEnd { bytes: found.torn });
-    }
-    if !found.damaged.is_empty() {
-        notices.push(Notice::JournalDamage {
-            lines: found.damaged.clone(),
-        });
-    }
-    reconcile::agree(engine, journal, folder, found, notices)
 }
 
 /// Writes the head of a book that does not exist yet.

@@ -24,6 +24,14 @@ pub(super) fn agree(
     found: &Found,
     notices: &mut Vec<Notice>,
 ) -> Result<Meta> {
+    if found.torn > 0 {
+        notices.push(Notice::TornEnd { bytes: found.torn });
+    }
+    if !found.damaged.is_empty() {
+        notices.push(Notice::JournalDamage {
+            lines: found.damaged.clone(),
+        });
+    }
     let Some(meta) = Meta::read(engine)? else {
         return Err(StoreError::damaged("the database came up empty"));
     };

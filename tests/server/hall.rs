@@ -18,6 +18,7 @@ use keybook::service::reply::{CustomerRow, Done, Page};
 use keybook::service::{Command, Failure, Query, Reply, Request, Service};
 use keybook::store::Store;
 use keybook::wire::backend::Backend;
+use keybook::wire::handshake::{self, Hello, PROTOCOL, Purpose};
 use keybook::wire::launch::Route;
 use keybook::wire::message::ClosingReason;
 use keybook::wire::peer::Peer;
@@ -113,6 +114,20 @@ impl Hall {
     pub(crate) fn raw(&self) -> UnixStream {
         let stream = UnixStream::connect(self.socket()).unwrap();
         stream.set_read_timeout(Some(LONG)).unwrap();
+        stream
+    }
+
+    /// A raw connection that has said who it is.
+    pub(crate) fn raw_session(&self) -> UnixStream {
+        let mut stream = self.raw();
+        let hello = Hello {
+            protocol: PROTOCOL,
+            purpose: Purpose::Session,
+            book: [0; 16],
+            revision: 0,
+            build: "test".into(),
+        };
+        handshake::greet(&mut stream, &hello).unwrap();
         stream
     }
 }

@@ -10,7 +10,6 @@ use keybook::service::failure::Unavailable;
 use keybook::service::{Command, Failure, Reply, Request};
 use keybook::wire::backend::Backend;
 use keybook::wire::frame::{self, NO_TICKET};
-use keybook::wire::handshake::{self, Hello, PROTOCOL, Purpose};
 use keybook::wire::message::{ClientMessage, ServerMessage};
 use keybook::wire::server::NEWS_MAX;
 use keybook::wire::session::{Session, SessionEvent, Ticket};
@@ -148,15 +147,7 @@ fn request_ids_never_meet() {
 fn a_session_that_does_not_read_is_told_that_it_lags() {
     let hall = Hall::open();
     // A raw connection, because a real session always reads.
-    let mut stuck = hall.raw();
-    let hello = Hello {
-        protocol: PROTOCOL,
-        purpose: Purpose::Session,
-        book: [0; 16],
-        revision: 0,
-        build: "test".into(),
-    };
-    handshake::greet(&mut stuck, &hello).unwrap();
+    let mut stuck = hall.raw_session();
     let watch = ClientMessage::Watch {
         since: hall.service.head(),
     };
@@ -241,15 +232,7 @@ fn a_local_session_answers_in_the_order_of_asking() {
 #[test]
 fn a_request_that_cannot_be_decoded_is_answered_and_the_session_goes_on() {
     let hall = Hall::open();
-    let mut raw = hall.raw();
-    let hello = Hello {
-        protocol: PROTOCOL,
-        purpose: Purpose::Session,
-        book: [0; 16],
-        revision: 0,
-        build: "test".into(),
-    };
-    handshake::greet(&mut raw, &hello).unwrap();
+    let mut raw = hall.raw_session();
     // A message of the future: variant 250.
     raw.write_all(b"\0\0\0\x01\0\0\0\0\0\0\0\x05\xfa").unwrap();
     let frame = frame::read(&mut raw).unwrap().unwrap();
@@ -275,15 +258,7 @@ fn noise_ends_one_session_and_no_other() {
         raw.write_all(noise).unwrap();
         super::hall::cut(&raw);
     }
-    let mut raw = hall.raw();
-    let hello = Hello {
-        protocol: PROTOCOL,
-        purpose: Purpose::Session,
-        book: [0; 16],
-        revision: 0,
-        build: "test".into(),
-    };
-    handshake::greet(&mut raw, &hello).unwrap();
+    let mut raw = hall.raw_session();
     raw.write_all(b"\xff\xff\xff\xff\0\0\0\0\0\0\0\x05")
         .unwrap();
     assert!(

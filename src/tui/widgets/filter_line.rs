@@ -16,6 +16,8 @@
 //! fn paste(&mut self, text, cx) -> Flow { self.filter.paste(text, cx) }
 //! fn deadline(&self) -> Option<Instant> { self.filter.deadline() }
 //! fn wake(&mut self, cx) { if self.filter.wake(cx) { self.ask(cx) } }
+//! fn refresh(&mut self, cx) { self.filter.refresh(cx); }
+//! fn answer(&mut self, ticket, answer, cx) -> Flow { self.filter.answer(ticket, answer) }
 //! fn render_message(&mut self, frame, area, cx) -> bool { self.filter.draw(frame, area, cx) }
 //! ```
 
@@ -33,10 +35,12 @@ use crate::domain::record::Kind;
 use crate::domain::when::Day;
 use crate::i18n::reading;
 use crate::service::reply::UserRow;
+use crate::service::{Query, Reply};
 use crate::tui::command::{CommandId, Scope};
+use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{first_row, inset, right_of};
 use crate::tui::theme::Role;
-use crate::tui::view::{Cursor, Cx, Flow, Pause, Typing};
+use crate::tui::view::{Cursor, Cx, Flow, Latest, Pause, Typing};
 
 /// What a command did to a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +66,7 @@ pub struct FilterLine {
     problems: Vec<Problem>,
     pause: Pause,
     users: Vec<UserRow>,
+    asked: Latest,
 }
 
 impl FilterLine {
@@ -76,12 +81,30 @@ impl FilterLine {
             problems: Vec::new(),
             pause: Pause::default(),
             users: Vec::new(),
+            asked: Latest::default(),
         }
     }
 
-    /// The people that `owner:` may name, from [`Query::Users`](crate::service::Query::Users).
-    pub fn set_users(&mut self, users: Vec<UserRow>) {
-        self.users = users;
+    /// Asks for the people that `owner:` may name.
+    pub fn refresh(&mut self, cx: &mut Cx<'_>) {
+        let ticket = cx.query(Query::Users);
+        self.asked.ask(ticket);
+    }
+
+    /// Takes the people that it asked for.
+    pub fn answer(&mut self, ticket: Ticket, answer: &Answer) -> Flow {
+        match answer {
+            Ok(Reply::Users(users)) if self.asked.is(ticket) => {
+                self.users.clone_from(users);
+                Flow::Done
+            }
+            _ => Flow::Pass,
+        }
+    }
+
+    /// Everybody who works with the book, as far as is known.
+    pub fn users(&self) -> &[UserRow] {
+        &self.users
     }
 
     /// The filter as last applied, for queries.
@@ -308,11 +331,11 @@ mod tests {
         let start = Instant::now();
         let cx = Cx::new(&env, Now::monday(), start, 0);
         let mut line = FilterLine::new(Kind::Customer);
-        line.set_users(vec![UserRow {
+        line.users = vec![UserRow {
             id: 7,
             login: "li".to_owned(),
             name: "李娜".to_owned(),
-        }]);
+        }];
         assert_eq!(line.run(CommandId::ListFilter, &cx), Filtered::Same);
         type_in(&mut line, "负责人:李娜 tier:vip", &cx);
         assert!(!line.wake(&cx));

@@ -73,6 +73,16 @@ impl Open {
 }
 
 impl SledEngine {
+    /// Closes the database. Dropping it writes once more, which panics on a disk that refuses.
+    fn let_go(&self) {
+        let open = self
+            .open
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        let _ = catch_unwind(AssertUnwindSafe(|| drop(open)));
+    }
+
     /// Opens or creates the database in folder `path`.
     pub fn open(path: &Path, options: &SledOptions) -> Result<Self> {
         remove_unfinished_snapshots(path)?;
@@ -247,25 +257,14 @@ impl Engine for SledEngine {
 
     fn close(&self) -> Result<()> {
         let synced = self.sync();
-        let open = self
-            .open
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        // Dropping writes once more, which panics on a disk that refuses.
-        let _ = catch_unwind(AssertUnwindSafe(|| drop(open)));
+        self.let_go();
         synced
     }
 }
 
 impl Drop for SledEngine {
     fn drop(&mut self) {
-        let open = self
-            .open
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        let _ = catch_unwind(AssertUnwindSafe(|| drop(open)));
+        self.let_go();
     }
 }
 

@@ -44,7 +44,6 @@ pub(super) struct Complaints {
     whose: Whose,
     filter: FilterLine,
     asked: Latest,
-    users: Latest,
     /// A complaint to put the cursor on when its page arrives.
     wanted: Option<u64>,
     verbs: Verbs,
@@ -61,7 +60,6 @@ impl Complaints {
             whose: Whose::All,
             filter: FilterLine::new(Kind::Complaint),
             asked: Latest::default(),
-            users: Latest::default(),
             wanted: None,
             verbs: Verbs::default(),
             detail: Detail::default(),
@@ -209,8 +207,7 @@ impl View for Complaints {
             Some(id) => self.want(id, cx),
             None => self.ask(window, cx),
         }
-        let ticket = cx.query(Query::Users);
-        self.users.ask(ticket);
+        self.filter.refresh(cx);
         self.detail.again(cx);
     }
 
@@ -314,18 +311,12 @@ impl View for Complaints {
         match answer {
             Ok(Reply::Complaints(page)) if self.asked.is(ticket) => {
                 self.take(page, cx);
-                return Flow::Done;
+                Flow::Done
             }
-            Ok(Reply::Users(users)) if self.users.is(ticket) => {
-                self.filter.set_users(users.clone());
-                return Flow::Done;
-            }
-            _ => {}
+            _ if self.filter.answer(ticket, answer) == Flow::Done => Flow::Done,
+            _ if self.detail.answer(ticket, answer) == Flow::Done => Flow::Done,
+            _ => self.verbs.answer(ticket, answer, cx),
         }
-        if self.detail.answer(ticket, answer) == Flow::Done {
-            return Flow::Done;
-        }
-        self.verbs.answer(ticket, answer, cx)
     }
 
     fn changed(&mut self, change: &Changed, cx: &mut Cx<'_>) {

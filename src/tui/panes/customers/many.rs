@@ -46,7 +46,8 @@ impl Customers {
 
     pub(super) fn choose_owner(&self, cx: &mut Cx<'_>) {
         let entries = self
-            .people
+            .filter
+            .users()
             .iter()
             .map(|user| Entry::new(user.id, &user.name).detail(&user.login))
             .collect();

@@ -12,7 +12,7 @@ use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::query::{Scope as Whose, Sort, Window};
-use crate::service::reply::{CustomerRow, Page, Row, UserRow};
+use crate::service::reply::{CustomerRow, Page, Row};
 use crate::service::{Changed, Query, Reply};
 use crate::tui::command::{CommandId as C, Scope};
 use crate::tui::effect::Outcome;
@@ -56,8 +56,6 @@ pub(super) struct Customers {
     sort: Sort,
     filter: FilterLine,
     asked: Latest,
-    users: Latest,
-    people: Vec<UserRow>,
     whose: Whose,
     verbs: Verbs,
     beside: Beside,
@@ -77,8 +75,6 @@ impl Customers {
             sort: Sort::default(),
             filter: FilterLine::new(Kind::Customer),
             asked: Latest::default(),
-            users: Latest::default(),
-            people: Vec::new(),
             whose: Whose::All,
             verbs: Verbs::default(),
             beside: Beside::default(),
@@ -201,8 +197,7 @@ impl View for Customers {
     }
 
     fn refresh(&mut self, cx: &mut Cx<'_>) {
-        let ticket = cx.query(Query::Users);
-        self.users.ask(ticket);
+        self.filter.refresh(cx);
         let window = self.list.window();
         self.ask(window, cx);
         self.beside.again(cx);
@@ -296,19 +291,12 @@ impl View for Customers {
         match answer {
             Ok(Reply::Customers(page)) if self.asked.is(ticket) => {
                 self.take_page(page, cx);
-                return Flow::Done;
+                Flow::Done
             }
-            Ok(Reply::Users(users)) if self.users.is(ticket) => {
-                self.filter.set_users(users.clone());
-                self.people.clone_from(users);
-                return Flow::Done;
-            }
-            _ => {}
+            _ if self.filter.answer(ticket, answer) == Flow::Done => Flow::Done,
+            _ if self.beside.answer(ticket, answer, cx) == Flow::Done => Flow::Done,
+            _ => self.verbs.answer(ticket, answer, cx),
         }
-        if self.beside.answer(ticket, answer, cx) == Flow::Done {
-            return Flow::Done;
-        }
-        self.verbs.answer(ticket, answer, cx)
     }
 
     fn changed(&mut self, change: &Changed, cx: &mut Cx<'_>) {

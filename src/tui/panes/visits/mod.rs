@@ -64,7 +64,6 @@ pub(super) struct Visits {
     filter: FilterLine,
     asked: Latest,
     opening: Latest,
-    users: Latest,
     verbs: Verbs,
     beside: Beside,
     is_beside: bool,
@@ -83,7 +82,6 @@ impl Visits {
             filter: FilterLine::new(Kind::Visit),
             asked: Latest::default(),
             opening: Latest::default(),
-            users: Latest::default(),
             verbs: Verbs::default(),
             beside: Beside::default(),
             is_beside: false,
@@ -229,8 +227,7 @@ impl View for Visits {
 
     fn refresh(&mut self, cx: &mut Cx<'_>) {
         self.ask(cx);
-        let ticket = cx.query(Query::Users);
-        self.users.ask(ticket);
+        self.filter.refresh(cx);
         self.beside.again(cx);
     }
 
@@ -326,11 +323,7 @@ impl View for Visits {
         match answer {
             Ok(Reply::Visits(rows)) if self.asked.is(ticket) => {
                 self.take(rows, cx);
-                return Flow::Done;
-            }
-            Ok(Reply::Users(users)) if self.users.is(ticket) => {
-                self.filter.set_users(users.clone());
-                return Flow::Done;
+                Flow::Done
             }
             Ok(Reply::Record(stored)) if self.opening.is(ticket) => {
                 if let Record::Visit(visit) = &stored.record {
@@ -338,14 +331,12 @@ impl View for Visits {
                     self.wanted = Some(Wanted::Visit(stored.id));
                     self.ask(cx);
                 }
-                return Flow::Done;
+                Flow::Done
             }
-            _ => {}
+            _ if self.filter.answer(ticket, answer) == Flow::Done => Flow::Done,
+            _ if self.beside.answer(ticket, answer, cx) == Flow::Done => Flow::Done,
+            _ => self.verbs.answer(ticket, answer, cx),
         }
-        if self.beside.answer(ticket, answer, cx) == Flow::Done {
-            return Flow::Done;
-        }
-        self.verbs.answer(ticket, answer, cx)
     }
 
     fn changed(&mut self, change: &Changed, cx: &mut Cx<'_>) {
