@@ -65,7 +65,7 @@ fn item(row: &TodayRow, list: &TodayList, cx: &mut Cx<'_>) -> Result<Map<String,
 
 fn told(list: &TodayList, cx: &Cx<'_>) -> String {
     let words = cx.words;
-    let mut text = dates::full_day(words, list.day.to_naive());
+    let mut text = dates::full_day(words, list.day);
     text.push('\n');
     let columns = [
         Column::left(words.usage.why),
@@ -106,7 +106,7 @@ fn told(list: &TodayList, cx: &Cx<'_>) -> String {
         text.push_str(words.usage.free_day);
         text.push('\n');
         if let Some(next) = &list.next_visit {
-            let day = dates::full_day(words, next.day.to_naive());
+            let day = dates::full_day(words, next.day);
             let _ = writeln!(
                 text,
                 "{}: {day}, {}",

@@ -1,41 +1,49 @@
 //! Dates, times and durations in the words of a language. Pure: `today` and `now` are arguments.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 use super::Catalog;
+use crate::domain::when::Day;
 
-/// A date with its weekday; the year is left out when it is this year: `Tue 1 Dec`, `12-01 周二`.
-pub fn day(words: &Catalog, date: NaiveDate, today: NaiveDate) -> String {
-    let weekday = weekday(words, date);
-    if date.year() == today.year() {
-        (words.dates.short)(date.month(), date.day(), weekday)
+/// A day with its weekday; the year is left out when it is this year: `Tue 1 Dec`, `12-01 周二`.
+pub fn day(words: &Catalog, day: Day, today: Day) -> String {
+    let (year, month, number) = day.ymd();
+    if year == today.year() {
+        (words.dates.short)(month, number, weekday(words, day))
     } else {
-        (words.dates.long)(date.year(), date.month(), date.day(), weekday)
+        full_day(words, day)
     }
 }
 
-/// A date with weekday and year: `Tue 1 Dec 2026`, `2026-12-01 周二`.
-pub fn full_day(words: &Catalog, date: NaiveDate) -> String {
-    (words.dates.long)(date.year(), date.month(), date.day(), weekday(words, date))
+/// A day with weekday and year: `Tue 1 Dec 2026`, `2026-12-01 周二`.
+pub fn full_day(words: &Catalog, day: Day) -> String {
+    let (year, month, number) = day.ymd();
+    (words.dates.long)(year, month, number, weekday(words, day))
 }
 
-/// A date for a narrow column: `1 Dec`, `12-01`; another year as `2025-12-01`.
-pub fn short_day(words: &Catalog, date: NaiveDate, today: NaiveDate) -> String {
-    if date.year() == today.year() {
-        (words.dates.day)(date.month(), date.day())
+/// A day for a narrow column: `1 Dec`, `12-01`; another year as `2025-12-01`.
+pub fn short_day(words: &Catalog, day: Day, today: Day) -> String {
+    let (year, month, number) = day.ymd();
+    if year == today.year() {
+        (words.dates.day)(month, number)
     } else {
-        date.format("%Y-%m-%d").to_string()
+        day.to_string()
     }
 }
 
 /// The short name of the weekday: `Tue`, `周二`.
-pub fn weekday(words: &Catalog, date: NaiveDate) -> &'static str {
-    words.dates.weekdays[date.weekday().num_days_from_monday() as usize]
+fn weekday(words: &Catalog, day: Day) -> &'static str {
+    words.dates.weekdays[day.weekday().num_days_from_monday() as usize]
+}
+
+/// The number of the week in its year (ISO 8601).
+pub fn week(day: Day) -> u32 {
+    day.to_naive().iso_week().week()
 }
 
 /// The day counted from today: `today`, `in 9 d`; `今天`, `9 天后`.
-pub fn relative_day(words: &Catalog, date: NaiveDate, today: NaiveDate) -> String {
-    (words.dates.relative)((date - today).num_days())
+pub fn relative_day(words: &Catalog, day: Day, today: Day) -> String {
+    (words.dates.relative)(day.since(today).into())
 }
 
 /// A length in minutes: `45 min`, `2 h`, `1 h 30 min`; `45 分钟`, `2 小时`.
@@ -54,8 +62,8 @@ mod tests {
     use super::*;
     use crate::i18n::Lang;
 
-    fn date(text: &str) -> NaiveDate {
-        text.parse().unwrap()
+    fn date(text: &str) -> Day {
+        Day::parse(text).unwrap()
     }
 
     #[test]
@@ -77,7 +85,7 @@ mod tests {
             (-2, "2 d ago", "前天"),
             (-18, "18 d ago", "18 天前"),
         ] {
-            let then = today + chrono::Days::new(30) - chrono::Days::new((30 - offset) as u64);
+            let then = today.plus(offset);
             assert_eq!(relative_day(en, then, today), english);
             assert_eq!(relative_day(zh, then, today), chinese);
         }

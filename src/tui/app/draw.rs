@@ -99,7 +99,7 @@ impl App {
                 .space(2);
         }
         if width >= 100 {
-            let today = self.present.now.today().to_naive();
+            let today = self.present.now.today();
             strip = strip
                 .text(
                     &dates::day(env.words, today, today),

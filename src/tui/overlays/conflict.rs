@@ -140,7 +140,7 @@ impl View for Conflict {
         let (day, time) = cx.now.local(self.at);
         let when = format!(
             "{} {time}",
-            crate::i18n::dates::day(cx.words, day.to_naive(), cx.now.today().to_naive())
+            crate::i18n::dates::day(cx.words, day, cx.now.today())
         );
         let line = |at| first_row(beneath(inside, at));
         put(

@@ -92,8 +92,7 @@ impl View for AskDay {
         let rest = beneath(inside, 1);
         let (text, role) = match self.day(cx) {
             Ok(day) => {
-                let (day, today) = (day.to_naive(), cx.now.today().to_naive());
-                let far = say::relative_day(cx.words, day, today);
+                let far = say::relative_day(cx.words, day, cx.now.today());
                 (
                     format!("= {}  ({far})", say::full_day(cx.words, day)),
                     Role::StatusOk,

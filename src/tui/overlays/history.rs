@@ -100,7 +100,7 @@ impl History {
         let when = if day == today {
             time.to_string()
         } else {
-            dates::short_day(cx.words, day.to_naive(), today.to_naive())
+            dates::short_day(cx.words, day, today)
         };
         let is_undone = row.reverted_by.is_some();
         let role = if is_undone { Role::Hint } else { Role::Text };

@@ -1,11 +1,9 @@
-//! Marks that every pane draws alike: the card of a class, phones, days.
+//! Marks that every pane draws alike: the card of a class, phones; and whose rows a list shows.
 
 use crate::domain::choice::AbcClass;
 use crate::domain::filter::{Filter, Match, Term, Test};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
-use crate::domain::when::Day;
-use crate::i18n::{Catalog, dates};
 use crate::service::query::Scope as Whose;
 use crate::tui::theme::Role;
 use crate::tui::view::Cx;
@@ -55,16 +53,6 @@ pub(super) fn of_owner(filter: &Filter, whose: Whose, cx: &Cx<'_>) -> Filter {
         });
     }
     filter
-}
-
-/// A day in a narrow column.
-pub(super) fn short_day(words: &Catalog, day: Day, today: Day) -> String {
-    dates::short_day(words, day.to_naive(), today.to_naive())
-}
-
-/// A day with its weekday.
-pub(super) fn day(words: &Catalog, day: Day, today: Day) -> String {
-    dates::day(words, day.to_naive(), today.to_naive())
 }
 
 #[cfg(test)]

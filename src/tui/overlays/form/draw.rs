@@ -194,7 +194,7 @@ impl Form {
             let time = if day == today {
                 time.to_string()
             } else {
-                let day = dates::day(cx.words, day.to_naive(), today.to_naive());
+                let day = dates::day(cx.words, day, today);
                 format!("{day} {time}")
             };
             let text = (cx.words.forms.draft_back)(&time);

@@ -95,7 +95,7 @@ pub(super) fn write(value: &Value, now: Now) -> String {
 /// What was understood: `= Tue 1 Dec 2026, in 8 d`; without the year of this year where there is little room.
 pub(super) fn echo(words: &Catalog, value: &Value, now: Now, is_short: bool) -> Option<String> {
     let said = |day: Day, time: &str| {
-        let (day, today) = (day.to_naive(), now.today().to_naive());
+        let today = now.today();
         let date = if is_short {
             i18n::dates::day(words, day, today)
         } else {

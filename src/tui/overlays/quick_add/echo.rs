@@ -112,8 +112,7 @@ impl QuickAdd {
 
     /// `Tue 1 Dec 2026 14:00, 1 h (week 49, in 8 d)`.
     fn echo_when(&self, cx: &Cx<'_>) -> Option<String> {
-        use chrono::Datelike;
-        let day = self.quick.day?.to_naive();
+        let day = self.quick.day?;
         let date = dates::full_day(cx.words, day);
         let when = match self.quick.time {
             Some(time) => format!("{date} {time}"),
@@ -124,8 +123,8 @@ impl QuickAdd {
             .minutes
             .map(|minutes| dates::duration(cx.words, minutes))
             .unwrap_or_default();
-        let distance = dates::relative_day(cx.words, day, cx.now.today().to_naive());
-        let week = day.iso_week().week();
+        let distance = dates::relative_day(cx.words, day, cx.now.today());
+        let week = dates::week(day);
         Some((cx.words.quick.moment)(&when, &length, week, &distance))
     }
 

@@ -3,9 +3,10 @@
 use crate::domain::choice::{ChoiceSet, CustomerStatus};
 use crate::domain::rules::cadence::State;
 use crate::domain::when::Day;
+use crate::i18n::dates::short_day;
 use crate::service::reply::CustomerRow;
 use crate::shown::{Align, Shown};
-use crate::tui::panes::marks::{card, short_day};
+use crate::tui::panes::marks::card;
 use crate::tui::theme::Role;
 use crate::tui::view::Cx;
 use crate::tui::widgets::strip::Strip;

@@ -7,10 +7,11 @@ use crate::domain::rules::cadence::State;
 use crate::domain::rules::sla::ClockState;
 use crate::domain::value::Value;
 use crate::domain::when::Day;
+use crate::i18n::dates::{day, short_day};
 use crate::i18n::{Catalog, numbers};
 use crate::service::reply::{ComplaintRow, Dossier, PromiseRow, TimelineRow, VisitRow};
 use crate::shown::{Align, Shown};
-use crate::tui::panes::marks::{card, day, masked, short_day};
+use crate::tui::panes::marks::{card, masked};
 use crate::tui::theme::Role;
 use crate::tui::view::Cx;
 

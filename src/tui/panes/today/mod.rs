@@ -10,7 +10,7 @@ use crate::domain::choice::VisitState;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
 use crate::domain::rules::today::{Reason as Why, Section};
-use crate::i18n::dates;
+use crate::i18n::dates::{self, day};
 use crate::service::query::Scope as Whose;
 use crate::service::reply::{TodayList, TodayRow};
 use crate::service::{Changed, Query, Reply};
@@ -26,7 +26,6 @@ use crate::tui::widgets::list::List;
 use crate::tui::widgets::strip::{Strip, put_lines, put_wrapped};
 
 use super::dossier::Beside;
-use super::marks::day;
 use super::verbs::{Subject, Verbs, is_ahead};
 
 /// The sections that always stand on the screen; the others only when they hold something.
@@ -173,7 +172,7 @@ impl Today {
     fn draw_list(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
         let words = cx.words;
         let today = self.day.as_ref().map_or(cx.now.today(), |day| day.day);
-        let mut title = dates::full_day(words, today.to_naive());
+        let mut title = dates::full_day(words, today);
         if self.whose == Whose::All {
             title = format!("{title}  {}", words.panes.all);
         }

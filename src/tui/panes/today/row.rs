@@ -3,10 +3,10 @@
 use crate::domain::choice::{ChoiceSet, VisitState};
 use crate::domain::rules::today::Reason as Why;
 use crate::domain::when::Day;
-use crate::i18n::dates;
+use crate::i18n::dates::{self, short_day};
 use crate::service::reply::TodayRow;
 use crate::shown::Align;
-use crate::tui::panes::marks::{card, short_day};
+use crate::tui::panes::marks::card;
 use crate::tui::theme::Role;
 use crate::tui::view::Cx;
 use crate::tui::widgets::strip::Strip;

@@ -149,12 +149,12 @@ fn draw_day(
 ) -> Strip {
     let words = cx.words;
     let today = cx.now.today();
-    let mut name = dates::day(words, day.to_naive(), today.to_naive());
+    let mut name = dates::day(words, day, today);
     if let Some(until) = until {
-        let until = dates::day(words, until.to_naive(), today.to_naive());
+        let until = dates::day(words, until, today);
         name = format!("{name} - {until}");
     } else if (0..=1).contains(&day.since(today)) {
-        let relative = dates::relative_day(words, day.to_naive(), today.to_naive());
+        let relative = dates::relative_day(words, day, today);
         name = format!("{name}  {relative}");
     }
     let role = if day == today {

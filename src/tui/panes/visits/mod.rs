@@ -416,8 +416,7 @@ impl View for Visits {
         let Some(first) = overlaps.first() else {
             return false;
         };
-        let (day, today) = (first.day.to_naive(), cx.now.today().to_naive());
-        let mut when = dates::day(cx.words, day, today);
+        let mut when = dates::day(cx.words, first.day, cx.now.today());
         if let Some(time) = first.time {
             when = format!("{when} {time}");
         }

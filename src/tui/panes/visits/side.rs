@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::choice::VisitState;
 use crate::domain::when::{Day, Month};
+use crate::i18n::dates;
 use crate::service::reply::VisitRow;
 use crate::shown::Align;
 use crate::tui::layout::first_row;
@@ -86,8 +87,7 @@ fn draw_load(
     let title = if monday == cx.now.today().monday() {
         words.panes.load.to_owned()
     } else {
-        use chrono::Datelike;
-        (words.dates.week_title)(monday.to_naive().iso_week().week())
+        (words.dates.week_title)(dates::week(monday))
     };
     if room.height == 0 {
         return;
