@@ -13,6 +13,9 @@ mod fields;
 #[path = "cli/files.rs"]
 mod files;
 #[cfg(test)]
+#[path = "fixtures/samples.rs"]
+mod fixtures;
+#[cfg(test)]
 #[path = "cli/home.rs"]
 mod home;
 #[cfg(test)]

@@ -3,6 +3,9 @@
 #[cfg(test)]
 #[path = "service/desk.rs"]
 mod desk;
+#[cfg(test)]
+#[path = "fixtures/samples.rs"]
+mod fixtures;
 
 #[cfg(test)]
 #[path = "service/abc.rs"]

@@ -1,27 +1,9 @@
 //! Real files, imported by the real program, and the figures that are known about them.
 
-use std::path::PathBuf;
-
 use serde_json::{Value, json};
 
+use super::fixtures::samples;
 use super::home::{Home, word};
-
-/// The folder of sample data, which is not part of the crate; without it these tests say so and pass.
-fn samples() -> Option<(PathBuf, Value)> {
-    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let given = std::env::var_os("KEYBOOK_SAMPLES").map(PathBuf::from);
-    let near = ["../shared/data", "../../shared/data"].map(|path| here.join(path));
-    let found = given
-        .into_iter()
-        .chain(near)
-        .find(|path| path.join("expected.json").is_file());
-    let Some(folder) = found else {
-        eprintln!("skipped: no sample data; set KEYBOOK_SAMPLES to its folder");
-        return None;
-    };
-    let facts = std::fs::read(folder.join("expected.json")).unwrap();
-    Some((folder, serde_json::from_slice(&facts).unwrap()))
-}
 
 #[test]
 fn northwind_comes_in_and_its_classes_are_right_under_both_rules() {

@@ -1,6 +1,6 @@
-//! Facts about public sample data, where it is at hand: `KEYBOOK_SAMPLES` or a folder beside the project.
+//! Facts about public sample data, where it is at hand.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use keybook::domain::choice::AbcClass;
 use keybook::domain::record::Kind;
@@ -14,16 +14,7 @@ use keybook::service::query::{Query, Scope};
 use keybook::service::reply::Reply;
 
 use crate::desk::{Desk, day, part, text};
-
-fn samples() -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let asked = std::env::var_os("KEYBOOK_SAMPLES").map(PathBuf::from);
-    let near = ["../shared/data", "../../shared/data"].map(|it| root.join(it));
-    asked
-        .into_iter()
-        .chain(near)
-        .find(|it| it.join("northwind").is_dir())
-}
+use crate::fixtures::samples;
 
 /// The rows of a file, columns named by their fields.
 fn read(path: &Path, kind: Kind, columns: &[(&str, F)]) -> Vec<Fields> {
@@ -55,7 +46,9 @@ fn read(path: &Path, kind: Kind, columns: &[(&str, F)]) -> Vec<Fields> {
 
 #[test]
 fn northwind() {
-    let Some(samples) = samples() else { return };
+    let Some((samples, _)) = samples() else {
+        return;
+    };
     let desk = Desk::new();
     let customers = read(
         &samples.join("northwind/customers.csv"),

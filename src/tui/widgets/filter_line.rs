@@ -112,11 +112,6 @@ impl FilterLine {
         &self.filter
     }
 
-    /// Whether the line is typed in.
-    pub fn is_open(&self) -> bool {
-        self.is_open
-    }
-
     /// Whether everything passes.
     pub fn is_empty(&self) -> bool {
         self.filter.is_empty() && self.input.is_empty()
@@ -353,7 +348,7 @@ mod tests {
         assert_eq!(tests, wanted.iter().collect::<Vec<_>>());
         assert!(line.problems.is_empty());
         assert_eq!(line.run(CommandId::FilterAccept, &later), Filtered::Same);
-        assert!(!line.is_open());
+        assert!(!line.is_open);
         assert_eq!(line.run(CommandId::ListClose, &later), Filtered::Changed);
         assert!(line.is_empty());
     }
@@ -384,7 +379,7 @@ mod tests {
             line.input(KeyEvent::from(KeyCode::Char('西')), &cx),
             Flow::Done
         );
-        assert!(line.is_open());
+        assert!(line.is_open);
         assert_eq!(line.input.value(), "西");
     }
 }
