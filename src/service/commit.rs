@@ -195,12 +195,12 @@ fn derive(draft: &Draft<'_>) -> Result<Vec<(u64, Option<Light>)>, Failure> {
     let zone = book.house.zone;
     let light = |(id, puts): (u64, Vec<&Put>)| {
         let before = book.roster.get(id);
-        let mut light = match before.and_then(|before| light::step(before, &puts, zone)) {
-            Some(light) => {
+        let mut light = match before.map(|before| light::step(before, &puts, zone)) {
+            Some(Ok(light)) => {
                 debug_assert!(light::derive(draft, id, zone).is_ok_and(|anew| anew == light));
                 light
             }
-            None => light::derive(draft, id, zone)?,
+            Some(Err(light::Untold)) | None => light::derive(draft, id, zone)?,
         };
         let is_own = puts
             .iter()

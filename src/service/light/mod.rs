@@ -23,7 +23,7 @@ use super::house::House;
 use super::reply::CustomerRow;
 
 use step::Share;
-pub(crate) use step::step;
+pub(crate) use step::{Untold, step};
 
 /// Kept of a customer. The layout is derived data: a book of another layout rebuilds it at open.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -2,23 +2,27 @@
 //! Deriving it anew reads everything that ever happened at the customer.
 
 use crate::domain::choice::{CommitmentState, VisitState};
+use crate::domain::id::Id;
 use crate::domain::record::{Record, Stored};
 use crate::domain::when::{Day, TimeOfDay, Zone};
 use crate::service::draft::Put;
 
 use super::Light;
 
-/// The row after a change; `Some(None)` where the customer leaves the lists. `None` where the row
-/// does not tell enough, as when the contact that was the last one is taken back: it has to be
-/// derived anew.
-pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Option<Option<Light>> {
+/// The row does not tell enough, as when the contact that was the last one is taken back: it has to
+/// be derived anew.
+#[derive(Debug)]
+pub(crate) struct Untold;
+
+/// The row after a change; `None` where the customer leaves the lists.
+pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<Light>, Untold> {
     let mut light = before.clone();
     for put in puts {
         let old = put.before.as_ref().filter(|it| is_live(it));
         let new = Some(&put.after).filter(|it| !put.removed && is_live(it));
         if let Record::Customer(record) = &put.after.record {
             let Some(new) = new else {
-                return Some(None);
+                return Ok(None);
             };
             let head = Light::head(new, record, zone);
             light = Light {
@@ -32,7 +36,7 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Option<Option<L
             continue;
         }
         // A record may have moved from one customer to another.
-        let of_this = |it: &&Stored| it.record.customer().map(|id| id.number()) == Some(light.id);
+        let of_this = |it: &&Stored| it.record.customer().map(Id::number) == Some(light.id);
         let (old, new) = (old.filter(of_this), new.filter(of_this));
         if let Record::Contact(_) = &put.after.record {
             light.people = light.people.with(put.after.id, new);
@@ -40,11 +44,11 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Option<Option<L
         }
         let (gone, come) = (old.map(Share::of), new.map(Share::of));
         if gone != come {
-            light.lose(gone.unwrap_or_default())?;
+            light.lose(gone.unwrap_or_default()).ok_or(Untold)?;
             light.gain(come.unwrap_or_default());
         }
     }
-    Some(Some(light))
+    Ok(Some(light))
 }
 
 fn is_live(stored: &Stored) -> bool {
