@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use super::waiting::telling;
 use super::words::{told, verdict};
 use super::{
     BootError, Place, ServeOptions, Surroundings, connect, doctor, now, screens, serve,
@@ -137,7 +138,9 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
     let session = if invocation.needs_book() {
         let place: Result<Place, BootError> =
             surroundings.place(invocation.book.as_deref(), invocation.socket.as_deref());
-        match place.and_then(|place| connect(surroundings, &place)) {
+        let opening = invocation.lang.catalog().messages.opening_book;
+        let connect = |place| telling(opening, || connect(surroundings, &place));
+        match place.and_then(connect) {
             Ok(session) => Some(session),
             Err(error) => return complain(&invocation, &error),
         }

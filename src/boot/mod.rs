@@ -7,6 +7,7 @@ mod error;
 mod screens;
 mod serving;
 mod surroundings;
+mod waiting;
 mod words;
 
 use std::ffi::OsString;

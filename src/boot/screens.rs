@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal};
 
 use super::error::failed;
 use super::serving::level;
+use super::waiting::telling;
 use super::{BootError, Place, Surroundings, clock, connect, open_demo};
 use crate::config::settings::Layer;
 use crate::i18n::Lang;
@@ -29,7 +30,9 @@ pub(super) fn book(
     };
     match show(
         surroundings,
-        connect(surroundings, place)?,
+        telling(lang.catalog().messages.opening_book, || {
+            connect(surroundings, place)
+        })?,
         lang,
         Some(welcome),
     )? {

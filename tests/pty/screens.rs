@@ -1,10 +1,15 @@
 //! Start, leave, resize, hang-up, paste and wide text.
 
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::PathBuf;
 use std::time::Duration;
 
+use keybook::wire::socket::{Lock, start_lock};
 use rustix::process::Signal;
 
 use crate::console::{Console, LONG};
+use crate::home::Home;
 
 /// Hints of the footer are there as soon as the screens are.
 const READY: &str = ": command";
@@ -168,4 +173,34 @@ fn the_language_follows_the_locale_and_changes_at_run_time() {
     console.keys("\x1b[A\r").see("VISITS TODAY");
     console.keys("q");
     assert_eq!(console.wait_end(LONG), 0);
+}
+
+#[test]
+fn whoever_waits_for_a_book_is_told_so() {
+    for (lang, told) in [
+        ("en_GB.UTF-8", "Opening the book"),
+        ("zh_CN.UTF-8", "正在打开客户簿"),
+    ] {
+        let home = Home::new();
+        let status = home.words(&["server", "status", "--json"], "");
+        let status: serde_json::Value = serde_json::from_str(&status).unwrap();
+        let socket = PathBuf::from(status["socket"].as_str().unwrap());
+        let mut private = DirBuilder::new();
+        private.recursive(true).mode(0o700);
+        private.create(socket.parent().unwrap()).unwrap();
+        // Somebody else is starting the server and takes long.
+        let starting = Lock::wait(&start_lock(&socket), LONG).unwrap().unwrap();
+        let mut console = Console::open(&home, &[], &[("LANG", lang)], 80, 24);
+        console.see(told);
+        drop(starting);
+        let welcome = "Welcome to keybook";
+        console
+            .see(welcome)
+            .keys("\x1b")
+            .see_gone(welcome)
+            .keys("q");
+        assert_eq!(console.wait_end(LONG), 0);
+        console.wait("the main screen", |console| !console.is_alternate());
+        assert!(!console.text().contains(told), "{}", console.text());
+    }
 }

@@ -9,6 +9,8 @@ pub struct Messages {
     pub nothing_selected: &'static str,
     /// A key has no meaning here: `No command on "g x".`
     pub no_command: fn(&str) -> String,
+    /// Stands in the terminal while a large book is being opened.
+    pub opening_book: &'static str,
     /// Appended to the toast of a change.
     pub undo_hint: &'static str,
     /// Appended to the toast of an undo.
