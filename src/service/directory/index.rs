@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use super::fold::{fold, phone_digits};
 use super::pinyin::{self, Naming};
+use super::short::Short;
 
 /// What a text is to its record; decides how it is matched and how much a match is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -83,6 +84,7 @@ pub struct NameIndex {
     free: Vec<u32>,
     /// Grows with every change, so that a narrowed search knows when its survivors are stale.
     pub(super) generation: u64,
+    pub(super) short: Short,
 }
 
 /// Longer texts are indexed up to here; no name comes near.

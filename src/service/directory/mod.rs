@@ -8,6 +8,7 @@ pub mod index;
 pub mod pinyin;
 mod query;
 pub mod search;
+mod short;
 pub mod sortkey;
 mod spell;
 

@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::ops::Range;
 use std::panic::resume_unwind;
+use std::sync::Arc;
 use std::thread;
 
 use fuzzy_matcher::FuzzyMatcher;
@@ -15,6 +16,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::highlight::highlight_query;
 use super::index::{Entry, Kind, NameIndex, as_str};
 use super::query::Query;
+use super::short::Short;
 use super::spell::Spelled;
 
 /// One found record, best first in a list.
@@ -31,12 +33,12 @@ pub struct Hit {
 }
 
 /// What a search found, so that one more typed letter looks only there.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Narrowing {
     query: String,
     generation: u64,
     fuzzy: bool,
-    slots: Vec<u32>,
+    slots: Arc<Vec<u32>>,
 }
 
 /// More survivors than this are not worth keeping for a session.
@@ -62,14 +64,31 @@ impl NameIndex {
             *previous = Narrowing::default();
             return Vec::new();
         };
+        let short = Short::is_short(&query.whole);
+        if short
+            && let Some((hits, narrowing)) = self.short.recall(self.generation, &query.whole, limit)
+        {
+            *previous = narrowing;
+            return hits;
+        }
+        let (hits, narrowing) = self.look(&query, limit, std::mem::take(previous));
+        if short {
+            let found = (hits.as_slice(), &narrowing);
+            self.short.keep(self.generation, &query.whole, limit, found);
+        }
+        *previous = narrowing;
+        hits
+    }
+
+    fn look(&self, query: &Query, limit: usize, previous: Narrowing) -> (Vec<Hit>, Narrowing) {
         let narrowed = previous.generation == self.generation
             && !previous.query.is_empty()
             && query.narrows()
             && query.whole.starts_with(&previous.query);
         let (start, mut fuzzy) = if narrowed {
-            (std::mem::take(&mut previous.slots), previous.fuzzy)
+            (previous.slots, previous.fuzzy)
         } else {
-            (self.candidates(query.mask), false)
+            (Arc::new(self.candidates(query.mask)), false)
         };
         let Ranked {
             top,
@@ -77,11 +96,11 @@ impl NameIndex {
             missed: scope,
         } = if fuzzy {
             Ranked {
-                missed: start,
+                missed: start.to_vec(),
                 ..Ranked::default()
             }
         } else {
-            self.ranked(&query, &start, limit)
+            self.ranked(query, &start, limit)
         };
         // Letters in order may lie in records that the shorter query already dropped.
         let scope = if !fuzzy && narrowed && survivors.is_empty() {
@@ -91,7 +110,7 @@ impl NameIndex {
         };
         fuzzy |= survivors.is_empty();
         let hits = if fuzzy {
-            self.fuzzy(&query, scope, limit, &mut survivors)
+            self.fuzzy(query, &scope, limit, &mut survivors)
         } else {
             let mut best: Vec<_> = top.into_iter().map(|Reverse(found)| found).collect();
             best.sort_unstable_by(|a, b| b.cmp(a));
@@ -105,16 +124,15 @@ impl NameIndex {
                 .collect()
         };
         if survivors.len() > SURVIVORS_MAX {
-            *previous = Narrowing::default();
-        } else {
-            *previous = Narrowing {
-                query: query.whole,
-                generation: self.generation,
-                fuzzy,
-                slots: survivors,
-            };
+            return (hits, Narrowing::default());
         }
-        hits
+        let narrowing = Narrowing {
+            query: query.whole.clone(),
+            generation: self.generation,
+            fuzzy,
+            slots: Arc::new(survivors),
+        };
+        (hits, narrowing)
     }
 
     /// Byte ranges of the name of a record that was found for `typed`, to highlight; empty if another
@@ -137,21 +155,13 @@ impl NameIndex {
             .collect()
     }
 
-    /// The best of some records, half of them looked at by a second thread where they are many.
     fn ranked(&self, query: &Query, slots: &[u32], limit: usize) -> Ranked {
-        if slots.len() < MANY {
-            return self.ranked_alone(query, slots, limit);
-        }
-        let (some, others) = slots.split_at(slots.len() / 2);
-        thread::scope(|scope| {
-            let beside = scope.spawn(|| self.ranked_alone(query, others, limit));
-            let mut ranked = self.ranked_alone(query, some, limit);
-            match beside.join() {
-                Ok(others) => ranked.join(others, limit),
-                Err(panic) => resume_unwind(panic),
-            }
+        let shares = in_halves(slots, |some| self.ranked_alone(query, some, limit));
+        let joined = shares.into_iter().reduce(|mut ranked, others| {
+            ranked.join(others, limit);
             ranked
-        })
+        });
+        joined.unwrap_or_default()
     }
 
     fn ranked_alone(&self, query: &Query, slots: &[u32], limit: usize) -> Ranked {
@@ -176,31 +186,24 @@ impl NameIndex {
     fn fuzzy(
         &self,
         query: &Query,
-        slots: Vec<u32>,
+        slots: &[u32],
         limit: usize,
         survivors: &mut Vec<u32>,
     ) -> Vec<Hit> {
         let pattern = query.pattern();
         let pattern_chars: Vec<char> = pattern.chars().collect();
-        let mut near = BinaryHeap::new();
-        let mut spelled = Spelled::default();
-        for slot in slots {
-            let found = self.entries(slot).enumerate().filter(|(_, entry)| {
-                entry.kind != Kind::Phone && entry.mask & query.mask == query.mask
-            });
-            let best = found
-                .filter_map(|(at, entry)| Some((Spelled::in_order(&entry, &pattern_chars)?, at)))
-                .max();
-            if let Some((rank, at)) = best {
-                survivors.push(slot);
-                near.push(Reverse((rank, Reverse(self.ids[slot as usize]), slot, at)));
-                if near.len() > SCORED_MAX {
-                    near.pop();
-                }
-            }
+        let near = in_halves(slots, |some| self.near(query, some, &pattern_chars));
+        let mut best = BinaryHeap::new();
+        for Near { all, top } in near {
+            survivors.extend(all);
+            best.extend(top);
         }
+        while best.len() > SCORED_MAX {
+            best.pop();
+        }
+        let mut spelled = Spelled::default();
         let scorer = SkimMatcherV2::default().ignore_case();
-        let scored = near.into_iter().filter_map(|Reverse((_, id, slot, at))| {
+        let scored = best.into_iter().filter_map(|Reverse((_, id, slot, at))| {
             let entry = self.entries(slot).nth(at)?;
             let score = fuzzy_score(&scorer, &spelled.resolved(&entry, &pattern_chars), &pattern)?;
             Some(Hit {
@@ -215,6 +218,44 @@ impl NameIndex {
         hits.truncate(limit);
         hits
     }
+
+    /// Those that have the letters in order, and the ones among them that have them closest together.
+    fn near(&self, query: &Query, slots: &[u32], pattern: &[char]) -> Near {
+        let mut near = Near::default();
+        for &slot in slots {
+            let found = self.entries(slot).enumerate().filter(|(_, entry)| {
+                entry.kind != Kind::Phone && entry.mask & query.mask == query.mask
+            });
+            let best = found
+                .filter_map(|(at, entry)| Some((Spelled::in_order(&entry, pattern)?, at)))
+                .max();
+            if let Some((rank, at)) = best {
+                near.all.push(slot);
+                let id = Reverse(self.ids[slot as usize]);
+                near.top.push(Reverse((rank, id, slot, at)));
+                if near.top.len() > SCORED_MAX {
+                    near.top.pop();
+                }
+            }
+        }
+        near
+    }
+}
+
+/// Works through records, half of them in a second thread where they are many.
+fn in_halves<T: Send>(slots: &[u32], work: impl Fn(&[u32]) -> T + Sync) -> Vec<T> {
+    if slots.len() < MANY {
+        return vec![work(slots)];
+    }
+    let (some, others) = slots.split_at(slots.len() / 2);
+    thread::scope(|scope| {
+        let beside = scope.spawn(|| work(others));
+        let first = work(some);
+        match beside.join() {
+            Ok(second) => vec![first, second],
+            Err(panic) => resume_unwind(panic),
+        }
+    })
 }
 
 /// The only place that knows the scorer, so that another can replace it.
@@ -224,6 +265,14 @@ fn fuzzy_score(scorer: &SkimMatcherV2, choice: &str, pattern: &str) -> Option<i6
 
 /// Rank, id and place of the kind in [`Kind::ALL`].
 type Found = (u64, Reverse<u64>, u8);
+
+/// What has its letters in order.
+#[derive(Default)]
+struct Near {
+    all: Vec<u32>,
+    /// Closeness, id, slot, and which of its texts.
+    top: BinaryHeap<Reverse<(i32, Reverse<u64>, u32, usize)>>,
+}
 
 /// What a pass over records found.
 #[derive(Default)]
