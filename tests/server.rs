@@ -6,6 +6,9 @@
 #[path = "server/hall.rs"]
 mod hall;
 #[cfg(test)]
+#[path = "server/killing.rs"]
+mod killing;
+#[cfg(test)]
 #[path = "server/launching.rs"]
 mod launching;
 #[cfg(test)]
