@@ -79,7 +79,9 @@ impl Roster {
         self.names.get_or_init(|| {
             let index_some = |lights: &[&Light]| {
                 let mut names = NameIndex::new();
-                lights.iter().for_each(|light| index(&mut names, light));
+                for light in lights {
+                    index(&mut names, light);
+                }
                 names
             };
             let shares = self.in_shares(index_some).into_iter();
