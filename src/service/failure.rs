@@ -134,7 +134,9 @@ impl Failure {
     /// The exit code of the command line (UX.md 6.5).
     pub const fn exit_code(&self) -> u8 {
         match self {
-            Self::Missing(_) | Self::NoSuch { .. } => 3,
+            Self::Missing(_)
+            | Self::NoSuch { .. }
+            | Self::NotUndone(NotUndone::NoSuchChange(_)) => 3,
             Self::Invalid(_) | Self::Refused { .. } | Self::NotUndone(_) => 4,
             Self::Conflict(_) | Self::Ambiguous { .. } => 5,
             Self::Unavailable(_) | Self::ReadOnly(_) => 6,

@@ -183,6 +183,28 @@ fn started(book: &Book<'_>, stored: &Stored, it: &Complaint) -> Moment {
         .map_or(opened, |reopened| reopened.max(opened))
 }
 
+/// Whether a complaint in this state has a stage behind it (DOMAIN.md 7.3). One that was settled early has none.
+const fn has_passed(state: ComplaintState, stage: Stage) -> bool {
+    use ComplaintState as S;
+    match stage {
+        Stage::Acknowledge => matches!(
+            state,
+            S::Accepted | S::CauseFound | S::Contained | S::Corrected | S::FollowedUp | S::Closed
+        ),
+        Stage::Cause => matches!(
+            state,
+            S::CauseFound | S::Corrected | S::FollowedUp | S::Closed
+        ),
+        Stage::Contain => matches!(
+            state,
+            S::Contained | S::Corrected | S::FollowedUp | S::Closed
+        ),
+        Stage::Correct => matches!(state, S::Corrected | S::FollowedUp | S::Closed),
+        Stage::FollowUp => matches!(state, S::FollowedUp | S::Closed),
+        Stage::SecondFollowUp => false,
+    }
+}
+
 /// What the clocks need to know of a complaint.
 pub(crate) fn case(book: &Book<'_>, stored: &Stored, it: &Complaint) -> Case {
     let light = book.roster.get(it.customer.number());
@@ -193,12 +215,21 @@ pub(crate) fn case(book: &Book<'_>, stored: &Stored, it: &Complaint) -> Case {
     done[Stage::Cause as usize] = it.cause_found;
     done[Stage::Correct as usize] = it.corrected;
     done[Stage::FollowUp as usize] = it.followed_up;
+    let mut untimed = [false; 6];
+    for stage in Stage::ALL {
+        untimed[stage as usize] = has_passed(it.state, stage) && done[stage as usize].is_none();
+    }
+    if untimed[Stage::Correct as usize] {
+        // The follow-up counts from when the book first heard of it.
+        done[Stage::Correct as usize] = Some(stored.created.at);
+    }
     Case {
         severity: it.severity,
         tier,
         favoured: sla::is_favoured(tier, group),
         opened: started(book, stored, it),
         done,
+        untimed,
         ended: it.closed,
         pauses: Pause::from_turns(&it.waits),
     }

@@ -307,3 +307,37 @@ fn a_complaint_that_comes_back_has_its_time_from_then_on() {
     let item = &list.items[0];
     assert!(matches!(item.reason, Reason::Complaint { left: 420, .. }));
 }
+
+#[test]
+fn who_waited_when_a_complaint_was_settled_does_not_wait_when_it_comes_back() {
+    let desk = Desk::new();
+    let customer = desk.customer("K1", "Acme");
+    let ada = desk.contact(customer, "Ada");
+    let opened = "2026-11-23T09:00:00+08:00";
+    let id = complain(&desk, customer, ada, Severity::Minor, opened);
+    let target = of(Kind::Complaint, id);
+    desk.step(target, Step::Accept, vec![(F::Reply, text("sorry"))])
+        .unwrap();
+    let wait = vec![
+        (F::WaitingFor, text("photos")),
+        (F::WakeOn, on("2026-11-25")),
+    ];
+    desk.step(target, Step::Wait, wait).unwrap();
+    assert!(queue(&desk, "", false).rows[0].waiting);
+    desk.step(target, Step::Withdraw, vec![(F::Reason, text("a mistake"))])
+        .unwrap();
+    desk.at("2026-11-30T09:00:00+08:00");
+    desk.step(
+        target,
+        Step::Reopen,
+        vec![(F::Reason, text("none after all"))],
+    )
+    .unwrap();
+    let row = queue(&desk, "", false).rows.remove(0);
+    assert!(!row.waiting);
+    let left = row.clock.unwrap().left;
+    desk.at("2026-11-30T10:00:00+08:00");
+    let later = queue(&desk, "", false).rows.remove(0).clock.unwrap();
+    assert!(later.left < left && !later.waiting, "the clocks run again");
+    assert_eq!(desk.value(Kind::Complaint, id, F::WaitingFor), Value::Empty);
+}

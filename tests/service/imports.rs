@@ -186,3 +186,75 @@ fn an_import_that_says_nothing_new_is_no_change() {
     assert_eq!(desk.service.head(), head);
     assert!(desk.import(rows(Kind::Customer, 6, Vec::new())).is_empty());
 }
+
+#[test]
+fn customers_that_no_owner_is_named_for_become_the_importers() {
+    let desk = Desk::new();
+    desk.user("lin", 1001, keybook::domain::choice::Role::Kam);
+    let mut owned = customer("K2", "Bolt", "");
+    owned.push((F::Owner, text("lin")));
+    desk.import(rows(
+        Kind::Customer,
+        1,
+        vec![customer("K1", "Acme", ""), owned],
+    ));
+    let owners: Vec<String> = desk.rows().into_iter().map(|row| row.owner_name).collect();
+    assert_eq!(owners, ["akm", "lin"]);
+}
+
+/// DOMAIN.md 7.3: accepted means acknowledged. A file that does not say when is no reason to call it late.
+#[test]
+fn an_open_complaint_of_a_file_is_late_only_for_what_is_still_to_be_done() {
+    use keybook::domain::choice::ComplaintState as S;
+    use keybook::domain::rules::sla::Stage;
+    use keybook::service::query::{Query, Window};
+    use keybook::service::reply::Reply;
+
+    let desk = Desk::new();
+    desk.customer("K1", "Acme");
+    let row = |state: S, opened: &str| {
+        vec![
+            (F::Customer, text("K1")),
+            (F::Number, text(state.key())),
+            (F::Subject, text(state.key())),
+            (F::State, Value::Choice(state.number())),
+            (F::Opened, Value::Moment(crate::desk::now(opened).at)),
+        ]
+    };
+    let day = "2026-11-20T09:00:00+08:00";
+    desk.import(rows(
+        Kind::Complaint,
+        1,
+        vec![
+            row(S::New, day),
+            row(S::Accepted, day),
+            row(S::Corrected, day),
+        ],
+    ));
+    let Reply::Complaints(page) = desk.ask(Query::Complaints {
+        filter: keybook::domain::filter::Filter::default(),
+        closed: false,
+        window: Window::first(10),
+    }) else {
+        panic!();
+    };
+    let mut pressing: Vec<_> = page
+        .rows
+        .iter()
+        .map(|row| {
+            (
+                row.state,
+                row.clock.map(|clock| (clock.stage, clock.left > 0)),
+            )
+        })
+        .collect();
+    pressing.sort_unstable_by_key(|(state, _)| state.number());
+    assert_eq!(
+        pressing,
+        [
+            (S::New, Some((Stage::Acknowledge, false))),
+            (S::Accepted, Some((Stage::Contain, true))),
+            (S::Corrected, Some((Stage::FollowUp, true))),
+        ]
+    );
+}

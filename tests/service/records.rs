@@ -368,3 +368,34 @@ fn news_names_the_customer_a_record_left() {
     };
     assert_eq!(changed.touched, done.touched);
 }
+
+#[test]
+fn what_belongs_to_an_archived_customer_is_listed_again_when_the_customer_is_back() {
+    use keybook::domain::filter::Filter;
+    use keybook::service::query::{Query, Window};
+    use keybook::service::reply::Reply;
+
+    let desk = Desk::new();
+    let customer = desk.customer("K1", "Acme");
+    desk.contact(customer, "Ada");
+    let other = desk.customer("K2", "Bolt");
+    desk.contact(other, "Bo");
+    let target = of(Kind::Customer, customer);
+    let listed = |kind| match desk.ask(Query::Records {
+        kind,
+        filter: Filter::default(),
+        window: Window::first(10),
+    }) {
+        Reply::Records(page) => (page.rows.len(), page.total),
+        reply => panic!("{reply:?}"),
+    };
+    assert_eq!(listed(Kind::Contact), (2, 2));
+    desk.done(Command::ArchiveRecord {
+        target,
+        expected: None,
+    });
+    assert_eq!(listed(Kind::Contact), (1, 1));
+    assert_eq!(listed(Kind::Customer), (1, 1));
+    desk.done(Command::RestoreRecord { target });
+    assert_eq!(listed(Kind::Contact), (2, 2));
+}

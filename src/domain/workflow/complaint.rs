@@ -135,7 +135,7 @@ pub(super) const WORKFLOW: Workflow = Workflow {
                 refuse(GuardName::NameTheKind, kind_is_other),
             ],
             stamps: Some(F::Closed),
-            effect: None,
+            effect: Some(end_wait_for_good),
         },
         Move {
             step: Step::Wait,
@@ -175,7 +175,7 @@ pub(super) const WORKFLOW: Workflow = Workflow {
             who: Who::Editor,
             guards: &[],
             stamps: Some(F::Closed),
-            effect: None,
+            effect: Some(end_wait_for_good),
         },
         Move {
             step: Step::MarkDuplicate,
@@ -185,7 +185,7 @@ pub(super) const WORKFLOW: Workflow = Workflow {
             who: Who::Editor,
             guards: &[],
             stamps: Some(F::Closed),
-            effect: None,
+            effect: Some(end_wait_for_good),
         },
         Move {
             step: Step::Withdraw,
@@ -195,7 +195,7 @@ pub(super) const WORKFLOW: Workflow = Workflow {
             who: Who::Editor,
             guards: &[],
             stamps: Some(F::Closed),
-            effect: None,
+            effect: Some(end_wait_for_good),
         },
         Move {
             step: Step::Reopen,
@@ -280,6 +280,18 @@ fn end_wait(_: &Record, after: &mut Record) {
     }
 }
 
+/// Nobody waits for the customer once a complaint is settled: 9.5 stops the clocks only while we do, so one that
+/// comes back must not find its clocks standing.
+fn end_wait_for_good(before: &Record, after: &mut Record) {
+    if let Record::Complaint(it) = after
+        && it.is_waiting()
+    {
+        let ended = it.closed.or_else(|| it.waits.last().copied());
+        it.waits.extend(ended);
+    }
+    end_wait(before, after);
+}
+
 fn count_assignment(before: &Record, after: &mut Record) {
     if let (Some(was), Record::Complaint(it)) = (complaint(before), after)
         && let Some(owner) = was.owner
@@ -289,7 +301,9 @@ fn count_assignment(before: &Record, after: &mut Record) {
     }
 }
 
-fn start_again(_: &Record, after: &mut Record) {
+fn start_again(before: &Record, after: &mut Record) {
+    // One that was settled before waits ended with it, or that a file brought.
+    end_wait_for_good(before, after);
     if let Record::Complaint(it) = after {
         it.reopened += 1;
         it.cause_found = None;

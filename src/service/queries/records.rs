@@ -35,7 +35,10 @@ pub(super) fn page(
         let Some(stored) = book.find(Ref::new(kind, id))? else {
             continue;
         };
-        if stored.archived.is_some() {
+        // What belongs to an archived customer is put away with the customer and comes back with it.
+        let is_away = stored.record.kind() != Kind::Customer
+            && (stored.record.customer()).is_some_and(|of| book.roster.get(of.number()).is_none());
+        if stored.archived.is_some() || is_away {
             continue;
         }
         total += 1;

@@ -192,6 +192,8 @@ pub struct Case {
     pub opened: Moment,
     /// When each stage was done, in the order of [`Stage::ALL`].
     pub done: [Option<Moment>; 6],
+    /// Stages that were done at a time nobody wrote down, as files bring them: they have no clock.
+    pub untimed: [bool; 6],
     /// When it was closed, withdrawn or refused; stops every clock that still runs.
     pub ended: Option<Moment>,
     /// Waiting for the customer, in any order.
@@ -247,6 +249,7 @@ pub fn clocks(
     let corrected = case.done[Stage::Correct as usize];
     Stage::ALL
         .into_iter()
+        .filter(|stage| !case.untimed[*stage as usize])
         .filter_map(|stage| {
             let start = match stage {
                 Stage::FollowUp | Stage::SecondFollowUp => corrected?,

@@ -32,6 +32,7 @@ fn friday() -> Case {
         favoured: false,
         opened: at("2026-11-20T16:00"),
         done: [None; 6],
+        untimed: [false; 6],
         ended: None,
         pauses: Vec::new(),
     }

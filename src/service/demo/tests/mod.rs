@@ -236,6 +236,7 @@ fn clock(shelf: &Shelf, it: &Complaint, now: Now) -> Option<sla::Clock> {
         favoured: sla::is_favoured(customer.tier, customer.group),
         opened: it.opened.unwrap(),
         done,
+        untimed: [false; 6],
         ended: it.closed,
         pauses: sla::Pause::from_turns(&it.waits),
     };
