@@ -31,5 +31,8 @@ mod screens;
 #[path = "cli/streams.rs"]
 mod streams;
 #[cfg(test)]
+#[path = "cli/system.rs"]
+mod system;
+#[cfg(test)]
 #[path = "cli/work.rs"]
 mod work;

@@ -7,6 +7,9 @@ mod console;
 #[path = "pty/day.rs"]
 mod day;
 #[cfg(test)]
+#[path = "pty/drafts.rs"]
+mod drafts;
+#[cfg(test)]
 #[path = "pty/home.rs"]
 mod home;
 #[cfg(test)]

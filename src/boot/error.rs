@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::config::private::Unsafe;
+use crate::i18n::group::Doing;
 use crate::service::Failure;
 use crate::store::StoreError;
 use crate::wire::launch::Unreachable;
@@ -50,15 +51,15 @@ pub enum BootError {
     #[error("The book cannot be read ({}). Run `keybook doctor` to examine it.", .0.code())]
     Service(Failure),
     /// The system refused something else.
-    #[error("{doing}: {source}.")]
+    #[error("{doing:?}: {source}.")]
     Io {
         /// What was attempted.
-        doing: &'static str,
+        doing: Doing,
         /// What the system said.
         source: io::Error,
     },
 }
 
-pub(super) fn failed(doing: &'static str) -> impl FnOnce(io::Error) -> BootError {
+pub(super) fn failed(doing: Doing) -> impl FnOnce(io::Error) -> BootError {
     move |source| BootError::Io { doing, source }
 }

@@ -4,6 +4,7 @@
 mod doctor;
 mod entry;
 mod error;
+mod keeper;
 mod screens;
 mod serving;
 mod surroundings;
@@ -21,8 +22,9 @@ use rustix::process::{
     DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit, umask,
 };
 
-use crate::config::private;
+use crate::config::private::{self, Unsafe};
 use crate::domain::when::{Moment, Now, Zone};
+use crate::i18n::group::Doing;
 use crate::service::house::House;
 use crate::service::{Failure, Query, Reply, Request, Service, demo};
 use crate::store::{Store, StoreError, StoreOptions};
@@ -82,7 +84,7 @@ fn random<const N: usize>() -> Result<[u8; N], BootError> {
     let mut bytes = [0; N];
     File::open("/dev/urandom")
         .and_then(|mut source| source.read_exact(&mut bytes))
-        .map_err(failed("The system gives no random numbers"))?;
+        .map_err(failed(Doing::Random))?;
     Ok(bytes)
 }
 
@@ -96,7 +98,13 @@ pub fn route(surroundings: &Surroundings, place: &Place) -> Result<Route, BootEr
         return Ok(route);
     };
     let uid = surroundings.paths.uid();
-    private::make(book, uid)?;
+    match private::make(book, uid) {
+        // Whoever names a folder of theirs by mistake is not told to close it to others.
+        Err(Unsafe::Open { .. }) if !is_book_or_empty(book) => {
+            return Err(StoreError::Occupied { path: book.clone() }.into());
+        }
+        made => made?,
+    }
     if let Some(run) = socket.parent() {
         private::make(run, uid)?;
     }
@@ -114,6 +122,12 @@ pub fn route(surroundings: &Surroundings, place: &Place) -> Result<Route, BootEr
         start: Some(start),
         ..route
     })
+}
+
+/// Whether a book lies in a folder, or may be made there.
+fn is_book_or_empty(folder: &Path) -> bool {
+    folder.join("format").exists()
+        || std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
 /// Connects to a book; the server of a private one is started if it does not run.

@@ -2,12 +2,16 @@
 
 use std::io::{self, IsTerminal};
 
+use crossbeam_channel::unbounded;
+
 use super::error::failed;
+use super::keeper::{Keeper, Shelf};
 use super::serving::level;
 use super::waiting::telling;
 use super::{BootError, Place, Surroundings, clock, connect, open_demo};
 use crate::config::settings::Layer;
 use crate::i18n::Lang;
+use crate::i18n::group::Doing;
 use crate::logging;
 use crate::tui::app::FirstRun;
 use crate::tui::runtime::{self, Left, Options};
@@ -28,16 +32,12 @@ pub(super) fn book(
         },
         facts: Vec::new(),
     };
-    match show(
-        surroundings,
-        telling(lang.catalog().messages.opening_book, || {
-            connect(surroundings, place)
-        })?,
-        lang,
-        Some(welcome),
-    )? {
-        Left::Demo => demo(surroundings, lang),
-        Left::Quit | Left::Hangup | Left::Terminated => Ok(()),
+    let session = telling(lang.catalog().messages.opening_book, || {
+        connect(surroundings, place)
+    })?;
+    match show(surroundings, session, lang, Some((place, welcome)))? {
+        (Left::Demo, lang) => demo(surroundings, lang),
+        (Left::Quit | Left::Hangup | Left::Terminated, _) => Ok(()),
     }
 }
 
@@ -62,8 +62,9 @@ fn show(
     surroundings: &Surroundings,
     session: Session,
     lang: Lang,
-    welcome: Option<FirstRun>,
-) -> Result<Left, BootError> {
+    book: Option<(&Place, FirstRun)>,
+) -> Result<(Left, Lang), BootError> {
+    let (place, welcome) = book.unzip();
     let log = logging::Target::File(surroundings.paths.session_log());
     if let Err(error) = logging::start(&log, level(surroundings.settings.log)) {
         tracing::warn!(%error, "no log");
@@ -76,13 +77,21 @@ fn show(
     let mut prepared = prepare(settings, own.as_ref(), lang, &terminal(), folders);
     let problems = surroundings.problems.iter().cloned();
     prepared.problems.splice(0..0, problems);
+    let shelf = place.and_then(|place| Shelf::of(surroundings, place));
+    let (shelf, drafts) = shelf.unzip();
+    prepared.env.drafts = drafts.unwrap_or_default();
+    let (keep, kept) = unbounded();
+    let settings = surroundings.paths.settings_file();
+    let keeper = Keeper::start(settings, shelf, lang, kept)?;
     let left = runtime::run(Options {
         session,
         clock: clock(),
         prepared,
         welcome,
+        keep,
     });
-    left.map_err(failed("The terminal cannot be used"))
+    let lang = keeper.end();
+    Ok((left.map_err(failed(Doing::Terminal))?, lang))
 }
 
 /// What the environment says about the terminal.

@@ -11,6 +11,7 @@ use signal_hook::iterator::Signals;
 use super::error::{BootError, failed};
 use super::{BUILD, Place, Surroundings, clock, open, route};
 use crate::config::settings::LogLevel;
+use crate::i18n::group::Doing;
 use crate::logging;
 use crate::wire::backend::Backend;
 use crate::wire::handshake::Purpose;
@@ -87,8 +88,7 @@ fn serve_until_leaving(
             return Err(BindError::Taken(place.socket().to_owned()).into());
         }
         // Somebody was faster; whoever started this server will find that one.
-        return report_ready(&mut io::stdout())
-            .map_err(failed("Nobody hears that the server is ready"));
+        return report_ready(&mut io::stdout()).map_err(failed(Doing::Serve));
     };
     let service = open(book)?;
     let bound = claim.bind(access)?;
@@ -98,8 +98,7 @@ fn serve_until_leaving(
         ..Options::new(BUILD, book)
     };
     let backend = Backend::new(Arc::clone(&service), clock());
-    let server =
-        Server::new(bound, backend, server_options).map_err(failed("The server cannot begin"))?;
+    let server = Server::new(bound, backend, server_options).map_err(failed(Doing::Serve))?;
     let signals = leave_on_signals(&server, options.detached)?;
     if options.detached {
         // Whoever started the server may be gone by now; others will come.
@@ -130,8 +129,7 @@ fn leave_on_signals(
     server: &Server,
     detached: bool,
 ) -> Result<signal_hook::iterator::Handle, BootError> {
-    let mut signals =
-        Signals::new([SIGTERM, SIGINT, SIGHUP]).map_err(failed("Signals cannot be received"))?;
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP]).map_err(failed(Doing::Serve))?;
     let closer = signals.handle();
     let server = server.handle();
     thread::Builder::new()
@@ -144,7 +142,7 @@ fn leave_on_signals(
                 }
             }
         })
-        .map_err(failed("Signals cannot be received"))?;
+        .map_err(failed(Doing::Serve))?;
     Ok(closer)
 }
 

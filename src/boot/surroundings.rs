@@ -11,6 +11,7 @@ use super::error::{BootError, failed};
 use crate::config::Problem;
 use crate::config::paths::{Base, Paths};
 use crate::config::settings::{Settings, load};
+use crate::i18n::group::Doing;
 use crate::wire::launch::program_or_its_successor;
 use crate::wire::peer::Peer;
 
@@ -48,8 +49,7 @@ impl Surroundings {
             uid: Peer::own().uid,
         });
         let (settings, problems) = load(&[PathBuf::from(SYSTEM_SETTINGS), paths.settings_file()]);
-        let program =
-            std::env::current_exe().map_err(failed("The path of this program is not known"))?;
+        let program = std::env::current_exe().map_err(failed(Doing::Program))?;
         Ok(Surroundings {
             paths,
             settings,
@@ -98,13 +98,14 @@ impl Surroundings {
 
 /// The same path for every login, whatever its directory and however it was linked to.
 fn absolute(path: &Path) -> Result<PathBuf, BootError> {
+    let doing = || Doing::Path(path.display().to_string());
     match path.canonicalize() {
         Ok(found) => Ok(found),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            std::path::absolute(path).map_err(failed("A path cannot be resolved"))
+            std::path::absolute(path).map_err(failed(doing()))
         }
         Err(source) => Err(BootError::Io {
-            doing: "A path cannot be resolved",
+            doing: doing(),
             source,
         }),
     }

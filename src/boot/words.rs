@@ -5,7 +5,7 @@ use std::path::Path;
 use super::error::BootError;
 use crate::config::private::Unsafe;
 use crate::i18n::Catalog;
-use crate::i18n::group::{Finding, Told, Trouble};
+use crate::i18n::group::{Doing, Exposed, Finding, OsError, Told, Trouble};
 use crate::store::StoreError;
 use crate::store::doctor::Problem;
 use crate::tui::unreachable::{system, taken, unreachable};
@@ -29,13 +29,14 @@ pub(super) fn verdict(error: &BootError) -> (&'static str, u8) {
 /// The same for a trouble, wherever it was met: a server that cannot start tells its own.
 pub(super) const fn verdict_on(trouble: &Trouble) -> (&'static str, u8) {
     match trouble {
-        Trouble::System(_) => ("system", 1),
+        Trouble::System(_, why) => ("system", why.exit_code()),
         Trouble::NoHome => ("no_home", 2),
         Trouble::NoBook => ("no_book", 2),
         Trouble::NoTerminal => ("no_terminal", 2),
         Trouble::DumbTerminal(_) => ("dumb_terminal", 2),
         Trouble::BadSocket(_) => ("bad_socket", 2),
         Trouble::Occupied(_) => ("occupied", 2),
+        Trouble::NotFolder(_) => ("not_a_folder", 2),
         Trouble::NetworkDisk(..) => ("network_disk", 2),
         Trouble::Newer(..) => ("newer", 2),
         Trouble::FileExists(_) => ("file", 2),
@@ -53,7 +54,7 @@ pub(super) const fn verdict_on(trouble: &Trouble) -> (&'static str, u8) {
         Trouble::Full(_) => ("full", 6),
         Trouble::Foreign(_) => ("foreign", 6),
         Trouble::Leaving => ("leaving", 6),
-        Trouble::Start(_) => ("not_started", 6),
+        Trouble::Start(_) | Trouble::Unready(..) => ("not_started", 6),
         Trouble::Taken(_) => ("taken", 6),
         Trouble::Unsafe(..) => ("unsafe", 7),
         Trouble::Refused => ("refused", 7),
@@ -98,18 +99,16 @@ pub(super) fn trouble(error: &BootError) -> Trouble {
         BootError::Store(it) => store(it),
         BootError::Bind(it) => taken(it),
         BootError::Service(failure) => Trouble::Damaged(failure.code().to_owned()),
-        BootError::Io { doing, source } => Trouble::System(format!("{doing}: {source}")),
+        BootError::Io { doing, source } => Trouble::System(doing.clone(), OsError::from(source)),
     }
 }
 
 fn not_private(it: &Unsafe) -> Trouble {
     match it {
-        Unsafe::Link(path) | Unsafe::NotDirectory(path) | Unsafe::Foreign { path, .. } => {
-            Trouble::Unsafe(shown(path), None)
-        }
-        Unsafe::Open { path, .. } => {
-            Trouble::Unsafe(shown(path), Some(format!("chmod 700 '{}'", path.display())))
-        }
+        Unsafe::Link(path) => Trouble::Unsafe(shown(path), Exposed::Link),
+        Unsafe::NotDirectory(path) => Trouble::NotFolder(shown(path)),
+        Unsafe::Foreign { path, .. } => Trouble::Unsafe(shown(path), Exposed::Foreign),
+        Unsafe::Open { path, .. } => Trouble::Unsafe(shown(path), Exposed::Open),
         Unsafe::Io { path, source } => system(path, source),
     }
 }
@@ -132,6 +131,15 @@ pub(super) fn store(it: &StoreError) -> Trouble {
         StoreError::Damaged { what } => Trouble::Damaged(what.clone()),
         StoreError::TooLarge { found, most, .. } => Trouble::TooLarge(*found, *most),
         StoreError::Closed => Trouble::Closed,
-        StoreError::Io { doing, message, .. } => Trouble::System(format!("{doing}: {message}")),
+        StoreError::Io {
+            path,
+            kind,
+            number,
+            message,
+            ..
+        } => Trouble::System(
+            Doing::Path(shown(path)),
+            OsError::new(*kind, *number, message),
+        ),
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::args::{CommonVerb, CustomerListArgs, CustomerVerb, TargetArgs};
 use super::sheet::{Column, Format, Sheet, table};
-use super::stop::{DONE, Stop};
+use super::stop::{DONE, Stop, quoted};
 use super::{Cx, complaint, promise, record, values, visit};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::field::nearest;
@@ -33,7 +33,7 @@ fn bad_sort(word: &str, cx: &Cx<'_>) -> Stop {
         Some(near) => (usage.did_you_mean)(near),
         None => (usage.choices)(&keys().collect::<Vec<_>>().join(", ")),
     };
-    Stop::usage((usage.bad_sort)(word), hint)
+    Stop::usage((usage.bad_sort)(&quoted(word)), hint)
 }
 
 fn list(args: &CustomerListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {

@@ -4,16 +4,17 @@ use std::io::Read;
 
 use serde_json::Value as Json;
 
-use super::stop::{Stop, no_such_field};
+use super::stop::{Stop, no_such_field, quoted};
 use crate::domain::field::{Field, FieldKind};
-use crate::domain::invalid::Invalid;
+use crate::domain::invalid::{Invalid, Why};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Day, Moment, Now, TimeOfDay};
-use crate::i18n::group::BadInput;
+use crate::i18n::group::{BadInput, OsError};
 use crate::i18n::reading;
 use crate::service::command::Fields;
+use crate::shown::Shown;
 
 /// The most that is read from stdin: more than any record holds.
 const INPUT_MAX: u64 = 4 * 1024 * 1024;
@@ -34,6 +35,7 @@ pub(crate) fn fields(
             }
         } else {
             let (key, value) = pair(kind, word, now)?;
+            typed(kind, key, &value)?;
             put(&mut fields, key, value);
         }
     }
@@ -46,7 +48,10 @@ pub(crate) fn fields(
 /// The whole of stdin as text.
 pub(crate) fn text(input: &mut dyn Read) -> Result<String, Stop> {
     let mut bytes = Vec::new();
-    input.take(INPUT_MAX + 1).read_to_end(&mut bytes)?;
+    input
+        .take(INPUT_MAX + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Stop::Input(BadInput::Unreadable(OsError::from(&error))))?;
     if bytes.len() as u64 > INPUT_MAX {
         return Err(Stop::Input(BadInput::TooLong(INPUT_MAX >> 20)));
     }
@@ -101,7 +106,7 @@ fn as_text(value: &Json) -> Option<String> {
 
 fn pair(kind: Kind, word: &str, now: Now) -> Result<(FieldKey, Value), Stop> {
     let Some((name, text)) = word.split_once(['=', '＝']) else {
-        return Err(Stop::Input(BadInput::NoPair(word.to_owned())));
+        return Err(Stop::Input(BadInput::NoPair(quoted(word))));
     };
     let field = field_of(kind, name.trim())?;
     Ok((field.key, read(kind, field, text, now)?))
@@ -132,6 +137,27 @@ fn read(kind: Kind, field: &Field, text: &str, now: Now) -> Result<Value, Stop> 
         .check(&value)
         .map_err(|invalid| Stop::invalid(kind, invalid))?;
     Ok(value)
+}
+
+/// What is typed holds nothing that cannot be seen; files and pipes keep what they bring (UX.md 4.1).
+fn typed(kind: Kind, key: FieldKey, value: &Value) -> Result<(), Stop> {
+    let Value::Text(text) = value else {
+        return Ok(());
+    };
+    let is_memo = matches!(
+        kind.field(key).map(|field| field.kind),
+        Some(FieldKind::Memo { .. })
+    );
+    let is_plain = if is_memo {
+        !Shown::block(text).iter().any(Shown::is_suspicious)
+    } else {
+        !text.contains(['\n', '\r', '\t']) && !Shown::line(text).is_suspicious()
+    };
+    if is_plain {
+        Ok(())
+    } else {
+        Err(Stop::invalid(kind, Invalid::at(key, Why::Unprintable)))
+    }
 }
 
 /// A day as `2026-12-01`, `today`, `tomorrow`, `yesterday`, `3d`, `2w`, `今天`, `明天`, `3天`, `2周`.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::args::{LogArgs, UndoArgs};
 use super::sheet::{Column, Sheet};
-use super::stop::Stop;
+use super::stop::{Stop, quoted};
 use super::{Cx, record, values};
 use crate::domain::deed::DeedAct;
 use crate::domain::id::Revision;
@@ -29,7 +29,7 @@ pub(super) fn log(args: &LogArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let target = match (&args.kind, &args.target) {
         (Some(kind), Some(target)) => {
             let kind = Kind::from_key(kind)
-                .ok_or_else(|| Stop::usage((cx.words.usage.bad_kind)(kind), ""))?;
+                .ok_or_else(|| Stop::usage((cx.words.usage.bad_kind)(&quoted(kind)), ""))?;
             Some(record::named(kind, target, cx)?)
         }
         _ => None,

@@ -27,6 +27,7 @@ const PAGE: u32 = 1_000;
 pub(crate) struct Link<'a> {
     ask: Ask<'a>,
     names: HashMap<Ref, (String, String)>,
+    changed: bool,
 }
 
 impl<'a> Link<'a> {
@@ -34,6 +35,7 @@ impl<'a> Link<'a> {
         Self {
             ask,
             names: HashMap::new(),
+            changed: false,
         }
     }
 
@@ -43,9 +45,17 @@ impl<'a> Link<'a> {
 
     pub(crate) fn command(&mut self, command: Command) -> Result<Done, Stop> {
         match (self.ask)(Request::Command(command))? {
-            Reply::Done(done) => Ok(done),
+            Reply::Done(done) => {
+                self.changed = true;
+                Ok(done)
+            }
             _ => Err(Failure::Unsupported.into()),
         }
+    }
+
+    /// Whether a command was carried out.
+    pub(crate) const fn has_changed(&self) -> bool {
+        self.changed
     }
 
     pub(crate) fn hello(&mut self) -> Result<Hello, Stop> {

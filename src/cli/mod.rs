@@ -39,8 +39,8 @@ pub use parse::{Cure, Early, Elsewhere, Invocation, parse};
 use serde_json::{Map, Value as Json};
 pub use sheet::Format;
 use sheet::Sheet;
-use stop::Stop;
 pub use stop::{DONE, INTERNAL, PARTLY, REFUSED, USAGE};
+use stop::{Stop, quoted};
 
 use crate::domain::record::Kind;
 use crate::domain::when::{Day, Now};
@@ -95,6 +95,10 @@ pub fn run(invocation: Invocation, reach: Reach<'_>) -> u8 {
     });
     match ended {
         Ok(code) => code,
+        Err(Stop::Unwritten { why, .. }) => {
+            let changed = cx.link.has_changed();
+            Stop::Unwritten { why, changed }.tell(words, as_json, cx.err)
+        }
         Err(stop) => stop.tell(words, as_json, cx.err),
     }
 }
@@ -175,7 +179,7 @@ impl Cx<'_> {
 
     fn day(&self, text: &str) -> Result<Day, Stop> {
         given::day(text, self.now.today())
-            .ok_or_else(|| Stop::usage((self.words.usage.bad_day)(text), ""))
+            .ok_or_else(|| Stop::usage((self.words.usage.bad_day)(&quoted(text)), ""))
     }
 }
 

@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 
 use super::args::{Cli, DoctorArgs, Noun, ServerVerb};
 use super::sheet::Format;
-use super::stop::{DONE, Stop, USAGE};
+use super::stop::{DONE, Stop, USAGE, quoted};
 use crate::domain::record::Kind;
 use crate::domain::workflow::{Step, workflow};
 use crate::i18n::{Catalog, Lang};
@@ -321,6 +321,11 @@ fn ending(error: &clap::Error, words: &Catalog, as_json: bool) -> Early {
         kind => {
             let word = |of: ContextKind| match error.get(of) {
                 Some(ContextValue::String(text)) => Some(text.clone()),
+                // The nearest suggestion comes last.
+                Some(ContextValue::Strings(list)) if suggests(of) => {
+                    let nearest: Vec<&str> = list.iter().rev().map(String::as_str).collect();
+                    Some(nearest.join(", "))
+                }
                 Some(ContextValue::Strings(list)) => Some(list.join(", ")),
                 _ => None,
             };
@@ -331,7 +336,9 @@ fn ending(error: &clap::Error, words: &Catalog, as_json: bool) -> Early {
                 .or_else(|| word(ContextKind::SuggestedSubcommand))
                 .or_else(|| word(ContextKind::SuggestedValue));
             let value = word(ContextKind::InvalidValue).unwrap_or_default();
+            let (given, value) = (quoted(&given), quoted(&value));
             let text = match kind {
+                ErrorKind::InvalidUtf8 => words.usage.not_text.to_owned(),
                 ErrorKind::UnknownArgument => (words.usage.unknown_argument)(&given),
                 ErrorKind::InvalidSubcommand => (words.usage.unknown_command)(&given),
                 ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
@@ -359,6 +366,13 @@ fn ending(error: &clap::Error, words: &Catalog, as_json: bool) -> Early {
             refusal(&text, &hint, words, as_json)
         }
     }
+}
+
+const fn suggests(of: ContextKind) -> bool {
+    matches!(
+        of,
+        ContextKind::SuggestedArg | ContextKind::SuggestedSubcommand | ContextKind::SuggestedValue
+    )
 }
 
 fn refusal(text: &str, hint: &str, words: &Catalog, as_json: bool) -> Early {

@@ -10,7 +10,7 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::workflow::Refused;
 use crate::i18n::Catalog;
-use crate::i18n::group::{BadInput, Told};
+use crate::i18n::group::{BadInput, Doing, OsError, Told, Trouble};
 use crate::service::Failure;
 use crate::shown::{Shown, json_safe};
 
@@ -43,6 +43,25 @@ pub(crate) enum Stop {
     Input(BadInput),
     /// The reader of our output went away: that is success.
     Unread,
+    /// Our output cannot be written; what was asked may have been done all the same.
+    Unwritten {
+        /// Why.
+        why: OsError,
+        /// The book was changed before that.
+        changed: bool,
+    },
+}
+
+/// Columns of a word that is repeated in a refusal.
+const QUOTED: usize = 60;
+
+/// A word as refusals repeat it.
+pub(crate) fn quoted(word: &str) -> String {
+    if word.len() > QUOTED {
+        Shown::line(word).truncate(QUOTED).as_str().to_owned()
+    } else {
+        word.to_owned()
+    }
 }
 
 impl Stop {
@@ -80,6 +99,14 @@ impl Stop {
             Self::Outside { told, .. } => told.clone(),
             Self::Input(bad) => (words.usage.input)(bad),
             Self::Unread => Told::new("", ""),
+            Self::Unwritten { why, changed } => {
+                let told = (words.troubles.trouble)(&Trouble::System(Doing::Answer, why.clone()));
+                if *changed {
+                    Told::new(told.text, words.usage.was_done)
+                } else {
+                    told
+                }
+            }
         }
     }
 
@@ -107,6 +134,7 @@ impl Stop {
             Self::Failure(failure, _) => (failure.code(), failure.exit_code()),
             Self::Outside { code, exit, .. } => (*code, *exit),
             Self::Input(_) => ("usage", USAGE),
+            Self::Unwritten { changed, .. } => ("io", if *changed { PARTLY } else { INTERNAL }),
             Self::Unread => return DONE,
         };
         let told = self.told(words);
@@ -172,7 +200,10 @@ fn plain(told: &Told) -> String {
 }
 
 impl From<Failure> for Stop {
-    fn from(failure: Failure) -> Self {
+    fn from(mut failure: Failure) -> Self {
+        if let Failure::NoSuch { given, .. } | Failure::Ambiguous { given, .. } = &mut failure {
+            *given = quoted(given);
+        }
         Self::Failure(Box::new(failure), None)
     }
 }
@@ -182,10 +213,9 @@ impl From<io::Error> for Stop {
         if error.kind() == io::ErrorKind::BrokenPipe {
             Self::Unread
         } else {
-            Self::Outside {
-                code: "io",
-                exit: INTERNAL,
-                told: Told::new(error.to_string(), ""),
+            Self::Unwritten {
+                why: OsError::from(&error),
+                changed: false,
             }
         }
     }
@@ -197,7 +227,7 @@ pub(crate) fn no_such_field(given: &str, kind: Kind) -> Invalid {
     Invalid {
         field: None,
         why: Why::NoSuchField {
-            given: given.to_owned(),
+            given: quoted(given),
             nearest: crate::domain::field::nearest(given, keys).map(str::to_owned),
         },
     }

@@ -70,6 +70,16 @@ impl Paths {
         self.base.state.join(APP)
     }
 
+    /// Directory of what was typed and not saved.
+    pub fn drafts_dir(&self) -> PathBuf {
+        self.state_dir().join("drafts")
+    }
+
+    /// Under which name the drafts of a book are kept; it tells nothing of where the book lies.
+    pub fn drafts_of(&self, book: &Path) -> String {
+        format!("{:016x}", fingerprint(book.as_os_str()))
+    }
+
     /// Log of the screens and words.
     pub fn session_log(&self) -> PathBuf {
         self.state_dir().join("session.log")

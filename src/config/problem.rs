@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use crate::i18n::Catalog;
+use crate::i18n::group::OsError;
 
 /// One thing that is wrong in a file people write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub struct Problem {
 )]
 pub enum Cause {
     Syntax(String),
-    Unreadable(String),
+    Unreadable(OsError),
     UnknownKey(String),
     UnknownRole(String),
     UnknownColor(String),
@@ -56,7 +57,7 @@ impl Cause {
         let w = &words.problems;
         match self {
             Self::Syntax(a) => (w.syntax)(a),
-            Self::Unreadable(a) => (w.unreadable)(a),
+            Self::Unreadable(a) => (w.unreadable)(&(words.troubles.os)(a)),
             Self::UnknownKey(a) => (w.unknown_key)(a),
             Self::UnknownRole(a) => (w.unknown_role)(a),
             Self::UnknownColor(a) => (w.unknown_color)(a),

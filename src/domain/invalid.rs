@@ -97,4 +97,6 @@ pub enum Why {
         /// The number allowed.
         most: u32,
     },
+    /// Contains a character that cannot be seen or that steers a terminal.
+    Unprintable,
 }

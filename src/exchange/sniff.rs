@@ -134,6 +134,21 @@ pub fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<Decoded, Undecoda
         return Err(Undecodable::Utf32);
     }
     if let Some(asked) = asked {
+        // Nearly every pair of bytes is a character of UTF-16, so only a text that is something else tells.
+        if marked.is_none()
+            && matches!(asked.name(), "UTF-16LE" | "UTF-16BE")
+            && !bytes.is_empty()
+            && !bytes.contains(&0)
+            && std::str::from_utf8(bytes).is_ok()
+        {
+            return Err(Undecodable::Bytes {
+                encoding: asked.name(),
+                line: 1,
+                byte: 1,
+                value: bytes[0],
+                likely: Some("UTF-8"),
+            });
+        }
         let skip = marked
             .filter(|(found, _)| *found == asked.0)
             .map_or(0, |(_, len)| len);

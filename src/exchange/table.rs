@@ -91,6 +91,8 @@ pub enum Notice {
         /// The title both have.
         title: String,
     },
+    /// The bytes are UTF-8 without a fault, but another encoding was asked for.
+    AlsoUtf8,
 }
 
 /// Why a file is not a table.
@@ -140,6 +142,13 @@ pub fn read(bytes: &[u8], options: Options) -> Result<Table, TableError> {
     let mut records = records.into_iter();
     let header = records.next().ok_or(TableError::Empty)?;
     let mut notices = Vec::new();
+    if decoded.basis == sniff::Basis::Asked
+        && decoded.encoding != Encoding::UTF8
+        && !bytes.is_ascii()
+        && std::str::from_utf8(bytes).is_ok()
+    {
+        notices.push(Notice::AlsoUtf8);
+    }
     let columns = columns(header.cells, &mut notices);
     let rows: Vec<Row> = records.collect();
     for row in &rows {

@@ -57,6 +57,14 @@ impl Lang {
         }
     }
 
+    /// The stable name used in settings: `en` or `zh`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Zh => "zh",
+        }
+    }
+
     /// The texts of this language.
     pub const fn catalog(self) -> &'static Catalog {
         match self {

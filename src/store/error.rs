@@ -101,12 +101,16 @@ pub enum StoreError {
     #[error("The book is closed.")]
     Closed,
     /// Any other refusal of the operating system.
-    #[error("Could not {doing}: {message}.")]
+    #[error("Could not {doing} ({}): {message}.", path.display())]
     Io {
         /// What was attempted.
         doing: String,
+        /// At what.
+        path: PathBuf,
         /// The kind of refusal.
         kind: io::ErrorKind,
+        /// The system's number for it.
+        number: Option<i32>,
         /// The system's own words.
         message: String,
     },
@@ -127,7 +131,9 @@ impl StoreError {
             },
             kind => Self::Io {
                 doing: doing.into(),
+                path: path.to_owned(),
                 kind,
+                number: error.raw_os_error(),
                 message: error.to_string(),
             },
         }

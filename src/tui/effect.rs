@@ -26,8 +26,10 @@ pub enum Effect {
     Open(Ref),
     /// Keep what was typed in a form that was left, or forget it.
     Draft(DraftKey, Option<Draft>),
-    /// Speak another language.
+    /// Speak another language, and keep it.
     SetLang(Lang),
+    /// Keep a setting, by its name, in the person's settings file.
+    Keep(&'static str, String),
     /// Put text on the clipboard of the person's own machine.
     Copy(String),
     /// Ask for news of the book from this revision on.
@@ -58,6 +60,7 @@ impl Effect {
             Self::Open(_) => "open",
             Self::Draft(..) => "draft",
             Self::SetLang(_) => "set-lang",
+            Self::Keep(..) => "keep",
             Self::Copy(_) => "copy",
             Self::Watch(_) => "watch",
             Self::Reconnect => "reconnect",

@@ -14,6 +14,7 @@ use ratatui::Terminal;
 use rustix::process::{Signal, kill_current_process_group};
 
 use super::app::{App, FirstRun};
+use super::draft::Drafts;
 use super::effect::Effect;
 use super::event::{Event, SessionEvent};
 use super::panes::PANES;
@@ -55,6 +56,17 @@ pub struct Options {
     pub prepared: Prepared,
     /// What the first screen of a new book says.
     pub welcome: Option<FirstRun>,
+    /// Where settings and drafts go that are to be kept; whoever listens writes them, so that no key waits for a disk.
+    pub keep: Sender<Keep>,
+}
+
+/// Something that is to outlive the session.
+#[derive(Clone, Debug)]
+pub enum Keep {
+    /// A setting, by its name.
+    Setting(&'static str, String),
+    /// Everything that was typed and not saved, as it is now.
+    Drafts(Drafts),
 }
 
 /// Why the screens ended.
@@ -80,7 +92,9 @@ pub fn run(options: Options) -> io::Result<Left> {
         clock,
         prepared,
         welcome,
+        keep,
     } = options;
+    let drafts = prepared.env.drafts.clone();
     let (sender, receiver) = bounded(QUEUE);
     let mut tty = Tty::open()?;
     let signals = SignalThread::start(forward_signals(sender.clone()))?;
@@ -119,6 +133,8 @@ pub fn run(options: Options) -> io::Result<Left> {
         escape_delay,
         paint: Paint::default(),
         left: None,
+        keep,
+        drafts,
     };
     let left = runtime.run(&receiver);
     // The reader waits on the channel when it is full: it must find it gone.
@@ -151,6 +167,9 @@ struct Runtime {
     escape_delay: Duration,
     paint: Paint,
     left: Option<Left>,
+    keep: Sender<Keep>,
+    /// What was last sent there.
+    drafts: Drafts,
 }
 
 impl Runtime {
@@ -165,6 +184,7 @@ impl Runtime {
             }
             self.wait(events);
             self.tick();
+            self.keep_drafts();
         }
     }
 
@@ -189,6 +209,15 @@ impl Runtime {
         let queued: Vec<SessionEvent> = self.session.events().try_iter().collect();
         for event in queued {
             self.news(event);
+        }
+    }
+
+    /// A line may drop and a process be killed at any moment: what is typed leaves this thread at once.
+    fn keep_drafts(&mut self) {
+        let drafts = self.app.unsaved();
+        if !drafts.says_the_same(&self.drafts) {
+            let _ended = self.keep.send(Keep::Drafts(drafts.clone()));
+            self.drafts = drafts;
         }
     }
 
@@ -277,6 +306,9 @@ impl Runtime {
                 | Effect::Open(_)
                 | Effect::Draft(..)
                 | Effect::SetLang(_) => {}
+                Effect::Keep(name, word) => {
+                    let _ended = self.keep.send(Keep::Setting(name, word));
+                }
             }
         }
     }

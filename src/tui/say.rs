@@ -12,6 +12,9 @@ use crate::service::Failure;
 pub fn told(told: Told) -> String {
     if told.hint.is_empty() {
         told.text
+    } else if told.text.ends_with('。') {
+        // A full stop of full width brings its own space.
+        told.text + &told.hint
     } else {
         format!("{} {}", told.text, told.hint)
     }

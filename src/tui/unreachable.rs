@@ -4,9 +4,9 @@ use std::io;
 use std::path::Path;
 
 use crate::i18n::Catalog;
-use crate::i18n::group::Trouble;
+use crate::i18n::group::{Doing, OsError, Trouble, Unready};
 use crate::service::failure::Unavailable;
-use crate::wire::launch::Unreachable;
+use crate::wire::launch::{NotReady, Unreachable};
 use crate::wire::session::Loss;
 use crate::wire::socket::BindError;
 
@@ -48,8 +48,23 @@ pub(crate) fn unreachable(it: &Unreachable) -> Trouble {
         Unreachable::Start(said) => {
             serde_json::from_str(said).unwrap_or_else(|_| Trouble::Start(said.clone()))
         }
+        Unreachable::NotReady { how, log } => {
+            Trouble::Unready(unready(how), log.as_deref().map(shown))
+        }
         Unreachable::Socket(it) => taken(it),
         Unreachable::Io { path, source } => system(path, source),
+    }
+}
+
+fn unready(how: &NotReady) -> Unready {
+    match how {
+        NotReady::Program(source) => Unready::Program(OsError::from(source)),
+        NotReady::Report(source) => Unready::Report(OsError::from(source)),
+        NotReady::Others => Unready::Others,
+        NotReady::Slow { pid } => Unready::Slow(*pid),
+        NotReady::Ended { code } => Unready::Ended(*code),
+        NotReady::Signal { signal } => Unready::Signal(*signal),
+        NotReady::Silent => Unready::Silent,
     }
 }
 
@@ -66,6 +81,6 @@ pub(crate) fn taken(it: &BindError) -> Trouble {
 pub(crate) fn system(path: &Path, source: &io::Error) -> Trouble {
     match source.kind() {
         io::ErrorKind::ReadOnlyFilesystem => Trouble::ReadOnlyDisk(shown(path)),
-        _ => Trouble::System(format!("{}: {source}", path.display())),
+        _ => Trouble::System(Doing::Path(shown(path)), OsError::from(source)),
     }
 }

@@ -52,14 +52,14 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::Ref;
-use crate::domain::when::Now;
+use crate::domain::when::{Moment, Now};
 use crate::i18n::{Catalog, Lang};
 use crate::service::reply::Hello;
 use crate::service::{Changed, Command, Query, Request};
 use crate::shown::Ambiguous;
 
 use super::command::{CommandId, Scope};
-use super::draft::Drafts;
+use super::draft::{Draft, DraftKey, Drafts};
 use super::effect::{Effect, Outcome};
 use super::event::{Answer, Ticket};
 use super::keymap::Keymap;
@@ -123,6 +123,11 @@ pub trait View {
 
     /// The deadline has passed.
     fn wake(&mut self, _cx: &mut Cx<'_>) {}
+
+    /// What was typed and not saved, as leaving would keep it.
+    fn unsaved(&self, _at: Moment) -> Option<(DraftKey, Draft)> {
+        None
+    }
 
     /// The part of the screen an overlay wants; panes get what the frame leaves.
     fn area(&self, screen: Rect, _cx: &Cx<'_>) -> Rect {

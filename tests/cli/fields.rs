@@ -62,7 +62,7 @@ fn words_that_cannot_be_say_what_can() {
             "not a date",
             "日期",
         ),
-        (&["undo", "99"], 4, "There is no change 99.", "99"),
+        (&["undo", "99"], 3, "There is no change 99.", "99"),
     ];
     home.customer("A1", "Acme");
     for (words, code, english, chinese) in cases {
@@ -178,4 +178,15 @@ fn what_is_done_ends_with_zero_even_when_there_is_nothing() {
     ] {
         assert!(!home.run(words).done().is_empty());
     }
+}
+
+#[test]
+fn a_change_that_never_was_is_not_found() {
+    let home = Home::new();
+    home.customer("A1", "Acme");
+    says(&home.run(&["undo", "99999"]).refused(3), "no change 99999");
+    says(
+        &home.run(&["customer", "lsit"]).refused(2),
+        "Did you mean list",
+    );
 }

@@ -148,3 +148,70 @@ fn refused_rows_are_kept_with_their_reasons_and_the_rest_comes_in() {
     home.run(&["undo"]).done();
     assert_eq!(home.run(&span).json()["count"], 0);
 }
+
+#[test]
+fn rows_that_came_in_are_told_although_the_refused_ones_cannot_be_saved() {
+    let home = Home::new();
+    let file = home.file("rows.csv", "code,name\nA1,\nA2,Beta\n");
+    // Every name that would be tried is taken.
+    for number in 1..1_000 {
+        let name = match number {
+            1 => "rows.rejects.csv".to_owned(),
+            number => format!("rows.rejects-{number}.csv"),
+        };
+        home.file(&name, "");
+    }
+    let said = import(&home, &[&file]);
+    assert_eq!(said.code, 8, "{said:?}");
+    says(&said.out, "1 new");
+    says(&said.out, "line 2, name: must be filled");
+    says(&said.out, "cannot be written: something is there already");
+    says(&said.out, "keybook undo");
+    let said = import(&home, &[&file, "--lang", "zh"]);
+    says(&said.out, "无法写入被拒绝行的文件：已有同名文件或目录");
+    assert_eq!(customers(&home), 1);
+}
+
+#[test]
+fn what_cannot_be_seen_is_told_before_it_comes_in() {
+    let home = Home::new();
+    let file = home.file(
+        "ctl.csv",
+        "code,name,city\nN5,\"ev\u{1b}]0;t\u{7}il\",\u{202E}Paris\nN6,\"two\nlines\",x\nN7,x\n",
+    );
+    let said = import(&home, &[&file, "--dry-run"]).done();
+    says(
+        &said,
+        "line 2, name: holds characters that cannot be seen: ev^[]0;t^Gil",
+    );
+    says(
+        &said,
+        "line 2, city: holds characters that cannot be seen: <U+202E>Paris",
+    );
+    says(
+        &said,
+        "2 fields, the heading has 3; what is missing stays empty",
+    );
+    assert_eq!(said.matches("cannot be seen").count(), 2, "{said}");
+    let said = import(&home, &[&file, "--dry-run", "--lang", "zh"]).done();
+    says(&said, "第 2 行，name：含有不可见字符：ev^[]0;t^Gil");
+    says(&said, "分隔符 逗号");
+    says(&said, "缺少的字段留空");
+    let json = import(&home, &[&file, "--dry-run", "--json"]).json();
+    assert_eq!(json["suspicious"][1]["column"], "city");
+    assert_eq!(json["delimiter"], "comma");
+}
+
+#[test]
+fn an_encoding_that_was_forced_against_the_evidence_is_doubted() {
+    let home = Home::new();
+    let file = home.file("names.csv", "code,name\nK1,Königlich Essen\nK2,北京华星\n");
+    let said = import(&home, &[&file, "--encoding", "gb18030", "--dry-run"]);
+    says(&(said.out + &said.err), "UTF-8");
+    for name in ["utf-16le", "utf-16be"] {
+        let said = import(&home, &[&file, "--encoding", name]).refused(4);
+        says(&said, "It may be UTF-8");
+    }
+    let said = import(&home, &[&file, "--dry-run"]).done();
+    assert!(!said.contains("without a fault"), "{said}");
+}

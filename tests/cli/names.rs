@@ -65,3 +65,40 @@ fn what_was_typed_is_shown_as_safely_in_a_refusal() {
         "no^[[2Jsuch",
     );
 }
+
+#[test]
+fn what_cannot_be_seen_cannot_be_typed() {
+    let home = Home::new();
+    for name in [
+        "name=two\nlines",
+        "name=a\tb",
+        "name=ev\u{1b}[31mil",
+        "name=\u{202E}gnp",
+    ] {
+        let words = ["customer", "add", "code=X", name];
+        says(&home.run(&words).refused(4), "cannot be seen");
+        let error = home.run(&[&words[..], &["--json"]].concat()).error(4);
+        assert_eq!(error["field"], "name");
+    }
+    home.run(&["customer", "add", "code=F", "name=👩 Café e\u{301} שלום"])
+        .done();
+    home.run(&["note", "add", "F", "text=two\nlines"]).done();
+}
+
+#[test]
+fn a_refusal_repeats_the_beginning_of_a_long_word() {
+    let home = Home::new();
+    let long = "长".repeat(10_000);
+    for words in [
+        vec!["customer", "add", &long],
+        vec!["customer", &long],
+        vec![long.as_str()],
+        vec!["customer", "list", "--limit", &long],
+        vec!["customer", "show", &long],
+        vec!["customer", "list", "--sort", &long],
+    ] {
+        let said = home.run(&words);
+        assert!(said.err.len() < 1_200, "{} bytes", said.err.len());
+        says(&said.err, "长长长");
+    }
+}

@@ -88,7 +88,7 @@ fn failures_and_their_exit_codes() {
         ("customer frobnicate", 2, "frobnicate"),
         ("customer list nope:1", 2, "nope"),
         ("visit keep 1", 2, "keep"),
-        ("undo 99", 4, "There is no change 99."),
+        ("undo 99", 3, "There is no change 99."),
         ("import none.csv --as customers", 3, "none.csv"),
     ] {
         let said = home.say(line);

@@ -29,6 +29,22 @@ impl Home {
         ]
     }
 
+    /// What files of unsaved text hold.
+    pub(crate) fn drafts(&self) -> Vec<String> {
+        let folder = self.dir.path().join(".local/state/keybook/drafts");
+        let files = std::fs::read_dir(folder).into_iter().flatten();
+        files
+            .map(|file| file.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|kind| kind == "json"))
+            .filter_map(|path| std::fs::read_to_string(path).ok())
+            .collect()
+    }
+
+    /// Where this home's settings are.
+    pub(crate) fn settings(&self) -> PathBuf {
+        self.dir.path().join(".config/keybook/config.toml")
+    }
+
     /// Runs words with this on standard input, and returns what they printed.
     pub(crate) fn words(&self, words: &[&str], input: &str) -> String {
         let mut child = Command::new(env!("CARGO_BIN_EXE_keybook"))

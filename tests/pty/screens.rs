@@ -204,3 +204,55 @@ fn whoever_waits_for_a_book_is_told_so() {
         assert!(!console.text().contains(told), "{}", console.text());
     }
 }
+
+#[test]
+fn a_language_that_was_chosen_is_there_the_next_time() {
+    let home = Home::new();
+    home.words(&["customer", "add", "code=A1", "name=Acme"], "");
+    let settings = home.settings();
+    std::fs::create_dir_all(settings.parent().unwrap()).unwrap();
+    std::fs::write(&settings, "# by hand\nborder = \"ascii\" # plain\n").unwrap();
+    let mut console = Console::open(&home, &[], &[], 80, 24);
+    console.see("VISITS TODAY");
+    console
+        .keys(":")
+        .see("Enter")
+        .keys("language\r")
+        .see("English");
+    console.keys("\x1b[B\r").see("今日拜访").keys("q");
+    assert_eq!(console.wait_end(LONG), 0);
+    assert_eq!(
+        std::fs::read_to_string(&settings).unwrap(),
+        "# by hand\nborder = \"ascii\" # plain\nlang = \"zh\"\n"
+    );
+    let mut console = Console::open(&home, &[], &[], 80, 24);
+    console.see("今日拜访").keys("q");
+    assert_eq!(console.wait_end(LONG), 0);
+}
+
+#[test]
+fn the_first_run_keeps_its_language_and_takes_it_into_the_demo() {
+    let home = Home::new();
+    let mut console = Console::open(&home, &[], &[], 80, 24);
+    console.see("English").keys("\x1b[C").see("简体中文]");
+    console.keys("\r").see("今日拜访").keys("q");
+    assert_eq!(console.wait_end(LONG), 0);
+    let kept = std::fs::read_to_string(home.settings()).unwrap();
+    assert_eq!(kept, "lang = \"zh\"\n");
+}
+
+#[test]
+fn a_window_of_any_size_is_survived() {
+    let home = Home::new();
+    home.words(&["customer", "add", "code=A1", "name=Acme"], "");
+    let mut console = Console::open(&home, &[], &[], 1, 1);
+    console.resize(10, 3);
+    for step in 0..200_u16 {
+        console.resize(1 + step * 37 % 150, 1 + step * 17 % 50);
+    }
+    console.resize(20, 5);
+    console.see("keybook needs a").see("window of");
+    console.resize(80, 24);
+    console.see("VISITS TODAY").keys("q");
+    assert_eq!(console.wait_end(LONG), 0);
+}

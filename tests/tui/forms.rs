@@ -274,3 +274,14 @@ fn to_field(screen: &mut Screen, label: &str) {
     }
     panic!("no field {label}\n{}", screen.text());
 }
+
+#[test]
+fn a_paste_says_what_it_left_out() {
+    let book = Book::demo();
+    let mut screen = at(&book, "lakeside");
+    screen.keys("n").paste("two\nlines");
+    assert_eq!(screen.toast(), "");
+    screen.paste("\u{1b}[2Jthree");
+    assert!(screen.toast().contains("left out"), "{}", screen.toast());
+    assert!(screen.shows("lines[2Jthree"), "{}", screen.text());
+}

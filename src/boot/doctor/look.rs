@@ -10,7 +10,7 @@ use super::super::error::{BootError, failed};
 use super::super::words::{finding, store, told, verdict, verdict_on};
 use super::super::{Place, Surroundings, server_status};
 use crate::i18n::Catalog;
-use crate::i18n::group::{Told, Trouble};
+use crate::i18n::group::{Doing, Told, Trouble};
 use crate::shown::{Align, Shown, json_safe};
 use crate::store::doctor::Report;
 use crate::store::{Store, StoreOptions};
@@ -64,7 +64,7 @@ pub(super) fn run(
     } else {
         seen.print(words, out)
     };
-    printed.map_err(failed("Nobody reads the answer"))?;
+    printed.map_err(failed(Doing::Answer))?;
     Ok(seen.exit())
 }
 

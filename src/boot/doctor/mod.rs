@@ -12,6 +12,7 @@ use super::error::{BootError, failed};
 use super::{Place, Surroundings, now};
 use crate::cli::Cure;
 use crate::i18n::Catalog;
+use crate::i18n::group::Doing;
 use crate::store::doctor::{Source, rebuild};
 use crate::store::{Store, StoreOptions, load};
 
@@ -47,7 +48,7 @@ pub(super) fn run(
             let mut to = BufWriter::new(new_file(file)?);
             let done = store.export(now().at, &mut to)?;
             let written = to.flush().and_then(|()| to.get_ref().sync_all());
-            written.map_err(failed("The export cannot be written"))?;
+            written.map_err(failed(Doing::WriteExport))?;
             store.close()?;
             let records = done.counts.values().sum();
             (
@@ -58,7 +59,7 @@ pub(super) fn run(
         Cure::Load(file) => {
             let from = File::open(file).map_err(|error| match error.kind() {
                 ErrorKind::NotFound => BootError::NoFile(file.clone()),
-                _ => failed("The export cannot be read")(error),
+                _ => failed(Doing::ReadExport)(error),
             })?;
             let book = book()?;
             let done = load(book, &mut BufReader::new(from), &options)?;
@@ -74,7 +75,7 @@ pub(super) fn run(
     } else {
         said.1
     };
-    writeln!(out, "{line}").map_err(failed("Nobody reads the answer"))?;
+    writeln!(out, "{line}").map_err(failed(Doing::Answer))?;
     Ok(0)
 }
 
@@ -88,6 +89,6 @@ fn new_file(path: &Path) -> Result<File, BootError> {
         .open(path)
         .map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => BootError::FileExists(path.to_owned()),
-            _ => failed("The export cannot be written")(error),
+            _ => failed(Doing::WriteExport)(error),
         })
 }

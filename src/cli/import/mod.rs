@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use super::Cx;
 use super::args::{DateOrder, DecimalMark, ImportArgs};
-use super::stop::{DONE, PARTLY, REFUSED, Stop, USAGE};
+use super::stop::{DONE, PARTLY, REFUSED, Stop, USAGE, quoted};
 use crate::domain::id::Revision;
 use crate::domain::invalid::Invalid;
 use crate::domain::record::Kind;
@@ -25,7 +25,7 @@ use crate::exchange::number::Mark;
 use crate::exchange::plan::{self, Reading, Reason, Refusal};
 use crate::exchange::sniff::{Delimiter, Encoding};
 use crate::exchange::table::{self, Options, Table};
-use crate::i18n::group::Told;
+use crate::i18n::group::{OsError, Told};
 use crate::i18n::reading;
 use crate::service::import::{ImportRow, ImportRows, RowPlan};
 use crate::service::{Command, Query};
@@ -90,7 +90,7 @@ pub(super) fn run(args: &ImportArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let rejects = if refused.is_empty() || dry_run {
         None
     } else {
-        Some(rejects::save(&args.file, &table, &refused, cx)?)
+        Some(rejects::save(&args.file, &table, &refused, cx))
     };
     let taken = own.tally.taken();
     let partly = !refused.is_empty();
@@ -119,29 +119,26 @@ fn read(args: &ImportArgs, cx: &Cx<'_>) -> Result<Table, Stop> {
     let encoding = match &args.encoding {
         Some(name) => Some(
             Encoding::named(name)
-                .ok_or_else(|| Stop::usage((words.bad_encoding)(name), words.encodings))?,
+                .ok_or_else(|| Stop::usage((words.bad_encoding)(&quoted(name)), words.encodings))?,
         ),
         None => None,
     };
     let delimiter = match &args.delimiter {
         Some(name) => Some(
-            Delimiter::named(name).ok_or_else(|| Stop::usage((words.bad_delimiter)(name), ""))?,
+            Delimiter::named(name)
+                .ok_or_else(|| Stop::usage((words.bad_delimiter)(&quoted(name)), ""))?,
         ),
         None => None,
     };
     let bytes = std::fs::read(&args.file).map_err(|error| {
         let path = args.file.display().to_string();
-        let (exit, text) = match error.kind() {
-            std::io::ErrorKind::NotFound => (3, (words.no_file)(&path)),
-            std::io::ErrorKind::IsADirectory => (USAGE, (words.is_folder)(&path)),
-            std::io::ErrorKind::PermissionDenied => {
-                (7, (words.unreadable)(&path, &error.to_string()))
-            }
-            _ => (
-                super::INTERNAL,
-                (words.unreadable)(&path, &error.to_string()),
-            ),
+        let why = OsError::from(&error);
+        let text = match &why {
+            OsError::NotFound => (words.no_file)(&path),
+            OsError::IsFolder => (words.is_folder)(&path),
+            why => (words.unreadable)(&path, &(cx.words.troubles.os)(why)),
         };
+        let exit = why.exit_code();
         Stop::Outside {
             code: "file",
             exit,
@@ -166,12 +163,14 @@ fn mapping(args: &ImportArgs, kind: Kind, table: &Table, cx: &Cx<'_>) -> Result<
         code: "mapping",
         exit: USAGE,
         told: match error {
-            MappingError::NoSuchColumn { given, nearest } => {
-                Told::new((words.no_such_column)(&given, nearest.as_deref()), "")
-            }
-            MappingError::NoSuchField { given, nearest } => {
-                Told::new((words.no_such_field)(&given, nearest.as_deref()), "")
-            }
+            MappingError::NoSuchColumn { given, nearest } => Told::new(
+                (words.no_such_column)(&quoted(&given), nearest.as_deref()),
+                "",
+            ),
+            MappingError::NoSuchField { given, nearest } => Told::new(
+                (words.no_such_field)(&quoted(&given), nearest.as_deref()),
+                "",
+            ),
             MappingError::Missing(any_of) => {
                 let labels: Vec<String> = any_of
                     .iter()
@@ -185,7 +184,7 @@ fn mapping(args: &ImportArgs, kind: Kind, table: &Table, cx: &Cx<'_>) -> Result<
     for pair in &args.map {
         let (title, word) = pair
             .rsplit_once(['=', '＝'])
-            .ok_or_else(|| Stop::usage((words.bad_map)(pair), ""))?;
+            .ok_or_else(|| Stop::usage((words.bad_map)(&quoted(pair)), ""))?;
         mapping
             .assign(&table.columns, title, word, NAMES)
             .map_err(stop)?;

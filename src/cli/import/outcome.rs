@@ -17,10 +17,14 @@ use crate::exchange::mapping::{Mapping, Place};
 use crate::exchange::plan::{Reason, Refusal};
 use crate::exchange::sniff::{Basis, Delimiter};
 use crate::exchange::table::{Notice, Table};
+use crate::i18n::group::OsError;
 use crate::shown::Shown;
 
 /// Refused rows that are listed on the screen; the file has them all.
 const LISTED: usize = 20;
+
+/// Columns of a cell that is shown for what it hides.
+const SUSPICIOUS: usize = 40;
 
 /// Rows by what they did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,7 +48,8 @@ pub(super) struct Outcome<'a> {
     pub(super) own: Tally,
     pub(super) people: Option<Tally>,
     pub(super) refused: Vec<Refusal>,
-    pub(super) rejects: Option<PathBuf>,
+    /// Where the refused rows are, or why they could not be saved.
+    pub(super) rejects: Option<Result<PathBuf, OsError>>,
     pub(super) dry_run: bool,
     /// Customers that the book lacks are made.
     pub(super) creates: bool,
@@ -69,7 +74,7 @@ impl Outcome<'_> {
             &self.file,
             self.table.rows.len(),
             self.table.encoding.name(),
-            delimiter(self.table.delimiter),
+            imports.delimiters[self.table.delimiter as usize],
         )];
         if self.table.basis == Basis::Guessed {
             lines.push(imports.guessed.to_owned());
@@ -87,6 +92,23 @@ impl Outcome<'_> {
         );
         if more > 0 {
             lines.push(format!("  {}", (imports.more_ragged)(more)));
+        }
+        if self.table.notices.contains(&Notice::AlsoUtf8) {
+            lines.push((imports.also_utf8)(self.table.encoding.name()));
+        }
+        let suspicious: Vec<String> = self
+            .suspicious()
+            .map(|(line, column, text)| (imports.suspicious)(line, column, text.as_str()))
+            .collect();
+        let more = suspicious.len().saturating_sub(LISTED);
+        lines.extend(
+            suspicious
+                .into_iter()
+                .take(LISTED)
+                .map(|text| format!("  {text}")),
+        );
+        if more > 0 {
+            lines.push(format!("  {}", (imports.more_refused)(more)));
         }
         let mut unused = Vec::new();
         for (column, place) in self.table.columns.iter().zip(&self.mapping.places) {
@@ -108,7 +130,13 @@ impl Outcome<'_> {
         if let Some(people) = self.people {
             lines.push(counts(Kind::Contact, people, 0));
         }
-        for refusal in self.refused.iter().take(LISTED) {
+        // What no file has is listed in full.
+        let listed = if matches!(self.rejects, Some(Err(_))) {
+            usize::MAX
+        } else {
+            LISTED
+        };
+        for refusal in self.refused.iter().take(listed) {
             let why = reasons::of_cell(&refusal.why, words);
             let column = rejects::column(self.table, refusal, cx);
             lines.push(format!(
@@ -116,15 +144,17 @@ impl Outcome<'_> {
                 (imports.refused)(refusal.line, &column, &why)
             ));
         }
-        if self.refused.len() > LISTED {
-            let more = (imports.more_refused)(self.refused.len() - LISTED);
-            lines.push(format!("  {more}"));
+        let more = self.refused.len().saturating_sub(listed);
+        if more > 0 {
+            lines.push(format!("  {}", (imports.more_refused)(more)));
         }
         if self.lacks_customers() {
             lines.push(imports.lacks_customers.to_owned());
         }
-        if let Some(path) = &self.rejects {
-            lines.push((imports.saved)(&path.display().to_string()));
+        match &self.rejects {
+            Some(Ok(path)) => lines.push((imports.saved)(&path.display().to_string())),
+            Some(Err(why)) => lines.push((imports.unwritable)(&(words.troubles.os)(why))),
+            None => {}
         }
         if self.dry_run {
             lines.push(imports.dry.to_owned());
@@ -151,7 +181,26 @@ impl Outcome<'_> {
                 found,
                 expected,
             } => Some((*line, *found, *expected)),
-            Notice::BlankTitle { .. } | Notice::RepeatedTitle { .. } => None,
+            Notice::BlankTitle { .. } | Notice::RepeatedTitle { .. } | Notice::AlsoUtf8 => None,
+        })
+    }
+
+    /// Cells that are read and hold characters that cannot be seen: line, column, how they are shown.
+    fn suspicious(&self) -> impl Iterator<Item = (u64, &str, Shown)> {
+        let columns = self.table.columns.iter().zip(&self.mapping.places);
+        let read: Vec<(usize, &str)> = columns
+            .enumerate()
+            .filter(|(_, (_, place))| **place != Place::Unused)
+            .map(|(at, (column, _))| (at, column.name.as_str()))
+            .collect();
+        self.table.rows.iter().flat_map(move |row| {
+            let cells = read.clone().into_iter();
+            cells.filter_map(|(at, column)| {
+                let found = Shown::block(row.cell(at))
+                    .into_iter()
+                    .find(Shown::is_suspicious)?;
+                Some((row.line, column, found.truncate(SUSPICIOUS)))
+            })
         })
     }
 
@@ -219,7 +268,8 @@ impl Outcome<'_> {
             "refused": self.refused.len(),
             "contacts": self.people.map(tally),
             "rejects": refused,
-            "rejects_file": self.rejects.as_ref().map(|path| path.display().to_string()),
+            "rejects_file": self.rejects.as_ref().and_then(|saved| saved.as_ref().ok()).map(|path| path.display().to_string()),
+            "suspicious": self.suspicious().map(|(line, column, _)| json!({"line": line, "column": column})).collect::<Vec<Json>>(),
             "change": self.change.map(|change| change.0),
         })
     }

@@ -7,30 +7,24 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use super::super::Cx;
-use super::super::stop::{INTERNAL, Stop};
 use super::reasons;
 use crate::exchange::guard::{Audience, guarded, quoted};
 use crate::exchange::plan::Refusal;
 use crate::exchange::table::Table;
-use crate::i18n::group::Told;
+use crate::i18n::group::OsError;
 
 /// Other names that are tried where a file is there already.
 const NAMES_TRIED: u32 = 1_000;
 
 /// Writes the file next to where the command was given and returns its name. It is readable by its owner alone
-/// and never replaces another file.
+/// and never replaces another file. The rows that came in are in the book by now, so a file that cannot be written
+/// is part of the outcome.
 pub(super) fn save(
     from: &Path,
     table: &Table,
     refused: &[Refusal],
     cx: &Cx<'_>,
-) -> Result<PathBuf, Stop> {
-    let words = &cx.words.imports;
-    let failed = |error: &std::io::Error| Stop::Outside {
-        code: "file",
-        exit: INTERNAL,
-        told: Told::new((words.unwritable)(&error.to_string()), ""),
-    };
+) -> Result<PathBuf, OsError> {
     let text = text(table, refused, cx);
     let stem = from.file_stem().unwrap_or_default().to_string_lossy();
     for number in 1..NAMES_TRIED {
@@ -49,14 +43,14 @@ pub(super) fn save(
             Ok(mut file) => {
                 file.write_all(text.as_bytes())
                     .and_then(|()| file.sync_all())
-                    .map_err(|error| failed(&error))?;
+                    .map_err(|error| OsError::from(&error))?;
                 return Ok(PathBuf::from(name));
             }
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(failed(&error)),
+            Err(error) => return Err(OsError::from(&error)),
         }
     }
-    Err(failed(&std::io::ErrorKind::AlreadyExists.into()))
+    Err(OsError::Exists)
 }
 
 fn text(table: &Table, refused: &[Refusal], cx: &Cx<'_>) -> String {

@@ -2,6 +2,7 @@
 //!
 //! Later layers win, setting by setting. Loading never fails: what cannot be used becomes a [`Problem`], the rest applies.
 
+mod keep;
 mod table;
 mod value;
 
@@ -11,8 +12,10 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use super::{Cause, Problem};
+use crate::i18n::group::OsError;
 use value::Refusal;
 
+pub use keep::keep;
 pub use table::{ROWS, Row, Settings};
 pub use value::{Ambiguous, Auto, Border, Language, LogLevel};
 
@@ -38,14 +41,17 @@ impl Layer {
     /// # Errors
     /// A [`Problem`] when the file exists but cannot be read.
     pub fn read(path: &Path) -> Result<Option<Layer>, Box<Problem>> {
-        let unreadable = |why: String| Box::new(Problem::of_file(path, Cause::Unreadable(why)));
+        let unreadable = |why: OsError| Box::new(Problem::of_file(path, Cause::Unreadable(why)));
         match std::fs::metadata(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(unreadable(error.to_string())),
-            Ok(found) if found.len() > FILE_MAX => return Err(unreadable("> 1 MiB".into())),
+            Err(error) => return Err(unreadable(OsError::from(&error))),
+            Ok(found) if found.len() > FILE_MAX => {
+                return Err(unreadable(OsError::TooLarge(FILE_MAX >> 20)));
+            }
             Ok(_) => {}
         }
-        let text = std::fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
+        let text =
+            std::fs::read_to_string(path).map_err(|error| unreadable(OsError::from(&error)))?;
         Ok(Some(Layer {
             name: path.display().to_string(),
             text,

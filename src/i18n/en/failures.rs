@@ -41,6 +41,9 @@ fn why(why: &Why) -> String {
         Why::NotAFlag => "neither yes nor no".to_owned(),
         Why::WrongKind => "this kind of value does not fit the field".to_owned(),
         Why::HasNul => "contains a NUL character; remove it".to_owned(),
+        Why::Unprintable => {
+            "contains a line break or a character that cannot be seen; type it again".to_owned()
+        }
         Why::Taken => "another record has this value already".to_owned(),
         Why::NoSuch => "nothing in the book answers to this".to_owned(),
         Why::Ambiguous => "several records answer to this; write the code or the number".to_owned(),
@@ -148,7 +151,7 @@ fn unavailable(why: Unavailable) -> Told {
     match why {
         Unavailable::Lost => Told::new(
             "The connection to the book is gone.",
-            "Nothing you typed is lost; try again in a moment.",
+            "What you typed is kept; try again.",
         ),
         Unavailable::Closing => Told::new(
             "The server of the book is closing.",

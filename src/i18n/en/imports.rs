@@ -12,10 +12,22 @@ pub(super) const IMPORTS: Imports = Imports {
         )
     },
     guessed: "The encoding is a guess; --encoding says it.",
-    ragged: |line, found, wanted| {
+    delimiters: ["comma", "semicolon", "tab", "pipe"],
+    also_utf8: |asked| {
         format!(
-            "line {line}: {found} fields, the heading has {wanted}; what has no heading is not read"
+            "The file reads as UTF-8 without a fault, but {asked} was asked for: look at the names before you go on."
         )
+    },
+    suspicious: |line, column, shown| {
+        format!("line {line}, {column}: holds characters that cannot be seen: {shown}")
+    },
+    ragged: |line, found, wanted| {
+        let outcome = if found < wanted {
+            "what is missing stays empty"
+        } else {
+            "what has no heading is not read"
+        };
+        format!("line {line}: {found} fields, the heading has {wanted}; {outcome}")
     },
     more_ragged: |count| format!("and {} more lines of another length", number(count)),
     unused: |columns| format!("Not used: {columns}"),

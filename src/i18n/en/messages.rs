@@ -19,6 +19,15 @@ pub(super) const MESSAGES: Messages = Messages {
         format!("The paste was too long: {kept} KiB kept, {refused} KiB refused.")
     },
     paste_nowhere: "Text cannot be pasted here; no command was run.",
+    drafts_kept: |count| {
+        let drafts = if count == 1 {
+            "1 draft"
+        } else {
+            &format!("{count} drafts")
+        };
+        format!("{drafts} kept from before. Open the same form to go on.")
+    },
+    paste_cleaned: "Control characters in the paste were left out.",
     paste_joined: "Line breaks in the paste became spaces.",
     ime_hint: "Chinese input is on: arrows and F-keys still work.",
     copied: |what| format!("Copied: {what}"),

@@ -2,10 +2,11 @@
 
 use super::records::kind as name;
 use super::steps::capital;
-use crate::i18n::group::{Finding, Told, Trouble, Troubles};
+use crate::i18n::group::{Doing, Exposed, Finding, OsError, Told, Trouble, Troubles, Unready};
 
 pub(super) const TROUBLES: Troubles = Troubles {
     trouble,
+    os,
     terminal: "Terminal",
     folder: "Folder",
     settings: "Settings",
@@ -107,7 +108,7 @@ fn trouble(trouble: &Trouble) -> Told {
         ),
         Trouble::NoSpace(free, needed) => (
             format!("The disk is almost full: {free} MiB free, {needed} MiB needed."),
-            "Free some space. The book can be read, nothing is lost.",
+            "Free some space, then try again. Nothing that was saved is lost.",
         ),
         Trouble::NetworkDisk(path, kind) => (
             format!(
@@ -124,15 +125,22 @@ fn trouble(trouble: &Trouble) -> Told {
             "Split it.",
         ),
         Trouble::Closed => ("The book was closed.".into(), "Start keybook again."),
-        Trouble::Unsafe(path, chmod) => {
+        Trouble::NotFolder(path) => (
+            format!("{path} is a file; a book lies in a folder."),
+            "Name a folder with --book.",
+        ),
+        Trouble::Unsafe(path, Exposed::Link) => (
+            format!("{path} is a link, and whoever made it can lead it elsewhere."),
+            "Remove it; keybook makes a folder there itself.",
+        ),
+        Trouble::Unsafe(path, Exposed::Foreign) => (
+            format!("{path} belongs to another user, who could read what lies in it."),
+            "Choose another place with --book.",
+        ),
+        Trouble::Unsafe(path, Exposed::Open) => {
             return Told::new(
-                format!(
-                    "{path} is not private: it is a link, belongs to somebody else, or others can enter it."
-                ),
-                chmod.as_ref().map_or_else(
-                    || "Remove it, or choose another place.".to_owned(),
-                    |chmod| format!("Type: {chmod}"),
-                ),
+                format!("{path} can be entered by other users."),
+                format!("Type: chmod 700 '{path}'"),
             );
         }
         Trouble::NoServer(socket) => (
@@ -193,6 +201,7 @@ fn trouble(trouble: &Trouble) -> Told {
             format!("The server of this book could not be started: {said}"),
             "Run `keybook doctor`.",
         ),
+        Trouble::Unready(how, log) => return unready(how, log.as_deref()),
         Trouble::Taken(socket) => (
             format!("Another server answers at {socket}."),
             "Stop it with `keybook server stop`, or use --replace.",
@@ -214,7 +223,83 @@ fn trouble(trouble: &Trouble) -> Told {
             format!("{path} is there already, and no file is overwritten."),
             "Choose another name.",
         ),
-        Trouble::System(said) => (format!("{said}."), ""),
+        Trouble::System(doing, why) => (refused(doing, why), remedy(why)),
     };
     Told::new(text, hint)
+}
+
+fn unready(how: &Unready, log: Option<&str>) -> Told {
+    let how = match how {
+        Unready::Program(why) => format!("its program cannot be run: {}", os(why)),
+        Unready::Report(why) => format!("its report cannot be read: {}", os(why)),
+        Unready::Others => "somebody else has been starting it for more than a minute".into(),
+        Unready::Slow(pid) => format!("it is still opening the book (process {pid})"),
+        Unready::Ended(code) => format!("it ended with code {code} before it was ready"),
+        Unready::Signal(signal) => {
+            format!("it was ended by signal {signal} before it was ready")
+        }
+        Unready::Silent => "it closed its output before it was ready".into(),
+    };
+    Told::new(
+        format!("The server of this book could not be started: {how}."),
+        log.map_or_else(
+            || "Try again in a minute; `keybook doctor` looks at the book.".to_owned(),
+            |log| format!("Its log is {log}; `keybook doctor` looks at the book."),
+        ),
+    )
+}
+
+fn refused(doing: &Doing, why: &OsError) -> String {
+    let why = os(why);
+    match doing {
+        Doing::Path(path) => format!("{path} cannot be used: {why}."),
+        Doing::Keep(path) => {
+            format!(
+                "What you chose is not kept for later sessions: {path} cannot be written: {why}."
+            )
+        }
+        Doing::Answer => format!("The answer cannot be written: {why}."),
+        Doing::Program => format!("The place of this program is not known: {why}."),
+        Doing::Random => format!("The system gives no random numbers: {why}."),
+        Doing::ReadExport => format!("The export cannot be read: {why}."),
+        Doing::WriteExport => format!("The export cannot be written: {why}."),
+        Doing::Serve => format!("The server cannot begin: {why}."),
+        Doing::Terminal => format!("The terminal cannot be used: {why}."),
+    }
+}
+
+const fn remedy(why: &OsError) -> &'static str {
+    match why {
+        OsError::Denied => "Look at its owner and mode with `ls -l`, or choose another place.",
+        OsError::NoSpace => "Free some space, then try again.",
+        OsError::ReadOnly => "Mount the disk writable, or choose another place.",
+        OsError::InUse => "Close what uses it, then try again.",
+        OsError::TooMany => "Raise the limit with `ulimit -n`.",
+        OsError::Device => "Look at the system's log, and copy the book to another disk.",
+        _ => "",
+    }
+}
+
+fn os(why: &OsError) -> String {
+    match why {
+        OsError::NotFound => "there is no such file or folder",
+        OsError::Denied => "you have no permission",
+        OsError::IsFolder => "it is a folder",
+        OsError::NotFolder => "a part of the path is no folder",
+        OsError::NoSpace => "the disk is full",
+        OsError::ReadOnly => "the disk takes no writes",
+        OsError::InUse => "something else uses it",
+        OsError::BrokenPipe => "nobody reads it any more",
+        OsError::Interrupted => "it was interrupted",
+        OsError::Exists => "something is there already",
+        OsError::TimedOut => "it took too long",
+        OsError::TooMany => "too many files are open",
+        OsError::NameTooLong => "the name is too long",
+        OsError::Malformed => "what is in it cannot be understood",
+        OsError::NotText => "it is not UTF-8 text",
+        OsError::Device => "the disk reports an error",
+        OsError::TooLarge(most) => return format!("it is larger than {most} MiB"),
+        OsError::Other(words) => words,
+    }
+    .to_owned()
 }

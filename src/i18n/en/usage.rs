@@ -82,6 +82,8 @@ pub(super) const USAGE: Usage = Usage {
     abc_unranked: |count| format!("{count} with sales of zero or below are not ranked."),
     crosses: "crosses",
     bad_filter: |problem| format!("The filter cannot be read. {problem}"),
+    was_done: "What was asked was done; `keybook log` shows it.",
+    not_text: "A word of the command line is not UTF-8.",
     input,
     bad_day: |text| format!("\"{text}\" is not a day; write it as 2026-12-01, today or 3d."),
     bad_sort: |text| format!("There is no column \"{text}\" to sort by."),
@@ -106,6 +108,13 @@ fn input(bad: &BadInput) -> Told {
         BadInput::NotText => Told::new(
             "Standard input is not UTF-8.",
             "Convert it first, for example with `iconv -t UTF-8`.",
+        ),
+        BadInput::Unreadable(why) => Told::new(
+            format!(
+                "Standard input cannot be read: {}.",
+                (super::troubles::TROUBLES.os)(why)
+            ),
+            "",
         ),
         BadInput::NoObject(line, column) => Told::new(
             format!("Standard input is not one JSON object: see line {line}, column {column}."),

@@ -7,6 +7,12 @@ pub struct Imports {
     pub read: fn(&str, usize, &str, &str) -> String,
     /// The encoding was guessed.
     pub guessed: &'static str,
+    /// What separates columns: comma, semicolon, tab, pipe.
+    pub delimiters: [&'static str; 4],
+    /// The file reads as UTF-8, but this encoding was asked for.
+    pub also_utf8: fn(&str) -> String,
+    /// A cell holds characters that cannot be seen: line, column, how it is shown.
+    pub suspicious: fn(u64, &str, &str) -> String,
     /// A row has another number of fields than the heading: line, fields, fields of the heading.
     pub ragged: fn(u64, usize, usize) -> String,
     /// More rows are of another length than are listed.

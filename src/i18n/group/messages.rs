@@ -31,6 +31,10 @@ pub struct Messages {
     pub paste_cut: fn(usize, usize) -> String,
     /// A paste arrived where text cannot be entered.
     pub paste_nowhere: &'static str,
+    /// Text of an earlier session that was not saved: how many drafts.
+    pub drafts_kept: fn(usize) -> String,
+    /// Control characters of a paste were left out.
+    pub paste_cleaned: &'static str,
     /// Line breaks of a paste became spaces.
     pub paste_joined: &'static str,
     /// Chinese input is on while a list has the focus.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Told;
+use super::{Doing, OsError, Told};
 use crate::domain::record::Kind;
 
 /// Why a book cannot be opened or reached. Carries paths and numbers, never the text of a record. A server that
@@ -33,8 +33,10 @@ pub enum Trouble {
     TooLarge(u64, u64),
     /// The book was closed.
     Closed,
-    /// A path is a link, no directory, somebody else's, or open to others: path, chmod to type if that helps.
-    Unsafe(String, Option<String>),
+    /// A file stands where a folder should.
+    NotFolder(String),
+    /// A folder that must be private is not: path, why.
+    Unsafe(String, Exposed),
     /// Nobody serves the book: socket.
     NoServer(String),
     /// The server takes the call but does not answer: pid.
@@ -57,6 +59,8 @@ pub enum Trouble {
     Leaving,
     /// The server could not start, and could not say why in words we know.
     Start(String),
+    /// The server could not be started, or ended before it was ready: how, its log.
+    Unready(Unready, Option<String>),
     /// Another server has the socket.
     Taken(String),
     /// The socket path cannot be used.
@@ -69,8 +73,38 @@ pub enum Trouble {
     NoFile(String),
     /// A file to write is there already.
     FileExists(String),
-    /// The system refused something: what it said.
-    System(String),
+    /// The system refused something.
+    System(Doing, OsError),
+}
+
+/// Why a folder is not private.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Exposed {
+    /// It is a link, which whoever made it can lead elsewhere.
+    Link,
+    /// It belongs to another user.
+    Foreign,
+    /// Others can enter it.
+    Open,
+}
+
+/// Why no server is there although one was to be started.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unready {
+    /// The program cannot be run.
+    Program(OsError),
+    /// Its report cannot be read.
+    Report(OsError),
+    /// Somebody else has been starting it for long.
+    Others,
+    /// It is still opening the book: its process.
+    Slow(u32),
+    /// It ended with this code.
+    Ended(i32),
+    /// It was ended by this signal.
+    Signal(i32),
+    /// It closed its output.
+    Silent,
 }
 
 /// Something that does not hold in a book. Names numbers, never the text of a record.
@@ -101,6 +135,8 @@ pub enum Finding {
 pub struct Troubles {
     /// What a trouble is, and what to do.
     pub trouble: fn(&Trouble) -> Told,
+    /// Why the system refused something, as the end of a sentence.
+    pub os: fn(&OsError) -> String,
     /// Heading: the terminal.
     pub terminal: &'static str,
     /// Heading: the directory of the book.

@@ -1,6 +1,6 @@
 //! The command line: its help, its refusals, and the words around what it prints.
 
-use super::Told;
+use super::{OsError, Told};
 
 /// Why the fields that were given for a record cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum BadInput {
     TooLong(u64),
     /// Standard input is not UTF-8.
     NotText,
+    /// Standard input cannot be read.
+    Unreadable(OsError),
     /// Standard input begins like a JSON object and is none: line, column.
     NoObject(usize, usize),
     /// A field that holds an object.
@@ -160,6 +162,10 @@ pub struct Usage {
     pub bad_filter: fn(&str) -> String,
     /// What was given for a record cannot be read.
     pub input: fn(&BadInput) -> Told,
+    /// The answer could not be written, but what was asked was done.
+    pub was_done: &'static str,
+    /// A word of the command line is not UTF-8.
+    pub not_text: &'static str,
     /// What is no day.
     pub bad_day: fn(&str) -> String,
     /// What is no field to sort by.

@@ -39,6 +39,7 @@ fn why(why: &Why) -> String {
         Why::NotAFlag => "须填 是 或 否".to_owned(),
         Why::WrongKind => "这类值不适用于该字段".to_owned(),
         Why::HasNul => "含有 NUL 字符，须删除".to_owned(),
+        Why::Unprintable => "含有换行或不可见字符，请重新输入".to_owned(),
         Why::Taken => "已有其他记录使用".to_owned(),
         Why::NoSuch => "找不到对应的记录".to_owned(),
         Why::Ambiguous => "有多条记录符合，须写编号".to_owned(),

@@ -11,8 +11,16 @@ pub(super) const IMPORTS: Imports = Imports {
         )
     },
     guessed: "编码为自动识别，有误时用 --encoding 指定",
+    delimiters: ["逗号", "分号", "制表符", "竖线"],
+    also_utf8: |asked| format!("文件完全符合 UTF-8，但指定了 {asked}：请先核对名称是否正确"),
+    suspicious: |line, column, shown| format!("第 {line} 行，{column}：含有不可见字符：{shown}"),
     ragged: |line, found, wanted| {
-        format!("第 {line} 行有 {found} 个字段，表头为 {wanted} 个；多出的字段不读取")
+        let outcome = if found < wanted {
+            "缺少的字段留空"
+        } else {
+            "多出的字段不读取"
+        };
+        format!("第 {line} 行有 {found} 个字段，表头为 {wanted} 个；{outcome}")
     },
     more_ragged: |count| format!("另有 {} 行字段数不符", number(count)),
     unused: |columns| format!("未使用的列：{columns}"),

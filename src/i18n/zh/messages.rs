@@ -17,6 +17,8 @@ pub(super) const MESSAGES: Messages = Messages {
     not_utf8: "终端发来的文字不是 UTF-8，已忽略。需把终端的字符集设为 UTF-8",
     paste_cut: |kept, refused| format!("粘贴内容过长：保留 {kept} KiB，舍弃 {refused} KiB"),
     paste_nowhere: "此处不能粘贴文字，未执行任何命令",
+    drafts_kept: |count| format!("上次有 {count} 份草稿未保存，打开同一表单即可继续"),
+    paste_cleaned: "已去掉粘贴内容中的控制字符",
     paste_joined: "粘贴内容中的换行已改为空格",
     ime_hint: "中文输入法已打开，方向键和 F 键仍可使用",
     copied: |what| format!("已复制：{what}"),

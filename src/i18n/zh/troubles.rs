@@ -1,10 +1,11 @@
 //! Why a book cannot be opened or reached, and what `doctor` found, in Simplified Chinese.
 
 use super::records::kind as name;
-use crate::i18n::group::{Finding, Told, Trouble, Troubles};
+use crate::i18n::group::{Doing, Exposed, Finding, OsError, Told, Trouble, Troubles, Unready};
 
 pub(super) const TROUBLES: Troubles = Troubles {
     trouble,
+    os,
     terminal: "终端",
     folder: "目录",
     settings: "配置",
@@ -83,7 +84,7 @@ fn trouble(trouble: &Trouble) -> Told {
         ),
         Trouble::NoSpace(free, needed) => (
             format!("磁盘将满：剩余 {free} MiB，需要 {needed} MiB。"),
-            "请清理空间。客户簿仍可读取，数据没有丢失。",
+            "请清理空间后再试。已保存的数据没有丢失。",
         ),
         Trouble::NetworkDisk(path, kind) => (
             format!("{path} 位于网络文件系统（{kind}），锁和写入都不可靠。"),
@@ -98,13 +99,22 @@ fn trouble(trouble: &Trouble) -> Told {
             "请分批进行。",
         ),
         Trouble::Closed => ("客户簿已关闭。".into(), "请重新启动 keybook。"),
-        Trouble::Unsafe(path, chmod) => {
+        Trouble::NotFolder(path) => (
+            format!("{path} 是文件，客户簿须放在目录中。"),
+            "请用 --book 指定目录。",
+        ),
+        Trouble::Unsafe(path, Exposed::Link) => (
+            format!("{path} 是链接，建立者可随时改变其指向。"),
+            "请移走它，keybook 会自行建立目录。",
+        ),
+        Trouble::Unsafe(path, Exposed::Foreign) => (
+            format!("{path} 属于其他用户，对方可读取其中的内容。"),
+            "请用 --book 换个位置。",
+        ),
+        Trouble::Unsafe(path, Exposed::Open) => {
             return Told::new(
-                format!("{path} 不是私有目录：是链接、属于他人，或他人可以进入。"),
-                chmod.as_ref().map_or_else(
-                    || "请移走它，或换个位置。".to_owned(),
-                    |chmod| format!("请输入：{chmod}"),
-                ),
+                format!("其他用户可以进入 {path}。"),
+                format!("请输入：chmod 700 '{path}'"),
             );
         }
         Trouble::NoServer(socket) => (
@@ -151,6 +161,7 @@ fn trouble(trouble: &Trouble) -> Told {
             format!("服务进程无法启动：{said}"),
             "运行 `keybook doctor` 查看原因。",
         ),
+        Trouble::Unready(how, log) => return unready(how, log.as_deref()),
         Trouble::Taken(socket) => (
             format!("{socket} 已有另一个服务进程。"),
             "用 `keybook server stop` 停止它，或加 --replace。",
@@ -169,7 +180,77 @@ fn trouble(trouble: &Trouble) -> Told {
         ),
         Trouble::NoFile(path) => (format!("没有 {path} 这个文件。"), ""),
         Trouble::FileExists(path) => (format!("{path} 已存在，不会覆盖。"), "请换一个文件名。"),
-        Trouble::System(said) => (format!("{said}。"), ""),
+        Trouble::System(doing, why) => (refused(doing, why), remedy(why)),
     };
     Told::new(text, hint)
+}
+
+fn unready(how: &Unready, log: Option<&str>) -> Told {
+    let how = match how {
+        Unready::Program(why) => format!("程序无法运行（{}）", os(why)),
+        Unready::Report(why) => format!("无法读取其报告（{}）", os(why)),
+        Unready::Others => "另有程序启动它已超过一分钟".into(),
+        Unready::Slow(pid) => format!("仍在打开客户簿（进程 {pid}）"),
+        Unready::Ended(code) => format!("未就绪就已退出，退出码 {code}"),
+        Unready::Signal(signal) => format!("未就绪就被信号 {signal} 终止"),
+        Unready::Silent => "未就绪就关闭了输出".into(),
+    };
+    Told::new(
+        format!("服务进程无法启动：{how}。"),
+        log.map_or_else(
+            || "请稍后再试，或用 `keybook doctor` 检查客户簿。".to_owned(),
+            |log| format!("日志在 {log}，也可用 `keybook doctor` 检查客户簿。"),
+        ),
+    )
+}
+
+fn refused(doing: &Doing, why: &OsError) -> String {
+    let why = os(why);
+    match doing {
+        Doing::Path(path) => format!("{path} 无法使用：{why}。"),
+        Doing::Keep(path) => format!("无法写入 {path}，所选设置下次不会保留：{why}。"),
+        Doing::Answer => format!("无法输出结果：{why}。"),
+        Doing::Program => format!("无法确定本程序的位置：{why}。"),
+        Doing::Random => format!("系统无法提供随机数：{why}。"),
+        Doing::ReadExport => format!("无法读取导出文件：{why}。"),
+        Doing::WriteExport => format!("无法写入导出文件：{why}。"),
+        Doing::Serve => format!("服务进程无法开始：{why}。"),
+        Doing::Terminal => format!("终端无法使用：{why}。"),
+    }
+}
+
+const fn remedy(why: &OsError) -> &'static str {
+    match why {
+        OsError::Denied => "请用 `ls -l` 查看所有者和权限，或换个位置。",
+        OsError::NoSpace => "请清理空间后再试。",
+        OsError::ReadOnly => "请改为可写挂载，或换个位置。",
+        OsError::InUse => "请关闭正在使用它的程序后再试。",
+        OsError::TooMany => "请用 `ulimit -n` 提高上限。",
+        OsError::Device => "请查看系统日志，并把客户簿复制到其他磁盘。",
+        _ => "",
+    }
+}
+
+fn os(why: &OsError) -> String {
+    match why {
+        OsError::NotFound => "没有这个文件或目录",
+        OsError::Denied => "没有权限",
+        OsError::IsFolder => "它是目录",
+        OsError::NotFolder => "路径中有一段不是目录",
+        OsError::NoSpace => "磁盘已满",
+        OsError::ReadOnly => "磁盘为只读",
+        OsError::InUse => "正被其他程序使用",
+        OsError::BrokenPipe => "读取方已关闭",
+        OsError::Interrupted => "操作被中断",
+        OsError::Exists => "已有同名文件或目录",
+        OsError::TimedOut => "超时",
+        OsError::TooMany => "打开的文件过多",
+        OsError::NameTooLong => "名称过长",
+        OsError::Malformed => "其内容无法识别",
+        OsError::NotText => "不是 UTF-8 文本",
+        OsError::Device => "磁盘报告错误",
+        OsError::TooLarge(most) => return format!("超过 {most} MiB"),
+        OsError::Other(words) => words,
+    }
+    .to_owned()
 }

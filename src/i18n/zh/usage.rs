@@ -82,6 +82,8 @@ pub(super) const USAGE: Usage = Usage {
     abc_unranked: |count| format!("另有 {count} 位客户销售额为零或负，不参与排名"),
     crosses: "跨界",
     bad_filter: |problem| format!("过滤条件有误：{problem}"),
+    was_done: "操作已完成，可用 `keybook log` 查看",
+    not_text: "命令行中有不是 UTF-8 的内容",
     input,
     bad_day: |text| format!("「{text}」不是日期，写作 2026-12-01、今天 或 3天"),
     bad_sort: |text| format!("没有「{text}」这一列可供排序"),
@@ -101,6 +103,10 @@ fn input(bad: &BadInput) -> Told {
             "文件请用 `keybook import` 导入",
         ),
         BadInput::NotText => Told::new("标准输入不是 UTF-8", "先转换编码，例如 `iconv -t UTF-8`"),
+        BadInput::Unreadable(why) => Told::new(
+            format!("无法读取标准输入：{}", (super::troubles::TROUBLES.os)(why)),
+            "",
+        ),
         BadInput::NoObject(line, column) => Told::new(
             format!("标准输入不是一个 JSON 对象：第 {line} 行第 {column} 列有误"),
             "写作 {\"key\": \"value\"} 的形式",

@@ -13,7 +13,7 @@ use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, View};
 use crate::tui::widgets::footer;
 use crate::tui::widgets::frame::Frame as Lines;
-use crate::tui::widgets::strip::{Strip, put};
+use crate::tui::widgets::strip::{Strip, put, put_wrapped};
 
 impl App {
     /// Draws everything and says where the terminal's cursor belongs.
@@ -26,7 +26,7 @@ impl App {
         frame.buffer_mut().set_style(window, ground);
         let Some(parts) = parts(window) else {
             let text = (self.env.words.chrome.too_small)(SMALLEST.width, SMALLEST.height);
-            put(frame.buffer_mut(), window, &text, Role::Text, &self.env);
+            put_wrapped(frame.buffer_mut(), window, &text, Role::Text, &self.env);
             return Cursor::Hidden;
         };
         if let Some(header) = parts.header {

@@ -19,6 +19,7 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Position;
 
 use super::command::CommandId;
+use super::draft::Drafts;
 use super::effect::Effect;
 use super::event::Event;
 use super::keymap::normalize;
@@ -170,8 +171,21 @@ impl App {
         if problems > 0 {
             let text = (self.env.words.messages.problems_found)(problems);
             self.toasts.show(Toast::bad(text), self.present.at);
+        } else if !self.env.drafts.is_empty() {
+            let text = (self.env.words.messages.drafts_kept)(self.env.drafts.len());
+            self.toasts.show(Toast::note(text), self.present.at);
         }
         out
+    }
+
+    /// Every draft, with what stands unsaved in what is open.
+    pub fn unsaved(&self) -> Drafts {
+        let mut drafts = self.env.drafts.clone();
+        let at = self.present.now.at;
+        for (key, draft) in self.overlays.iter().filter_map(|it| it.view.unsaved(at)) {
+            drafts.set(key, Some(draft));
+        }
+        drafts
     }
 
     /// Takes note of the present and wakes whoever waited for it.

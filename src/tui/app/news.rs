@@ -69,7 +69,7 @@ mod tests {
     use crate::i18n::Lang;
     use crate::i18n::group::Trouble;
     use crate::service::reply::{Row, Touched};
-    use crate::wire::launch::Unreachable;
+    use crate::wire::launch::{NotReady, Unreachable};
     use crate::wire::message::ClosingReason;
     use crate::wire::session::Loss;
 
@@ -133,6 +133,14 @@ mod tests {
         // A server that could not start hands its trouble over as data.
         let start = Unreachable::Start(serde_json::to_string(&Trouble::Newer(9, 3)).unwrap());
         let wedged = Unreachable::Wedged { pid: 4121 };
+        let died = Unreachable::NotReady {
+            how: NotReady::Signal { signal: 9 },
+            log: Some("/l".into()),
+        };
+        let refused = Unreachable::Io {
+            path: "/s".into(),
+            source: std::io::ErrorKind::PermissionDenied.into(),
+        };
         let cases = [
             (
                 Loss::Ended,
@@ -148,6 +156,16 @@ mod tests {
                 Loss::Unreachable(start.into()),
                 "A newer keybook wrote this book",
                 "由更新的 keybook 写入",
+            ),
+            (
+                Loss::Unreachable(died.into()),
+                "it was ended by signal 9 before it was ready.",
+                "未就绪就被信号 9 终止。",
+            ),
+            (
+                Loss::Unreachable(refused.into()),
+                "/s cannot be used: you have no permission.",
+                "/s 无法使用：没有权限。",
             ),
             (
                 Loss::Unreachable(wedged.into()),

@@ -166,6 +166,12 @@ impl App {
         self.push(Owner::App, Box::new(view), out);
     }
 
+    /// Speaks another language from now on, in later sessions too.
+    pub(super) fn speak(&mut self, lang: Lang, out: &mut Vec<Effect>) {
+        self.env.words = lang.catalog();
+        out.push(Effect::Keep("lang", lang.as_str().to_owned()));
+    }
+
     /// The outcome of an overlay that the app itself had put on top.
     pub(super) fn closed(&mut self, outcome: Outcome, out: &mut Vec<Effect>) {
         match outcome {
@@ -176,6 +182,7 @@ impl App {
                         self.settings.themes.load(name, None, self.settings.depth);
                     self.env.theme = theme;
                     let text = (self.env.words.messages.theme_set)(name);
+                    out.push(Effect::Keep("theme", name.clone()));
                     let first = problems.first().map(|problem| problem.text(self.env.words));
                     self.say(first.map_or_else(|| Toast::note(text), Toast::bad));
                     self.settings.problems.extend(problems);
@@ -183,7 +190,7 @@ impl App {
             }
             Outcome::Picked { tag: LANGUAGE, id } => {
                 if let Some(lang) = Lang::ALL.get(id as usize) {
-                    self.env.words = lang.catalog();
+                    self.speak(*lang, out);
                 }
             }
             Outcome::Welcomed { start, .. } => match start {

@@ -24,8 +24,9 @@ impl App {
                 Effect::Toast(toast) => self.say(toast),
                 Effect::Open(target) => self.open(target, out),
                 Effect::Draft(key, draft) => self.env.drafts.set(key, draft),
-                Effect::SetLang(lang) => self.env.words = lang.catalog(),
+                Effect::SetLang(lang) => self.speak(lang, out),
                 Effect::Copy(_)
+                | Effect::Keep(..)
                 | Effect::Watch(_)
                 | Effect::Reconnect
                 | Effect::Bell

@@ -68,8 +68,8 @@ impl SignalThread {
     }
 }
 
-/// Ends the process when the screens have not done so by themselves. What was saved is with the server; a process
-/// without a terminal that stays would cost everyone on the machine.
+/// Ends the process when the screens have not done so by themselves. What was typed is on disk within
+/// half a second, so nothing is lost; a process without a terminal that stays would cost everyone on the machine.
 fn end_after_grace() {
     let watchdog = thread::Builder::new().name("hangup".to_owned()).spawn(|| {
         thread::park_timeout(GRACE);

@@ -18,6 +18,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::color::{Depth, SIXTEEN};
 use crate::config::{Cause, Problem};
+use crate::i18n::group::OsError;
 use read::{Ink, RoleEntry, Sheet, read};
 
 pub use role::{Role, Symbol};
@@ -177,7 +178,7 @@ impl Themes {
                 Err(error) => {
                     problems.push(Problem::of_file(
                         &path,
-                        Cause::Unreadable(error.to_string()),
+                        Cause::Unreadable(OsError::from(&error)),
                     ));
                 }
             }

@@ -18,7 +18,7 @@ use crate::tui::view::{Cursor, Env};
 pub enum Pasted {
     /// As it was.
     Whole,
-    /// Line breaks became spaces, or characters that cannot be entered were left out.
+    /// Line breaks became spaces.
     Joined,
 }
 
@@ -72,10 +72,7 @@ impl Input {
         for c in text.trim_end_matches(['\n', '\r']).chars() {
             let c = match c {
                 '\n' | '\t' => ' ',
-                c if c.is_control() => {
-                    pasted = Pasted::Joined;
-                    continue;
-                }
+                c if c.is_control() => continue,
                 c => c,
             };
             if c == ' ' && text.contains('\n') {

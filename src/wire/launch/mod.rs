@@ -19,7 +19,7 @@ use super::socket::{self, BindError, Lock};
 pub use start::{
     Start, program_or_its_successor, report_failure, report_ready, server_environment,
 };
-pub use unreachable::Unreachable;
+pub use unreachable::{NotReady, Unreachable};
 
 /// How long a living server may take to answer the handshake.
 pub const HANDSHAKE_PATIENCE: Duration = Duration::from_secs(3);
@@ -175,9 +175,10 @@ impl Route {
         };
         let lock = Lock::wait(&socket::start_lock(&self.socket), LOCK_PATIENCE).map_err(failed)?;
         let Some(_lock) = lock else {
-            return Err(Unreachable::Start(
-                "somebody else has been starting it for more than a minute.".into(),
-            ));
+            return Err(Unreachable::NotReady {
+                how: NotReady::Others,
+                log: None,
+            });
         };
         match self.knock(Purpose::Session, revision)? {
             Knock::Open(link) => return Ok(Some(link)),

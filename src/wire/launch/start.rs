@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use super::Unreachable;
+use super::{NotReady, Unreachable};
 
 /// How long a starting server may be silent: opening a very large book takes half a minute.
 const START_PATIENCE: Duration = Duration::from_secs(60);
@@ -39,8 +39,10 @@ pub struct Start {
 impl Start {
     /// Starts the server and waits until it says that it listens.
     pub(super) fn run(&self) -> Result<(), Unreachable> {
-        let failed =
-            |what: &str, error: &io::Error| Unreachable::Start(format!("{what}: {error}."));
+        let not_ready = |how| Unreachable::NotReady {
+            how,
+            log: self.log.clone(),
+        };
         let errors = match &self.log {
             Some(path) => append(path).map_or_else(|_| Stdio::null(), Stdio::from),
             None => Stdio::null(),
@@ -54,7 +56,7 @@ impl Start {
             .stdout(Stdio::piped())
             .stderr(errors)
             .spawn()
-            .map_err(|error| failed(&self.program.display().to_string(), &error))?;
+            .map_err(|error| not_ready(NotReady::Program(error)))?;
         let report = match child.stdout.take() {
             Some(stdout) => read_report(File::from(std::os::fd::OwnedFd::from(stdout))),
             None => Ok(String::new()),
@@ -63,32 +65,27 @@ impl Start {
             Ok(line) if line == READY => Ok(()),
             Ok(line) => match line.strip_prefix(FAILED) {
                 Some(sentence) => Err(Unreachable::Start(sentence.to_owned())),
-                None => Err(Unreachable::Start(self.died(&mut child))),
+                None => Err(not_ready(died(&mut child))),
             },
             Err(error) if error.kind() == io::ErrorKind::TimedOut => {
-                Err(Unreachable::Start(format!(
-                    "it is still opening the book (process {}). Try again in a minute.",
-                    child.id()
-                )))
+                Err(not_ready(NotReady::Slow { pid: child.id() }))
             }
-            Err(error) => Err(failed("its report could not be read", &error)),
+            Err(error) => Err(not_ready(NotReady::Report(error))),
         };
         reap(child);
         outcome
     }
+}
 
-    fn died(&self, child: &mut Child) -> String {
-        let how = match child.try_wait() {
-            Ok(Some(status)) => match status.signal() {
-                Some(signal) => format!("it was ended by signal {signal}"),
-                None => format!("it ended with code {}", status.code().unwrap_or_default()),
+fn died(child: &mut Child) -> NotReady {
+    match child.try_wait() {
+        Ok(Some(status)) => match status.signal() {
+            Some(signal) => NotReady::Signal { signal },
+            None => NotReady::Ended {
+                code: status.code().unwrap_or_default(),
             },
-            _ => "it closed its output".to_owned(),
-        };
-        match &self.log {
-            Some(log) => format!("{how} before it was ready. Its log is {}.", log.display()),
-            None => format!("{how} before it was ready."),
-        }
+        },
+        _ => NotReady::Silent,
     }
 }
 

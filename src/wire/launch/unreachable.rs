@@ -1,7 +1,7 @@
 //! Why a server cannot be reached, in sentences that end with what to do.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::wire::socket::BindError;
 
@@ -77,6 +77,14 @@ pub enum Unreachable {
     /// The server could not be started.
     #[error("The server of this book could not be started: {0}")]
     Start(String),
+    /// The server could not be started, or ended before it was ready.
+    #[error("The server of this book could not be started: {how}{}.", log_of(log.as_deref()))]
+    NotReady {
+        /// How.
+        how: NotReady,
+        /// Where its log is.
+        log: Option<PathBuf>,
+    },
     /// The socket is in the way.
     #[error(transparent)]
     Socket(#[from] BindError),
@@ -88,6 +96,45 @@ pub enum Unreachable {
         /// What the system said.
         source: io::Error,
     },
+}
+
+/// Why a server that was started is not there.
+#[derive(Debug, thiserror::Error)]
+pub enum NotReady {
+    /// The program cannot be run.
+    #[error("its program cannot be run: {0}")]
+    Program(io::Error),
+    /// Its report cannot be read.
+    #[error("its report cannot be read: {0}")]
+    Report(io::Error),
+    /// Somebody else has been starting it for long.
+    #[error("somebody else has been starting it for more than a minute")]
+    Others,
+    /// It is still opening the book.
+    #[error("it is still opening the book (process {pid})")]
+    Slow {
+        /// Its process.
+        pid: u32,
+    },
+    /// It ended.
+    #[error("it ended with code {code} before it was ready")]
+    Ended {
+        /// Its exit code.
+        code: i32,
+    },
+    /// It was ended.
+    #[error("it was ended by signal {signal} before it was ready")]
+    Signal {
+        /// The signal.
+        signal: i32,
+    },
+    /// It closed its output.
+    #[error("it closed its output before it was ready")]
+    Silent,
+}
+
+fn log_of(log: Option<&Path>) -> String {
+    log.map_or_else(String::new, |log| format!(". Its log is {}", log.display()))
 }
 
 fn remedy(ours: u16, theirs: u16) -> &'static str {

@@ -208,6 +208,13 @@ impl Editor {
 
     /// Takes pasted text; says whether there is a place for it.
     pub(super) fn paste(&mut self, text: &str, known: &Known, cx: &mut Cx<'_>) -> bool {
+        if text
+            .chars()
+            .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        {
+            let said = cx.words.messages.paste_cleaned;
+            cx.toast(said);
+        }
         match self {
             Self::Line(input) => {
                 if input.paste(text) == crate::tui::widgets::input::Pasted::Joined {

@@ -29,7 +29,7 @@ use crate::domain::workflow::Step;
 use crate::service::Reply;
 use crate::service::command::Fields;
 use crate::tui::command::{CommandId, Scope};
-use crate::tui::draft::Draft;
+use crate::tui::draft::{Draft, DraftKey};
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::view::{Cursor, Cx, Flow, Reason, Typing, View};
@@ -242,18 +242,18 @@ impl Form {
         }
     }
 
-    /// Leaves at once; what was typed is kept as a draft.
-    fn leave(&mut self, cx: &mut Cx<'_>) {
-        let fields: Vec<_> = self
-            .lines
-            .iter()
-            .filter(|line| line.is_touched)
+    /// What was touched.
+    fn draft(&self, at: Moment) -> Option<Draft> {
+        let touched = self.lines.iter().filter(|line| line.is_touched);
+        let fields: Vec<_> = touched
             .map(|line| (line.kind, line.key(), line.editor.keep()))
             .collect();
-        let draft = (!fields.is_empty()).then_some(Draft {
-            at: cx.now.at,
-            fields,
-        });
+        (!fields.is_empty()).then_some(Draft { at, fields })
+    }
+
+    /// Leaves at once; what was typed is kept as a draft.
+    fn leave(&mut self, cx: &mut Cx<'_>) {
+        let draft = self.draft(cx.now.at);
         if draft.is_some() {
             let said = cx.words.forms.draft_kept;
             cx.toast(said);
@@ -341,6 +341,10 @@ impl Form {
 impl View for Form {
     fn scope(&self) -> Scope {
         Scope::Form
+    }
+
+    fn unsaved(&self, at: Moment) -> Option<(DraftKey, Draft)> {
+        Some((self.purpose.draft(), self.draft(at)?))
     }
 
     fn typing(&self) -> Typing {

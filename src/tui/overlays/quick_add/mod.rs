@@ -14,6 +14,7 @@ use crate::domain::filter::{Filter, Term, Test};
 use crate::domain::quick::{self, Names, Quick};
 use crate::domain::record::{Kind, Of};
 use crate::domain::vocabulary::FieldKey;
+use crate::domain::when::Moment;
 use crate::i18n::{Catalog, reading};
 use crate::service::query::{Sort, Window};
 use crate::service::reply::CustomerRow;
@@ -248,12 +249,16 @@ impl QuickAdd {
         cx.push(Form::add(kind, fields).typed());
     }
 
-    fn leave(&mut self, cx: &mut Cx<'_>) {
+    fn draft(&self, at: Moment) -> Option<Draft> {
         let text = self.input.value();
-        let draft = (!text.trim().is_empty()).then(|| Draft {
-            at: cx.now.at,
+        (!text.trim().is_empty()).then(|| Draft {
+            at,
             fields: vec![(Kind::Note, FieldKey::Text, Kept::Text(text))],
-        });
+        })
+    }
+
+    fn leave(&mut self, cx: &mut Cx<'_>) {
+        let draft = self.draft(cx.now.at);
         cx.effect(Effect::Draft(DraftKey::Quick(self.opened_for), draft));
         cx.pop();
     }
@@ -383,6 +388,10 @@ impl View for QuickAdd {
         self.users_asked.ask(cx.query(Query::Users));
         self.people_of = 0;
         self.read(cx);
+    }
+
+    fn unsaved(&self, at: Moment) -> Option<(DraftKey, Draft)> {
+        Some((DraftKey::Quick(self.opened_for), self.draft(at)?))
     }
 
     fn deadline(&self) -> Option<std::time::Instant> {
