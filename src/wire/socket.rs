@@ -66,6 +66,11 @@ pub(super) fn stop_listening(stream: &UnixStream) {
     let _gone = rustix::net::shutdown(stream, Shutdown::Read);
 }
 
+/// Says nothing more; what the other side still says can be read.
+pub(super) fn stop_speaking(stream: &UnixStream) {
+    let _gone = rustix::net::shutdown(stream, Shutdown::Write);
+}
+
 /// A file that one process at a time can hold. The kernel lets go when the process ends, however it ends.
 #[derive(Debug)]
 pub struct Lock {

@@ -16,7 +16,7 @@ use crate::service::{Failure, Reply, Request};
 use crate::wire::frame::{self, Frame, NO_TICKET};
 use crate::wire::launch::{Link, Route, Unreachable};
 use crate::wire::message::{ClientMessage, ClosingReason, ServerMessage};
-use crate::wire::socket::hang_up;
+use crate::wire::socket::{hang_up, stop_speaking};
 
 /// Pause before the second attempt to reach a lost server; the first is made at once.
 const RECONNECT_FIRST: Duration = Duration::from_secs(1);
@@ -407,8 +407,9 @@ fn write_all(outgoing: &Receiver<Vec<u8>>, mut stream: UnixStream) {
             bytes.extend_from_slice(&more);
         }
         if stream.write_all(&bytes).is_err() {
-            // Wakes the reader, which knows what to do.
-            hang_up(&stream);
+            // A server that is leaving takes no more calls but still answers those it has: only the reader, when it
+            // finds the end, knows that nothing more comes.
+            stop_speaking(&stream);
             return;
         }
     }
