@@ -6,7 +6,7 @@ pub(super) const MESSAGES: Messages = Messages {
     not_here: "This command does not apply here.",
     nothing_selected: "No row is selected.",
     no_command: |keys| format!("No command on {keys}. Press ? for help."),
-    opening_book: "Opening the book…",
+    opening_book: "Opening the book ...",
     undo_hint: "u undo",
     redo_hint: "Ctrl-R brings it back",
     press_again: "Everything is saved. Press Ctrl-C again to quit.",

@@ -6,7 +6,7 @@ pub(super) const MESSAGES: Messages = Messages {
     not_here: "此处不适用该命令",
     nothing_selected: "没有选中的行",
     no_command: |keys| format!("{keys} 没有对应的命令，按 ? 查看帮助"),
-    opening_book: "正在打开客户簿……",
+    opening_book: "正在打开客户簿",
     undo_hint: "u 撤销",
     redo_hint: "Ctrl-R 恢复",
     press_again: "内容均已保存，再按一次 Ctrl-C 退出",
