@@ -266,12 +266,14 @@ fn fuzzy_score(scorer: &SkimMatcherV2, choice: &str, pattern: &str) -> Option<i6
 /// Rank, id and place of the kind in [`Kind::ALL`].
 type Found = (u64, Reverse<u64>, u8);
 
+/// Closeness, id, slot, and which of its texts.
+type Close = (i32, Reverse<u64>, u32, usize);
+
 /// What has its letters in order.
 #[derive(Default)]
 struct Near {
     all: Vec<u32>,
-    /// Closeness, id, slot, and which of its texts.
-    top: BinaryHeap<Reverse<(i32, Reverse<u64>, u32, usize)>>,
+    top: BinaryHeap<Reverse<Close>>,
 }
 
 /// What a pass over records found.
