@@ -1,6 +1,7 @@
 //! What people see and when, on the books of `books`: the first frame of the program in a terminal,
 //! with the server of the book running and without, every key of a stretch of work up to the frame
-//! that shows its answer, and the memory that a session and a server take.
+//! that shows its answer, the memory that a session and a server take, and files of a spreadsheet
+//! brought into an empty book by the program.
 //!
 //! `BENCH_CUSTOMERS=10000` leaves larger books out. Memory is read as root only: the program lets
 //! nobody else look into it.
@@ -17,6 +18,7 @@ mod dice;
 #[path = "books/shelf.rs"]
 mod shelf;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{Read, Write};
 use std::os::unix::fs::PermissionsExt;
@@ -51,6 +53,7 @@ fn main() {
             in_process(customers);
         }
     }
+    imports();
 }
 
 /// A home that has this book.
@@ -60,6 +63,15 @@ struct Place {
 }
 
 impl Place {
+    fn new(book: PathBuf) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        for folder in [home.path().join("run"), book.clone()] {
+            fs::create_dir_all(&folder).unwrap();
+            fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).unwrap();
+        }
+        Self { home, book }
+    }
+
     fn variables(&self) -> Vec<(&'static str, PathBuf)> {
         let home = self.home.path();
         vec![
@@ -144,13 +156,7 @@ fn private_memory(pid: u32) -> Option<u64> {
 }
 
 fn in_a_terminal(customers: u64) {
-    let home = tempfile::tempdir().unwrap();
-    let run = home.path().join("run");
-    fs::create_dir(&run).unwrap();
-    fs::set_permissions(&run, fs::Permissions::from_mode(0o700)).unwrap();
-    let book = shelf::place(customers);
-    fs::set_permissions(&book, fs::Permissions::from_mode(0o700)).unwrap();
-    let place = Place { home, book };
+    let place = Place::new(shelf::place(customers));
     place.words(&["today"]);
     place.start();
     let warm: Vec<_> = (0..STARTS).map(|_| place.start()).collect();
@@ -218,6 +224,51 @@ fn in_process(customers: u64) {
     );
     drop(screen);
     service.close().unwrap();
+}
+
+/// Rows of the files that are brought in.
+const IMPORTED_CUSTOMERS: u64 = 20_000;
+const LINES_EACH: u64 = 10;
+
+/// Through the whole program: the file is read, every row planned, then written and synced.
+fn imports() {
+    let files = tempfile::tempdir().unwrap();
+    let mut customers = "Code,Name,City,Phone,Industry\n".to_owned();
+    let mut lines = "Date,Customer code,Document,Product,Quantity,Net amount,Cost\n".to_owned();
+    for n in 0..IMPORTED_CUSTOMERS {
+        let (name, city) = (n % 7919, n % 97);
+        writeln!(
+            customers,
+            "K{n:06},Company {name} of 北京,City {city},138{n:08},steel"
+        )
+        .unwrap();
+        for line in 0..LINES_EACH {
+            let (month, day) = (line % 12 + 1, n % 28 + 1);
+            let product = (n + line) % 500;
+            writeln!(
+                lines,
+                "2026-{month:02}-{day:02},K{n:06},D{n}-{line},P{product},3,129.50,80.25"
+            )
+            .unwrap();
+        }
+    }
+    let place = Place::new(files.path().join("book"));
+    for (kind, text, rows) in [
+        ("customers", customers, IMPORTED_CUSTOMERS),
+        ("sales", lines, IMPORTED_CUSTOMERS * LINES_EACH),
+    ] {
+        let file = files.path().join(kind);
+        fs::write(&file, text).unwrap();
+        let begun = Instant::now();
+        let said = place.words(&["import", file.to_str().unwrap(), "--as", kind, "--json"]);
+        let took = begun.elapsed().as_secs_f64();
+        let said: serde_json::Value = serde_json::from_str(&said).unwrap();
+        assert_eq!(said["new"], rows, "{said}");
+        println!(
+            "import of {rows} rows of {kind}: {took:.1} s, {:.0} rows/s",
+            rows as f64 / took
+        );
+    }
 }
 
 fn tell(what: &str, times: impl Iterator<Item = Duration>) {
