@@ -236,17 +236,17 @@ pub(crate) fn settle(
         return (done, None);
     }
     for put in &landed.puts {
-        match put.after.record.kind() {
-            Kind::User => roster.put_user(&put.after, put.removed),
-            Kind::Customer => roster.put_fields(&put.after, put.removed),
-            _ => {}
-        }
+        roster.put_user(&put.after, put.removed);
     }
     for (id, light) in landed.lights {
         match light {
             Some(light) => roster.put(light),
             None => roster.remove(id),
         }
+    }
+    let customers = landed.puts.iter().map(|put| &put.after);
+    for customer in customers.filter(|it| it.record.kind() == Kind::Customer) {
+        roster.put_fields(customer);
     }
     let book = Book {
         store,

@@ -44,8 +44,8 @@ pub(crate) struct Roster {
     columns: Mutex<Vec<(FieldKey, Arc<Column>)>>,
 }
 
-/// One field of all customers that state it.
-pub(crate) type Column = HashMap<u64, Value>;
+/// One field of all customers, by their places; what lies behind the end is empty.
+pub(crate) type Column = Vec<Value>;
 
 /// Columns that are held: in a large book each takes megabytes.
 const COLUMNS_MOST: usize = 4;
@@ -118,16 +118,16 @@ impl Roster {
         self.order().iter().map(|(_, id)| *id)
     }
 
-    /// Those customers that pass, in the order of a phone book.
+    /// Those customers that pass, in the order of a phone book; `passes` is given their places.
     pub(crate) fn by_name<E>(
         &self,
-        mut passes: impl FnMut(&Light) -> Result<bool, E>,
+        mut passes: impl FnMut(usize, &Light) -> Result<bool, E>,
     ) -> Result<Vec<&Light>, E> {
         let ranks = self.ranks();
         let mut found = Vec::new();
         for (place, light) in self.lights.iter().enumerate() {
             if let Some(light) = light
-                && passes(light)?
+                && passes(place, light)?
             {
                 found.push((ranks[place], light));
             }
@@ -216,8 +216,14 @@ impl Roster {
         known.map(|(_, column)| Arc::clone(column))
     }
 
-    /// Keeps a column that was just read.
-    pub(crate) fn keep_column(&self, key: FieldKey, column: Column) -> Arc<Column> {
+    /// Keeps a column that was just read: the values of customers by id.
+    pub(crate) fn keep_column(&self, key: FieldKey, read: Vec<(u64, Value)>) -> Arc<Column> {
+        let mut column = vec![Value::Empty; self.lights.len()];
+        for (id, value) in read {
+            if let Some(place) = self.place(id) {
+                column[place] = value;
+            }
+        }
         let column = Arc::new(column);
         let mut columns = self.columns.lock().unwrap_or_else(PoisonError::into_inner);
         columns.retain(|(it, _)| *it != key);
@@ -228,19 +234,23 @@ impl Roster {
         column
     }
 
-    /// Brings the columns up to a customer's record.
-    pub(crate) fn put_fields(&mut self, stored: &Stored, removed: bool) {
-        let columns = self
-            .columns
-            .get_mut()
-            .unwrap_or_else(PoisonError::into_inner);
-        for (key, column) in columns {
-            let value = stored.record.value(*key);
-            if removed || value.is_empty() {
-                Arc::make_mut(column).remove(&stored.id);
-            } else {
-                Arc::make_mut(column).insert(stored.id, value);
+    /// Where a customer stands in columns.
+    pub(crate) fn place(&self, id: u64) -> Option<usize> {
+        self.places.get(&id).map(|place| *place as usize)
+    }
+
+    /// Brings the columns up to the record of a customer that stands in lists.
+    pub(crate) fn put_fields(&mut self, stored: &Stored) {
+        let Some(place) = self.place(stored.id) else {
+            return;
+        };
+        let columns = self.columns.get_mut();
+        for (key, column) in columns.unwrap_or_else(PoisonError::into_inner) {
+            let column = Arc::make_mut(column);
+            if column.len() <= place {
+                column.resize(place + 1, Value::Empty);
             }
+            column[place] = stored.record.value(*key);
         }
     }
 

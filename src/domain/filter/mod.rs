@@ -5,6 +5,8 @@
 
 mod parse;
 
+use std::borrow::Borrow;
+
 use serde::{Deserialize, Serialize};
 
 use super::value::Value;
@@ -68,9 +70,9 @@ impl Filter {
     }
 
     /// Whether a row passes. `value` gives its fields, `found` whether a word finds it.
-    pub fn passes(
+    pub fn passes<V: Borrow<Value>>(
         &self,
-        mut value: impl FnMut(FieldKey) -> Value,
+        mut value: impl FnMut(FieldKey) -> V,
         mut found: impl FnMut(&str) -> bool,
     ) -> bool {
         self.terms.iter().all(|term| {
@@ -78,7 +80,7 @@ impl Filter {
                 Test::Word(word) => found(word),
                 Test::Field(key, matches) => {
                     let value = value(*key);
-                    matches.iter().any(|it| it.holds(&value))
+                    matches.iter().any(|it| it.holds(value.borrow()))
                 }
             };
             holds != term.negated

@@ -1,6 +1,7 @@
 //! Fields of customers, for filters and orders over many rows: from what lists keep, from columns
 //! that were read once, or from the records.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::domain::filter::{Filter, Test};
@@ -42,21 +43,29 @@ impl Columns {
         Ok(columns)
     }
 
-    /// A customer's value.
-    pub(super) fn value(
-        &self,
+    /// The value of a customer at its place in the columns, if that is known.
+    pub(super) fn value<'a>(
+        &'a self,
         ask: &Ask<'_>,
+        place: Option<usize>,
         light: &Light,
         key: FieldKey,
-    ) -> Result<Value, Failure> {
+    ) -> Result<Cow<'a, Value>, Failure> {
         if Light::keeps(key) {
-            return Ok(light.value(key, ask.book.house, ask.now.today()));
+            return Ok(Cow::Owned(light.value(
+                key,
+                ask.book.house,
+                ask.now.today(),
+            )));
         }
         if let Some((_, column)) = self.0.iter().find(|(it, _)| *it == key) {
-            return Ok(column.get(&light.id).cloned().unwrap_or_default());
+            let place = place.or_else(|| ask.book.roster.place(light.id));
+            let value = place.and_then(|place| column.get(place));
+            return Ok(value.map_or(Cow::Owned(Value::Empty), Cow::Borrowed));
         }
         let stored = ask.book.find(Ref::new(Kind::Customer, light.id))?;
-        Ok(stored.map_or(Value::Empty, |stored| stored.record.value(key)))
+        let value = stored.map_or(Value::Empty, |stored| stored.record.value(key));
+        Ok(Cow::Owned(value))
     }
 }
 
@@ -69,7 +78,7 @@ pub(super) fn asked(filter: &Filter) -> impl Iterator<Item = FieldKey> {
 }
 
 fn read(ask: &Ask<'_>, key: FieldKey) -> Result<Arc<Column>, Failure> {
-    let mut column = Column::default();
+    let mut column = Vec::new();
     let lookup = Lookup::all(Kind::Customer);
     // What cannot be read has no value here; `doctor` names it.
     ask.book
@@ -77,7 +86,7 @@ fn read(ask: &Ask<'_>, key: FieldKey) -> Result<Arc<Column>, Failure> {
         .each(&lookup, |stored| {
             let value = stored.record.value(key);
             if !value.is_empty() {
-                column.insert(stored.id, value);
+                column.push((stored.id, value));
             }
         })
         .map_err(fault)?;

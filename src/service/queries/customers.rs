@@ -1,5 +1,6 @@
 //! The list of customers.
 
+use std::borrow::Cow;
 use std::sync::PoisonError;
 
 use crate::domain::filter::{Filter, Term, Test};
@@ -33,7 +34,7 @@ pub(super) fn page(
         let mut found = Vec::new();
         for hit in hits {
             if let Some(light) = ask.book.roster.get(hit.id)
-                && passes(ask, &columns, &rest, light)?
+                && passes(ask, &columns, &rest, (None, light))?
             {
                 found.push((light, hit));
             }
@@ -62,7 +63,7 @@ pub(super) fn page(
     let mut found = ask
         .book
         .roster
-        .by_name(|light| passes(ask, &columns, filter, light))?;
+        .by_name(|place, light| passes(ask, &columns, filter, (Some(place), light)))?;
     if sort.key != FieldKey::Name {
         found = order::sorted(ask, found, sort, |light| light)?;
     } else if sort.descending {
@@ -144,15 +145,15 @@ fn passes(
     ask: &Ask<'_>,
     columns: &Columns,
     filter: &Filter,
-    light: &Light,
+    (place, light): (Option<usize>, &Light),
 ) -> Result<bool, Failure> {
     let mut failure = None;
     let passes = filter.passes(
         |key| {
-            let value = columns.value(ask, light, key);
+            let value = columns.value(ask, place, light, key);
             value.unwrap_or_else(|why| {
                 failure = Some(why);
-                Value::Empty
+                Cow::Owned(Value::Empty)
             })
         },
         |word| super::has(&light.name, word) || super::has(&light.code, word),

@@ -57,7 +57,7 @@ fn place(
     let value = match key {
         // The column shows the region where no city is stated.
         FieldKey::City if light.city.is_empty() => Value::Text(light.region.clone()),
-        key => columns.value(ask, light, key)?,
+        key => columns.value(ask, None, light, key)?.into_owned(),
     };
     let words = |text: &str| {
         let text = text.trim();
