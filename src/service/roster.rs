@@ -118,22 +118,44 @@ impl Roster {
         self.order().iter().map(|(_, id)| *id)
     }
 
-    /// Those customers that pass, in the order of a phone book; `passes` is given their places.
-    pub(crate) fn by_name<E>(
+    /// Those customers that pass, in the order of a phone book; `passes` is given their places. Half of
+    /// many are looked at by a second thread.
+    pub(crate) fn by_name<E: Send>(
         &self,
-        mut passes: impl FnMut(usize, &Light) -> Result<bool, E>,
+        passes: impl Fn(usize, &Light) -> Result<bool, E> + Sync,
     ) -> Result<Vec<&Light>, E> {
         let ranks = self.ranks();
-        let mut found = Vec::new();
-        for (place, light) in self.lights.iter().enumerate() {
-            if let Some(light) = light
-                && passes(place, light)?
-            {
-                found.push((ranks[place], light));
+        let some = |from: usize, lights: &'_ [Option<Light>]| {
+            let mut found = Vec::new();
+            for (place, light) in (from..).zip(lights) {
+                if let Some(light) = light
+                    && passes(place, light)?
+                {
+                    found.push((ranks[place], place));
+                }
             }
-        }
+            Ok(found)
+        };
+        let half = match self.lights.len() {
+            many if many > ROWS_A_THREAD * 2 => many / 2,
+            few => few,
+        };
+        let (first, second) = self.lights.split_at(half);
+        let mut found: Vec<(u32, usize)> = thread::scope(|scope| {
+            let beside = (!second.is_empty()).then(|| scope.spawn(|| some(half, second)));
+            let mut found = some(0, first)?;
+            match beside.map(thread::ScopedJoinHandle::join) {
+                Some(Ok(others)) => found.extend(others?),
+                Some(Err(panic)) => resume_unwind(panic),
+                None => {}
+            }
+            Ok(found)
+        })?;
         found.sort_unstable_by_key(|(rank, _)| *rank);
-        Ok(found.into_iter().map(|(_, light)| light).collect())
+        let lights = found.into_iter();
+        Ok(lights
+            .filter_map(|(_, place)| self.lights[place].as_ref())
+            .collect())
     }
 
     /// Customers that a user answers for.

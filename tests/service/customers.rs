@@ -7,6 +7,7 @@ use keybook::domain::record::Kind;
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::service::Command;
+use keybook::service::import::{ImportRow, ImportRows};
 use keybook::service::query::{Query, Sort, Window};
 use keybook::service::reply::{Hit, Reply};
 
@@ -235,6 +236,35 @@ fn fields_that_lists_do_not_keep_follow_their_records() {
     let of_more = Ref::new(Kind::Customer, more);
     desk.set(of_more, vec![(F::Remarks, text("slow"))]).unwrap();
     assert_eq!(codes(&desk, "bolts remarks:slow"), "E");
+}
+
+#[test]
+fn a_filter_over_many_customers_keeps_their_order() {
+    let desk = Desk::new();
+    let row = |n: u64| ImportRow {
+        line: n + 2,
+        fields: vec![
+            (F::Code, text(&format!("K{n:04}"))),
+            // Neither in the order of codes nor in that of ids.
+            (F::Name, text(&format!("N{:04}", n * 7 % 5003))),
+            (F::City, text(if n % 3 == 0 { "重庆" } else { "Köln" })),
+        ],
+    };
+    let rows: Vec<_> = (0..5003).map(row).collect();
+    for (batch, rows) in (0..).zip(rows.chunks(1000)) {
+        desk.import(ImportRows {
+            kind: Kind::Customer,
+            batch,
+            rows: rows.to_vec(),
+            create_customers: false,
+        });
+    }
+    let filter = typed(&desk, "city:重庆");
+    let page = desk.customers(filter, Sort::default(), Window::first(1000));
+    assert_eq!((page.shown, page.total), (1668, 5003));
+    let names: Vec<_> = page.rows.iter().map(|row| row.name.as_str()).collect();
+    assert!(names.is_sorted() && names.len() == 1000, "{}", names.len());
+    assert!(page.rows.iter().all(|row| row.city == "重庆"));
 }
 
 #[test]
