@@ -247,7 +247,14 @@ fn a_filter_over_many_customers_keeps_their_order() {
             (F::Code, text(&format!("K{n:04}"))),
             // Neither in the order of codes nor in that of ids.
             (F::Name, text(&format!("N{:04}", n * 7 % 5003))),
-            (F::City, text(if n % 3 == 0 { "重庆" } else { "Köln" })),
+            (
+                F::City,
+                text(if n.is_multiple_of(3) {
+                    "重庆"
+                } else {
+                    "Köln"
+                }),
+            ),
         ],
     };
     let rows: Vec<_> = (0..5003).map(row).collect();
