@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::config::private::Unsafe;
 use crate::i18n::group::Doing;
@@ -39,8 +40,8 @@ pub enum BootError {
     #[error(transparent)]
     Unsafe(#[from] Unsafe),
     /// The server cannot be reached.
-    #[error(transparent)]
-    Unreachable(#[from] Unreachable),
+    #[error("{0}")]
+    Unreachable(Arc<Unreachable>),
     /// The book cannot be opened.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -58,6 +59,12 @@ pub enum BootError {
         /// What the system said.
         source: io::Error,
     },
+}
+
+impl From<Unreachable> for BootError {
+    fn from(why: Unreachable) -> Self {
+        Self::Unreachable(Arc::new(why))
+    }
 }
 
 pub(super) fn failed(doing: Doing) -> impl FnOnce(io::Error) -> BootError {

@@ -139,6 +139,15 @@ pub fn connect(surroundings: &Surroundings, place: &Place) -> Result<Session, Bo
     Ok(Session::remote(route(surroundings, place)?, seed)?)
 }
 
+/// Connects to a book beside the caller; see [`Session::opening`].
+///
+/// # Errors
+/// See [`BootError`].
+pub fn connect_beside(surroundings: &Surroundings, place: &Place) -> Result<Session, BootError> {
+    let seed = u64::from_be_bytes(random()?);
+    Ok(Session::opening(route(surroundings, place)?, seed)?)
+}
+
 /// How the server of a place is; `None` when it does not run.
 ///
 /// # Errors

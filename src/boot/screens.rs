@@ -7,8 +7,7 @@ use crossbeam_channel::unbounded;
 use super::error::failed;
 use super::keeper::{Keeper, Shelf};
 use super::serving::level;
-use super::waiting::telling;
-use super::{BootError, Place, Surroundings, clock, connect, open_demo};
+use super::{BootError, Place, Surroundings, clock, connect_beside, open_demo};
 use crate::config::settings::Layer;
 use crate::i18n::Lang;
 use crate::i18n::group::Doing;
@@ -16,7 +15,7 @@ use crate::logging;
 use crate::tui::app::FirstRun;
 use crate::tui::runtime::{self, Left, Options};
 use crate::tui::settings::{Terminal, prepare};
-use crate::wire::session::Session;
+use crate::wire::session::{Loss, Session};
 
 /// The screens over a book.
 pub(super) fn book(
@@ -32,12 +31,11 @@ pub(super) fn book(
         },
         facts: Vec::new(),
     };
-    let session = telling(lang.catalog().messages.opening_book, || {
-        connect(surroundings, place)
-    })?;
+    let session = connect_beside(surroundings, place)?;
     match show(surroundings, session, lang, Some((place, welcome)))? {
         (Left::Demo, lang) => demo(surroundings, lang),
-        (Left::Quit | Left::Hangup | Left::Terminated, _) => Ok(()),
+        (Left::Unopened(Loss::Unreachable(why)), _) => Err(BootError::Unreachable(why)),
+        (_, _) => Ok(()),
     }
 }
 

@@ -29,7 +29,7 @@ use super::terminal::writer::{Mailbox, WriterNews};
 use super::view::Cursor;
 use crate::domain::when::Now;
 use crate::shown::Ambiguous;
-use crate::wire::session::Session;
+use crate::wire::session::{Loss, Session};
 
 /// Events that may wait; more make the threads that send them wait.
 const QUEUE: usize = 256;
@@ -70,7 +70,7 @@ pub enum Keep {
 }
 
 /// Why the screens ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Left {
     /// The person left.
     Quit,
@@ -80,6 +80,8 @@ pub enum Left {
     Terminated,
     /// The throw-away book is wanted instead.
     Demo,
+    /// The book could not be opened.
+    Unopened(Loss),
 }
 
 /// Shows the screens until somebody leaves.
@@ -120,6 +122,11 @@ pub fn run(options: Options) -> io::Result<Left> {
     let app = App::new(prepared.env, PANES, clock(), Instant::now())
         .with_settings(prepared.themes, prepared.depth, prepared.problems)
         .with_welcome(welcome);
+    let app = if session.is_opening() {
+        app.with_opening()
+    } else {
+        app
+    };
     let mut runtime = Runtime {
         session,
         clock,
@@ -139,7 +146,7 @@ pub fn run(options: Options) -> io::Result<Left> {
     let left = runtime.run(&receiver);
     // The reader waits on the channel when it is full: it must find it gone.
     drop(receiver);
-    runtime.leave(left);
+    runtime.leave(&left);
     signals.stop();
     Ok(left)
 }
@@ -179,7 +186,7 @@ impl Runtime {
         self.perform(effects);
         loop {
             self.draw();
-            if let Some(left) = self.left {
+            if let Some(left) = self.left.take() {
                 return left;
             }
             self.wait(events);
@@ -222,6 +229,10 @@ impl Runtime {
     }
 
     fn news(&mut self, event: SessionEvent) {
+        if let SessionEvent::Unopened(why) = event {
+            self.left.get_or_insert(Left::Unopened(why));
+            return;
+        }
         let is_push = matches!(event, SessionEvent::Changed(_));
         let was_dirty = std::mem::replace(&mut self.paint.is_dirty, true);
         if is_push && !was_dirty {
@@ -259,7 +270,7 @@ impl Runtime {
                 self.terminal.backend_mut().set_ambiguous(ambiguous);
             }
             Event::Hangup => self.left = Some(Left::Hangup),
-            Event::Terminate => self.left = self.left.or(Some(Left::Terminated)),
+            Event::Terminate => drop(self.left.get_or_insert(Left::Terminated)),
             Event::Key(_) | Event::Paste { .. } => self.paint.not_before = None,
             _ => {}
         }
@@ -296,8 +307,8 @@ impl Runtime {
                 Effect::Bell => self.terminal.backend_mut().append(b"\x07"),
                 Effect::Repaint => self.repaint(),
                 Effect::Suspend => self.suspend(),
-                Effect::Quit => self.left = self.left.or(Some(Left::Quit)),
-                Effect::OpenDemo => self.left = self.left.or(Some(Left::Demo)),
+                Effect::Quit => drop(self.left.get_or_insert(Left::Quit)),
+                Effect::OpenDemo => drop(self.left.get_or_insert(Left::Demo)),
                 // The app has done these itself.
                 Effect::Push(_)
                 | Effect::Close(_)
@@ -402,8 +413,8 @@ impl Runtime {
         self.repaint();
     }
 
-    fn leave(mut self, left: Left) {
-        if left == Left::Hangup {
+    fn leave(mut self, left: &Left) {
+        if *left == Left::Hangup {
             // Touching a terminal that is gone may block: the process ends, its threads with it.
             self.tty.abandon();
             self.mailbox.close();

@@ -192,6 +192,7 @@ fn whoever_waits_for_a_book_is_told_so() {
         let starting = Lock::wait(&start_lock(&socket), LONG).unwrap().unwrap();
         let mut console = Console::open(&home, &[], &[("LANG", lang)], 80, 24);
         console.see(told);
+        assert!(console.is_alternate(), "keys are taken by now");
         drop(starting);
         let welcome = "Welcome to keybook";
         console
@@ -255,4 +256,32 @@ fn a_window_of_any_size_is_survived() {
     console.resize(80, 24);
     console.see("VISITS TODAY").keys("q");
     assert_eq!(console.wait_end(LONG), 0);
+}
+
+#[test]
+fn a_book_that_cannot_be_opened_is_told_on_the_main_screen() {
+    for (lang, told) in [
+        ("en_GB.UTF-8", "A newer keybook wrote this book"),
+        ("zh_CN.UTF-8", "此客户簿由更新的 keybook 写入"),
+    ] {
+        let home = Home::new();
+        home.words(&["today"], "");
+        home.words(&["server", "stop"], "");
+        let status = home.words(&["server", "status", "--json"], "");
+        let status: serde_json::Value = serde_json::from_str(&status).unwrap();
+        let socket = PathBuf::from(status["socket"].as_str().unwrap());
+        let format = socket.ancestors().find_map(|folder| {
+            let format = folder.join("format");
+            format.exists().then_some(format)
+        });
+        let format = format.unwrap_or_else(|| panic!("no book around {}", socket.display()));
+        let text = std::fs::read_to_string(&format).unwrap();
+        std::fs::write(&format, text.replace("schema = ", "schema = 99")).unwrap();
+        let mut console = Console::open(&home, &[], &[("LANG", lang)], 80, 24);
+        let modes = console.modes();
+        assert_eq!(console.wait_end(LONG), 2);
+        console.wait("the main screen", |console| !console.is_alternate());
+        assert!(console.text().contains(told), "{}", console.text());
+        assert_eq!(console.modes(), modes);
+    }
 }

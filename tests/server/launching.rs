@@ -8,13 +8,15 @@ use std::process::{Command, Output};
 use std::sync::{Arc, Barrier};
 use std::thread;
 
+use keybook::service::{Failure, Query, Reply, Request};
 use keybook::wire::handshake::{Hello, Purpose, Verdict, Welcome};
 use keybook::wire::launch::{Route, Start, Unreachable};
 use keybook::wire::message::ClosingReason;
-use keybook::wire::session::{Session, SessionEvent};
+use keybook::wire::session::{Loss, Session, SessionEvent, Ticket};
+use keybook::wire::socket::{Lock, start_lock};
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::hall::next;
+use super::hall::{LONG, next};
 
 /// A home directory with a book in it. Whatever server is left at the end is killed.
 struct Home {
@@ -151,6 +153,48 @@ fn what_a_server_makes_is_private_and_its_arguments_tell_nothing() {
         .parse()
         .unwrap();
     assert_eq!(session, pid, "a session of its own");
+}
+
+#[test]
+fn what_is_asked_while_the_book_is_opened_is_answered_when_it_is() {
+    let home = Home::new();
+    // Somebody else is starting the server and takes long.
+    let starting = Lock::wait(&start_lock(&home.socket()), LONG).unwrap();
+    assert!(starting.is_some());
+    let session = Session::opening(home.route(), 1).unwrap();
+    let hello = Request::Query(Query::Hello);
+    session.send(Ticket(7), session.next_request_id(), hello.clone());
+    assert!(session.is_opening());
+    assert!(session.events().is_empty());
+    drop(starting);
+    assert_eq!(next(&session, Some), SessionEvent::Opened);
+    let answer = next(&session, Some);
+    let SessionEvent::Answer { ticket, result } = answer else {
+        panic!("{answer:?}")
+    };
+    assert!(ticket == Ticket(7) && matches!(result, Ok(Reply::Hello(_))));
+    assert!(!session.is_opening());
+    assert!(session.ask(hello).is_ok());
+}
+
+#[test]
+fn a_book_that_cannot_be_opened_is_told_and_so_is_all_that_was_asked() {
+    let home = Home::new();
+    let session = Session::opening(home.route_with(&["serve", "--no-such-option"]), 1).unwrap();
+    let hello = Request::Query(Query::Hello);
+    session.send(Ticket(7), session.next_request_id(), hello.clone());
+    let event = next(&session, Some);
+    assert!(
+        matches!(event, SessionEvent::Unopened(Loss::Unreachable(_))),
+        "{event:?}"
+    );
+    let answer = next(&session, Some);
+    let lost = |result: &Result<Reply, Failure>| matches!(result, Err(Failure::Unavailable(_)));
+    assert!(
+        matches!(&answer, SessionEvent::Answer { ticket: Ticket(7), result } if lost(result)),
+        "{answer:?}"
+    );
+    assert!(lost(&session.ask(hello)));
 }
 
 #[test]

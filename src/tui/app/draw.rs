@@ -130,10 +130,13 @@ impl App {
             return;
         }
         let room = inset(row, 1);
-        if let Some(why) = &self.env.offline {
+        let messages = &self.env.words.messages;
+        let is_opening = self.opening.is_some_and(|due| due <= self.present.at);
+        let offline = self.env.offline.as_deref().map(messages.offline);
+        let banner = is_opening.then(|| messages.opening_book.to_owned());
+        if let Some(text) = banner.or(offline) {
             let style = self.env.style(Role::Banner);
             frame.buffer_mut().set_style(row, style);
-            let text = (self.env.words.messages.offline)(why);
             Strip::new()
                 .text(&text, style)
                 .draw(frame.buffer_mut(), room, &self.env);

@@ -98,7 +98,12 @@ pub struct App {
     present: Present,
     /// The latest change that was heard of.
     heard: Revision,
+    /// When to say that the book is being opened; `None` once it is.
+    opening: Option<Instant>,
 }
+
+/// Whoever waits for a book no longer than this is not told so.
+const OPENING_AFTER: Duration = Duration::from_millis(150);
 
 impl App {
     /// An app with these panes, none of them shown yet; [`App::start`] shows the first.
@@ -130,6 +135,7 @@ impl App {
             toasts: Toasts::default(),
             present: Present { now, at },
             heard: Revision::default(),
+            opening: None,
         }
     }
 
@@ -147,6 +153,13 @@ impl App {
             problems,
             welcome: None,
         };
+        self
+    }
+
+    /// Begins while the book is still being opened.
+    #[must_use]
+    pub fn with_opening(mut self) -> Self {
+        self.opening = Some(self.present.at + OPENING_AFTER);
         self
     }
 
@@ -242,6 +255,7 @@ impl App {
         let at = self.present.at;
         let marks = [
             self.toasts.deadline(),
+            self.opening.filter(|due| *due > at),
             self.typed.box_due().filter(|box_due| *box_due > at),
             self.tickets
                 .oldest_write()

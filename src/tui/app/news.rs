@@ -18,6 +18,9 @@ impl App {
                 self.say(Toast::note(words.lagged));
                 self.refresh_all(out);
             }
+            SessionEvent::Opened => self.opening = None,
+            // The runtime leaves, and whoever started it says why.
+            SessionEvent::Unopened(_) => {}
             SessionEvent::Lost { why, .. } => {
                 self.env.offline = Some(unreachable::lost(self.env.words, &why));
             }

@@ -44,6 +44,10 @@ pub enum SessionEvent {
     Changed(Changed),
     /// News were lost; ask again for what is shown.
     Lagged,
+    /// The first connection is there; only of [`Session::opening`].
+    Opened,
+    /// The first connection could not be made and will not be tried again; only of [`Session::opening`].
+    Unopened(Loss),
     /// The connection is gone, or could not be made again.
     Lost {
         /// Why.
@@ -120,6 +124,20 @@ impl Session {
     /// See [`Unreachable`].
     pub fn remote(route: Route, seed: u64) -> Result<Session, Unreachable> {
         Remote::connect(route, seed).map(Session::Remote)
+    }
+
+    /// As [`Session::remote`], but returns at once: what is sent meanwhile waits, and
+    /// [`SessionEvent::Opened`] or [`SessionEvent::Unopened`] says what came of it.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn opening(route: Route, seed: u64) -> Result<Session, Unreachable> {
+        Remote::open(route, seed).map(Session::Remote)
+    }
+
+    /// Whether the first connection is still being made.
+    pub fn is_opening(&self) -> bool {
+        matches!(self, Session::Remote(remote) if remote.is_opening())
     }
 
     /// Uses a service of this process: each request is carried out when it is sent, and its answer queued.

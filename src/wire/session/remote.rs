@@ -47,6 +47,8 @@ struct Shared {
 #[derive(Default)]
 struct State {
     line: Option<Line>,
+    /// Calls made before the first connection, which it begins with; `None` from then on.
+    early: Option<Vec<Vec<u8>>>,
     waiting: HashMap<u64, Waiting>,
     /// The last revision heard of, once news are wanted.
     seen: Option<Revision>,
@@ -74,6 +76,39 @@ enum Wake {
 impl Remote {
     pub(super) fn connect(route: Route, seed: u64) -> Result<Remote, Unreachable> {
         let link = route.reach(0)?;
+        let (remote, woken) = Remote::new(route, seed);
+        let shared = &remote.shared;
+        let stream = shared.plug(link).map_err(|why| shared.failed(why))?;
+        shared.begin(move |shared| shared.keep(stream, &woken))?;
+        Ok(remote)
+    }
+
+    /// Connects beside the caller, who may call at once.
+    pub(super) fn open(route: Route, seed: u64) -> Result<Remote, Unreachable> {
+        let (remote, woken) = Remote::new(route, seed);
+        remote.shared.lock().early = Some(Vec::new());
+        remote.shared.begin(move |shared| {
+            let link = shared.route.reach(0);
+            match link.and_then(|link| shared.plug(link).map_err(|why| shared.failed(why))) {
+                Ok(stream) => {
+                    shared.tell(SessionEvent::Opened);
+                    shared.keep(stream, &woken);
+                }
+                Err(error) => {
+                    shared.tell(SessionEvent::Unopened(Loss::Unreachable(Arc::new(error))));
+                    shared.lock().early = None;
+                    shared.unplug(None);
+                }
+            }
+        })?;
+        Ok(remote)
+    }
+
+    pub(super) fn is_opening(&self) -> bool {
+        self.shared.lock().early.is_some()
+    }
+
+    fn new(route: Route, seed: u64) -> (Remote, Receiver<Wake>) {
         let (sender, events) = unbounded();
         let (wake, woken) = unbounded();
         let shared = Arc::new(Shared {
@@ -82,23 +117,15 @@ impl Remote {
             events: sender,
             wake,
         });
-        let failed = |source| Unreachable::Io {
-            path: shared.route.socket.clone(),
-            source,
-        };
-        let stream = shared.plug(link).map_err(failed)?;
-        thread::Builder::new()
-            .name("link".into())
-            .spawn({
-                let shared = Arc::clone(&shared);
-                move || shared.keep(stream, &woken)
-            })
-            .map_err(failed)?;
-        Ok(Remote {
-            shared,
-            ids: RequestIds::new(seed),
-            events,
-        })
+        let ids = RequestIds::new(seed);
+        (
+            Remote {
+                shared,
+                ids,
+                events,
+            },
+            woken,
+        )
     }
 
     pub(super) fn send(&self, ticket: Ticket, request_id: RequestId, request: Request) {
@@ -169,9 +196,9 @@ impl State {
         request_id: RequestId,
         request: Request,
     ) -> Result<(), Failure> {
-        let Some(line) = &self.line else {
+        if self.line.is_none() && self.early.is_none() {
             return Err(Failure::Unavailable(Unavailable::Lost));
-        };
+        }
         // Only a request larger than any server accepts cannot be encoded.
         let frame = frame::encode(
             ticket,
@@ -181,12 +208,18 @@ impl State {
             },
         )
         .map_err(|_| Failure::Unsupported)?;
-        line.outgoing
-            .try_send(frame)
-            .map_err(|refused| match refused {
-                TrySendError::Full(_) => Failure::Unavailable(Unavailable::Silent),
-                TrySendError::Disconnected(_) => Failure::Unavailable(Unavailable::Lost),
-            })?;
+        match (&self.line, &mut self.early) {
+            (Some(line), _) => {
+                line.outgoing
+                    .try_send(frame)
+                    .map_err(|refused| match refused {
+                        TrySendError::Full(_) => Failure::Unavailable(Unavailable::Silent),
+                        TrySendError::Disconnected(_) => Failure::Unavailable(Unavailable::Lost),
+                    })?;
+            }
+            (None, Some(early)) if early.len() < OUTGOING_MAX / 2 => early.push(frame),
+            (None, _) => return Err(Failure::Unavailable(Unavailable::Silent)),
+        }
         self.waiting.insert(ticket, who);
         Ok(())
     }
@@ -209,6 +242,23 @@ impl Shared {
         let _nobody = self.events.send(event);
     }
 
+    fn failed(&self, source: std::io::Error) -> Unreachable {
+        Unreachable::Io {
+            path: self.route.socket.clone(),
+            source,
+        }
+    }
+
+    fn begin(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Shared) + Send + 'static,
+    ) -> Result<(), Unreachable> {
+        let shared = Arc::clone(self);
+        let thread = thread::Builder::new().name("link".into());
+        let begun = thread.spawn(move || work(&shared));
+        begun.map(drop).map_err(|why| self.failed(why))
+    }
+
     /// Puts a new connection into service; the result is what to read from.
     fn plug(&self, link: Link) -> std::io::Result<UnixStream> {
         let (outgoing, to_write) = bounded(OUTGOING_MAX);
@@ -220,6 +270,10 @@ impl Shared {
         let mut state = self.lock();
         if state.closed {
             hang_up(&stream);
+        }
+        for frame in state.early.take().into_iter().flatten() {
+            // There is room for all of them.
+            let _room = outgoing.try_send(frame);
         }
         state.line = Some(Line { outgoing, stream });
         state.watch();
@@ -311,12 +365,7 @@ impl Shared {
             } else {
                 self.route.reach_running(revision)
             };
-            let plugged = reached.and_then(|link| {
-                self.plug(link).map_err(|source| Unreachable::Io {
-                    path: self.route.socket.clone(),
-                    source,
-                })
-            });
+            let plugged = reached.and_then(|link| self.plug(link).map_err(|why| self.failed(why)));
             match plugged {
                 Ok(stream) => {
                     // Calls are possible by now, and nothing has been read yet that could overtake this.
