@@ -16,13 +16,16 @@ impl Customers {
     pub(super) fn draw_list(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
         let words = cx.words;
         let shown = self.list.len();
-        let count = if shown as u32 == self.total {
-            shown.to_string()
-        } else {
-            (words.chrome.of)(shown, self.total as usize)
-        };
-        let order = (words.panes.by)((words.records.column)(self.sort.key));
-        let mut title = format!("{}  {count}  {order}", words.chrome.customers);
+        let mut title = words.chrome.customers.to_owned();
+        if self.loaded {
+            let count = if shown as u32 == self.total {
+                shown.to_string()
+            } else {
+                (words.chrome.of)(shown, self.total as usize)
+            };
+            let order = (words.panes.by)((words.records.column)(self.sort.key));
+            title = format!("{title}  {count}  {order}");
+        }
         if self.whose == Whose::Mine {
             title = format!("{title}  {}", words.panes.mine);
         }

@@ -197,7 +197,7 @@ impl Today {
         if self.day.is_none() {
             put_wrapped(
                 frame.buffer_mut(),
-                inner,
+                inset(inner, 1),
                 words.panes.loading,
                 Role::TextMuted,
                 cx,

@@ -206,7 +206,8 @@ impl Visits {
             Some(_) => None,
         };
         if let Some(text) = nothing {
-            put_wrapped(frame.buffer_mut(), inner, text, Role::TextMuted, cx);
+            let room = inset(inner, 1);
+            put_wrapped(frame.buffer_mut(), room, text, Role::TextMuted, cx);
             return;
         }
         let everybody = self.whose == Whose::All;
