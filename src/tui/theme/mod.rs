@@ -8,6 +8,8 @@ mod role;
 mod trace;
 
 #[cfg(test)]
+mod sight;
+#[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,17 +31,25 @@ const DEPTH_MAX: usize = 4;
 /// The theme that is used when another one cannot be found.
 pub const DEFAULT: &str = "harbour-dark";
 
-const BUILT_IN: [(&str, &str); 4] = [
-    (
-        "harbour-dark",
-        include_str!("../../../themes/harbour-dark.toml"),
-    ),
-    (
-        "harbour-light",
-        include_str!("../../../themes/harbour-light.toml"),
-    ),
-    ("mono", include_str!("../../../themes/mono.toml")),
-    ("sixteen", include_str!("../../../themes/sixteen.toml")),
+/// A theme of `themes/`, compiled in.
+macro_rules! shipped {
+    ($name:literal) => {
+        (
+            $name,
+            include_str!(concat!("../../../themes/", $name, ".toml")),
+        )
+    };
+}
+
+const BUILT_IN: [(&str, &str); 8] = [
+    shipped!("blindsafe-dark"),
+    shipped!("blindsafe-light"),
+    shipped!("contrast-dark"),
+    shipped!("contrast-light"),
+    shipped!("harbour-dark"),
+    shipped!("harbour-light"),
+    shipped!("mono"),
+    shipped!("sixteen"),
 ];
 
 /// A theme, resolved for the colours of one terminal.

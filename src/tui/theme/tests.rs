@@ -7,7 +7,7 @@ use ratatui::style::{Color, Modifier};
 use super::*;
 use crate::tui::color::Rgb;
 
-fn load(name: &str, depth: Depth) -> Theme {
+pub(super) fn load(name: &str, depth: Depth) -> Theme {
     let (theme, problems) = Themes::default().load(name, None, depth);
     assert_eq!(problems, [], "{name}");
     theme
@@ -35,7 +35,7 @@ fn shipped_themes_are_clean() {
     }
 }
 
-fn rgb(color: Option<Color>) -> Option<Rgb> {
+pub(super) fn rgb(color: Option<Color>) -> Option<Rgb> {
     match color? {
         Color::Rgb(r, g, b) => Some(Rgb(r, g, b)),
         Color::Indexed(index) => Some(Rgb::of_256(index)),
@@ -43,7 +43,7 @@ fn rgb(color: Option<Color>) -> Option<Rgb> {
     }
 }
 
-/// UX.md 5.3: text 4.5 on every surface it can meet (7 for strict themes), lines and chart marks 3.
+/// B-18, UX.md 5.3: text 4.5 on every surface it can meet (7 for strict themes), lines and chart marks 3.
 #[test]
 fn everything_can_be_read() {
     const MARKS: [Role; 2] = [Role::Border, Role::ChartGrid];
@@ -67,7 +67,7 @@ fn everything_can_be_read() {
                 let Some(fg) = rgb(style.fg) else { continue };
                 let need = match role {
                     role if MARKS.contains(role) => 3.0,
-                    Role::Text if theme.is_strict => 7.0,
+                    _ if theme.is_strict => 7.0,
                     _ => 4.5,
                 };
                 if let Some(bg) = rgb(style.bg) {
