@@ -126,10 +126,16 @@ impl NameIndex {
             // Growing by an eighth instead of doubling keeps the slack small next to the texts.
             self.arena.reserve_exact(ROOM_MIN + start / 8);
         }
-        let mut mask = 0;
+        let mut record = Packed::default();
         for text in texts {
-            mask |= pack(&mut self.arena, text);
+            pack(&mut record, text);
         }
+        let mask = record.masks.iter().fold(0, |all, mask| all | mask);
+        let count = record.masks.len() as u16;
+        self.arena.extend_from_slice(&count.to_le_bytes());
+        let masks = record.masks.iter().flat_map(|mask| mask.to_le_bytes());
+        self.arena.extend(masks);
+        self.arena.append(&mut record.texts);
         // Four gigabytes of names are beyond any book; refusing keeps the spans honest.
         let (Ok(offset), Ok(len)) = (
             u32::try_from(start),
@@ -235,10 +241,25 @@ impl NameIndex {
     /// The texts of a slot, in the order they were given.
     pub(super) fn entries(&self, slot: u32) -> Entries<'_> {
         let (start, len) = self.spans[slot as usize];
-        Entries {
-            rest: &self.arena[start as usize..(start + len) as usize],
-        }
+        let record = &self.arena[start as usize..(start + len) as usize];
+        let (masks, rest) = record
+            .split_first_chunk::<2>()
+            .and_then(|(count, rest)| {
+                let count = usize::from(u16::from_le_bytes(*count));
+                rest.split_at_checked(count * size_of::<u64>())
+            })
+            .unwrap_or_default();
+        let masks = masks.as_chunks().0;
+        Entries { masks, rest }
     }
+}
+
+/// A record on its way into the arena: the masks of its texts stand before them, so that most
+/// records are refused without reading their texts.
+#[derive(Default)]
+struct Packed {
+    masks: Vec<u64>,
+    texts: Vec<u8>,
 }
 
 /// One packed text.
@@ -277,22 +298,31 @@ pub(super) fn as_str(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default()
 }
 
+/// What is left of a record's texts.
 pub(super) struct Entries<'a> {
+    masks: &'a [[u8; 8]],
     rest: &'a [u8],
 }
 
-const HEADER: usize = 14;
+impl Entries<'_> {
+    /// The masks of the texts.
+    pub(super) fn masks(&self) -> impl Iterator<Item = u64> {
+        self.masks.iter().map(|mask| u64::from_le_bytes(*mask))
+    }
+}
+
+const HEADER: usize = 6;
 
 impl<'a> Iterator for Entries<'a> {
     type Item = Entry<'a>;
 
     fn next(&mut self) -> Option<Entry<'a>> {
-        let (&[kind, given, t0, t1, u0, u1, ref mask @ ..], rest) =
-            self.rest.split_first_chunk::<HEADER>()?;
+        let (mask, masks) = self.masks.split_first()?;
+        let (&[kind, given, t0, t1, u0, u1], rest) = self.rest.split_first_chunk::<HEADER>()?;
         let (text, rest) = rest.split_at_checked(u16::from_le_bytes([t0, t1]).into())?;
         let (units, rest) = rest.split_at_checked(usize::from(u16::from_le_bytes([u0, u1])) * 4)?;
         let (given, rest) = rest.split_at_checked(given.into())?;
-        self.rest = rest;
+        (self.masks, self.rest) = (masks, rest);
         Some(Entry {
             kind: Kind::ALL[usize::from(kind) % Kind::ALL.len()],
             mask: u64::from_le_bytes(*mask),
@@ -309,8 +339,8 @@ fn unfolded(text: &Text<'_>) -> Option<Box<str>> {
     (fold(stored) != stored).then(|| stored.into())
 }
 
-/// Appends one text and returns its mask.
-fn pack(arena: &mut Vec<u8>, text: &Text<'_>) -> u64 {
+/// Appends one text.
+fn pack(record: &mut Packed, text: &Text<'_>) {
     let stored = cut(text.text.trim());
     let folded = if text.kind == Kind::Phone {
         phone_digits(stored)
@@ -344,7 +374,7 @@ fn pack(arena: &mut Vec<u8>, text: &Text<'_>) -> u64 {
         reading_mask(folded)
     };
 
-    write(arena, text.kind, mask, folded, &units, given_bytes);
+    write(record, text.kind, mask, folded, &units, given_bytes);
     if !aligned && !given.is_empty() {
         // A reading that does not fit the characters one to one is still something people type.
         let run_together = cut(&joined).replace(' ', "");
@@ -354,22 +384,21 @@ fn pack(arena: &mut Vec<u8>, text: &Text<'_>) -> u64 {
         } else {
             text.kind
         };
-        write(arena, kind, own, &run_together, &[], &[]);
-        mask |= own;
+        write(record, kind, own, &run_together, &[], &[]);
     }
-    mask
 }
 
-fn write(arena: &mut Vec<u8>, kind: Kind, mask: u64, text: &str, units: &[u32], given: &[u8]) {
+fn write(record: &mut Packed, kind: Kind, mask: u64, text: &str, units: &[u32], given: &[u8]) {
     let index = Kind::ALL
         .iter()
         .position(|k| *k == kind)
         .unwrap_or_default();
+    record.masks.push(mask);
+    let arena = &mut record.texts;
     arena.extend([index as u8, given.len() as u8]);
     for len in [text.len(), units.len()] {
         arena.extend_from_slice(&(len as u16).to_le_bytes());
     }
-    arena.extend_from_slice(&mask.to_le_bytes());
     arena.extend_from_slice(text.as_bytes());
     for unit in units {
         arena.extend_from_slice(&unit.to_le_bytes());

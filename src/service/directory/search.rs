@@ -14,7 +14,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::highlight::highlight_query;
-use super::index::{Entry, Kind, NameIndex, as_str};
+use super::index::{Entries, Entry, Kind, NameIndex, as_str};
 use super::query::Query;
 use super::short::Short;
 use super::spell::Spelled;
@@ -316,13 +316,18 @@ struct Scratch {
     spelled: Spelled,
 }
 
+/// Whether the letters of one text, or of one text for each word, suffice.
+fn may_match(entries: &Entries<'_>, query: &Query) -> bool {
+    let has = |wanted: u64| entries.masks().any(|mask| mask & wanted == wanted);
+    has(query.mask) || query.words.iter().all(|word| has(word.mask))
+}
+
 impl Scratch {
-    fn rank<'a>(
-        &mut self,
-        entries: impl Iterator<Item = Entry<'a>>,
-        query: &Query,
-    ) -> Option<(u64, Kind)> {
+    fn rank(&mut self, entries: Entries<'_>, query: &Query) -> Option<(u64, Kind)> {
         self.has_all = false;
+        if !may_match(&entries, query) {
+            return None;
+        }
         self.words.clear();
         self.words.resize(query.words.len(), 0);
         let (mut best, mut via, mut length) = (0, Kind::Name, 0);
