@@ -28,6 +28,7 @@ mod resolve;
 mod roster;
 mod rows;
 mod sales;
+mod shares;
 mod undo;
 mod visits;
 

@@ -1,8 +1,6 @@
 //! Opening a book: its roster from what lists keep, and the person behind a uid.
 
-use std::panic::resume_unwind;
 use std::sync::{Mutex, PoisonError, RwLock};
-use std::thread;
 
 use crate::domain::choice::Role;
 use crate::domain::deed::{Deed, DeedAct};
@@ -12,7 +10,7 @@ use crate::domain::policy::{Actor, Denied};
 use crate::domain::record::Kind;
 use crate::domain::when::Now;
 use crate::store::change::{ChangeSet, Entry};
-use crate::store::engine::{Direction, PAGE_MAX};
+use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 use crate::store::{Standings, Store, StoreError};
 
@@ -23,7 +21,8 @@ use super::failure::Failure;
 use super::feed::Feed;
 use super::house::House;
 use super::light::{self, Light};
-use super::roster::Roster;
+use super::roster::{ROWS_A_THREAD, Roster};
+use super::shares::in_shares;
 use super::{Service, incident};
 
 impl Service {
@@ -46,7 +45,14 @@ impl Service {
                 })
                 .map_err(fault)?,
         }
-        if roster.len() as u64 + archived(&store)? != store.count(Kind::Customer) {
+        let book = Book {
+            store: &store,
+            roster: &roster,
+            house: &house,
+        };
+        // Those that were put away stand in no list.
+        let archived = book.ids(&Lookup::archived(Kind::Customer), Direction::Forward)?;
+        if (roster.len() + archived.len()) as u64 != store.count(Kind::Customer) {
             derive_missing(&store, &mut roster, &house, now)?;
         }
         Ok(Self {
@@ -143,23 +149,15 @@ impl Service {
     }
 }
 
-/// Decodes rows that were kept, half of them in a second thread. Those of another layout are left out.
+/// Decodes rows that were kept. Those of another layout are left out.
 fn all_of(kept: &Standings) -> Vec<Light> {
     let rows: Vec<&[u8]> = kept.rows().collect();
-    let decode = |rows: &[&[u8]]| -> Vec<Light> {
+    let decode = |_, rows: &[&[u8]]| -> Vec<Light> {
         let light = |row: &&[u8]| light::decode(row, Revision::default());
         rows.iter().filter_map(light).collect()
     };
-    let (some, others) = rows.split_at(rows.len() / 2);
-    thread::scope(|scope| {
-        let beside = scope.spawn(|| decode(others));
-        let mut lights = decode(some);
-        match beside.join() {
-            Ok(others) => lights.extend(others),
-            Err(panic) => resume_unwind(panic),
-        }
-        lights
-    })
+    let shares = in_shares(&rows, ROWS_A_THREAD, decode);
+    shares.into_iter().flatten().collect()
 }
 
 fn report(damaged: &[crate::domain::id::Ref]) {
@@ -170,21 +168,6 @@ fn report(damaged: &[crate::domain::id::Ref]) {
             id = target.id,
             "a record is damaged"
         );
-    }
-}
-
-/// How many customers were put away: they stand in no list.
-fn archived(store: &Store) -> Result<u64, Failure> {
-    let lookup = Lookup::archived(Kind::Customer);
-    let (mut count, mut after) = (0, None);
-    loop {
-        let page = store.ids(&lookup, Direction::Forward, after.as_ref(), PAGE_MAX);
-        let (ids, next) = page.map_err(fault)?;
-        count += ids.len() as u64;
-        match next {
-            Some(next) => after = Some(next),
-            None => return Ok(count),
-        }
     }
 }
 

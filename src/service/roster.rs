@@ -7,9 +7,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::thread;
 
 use crate::domain::id::Id;
 use crate::domain::people::User;
@@ -22,9 +20,10 @@ use super::directory::index::{Kind as TextKind, NameIndex, Text};
 use super::directory::pinyin::Naming;
 use super::directory::sortkey::SortKey;
 use super::light::Light;
+use super::shares::in_shares;
 
 /// Rows that one thread works through, at least.
-const ROWS_A_THREAD: usize = 2_000;
+pub(crate) const ROWS_A_THREAD: usize = 2_000;
 
 #[derive(Default)]
 pub(crate) struct Roster {
@@ -118,14 +117,13 @@ impl Roster {
         self.order().iter().map(|(_, id)| *id)
     }
 
-    /// Those customers that pass, in the order of a phone book; `passes` is given their places. Half of
-    /// many are looked at by a second thread.
+    /// Those customers that pass, in the order of a phone book; `passes` is given their places.
     pub(crate) fn by_name<E: Send>(
         &self,
         passes: impl Fn(usize, &Light) -> Result<bool, E> + Sync,
     ) -> Result<Vec<&Light>, E> {
         let ranks = self.ranks();
-        let some = |from: usize, lights: &'_ [Option<Light>]| {
+        let some = |from: usize, lights: &[Option<Light>]| {
             let mut found = Vec::new();
             for (place, light) in (from..).zip(lights) {
                 if let Some(light) = light
@@ -136,21 +134,10 @@ impl Roster {
             }
             Ok(found)
         };
-        let half = match self.lights.len() {
-            many if many > ROWS_A_THREAD * 2 => many / 2,
-            few => few,
-        };
-        let (first, second) = self.lights.split_at(half);
-        let mut found: Vec<(u32, usize)> = thread::scope(|scope| {
-            let beside = (!second.is_empty()).then(|| scope.spawn(|| some(half, second)));
-            let mut found = some(0, first)?;
-            match beside.map(thread::ScopedJoinHandle::join) {
-                Some(Ok(others)) => found.extend(others?),
-                Some(Err(panic)) => resume_unwind(panic),
-                None => {}
-            }
-            Ok(found)
-        })?;
+        let mut found: Vec<(u32, usize)> = Vec::new();
+        for some in in_shares(&self.lights, ROWS_A_THREAD, some) {
+            found.extend(some?);
+        }
         found.sort_unstable_by_key(|(rank, _)| *rank);
         let lights = found.into_iter();
         Ok(lights
@@ -334,20 +321,7 @@ impl Roster {
     /// Works through all customers, a share in each thread.
     fn in_shares<T: Send>(&self, work: impl Fn(&[&Light]) -> T + Sync) -> Vec<T> {
         let lights: Vec<&Light> = self.all().collect();
-        let threads = thread::available_parallelism().map_or(1, usize::from);
-        let share = lights.len().div_ceil(threads).max(ROWS_A_THREAD);
-        thread::scope(|scope| {
-            let work = &work;
-            let shares: Vec<_> = lights
-                .chunks(share)
-                .map(|some| scope.spawn(move || work(some)))
-                .collect();
-            let joined = shares.into_iter().map(|share| match share.join() {
-                Ok(done) => done,
-                Err(panic) => resume_unwind(panic),
-            });
-            joined.collect()
-        })
+        in_shares(&lights, ROWS_A_THREAD, |_, some| work(some))
     }
 }
 

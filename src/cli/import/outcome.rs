@@ -79,37 +79,17 @@ impl Outcome<'_> {
         if self.table.basis == Basis::Guessed {
             lines.push(imports.guessed.to_owned());
         }
-        let ragged: Vec<String> = self
+        let ragged = self
             .ragged()
-            .map(|(line, found, wanted)| (imports.ragged)(line, found, wanted))
-            .collect();
-        let more = ragged.len().saturating_sub(LISTED);
-        lines.extend(
-            ragged
-                .into_iter()
-                .take(LISTED)
-                .map(|text| format!("  {text}")),
-        );
-        if more > 0 {
-            lines.push(format!("  {}", (imports.more_ragged)(more)));
-        }
+            .map(|(line, found, wanted)| (imports.ragged)(line, found, wanted));
+        list(&mut lines, ragged, LISTED, imports.more_ragged);
         if self.table.notices.contains(&Notice::AlsoUtf8) {
             lines.push((imports.also_utf8)(self.table.encoding.name()));
         }
-        let suspicious: Vec<String> = self
+        let suspicious = self
             .suspicious()
-            .map(|(line, column, text)| (imports.suspicious)(line, column, text.as_str()))
-            .collect();
-        let more = suspicious.len().saturating_sub(LISTED);
-        lines.extend(
-            suspicious
-                .into_iter()
-                .take(LISTED)
-                .map(|text| format!("  {text}")),
-        );
-        if more > 0 {
-            lines.push(format!("  {}", (imports.more_refused)(more)));
-        }
+            .map(|(line, column, text)| (imports.suspicious)(line, column, text.as_str()));
+        list(&mut lines, suspicious, LISTED, imports.more_refused);
         let mut unused = Vec::new();
         for (column, place) in self.table.columns.iter().zip(&self.mapping.places) {
             match self.field(*place) {
@@ -136,18 +116,12 @@ impl Outcome<'_> {
         } else {
             LISTED
         };
-        for refusal in self.refused.iter().take(listed) {
+        let refused = self.refused.iter().map(|refusal| {
             let why = reasons::of_cell(&refusal.why, words);
             let column = rejects::column(self.table, refusal, cx);
-            lines.push(format!(
-                "  {}",
-                (imports.refused)(refusal.line, &column, &why)
-            ));
-        }
-        let more = self.refused.len().saturating_sub(listed);
-        if more > 0 {
-            lines.push(format!("  {}", (imports.more_refused)(more)));
-        }
+            (imports.refused)(refusal.line, &column, &why)
+        });
+        list(&mut lines, refused, listed, imports.more_refused);
         if self.lacks_customers() {
             lines.push(imports.lacks_customers.to_owned());
         }
@@ -281,5 +255,19 @@ const fn delimiter(delimiter: Delimiter) -> &'static str {
         Delimiter::Semicolon => "semicolon",
         Delimiter::Tab => "tab",
         Delimiter::Pipe => "pipe",
+    }
+}
+
+/// The first `most` of what there is to say, and how many more there are.
+fn list(
+    lines: &mut Vec<String>,
+    mut texts: impl Iterator<Item = String>,
+    most: usize,
+    more: fn(usize) -> String,
+) {
+    lines.extend(texts.by_ref().take(most).map(|text| format!("  {text}")));
+    let rest = texts.count();
+    if rest > 0 {
+        lines.push(format!("  {}", more(rest)));
     }
 }

@@ -6,9 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::ops::Range;
-use std::panic::resume_unwind;
 use std::sync::Arc;
-use std::thread;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -18,6 +16,7 @@ use super::index::{Entries, Entry, Kind, NameIndex, as_str};
 use super::query::Query;
 use super::short::Short;
 use super::spell::Spelled;
+use crate::service::shares::in_shares;
 
 /// One found record, best first in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,8 +42,8 @@ pub struct Narrowing {
 
 /// More survivors than this are not worth keeping for a session.
 const SURVIVORS_MAX: usize = 50_000;
-/// From this many records on, a second thread is worth starting.
-const MANY: usize = 10_000;
+/// Records that one thread looks at, at least.
+const SHARE_MIN: usize = 5_000;
 /// Candidates that the fuzzy scorer sees.
 const SCORED_MAX: usize = 1000;
 /// From this many digits on, a telephone number may be found by its beginning or end.
@@ -156,7 +155,9 @@ impl NameIndex {
     }
 
     fn ranked(&self, query: &Query, slots: &[u32], limit: usize) -> Ranked {
-        let shares = in_halves(slots, |some| self.ranked_alone(query, some, limit));
+        let shares = in_shares(slots, SHARE_MIN, |_, some| {
+            self.ranked_alone(query, some, limit)
+        });
         let joined = shares.into_iter().reduce(|mut ranked, others| {
             ranked.join(others, limit);
             ranked
@@ -192,7 +193,9 @@ impl NameIndex {
     ) -> Vec<Hit> {
         let pattern = query.pattern();
         let pattern_chars: Vec<char> = pattern.chars().collect();
-        let near = in_halves(slots, |some| self.near(query, some, &pattern_chars));
+        let near = in_shares(slots, SHARE_MIN, |_, some| {
+            self.near(query, some, &pattern_chars)
+        });
         let mut best = BinaryHeap::new();
         for Near { all, top } in near {
             survivors.extend(all);
@@ -240,22 +243,6 @@ impl NameIndex {
         }
         near
     }
-}
-
-/// Works through records, half of them in a second thread where they are many.
-fn in_halves<T: Send>(slots: &[u32], work: impl Fn(&[u32]) -> T + Sync) -> Vec<T> {
-    if slots.len() < MANY {
-        return vec![work(slots)];
-    }
-    let (some, others) = slots.split_at(slots.len() / 2);
-    thread::scope(|scope| {
-        let beside = scope.spawn(|| work(others));
-        let first = work(some);
-        match beside.join() {
-            Ok(second) => vec![first, second],
-            Err(panic) => resume_unwind(panic),
-        }
-    })
 }
 
 /// The only place that knows the scorer, so that another can replace it.
