@@ -11,6 +11,7 @@ pub mod harness;
 pub mod keymap;
 pub mod layout;
 pub mod overlays;
+pub mod painter;
 pub mod panes;
 
 pub mod runtime;

@@ -18,7 +18,6 @@ use std::io;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::Terminal;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Size;
 
@@ -27,6 +26,7 @@ use super::color::Depth;
 use super::effect::Effect;
 use super::event::{Answer, Event, SessionEvent};
 use super::keymap::parse_keys;
+use super::painter::Painter;
 use super::panes::{PANES, PaneId, PaneSpec};
 use super::terminal::backend::WideBackend;
 use super::theme::{Role, Theme};
@@ -53,7 +53,7 @@ pub struct Screen {
     size: Size,
     depth: Depth,
     app: Option<App>,
-    terminal: Option<Terminal<WideBackend<Frames>>>,
+    painter: Option<Painter<Frames>>,
     buffer: Buffer,
     cursor: Cursor,
     queue: VecDeque<SessionEvent>,
@@ -109,7 +109,7 @@ impl Screen {
             },
             depth: Depth::True,
             app: None,
-            terminal: None,
+            painter: None,
             buffer: Buffer::default(),
             cursor: Cursor::Hidden,
             queue: VecDeque::new(),
@@ -224,8 +224,8 @@ impl Screen {
         self.start();
         if let Event::Resize(size) = event {
             self.size = size;
-            if let Some(terminal) = &mut self.terminal {
-                terminal.backend_mut().set_size(size);
+            if let Some(painter) = &mut self.painter {
+                painter.resize(size);
             }
         }
         let effects = self
@@ -246,7 +246,7 @@ impl Screen {
             return;
         }
         let backend = WideBackend::new(Frames::default(), self.size, self.depth);
-        self.terminal = Terminal::new(backend).ok();
+        self.painter = Painter::new(backend).ok();
         let mut app = App::new(self.env.clone(), &self.panes, self.now, self.at);
         let effects = app.start();
         self.app = Some(app);
@@ -317,9 +317,8 @@ impl Screen {
                 }
                 Effect::Copy(text) => self.effects.push(format!("copy {text}")),
                 Effect::Repaint => {
-                    if let Some(terminal) = &mut self.terminal {
-                        // Writing to memory cannot fail.
-                        let _ = terminal.clear();
+                    if let Some(painter) = &mut self.painter {
+                        painter.repaint();
                     }
                     self.effects.push("repaint".to_owned());
                 }
@@ -329,20 +328,15 @@ impl Screen {
     }
 
     fn draw(&mut self) {
-        let (Some(app), Some(terminal)) = (&mut self.app, &mut self.terminal) else {
+        let (Some(app), Some(painter)) = (&mut self.app, &mut self.painter) else {
             return;
         };
-        let mut cursor = Cursor::Hidden;
-        let frame = terminal.draw(|frame| {
-            cursor = app.draw(frame);
-            if let Cursor::Shown(position) = cursor {
-                frame.set_cursor_position(position);
-            }
+        // Writing to memory cannot fail.
+        let _ = painter.paint(|frame| {
+            self.cursor = app.draw(frame);
+            self.buffer = frame.buffer_mut().clone();
+            self.cursor
         });
-        if let Ok(frame) = frame {
-            self.buffer = frame.buffer.clone();
-        }
-        self.cursor = cursor;
     }
 
     /// What happened outside of the app since the last call: `quit`, `bell`, `copy TEXT`, ...
@@ -354,17 +348,17 @@ impl Screen {
     /// Bytes that the last frame took on the wire.
     pub fn frame_bytes(&mut self) -> usize {
         self.settle();
-        self.terminal
+        self.painter
             .as_mut()
-            .map_or(0, |t| t.backend_mut().sink().last)
+            .map_or(0, |it| it.backend().sink().last)
     }
 
     /// How many frames were written.
     pub fn frames(&mut self) -> usize {
         self.settle();
-        self.terminal
+        self.painter
             .as_mut()
-            .map_or(0, |t| t.backend_mut().sink().writes)
+            .map_or(0, |it| it.backend().sink().writes)
     }
 
     /// The message on screen; empty when there is none.

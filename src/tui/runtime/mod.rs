@@ -3,6 +3,8 @@
 //! Nothing here waits for the book or the disk. There is no tick: the loop sleeps until an event comes or a deadline of
 //! the app passes, so an idle program sends no byte and uses no time.
 
+mod forward;
+
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -10,25 +12,22 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, Sender, bounded, select};
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
-use ratatui::Terminal;
 use rustix::process::{Signal, kill_current_process_group};
 
-use super::app::{App, FirstRun};
-use super::draft::Drafts;
-use super::effect::Effect;
-use super::event::{Event, SessionEvent};
-use super::panes::PANES;
-use super::settings::Prepared;
-use super::terminal::backend::WideBackend;
-use super::terminal::decoder::Input;
-use super::terminal::halves::Halves;
-use super::terminal::reader::{Reader, ReaderNews};
-use super::terminal::signals::{SignalNews, SignalThread};
-use super::terminal::tty::{MEASURED_ROW, Tty};
-use super::terminal::writer::{Mailbox, WriterNews};
-use super::view::Cursor;
 use crate::domain::when::Now;
 use crate::shown::Ambiguous;
+use crate::tui::app::{App, FirstRun};
+use crate::tui::draft::Drafts;
+use crate::tui::effect::Effect;
+use crate::tui::event::{Event, SessionEvent};
+use crate::tui::painter::Painter;
+use crate::tui::panes::PANES;
+use crate::tui::settings::Prepared;
+use crate::tui::terminal::backend::WideBackend;
+use crate::tui::terminal::reader::Reader;
+use crate::tui::terminal::signals::SignalThread;
+use crate::tui::terminal::tty::Tty;
+use crate::tui::terminal::writer::Mailbox;
 use crate::wire::session::{Loss, Session};
 
 /// Events that may wait; more make the threads that send them wait.
@@ -99,16 +98,16 @@ pub fn run(options: Options) -> io::Result<Left> {
     let drafts = prepared.env.drafts.clone();
     let (sender, receiver) = bounded(QUEUE);
     let mut tty = Tty::open()?;
-    let signals = SignalThread::start(forward_signals(sender.clone()))?;
+    let signals = SignalThread::start(forward::signals(sender.clone()))?;
     let mailbox = Mailbox::start(
         std::fs::File::from(tty.descriptor()?),
-        forward_writer(sender.clone()),
+        forward::writer(sender.clone()),
     )?;
     let mut backend = WideBackend::new(mailbox.clone(), tty.size(), prepared.depth);
     backend.set_sync(prepared.sync);
     backend.set_erases(prepared.erases);
     backend.set_ambiguous(prepared.env.ambiguous);
-    let terminal = Terminal::new(backend)?;
+    let painter = Painter::new(backend)?;
     tty.enter()?;
     if prepared.env.ambiguous == Ambiguous::Unknown {
         tty.measure()?;
@@ -116,7 +115,7 @@ pub fn run(options: Options) -> io::Result<Left> {
     let reader = Reader::start(
         tty.descriptor()?,
         prepared.escape_delay,
-        forward_reader(sender.clone()),
+        forward::reader(sender.clone()),
     )?;
     let escape_delay = prepared.escape_delay;
     let app = App::new(prepared.env, PANES, clock(), Instant::now())
@@ -131,8 +130,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         session,
         clock,
         app,
-        terminal,
-        halves: Halves::default(),
+        painter,
         tty,
         mailbox,
         reader: Some(reader),
@@ -165,8 +163,7 @@ struct Runtime {
     session: Session,
     clock: Arc<dyn Fn() -> Now + Send + Sync>,
     app: App,
-    terminal: Terminal<WideBackend<Mailbox>>,
-    halves: Halves,
+    painter: Painter<Mailbox>,
     tty: Tty,
     mailbox: Mailbox,
     reader: Option<Reader>,
@@ -267,7 +264,7 @@ impl Runtime {
                 if self.app.env().ambiguous != Ambiguous::Unknown {
                     return;
                 }
-                self.terminal.backend_mut().set_ambiguous(ambiguous);
+                self.painter.backend().set_ambiguous(ambiguous);
             }
             Event::Hangup => self.left = Some(Left::Hangup),
             Event::Terminate => drop(self.left.get_or_insert(Left::Terminated)),
@@ -302,9 +299,9 @@ impl Runtime {
                     let mut sequence = String::new();
                     // Writing to a string cannot fail.
                     let _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
-                    self.terminal.backend_mut().append(sequence.as_bytes());
+                    self.painter.backend().append(sequence.as_bytes());
                 }
-                Effect::Bell => self.terminal.backend_mut().append(b"\x07"),
+                Effect::Bell => self.painter.backend().append(b"\x07"),
                 Effect::Repaint => self.repaint(),
                 Effect::Suspend => self.suspend(),
                 Effect::Quit => drop(self.left.get_or_insert(Left::Quit)),
@@ -325,10 +322,8 @@ impl Runtime {
     }
 
     fn repaint(&mut self) {
-        self.terminal.backend_mut().forget();
+        self.painter.repaint();
         self.paint.is_dirty = true;
-        // The backend only collects bytes.
-        let _ = self.terminal.clear();
     }
 
     /// Draws when something changed, when the terminal has taken the last frame, and not too often.
@@ -344,26 +339,11 @@ impl Runtime {
         self.paint.is_dirty = false;
         self.paint.not_before = None;
         self.paint.painted = Some(now);
-        let size = self.tty.size();
-        let backend = self.terminal.backend_mut();
-        if ratatui::backend::Backend::size(backend).ok() != Some(size) {
-            backend.set_size(size);
+        if self.painter.resize(self.tty.size()) {
             self.paint.resized = Some(now);
         }
         // The backend collects bytes and the mailbox takes them: neither fails.
-        let _ = self.terminal.autoresize();
-        let mut frame = self.terminal.get_frame();
-        let cursor = self.app.draw(&mut frame);
-        self.halves.mend(frame.buffer_mut());
-        self.terminal.backend_mut().park(match cursor {
-            Cursor::Parked(position) => Some(position),
-            _ => None,
-        });
-        let shown = match cursor {
-            Cursor::Shown(position) => Some(position),
-            _ => None,
-        };
-        let _ = self.terminal.apply_buffer_with_cursor(shown);
+        let _ = self.painter.paint(|frame| self.app.draw(frame));
     }
 
     /// Gives the terminal back to the shell and stops the whole process group, as Ctrl-Z does elsewhere.
@@ -399,7 +379,7 @@ impl Runtime {
                 Reader::start(
                     terminal,
                     self.escape_delay,
-                    forward_reader(self.sender.clone()),
+                    forward::reader(self.sender.clone()),
                 )
             });
             match reader {
@@ -422,45 +402,5 @@ impl Runtime {
         }
         self.give_back();
         self.mailbox.close();
-    }
-}
-
-fn forward_reader(sender: Sender<Event>) -> impl Fn(ReaderNews) + Send + 'static {
-    move |news| {
-        // When nobody listens any more the screens are gone, and so is the need to tell.
-        let _ = sender.send(match news {
-            ReaderNews::Input(Input::Key(key)) => Event::Key(key),
-            ReaderNews::Input(Input::Paste { text, refused }) => Event::Paste { text, refused },
-            ReaderNews::Input(Input::Focus(focus)) => Event::Focus(focus),
-            ReaderNews::Input(Input::Undecodable) => Event::Undecodable,
-            ReaderNews::Input(Input::Position(MEASURED_ROW, 2)) => {
-                Event::Measured(Ambiguous::Narrow)
-            }
-            ReaderNews::Input(Input::Position(MEASURED_ROW, 3)) => Event::Measured(Ambiguous::Wide),
-            // Another column: the terminal does not speak UTF-8, or somebody else asked.
-            ReaderNews::Input(Input::Position(..)) => return,
-            ReaderNews::Gone => Event::Hangup,
-        });
-    }
-}
-
-fn forward_writer(sender: Sender<Event>) -> impl Fn(WriterNews) + Send + 'static {
-    move |news| {
-        let _ = sender.send(match news {
-            WriterNews::Drained => Event::Drained,
-            WriterNews::Gone => Event::Hangup,
-        });
-    }
-}
-
-fn forward_signals(sender: Sender<Event>) -> impl Fn(SignalNews) + Send + 'static {
-    move |news| {
-        let _ = sender.send(match news {
-            SignalNews::Hangup => Event::Hangup,
-            SignalNews::Terminate => Event::Terminate,
-            SignalNews::Suspend => Event::Suspend,
-            SignalNews::Resumed => Event::Resumed,
-            SignalNews::Resized => Event::Resize(ratatui::layout::Size::ZERO),
-        });
     }
 }

@@ -1,0 +1,51 @@
+//! News of the threads around the terminal become events.
+
+use crossbeam_channel::Sender;
+
+use crate::shown::Ambiguous;
+use crate::tui::event::Event;
+use crate::tui::terminal::decoder::Input;
+use crate::tui::terminal::reader::ReaderNews;
+use crate::tui::terminal::signals::SignalNews;
+use crate::tui::terminal::tty::MEASURED_ROW;
+use crate::tui::terminal::writer::WriterNews;
+
+pub(super) fn reader(sender: Sender<Event>) -> impl Fn(ReaderNews) + Send + 'static {
+    move |news| {
+        // When nobody listens any more the screens are gone, and so is the need to tell.
+        let _ = sender.send(match news {
+            ReaderNews::Input(Input::Key(key)) => Event::Key(key),
+            ReaderNews::Input(Input::Paste { text, refused }) => Event::Paste { text, refused },
+            ReaderNews::Input(Input::Focus(focus)) => Event::Focus(focus),
+            ReaderNews::Input(Input::Undecodable) => Event::Undecodable,
+            ReaderNews::Input(Input::Position(MEASURED_ROW, 2)) => {
+                Event::Measured(Ambiguous::Narrow)
+            }
+            ReaderNews::Input(Input::Position(MEASURED_ROW, 3)) => Event::Measured(Ambiguous::Wide),
+            // Another column: the terminal does not speak UTF-8, or somebody else asked.
+            ReaderNews::Input(Input::Position(..)) => return,
+            ReaderNews::Gone => Event::Hangup,
+        });
+    }
+}
+
+pub(super) fn writer(sender: Sender<Event>) -> impl Fn(WriterNews) + Send + 'static {
+    move |news| {
+        let _ = sender.send(match news {
+            WriterNews::Drained => Event::Drained,
+            WriterNews::Gone => Event::Hangup,
+        });
+    }
+}
+
+pub(super) fn signals(sender: Sender<Event>) -> impl Fn(SignalNews) + Send + 'static {
+    move |news| {
+        let _ = sender.send(match news {
+            SignalNews::Hangup => Event::Hangup,
+            SignalNews::Terminate => Event::Terminate,
+            SignalNews::Suspend => Event::Suspend,
+            SignalNews::Resumed => Event::Resumed,
+            SignalNews::Resized => Event::Resize(ratatui::layout::Size::ZERO),
+        });
+    }
+}
