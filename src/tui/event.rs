@@ -4,7 +4,8 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
 use crate::service::{Failure, Reply};
-use crate::shown::Ambiguous;
+use crate::tui::settings::Adapted;
+use crate::tui::terminal::report::Report;
 
 pub use crate::wire::session::{SessionEvent, Ticket};
 
@@ -29,8 +30,12 @@ pub enum Event {
     Focus(bool),
     /// Bytes that are no UTF-8 were typed or pasted.
     Undecodable,
-    /// The terminal has shown how wide it draws characters of uncertain width.
-    Measured(Ambiguous),
+    /// The terminal answers a question of the runtime.
+    Report(Report),
+    /// What follows from all that the terminal has answered.
+    Adapted(Box<Adapted>),
+    /// The line to the terminal turned slow, or good again.
+    Calm(bool),
     /// The writer has caught up after a frame was skipped.
     Drained,
     /// The user asked for the shell (Ctrl-Z reached us as a signal).

@@ -51,6 +51,7 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::config::settings::{Notify, Scroll};
 use crate::domain::id::Ref;
 use crate::domain::when::{Moment, Now};
 use crate::i18n::{Catalog, Lang};
@@ -209,6 +210,14 @@ pub struct Env {
     pub border: Border,
     /// How wide the terminal draws characters of uncertain width.
     pub ambiguous: Ambiguous,
+    /// How lists scroll.
+    pub scroll: Scroll,
+    /// Whether the line is slow: what need not be sent is not.
+    pub is_calm: bool,
+    /// How what cannot wait is made known.
+    pub notify: Notify,
+    /// Whether the terminal's window gets a title.
+    pub titled: bool,
     /// Who the book takes this session for; unknown until it has answered.
     pub me: Option<Hello>,
     /// Why the book cannot be reached, when it cannot.
@@ -226,9 +235,22 @@ impl Env {
             keymap: Keymap::defaults(),
             border: Border::Light,
             ambiguous: Ambiguous::Unknown,
+            scroll: Scroll::Auto,
+            is_calm: false,
+            notify: Notify::Bell,
+            titled: false,
             me: None,
             offline: None,
             drafts: Drafts::default(),
+        }
+    }
+
+    /// Whether lists move by half pages when the cursor meets their edge.
+    pub fn scrolls_by_pages(&self) -> bool {
+        match self.scroll {
+            Scroll::Auto => self.is_calm,
+            Scroll::Line => false,
+            Scroll::Page => true,
         }
     }
 

@@ -2,7 +2,10 @@
 
 use toml::de::DeValue;
 
-use super::value::{Ambiguous, Auto, Border, Language, Limits, LogLevel, Refusal, Value};
+use super::value::{
+    Ambiguous, Auto, Border, Colors, Language, Limits, LogLevel, Notify, Refusal, Scroll, Switch,
+    Value,
+};
 
 /// One setting by name.
 pub struct Row {
@@ -58,12 +61,24 @@ settings! {
     book: String = String::new();
     /// Socket of a shared book; empty for a private one.
     socket: String = String::new();
+    /// How many colours are sent.
+    colors: Colors = Colors::Auto;
     /// Columns of characters whose width is ambiguous.
     ambiguous: Ambiguous = Ambiguous::Auto;
     /// Lines around panes.
     border: Border = Border::Auto;
     /// Synchronized update of the screen.
     sync: Auto = Auto::Auto;
+    /// How lists scroll.
+    scroll: Scroll = Scroll::Auto;
+    /// Clicks and the wheel.
+    mouse: Auto = Auto::Auto;
+    /// The keyboard protocol that tells Esc from the beginning of a sequence.
+    keyboard: Auto = Auto::Auto;
+    /// How what cannot wait is made known.
+    notify: Notify = Notify::Bell;
+    /// A title for the terminal's window.
+    title: Switch = Switch::Off;
     /// Milliseconds after which Esc counts as a key of its own; 0 decides by the connection.
     esc_delay_ms: u32 = 0, 0 to 1000;
     /// How much is written to the log.

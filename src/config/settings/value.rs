@@ -72,6 +72,44 @@ choices! {
         /// No lines.
         None = "none",
     }
+    /// How many colours are sent.
+    Colors {
+        /// What the terminal is known to show.
+        Auto = "auto",
+        /// Only bold, underline and reverse.
+        None = "none",
+        /// The sixteen of the terminal.
+        Sixteen = "16",
+        /// The fixed palette.
+        Palette = "256",
+        /// 24 bits.
+        True = "true",
+    }
+    /// How a list moves when the cursor meets its edge.
+    Scroll {
+        /// By rows, by half pages on a slow line.
+        Auto = "auto",
+        /// By rows.
+        Line = "line",
+        /// By half pages.
+        Page = "page",
+    }
+    /// How something that cannot wait is made known.
+    Notify {
+        /// On the screen only.
+        Off = "off",
+        /// By the bell.
+        Bell = "bell",
+        /// By a notification of the terminal.
+        Osc = "osc",
+    }
+    /// A switch.
+    Switch {
+        /// No.
+        Off = "off",
+        /// Yes.
+        On = "on",
+    }
     /// How much is written to the log.
     LogLevel {
         /// What failed.

@@ -15,6 +15,18 @@ pub(super) const MESSAGES: Messages = Messages {
     stopped: "The server was stopped. Ctrl-L connects again.",
     lagged: "Many changes by others; the list was fetched again.",
     not_utf8: "The terminal sends text that is not UTF-8, so the input was dropped. Set its character set to UTF-8.",
+    garbled: (
+        "This terminal does not show UTF-8",
+        &[
+            "keybook writes UTF-8, and this terminal reads it as another character set, so names come out garbled.",
+            "",
+            "Set the character set of the terminal to UTF-8 and start again:",
+            "PuTTY: Window > Translation > Remote character set.",
+            "SecureCRT: Session Options > Terminal > Appearance > Character encoding.",
+            "Xshell: File > Properties > Terminal > Encoding.",
+        ],
+    ),
+    calm: "The line is slow: lists move by pages and details follow when you pause.",
     paste_cut: |kept, refused| {
         format!("The paste was too long: {kept} KiB kept, {refused} KiB refused.")
     },

@@ -27,6 +27,10 @@ pub struct Messages {
     pub lagged: &'static str,
     /// The terminal sends bytes that are not UTF-8.
     pub not_utf8: &'static str,
+    /// The terminal shows another character set than UTF-8: title and lines, in ASCII, which is all it can show.
+    pub garbled: (&'static str, &'static [&'static str]),
+    /// The line to the terminal is slow.
+    pub calm: &'static str,
     /// A paste was cut: kilobytes kept, kilobytes refused.
     pub paste_cut: fn(usize, usize) -> String,
     /// A paste arrived where text cannot be entered.

@@ -15,6 +15,19 @@ pub(super) const MESSAGES: Messages = Messages {
     stopped: "服务进程已停止，按 Ctrl-L 重新连接",
     lagged: "他人改动较多，已重新读取列表",
     not_utf8: "终端发来的文字不是 UTF-8，已忽略。需把终端的字符集设为 UTF-8",
+    // ASCII alone: nothing else can be read there.
+    garbled: (
+        "This terminal does not show UTF-8",
+        &[
+            "keybook writes UTF-8, and this terminal reads it as another character set, so names come out garbled.",
+            "",
+            "Set the character set of the terminal to UTF-8 and start again:",
+            "PuTTY: Window > Translation > Remote character set.",
+            "SecureCRT: Session Options > Terminal > Appearance > Character encoding.",
+            "Xshell: File > Properties > Terminal > Encoding.",
+        ],
+    ),
+    calm: "线路较慢：列表按半页滚动，停下后再显示详情",
     paste_cut: |kept, refused| format!("粘贴内容过长：保留 {kept} KiB，舍弃 {refused} KiB"),
     paste_nowhere: "此处不能粘贴文字，未执行任何命令",
     drafts_kept: |count| format!("上次有 {count} 份草稿未保存，打开同一表单即可继续"),

@@ -5,6 +5,7 @@
 
 mod draw;
 mod keys;
+mod line;
 mod news;
 mod own;
 mod perform;
@@ -26,13 +27,11 @@ use super::keymap::normalize;
 use super::panes::{PaneId, PaneSpec};
 use super::theme::Themes;
 use super::view::{Cursor, Cx, Env, Flow, View};
-use super::widgets::frame::Border;
 use super::widgets::toast::{Toast, Toasts};
 use crate::config::Problem;
 use crate::domain::id::Revision;
 use crate::domain::when::Now;
 use crate::service::Query;
-use crate::shown::Ambiguous;
 use tickets::{Owner, Tickets};
 
 pub use keys::WHICH_KEY_AFTER;
@@ -75,6 +74,8 @@ struct Settings {
     problems: Vec<Problem>,
     /// What the first screen of a book without customers says of it; taken when it was shown.
     welcome: Option<FirstRun>,
+    /// Whether it was said that the line is slow.
+    is_calm_told: bool,
 }
 
 /// What the first screen says of a new book.
@@ -123,6 +124,7 @@ impl App {
                 depth: super::color::Depth::default(),
                 problems: Vec::new(),
                 welcome: None,
+                is_calm_told: false,
             },
             panes: Panes {
                 slots,
@@ -152,6 +154,7 @@ impl App {
             depth,
             problems,
             welcome: None,
+            is_calm_told: false,
         };
         self
     }
@@ -226,17 +229,12 @@ impl App {
                 out.push(Effect::Bell);
             }
             Event::Session(event) => self.news(event, &mut out),
-            Event::Measured(ambiguous) => {
-                self.env.ambiguous = ambiguous;
-                if ambiguous == Ambiguous::Wide && self.env.border == Border::Light {
-                    self.env.border = Border::Ascii;
-                    out.push(Effect::Repaint);
-                }
-            }
+            Event::Adapted(adapted) => self.adapt(*adapted, &mut out),
+            Event::Calm(is_calm) => self.calm(is_calm),
             Event::Suspend => out.push(Effect::Suspend),
             Event::Resumed => out.push(Effect::Repaint),
             Event::Hangup | Event::Terminate => out.push(Effect::Quit),
-            Event::Resize(_) | Event::Focus(_) | Event::Drained => {}
+            Event::Resize(_) | Event::Focus(_) | Event::Drained | Event::Report(_) => {}
         }
         out
     }

@@ -428,12 +428,3 @@ fn bytes_stay_in_their_budget() {
         screen.frame_bytes()
     );
 }
-
-#[test]
-fn a_terminal_with_wide_lines_gets_ascii_ones() {
-    let mut screen = screen();
-    assert!(screen.shows("┌─"));
-    screen.event(Event::Measured(crate::shown::Ambiguous::Wide));
-    assert!(!screen.shows("┌") && screen.shows("+-"));
-    assert_eq!(screen.effects(), ["repaint"]);
-}

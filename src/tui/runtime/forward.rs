@@ -2,12 +2,10 @@
 
 use crossbeam_channel::Sender;
 
-use crate::shown::Ambiguous;
 use crate::tui::event::Event;
 use crate::tui::terminal::decoder::Input;
 use crate::tui::terminal::reader::ReaderNews;
 use crate::tui::terminal::signals::SignalNews;
-use crate::tui::terminal::tty::MEASURED_ROW;
 use crate::tui::terminal::writer::WriterNews;
 
 pub(super) fn reader(sender: Sender<Event>) -> impl Fn(ReaderNews) + Send + 'static {
@@ -18,12 +16,7 @@ pub(super) fn reader(sender: Sender<Event>) -> impl Fn(ReaderNews) + Send + 'sta
             ReaderNews::Input(Input::Paste { text, refused }) => Event::Paste { text, refused },
             ReaderNews::Input(Input::Focus(focus)) => Event::Focus(focus),
             ReaderNews::Input(Input::Undecodable) => Event::Undecodable,
-            ReaderNews::Input(Input::Position(MEASURED_ROW, 2)) => {
-                Event::Measured(Ambiguous::Narrow)
-            }
-            ReaderNews::Input(Input::Position(MEASURED_ROW, 3)) => Event::Measured(Ambiguous::Wide),
-            // Another column: the terminal does not speak UTF-8, or somebody else asked.
-            ReaderNews::Input(Input::Position(..)) => return,
+            ReaderNews::Input(Input::Report(report)) => Event::Report(report),
             ReaderNews::Gone => Event::Hangup,
         });
     }

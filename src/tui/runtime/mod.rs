@@ -4,18 +4,18 @@
 //! the app passes, so an idle program sends no byte and uses no time.
 
 mod forward;
+mod line;
 
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, Sender, bounded, select};
+use crossbeam_channel::{Receiver, Sender, bounded, never, select};
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 use rustix::process::{Signal, kill_current_process_group};
 
 use crate::domain::when::Now;
-use crate::shown::Ambiguous;
 use crate::tui::app::{App, FirstRun};
 use crate::tui::draft::Drafts;
 use crate::tui::effect::Effect;
@@ -26,9 +26,10 @@ use crate::tui::settings::Prepared;
 use crate::tui::terminal::backend::WideBackend;
 use crate::tui::terminal::reader::Reader;
 use crate::tui::terminal::signals::SignalThread;
-use crate::tui::terminal::tty::Tty;
+use crate::tui::terminal::tty::{Extras, Tty};
 use crate::tui::terminal::writer::Mailbox;
 use crate::wire::session::{Loss, Session};
+use line::Line;
 
 /// Events that may wait; more make the threads that send them wait.
 const QUEUE: usize = 256;
@@ -97,7 +98,11 @@ pub fn run(options: Options) -> io::Result<Left> {
     } = options;
     let drafts = prepared.env.drafts.clone();
     let (sender, receiver) = bounded(QUEUE);
-    let mut tty = Tty::open()?;
+    let mut tty = Tty::open(Extras {
+        mouse: prepared.mouse,
+        keyboard: false,
+        title: prepared.env.titled,
+    })?;
     let signals = SignalThread::start(forward::signals(sender.clone()))?;
     let mailbox = Mailbox::start(
         std::fs::File::from(tty.descriptor()?),
@@ -109,9 +114,7 @@ pub fn run(options: Options) -> io::Result<Left> {
     backend.set_ambiguous(prepared.env.ambiguous);
     let painter = Painter::new(backend)?;
     tty.enter()?;
-    if prepared.env.ambiguous == Ambiguous::Unknown {
-        tty.measure()?;
-    }
+    tty.ask(&prepared.asked.questions)?;
     let reader = Reader::start(
         tty.descriptor()?,
         prepared.escape_delay,
@@ -135,15 +138,15 @@ pub fn run(options: Options) -> io::Result<Left> {
         mailbox,
         reader: Some(reader),
         sender,
+        events: receiver,
         escape_delay,
         paint: Paint::default(),
         left: None,
         keep,
         drafts,
+        line: Line::begin(prepared.asked),
     };
-    let left = runtime.run(&receiver);
-    // The reader waits on the channel when it is full: it must find it gone.
-    drop(receiver);
+    let left = runtime.run();
     runtime.leave(&left);
     signals.stop();
     Ok(left)
@@ -168,16 +171,18 @@ struct Runtime {
     mailbox: Mailbox,
     reader: Option<Reader>,
     sender: Sender<Event>,
+    events: Receiver<Event>,
     escape_delay: Duration,
     paint: Paint,
     left: Option<Left>,
     keep: Sender<Keep>,
     /// What was last sent there.
     drafts: Drafts,
+    line: Line,
 }
 
 impl Runtime {
-    fn run(&mut self, events: &Receiver<Event>) -> Left {
+    fn run(&mut self) -> Left {
         let effects = self.app.start();
         self.paint.is_dirty = true;
         self.perform(effects);
@@ -186,22 +191,27 @@ impl Runtime {
             if let Some(left) = self.left.take() {
                 return left;
             }
-            self.wait(events);
+            self.wait();
             self.tick();
             self.keep_drafts();
         }
     }
 
     /// Waits for one event or the next deadline, then takes everything that is queued.
-    fn wait(&mut self, events: &Receiver<Event>) {
+    fn wait(&mut self) {
         let mut deadline = self.app.deadline();
         if self.paint.is_dirty
             && let Some(not_before) = self.paint.not_before
         {
             deadline = deadline.min(not_before);
         }
+        if self.paint.is_dirty
+            && let Some(lost) = self.line.link.deadline()
+        {
+            deadline = deadline.min(lost);
+        }
         let timeout = deadline.saturating_duration_since(Instant::now());
-        let news = self.session.events().clone();
+        let (events, news) = (self.events.clone(), self.session.events().clone());
         select! {
             recv(events) -> event => if let Ok(event) = event { self.handle(event) },
             recv(news) -> event => if let Ok(event) = event { self.news(event) },
@@ -241,7 +251,8 @@ impl Runtime {
     }
 
     fn handle(&mut self, event: Event) {
-        self.paint.is_dirty = true;
+        // An answer alone changes nothing on screen.
+        self.paint.is_dirty |= !matches!(event, Event::Report(_));
         match event {
             Event::Resize(_) => {
                 let now = Instant::now();
@@ -260,12 +271,7 @@ impl Runtime {
                 }
                 return;
             }
-            Event::Measured(ambiguous) => {
-                if self.app.env().ambiguous != Ambiguous::Unknown {
-                    return;
-                }
-                self.painter.backend().set_ambiguous(ambiguous);
-            }
+            Event::Report(report) => return self.report(report),
             Event::Hangup => self.left = Some(Left::Hangup),
             Event::Terminate => drop(self.left.get_or_insert(Left::Terminated)),
             Event::Key(_) | Event::Paste { .. } => self.paint.not_before = None,
@@ -333,7 +339,12 @@ impl Runtime {
             .paint
             .not_before
             .is_some_and(|not_before| not_before > now);
-        if !self.paint.is_dirty || too_soon || self.left.is_some() || !self.mailbox.is_free() {
+        if !self.paint.is_dirty
+            || too_soon
+            || self.left.is_some()
+            || !self.mailbox.is_free()
+            || self.line.link.is_behind(now)
+        {
             return;
         }
         self.paint.is_dirty = false;
@@ -344,10 +355,17 @@ impl Runtime {
         }
         // The backend collects bytes and the mailbox takes them: neither fails.
         let _ = self.painter.paint(|frame| self.app.draw(frame));
+        if let Some(bytes) = self.painter.backend().take_asked() {
+            self.line.link.sent(bytes, now);
+        }
     }
 
     /// Gives the terminal back to the shell and stops the whole process group, as Ctrl-Z does elsewhere.
     fn suspend(&mut self) {
+        self.await_answers();
+        if self.left.is_some() {
+            return;
+        }
         self.give_back();
         // Execution goes on here after `fg`.
         let stopped = kill_current_process_group(Signal::STOP);
@@ -400,6 +418,9 @@ impl Runtime {
             self.mailbox.close();
             return;
         }
+        self.await_answers();
+        // The reader waits on the channel when it is full: it must find it gone.
+        self.events = never();
         self.give_back();
         self.mailbox.close();
     }

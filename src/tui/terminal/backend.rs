@@ -18,6 +18,8 @@ use crate::tui::color::{Depth, at_depth};
 
 const SYNC_BEGIN: &[u8] = b"\x1b[?2026h";
 const SYNC_END: &[u8] = b"\x1b[?2026l";
+/// Asks whether everything before it was carried out.
+const ASK: &[u8] = b"\x1b[5n";
 const CURSOR_SHOW: &[u8] = b"\x1b[?25h";
 const CURSOR_HIDE: &[u8] = b"\x1b[?25l";
 
@@ -53,6 +55,9 @@ pub struct WideBackend<W> {
     depth: Depth,
     ambiguous: Ambiguous,
     sync: bool,
+    /// Whether frames end with a question; see [`Link`](super::link::Link).
+    asks: bool,
+    asked: Option<usize>,
     erases: bool,
     frame: Vec<u8>,
     pen: Pen,
@@ -73,6 +78,8 @@ impl<W: Write> WideBackend<W> {
             depth,
             ambiguous: Ambiguous::Unknown,
             sync: true,
+            asks: false,
+            asked: None,
             erases: true,
             frame: Vec::new(),
             pen: Pen::PLAIN,
@@ -94,6 +101,16 @@ impl<W: Write> WideBackend<W> {
     /// Whether frames are wrapped in a synchronized update (mode 2026).
     pub fn set_sync(&mut self, sync: bool) {
         self.sync = sync;
+    }
+
+    /// Whether frames end with the question that [`Link`](super::link::Link) counts the answers of.
+    pub fn set_asks(&mut self, asks: bool) {
+        self.asks = asks;
+    }
+
+    /// The size of the last frame, once, if it ended with the question.
+    pub fn take_asked(&mut self) -> Option<usize> {
+        self.asked.take()
     }
 
     /// Whether the terminal erases in the background colour, as all but old ones do (`TERM=screen`).
@@ -243,6 +260,10 @@ impl<W: Write> WideBackend<W> {
         }
         if wrap {
             bytes.extend_from_slice(SYNC_END);
+        }
+        if self.asks {
+            bytes.extend_from_slice(ASK);
+            self.asked = Some(bytes.len());
         }
         self.sink.write_all(&bytes)
     }

@@ -2,20 +2,25 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
+use super::report::Report;
+
 /// What a CSI sequence means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sequence {
     Key(KeyCode, KeyModifiers),
     PasteBegins,
     Focus(bool),
-    /// Where the cursor is: row and column from 1.
-    Position(u32, u32),
-    /// Answers to queries, mouse reports, and what nobody knows: never a key.
+    /// An answer to a question.
+    Report(Report),
+    /// What nobody knows or asked for: never a key.
     Other,
 }
 
 /// Reads a CSI sequence from its parameter bytes and its final byte.
 pub(super) fn parse(bytes: &[u8], last: u8) -> Sequence {
+    if let Some(report) = Report::of_csi(bytes, last) {
+        return Sequence::Report(report);
+    }
     if bytes
         .first()
         .is_some_and(|byte| matches!(byte, b'?' | b'<' | b'>' | b'='))
@@ -61,14 +66,14 @@ pub(super) fn parse(bytes: &[u8], last: u8) -> Sequence {
         // A cursor position report ends in R too; F3 with modifiers always begins with 1, so we only ever ask for
         // the position in another row.
         b'R' if first > 1 && groups.len() == 2 => {
-            return Sequence::Position(first, number(1, 0).unwrap_or(0));
+            let column = number(1, 0).unwrap_or(0);
+            return Sequence::Report(Report::Position(first, column));
         }
         b'R' if !(bytes.is_empty()
             || first == 1 && number(1, 0).is_some_and(|m| (2..=16).contains(&m))) =>
         {
             None
         }
-        // A window report ends in t, an attribute report in c: not here. Arrows and friends:
         b'A' | b'B' | b'C' | b'D' | b'F' | b'H' | b'P' | b'Q' | b'R' | b'S' => ss3_key(last),
         _ => None,
     };

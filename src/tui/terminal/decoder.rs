@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::csi;
+use super::report::Report;
 
 /// A paste keeps this many bytes; the rest is counted and refused.
 pub const PASTE_MAX: usize = 1024 * 1024;
@@ -25,7 +26,7 @@ const SEQUENCE_IDLE: Duration = Duration::from_millis(500);
 /// A control string (an answer to a query) that is never finished is dropped after this long in all.
 const STRING_MAX: Duration = Duration::from_secs(2);
 
-/// Bytes of a sequence that are kept; longer ones are swallowed whole.
+/// Bytes of a sequence or a control string that are kept; longer ones are swallowed whole.
 const SEQUENCE_MAX: usize = 64;
 
 /// What arrived.
@@ -44,8 +45,8 @@ pub enum Input {
     Focus(bool),
     /// Bytes that are no UTF-8.
     Undecodable,
-    /// The terminal says where its cursor is, in another row than the first: row and column from 1.
-    Position(u32, u32),
+    /// The terminal answers.
+    Report(Report),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -232,7 +233,10 @@ impl Decoder {
         match byte {
             b'[' => self.enter(State::Csi, now),
             b'O' => self.enter(State::Ss3, now),
-            b']' | b'P' | b'_' | b'^' | b'X' => self.enter(State::String(false), now),
+            b']' | b'P' | b'_' | b'^' | b'X' => {
+                self.enter(State::String(false), now);
+                self.bytes.push(byte);
+            }
             0x1b => self.key(KeyCode::Esc, KeyModifiers::NONE, now, out),
             0x80.. => {
                 self.key(KeyCode::Esc, KeyModifiers::NONE, now, out);
@@ -283,7 +287,7 @@ impl Decoder {
                 self.refused = 0;
             }
             csi::Sequence::Focus(focus) => out.push(Input::Focus(focus)),
-            csi::Sequence::Position(row, column) => out.push(Input::Position(row, column)),
+            csi::Sequence::Report(report) => out.push(Input::Report(report)),
             csi::Sequence::Other => {}
         }
     }
@@ -306,12 +310,18 @@ impl Decoder {
 
     fn string(&mut self, byte: u8, after_escape: bool, now: Instant, out: &mut Vec<Input>) {
         match (byte, after_escape) {
-            (0x07, _) | (b'\\', true) => self.rest(),
+            (0x07, _) | (b'\\', true) => {
+                let bytes = std::mem::take(&mut self.bytes);
+                self.rest();
+                out.extend(Report::of_string(&bytes).map(Input::Report));
+            }
             (0x1b, _) => self.state = State::String(true),
             (_, true) => {
                 self.enter(State::Escape, now);
                 self.escape(byte, now, out);
             }
+            // One byte beyond the limit makes it nobody's answer.
+            _ if self.bytes.len() <= SEQUENCE_MAX => self.bytes.push(byte),
             _ => {}
         }
     }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::tui::color::Rgb;
 
 const LOCAL: Duration = Duration::from_millis(25);
 
@@ -26,6 +27,10 @@ fn decode(chunks: &[&[u8]], pause: Duration) -> Vec<Input> {
     }
     decoder.expire(now + Duration::from_secs(10), &mut out);
     out
+}
+
+fn ground() -> Input {
+    Input::Report(Report::Background(Rgb(0x11, 0x22, 0x33)))
 }
 
 fn table() -> Vec<(&'static [u8], Vec<Input>)> {
@@ -63,12 +68,27 @@ fn table() -> Vec<(&'static [u8], Vec<Input>)> {
         (b"\x1b[I", vec![Input::Focus(true)]),
         (b"\x1b[O", vec![Input::Focus(false)]),
         // Answers to queries, and mouse reports, are no keys.
-        (b"\x1b]11;rgb:1111/2222/3333\x07", vec![]),
-        (b"\x1b]11;rgb:1111/2222/3333\x1b\\", vec![]),
-        (b"\x1bP1$r0m\x1b\\", vec![]),
-        (b"\x1b[?62;52c", vec![]),
-        (b"\x1b[24;80R", vec![Input::Position(24, 80)]),
-        (b"\x1b[?2026;2$y", vec![]),
+        (b"\x1b]11;rgb:1111/2222/3333\x07", vec![ground()]),
+        (b"\x1b]11;rgb:1111/2222/3333\x1b\\", vec![ground()]),
+        (b"\x1b]52;c;aGVsbG8=\x07", vec![]),
+        (b"\x1b_Gi=1;OK\x1b\\", vec![]),
+        (
+            b"\x1bP1$r0m\x1b\\",
+            vec![Input::Report(Report::Style {
+                is_true_color: false,
+            })],
+        ),
+        (b"\x1b[?62;52c", vec![Input::Report(Report::Attributes)]),
+        (
+            b"\x1b[24;80R",
+            vec![Input::Report(Report::Position(24, 80))],
+        ),
+        (
+            b"\x1b[?2026;2$y",
+            vec![Input::Report(Report::Mode(2026, 2))],
+        ),
+        (b"\x1b[?0u", vec![Input::Report(Report::Keyboard)]),
+        (b"\x1b[0n", vec![Input::Report(Report::Ready)]),
         (b"\x1b[<0;10;10M", vec![]),
         (b"\x1b[M !!", vec![]),
         (b"\x1b[99999999999999999999A", vec![plain(C::Up)]),

@@ -14,39 +14,86 @@ use rustix::termios::{
 /// Alternate screen, cleared; bracketed paste; focus reports; hidden cursor.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[2J\x1b[H\x1b[?2004h\x1b[?1004h\x1b[?25l";
 
+/// Clicks and the wheel, no motion; in the form that knows no last column.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+
+/// The keyboard protocol's flag that tells Esc from the beginning of a sequence, and back. Asked for only where the
+/// terminal says that it knows it: others take the way back for "restore the cursor".
+const KEYBOARD: &[u8] = b"\x1b[>1u";
+const KEYBOARD_BACK: &[u8] = b"\x1b[<u";
+
+/// The terminal puts the title of its window aside, and takes it back.
+const TITLE: &[u8] = b"\x1b[22;2t";
+const TITLE_BACK: &[u8] = b"\x1b[23;2t";
+
 /// Everything back, whether we had set it or not: synchronized update, styles, cursor, focus reports, paste, mouse,
-/// keyboard flags, alternate screen.
+/// alternate screen.
 const LEAVE: &[u8] =
     b"\x1b[?2026l\x1b[m\x1b[?25h\x1b[?1004l\x1b[?2004l\x1b[?1000l\x1b[?1006l\x1b[2J\x1b[?1049l";
-
-/// Draws a character of uncertain width in the second row of the fresh screen and asks where the cursor is then. The
-/// first row is no good: the answer would look like a function key.
-const MEASURE: &[u8] = "\x1b[2;1H\u{2500}\x1b[6n\x1b[2K\x1b[H".as_bytes();
-
-/// The row of [`Tty::measure`]'s answer.
-pub const MEASURED_ROW: u32 = 2;
 
 /// What a panic needs to restore the terminal from any thread.
 struct Found {
     device: File,
     modes: Termios,
+    extras: Extras,
 }
 
 static FOUND: Mutex<Option<Found>> = Mutex::new(None);
 static HOOK: Once = Once::new();
+
+/// Modes that not everybody wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extras {
+    /// Clicks and the wheel are reported.
+    pub mouse: bool,
+    /// The keyboard protocol is on.
+    pub keyboard: bool,
+    /// The window gets a title.
+    pub title: bool,
+}
+
+impl Extras {
+    fn enter(self) -> Vec<u8> {
+        let parts = [
+            (self.mouse, MOUSE),
+            (self.keyboard, KEYBOARD),
+            (self.title, TITLE),
+        ];
+        parts
+            .iter()
+            .filter(|(is_on, _)| *is_on)
+            .flat_map(|(_, bytes)| bytes.to_vec())
+            .collect()
+    }
+
+    /// The keyboard has flags for each screen: back before the alternate one is left.
+    fn leave(self) -> Vec<u8> {
+        let parts = [
+            (self.keyboard, KEYBOARD_BACK),
+            (true, LEAVE),
+            (self.title, TITLE_BACK),
+        ];
+        parts
+            .iter()
+            .filter(|(is_on, _)| *is_on)
+            .flat_map(|(_, bytes)| bytes.to_vec())
+            .collect()
+    }
+}
 
 /// The terminal of this process.
 #[derive(Debug)]
 pub struct Tty {
     device: File,
     modes: Termios,
+    extras: Extras,
     /// Whether our modes are in force.
     is_entered: bool,
 }
 
 impl Tty {
     /// Opens the terminal anew: modes and flags of the shell's own descriptors stay alone.
-    pub fn open() -> io::Result<Self> {
+    pub fn open(extras: Extras) -> io::Result<Self> {
         let flags = rustix::fs::OFlags::NOCTTY.bits() as i32;
         let device = OpenOptions::new()
             .read(true)
@@ -57,6 +104,7 @@ impl Tty {
         Ok(Self {
             device,
             modes,
+            extras,
             is_entered: false,
         })
     }
@@ -90,17 +138,32 @@ impl Tty {
         raw.make_raw();
         tcsetattr(&self.device, OptionalActions::Now, &raw)?;
         self.is_entered = true;
+        self.remember()?;
+        self.device.write_all(ENTER)?;
+        self.device.write_all(&self.extras.enter())
+    }
+
+    /// Asks questions. Only on a fresh screen that nothing else writes to.
+    pub fn ask(&mut self, questions: &[u8]) -> io::Result<()> {
+        self.device.write_all(questions)
+    }
+
+    /// The keyboard protocol is on from now on, and what switches it on now.
+    pub fn add_keyboard(&mut self) -> io::Result<&'static [u8]> {
+        if std::mem::replace(&mut self.extras.keyboard, true) {
+            return Ok(&[]);
+        }
+        self.remember()?;
+        Ok(KEYBOARD)
+    }
+
+    fn remember(&self) -> io::Result<()> {
         remember(Some(Found {
             device: self.device.try_clone()?,
             modes: self.modes.clone(),
+            extras: self.extras,
         }));
-        self.device.write_all(ENTER)
-    }
-
-    /// Asks how wide characters of uncertain width are; the answer comes as a cursor position in [`MEASURED_ROW`],
-    /// or never. Only on a fresh screen.
-    pub fn measure(&mut self) -> io::Result<()> {
-        self.device.write_all(MEASURE)
+        Ok(())
     }
 
     /// Leaves the terminal as it was found. `is_stalled`: it takes no bytes, so only its modes are set.
@@ -112,7 +175,7 @@ impl Tty {
         if is_stalled {
             return settle(&self.device, &self.modes);
         }
-        restore(&mut self.device, &self.modes)
+        restore(&mut self.device, &self.modes, self.extras)
     }
 
     /// Forgets the terminal: it is gone, and touching it could block.
@@ -129,8 +192,8 @@ impl Drop for Tty {
     }
 }
 
-fn restore(device: &mut File, modes: &Termios) -> io::Result<()> {
-    let written = device.write_all(LEAVE);
+fn restore(device: &mut File, modes: &Termios, extras: Extras) -> io::Result<()> {
+    let written = device.write_all(&extras.leave());
     settle(device, modes)?;
     written
 }
@@ -150,7 +213,7 @@ fn remember(found: Option<Found>) {
             let found = FOUND.lock().unwrap_or_else(PoisonError::into_inner).take();
             if let Some(mut found) = found {
                 // A terminal that cannot be restored cannot be told so either.
-                let _ = restore(&mut found.device, &found.modes);
+                let _ = restore(&mut found.device, &found.modes, found.extras);
             }
             before(panic);
         }));

@@ -324,7 +324,7 @@ impl<R> List<R> {
         mut draw: impl FnMut(&R, RowState, u16) -> Strip,
     ) {
         self.area = area;
-        self.scroll();
+        self.scroll(env.scrolls_by_pages());
         let buffer = frame.buffer_mut();
         for (at, whole) in (self.offset..self.total).zip(area.rows()) {
             let Some(row) = self.row(at) else { continue };
@@ -363,16 +363,20 @@ impl<R> List<R> {
         }
     }
 
-    /// Keeps the cursor inside, with a heading directly above it visible too.
-    fn scroll(&mut self) {
+    /// Keeps the cursor inside, with a heading directly above it visible too. By pages: half a page further than
+    /// needed, so that one repaint serves many steps.
+    fn scroll(&mut self, by_pages: bool) {
         let height = (self.area.height as usize).max(1);
         let top = match self.selected.checked_sub(1) {
             Some(above) if !self.selectable(above) && height > 1 => above,
             _ => self.selected,
         };
-        self.offset = self.offset.min(top);
+        let further = if by_pages { height / 2 } else { 0 };
+        if top < self.offset {
+            self.offset = top.saturating_sub(further);
+        }
         if self.selected >= self.offset + height {
-            self.offset = self.selected + 1 - height;
+            self.offset = self.selected + 1 - height + further;
         }
         self.offset = self.offset.min(self.total.saturating_sub(height));
     }

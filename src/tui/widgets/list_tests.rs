@@ -36,7 +36,10 @@ fn run(list: &mut List<Row>, command: CommandId, count: u32) {
 }
 
 fn draw(list: &mut List<Row>, height: u16) {
-    let env = env();
+    draw_in(list, height, env());
+}
+
+fn draw_in(list: &mut List<Row>, height: u16, env: &Env) {
     let mut terminal = Terminal::new(TestBackend::new(20, height)).unwrap();
     terminal
         .draw(|frame| {
@@ -46,6 +49,31 @@ fn draw(list: &mut List<Row>, height: u16) {
             });
         })
         .unwrap();
+}
+
+#[test]
+fn by_pages_one_repaint_serves_many_steps() {
+    let slow = Env {
+        is_calm: true,
+        ..env().clone()
+    };
+    let mut list = list(&(1..=100).collect::<Vec<_>>());
+    let mut repaints = 0;
+    for command in [CommandId::ListDown, CommandId::ListUp] {
+        for _ in 0..60 {
+            let before = list.visible();
+            run(&mut list, command, 1);
+            draw_in(&mut list, 10, &slow);
+            let at = list.position_of_cursor();
+            let (first, end) = list.visible();
+            assert!((first..end).contains(&at));
+            repaints += usize::from((first, end) != before);
+        }
+    }
+    assert!(repaints <= 22, "{repaints}");
+    list.select_at(99);
+    draw_in(&mut list, 10, &slow);
+    assert_eq!(list.visible(), (90, 100), "no row beyond the last");
 }
 
 #[test]

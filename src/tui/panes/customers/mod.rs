@@ -282,7 +282,7 @@ impl View for Customers {
         if self.filter.wake(cx) {
             self.ask(Window::first(PAGE), cx);
         }
-        if self.beside.wake() {
+        if self.beside.wake(cx) {
             self.follow(cx);
         }
     }

@@ -3,7 +3,7 @@
 
 mod lines;
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -29,8 +29,10 @@ pub(super) struct Beside {
     dossier: Option<Dossier>,
     asked: Latest,
     list: List<Line>,
-    /// Since when somebody else than the one under the list's cursor is shown.
+    /// When to show the one under the list's cursor, while somebody else is shown.
     behind: Option<Instant>,
+    /// That moment has come.
+    has_rested: bool,
     focus: bool,
     zoomed: bool,
 }
@@ -43,6 +45,7 @@ impl Default for Beside {
             asked: Latest::default(),
             list: List::new(|line| line.target.map(|(target, _)| target.id)),
             behind: None,
+            has_rested: false,
             focus: false,
             zoomed: false,
         };
@@ -55,6 +58,11 @@ impl Beside {
     /// Shows a customer, asking for the dossier if another one is here.
     pub(super) fn show(&mut self, customer: Option<u64>, cx: &mut Cx<'_>) {
         self.behind = None;
+        let has_rested = std::mem::take(&mut self.has_rested);
+        if cx.is_calm && !has_rested && self.customer != customer && self.dossier.is_some() {
+            self.behind = Some(cx.at + REST);
+            return;
+        }
         if self.customer == customer && (self.dossier.is_some() || self.asked.is_waiting()) {
             return;
         }
@@ -169,8 +177,13 @@ impl Beside {
     }
 
     /// For [`View::wake`](crate::tui::view::View::wake): whether the list should say whom to show.
-    pub(super) fn wake(&mut self) -> bool {
-        self.behind.take().is_some()
+    pub(super) fn wake(&mut self, cx: &Cx<'_>) -> bool {
+        let is_due = self.behind.is_some_and(|due| due <= cx.at);
+        if is_due {
+            self.behind = None;
+            self.has_rested = true;
+        }
+        is_due
     }
 
     /// Draws the dossier in a frame.
@@ -203,6 +216,9 @@ impl Beside {
         });
     }
 }
+
+/// On a slow line the dossier waits until the cursor has rested so long; until then the last one stays.
+const REST: Duration = Duration::from_millis(120);
 
 /// Columns of the label in front of a line.
 const LABEL: u16 = 10;

@@ -353,7 +353,7 @@ impl View for Today {
     }
 
     fn wake(&mut self, cx: &mut Cx<'_>) {
-        if self.beside.wake() {
+        if self.beside.wake(cx) {
             self.follow(cx);
         }
     }

@@ -315,7 +315,7 @@ impl View for Visits {
         if self.filter.wake(cx) {
             self.ask(cx);
         }
-        if self.beside.wake() {
+        if self.beside.wake(cx) {
             self.follow(cx);
         }
     }
