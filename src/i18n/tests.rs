@@ -195,6 +195,8 @@ fn deeds_and_standings() {
 
     let today = Day::parse("2026-11-23").unwrap();
     for (offset, english, chinese) in [
+        (-1_116, "late 3 y", "逾期 3 年"),
+        (-999, "late 999 d", "逾期 999 天"),
         (-18, "late 18 d", "逾期 18 天"),
         (0, "today", "今天"),
         (9, "in 9 d", "9 天后"),

@@ -46,6 +46,6 @@ pub(super) const DATES: Dates = Dates {
     in_time: |length| format!("in {length}"),
     minutes: |minutes| format!("{minutes} min"),
     hours: |hours| format!("{hours} h"),
-    days: |days| format!("{days} d"),
+    days: |days| super::standings::days(days as u32),
     hours_minutes: |hours, minutes| format!("{hours} h {minutes} min"),
 };

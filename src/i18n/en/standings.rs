@@ -74,7 +74,7 @@ fn ago(days: i32) -> String {
     match days {
         ..=0 => "today".to_owned(),
         1 => "yesterday".to_owned(),
-        _ => format!("{days} d ago"),
+        _ => format!("{} ago", self::days(days.unsigned_abs())),
     }
 }
 
@@ -83,7 +83,7 @@ fn due(day: Day, today: Day) -> String {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
         ahead @ 2.. => format!("in {ahead} d"),
-        behind => format!("late {} d", behind.unsigned_abs()),
+        behind => format!("late {}", days(behind.unsigned_abs())),
     }
 }
 
@@ -91,7 +91,7 @@ fn rhythm(standing: &cadence::Standing) -> String {
     match (standing.state, standing.late) {
         (cadence::State::Planned, _) => "planned".to_owned(),
         (_, 0) => "today".to_owned(),
-        (_, late @ 1..) => format!("late {late} d"),
+        (_, late @ 1..) => format!("late {}", days(late.unsigned_abs())),
         (_, ahead) => format!("in {} d", ahead.unsigned_abs()),
     }
 }
@@ -128,6 +128,15 @@ fn left_words(left: i64) -> String {
     }
 }
 
+/// Whole days; from a thousand on whole years, which is as much as anybody needs to know and fits the columns.
+pub(super) fn days(days: u32) -> String {
+    if days < 1_000 {
+        format!("{days} d")
+    } else {
+        format!("{} y", days / 365)
+    }
+}
+
 fn working(minutes: i64) -> String {
     let minutes = minutes.max(0);
     if minutes < 60 {
@@ -135,7 +144,7 @@ fn working(minutes: i64) -> String {
     } else if minutes < 2 * WORKING_DAY {
         format!("{} h", minutes / 60)
     } else {
-        format!("{} d", minutes / WORKING_DAY)
+        days((minutes / WORKING_DAY) as u32)
     }
 }
 

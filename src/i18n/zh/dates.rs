@@ -24,6 +24,6 @@ pub(super) const DATES: Dates = Dates {
     in_time: |length| format!("{length}后"),
     minutes: |minutes| format!("{minutes} 分钟"),
     hours: |hours| format!("{hours} 小时"),
-    days: |days| format!("{days} 天"),
+    days: |days| super::standings::days(days as u32),
     hours_minutes: |hours, minutes| format!("{hours} 小时 {minutes} 分"),
 };

@@ -73,7 +73,7 @@ fn ago(days: i32) -> String {
         ..=0 => "今天".to_owned(),
         1 => "昨天".to_owned(),
         2 => "前天".to_owned(),
-        _ => format!("{days} 天前"),
+        _ => format!("{}前", self::days(days.unsigned_abs())),
     }
 }
 
@@ -83,7 +83,7 @@ fn due(day: Day, today: Day) -> String {
         1 => "明天".to_owned(),
         2 => "后天".to_owned(),
         ahead @ 3.. => format!("{ahead} 天后"),
-        behind => format!("逾期 {} 天", behind.unsigned_abs()),
+        behind => format!("逾期 {}", days(behind.unsigned_abs())),
     }
 }
 
@@ -91,7 +91,7 @@ fn rhythm(standing: &cadence::Standing) -> String {
     match (standing.state, standing.late) {
         (cadence::State::Planned, _) => "已安排".to_owned(),
         (_, 0) => "今天".to_owned(),
-        (_, late @ 1..) => format!("逾期 {late} 天"),
+        (_, late @ 1..) => format!("逾期 {}", days(late.unsigned_abs())),
         (_, ahead) => format!("{} 天后", ahead.unsigned_abs()),
     }
 }
@@ -128,6 +128,15 @@ fn left_words(left: i64) -> String {
     }
 }
 
+/// Whole days; from a thousand on whole years, which is as much as anybody needs to know and fits the columns.
+pub(super) fn days(days: u32) -> String {
+    if days < 1_000 {
+        format!("{days} 天")
+    } else {
+        format!("{} 年", days / 365)
+    }
+}
+
 fn working(minutes: i64) -> String {
     let minutes = minutes.max(0);
     if minutes < 60 {
@@ -135,7 +144,7 @@ fn working(minutes: i64) -> String {
     } else if minutes < 2 * WORKING_DAY {
         format!("{} 小时", minutes / 60)
     } else {
-        format!("{} 天", minutes / WORKING_DAY)
+        days((minutes / WORKING_DAY) as u32)
     }
 }
 
