@@ -10,11 +10,23 @@ mod day;
 #[path = "pty/drafts.rs"]
 mod drafts;
 #[cfg(test)]
+#[path = "pty/gone.rs"]
+mod gone;
+#[cfg(test)]
 #[path = "pty/home.rs"]
 mod home;
 #[cfg(test)]
+#[path = "pty/modes.rs"]
+mod modes;
+#[cfg(test)]
+#[path = "pty/process.rs"]
+mod process;
+#[cfg(test)]
 #[path = "pty/screens.rs"]
 mod screens;
+#[cfg(test)]
+#[path = "pty/stalled.rs"]
+mod stalled;
 #[cfg(test)]
 #[path = "pty/two.rs"]
 mod two;

@@ -1,7 +1,8 @@
 //! A pseudo-terminal with an emulator behind it, and the program in it.
 
 use std::io::{Read, Write};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -16,11 +17,26 @@ const LOOK: Duration = Duration::from_millis(10);
 
 pub(crate) struct Console {
     pub(crate) child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
+    /// The terminal itself; none once it is gone.
+    line: Option<Line>,
+    reader: Option<JoinHandle<()>>,
+    gate: Arc<(Mutex<Gate>, Condvar)>,
     seen: Arc<Mutex<Seen>>,
     /// A home that nobody else uses lives as long as its console.
     own_home: Option<Home>,
+}
+
+struct Line {
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+}
+
+/// What the reader of the terminal does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gate {
+    Reads,
+    Stalls,
+    Ends,
 }
 
 struct Seen {
@@ -46,15 +62,20 @@ impl Console {
         columns: u16,
         rows: u16,
     ) -> Self {
-        let size = PtySize {
-            rows,
-            cols: columns,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_keybook"));
         command.args(args);
+        Self::run(home, command, env, columns, rows)
+    }
+
+    /// Starts any command in a terminal of this size, at somebody's home.
+    pub(crate) fn run(
+        home: &Home,
+        mut command: CommandBuilder,
+        env: &[(&str, &str)],
+        columns: u16,
+        rows: u16,
+    ) -> Self {
+        let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         command.env_clear();
         for (name, value) in home.variables() {
             command.env(name, value);
@@ -69,10 +90,21 @@ impl Console {
             all: Vec::new(),
         }));
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let inside = Arc::clone(&seen);
-        std::thread::spawn(move || {
+        let gate = Arc::new((Mutex::new(Gate::Reads), Condvar::new()));
+        let (inside, passes) = (Arc::clone(&seen), Arc::clone(&gate));
+        let thread = std::thread::spawn(move || {
             let mut buffer = vec![0; 65_536];
-            while let Ok(length @ 1..) = reader.read(&mut buffer) {
+            loop {
+                let (gate, changed) = &*passes;
+                let stalls = |gate: &mut Gate| *gate == Gate::Stalls;
+                let gate = changed.wait_while(gate.lock().unwrap(), stalls).unwrap();
+                if *gate == Gate::Ends {
+                    return;
+                }
+                drop(gate);
+                let Ok(length @ 1..) = reader.read(&mut buffer) else {
+                    return;
+                };
                 let mut seen = inside.lock().unwrap();
                 seen.emulator.process(&buffer[..length]);
                 seen.bytes += length;
@@ -82,8 +114,12 @@ impl Console {
         let writer = pair.master.take_writer().unwrap();
         Self {
             child,
-            master: pair.master,
-            writer,
+            line: Some(Line {
+                master: pair.master,
+                writer,
+            }),
+            reader: Some(thread),
+            gate,
             seen,
             own_home: None,
         }
@@ -108,8 +144,9 @@ impl Console {
     }
 
     pub(crate) fn send(&mut self, bytes: &str) {
-        self.writer.write_all(bytes.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
+        let writer = &mut self.line.as_mut().unwrap().writer;
+        writer.write_all(bytes.as_bytes()).unwrap();
+        writer.flush().unwrap();
     }
 
     pub(crate) fn resize(&mut self, cols: u16, rows: u16) {
@@ -119,13 +156,30 @@ impl Console {
             .emulator
             .screen_mut()
             .set_size(rows, cols);
-        let size = PtySize {
-            rows,
-            cols,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        self.master.resize(size).unwrap();
+        self.line().resize(size(cols, rows)).unwrap();
+    }
+
+    fn line(&self) -> &dyn MasterPty {
+        &*self.line.as_ref().unwrap().master
+    }
+
+    /// Stops reading what the program writes, as a line does that has stalled; or reads on.
+    pub(crate) fn stall(&self, stalls: bool) {
+        self.set(if stalls { Gate::Stalls } else { Gate::Reads });
+    }
+
+    fn set(&self, gate: Gate) {
+        *self.gate.0.lock().unwrap() = gate;
+        self.gate.1.notify_all();
+    }
+
+    /// Takes the terminal away, as a dropped connection does.
+    pub(crate) fn hang_up(&mut self) {
+        self.set(Gate::Ends);
+        // The reader holds the terminal too, and wakes up for another frame only.
+        self.resize(99, 31);
+        self.reader.take().unwrap().join().unwrap();
+        self.line = None;
     }
 
     pub(crate) fn text(&self) -> String {
@@ -160,7 +214,7 @@ impl Console {
 
     /// The modes of the terminal as the kernel has them.
     pub(crate) fn modes(&self) -> String {
-        format!("{:?}", self.master.get_termios())
+        format!("{:?}", self.line().get_termios())
     }
 
     /// Waits until the screen looks as wanted.
@@ -193,11 +247,21 @@ impl Console {
     }
 
     pub(crate) fn signal(&self, signal: rustix::process::Signal) {
-        let pid = self
-            .child
-            .process_id()
-            .and_then(|pid| rustix::process::Pid::from_raw(pid as i32));
+        let pid = rustix::process::Pid::from_raw(self.pid() as i32);
         rustix::process::kill_process(pid.unwrap(), signal).unwrap();
+    }
+
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+}
+
+fn size(cols: u16, rows: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols,
+        pixel_width: 0,
+        pixel_height: 0,
     }
 }
 
@@ -205,5 +269,6 @@ impl Drop for Console {
     fn drop(&mut self) {
         // A failed test must not leave the program behind.
         let _ = self.child.kill();
+        self.set(Gate::Ends);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 pub(crate) struct Home {
@@ -38,6 +38,25 @@ impl Home {
             .filter(|path| path.extension().is_some_and(|kind| kind == "json"))
             .filter_map(|path| std::fs::read_to_string(path).ok())
             .collect()
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// Every file in it, by its path.
+    pub(crate) fn files(&self) -> Vec<String> {
+        let mut folders = vec![self.dir.path().to_owned()];
+        let mut files = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+                match entry.file_type() {
+                    Ok(kind) if kind.is_dir() => folders.push(entry.path()),
+                    _ => files.push(entry.path().display().to_string()),
+                }
+            }
+        }
+        files
     }
 
     /// Where this home's settings are.

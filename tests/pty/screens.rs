@@ -10,6 +10,7 @@ use rustix::process::Signal;
 
 use crate::console::{Console, LONG};
 use crate::home::Home;
+use crate::process::writes;
 
 /// Hints of the footer are there as soon as the screens are.
 const READY: &str = ": command";
@@ -41,15 +42,9 @@ fn a_termination_restores_the_terminal_too() {
     console.wait("the main screen", |console| !console.is_alternate());
 }
 
+/// B-01: the clock of the machine decides what an idle minute costs; the budgets themselves are held in `tests/tui`.
 #[test]
-fn a_hang_up_ends_the_program_at_once() {
-    let (mut console, _) = demo();
-    console.signal(Signal::HUP);
-    console.wait_end(Duration::from_secs(5));
-}
-
-#[test]
-fn nothing_is_written_while_nothing_happens() {
+fn b01_nothing_is_written_while_nothing_happens() {
     let (mut console, _) = demo();
     // A key that changes nothing is answered by nothing; what it stirs up has come by the time help is open and closed.
     console.send("?");
@@ -68,20 +63,46 @@ fn nothing_is_written_while_nothing_happens() {
     );
 }
 
+/// B-02: the pseudo-terminal gets one `write` for each frame, and each frame is one synchronized update.
 #[test]
-fn every_frame_is_one_synchronized_update() {
+fn b02_every_frame_is_one_write_and_one_synchronized_update() {
     let (mut console, _) = demo();
-    console.send("?");
-    console.wait_for("type to search");
+    console.keys("?").see("type to search");
+    let pid = console.pid();
+    let writes = || writes(pid, "terminal-writer");
+    if writes().is_none() {
+        eprintln!("skipped: only root may count the writes of another process");
+        return;
+    }
+    // Each repaints everything.
+    for (width, height) in [(200, 60), (120, 40), (80, 24)] {
+        console.resize(width, height);
+        console.wait("the last row", |console| {
+            let text = console.text();
+            text.lines().nth(usize::from(height) - 1).is_some()
+        });
+    }
     // The last frame may still be under way.
-    console.wait("an end for every beginning", |console| {
-        let (begun, ended) = (
-            count(&console.all(), b"\x1b[?2026h"),
-            count(&console.all(), b"\x1b[?2026l"),
-        );
-        begun >= 2 && begun == ended
+    console.wait("one write and one end for each frame", |console| {
+        let all = console.all();
+        let begun = count(&all, SYNC_BEGIN);
+        begun == count(&all, SYNC_END) && begun >= 5 && writes() == Some(begun as u64)
     });
 }
+
+/// B-02: and none of them where they are not wanted.
+#[test]
+fn b02_synchronized_updates_can_be_switched_off() {
+    let home = Home::new();
+    std::fs::create_dir_all(home.settings().parent().unwrap()).unwrap();
+    std::fs::write(home.settings(), "sync = \"off\"\n").unwrap();
+    let mut console = Console::open(&home, &["demo"], &[], 80, 24);
+    console.see(READY).keys("?").see("type to search");
+    assert_eq!(count(&console.all(), SYNC_BEGIN), 0);
+}
+
+const SYNC_BEGIN: &[u8] = b"\x1b[?2026h";
+const SYNC_END: &[u8] = b"\x1b[?2026l";
 
 fn count(bytes: &[u8], needle: &[u8]) -> usize {
     let windows = bytes.windows(needle.len());
@@ -112,8 +133,9 @@ fn an_unfinished_paste_does_not_swallow_the_keys() {
     assert_eq!(console.wait_end(LONG), 0);
 }
 
+/// B-10, in a real terminal; every field is walked in `tests/tui`.
 #[test]
-fn the_terminals_cursor_is_where_one_types_wide_text() {
+fn b10_the_terminals_cursor_is_where_one_types_wide_text() {
     let (mut console, _) = demo();
     console.send(":");
     console.wait_for("type to search");
@@ -122,8 +144,9 @@ fn the_terminals_cursor_is_where_one_types_wide_text() {
     console.wait("the caret", |console| console.cursor() == (row, column + 4));
 }
 
+/// B-05, in a real terminal.
 #[test]
-fn split_arrow_keys_and_late_answers_are_no_text() {
+fn b05_split_arrow_keys_and_late_answers_are_no_text() {
     let (mut console, _) = demo();
     console.send(":");
     console.wait_for("type to search");
@@ -133,8 +156,9 @@ fn split_arrow_keys_and_late_answers_are_no_text() {
     assert!(!console.text().contains("rgb"));
 }
 
+/// B-19.
 #[test]
-fn no_color_keeps_the_selection_visible() {
+fn b19_no_color_keeps_the_selection_visible() {
     let mut console = Console::start(&["demo"], &[("NO_COLOR", "1")]);
     console.wait_for(READY);
     console.send(":");
