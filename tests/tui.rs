@@ -4,6 +4,9 @@
 #[path = "tui/book.rs"]
 mod book;
 #[cfg(test)]
+#[path = "tui/bytes.rs"]
+mod bytes;
+#[cfg(test)]
 #[path = "tui/commands.rs"]
 mod commands;
 #[cfg(test)]
@@ -24,6 +27,9 @@ mod quick_add;
 #[cfg(test)]
 #[path = "tui/readme.rs"]
 mod readme;
+#[cfg(test)]
+#[path = "tui/strokes.rs"]
+mod strokes;
 #[cfg(test)]
 #[path = "tui/visits.rs"]
 mod visits;

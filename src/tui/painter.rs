@@ -1,19 +1,26 @@
 //! Puts a picture on a terminal: the same steps for the program, its tests and its benches.
+//!
+//! ratatui's terminal makes the frames, but what is on screen is kept here: its own comparison cannot be told that a
+//! cell must be painted anew without painting it once more in the frame after that.
 
 use std::io::{self, Write};
 
+use ratatui::backend::Backend;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 
 use super::terminal::backend::WideBackend;
-use super::terminal::halves::Halves;
+use super::terminal::halves::spoil;
 use super::view::Cursor;
 
-/// A terminal and what is needed to paint on it. Frames go to `W` in one write, or in none.
+/// A terminal and what stands on it. Frames go to `W` in one write, or in none.
 #[derive(Debug)]
 pub struct Painter<W: Write> {
     terminal: Terminal<WideBackend<W>>,
-    halves: Halves,
+    shown: Buffer,
+    /// The frame before that, whose memory the next one takes.
+    spare: Buffer,
 }
 
 impl<W: Write> Painter<W> {
@@ -21,7 +28,8 @@ impl<W: Write> Painter<W> {
     pub fn new(backend: WideBackend<W>) -> io::Result<Self> {
         Ok(Self {
             terminal: Terminal::new(backend)?,
-            halves: Halves::default(),
+            shown: Buffer::default(),
+            spare: Buffer::default(),
         })
     }
 
@@ -30,10 +38,15 @@ impl<W: Write> Painter<W> {
         self.terminal.backend_mut()
     }
 
+    /// What stands on the terminal.
+    pub fn shown(&self) -> &Buffer {
+        &self.shown
+    }
+
     /// Takes over the size of the window; says whether it is another one.
     pub fn resize(&mut self, size: Size) -> bool {
         let backend = self.terminal.backend_mut();
-        let is_new = ratatui::backend::Backend::size(backend).ok() != Some(size);
+        let is_new = backend.size().ok() != Some(size);
         if is_new {
             backend.set_size(size);
         }
@@ -45,6 +58,7 @@ impl<W: Write> Painter<W> {
         self.terminal.backend_mut().forget();
         // The backend only collects bytes.
         let _ = self.terminal.clear();
+        self.shown.reset();
     }
 
     /// Paints one frame; `draw` says where the cursor belongs.
@@ -52,19 +66,34 @@ impl<W: Write> Painter<W> {
     /// # Errors
     /// Those of the sink.
     pub fn paint(&mut self, draw: impl FnOnce(&mut Frame<'_>) -> Cursor) -> io::Result<()> {
+        // Clears the terminal when its size is another one.
         self.terminal.autoresize()?;
         let mut frame = self.terminal.get_frame();
         let cursor = draw(&mut frame);
-        self.halves.mend(frame.buffer_mut());
-        self.terminal.backend_mut().park(match cursor {
-            Cursor::Parked(position) => Some(position),
-            _ => None,
-        });
-        let shown = match cursor {
-            Cursor::Shown(position) => Some(position),
-            _ => None,
-        };
-        self.terminal.apply_buffer_with_cursor(shown)?;
-        Ok(())
+        let mut next = std::mem::take(&mut self.spare);
+        next.resize(frame.area());
+        next.reset();
+        std::mem::swap(frame.buffer_mut(), &mut next);
+        if self.shown.area != next.area {
+            self.shown = Buffer::empty(next.area);
+        }
+        spoil(&mut self.shown, &next);
+        let backend = self.terminal.backend_mut();
+        backend.draw(self.shown.diff(&next).into_iter())?;
+        self.spare = std::mem::replace(&mut self.shown, next);
+        let mut parked = None;
+        match cursor {
+            Cursor::Shown(position) => {
+                backend.show_cursor()?;
+                backend.set_cursor_position(position)?;
+            }
+            Cursor::Parked(position) => {
+                backend.hide_cursor()?;
+                parked = Some(position);
+            }
+            Cursor::Hidden => backend.hide_cursor()?,
+        }
+        backend.park(parked);
+        backend.flush()
     }
 }

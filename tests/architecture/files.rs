@@ -96,11 +96,20 @@ fn modules(source: &Source) -> Vec<Vec<String>> {
         }
         let attributes = &source.text[before.rfind([';', '}']).map_or(0, |end| end + 1)..at];
         found.push(match path_attribute(attributes) {
-            Some(path) => vec![format!("{folder}/{path}")],
+            Some(path) => vec![below(folder, path)],
             None => vec![format!("{own}/{name}.rs"), format!("{own}/{name}/mod.rs")],
         });
     }
     found
+}
+
+/// A path that may begin with the way up.
+fn below(folder: &str, path: &str) -> String {
+    match (path.strip_prefix("../"), folder.rsplit_once('/')) {
+        (Some(rest), Some((above, _))) => below(above, rest),
+        (Some(rest), None) => rest.to_owned(),
+        (None, _) => format!("{folder}/{path}"),
+    }
 }
 
 fn path_attribute(attributes: &str) -> Option<&str> {

@@ -3,10 +3,13 @@
 use std::sync::{Arc, LazyLock};
 
 use keybook::domain::id::RequestId;
+use keybook::domain::record::Kind;
+use keybook::domain::value::Value;
+use keybook::domain::vocabulary::FieldKey;
 use keybook::domain::when::{Moment, Now, Zone};
 use keybook::i18n::Lang;
 use keybook::service::house::House;
-use keybook::service::{Memory, Request, Service, demo};
+use keybook::service::{Command, Memory, Request, Service, demo};
 use keybook::store::Store;
 use keybook::tui::harness::Screen;
 use keybook::wire::backend::Backend;
@@ -16,6 +19,44 @@ use keybook::wire::session::Session;
 /// A user of the kernel that no test machine has.
 const UID: u32 = 3_999_999_001;
 const LOGIN: &str = "chen";
+
+/// Words of names, in both languages.
+const FIRST: [(&str, &str); 11] = [
+    ("Abbey", "阿克米"),
+    ("Bright", "滨江"),
+    ("Crown", "长城"),
+    ("Dale", "东方"),
+    ("Elm", "恩泽"),
+    ("Ferry", "富阳"),
+    ("Granite", "国泰"),
+    ("Harbour", "海诺"),
+    ("Ivory", "江南"),
+    ("Juniper", "金龙"),
+    ("Kestrel", "凯旋"),
+];
+const SECOND: [(&str, &str); 12] = [
+    ("Instruments", "仪器"),
+    ("Foods", "食品"),
+    ("Paper Mill", "纸业"),
+    ("Textiles", "纺织"),
+    ("Bearings", "轴承"),
+    ("Hotels", "酒店"),
+    ("Ceramics", "陶瓷"),
+    ("Logistics", "物流"),
+    ("Pharmacy", "医药"),
+    ("Printing", "印刷"),
+    ("Optics", "光学"),
+    ("Timber", "木材"),
+];
+const CITY: [(&str, &str); 7] = [
+    ("Bridgetown", "杭州"),
+    ("Camford", "宁波"),
+    ("Dunmere", "绍兴"),
+    ("Eastwick", "嘉兴"),
+    ("Fairhaven", "湖州"),
+    ("Goldcrest", "金华"),
+    ("Highmoor", "温州"),
+];
 
 /// Monday 23 November 2026, 09:05 in Shanghai.
 pub(crate) fn now() -> Now {
@@ -45,6 +86,39 @@ impl Book {
             book.0
                 .handle(me, &memory, RequestId(number), request, now())
                 .unwrap();
+        }
+        book
+    }
+
+    /// The demo's book with many customers more in a language, which stand first: lists of it scroll in any window.
+    pub(crate) fn long(lang: Lang) -> Self {
+        let book = Self::demo();
+        let me = book.0.actor(UID, LOGIN, now()).unwrap();
+        let memory = Memory::default();
+        for number in 0..120 {
+            // No two neighbours alike, as in life: a scrolled row is another row.
+            let (first, second, city) = (number * 7 % 11, number * 5 % 12, number * 3 % 7);
+            let (name, city) = match lang {
+                Lang::En => (
+                    format!("{} {} {number}", FIRST[first].0, SECOND[second].0),
+                    CITY[city].0,
+                ),
+                Lang::Zh => (
+                    format!("{}{}{number}厂", FIRST[first].1, SECOND[second].1),
+                    CITY[city].1,
+                ),
+            };
+            let fields = vec![
+                (FieldKey::Code, Value::Text(format!("A{number}"))),
+                (FieldKey::Name, Value::Text(name)),
+                (FieldKey::City, Value::Text(city.to_owned())),
+            ];
+            let request = Request::Command(Command::AddRecord {
+                kind: Kind::Customer,
+                fields,
+            });
+            let id = RequestId(1_000_000 + u128::try_from(number).unwrap());
+            book.0.handle(me, &memory, id, request, now()).unwrap();
         }
         book
     }

@@ -68,12 +68,14 @@ pub struct Screen {
 struct Frames {
     writes: usize,
     last: usize,
+    total: usize,
 }
 
 impl io::Write for Frames {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.writes += 1;
         self.last = bytes.len();
+        self.total += bytes.len();
         Ok(bytes.len())
     }
 
@@ -351,6 +353,19 @@ impl Screen {
         self.painter
             .as_mut()
             .map_or(0, |it| it.backend().sink().last)
+    }
+
+    /// Bytes of all frames so far.
+    pub fn bytes(&mut self) -> usize {
+        self.settle();
+        let painter = self.painter.as_mut();
+        painter.map_or(0, |it| it.backend().sink().total)
+    }
+
+    /// What stands on the screen, cell by cell.
+    pub fn buffer(&mut self) -> &Buffer {
+        self.settle();
+        &self.buffer
     }
 
     /// How many frames were written.

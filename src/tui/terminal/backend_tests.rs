@@ -1,12 +1,12 @@
 //! The backend against a terminal emulator, and its bytes against the budgets of UX.md 2.1.
 
 use proptest::prelude::*;
-use ratatui::Terminal;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::*;
-use crate::tui::terminal::halves::Halves;
+use crate::tui::painter::Painter;
+use crate::tui::view::Cursor;
 
 /// Counts writes and keeps the bytes of the last one.
 #[derive(Debug, Default)]
@@ -29,30 +29,31 @@ impl Write for Wire {
     }
 }
 
-fn terminal(width: u16, height: u16) -> Terminal<WideBackend<Wire>> {
+fn terminal(width: u16, height: u16) -> Painter<Wire> {
     let backend = WideBackend::new(Wire::default(), Size { width, height }, Depth::True);
-    Terminal::new(backend).unwrap()
+    Painter::new(backend).unwrap()
 }
 
 fn paint(
-    terminal: &mut Terminal<WideBackend<Wire>>,
+    terminal: &mut Painter<Wire>,
     rows: &[(u16, u16, &str, Style)],
     cursor: Option<(u16, u16)>,
 ) {
     terminal
-        .draw(|frame| {
+        .paint(|frame| {
             for (x, y, text, style) in rows {
                 frame.buffer_mut().set_string(*x, *y, text, *style);
             }
-            if let Some(cursor) = cursor {
-                frame.set_cursor_position(cursor);
+            match cursor {
+                Some(cursor) => Cursor::Shown(cursor.into()),
+                None => Cursor::Hidden,
             }
         })
         .unwrap();
 }
 
-fn last(terminal: &mut Terminal<WideBackend<Wire>>) -> String {
-    let wire = terminal.backend_mut().sink();
+fn last(terminal: &mut Painter<Wire>) -> String {
+    let wire = terminal.backend().sink();
     let text = String::from_utf8(std::mem::take(&mut wire.last)).unwrap();
     text.replace('\u{1b}', "^[")
 }
@@ -64,12 +65,12 @@ fn nothing_changed_writes_nothing() {
     let mut terminal = terminal(40, 4);
     let rows = [(0, 0, "客户 Acme", PLAIN)];
     paint(&mut terminal, &rows, Some((3, 0)));
-    let writes = terminal.backend_mut().sink().writes;
+    let writes = terminal.backend().sink().writes;
     assert_eq!(writes, 1);
     for _ in 0..3 {
         paint(&mut terminal, &rows, Some((3, 0)));
     }
-    assert_eq!(terminal.backend_mut().sink().writes, 1);
+    assert_eq!(terminal.backend().sink().writes, 1);
 }
 
 #[test]
@@ -99,7 +100,7 @@ fn doubtful_glyphs_are_followed_by_a_fresh_column() {
         "^[[?2026h^[[?25l^[[H“^[[2Ga”^[[4Gb…\r\n·^[[2G中^[[?2026l"
     );
     let mut terminal = super::tests::terminal(40, 1);
-    terminal.backend_mut().set_ambiguous(Ambiguous::Narrow);
+    terminal.backend().set_ambiguous(Ambiguous::Narrow);
     paint(&mut terminal, &[(0, 0, "“a”b", PLAIN)], None);
     assert!(last(&mut terminal).contains("“a”b"));
 }
@@ -130,17 +131,20 @@ fn typing_is_cheap_and_keeps_the_cursor_visible() {
 #[test]
 fn a_hidden_cursor_rests_where_it_is_parked() {
     let mut terminal = terminal(20, 4);
-    terminal.backend_mut().park(Some(Position { x: 2, y: 3 }));
-    paint(&mut terminal, &[(0, 0, "a", PLAIN)], None);
+    let rest = |frame: &mut ratatui::Frame<'_>| {
+        frame.buffer_mut().set_string(0, 0, "a", PLAIN);
+        Cursor::Parked(Position { x: 2, y: 3 })
+    };
+    terminal.paint(rest).unwrap();
     assert!(last(&mut terminal).ends_with("a^[[4;3H^[[?2026l"));
-    paint(&mut terminal, &[(0, 0, "a", PLAIN)], None);
-    assert_eq!(terminal.backend_mut().sink().writes, 1);
+    terminal.paint(rest).unwrap();
+    assert_eq!(terminal.backend().sink().writes, 1);
 }
 
 #[test]
 fn mono_sends_no_colour_but_keeps_reverse_and_bold() {
     let mut terminal = terminal(20, 1);
-    terminal.backend_mut().set_depth(Depth::Mono);
+    terminal.backend().set_depth(Depth::Mono);
     let style = Style::new().fg(Color::Rgb(1, 2, 3)).bg(Color::Blue);
     paint(
         &mut terminal,
@@ -182,16 +186,12 @@ fn first_paint_of_a_chinese_screen_stays_in_its_budget() {
     let row = "阿克米仪器有限公司   金卡   滨江   今天   14:00   季度回访   陈薇 采购";
     let rows: Vec<_> = (0..40).map(|y| (1, y, row, PLAIN)).collect();
     paint(&mut terminal, &rows, None);
-    let bytes = terminal.backend_mut().sink().last.len();
+    let bytes = terminal.backend().sink().last.len();
     assert!(bytes <= 8 * 1024, "{bytes} bytes");
 }
 
 /// Draws rows and says what the buffer holds.
-fn draw_rows(
-    terminal: &mut Terminal<WideBackend<Wire>>,
-    halves: &mut Halves,
-    rows: &[(u16, u16, String)],
-) -> Buffer {
+fn draw_rows(terminal: &mut Painter<Wire>, rows: &[(u16, u16, String)]) -> Buffer {
     let blue = Style::new().red().on_blue();
     let styles = [
         PLAIN,
@@ -200,14 +200,15 @@ fn draw_rows(
         Style::new().underlined(),
         blue.reversed(),
     ];
-    let frame = terminal.draw(|frame| {
+    let frame = terminal.paint(|frame| {
         for (at, (x, y, text)) in rows.iter().enumerate() {
             let style = styles[at % styles.len()];
             frame.buffer_mut().set_string(*x, *y, text, style);
         }
-        halves.mend(frame.buffer_mut());
+        Cursor::Hidden
     });
-    frame.unwrap().buffer.clone()
+    frame.unwrap();
+    terminal.shown().clone()
 }
 
 /// What an emulator shows must equal the buffer, whatever changes between two frames.
@@ -251,12 +252,13 @@ proptest! {
     ) {
         let mut terminal = terminal(30, 5);
         let mut emulator = vt100::Parser::new(5, 30, 0);
-        let mut halves = Halves::default();
         for rows in &frames {
-            let buffer = draw_rows(&mut terminal, &mut halves, rows);
-            let bytes = std::mem::take(&mut terminal.backend_mut().sink().all);
+            let buffer = draw_rows(&mut terminal, rows);
+            let bytes = std::mem::take(&mut terminal.backend().sink().all);
             emulator.process(&bytes);
             assert_same(&emulator, &buffer);
+            draw_rows(&mut terminal, rows);
+            prop_assert!(terminal.backend().sink().all.is_empty(), "nothing changed");
         }
     }
 }
@@ -271,10 +273,10 @@ fn blank_areas_are_erased() {
         .map(|(x, y, text, style)| (*x, *y, text.as_str(), *style))
         .collect();
     paint(&mut terminal, &rows, None);
-    let bytes = terminal.backend_mut().sink().last.len();
+    let bytes = terminal.backend().sink().last.len();
     assert!(bytes < 24 * 8, "{bytes} bytes");
     let mut old = super::tests::terminal(80, 24);
-    old.backend_mut().set_erases(false);
+    old.backend().set_erases(false);
     paint(&mut old, &rows, None);
     assert!(!last(&mut old).contains("^[[K"));
 }

@@ -4,35 +4,30 @@
 //! buffer, so when only the first half is painted over, that cell compares equal and keeps whatever the terminal left
 //! there: a stripe of the old background, or of the new one.
 
-use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
-use ratatui::layout::Rect;
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 
-/// Where the last frame had wide glyphs.
-#[derive(Clone, Debug, Default)]
-pub struct Halves {
-    area: Rect,
-    wide: Vec<bool>,
+/// What no frame holds: not a character, so it differs from all of them.
+const SPOILT: Cell = Cell::new("\u{10FFFF}");
+
+/// Spoils the cells of the frame on screen that must be painted although they look the same in the next one.
+pub fn spoil(shown: &mut Buffer, next: &Buffer) {
+    if shown.area != next.area {
+        return;
+    }
+    let width = usize::from(shown.area.width);
+    let mut at = 0;
+    while at < shown.content.len() {
+        if is_wide(&shown.content[at]) && at % width + 1 < width {
+            if !is_wide(&next.content[at]) {
+                shown.content[at + 1] = SPOILT;
+            }
+            // A glyph under the second half of another does not show.
+            at += 1;
+        }
+        at += 1;
+    }
 }
 
-impl Halves {
-    /// Marks the cells of a finished frame that must be painted although they did not change, and remembers the frame.
-    pub fn mend(&mut self, buffer: &mut Buffer) {
-        let mut wide = vec![false; buffer.content.len()];
-        let mut at = 0;
-        while let Some(cell) = buffer.content.get(at) {
-            wide[at] = cell.symbol().len() > 1 && cell.cell_width() > 1;
-            // A glyph under the second half of another does not show.
-            at += if wide[at] { 2 } else { 1 };
-        }
-        if self.area == buffer.area {
-            let width = usize::from(buffer.area.width);
-            for (at, (was, is)) in self.wide.iter().zip(&wide).enumerate() {
-                if *was && !is && at % width + 1 < width {
-                    buffer.content[at + 1].set_diff_option(CellDiffOption::AlwaysUpdate);
-                }
-            }
-        }
-        self.area = buffer.area;
-        self.wide = wide;
-    }
+fn is_wide(cell: &Cell) -> bool {
+    cell.symbol().len() > 1 && cell.cell_width() > 1
 }
