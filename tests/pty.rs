@@ -10,6 +10,9 @@ mod day;
 #[path = "pty/drafts.rs"]
 mod drafts;
 #[cfg(test)]
+#[path = "pty/editors.rs"]
+mod editors;
+#[cfg(test)]
 #[path = "pty/gone.rs"]
 mod gone;
 #[cfg(test)]

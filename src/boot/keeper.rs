@@ -15,10 +15,12 @@ use super::error::{BootError, failed};
 use super::{Place, Surroundings};
 use crate::config::private;
 use crate::config::settings;
+use crate::domain::when::Moment;
 use crate::i18n::Lang;
 use crate::i18n::group::{Doing, OsError, Trouble};
 use crate::shown::Shown;
-use crate::tui::draft::Drafts;
+use crate::tui::draft::{Drafts, Kept, WHOLE};
+use crate::tui::outside::Outside;
 use crate::tui::runtime::Keep;
 use crate::tui::say;
 
@@ -104,6 +106,24 @@ impl Shelf {
             Ok(text) => Drafts::from_json(&text).map_or(Found::Unknown, Found::Drafts),
             Err(error) if error.kind() == ErrorKind::NotFound => Found::Nothing,
             Err(_) => Found::Unknown,
+        }
+    }
+
+    /// Makes drafts of texts that a killed session had left in an editor, and takes their files away.
+    pub(super) fn sweep(&self, folder: &Path, book: &str, at: Moment, drafts: &mut Drafts) {
+        let found = Outside::left_behind(folder, book);
+        for (_, site, text) in &found {
+            let (key, kept) = match (site.field, text.clone()) {
+                (_, None) => continue,
+                (Some(key), Some(text)) => (key, Kept::Text(text)),
+                (None, Some(text)) => (WHOLE, Kept::Whole(text)),
+            };
+            drafts.put(site.draft, at, (site.kind, key), kept);
+        }
+        if !found.is_empty() && self.write(drafts).is_ok() {
+            for (leaf, ..) in found {
+                leaf.remove();
+            }
         }
     }
 
@@ -205,6 +225,12 @@ fn keep(
                 }
                 done = settings::keep(file, name, &word);
             }
+            Ok(Keep::Edited(leaf)) => {
+                if let Some((_, drafts)) = waiting.take() {
+                    write(&drafts);
+                }
+                leaf.remove();
+            }
             Ok(Keep::Drafts(drafts)) => {
                 let until = waiting.map_or_else(|| Instant::now() + PAUSE, |(until, _)| until);
                 waiting = Some((until, drafts));
@@ -231,8 +257,7 @@ mod tests {
     use super::*;
     use crate::domain::record::Kind;
     use crate::domain::vocabulary::FieldKey;
-    use crate::domain::when::Moment;
-    use crate::tui::draft::{Draft, DraftKey, Kept};
+    use crate::tui::draft::{Draft, DraftKey};
 
     fn drafts(text: &str) -> Drafts {
         let mut drafts = Drafts::default();

@@ -7,12 +7,13 @@ use crossbeam_channel::unbounded;
 use super::error::failed;
 use super::keeper::{Keeper, Shelf};
 use super::serving::level;
-use super::{BootError, Place, Surroundings, clock, connect_beside, open_demo};
+use super::{BootError, Place, Surroundings, clock, connect_beside, now, open_demo, random};
 use crate::config::settings::Layer;
 use crate::i18n::Lang;
 use crate::i18n::group::Doing;
 use crate::logging;
 use crate::tui::app::FirstRun;
+use crate::tui::outside::Outside;
 use crate::tui::runtime::{self, Left, Options};
 use crate::tui::settings::{Terminal, prepare};
 use crate::wire::session::{Loss, Session};
@@ -77,7 +78,12 @@ fn show(
     prepared.problems.splice(0..0, problems);
     let shelf = place.and_then(|place| Shelf::of(surroundings, place));
     let (shelf, drafts) = shelf.unzip();
-    prepared.env.drafts = drafts.unwrap_or_default();
+    let mut drafts = drafts.unwrap_or_default();
+    let outside = outside(surroundings, place)?;
+    if let (Some(shelf), Some(folder)) = (&shelf, &outside.folder) {
+        shelf.sweep(folder, &outside.book, now().at, &mut drafts);
+    }
+    prepared.env.drafts = drafts;
     let (keep, kept) = unbounded();
     let settings = surroundings.paths.settings_file();
     let keeper = Keeper::start(settings, shelf, lang, kept)?;
@@ -87,9 +93,31 @@ fn show(
         prepared,
         welcome,
         keep,
+        outside,
     });
     let lang = keeper.end();
     Ok((left.map_err(failed(Doing::Terminal))?, lang))
+}
+
+/// How text is edited in the person's own editor.
+fn outside(surroundings: &Surroundings, place: Option<&Place>) -> Result<Outside, BootError> {
+    let variable = |name| std::env::var(name).ok();
+    let paths = &surroundings.paths;
+    let folder = paths
+        .texts_dir()
+        .inspect_err(|error| tracing::warn!(%error, "no editor outside"));
+    Ok(Outside {
+        editor: Outside::find(
+            ["VISUAL", "EDITOR"].map(variable),
+            &std::env::var_os("PATH").unwrap_or_default(),
+        ),
+        folder: folder.ok(),
+        // The throw-away book keeps no drafts: what is left of it belongs to nobody.
+        book: place.map_or_else(String::new, |place| {
+            paths.drafts_of(place.book().unwrap_or_else(|| place.socket()))
+        }),
+        seed: u64::from_be_bytes(random()?),
+    })
 }
 
 /// What the environment says about the terminal.

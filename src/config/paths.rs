@@ -108,6 +108,29 @@ impl Paths {
         Ok(path)
     }
 
+    /// Where texts lie while an editor outside has them: in memory, as far as the system has such a place.
+    ///
+    /// # Errors
+    /// [`Unsafe`] when somebody else could look inside or has planted it.
+    pub fn texts_dir(&self) -> Result<PathBuf, Unsafe> {
+        let memory = Path::new("/dev/shm");
+        let has_runtime = self
+            .base
+            .runtime
+            .as_deref()
+            .is_some_and(|it| self.is_ours(it));
+        let path = if !has_runtime && memory.is_dir() {
+            let path = memory.join(format!("{APP}-{}", self.base.uid));
+            private::make(&path, self.base.uid)?;
+            path
+        } else {
+            self.runtime_dir()?
+        };
+        let path = path.join("texts");
+        private::make(&path, self.base.uid)?;
+        Ok(path)
+    }
+
     /// `su` keeps the variable of the user who typed it; such a directory is useless, not dangerous.
     fn is_ours(&self, path: &Path) -> bool {
         std::fs::symlink_metadata(path)

@@ -21,7 +21,7 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, History, Imports, Messages,
-    Panes, Problems, Quick, Records, Standings, Steps, Told, Troubles, Usage, Welcome,
+    Outside, Panes, Problems, Quick, Records, Standings, Steps, Told, Troubles, Usage, Welcome,
 };
 
 /// A language of the interface.
@@ -101,6 +101,8 @@ pub struct Catalog {
     pub imports: Imports,
     /// Toasts, banners and what went wrong.
     pub messages: Messages,
+    /// Text in the person's own editor.
+    pub outside: Outside,
     /// What the four views say of their own.
     pub panes: Panes,
     /// What is wrong with a settings, key or theme file.

@@ -202,6 +202,7 @@ commands! {
     RecordOpen "record.open" Row ["enter"] 10 => record_open;
     RecordNew "record.new" Row ["shift-n"] 0 => record_new;
     RecordEdit "record.edit" Row ["e", "f2"] 12 => record_edit;
+    RecordText "record.text" Row ["shift-e"] 0 => record_text;
     RecordDone "record.done" Row ["d"] 0 => record_done;
     RecordMove "record.move" Row ["m"] 0 => record_move;
     RecordArchive "record.archive" Row ["x"] 0 => record_archive;
@@ -233,6 +234,7 @@ commands! {
     FormAccept "form.accept" Form ["enter"] 0 => form_accept;
     FormSave "form.save" Form ["ctrl-s", "f2"] 5 => form_save;
     FormSuggest "form.suggest" Form ["ctrl-n"] 30 => form_suggest;
+    FormEditor "form.editor" Form ["ctrl-e"] 35 => form_editor;
     FormForm "form.open" Form ["ctrl-o"] 0 => form_open;
     FormLeave "form.leave" Form ["esc"] 50 => form_leave;
     PickerAccept "picker.accept" Picker ["enter"] 10 => picker_accept;

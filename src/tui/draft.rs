@@ -35,6 +35,8 @@ pub enum Kept {
     Value(Value),
     /// Chosen records with their names (id 0 is one to be made), and what was typed after them.
     Refs(Vec<(u64, String)>, String),
+    /// A whole record as text, as an editor outside left it.
+    Whole(String),
 }
 
 /// What was typed in one form.
@@ -52,6 +54,9 @@ impl fmt::Debug for Draft {
         f.write_str("Draft(..)")
     }
 }
+
+/// Stands for the whole record among the fields of a draft.
+pub const WHOLE: FieldKey = FieldKey::Id;
 
 const SCHEMA: &str = "keybook.drafts/1";
 
@@ -77,6 +82,15 @@ impl Drafts {
             Some(draft) => self.0.insert(key, draft),
             None => self.0.remove(&key),
         };
+    }
+
+    /// Puts one field into the draft of a form.
+    pub fn put(&mut self, key: DraftKey, at: Moment, field: (Kind, FieldKey), kept: Kept) {
+        let fields = Vec::new();
+        let draft = self.0.entry(key).or_insert(Draft { at, fields });
+        draft.at = at;
+        draft.fields.retain(|(kind, key, _)| (*kind, *key) != field);
+        draft.fields.push((field.0, field.1, kept));
     }
 
     /// Takes drafts of an earlier session; of two for one form the later stays.

@@ -7,6 +7,7 @@ use crate::service::Request;
 use super::command::CommandId;
 use super::draft::{Draft, DraftKey};
 use super::event::Ticket;
+use super::outside::Site;
 use super::view::View;
 use super::widgets::toast::Toast;
 
@@ -42,6 +43,8 @@ pub enum Effect {
     Repaint,
     /// Give the terminal back to the shell until `fg`.
     Suspend,
+    /// Let the person edit a text in their own editor; it comes back to the view that asked.
+    Edit(String, Site),
     /// Leave this book for the throw-away one.
     OpenDemo,
     /// Leave.
@@ -67,6 +70,7 @@ impl Effect {
             Self::Bell => "bell",
             Self::Repaint => "repaint",
             Self::Suspend => "suspend",
+            Self::Edit(..) => "edit",
             Self::OpenDemo => "open-demo",
             Self::Quit => "quit",
         }

@@ -3,6 +3,7 @@
 use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
+use crate::i18n::group::OsError;
 use crate::service::{Failure, Reply};
 use crate::tui::settings::Adapted;
 use crate::tui::terminal::report::Report;
@@ -11,6 +12,22 @@ pub use crate::wire::session::{SessionEvent, Ticket};
 
 /// What a book answered.
 pub type Answer = Result<Reply, Failure>;
+
+/// What came of an editor outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edited {
+    /// It ended.
+    Closed {
+        /// The text, when it is another than before.
+        text: Option<String>,
+        /// Its exit code, when it says that something went wrong; 0 after a signal.
+        failed: Option<i32>,
+    },
+    /// There is no such program.
+    NoEditor,
+    /// It could not be started, or its file not be made or read.
+    NotOpened(OsError),
+}
 
 /// Something the screens react to. All of them arrive through one channel.
 #[derive(Clone, Debug)]
@@ -46,6 +63,10 @@ pub enum Event {
     Hangup,
     /// Somebody asked the program to end: restore the terminal and leave.
     Terminate,
+    /// Ctrl-C of a terminal that is not in raw mode: the same, unless an editor has the terminal.
+    Interrupt,
+    /// An editor outside has ended.
+    Edited(Edited),
     /// News from the session.
     Session(SessionEvent),
 }

@@ -97,6 +97,9 @@ pub trait View {
         Flow::Pass
     }
 
+    /// Text that this view had let be edited outside was changed; `failed` when the editor ended with an error.
+    fn edited(&mut self, _text: &str, _failed: bool, _cx: &mut Cx<'_>) {}
+
     /// The answer to a request of this view. `Pass` makes the app say what was done or what was refused, and open
     /// the conflict screen for a conflict.
     fn answer(&mut self, _ticket: Ticket, _answer: &Answer, _cx: &mut Cx<'_>) -> Flow {

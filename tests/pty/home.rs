@@ -59,6 +59,11 @@ impl Home {
         files
     }
 
+    /// A path inside.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
     /// Where this home's settings are.
     pub(crate) fn settings(&self) -> PathBuf {
         self.dir.path().join(".config/keybook/config.toml")

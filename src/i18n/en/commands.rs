@@ -50,6 +50,10 @@ pub(super) const COMMANDS: Commands = Commands {
     record_open: label("open", "open or zoom"),
     record_new: label("new", "new record in a form"),
     record_edit: label("edit", "edit the fields"),
+    record_text: label(
+        "as text",
+        "edit the whole record as text in your own editor",
+    ),
     record_done: label("done", "done: outcome of a visit, next step of a complaint"),
     record_move: label("move", "move, reschedule or reassign"),
     record_archive: label("cancel", "cancel or archive; can be undone"),
@@ -79,6 +83,10 @@ pub(super) const COMMANDS: Commands = Commands {
     form_accept: label("accept", "accept the field, press the button"),
     form_save: label("save", "save"),
     form_suggest: label("suggest", "next suggestion"),
+    form_editor: label(
+        "editor",
+        "go on in your own editor: the long field, or the whole record",
+    ),
     form_open: label("form", "go on in the full form"),
     form_leave: label("leave", "leave; the draft is kept"),
     picker_accept: label("choose", "choose"),

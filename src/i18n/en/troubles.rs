@@ -280,7 +280,7 @@ const fn remedy(why: &OsError) -> &'static str {
     }
 }
 
-fn os(why: &OsError) -> String {
+pub(super) fn os(why: &OsError) -> String {
     match why {
         OsError::NotFound => "there is no such file or folder",
         OsError::Denied => "you have no permission",

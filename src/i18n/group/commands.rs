@@ -70,6 +70,7 @@ labels! {
     record_open
     record_new
     record_edit
+    record_text
     record_done
     record_move
     record_archive
@@ -99,6 +100,7 @@ labels! {
     form_accept
     form_save
     form_suggest
+    form_editor
     form_open
     form_leave
     picker_accept

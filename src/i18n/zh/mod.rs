@@ -12,6 +12,7 @@ mod help;
 mod history;
 mod imports;
 mod messages;
+mod outside;
 mod panes;
 mod problems;
 mod quick;
@@ -39,6 +40,7 @@ pub(super) const ZH_CN: Catalog = Catalog {
     history: history::HISTORY,
     imports: imports::IMPORTS,
     messages: messages::MESSAGES,
+    outside: outside::OUTSIDE,
     panes: panes::PANES,
     problems: problems::PROBLEMS,
     quick: quick::QUICK,

@@ -231,7 +231,7 @@ const fn remedy(why: &OsError) -> &'static str {
     }
 }
 
-fn os(why: &OsError) -> String {
+pub(super) fn os(why: &OsError) -> String {
     match why {
         OsError::NotFound => "没有这个文件或目录",
         OsError::Denied => "没有权限",

@@ -101,6 +101,8 @@ pub struct App {
     heard: Revision,
     /// When to say that the book is being opened; `None` once it is.
     opening: Option<Instant>,
+    /// Who let a text be edited outside.
+    editing: Option<Owner>,
 }
 
 /// Whoever waits for a book no longer than this is not told so.
@@ -138,6 +140,7 @@ impl App {
             present: Present { now, at },
             heard: Revision::default(),
             opening: None,
+            editing: None,
         }
     }
 
@@ -233,7 +236,8 @@ impl App {
             Event::Calm(is_calm) => self.calm(is_calm),
             Event::Suspend => out.push(Effect::Suspend),
             Event::Resumed => out.push(Effect::Repaint),
-            Event::Hangup | Event::Terminate => out.push(Effect::Quit),
+            Event::Edited(edited) => self.edited(edited, &mut out),
+            Event::Hangup | Event::Terminate | Event::Interrupt => out.push(Effect::Quit),
             Event::Resize(_) | Event::Focus(_) | Event::Drained | Event::Report(_) => {}
         }
         out

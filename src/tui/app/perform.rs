@@ -7,7 +7,7 @@ use crate::service::failure::Failure;
 use crate::service::reply::{Done, Reply};
 use crate::service::{Command, Request};
 use crate::tui::effect::{Effect, Outcome};
-use crate::tui::event::{Answer, Ticket};
+use crate::tui::event::{Answer, Edited, Ticket};
 use crate::tui::overlays::conflict::Conflict;
 use crate::tui::overlays::welcome::Welcome;
 use crate::tui::say;
@@ -25,6 +25,10 @@ impl App {
                 Effect::Open(target) => self.open(target, out),
                 Effect::Draft(key, draft) => self.env.drafts.set(key, draft),
                 Effect::SetLang(lang) => self.speak(lang, out),
+                Effect::Edit(..) => {
+                    self.editing = Some(owner);
+                    out.push(effect);
+                }
                 Effect::Copy(_)
                 | Effect::Keep(..)
                 | Effect::Watch(_)
@@ -119,6 +123,28 @@ impl App {
             Ok(Reply::Done(done)) => self.tell(done),
             Ok(_) => {}
             Err(failure) => self.refused(failure, open.write, open.owner, out),
+        }
+    }
+
+    /// An editor outside has ended: says what came of it and gives the text to whoever asked.
+    pub(super) fn edited(&mut self, edited: Edited, out: &mut Vec<Effect>) {
+        let words = &self.env.words.outside;
+        let owner = self.editing.take();
+        match edited {
+            Edited::NoEditor => self.say(Toast::bad(words.no_editor)),
+            Edited::NotOpened(why) => self.say(Toast::bad((words.not_opened)(&why))),
+            Edited::Closed { text, failed } => {
+                self.say(match (failed, &text) {
+                    (Some(code), _) => Toast::bad((words.failed)(code, text.is_some())),
+                    (None, None) => Toast::note(words.unchanged),
+                    (None, Some(text)) => Toast::note((words.taken)(text.lines().count())),
+                });
+                if let (Some(owner), Some(text)) = (owner, text) {
+                    self.call(owner, out, |view, cx| {
+                        view.edited(&text, failed.is_some(), cx);
+                    });
+                }
+            }
         }
     }
 

@@ -35,6 +35,8 @@ enum Then {
     #[default]
     Nothing,
     Edit,
+    /// The whole record in the person's own editor.
+    Text,
     Step(Step),
     /// The next step of its workflow; several make a choice.
     NextStep,
@@ -97,6 +99,7 @@ impl Verbs {
         match id {
             C::RecordOpen => cx.open(subject.target),
             C::RecordEdit => self.ask(Then::Edit, subject.target, cx),
+            C::RecordText => self.ask(Then::Text, subject.target, cx),
             C::NoteAdd => cx.push(Form::add(Kind::Note, vec![of])),
             C::VisitPlan => cx.push(Form::add(Kind::Visit, vec![of])),
             C::ComplaintOpen => cx.push(Form::add(Kind::Complaint, vec![of])),
@@ -178,6 +181,7 @@ impl Verbs {
         match std::mem::take(&mut self.then) {
             Then::Nothing => {}
             Then::Edit => cx.push(Form::edit((**stored).clone())),
+            Then::Text => cx.push(Form::edit((**stored).clone()).as_record_text()),
             // Refused before a form is filled in vain, by the table that the server asks.
             Then::Step(step) => match refused(&stored.record, step, cx) {
                 Some(why) => cx.refuse(why),
@@ -309,6 +313,7 @@ const fn is_verb(id: C) -> bool {
         id,
         C::RecordOpen
             | C::RecordEdit
+            | C::RecordText
             | C::RecordDone
             | C::RecordMove
             | C::RecordArchive

@@ -36,6 +36,7 @@ pub(super) fn signals(sender: Sender<Event>) -> impl Fn(SignalNews) + Send + 'st
         let _ = sender.send(match news {
             SignalNews::Hangup => Event::Hangup,
             SignalNews::Terminate => Event::Terminate,
+            SignalNews::Interrupt => Event::Interrupt,
             SignalNews::Suspend => Event::Suspend,
             SignalNews::Resumed => Event::Resumed,
             SignalNews::Resized => Event::Resize(ratatui::layout::Size::ZERO),

@@ -5,6 +5,7 @@
 
 mod forward;
 mod line;
+mod outside;
 
 use std::io;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use crate::tui::app::{App, FirstRun};
 use crate::tui::draft::Drafts;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Event, SessionEvent};
+use crate::tui::outside::{Leaf, Outside, Site};
 use crate::tui::painter::Painter;
 use crate::tui::panes::PANES;
 use crate::tui::settings::Prepared;
@@ -58,15 +60,19 @@ pub struct Options {
     pub welcome: Option<FirstRun>,
     /// Where settings and drafts go that are to be kept; whoever listens writes them, so that no key waits for a disk.
     pub keep: Sender<Keep>,
+    /// How text is edited outside of the screens.
+    pub outside: Outside,
 }
 
 /// Something that is to outlive the session.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Keep {
     /// A setting, by its name.
     Setting(&'static str, String),
     /// Everything that was typed and not saved, as it is now.
     Drafts(Drafts),
+    /// A text that was edited outside is a draft now: once that is written, its file is to go.
+    Edited(Leaf),
 }
 
 /// Why the screens ended.
@@ -95,6 +101,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         prepared,
         welcome,
         keep,
+        outside,
     } = options;
     let drafts = prepared.env.drafts.clone();
     let (sender, receiver) = bounded(QUEUE);
@@ -145,6 +152,8 @@ pub fn run(options: Options) -> io::Result<Left> {
         keep,
         drafts,
         line: Line::begin(prepared.asked),
+        outside,
+        editing: None,
     };
     let left = runtime.run();
     runtime.leave(&left);
@@ -179,6 +188,9 @@ struct Runtime {
     /// What was last sent there.
     drafts: Drafts,
     line: Line,
+    outside: Outside,
+    /// A text that is to be edited outside now.
+    editing: Option<(String, Site)>,
 }
 
 impl Runtime {
@@ -190,6 +202,10 @@ impl Runtime {
             self.draw();
             if let Some(left) = self.left.take() {
                 return left;
+            }
+            if let Some((text, site)) = self.editing.take() {
+                self.edit(&text, site);
+                continue;
             }
             self.wait();
             self.tick();
@@ -273,7 +289,7 @@ impl Runtime {
             }
             Event::Report(report) => return self.report(report),
             Event::Hangup => self.left = Some(Left::Hangup),
-            Event::Terminate => drop(self.left.get_or_insert(Left::Terminated)),
+            Event::Terminate | Event::Interrupt => drop(self.left.get_or_insert(Left::Terminated)),
             Event::Key(_) | Event::Paste { .. } => self.paint.not_before = None,
             _ => {}
         }
@@ -310,6 +326,7 @@ impl Runtime {
                 Effect::Bell => self.painter.backend().append(b"\x07"),
                 Effect::Repaint => self.repaint(),
                 Effect::Suspend => self.suspend(),
+                Effect::Edit(text, site) => self.editing = Some((text, site)),
                 Effect::Quit => drop(self.left.get_or_insert(Left::Quit)),
                 Effect::OpenDemo => drop(self.left.get_or_insert(Left::Demo)),
                 // The app has done these itself.
@@ -386,8 +403,19 @@ impl Runtime {
     }
 
     fn resume(&mut self) {
+        let entered = self.tty.enter();
+        self.begin_again(entered);
+    }
+
+    /// The terminal is ours again, in whatever modes an editor left it.
+    fn take_back(&mut self) {
+        let entered = self.tty.enter_again();
+        self.begin_again(entered);
+    }
+
+    fn begin_again(&mut self, entered: io::Result<()>) {
         self.paint.resumed = Some(Instant::now());
-        if let Err(error) = self.tty.enter() {
+        if let Err(error) = entered {
             tracing::warn!(%error, "the terminal is gone");
             self.left = Some(Left::Hangup);
             return;

@@ -20,6 +20,8 @@ pub enum SignalNews {
     Hangup,
     /// Somebody asked the program to end.
     Terminate,
+    /// Ctrl-C of a terminal that is not in raw mode.
+    Interrupt,
     /// The window has another size.
     Resized,
     /// Back to the shell until `fg`.
@@ -53,6 +55,7 @@ impl SignalThread {
                         SIGWINCH => SignalNews::Resized,
                         SIGTSTP => SignalNews::Suspend,
                         SIGCONT => SignalNews::Resumed,
+                        SIGINT | SIGQUIT => SignalNews::Interrupt,
                         _ => SignalNews::Terminate,
                     });
                 }

@@ -134,6 +134,11 @@ impl Tty {
         if !self.is_entered {
             self.modes = tcgetattr(&self.device)?;
         }
+        self.enter_again()
+    }
+
+    /// The same after a program that we had lent the terminal to: what it left is not what was found.
+    pub fn enter_again(&mut self) -> io::Result<()> {
         let mut raw = self.modes.clone();
         raw.make_raw();
         tcsetattr(&self.device, OptionalActions::Now, &raw)?;

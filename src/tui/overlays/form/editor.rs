@@ -46,7 +46,7 @@ pub(super) enum Editor {
 /// One of a choice set; typing looks for a label.
 #[derive(Clone, Debug)]
 pub(super) struct Choice {
-    set: ChoiceSet,
+    pub(super) set: ChoiceSet,
     pub(super) number: u8,
     pub(super) typed: String,
 }

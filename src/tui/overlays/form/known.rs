@@ -77,6 +77,12 @@ impl Known {
         self.names_asked.push((ticket, target));
     }
 
+    /// Whether names are on their way.
+    pub(super) fn is_asking(&self) -> bool {
+        let asked = [self.users_asked, self.customer_asked];
+        !self.names_asked.is_empty() || asked.iter().any(Latest::is_waiting)
+    }
+
     pub(super) fn is_users(&mut self, ticket: Ticket) -> bool {
         self.users_asked.is(ticket)
     }

@@ -5,6 +5,8 @@
 //! asks: the text becomes a draft, which comes back when the same form opens again.
 
 mod answers;
+mod as_text;
+mod drafts;
 mod draw;
 mod draw_field;
 mod editor;
@@ -71,6 +73,12 @@ pub struct Form {
     saves_when_found: bool,
     another: bool,
     sent: save::Parts,
+    /// What the person's own editor has of it.
+    given: as_text::Given,
+    /// The record as text, where a line of it could not be read.
+    unread: Option<String>,
+    /// Goes to the editor as soon as it is built.
+    begins_as_text: bool,
     layout: layout::Layout,
 }
 
@@ -90,6 +98,13 @@ impl Form {
     /// A form that changes a record. Only changed fields are sent, and others' changes are never overwritten.
     pub fn edit(stored: Stored) -> Self {
         Self::new(Purpose::Edit(Box::new(stored)))
+    }
+
+    /// Opens in the person's own editor, the record as text; what comes back right is saved.
+    #[must_use]
+    pub fn as_record_text(mut self) -> Self {
+        self.begins_as_text = true;
+        self
     }
 
     /// A form for a move in the record's workflow: what the move requires, and what it offers.
@@ -112,6 +127,9 @@ impl Form {
             saves_when_found: false,
             another: false,
             sent: save::Parts::default(),
+            given: as_text::Given::default(),
+            unread: None,
+            begins_as_text: false,
             layout: layout::Layout::default(),
         }
     }
@@ -158,24 +176,6 @@ impl Form {
         };
     }
 
-    fn restore(&mut self, cx: &Cx<'_>) {
-        let Some(draft) = cx.drafts.get(self.purpose.draft()) else {
-            return;
-        };
-        self.draft_from = Some(draft.at);
-        for (kind, key, kept) in &draft.fields {
-            let line = self
-                .lines
-                .iter_mut()
-                .find(|line| line.kind == *kind && line.key() == *key);
-            if let Some(line) = line.filter(|line| !line.is_touched) {
-                line.editor.restore(kept);
-                line.is_touched = true;
-                line.is_short = true;
-            }
-        }
-    }
-
     /// The fields and buttons that can be seen, in order.
     fn stops(&self) -> Vec<Stop> {
         let lines = (0..self.lines.len())
@@ -200,6 +200,13 @@ impl Form {
             buttons.push(Button::Afresh);
         }
         buttons
+    }
+
+    fn is_in_memo(&self) -> bool {
+        matches!(
+            self.focused().map(|line| &line.editor),
+            Some(Editor::Memo(_))
+        )
     }
 
     fn focused(&self) -> Option<&Line> {
@@ -240,26 +247,6 @@ impl Form {
                 self.build(false, cx);
             }
         }
-    }
-
-    /// What was touched.
-    fn draft(&self, at: Moment) -> Option<Draft> {
-        let touched = self.lines.iter().filter(|line| line.is_touched);
-        let fields: Vec<_> = touched
-            .map(|line| (line.kind, line.key(), line.editor.keep()))
-            .collect();
-        (!fields.is_empty()).then_some(Draft { at, fields })
-    }
-
-    /// Leaves at once; what was typed is kept as a draft.
-    fn leave(&mut self, cx: &mut Cx<'_>) {
-        let draft = self.draft(cx.now.at);
-        if draft.is_some() {
-            let said = cx.words.forms.draft_kept;
-            cx.toast(said);
-        }
-        cx.effect(Effect::Draft(self.purpose.draft(), draft));
-        cx.pop();
     }
 
     fn suggest(&mut self, cx: &mut Cx<'_>) {
@@ -363,6 +350,9 @@ impl View for Form {
                 Some(Editor::Refs(_) | Editor::Choice(_)) => Ok(()),
                 _ => Err(cx.words.messages.not_here.into()),
             },
+            CommandId::FormEditor if !self.has_text() && !self.is_in_memo() => {
+                Err(cx.words.messages.not_here.into())
+            }
             CommandId::FormSave if self.saving.is_some() => Err(cx.words.forms.saving.into()),
             _ => Ok(()),
         }
@@ -375,6 +365,7 @@ impl View for Form {
             CommandId::FormAccept => self.accept(cx),
             CommandId::FormSave => self.save(cx),
             CommandId::FormSuggest => self.suggest(cx),
+            CommandId::FormEditor => self.edit_outside(cx),
             CommandId::FormForm => {
                 self.shows_all = !self.shows_all;
                 if !self.stops().contains(&self.focus) {
@@ -407,6 +398,10 @@ impl View for Form {
         Flow::Done
     }
 
+    fn edited(&mut self, text: &str, failed: bool, cx: &mut Cx<'_>) {
+        self.take_outside(text, failed, cx);
+    }
+
     fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &mut Cx<'_>) -> Flow {
         if self.saving == Some(ticket) {
             self.saving = None;
@@ -423,7 +418,7 @@ impl View for Form {
                 }
             };
         }
-        match answer {
+        let flow = match answer {
             Ok(reply) if self.found(ticket, reply, cx) => Flow::Done,
             Ok(_) => Flow::Pass,
             // The name of a record that is gone stays a number; nothing else asks quietly.
@@ -432,7 +427,9 @@ impl View for Form {
                 self.saves_when_found = false;
                 Flow::Pass
             }
-        }
+        };
+        self.begin_as_text(cx);
+        flow
     }
 
     fn closed(&mut self, outcome: Outcome, cx: &mut Cx<'_>) {
@@ -442,6 +439,11 @@ impl View for Form {
     fn refresh(&mut self, cx: &mut Cx<'_>) {
         if std::mem::take(&mut self.is_fresh) {
             self.build(true, cx);
+            if let Some(text) = self.unread.take() {
+                // What an editor left of the record: taken as if it had just been closed.
+                let _ = self.take_text("", &text, cx);
+            }
+            self.begin_as_text(cx);
         } else {
             let customer = self.known.customer;
             self.known = Known::default();

@@ -336,7 +336,7 @@ impl Form {
     }
 
     /// Puts the cursor on the first field that is wrong, shown or not.
-    fn go_to_problem(&mut self) {
+    pub(super) fn go_to_problem(&mut self) {
         let Some(at) = self.lines.iter().position(|line| line.problem.is_some()) else {
             return;
         };
