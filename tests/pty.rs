@@ -31,5 +31,8 @@ mod screens;
 #[path = "pty/stalled.rs"]
 mod stalled;
 #[cfg(test)]
+#[path = "pty/tmux.rs"]
+mod tmux;
+#[cfg(test)]
 #[path = "pty/two.rs"]
 mod two;

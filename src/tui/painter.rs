@@ -77,8 +77,8 @@ impl<W: Write> Painter<W> {
         if self.shown.area != next.area {
             self.shown = Buffer::empty(next.area);
         }
-        spoil(&mut self.shown, &next);
         let backend = self.terminal.backend_mut();
+        spoil(&mut self.shown, &next, backend.ambiguous());
         backend.draw(self.shown.diff(&next).into_iter())?;
         self.spare = std::mem::replace(&mut self.shown, next);
         let mut parked = None;

@@ -10,9 +10,9 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 use ratatui::style::Color;
-use unicode_width::UnicodeWidthChar;
 
 use super::sgr::{Pen, change};
+use super::trust::is_trusted;
 use crate::shown::Ambiguous;
 use crate::tui::color::{Depth, at_depth};
 
@@ -96,6 +96,11 @@ impl<W: Write> WideBackend<W> {
     /// otherwise: nearly all draw them so, and a frame would cost five bytes a column more.
     pub fn set_ambiguous(&mut self, ambiguous: Ambiguous) {
         self.ambiguous = ambiguous;
+    }
+
+    /// How wide the terminal draws characters of uncertain width, as far as is known.
+    pub fn ambiguous(&self) -> Ambiguous {
+        self.ambiguous
     }
 
     /// Whether frames are wrapped in a synchronized update (mode 2026).
@@ -217,10 +222,17 @@ impl<W: Write> WideBackend<W> {
         self.pen = pen;
         let symbol = cell.symbol();
         let width = cell.cell_width().max(1);
+        let is_trusted = is_trusted(symbol, self.ambiguous);
+        if width > 1 && !is_trusted {
+            // A terminal that draws it in one column would leave what stood in the other.
+            self.frame.extend_from_slice(b"  ");
+            self.at = At::Row(y);
+            self.go(x, y);
+        }
         self.frame.extend_from_slice(symbol.as_bytes());
         self.at = if x + width >= self.size.width {
             At::Row(y)
-        } else if is_trusted(symbol, self.ambiguous) {
+        } else if is_trusted {
             At::Cell(x + width, y)
         } else {
             At::Row(y)
@@ -266,35 +278,6 @@ impl<W: Write> WideBackend<W> {
             self.asked = Some(bytes.len());
         }
         self.sink.write_all(&bytes)
-    }
-}
-
-/// Whether every terminal moves the cursor by as many columns as we count.
-fn is_trusted(symbol: &str, ambiguous: Ambiguous) -> bool {
-    let mut chars = symbol.chars();
-    let (Some(c), None) = (chars.next(), chars.next()) else {
-        return false;
-    };
-    match c {
-        ' '..='~' => true,
-        // Wide: ideographs, kana, Hangul syllables, full-width forms. Emoji are not among them.
-        '\u{2E80}'..='\u{302F}'
-        | '\u{3031}'..='\u{303C}'
-        | '\u{3041}'..='\u{3296}'
-        | '\u{3298}'
-        | '\u{329A}'..='\u{A4CF}'
-        | '\u{AC00}'..='\u{D7A3}'
-        | '\u{F900}'..='\u{FAFF}'
-        | '\u{FE30}'..='\u{FE4F}'
-        | '\u{FF01}'..='\u{FF60}'
-        | '\u{FFE0}'..='\u{FFE6}'
-        | '\u{20000}'..='\u{3FFFD}' => true,
-        // Private use and symbols with an emoji form.
-        '\u{E000}'..='\u{F8FF}' | '\u{203C}' | '\u{2049}' | '\u{2122}' | '\u{2139}' => false,
-        '\u{2194}'..='\u{21AA}' | '\u{231A}'..='\u{23FF}' | '\u{25AA}'..='\u{27BF}' => false,
-        '\u{1F000}'.. => false,
-        '\u{2500}'..='\u{257F}' => ambiguous != Ambiguous::Wide,
-        _ => c.width() == Some(1) && (c.width_cjk() == Some(1) || ambiguous == Ambiguous::Narrow),
     }
 }
 

@@ -97,7 +97,7 @@ fn doubtful_glyphs_are_followed_by_a_fresh_column() {
     );
     assert_eq!(
         last(&mut terminal),
-        "^[[?2026h^[[?25l^[[H“^[[2Ga”^[[4Gb…\r\n·^[[2G中^[[?2026l"
+        "^[[?2026h^[[?25l^[[H“^[[2Ga”^[[4Gb…^[[6G \r\n·^[[2G中^[[?2026l"
     );
     let mut terminal = super::tests::terminal(40, 1);
     terminal.backend().set_ambiguous(Ambiguous::Narrow);

@@ -14,6 +14,9 @@ use super::report::Report;
 /// A paste keeps this many bytes; the rest is counted and refused.
 pub const PASTE_MAX: usize = 1024 * 1024;
 
+/// The end of a paste.
+const PASTE_END: &[u8] = b"\x1b[201~";
+
 /// A paste whose end never comes is over after this long without data.
 const PASTE_IDLE: Duration = Duration::from_secs(2);
 
@@ -101,8 +104,19 @@ impl Decoder {
     /// Takes bytes in.
     pub fn feed(&mut self, bytes: &[u8], now: Instant, out: &mut Vec<Input>) {
         self.expire(now, out);
-        for byte in bytes {
-            self.byte(*byte, now, out);
+        let mut rest = bytes;
+        while let Some((byte, after)) = rest.split_first() {
+            let run = if self.state == State::Paste {
+                self.paste_run(rest)
+            } else {
+                0
+            };
+            if run > 0 {
+                rest = &rest[run..];
+            } else {
+                self.byte(*byte, now, out);
+                rest = after;
+            }
         }
         self.last = (self.state != State::Ground).then_some(now);
     }
@@ -326,18 +340,31 @@ impl Decoder {
         }
     }
 
+    /// Takes everything up to the next ESC at once: megabytes come this way. Not while an end marker may be half read.
+    fn paste_run(&mut self, bytes: &[u8]) -> usize {
+        let tail = &self.paste[self.paste.len().saturating_sub(PASTE_END.len() - 1)..];
+        if tail.contains(&0x1b) {
+            return 0;
+        }
+        let length = bytes.iter().position(|byte| *byte == 0x1b);
+        let run = &bytes[..length.unwrap_or(bytes.len())];
+        let room = PASTE_MAX.saturating_sub(self.paste.len()).min(run.len());
+        self.paste.extend_from_slice(&run[..room]);
+        self.refused += run.len() - room;
+        run.len()
+    }
+
     fn paste(&mut self, byte: u8, now: Instant, out: &mut Vec<Input>) {
-        const END: &[u8] = b"\x1b[201~";
         self.paste.push(byte);
-        if self.paste.ends_with(END) {
-            let kept = self.paste.len() - END.len();
+        if self.paste.ends_with(PASTE_END) {
+            let kept = self.paste.len() - PASTE_END.len();
             self.paste.truncate(kept);
             self.end_paste(now, out);
             return;
         }
         // Room for an end marker is kept beyond the cap, so that it is still recognised.
-        if self.paste.len() > PASTE_MAX + END.len() {
-            let drop = self.paste.len() - PASTE_MAX - END.len();
+        if self.paste.len() > PASTE_MAX + PASTE_END.len() {
+            let drop = self.paste.len() - PASTE_MAX - PASTE_END.len();
             self.paste.drain(PASTE_MAX..PASTE_MAX + drop);
             self.refused += drop;
         }

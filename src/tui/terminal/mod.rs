@@ -10,5 +10,6 @@ pub mod reader;
 pub mod report;
 mod sgr;
 pub mod signals;
+mod trust;
 pub mod tty;
 pub mod writer;

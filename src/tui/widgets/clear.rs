@@ -27,8 +27,9 @@ pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
 mod tests {
     use super::*;
 
+    /// B-08, in the buffer; `tests/tmux.rs` looks at a terminal.
     #[test]
-    fn borders_survive_over_wide_text_at_every_offset() {
+    fn b08_borders_survive_over_wide_text_at_every_offset() {
         for x in 0..12 {
             let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 3));
             for y in 0..3 {
