@@ -99,7 +99,7 @@ fn a_day_by_keyboard_alone() {
     screen.keys("u").see("1/6");
     screen.keys("q");
     assert_eq!(screen.wait_end(LONG), 0);
-    assert!(!screen.is_alternate(), "the terminal is given back");
+    screen.wait("the main screen", |screen| !screen.is_alternate());
 
     // Open again: all there.
     let mut again = Console::open(&home, &[], &[("LANG", "en_US.UTF-8")], 80, 24);
