@@ -86,13 +86,15 @@ fn begin(surroundings: &Surroundings, invocation: &Invocation) -> Result<Option<
     let as_json = invocation.format == Format::Json;
     let mut out = io::stdout().lock();
     match elsewhere {
-        Elsewhere::Screens => {
+        Elsewhere::Screens { plain } => {
             drop(out);
-            screens::book(surroundings, &place()?, invocation.lang)?;
+            let way = screens::way(surroundings, plain)?;
+            screens::book(surroundings, &place()?, invocation.lang, way)?;
         }
-        Elsewhere::Demo => {
+        Elsewhere::Demo { plain } => {
             drop(out);
-            screens::demo(surroundings, invocation.lang)?;
+            let way = screens::way(surroundings, plain)?;
+            screens::demo(surroundings, invocation.lang, way)?;
         }
         Elsewhere::Doctor(cure) => {
             return doctor::run(surroundings, &place()?, &cure, words, as_json, &mut out).map(Some);

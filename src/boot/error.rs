@@ -22,14 +22,9 @@ pub enum BootError {
     NoBook,
     /// There is no terminal to show the screens on.
     #[error(
-        "There is no terminal here, so the screens cannot be shown. Use words instead, such as `keybook today`."
+        "There is no terminal here, so the screens cannot be shown. Use words instead, such as `keybook today`, or `keybook --plain`."
     )]
     NoTerminal,
-    /// The terminal cannot show the screens.
-    #[error(
-        "This terminal (TERM={0}) cannot show the screens. Use words instead, such as `keybook today`."
-    )]
-    DumbTerminal(String),
     /// A file to read is not there.
     #[error("There is no file {}.", .0.display())]
     NoFile(PathBuf),

@@ -8,11 +8,12 @@ use super::error::failed;
 use super::keeper::{Keeper, Shelf};
 use super::serving::level;
 use super::{BootError, Place, Surroundings, clock, connect_beside, now, open_demo, random};
-use crate::config::settings::Layer;
+use crate::config::settings::{Layer, Mode};
 use crate::i18n::Lang;
 use crate::i18n::group::Doing;
 use crate::logging;
 use crate::tui::app::FirstRun;
+use crate::tui::linear;
 use crate::tui::outside::Outside;
 use crate::tui::runtime::{self, Left, Options};
 use crate::tui::settings::{Terminal, prepare};
@@ -23,8 +24,8 @@ pub(super) fn book(
     surroundings: &Surroundings,
     place: &Place,
     lang: Lang,
+    way: Way,
 ) -> Result<(), BootError> {
-    check_terminal()?;
     let welcome = FirstRun {
         folder: match place {
             Place::Private { book, .. } => book.display().to_string(),
@@ -33,34 +34,49 @@ pub(super) fn book(
         facts: Vec::new(),
     };
     let session = connect_beside(surroundings, place)?;
-    match show(surroundings, session, lang, Some((place, welcome)))? {
-        (Left::Demo, lang) => demo(surroundings, lang),
+    match show(surroundings, session, lang, way, Some((place, welcome)))? {
+        (Left::Demo, lang) => demo(surroundings, lang, way),
         (Left::Unopened(Loss::Unreachable(why)), _) => Err(BootError::Unreachable(why)),
         (_, _) => Ok(()),
     }
 }
 
 /// The screens over a throw-away book.
-pub(super) fn demo(surroundings: &Surroundings, lang: Lang) -> Result<(), BootError> {
-    check_terminal()?;
-    show(surroundings, open_demo()?, lang, None).map(|_| ())
+pub(super) fn demo(surroundings: &Surroundings, lang: Lang, way: Way) -> Result<(), BootError> {
+    show(surroundings, open_demo()?, lang, way, None).map(|_| ())
 }
 
-fn check_terminal() -> Result<(), BootError> {
+/// How the screens are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// On the whole screen.
+    Screen,
+    /// Line by line.
+    Linear,
+}
+
+/// The way that was asked for, on the command line or in the settings, or the one that the terminal can show.
+pub(super) fn way(surroundings: &Surroundings, plain: bool) -> Result<Way, BootError> {
+    let mode = surroundings.settings.mode;
+    if plain || mode == Mode::Plain {
+        return Ok(Way::Linear);
+    }
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(BootError::NoTerminal);
     }
     let term = std::env::var("TERM").unwrap_or_default();
-    if term.is_empty() || term == "dumb" {
-        return Err(BootError::DumbTerminal(term));
-    }
-    Ok(())
+    // Whatever is asked for, a terminal that only prints can only be printed on.
+    Ok(match term.as_str() {
+        "" | "dumb" => Way::Linear,
+        _ => Way::Screen,
+    })
 }
 
 fn show(
     surroundings: &Surroundings,
     session: Session,
     lang: Lang,
+    way: Way,
     book: Option<(&Place, FirstRun)>,
 ) -> Result<(Left, Lang), BootError> {
     let (place, welcome) = book.unzip();
@@ -87,14 +103,18 @@ fn show(
     let (keep, kept) = unbounded();
     let settings = surroundings.paths.settings_file();
     let keeper = Keeper::start(settings, shelf, lang, kept)?;
-    let left = runtime::run(Options {
+    let options = Options {
         session,
         clock: clock(),
         prepared,
         welcome,
         keep,
         outside,
-    });
+    };
+    let left = match way {
+        Way::Screen => runtime::run(options),
+        Way::Linear => linear::run(options),
+    };
     let lang = keeper.end();
     Ok((left.map_err(failed(Doing::Terminal))?, lang))
 }

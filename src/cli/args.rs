@@ -15,6 +15,8 @@ use crate::i18n::Lang;
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) options: Options,
+    #[command(flatten)]
+    pub(crate) screens: ScreensArgs,
     #[command(subcommand)]
     pub(crate) noun: Option<Noun>,
 }
@@ -105,11 +107,19 @@ pub(crate) enum Noun {
     Import(ImportArgs),
     Keys,
     Completions(CompletionsArgs),
-    Demo,
+    Tui(ScreensArgs),
+    Demo(ScreensArgs),
     Doctor(DoctorArgs),
     Serve(ServeArgs),
     #[command(subcommand)]
     Server(ServerVerb),
+}
+
+/// How the screens are shown.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct ScreensArgs {
+    #[arg(long)]
+    pub(crate) plain: bool,
 }
 
 /// What is asked of a list.

@@ -208,6 +208,8 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
             clap_complete::generate(args.shell, &mut command, "keybook", &mut cx.out);
             Ok(DONE)
         }
-        Noun::Demo | Noun::Doctor(_) | Noun::Serve(_) | Noun::Server(_) => Ok(DONE),
+        Noun::Tui(_) | Noun::Demo(_) | Noun::Doctor(_) | Noun::Serve(_) | Noun::Server(_) => {
+            Ok(DONE)
+        }
     }
 }

@@ -24,6 +24,8 @@ pub struct Invocation {
     pub lang: Lang,
     /// The form of what is printed.
     pub format: Format,
+    /// Whether the screens are wanted line by line.
+    pub(crate) plain: bool,
     /// The command.
     pub(crate) noun: Option<Noun>,
 }
@@ -32,8 +34,13 @@ impl Invocation {
     /// What another layer does; nothing for a command of the words.
     pub fn elsewhere(&self) -> Option<Elsewhere> {
         match &self.noun {
-            None => Some(Elsewhere::Screens),
-            Some(Noun::Demo) => Some(Elsewhere::Demo),
+            None => Some(Elsewhere::Screens { plain: self.plain }),
+            Some(Noun::Tui(args)) => Some(Elsewhere::Screens {
+                plain: self.plain || args.plain,
+            }),
+            Some(Noun::Demo(args)) => Some(Elsewhere::Demo {
+                plain: self.plain || args.plain,
+            }),
             Some(Noun::Doctor(args)) => Some(Elsewhere::Doctor(match args {
                 DoctorArgs {
                     rebuild: true,
@@ -69,9 +76,15 @@ impl Invocation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Elsewhere {
     /// The screens.
-    Screens,
+    Screens {
+        /// Line by line.
+        plain: bool,
+    },
     /// The screens over a throw-away book.
-    Demo,
+    Demo {
+        /// Line by line.
+        plain: bool,
+    },
     /// Checks of terminal, files, server and book.
     Doctor(Cure),
     /// A server in this process.
@@ -133,6 +146,7 @@ pub fn parse(
         lang: cli.options.lang.map_or(lang, Lang::from),
         book: cli.options.book,
         socket: cli.options.socket,
+        plain: cli.screens.plain,
         noun: cli.noun,
     })
 }

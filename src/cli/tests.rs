@@ -397,8 +397,11 @@ fn a_reader_that_leaves_is_no_failure() {
 #[test]
 fn what_belongs_elsewhere_is_named() {
     for (line, place) in [
-        ("", Some(Elsewhere::Screens)),
-        ("demo", Some(Elsewhere::Demo)),
+        ("", Some(Elsewhere::Screens { plain: false })),
+        ("--plain", Some(Elsewhere::Screens { plain: true })),
+        ("tui --plain", Some(Elsewhere::Screens { plain: true })),
+        ("demo", Some(Elsewhere::Demo { plain: false })),
+        ("demo --plain", Some(Elsewhere::Demo { plain: true })),
         ("doctor", Some(Elsewhere::Doctor(super::Cure::Look))),
         (
             "serve --detached",

@@ -20,8 +20,9 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
-    Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, History, Imports, Messages,
-    Outside, Panes, Problems, Quick, Records, Standings, Steps, Told, Troubles, Usage, Welcome,
+    Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, History, Imports, Linear,
+    Messages, Outside, Panes, Problems, Quick, Records, Standings, Steps, Told, Troubles, Usage,
+    Welcome,
 };
 
 /// A language of the interface.
@@ -99,6 +100,8 @@ pub struct Catalog {
     pub history: History,
     /// Bringing in files.
     pub imports: Imports,
+    /// Linear mode.
+    pub linear: Linear,
     /// Toasts, banners and what went wrong.
     pub messages: Messages,
     /// Text in the person's own editor.

@@ -10,6 +10,7 @@ pub mod harness;
 
 pub mod keymap;
 pub mod layout;
+pub mod linear;
 pub mod outside;
 pub mod overlays;
 pub mod painter;

@@ -64,6 +64,7 @@ use super::draft::{Draft, DraftKey, Drafts};
 use super::effect::{Effect, Outcome};
 use super::event::{Answer, Ticket};
 use super::keymap::Keymap;
+use super::layout::Span;
 use super::theme::{Role, Theme};
 use super::widgets::frame::Border;
 use super::widgets::toast::Toast;
@@ -150,6 +151,43 @@ pub trait View {
     fn cursor(&self) -> Cursor {
         Cursor::Hidden
     }
+
+    /// The one thing that is asked for now, where things are asked one after the other (linear mode).
+    fn asked(&self, _cx: &Cx<'_>) -> Option<Asked> {
+        None
+    }
+
+    /// Puts a whole text in place of what stands in the field that is asked for.
+    fn fill(&mut self, _text: &str, _cx: &mut Cx<'_>) -> Flow {
+        Flow::Pass
+    }
+
+    /// Goes on to the next thing to ask for, unless something is wrong with what stands there.
+    fn go_on(&mut self, _cx: &mut Cx<'_>) -> Flow {
+        Flow::Pass
+    }
+
+    /// The id of the row at a position, from 0, so that a number that was read out finds its row when rows have moved.
+    fn row_id(&self, _at: usize) -> Option<u64> {
+        None
+    }
+}
+
+/// One thing that is asked for, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// What.
+    pub label: String,
+    /// What stands there.
+    pub value: String,
+    /// Whether it must be stated.
+    pub is_required: bool,
+    /// Whether it takes several lines.
+    pub is_long: bool,
+    /// What is wrong with it, or what was found.
+    pub says: Vec<String>,
+    /// What can be chosen by number.
+    pub options: Vec<String>,
 }
 
 /// Whether a handler took care of something.
@@ -227,6 +265,8 @@ pub struct Env {
     pub offline: Option<String>,
     /// What was typed in forms that were left.
     pub drafts: Drafts,
+    /// Whether what is drawn is read line by line: one pane, and rows with numbers.
+    pub is_linear: bool,
 }
 
 impl Env {
@@ -245,6 +285,16 @@ impl Env {
             me: None,
             offline: None,
             drafts: Drafts::default(),
+            is_linear: false,
+        }
+    }
+
+    /// How many columns of panes fit into a width.
+    pub fn span(&self, width: u16) -> Span {
+        if self.is_linear {
+            Span::Narrow
+        } else {
+            Span::of(width)
         }
     }
 

@@ -12,6 +12,7 @@ const INSTANTS: &[(&str, &str)] = &[
     ("src/store/", "deadline of waiting for the lock of the book"),
     ("src/wire/", "deadlines of connections and of idle servers"),
     ("src/tui/runtime", "deadline of the next thing that is due"),
+    ("src/tui/linear/run", "an instant to count from"),
     ("src/tui/terminal/", "deadline of a terminal's answer"),
     (
         "src/tui/harness",

@@ -124,10 +124,15 @@ impl Book {
     }
 
     pub(crate) fn session(&self, seed: u64) -> Session {
+        self.session_of(UID, seed)
+    }
+
+    /// A session of whoever has this uid.
+    pub(crate) fn session_of(&self, uid: u32, seed: u64) -> Session {
         let backend = Backend::new(Arc::clone(&self.0), Arc::new(now));
         let peer = Peer {
-            uid: UID,
-            gid: UID,
+            uid,
+            gid: uid,
             pid: 1,
         };
         Session::local(backend, peer, seed)

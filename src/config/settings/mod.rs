@@ -17,7 +17,9 @@ use value::Refusal;
 
 pub use keep::keep;
 pub use table::{ROWS, Row, Settings};
-pub use value::{Ambiguous, Auto, Border, Colors, Language, LogLevel, Notify, Scroll, Switch};
+pub use value::{
+    Ambiguous, Auto, Border, Colors, Language, LogLevel, Mode, Notify, Scroll, Switch,
+};
 
 /// The reference: every setting with its default and an explanation.
 pub const DEFAULTS: &str = include_str!("defaults.toml");

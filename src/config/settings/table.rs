@@ -3,8 +3,8 @@
 use toml::de::DeValue;
 
 use super::value::{
-    Ambiguous, Auto, Border, Colors, Language, Limits, LogLevel, Notify, Refusal, Scroll, Switch,
-    Value,
+    Ambiguous, Auto, Border, Colors, Language, Limits, LogLevel, Mode, Notify, Refusal, Scroll,
+    Switch, Value,
 };
 
 /// One setting by name.
@@ -63,6 +63,8 @@ settings! {
     socket: String = String::new();
     /// How many colours are sent.
     colors: Colors = Colors::Auto;
+    /// Full screen, or line by line.
+    mode: Mode = Mode::Auto;
     /// Columns of characters whose width is ambiguous.
     ambiguous: Ambiguous = Ambiguous::Auto;
     /// Lines around panes.

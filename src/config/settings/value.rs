@@ -61,6 +61,15 @@ choices! {
         /// Two columns.
         Two = "2",
     }
+    /// How keybook shows itself.
+    Mode {
+        /// Full screen, and line by line where the terminal cannot show that.
+        Auto = "auto",
+        /// Full screen.
+        Screen = "screen",
+        /// Line by line, for screen readers.
+        Plain = "plain",
+    }
     /// Lines around panes.
     Border {
         /// Unicode where the terminal can show it.

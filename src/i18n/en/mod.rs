@@ -11,6 +11,7 @@ mod headers;
 mod help;
 mod history;
 mod imports;
+mod linear;
 mod messages;
 mod outside;
 mod panes;
@@ -39,6 +40,7 @@ pub(super) const EN: Catalog = Catalog {
     help: help::HELP,
     history: history::HISTORY,
     imports: imports::IMPORTS,
+    linear: linear::LINEAR,
     messages: messages::MESSAGES,
     outside: outside::OUTSIDE,
     panes: panes::PANES,

@@ -212,11 +212,7 @@ fn trouble(trouble: &Trouble) -> Told {
         ),
         Trouble::NoTerminal => (
             "There is no terminal here, so the screens cannot be shown.".into(),
-            "Use words instead: `keybook today`, `keybook --help`.",
-        ),
-        Trouble::DumbTerminal(term) => (
-            format!("This terminal (TERM={term}) cannot show the screens."),
-            "Use words instead: `keybook today`, or set TERM to what the terminal is.",
+            "Use words instead: `keybook today`, `keybook --help`; or `keybook --plain`, which only prints lines.",
         ),
         Trouble::NoFile(path) => (format!("There is no file {path}."), ""),
         Trouble::FileExists(path) => (

@@ -67,8 +67,6 @@ pub enum Trouble {
     BadSocket(String),
     /// Standard input or output is no terminal.
     NoTerminal,
-    /// The terminal cannot show the screens: its TERM.
-    DumbTerminal(String),
     /// A file to read is not there.
     NoFile(String),
     /// A file to write is there already.

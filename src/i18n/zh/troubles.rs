@@ -172,11 +172,7 @@ fn trouble(trouble: &Trouble) -> Told {
         ),
         Trouble::NoTerminal => (
             "这里没有终端，无法显示界面。".into(),
-            "请改用命令：`keybook today`，`keybook --help`。",
-        ),
-        Trouble::DumbTerminal(term) => (
-            format!("此终端（TERM={term}）无法显示界面。"),
-            "请改用命令：`keybook today`，或正确设置 TERM。",
+            "请改用命令：`keybook today`，`keybook --help`；或用只逐行输出的 `keybook --plain`。",
         ),
         Trouble::NoFile(path) => (format!("没有 {path} 这个文件。"), ""),
         Trouble::FileExists(path) => (format!("{path} 已存在，不会覆盖。"), "请换一个文件名。"),

@@ -41,6 +41,10 @@ impl Typed {
         self.count.max(1)
     }
 
+    pub(super) fn set_count(&mut self, count: u32) {
+        self.count = count.min(COUNT_MAX);
+    }
+
     /// The count as typed; 0 when none was.
     pub(super) fn typed_count(&self) -> u32 {
         self.count

@@ -6,6 +6,7 @@
 mod draw;
 mod keys;
 mod line;
+mod linear;
 mod news;
 mod own;
 mod perform;
@@ -35,6 +36,7 @@ use crate::service::Query;
 use tickets::{Owner, Tickets};
 
 pub use keys::WHICH_KEY_AFTER;
+pub use linear::Top;
 
 /// A write that takes longer than this gets a mark on screen; a shorter one would only flicker.
 pub const SAVING_AFTER: Duration = Duration::from_millis(150);

@@ -199,6 +199,10 @@ impl View for Conflict {
         });
     }
 
+    fn row_id(&self, at: usize) -> Option<u64> {
+        self.list.id_at(at)
+    }
+
     fn cursor(&self) -> Cursor {
         self.list.cursor()
     }

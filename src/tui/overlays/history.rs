@@ -220,6 +220,10 @@ impl View for History {
         });
     }
 
+    fn row_id(&self, at: usize) -> Option<u64> {
+        self.list.id_at(at)
+    }
+
     fn cursor(&self) -> Cursor {
         self.list.cursor()
     }

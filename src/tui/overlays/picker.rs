@@ -93,6 +93,10 @@ impl View for Picker {
         self.search.draw(frame, inside, cx);
     }
 
+    fn row_id(&self, at: usize) -> Option<u64> {
+        self.search.list.id_at(at)
+    }
+
     fn cursor(&self) -> Cursor {
         self.search.cursor()
     }

@@ -74,7 +74,7 @@ impl View for Welcome {
             CommandId::PickerClose => cx.pop(),
             CommandId::ListDown => self.at = (self.at + 1).min(STARTS.len()),
             CommandId::ListUp => self.at = self.at.saturating_sub(1),
-            CommandId::ListFirst => self.at = 0,
+            CommandId::ListFirst => self.at = (cx.count as usize - 1).min(STARTS.len()),
             CommandId::ListLast => self.at = STARTS.len(),
             _ => return Flow::Pass,
         }
@@ -106,14 +106,19 @@ impl View for Welcome {
             height: u16::from(y < inside.bottom()),
             ..inside
         };
-        let indent = |rect: Rect| right_of(rect, 2);
+        let indent = |rect: Rect| right_of(rect, if cx.is_linear { 4 } else { 2 });
         self.caret = None;
-        let mark = cx.theme.symbol(Symbol::Cursor).to_owned();
+        // Where rows are read one by one they have numbers to go to them by.
+        let mark = |at: usize| match (cx.is_linear, self.at == at) {
+            (true, _) => format!("{}. ", at + 1),
+            (false, true) => cx.theme.symbol(Symbol::Cursor).to_owned(),
+            (false, false) => String::new(),
+        };
         put(buffer, row(y), words.language, Role::TextMuted, cx);
         y += 1;
         let is_here = self.at == 0;
+        put(buffer, row(y), &mark(0), Role::Key, cx);
         if is_here {
-            put(buffer, row(y), &mark, Role::Key, cx);
             self.caret = Some(Position { x: inside.x, y });
         }
         let mut strip = Strip::new();
@@ -171,8 +176,8 @@ impl View for Welcome {
             .unwrap_or(0);
         for (at, start) in STARTS.iter().enumerate() {
             let is_here = self.at == at + 1;
+            put(buffer, row(y), &mark(at + 1), Role::Key, cx);
             if is_here {
-                put(buffer, row(y), &mark, Role::Key, cx);
                 self.caret = Some(Position { x: inside.x, y });
             }
             let (name, what) = Self::words(*start, cx.words);

@@ -151,6 +151,11 @@ impl<R> List<R> {
         self.selected().and_then(|row| (self.id)(row))
     }
 
+    /// The id of the row at a position, when it is loaded.
+    pub fn id_at(&self, at: usize) -> Option<u64> {
+        self.row(at).and_then(self.id)
+    }
+
     /// Position of the cursor, from 0.
     pub fn position_of_cursor(&self) -> usize {
         self.selected
@@ -325,6 +330,12 @@ impl<R> List<R> {
     ) {
         self.area = area;
         self.scroll(env.scrolls_by_pages());
+        // Where rows are read one by one they have numbers to go to them by.
+        let edge_width = if env.is_linear && !self.quiet {
+            self.total.max(1).ilog10() as u16 + 4
+        } else {
+            2
+        };
         let buffer = frame.buffer_mut();
         for (at, whole) in (self.offset..self.total).zip(area.rows()) {
             let Some(row) = self.row(at) else { continue };
@@ -333,12 +344,29 @@ impl<R> List<R> {
                 is_selected: at == self.selected && id.is_some() && !self.quiet,
                 is_marked: id.is_some_and(|id| self.marks.contains(&id)),
             };
-            let line = right_of(whole, 2);
+            let line = right_of(whole, edge_width);
             draw(row, state, line.width).draw(buffer, line, env);
             let edge = Rect {
-                width: whole.width.min(2),
+                width: whole.width.min(edge_width),
                 ..whole
             };
+            if env.is_linear {
+                let mark = if state.is_marked {
+                    env.theme.symbol(Symbol::Mark)
+                } else {
+                    ""
+                };
+                if id.is_some() && !self.quiet {
+                    Strip::new()
+                        .text(&format!("{}. ", at + 1), env.style(Role::Key))
+                        .text(mark, env.style(Role::Mark))
+                        .draw(buffer, edge, env);
+                }
+                if state.is_selected {
+                    buffer.set_style(edge, env.style(Role::Selection));
+                }
+                continue;
+            }
             if state.is_marked {
                 Strip::new()
                     .text(env.theme.symbol(Symbol::Mark), env.style(Role::Mark))

@@ -52,6 +52,8 @@ impl Toast {
 pub struct Toasts {
     current: Option<(Toast, Instant)>,
     past: VecDeque<Toast>,
+    /// Messages in all.
+    count: usize,
 }
 
 impl Toasts {
@@ -60,6 +62,7 @@ impl Toasts {
         if self.past.len() == KEPT {
             self.past.pop_front();
         }
+        self.count += 1;
         self.past.push_back(toast.clone());
         self.current = Some((toast, at + STAY));
     }
@@ -79,6 +82,11 @@ impl Toasts {
         if self.deadline().is_some_and(|until| until <= at) {
             self.current = None;
         }
+    }
+
+    /// How many messages there were.
+    pub fn count(&self) -> usize {
+        self.count
     }
 
     /// Recent messages, newest first.

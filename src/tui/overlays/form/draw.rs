@@ -9,7 +9,7 @@ use super::editor::Editor;
 use super::fields::Purpose;
 use super::layout::{Block, Columns};
 use super::{Button, Form, Stop};
-use crate::i18n::dates;
+use crate::i18n::{Catalog, dates};
 use crate::tui::command::{CommandId, Scope};
 use crate::tui::layout::{beneath, first_row};
 use crate::tui::theme::{Role, Symbol};
@@ -229,13 +229,21 @@ impl Form {
     }
 }
 
+pub(super) fn button_label(button: Button, words: &Catalog) -> &'static str {
+    match button {
+        Button::Save => words.forms.save,
+        Button::Another => words.forms.save_another,
+        Button::Leave => words.forms.leave,
+        Button::Afresh => words.forms.afresh,
+    }
+}
+
 fn button_strip(button: Button, is_focused: bool, width: u16, cx: &Cx<'_>) -> Strip {
-    let words = &cx.words.forms;
-    let (label, command) = match button {
-        Button::Save => (words.save, Some(CommandId::FormSave)),
-        Button::Another => (words.save_another, None),
-        Button::Leave => (words.leave, Some(CommandId::FormLeave)),
-        Button::Afresh => (words.afresh, None),
+    let label = button_label(button, cx.words);
+    let command = match button {
+        Button::Save => Some(CommandId::FormSave),
+        Button::Leave => Some(CommandId::FormLeave),
+        Button::Another | Button::Afresh => None,
     };
     let style = cx.style(if is_focused {
         Role::Selection

@@ -52,6 +52,28 @@ pub(super) struct Choice {
 }
 
 impl Choice {
+    pub(super) const fn set(&self) -> ChoiceSet {
+        self.set
+    }
+
+    pub(super) fn options(&self) -> &'static [(u8, &'static str)] {
+        self.set.options()
+    }
+
+    /// Takes a whole answer: the number of an option as they are read out, or a label. Says why it fits none.
+    pub(super) fn answer(&mut self, text: &str, words: &Catalog) -> Option<Why> {
+        let by_number = text.trim().parse::<usize>().ok();
+        let option = by_number.and_then(|number| self.options().get(number.wrapping_sub(1)));
+        if let Some((number, _)) = option {
+            self.number = *number;
+            return None;
+        }
+        text.clone_into(&mut self.typed);
+        let found = self.seek(words);
+        self.typed.clear();
+        (!found).then_some(Why::NotAChoice { nearest: None })
+    }
+
     fn cycle(&mut self, forward: bool) {
         let options = self.set.options();
         let at = options

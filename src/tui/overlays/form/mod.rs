@@ -13,6 +13,7 @@ mod editor;
 mod fields;
 mod known;
 mod layout;
+mod linear;
 mod refs;
 mod save;
 #[cfg(test)]
@@ -34,7 +35,7 @@ use crate::tui::command::{CommandId, Scope};
 use crate::tui::draft::{Draft, DraftKey};
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::event::{Answer, Ticket};
-use crate::tui::view::{Cursor, Cx, Flow, Reason, Typing, View};
+use crate::tui::view::{Asked, Cursor, Cx, Flow, Reason, Typing, View};
 use crate::tui::widgets::memo::Moved;
 use answers::references;
 use editor::Editor;
@@ -474,6 +475,20 @@ impl View for Form {
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
         self.draw(frame, area, cx);
+    }
+
+    fn asked(&self, cx: &Cx<'_>) -> Option<Asked> {
+        Some(self.ask(cx))
+    }
+
+    fn fill(&mut self, text: &str, cx: &mut Cx<'_>) -> Flow {
+        self.fill_in(text, cx);
+        Flow::Done
+    }
+
+    fn go_on(&mut self, cx: &mut Cx<'_>) -> Flow {
+        self.next_asked(cx);
+        Flow::Done
     }
 
     fn cursor(&self) -> Cursor {

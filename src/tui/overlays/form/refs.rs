@@ -196,6 +196,27 @@ impl Refs {
         self.typed(known, cx);
     }
 
+    /// Takes a whole answer: the number of a hit that was read out, or text to search for. Where one record is meant
+    /// it takes the place of the one before; no text at all lets go of every one.
+    pub(super) fn answer(
+        &mut self,
+        text: &str,
+        number: Option<usize>,
+        known: &Known,
+        cx: &mut Cx<'_>,
+    ) {
+        let hit = number.filter(|number| (1..=self.hits.len()).contains(number));
+        if let Some(number) = hit.filter(|_| !self.input.is_empty()) {
+            return self.choose(number - 1);
+        }
+        if !self.many || text.is_empty() {
+            self.chosen.clear();
+        }
+        self.input.set("");
+        self.hits.clear();
+        self.paste(text, known, cx);
+    }
+
     fn typed(&mut self, known: &Known, cx: &mut Cx<'_>) {
         self.is_open = !self.input.is_empty();
         if known.entries(self.of).is_some() {

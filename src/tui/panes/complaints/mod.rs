@@ -353,7 +353,7 @@ impl View for Complaints {
         if self.zoomed {
             return self.detail.draw(frame, area, true, cx);
         }
-        let span = Span::of(area.width);
+        let span = cx.span(area.width);
         if span == Span::Full {
             let (left, right) = beside(area, 56);
             self.draw_queue(frame, left, cx);
@@ -383,6 +383,10 @@ impl View for Complaints {
         let row = inset(area, 1);
         put(frame.buffer_mut(), row, &why, Role::TextMuted, cx);
         true
+    }
+
+    fn row_id(&self, at: usize) -> Option<u64> {
+        self.list.id_at(at).filter(|_| !self.zoomed)
     }
 
     fn cursor(&self) -> Cursor {

@@ -363,7 +363,7 @@ impl View for Customers {
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
-        let span = Span::of(area.width);
+        let span = cx.span(area.width);
         self.is_beside = span != Span::Narrow;
         if self.is_beside && !self.zoomed && self.wanted.is_none() {
             self.beside.expect(self.list.selected_id(), cx);
@@ -389,6 +389,14 @@ impl View for Customers {
 
     fn render_message(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) -> bool {
         self.filter.draw(frame, area, cx)
+    }
+
+    fn row_id(&self, at: usize) -> Option<u64> {
+        if self.zoomed {
+            self.beside.row_id(at)
+        } else {
+            self.list.id_at(at)
+        }
     }
 
     fn cursor(&self) -> Cursor {

@@ -163,6 +163,10 @@ impl Beside {
         self.list.cursor()
     }
 
+    pub(super) fn row_id(&self, at: usize) -> Option<u64> {
+        self.list.id_at(at)
+    }
+
     /// Notes at drawing that this customer should be shown. A window that was narrow when the cursor moved has not
     /// asked for anybody.
     pub(super) fn expect(&mut self, customer: Option<u64>, cx: &Cx<'_>) {

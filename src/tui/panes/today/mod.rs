@@ -363,7 +363,7 @@ impl View for Today {
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
-        self.beside_shown = matches!(Span::of(area.width), Span::Wide | Span::Full);
+        self.beside_shown = matches!(cx.span(area.width), Span::Wide | Span::Full);
         if self.beside_shown {
             let (left, right) = beside(area, 60);
             self.draw_list(frame, left, cx);
@@ -373,6 +373,10 @@ impl View for Today {
         } else {
             self.draw_list(frame, area, cx);
         }
+    }
+
+    fn row_id(&self, at: usize) -> Option<u64> {
+        self.list.id_at(at)
     }
 
     fn cursor(&self) -> Cursor {

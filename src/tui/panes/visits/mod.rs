@@ -382,7 +382,7 @@ impl View for Visits {
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
-        let span = Span::of(area.width);
+        let span = cx.span(area.width);
         self.is_beside = matches!(span, Span::Wide | Span::Full);
         if span == Span::Narrow {
             return self.draw_agenda(frame, area, cx);
@@ -425,6 +425,10 @@ impl View for Visits {
         let row = inset(area, 1);
         put(frame.buffer_mut(), row, &text, Role::StatusLate, cx);
         true
+    }
+
+    fn row_id(&self, at: usize) -> Option<u64> {
+        self.list.id_at(at)
     }
 
     fn cursor(&self) -> Cursor {
