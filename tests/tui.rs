@@ -19,6 +19,9 @@ mod customers;
 #[path = "tui/forms.rs"]
 mod forms;
 #[cfg(test)]
+#[path = "tui/input_methods.rs"]
+mod input_methods;
+#[cfg(test)]
 #[path = "tui/linear.rs"]
 mod linear;
 #[cfg(test)]

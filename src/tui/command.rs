@@ -233,9 +233,9 @@ commands! {
     FormBefore "form.previous" Form ["backtab", "up"] 20 => form_previous;
     FormAccept "form.accept" Form ["enter"] 0 => form_accept;
     FormSave "form.save" Form ["ctrl-s", "f2"] 5 => form_save;
-    FormSuggest "form.suggest" Form ["ctrl-n"] 30 => form_suggest;
-    FormEditor "form.editor" Form ["ctrl-e"] 35 => form_editor;
-    FormForm "form.open" Form ["ctrl-o"] 0 => form_open;
+    FormSuggest "form.suggest" Form ["ctrl-n", "f4"] 30 => form_suggest;
+    FormEditor "form.editor" Form ["ctrl-e", "f3"] 35 => form_editor;
+    FormForm "form.open" Form ["ctrl-o", "f6"] 0 => form_open;
     FormLeave "form.leave" Form ["esc"] 50 => form_leave;
     PickerAccept "picker.accept" Picker ["enter"] 10 => picker_accept;
     PickerComplete "picker.complete" Picker ["tab"] 20 => picker_complete;
@@ -243,8 +243,8 @@ commands! {
     ConfirmAccept "confirm.accept" Confirm ["enter"] 10 => confirm_accept;
     ConfirmClose "confirm.close" Confirm ["esc"] 20 => confirm_close;
     MessageClose "message.close" Message ["enter", "esc", "q"] 10 => message_close;
-    ConflictMine "conflict.mine" Conflict ["m"] 20 => conflict_mine;
-    ConflictTheirs "conflict.theirs" Conflict ["t"] 30 => conflict_theirs;
+    ConflictMine "conflict.mine" Conflict ["m", "left"] 20 => conflict_mine;
+    ConflictTheirs "conflict.theirs" Conflict ["t", "right"] 30 => conflict_theirs;
     ConflictSave "conflict.save" Conflict ["enter", "ctrl-s"] 10 => conflict_save;
     ConflictClose "conflict.close" Conflict ["esc"] 40 => conflict_close;
 }

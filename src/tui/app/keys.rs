@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 use crokey::{KeyCombination, OneToThree};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{App, Toast};
+use super::{App, Owner, Toast};
 use crate::tui::command::{CommandId, Scope};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Lookup, print_keys};
+use crate::tui::overlays::find::Find;
 use crate::tui::view::{Flow, Typing, View};
 
 /// How long after a prefix key the box with its continuations opens.
@@ -25,6 +26,8 @@ pub(super) struct Typed {
     since: Option<Instant>,
     /// Ctrl-C was pressed at the top and waits for the second one.
     pub(super) leaving: bool,
+    /// It was said that an input method is on.
+    is_ime_told: bool,
 }
 
 impl Typed {
@@ -156,6 +159,16 @@ impl App {
         if flow == Some(Flow::Pass)
             && let KeyCode::Char(c) = event.code
         {
+            // A list without a filter of its own looks everywhere (UX.md 3.2).
+            if !c.is_ascii() && c.is_alphanumeric() && self.overlays.is_empty() {
+                self.with_cx(Owner::App, out, |cx| {
+                    let find = Find::begun(&c.to_string(), cx);
+                    cx.push(find);
+                });
+                if std::mem::replace(&mut self.typed.is_ime_told, true) {
+                    return;
+                }
+            }
             let words = &self.env.words.messages;
             let text = if c.is_ascii() {
                 (words.no_command)(&print_keys(&keys))

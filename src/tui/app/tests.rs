@@ -248,6 +248,10 @@ fn full_width_keys_work_and_ideographs_are_no_commands() {
     assert!(screen.selected()[0].contains("Acme"));
     screen.type_text("客");
     assert_eq!(screen.toast(), Lang::En.catalog().messages.ime_hint);
+    assert!(
+        screen.overlays() == 1 && screen.shows("> 客"),
+        "what was typed is looked for"
+    );
 }
 
 #[test]

@@ -37,6 +37,14 @@ impl Find {
         }
     }
 
+    /// A search that was begun with this text.
+    pub fn begun(text: &str, cx: &Cx<'_>) -> Self {
+        let mut find = Self::new();
+        let _ = find.search.input.paste(text);
+        find.pause.touch(cx);
+        find
+    }
+
     fn chosen(&self) -> Option<Ref> {
         let at = self.search.list.selected_id()?;
         self.hits.get(at as usize).map(|hit| hit.target)

@@ -11,15 +11,18 @@ use std::time::{Duration, Instant};
 /// An answer is slow when it comes this much later than the quickest one.
 const SLOW: Duration = Duration::from_millis(200);
 
+/// And this much later it says all by itself that the line is slow.
+const VERY_SLOW: Duration = Duration::from_secs(1);
+
 /// So many slow answers in a row make a slow line: one may be a hiccup.
 const SLOW_FROM: u32 = 2;
 
 /// So many quick answers in a row make a slow line a good one again.
 const QUICK_FROM: u32 = 30;
 
-/// Bytes that may be under way on a good line, and on a slow one: there a whole screen is seconds, but a few typed
-/// letters must not wait for each other.
-const WINDOW: usize = 32 * 1024;
+/// Bytes that may be under way on a good line, and on a slow one or while an answer is late: there a whole screen is
+/// seconds, but a few typed letters must not wait for each other.
+const WINDOW: usize = 16 * 1024;
 const WINDOW_CALM: usize = 512;
 
 /// A terminal that has not answered for so long will not.
@@ -66,7 +69,8 @@ impl Link {
         let quickest = self.quickest.map_or(took, |known| known.min(took));
         self.quickest = Some(quickest);
         if took >= quickest + SLOW {
-            self.slow += 1;
+            let is_very = took >= quickest + VERY_SLOW;
+            self.slow += if is_very { SLOW_FROM } else { 1 };
             self.quick = 0;
         } else {
             self.slow = 0;
@@ -92,7 +96,16 @@ impl Link {
             self.sent.clear();
         }
         let under_way: usize = self.sent.iter().map(|sent| sent.bytes).sum();
-        let window = if self.is_calm { WINDOW_CALM } else { WINDOW };
+        let due = self.quickest.unwrap_or_default() + SLOW;
+        let is_late = self
+            .sent
+            .front()
+            .is_some_and(|oldest| now >= oldest.at + due);
+        let window = if self.is_calm || is_late {
+            WINDOW_CALM
+        } else {
+            WINDOW
+        };
         under_way > window
     }
 
@@ -128,7 +141,7 @@ mod tests {
         assert_eq!(ask(RTT), None);
         assert_eq!(ask(RTT + 700 * MILLI), None);
         assert_eq!(ask(RTT + 700 * MILLI), Some(true));
-        assert_eq!(ask(RTT + 700 * MILLI), None, "said once");
+        assert_eq!(ask(RTT + 700 * MILLI), None, "told once");
         for _ in 1..QUICK_FROM {
             assert_eq!(ask(RTT), None);
         }
@@ -167,5 +180,17 @@ mod tests {
         assert_eq!(link.deadline(), Some(now + LOST));
         assert!(!link.is_behind(now + LOST));
         assert_eq!(link.answered(now), None, "not asked for any more");
+    }
+
+    #[test]
+    fn a_late_answer_holds_the_next_screen_before_the_line_is_known_to_be_slow() {
+        let mut link = Link::default();
+        let now = Instant::now();
+        link.begin(RTT, true);
+        link.sent(3_500, now);
+        assert!(!link.is_behind(now + RTT));
+        assert!(link.is_behind(now + RTT + SLOW));
+        assert_eq!(link.answered(now + RTT + VERY_SLOW), Some(true));
+        assert!(!link.is_behind(now + RTT + VERY_SLOW));
     }
 }

@@ -72,11 +72,14 @@ impl Memo {
             KeyCode::Down => return (false, self.vertical(true, 1, ambiguous)),
             KeyCode::PageUp => return (false, self.vertical(false, 5, ambiguous)),
             KeyCode::PageDown => return (false, self.vertical(true, 5, ambiguous)),
+            KeyCode::Left if control => self.to(CursorMove::WordBack),
+            KeyCode::Right if control => self.to(CursorMove::WordForward),
+            KeyCode::Left => self.to(CursorMove::Back),
+            KeyCode::Right => self.to(CursorMove::Forward),
+            KeyCode::Home => self.to(CursorMove::Head),
+            KeyCode::End => self.to(CursorMove::End),
             KeyCode::Char(c) if control => match c {
-                'a' => {
-                    self.area.move_cursor(CursorMove::Head);
-                    false
-                }
+                'a' => self.to(CursorMove::Head),
                 'k' => self.area.delete_line_by_end(),
                 'u' => self.area.delete_line_by_head(),
                 'w' => self.area.delete_word(),
@@ -89,6 +92,12 @@ impl Memo {
             _ => self.area.input_without_shortcuts(key),
         };
         (changed, Moved::Stayed)
+    }
+
+    /// Moves the caret; the text stays.
+    fn to(&mut self, place: CursorMove) -> bool {
+        self.area.move_cursor(place);
+        false
     }
 
     /// Inserts pasted text; control characters except line breaks and tabs stay out.
@@ -248,6 +257,23 @@ mod tests {
         assert_eq!(press(&mut memo, KeyCode::Up), Moved::Above);
         assert_eq!(press(&mut memo, KeyCode::Down), Moved::Stayed);
         assert_eq!(press(&mut memo, KeyCode::Down), Moved::Below);
+    }
+
+    #[test]
+    fn the_caret_goes_sideways_too() {
+        let mut memo = Memo::new("客户 one");
+        for code in [
+            KeyCode::Left,
+            KeyCode::Char('x'),
+            KeyCode::Home,
+            KeyCode::Right,
+            KeyCode::Delete,
+            KeyCode::End,
+            KeyCode::Char('!'),
+        ] {
+            let _ = press(&mut memo, code);
+        }
+        assert_eq!(memo.value(), "客 onxe!");
     }
 
     #[test]
