@@ -26,6 +26,9 @@ mod customers;
 #[path = "service/demo.rs"]
 mod demo;
 #[cfg(test)]
+#[path = "service/every_undo.rs"]
+mod every_undo;
+#[cfg(test)]
 #[path = "service/histories.rs"]
 mod histories;
 #[cfg(test)]

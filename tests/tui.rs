@@ -4,6 +4,9 @@
 #[path = "tui/book.rs"]
 mod book;
 #[cfg(test)]
+#[path = "tui/bulk.rs"]
+mod bulk;
+#[cfg(test)]
 #[path = "tui/bytes.rs"]
 mod bytes;
 #[cfg(test)]

@@ -20,7 +20,7 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
-    Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, History, Imports, Linear,
+    Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, History, Imports, Linear, Many,
     Messages, Outside, Panes, Problems, Quick, Records, Standings, Steps, Told, Troubles, Usage,
     Welcome,
 };
@@ -104,6 +104,8 @@ pub struct Catalog {
     pub linear: Linear,
     /// Toasts, banners and what went wrong.
     pub messages: Messages,
+    /// What is done to several rows at once.
+    pub many: Many,
     /// Text in the person's own editor.
     pub outside: Outside,
     /// What the four views say of their own.

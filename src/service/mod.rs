@@ -160,6 +160,15 @@ impl Service {
                 };
                 plan.map(Reply::Plan)
             }
+            Query::Rehearse(commands) => {
+                let refused = |command| {
+                    let mut draft = Draft::new(&book, actor, now);
+                    records::run(&mut draft, command).err()
+                };
+                Ok(Reply::Rehearsed(
+                    commands.into_iter().map(refused).collect(),
+                ))
+            }
             query => queries::answer(
                 &queries::Ask {
                     book: &book,

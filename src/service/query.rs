@@ -118,6 +118,8 @@ pub enum Query {
     Users,
     /// State of the server.
     Status,
+    /// Why each of these commands would be refused, looked at one by one; nothing is written.
+    Rehearse(Vec<super::Command>),
 }
 
 /// Whose records.

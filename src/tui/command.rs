@@ -199,6 +199,7 @@ commands! {
     ListClose "list.close" Row ["esc"] 0 => list_close;
     RecordMark "record.mark" Row ["space"] 40 => record_mark;
     RecordMarkAll "record.mark-all" Row ["*"] 0 => record_mark_all;
+    RecordBulk "record.bulk" Row ["shift-b"] 0 => record_bulk;
     RecordOpen "record.open" Row ["enter"] 10 => record_open;
     RecordNew "record.new" Row ["shift-n"] 0 => record_new;
     RecordEdit "record.edit" Row ["e", "f2"] 12 => record_edit;

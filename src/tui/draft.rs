@@ -24,6 +24,10 @@ pub enum DraftKey {
     Step(Ref, Step),
     /// The quick-add line, for a customer; 0 where none was given.
     Quick(u64),
+    /// A change, or a move, of several records of a kind.
+    Many(Kind, Option<Step>),
+    /// A new record of a kind for each of several customers.
+    AddMany(Kind),
 }
 
 /// What was in one field.

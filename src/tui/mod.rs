@@ -11,6 +11,7 @@ pub mod harness;
 pub mod keymap;
 pub mod layout;
 pub mod linear;
+pub mod many;
 pub mod outside;
 pub mod overlays;
 pub mod painter;

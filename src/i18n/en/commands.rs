@@ -47,6 +47,7 @@ pub(super) const COMMANDS: Commands = Commands {
     list_close: label("back", "close, clear marks, clear filter, back"),
     record_mark: label("mark", "mark and move down"),
     record_mark_all: label("mark all", "mark everything that is shown"),
+    record_bulk: label("all marked", "what can be done to all marked rows at once"),
     record_open: label("open", "open or zoom"),
     record_new: label("new", "new record in a form"),
     record_edit: label("edit", "edit the fields"),

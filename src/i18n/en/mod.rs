@@ -12,6 +12,7 @@ mod help;
 mod history;
 mod imports;
 mod linear;
+mod many;
 mod messages;
 mod outside;
 mod panes;
@@ -41,6 +42,7 @@ pub(super) const EN: Catalog = Catalog {
     history: history::HISTORY,
     imports: imports::IMPORTS,
     linear: linear::LINEAR,
+    many: many::MANY,
     messages: messages::MESSAGES,
     outside: outside::OUTSIDE,
     panes: panes::PANES,

@@ -67,6 +67,7 @@ labels! {
     list_close
     record_mark
     record_mark_all
+    record_bulk
     record_open
     record_new
     record_edit

@@ -44,6 +44,7 @@ pub(super) const COMMANDS: Commands = Commands {
     list_close: label("返回", "依次关闭、清标记、清过滤、返回"),
     record_mark: label("标记", "标记并下移"),
     record_mark_all: label("全标", "标记全部显示的行"),
+    record_bulk: label("批量操作", "对全部标记行一次完成的操作"),
     record_open: label("展开", "展开或放大"),
     record_new: label("新建", "用表单新建"),
     record_edit: label("编辑", "编辑字段"),

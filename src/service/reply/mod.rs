@@ -54,6 +54,8 @@ pub enum Reply {
     Users(Vec<UserRow>),
     /// State of the server.
     Status(Status),
+    /// Why each command would be refused, in the order given; nothing where it would not.
+    Rehearsed(Vec<Option<super::Failure>>),
 }
 
 /// Who the session is.

@@ -11,5 +11,6 @@ pub mod message;
 pub mod palette;
 pub mod picker;
 pub mod quick_add;
+pub mod rehearsal;
 mod search;
 pub mod welcome;

@@ -1,5 +1,6 @@
 //! The panes. Adding one is one row here and one file beside it.
 
+mod bulk;
 mod complaints;
 mod customers;
 mod dossier;

@@ -172,7 +172,7 @@ impl Form {
 
     /// Whether the whole record can be edited as text.
     pub(super) fn has_text(&self) -> bool {
-        !matches!(self.purpose, Purpose::Step(..))
+        matches!(self.purpose, Purpose::Add(..) | Purpose::Edit(_))
     }
 }
 

@@ -12,6 +12,7 @@ use super::{Button, Form, Stop};
 use crate::i18n::{Catalog, dates};
 use crate::tui::command::{CommandId, Scope};
 use crate::tui::layout::{beneath, first_row};
+use crate::tui::many::names;
 use crate::tui::theme::{Role, Symbol};
 use crate::tui::view::{Cursor, Cx};
 use crate::tui::widgets::frame::Frame as Lines;
@@ -23,6 +24,10 @@ impl Form {
         let kind = self.kind();
         let (title, stored) = match &self.purpose {
             Purpose::Add(..) => return (words.forms.add)(kind),
+            Purpose::Many(of, act, marked) => {
+                let title = (words.many.title)(&act.label(*of, words), marked.len());
+                return format!("{title}  {}", names(marked));
+            }
             Purpose::Edit(stored) => ((words.forms.edit)(kind), stored),
             Purpose::Step(stored, step) => ((words.steps.label)(*step).to_owned(), stored),
         };

@@ -10,6 +10,7 @@ use crate::domain::when::Now;
 use crate::domain::workflow::{self, Step};
 use crate::service::command::Fields;
 use crate::tui::draft::DraftKey;
+use crate::tui::many::{Act, Marked};
 
 /// What a form is for.
 #[derive(Clone, Debug)]
@@ -20,19 +21,21 @@ pub(super) enum Purpose {
     Edit(Box<Stored>),
     /// Makes a move in a record's workflow.
     Step(Box<Stored>, Step),
+    /// Does something to several records of a kind.
+    Many(Kind, Act, Vec<Marked>),
 }
 
 impl Purpose {
     pub(super) fn kind(&self) -> Kind {
         match self {
-            Self::Add(kind, _) => *kind,
+            Self::Add(kind, _) | Self::Many(_, Act::Add(kind), _) | Self::Many(kind, ..) => *kind,
             Self::Edit(stored) | Self::Step(stored, _) => stored.record.kind(),
         }
     }
 
     pub(super) fn stored(&self) -> Option<&Stored> {
         match self {
-            Self::Add(..) => None,
+            Self::Add(..) | Self::Many(..) => None,
             Self::Edit(stored) | Self::Step(stored, _) => Some(stored),
         }
     }
@@ -43,6 +46,9 @@ impl Purpose {
             Self::Add(kind, preset) => DraftKey::Add(*kind, customer(preset)),
             Self::Edit(stored) => DraftKey::Edit(target(stored)),
             Self::Step(stored, step) => DraftKey::Step(target(stored), *step),
+            Self::Many(_, Act::Add(kind), _) => DraftKey::AddMany(*kind),
+            Self::Many(kind, Act::Step(step), _) => DraftKey::Many(*kind, Some(*step)),
+            Self::Many(kind, ..) => DraftKey::Many(*kind, None),
         }
     }
 
@@ -50,6 +56,7 @@ impl Purpose {
     pub(super) fn customer(&self) -> Option<u64> {
         match self {
             Self::Add(_, preset) => Some(customer(preset)).filter(|id| *id != 0),
+            Self::Many(..) => None,
             Self::Edit(stored) | Self::Step(stored, _) => match &stored.record {
                 // A customer's own form names no people.
                 Record::Customer(_) => None,
@@ -143,6 +150,13 @@ pub(super) fn lines(purpose: &Purpose, me: u64, now: Now) -> Vec<Line> {
         Purpose::Add(kind, preset) => add(*kind, preset, me, now),
         Purpose::Edit(stored) => edit(stored, now),
         Purpose::Step(stored, step) => take_step(stored, *step, now),
+        Purpose::Many(_, Act::Add(kind), _) => {
+            let mut lines = add(*kind, &Fields::new(), me, now);
+            lines.retain(|line| !line.names_customer() && !is_of_customer(line.field));
+            lines
+        }
+        Purpose::Many(kind, Act::Step(step), marked) => step_of_many(*kind, *step, marked, now),
+        Purpose::Many(kind, ..) => edit_many(*kind, now),
     }
 }
 
@@ -199,6 +213,62 @@ fn edit(stored: &Stored, now: Now) -> Vec<Line> {
         .iter()
         .filter(|field| is_asked(field))
         .map(|field| Line::new(kind, field, stored.record.value(field.key), now))
+        .collect()
+}
+
+/// Whether a form would have no field at all.
+pub(super) fn asks_nothing(purpose: &Purpose, now: Now) -> bool {
+    lines(purpose, 0, now).is_empty()
+}
+
+/// Names records of one customer, which several customers do not share.
+fn is_of_customer(field: &Field) -> bool {
+    matches!(
+        field.kind,
+        FieldKind::Reference(Kind::Contact | Kind::Visit | Kind::Complaint)
+            | FieldKind::References(Kind::Contact | Kind::Visit | Kind::Complaint)
+    )
+}
+
+/// Fields that several records can share a new value of. What is left alone stays as it is on each.
+fn edit_many(kind: Kind, now: Now) -> Vec<Line> {
+    let blank = kind.blank();
+    kind.fields()
+        .iter()
+        .filter(|field| is_asked(field) && !field.unique && !is_of_customer(field))
+        .filter(|field| !matches!(field.key, FieldKey::Name | FieldKey::Customer))
+        .map(|field| {
+            let mut line = Line::new(kind, field, blank.value(field.key), now);
+            line.required = false;
+            line.is_short = matches!(
+                field.kind,
+                FieldKind::Choice(_) | FieldKind::Tags | FieldKind::Reference(_) | FieldKind::Day
+            );
+            line
+        })
+        .collect()
+}
+
+/// What a move asks for, blank: each record has its own.
+fn step_of_many(kind: Kind, step: Step, marked: &[Marked], now: Now) -> Vec<Line> {
+    let blank = kind.blank();
+    let flow = workflow::workflow(kind);
+    let state = marked
+        .iter()
+        .find(|it| Act::Step(step).fits(it))
+        .and_then(|it| it.state);
+    let row = flow
+        .zip(state)
+        .and_then(|(flow, state)| flow.find(step, state).ok());
+    let asks = row.map(|row| row.asks).unwrap_or_default();
+    asks.iter()
+        .filter_map(|ask| {
+            let field = kind.field(ask.field)?;
+            let mut line = Line::new(kind, field, blank.value(ask.field), now);
+            line.required = ask.required;
+            line.is_short = true;
+            Some(line)
+        })
         .collect()
 }
 

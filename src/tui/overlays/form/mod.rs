@@ -16,6 +16,7 @@ mod layout;
 mod linear;
 mod refs;
 mod save;
+mod stops;
 #[cfg(test)]
 mod tests;
 mod when;
@@ -35,6 +36,7 @@ use crate::tui::command::{CommandId, Scope};
 use crate::tui::draft::{Draft, DraftKey};
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::event::{Answer, Ticket};
+use crate::tui::many::{Act, Marked};
 use crate::tui::view::{Asked, Cursor, Cx, Flow, Reason, Typing, View};
 use crate::tui::widgets::memo::Moved;
 use answers::references;
@@ -78,6 +80,7 @@ pub struct Form {
     given: as_text::Given,
     /// The record as text, where a line of it could not be read.
     unread: Option<String>,
+    rehearses_always: bool,
     /// Goes to the editor as soon as it is built.
     begins_as_text: bool,
     layout: layout::Layout,
@@ -108,6 +111,18 @@ impl Form {
         self
     }
 
+    /// A form for what is done to several records of a kind; `always` when it is shown what it comes to before.
+    pub fn many(kind: Kind, act: Act, marked: Vec<Marked>, always: bool) -> Self {
+        let mut form = Self::new(Purpose::Many(kind, act, marked));
+        form.rehearses_always = always;
+        form
+    }
+
+    /// Whether there is nothing to fill in.
+    pub fn asks_nothing(&self, cx: &Cx<'_>) -> bool {
+        fields::asks_nothing(&self.purpose, cx.now)
+    }
+
     /// A form for a move in the record's workflow: what the move requires, and what it offers.
     pub fn step(stored: Stored, step: Step) -> Self {
         Self::new(Purpose::Step(Box::new(stored), step))
@@ -130,6 +145,7 @@ impl Form {
             sent: save::Parts::default(),
             given: as_text::Given::default(),
             unread: None,
+            rehearses_always: false,
             begins_as_text: false,
             layout: layout::Layout::default(),
         }
@@ -177,30 +193,8 @@ impl Form {
         };
     }
 
-    /// The fields and buttons that can be seen, in order.
-    fn stops(&self) -> Vec<Stop> {
-        let lines = (0..self.lines.len())
-            .filter(|at| self.is_shown(&self.lines[*at]))
-            .map(Stop::Line);
-        let mut stops: Vec<Stop> = lines.collect();
-        stops.extend(self.buttons().into_iter().map(Stop::Button));
-        stops
-    }
-
     fn is_shown(&self, line: &Line) -> bool {
         self.shows_all || line.is_short || line.required
-    }
-
-    fn buttons(&self) -> Vec<Button> {
-        let mut buttons = vec![Button::Save];
-        if matches!(self.purpose, Purpose::Add(..)) {
-            buttons.push(Button::Another);
-        }
-        buttons.push(Button::Leave);
-        if self.draft_from.is_some() {
-            buttons.push(Button::Afresh);
-        }
-        buttons
     }
 
     fn is_in_memo(&self) -> bool {
@@ -291,25 +285,6 @@ impl Form {
             Moved::Stayed => {}
             Moved::Above => self.go(false, cx),
             Moved::Below => self.go(true, cx),
-        }
-        Flow::Done
-    }
-
-    /// Left and Right go along the buttons.
-    fn button_key(&mut self, button: Button, key: KeyEvent, cx: &mut Cx<'_>) -> Flow {
-        let buttons = self.buttons();
-        let at = buttons.iter().position(|it| *it == button).unwrap_or(0);
-        let next = match key.code {
-            KeyCode::Left => at.checked_sub(1),
-            KeyCode::Right => Some(at + 1),
-            KeyCode::Char(' ') => {
-                self.accept(cx);
-                return Flow::Done;
-            }
-            _ => return Flow::Pass,
-        };
-        if let Some(button) = next.and_then(|next| buttons.get(next)) {
-            self.focus = Stop::Button(*button);
         }
         Flow::Done
     }

@@ -13,7 +13,9 @@ use crate::domain::workflow::Refused;
 use crate::service::command::{Command, Fields, fresh};
 use crate::service::failure::{Conflict, Failure};
 use crate::tui::effect::{Effect, Outcome};
+use crate::tui::many::Act;
 use crate::tui::overlays::conflict;
+use crate::tui::overlays::rehearsal::Rehearsal;
 use crate::tui::say;
 use crate::tui::view::Cx;
 
@@ -154,8 +156,14 @@ impl Form {
             if let Editor::Refs(refs) = &line.editor {
                 value = with_new_people(refs.chosen(), refs.is_many(), &mut new_people);
             }
-            let is_add = matches!(self.purpose, Purpose::Add(..));
-            let is_said = if is_add {
+            let is_add = matches!(
+                self.purpose,
+                Purpose::Add(..) | Purpose::Many(_, Act::Add(_), _)
+            );
+            let is_said = if let Purpose::Many(_, Act::Edit | Act::Step(_), _) = self.purpose {
+                // Each record has its own values: only what was filled in is meant.
+                line.is_touched
+            } else if is_add {
                 !(value.is_empty() && line.base.is_empty())
             } else {
                 !same(&value, &line.base)
@@ -210,6 +218,15 @@ impl Form {
             ),
         };
         let main = match &self.purpose {
+            Purpose::Many(kind, act, marked) => {
+                if fields.is_empty() && *act == Act::Edit {
+                    self.note = Some(cx.words.many.blank_stays.to_owned());
+                    return;
+                }
+                let title = (cx.words.many.title)(&act.label(*kind, cx.words), marked.len());
+                let commands = act.commands(marked, &fields);
+                return cx.push(Rehearsal::new(title, commands, self.rehearses_always));
+            }
             Purpose::Add(kind, _) => Command::AddRecord {
                 kind: *kind,
                 fields,
@@ -320,18 +337,22 @@ impl Form {
                 self.purpose = Purpose::Step(Box::new(found.theirs.clone()), step);
                 self.ask_names(cx);
             }
-            Purpose::Add(..) => {}
+            Purpose::Add(..) | Purpose::Many(..) => {}
         }
     }
 
     /// What the conflict screen came to.
     pub(super) fn settled(&mut self, outcome: Outcome, cx: &mut Cx<'_>) {
-        if let Outcome::Settled {
-            expected, fields, ..
-        } = outcome
-        {
-            let parts = std::mem::take(&mut self.sent);
-            self.send(parts, Some((expected, fields)), cx);
+        match outcome {
+            Outcome::Settled {
+                expected, fields, ..
+            } => {
+                let parts = std::mem::take(&mut self.sent);
+                self.send(parts, Some((expected, fields)), cx);
+            }
+            // What was rehearsed for several is done.
+            Outcome::Saved { .. } => self.done(outcome, cx),
+            _ => {}
         }
     }
 

@@ -18,6 +18,7 @@ use crate::tui::command::{CommandId as C, Scope};
 use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beneath, beside, inset};
+use crate::tui::many::Marked;
 use crate::tui::overlays::form::Form;
 use crate::tui::say;
 use crate::tui::theme::Role;
@@ -26,6 +27,7 @@ use crate::tui::widgets::filter_line::{FilterLine, Filtered};
 use crate::tui::widgets::list::{List, PAGE};
 use crate::tui::widgets::strip::put;
 
+use super::bulk::Bulk;
 use super::marks::of_owner;
 use super::verbs::{Subject, Verbs};
 use detail::Detail;
@@ -47,6 +49,7 @@ pub(super) struct Complaints {
     /// A complaint to put the cursor on when its page arrives.
     wanted: Option<u64>,
     verbs: Verbs,
+    bulk: Bulk,
     detail: Detail,
     zoomed: bool,
 }
@@ -62,6 +65,7 @@ impl Complaints {
             asked: Latest::default(),
             wanted: None,
             verbs: Verbs::default(),
+            bulk: Bulk::default(),
             detail: Detail::default(),
             zoomed: false,
         })
@@ -103,6 +107,23 @@ impl Complaints {
             customer: row.customer,
             customer_name: row.customer_name.clone(),
         })
+    }
+
+    fn marked(&self) -> Vec<Marked> {
+        if self.list.marked() == 0 {
+            return Vec::new();
+        }
+        let marked = |id| {
+            let row = self.list.rows().iter().find(|row| row.id == id);
+            Marked {
+                target: Ref::new(Kind::Complaint, id),
+                revision: row.map(|row| row.revision),
+                name: row.map_or_else(|| format!("#{id}"), |row| row.number.clone()),
+                customer: row.map_or(0, |row| row.customer),
+                state: row.map(|row| row.state.number()),
+            }
+        };
+        self.list.targets().into_iter().map(marked).collect()
     }
 
     fn follow(&mut self, cx: &mut Cx<'_>) {
@@ -212,14 +233,11 @@ impl View for Complaints {
     }
 
     fn available(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
+        Bulk::available(id, self.list.marked(), cx)?;
         match id {
-            C::RecordMark
-            | C::RecordMarkAll
-            | C::ListSort
-            | C::ListLeft
-            | C::ListRight
-            | C::PaneNext
-            | C::PaneBefore => Err(cx.words.messages.not_here.into()),
+            C::ListSort | C::ListLeft | C::ListRight | C::PaneNext | C::PaneBefore => {
+                Err(cx.words.messages.not_here.into())
+            }
             C::ListBefore | C::ListNext if !self.zoomed => Err(cx.words.messages.not_here.into()),
             C::ComplaintWait | C::ComplaintAssign | C::ComplaintResolve | C::ComplaintReopen => {
                 self.may_step(id, cx)
@@ -239,6 +257,9 @@ impl View for Complaints {
             }
             _ => {}
         }
+        if id == C::ListClose && self.list.unmark() {
+            return Flow::Done;
+        }
         match self.filter.run(id, cx) {
             Filtered::Pass => {}
             Filtered::Same => return Flow::Done,
@@ -246,6 +267,9 @@ impl View for Complaints {
                 self.ask(Window::first(PAGE), cx);
                 return Flow::Done;
             }
+        }
+        if self.bulk.run(id, self.marked(), cx) == Flow::Done {
+            return Flow::Done;
         }
         match id {
             C::RecordOpen if self.zoomed => {
@@ -346,6 +370,9 @@ impl View for Complaints {
     }
 
     fn closed(&mut self, outcome: Outcome, cx: &mut Cx<'_>) {
+        if self.bulk.closed(&outcome, cx) {
+            self.list.unmark();
+        }
         let _ = self.verbs.closed(&outcome, cx);
     }
 

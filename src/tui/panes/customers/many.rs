@@ -8,6 +8,7 @@ use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Command;
 use crate::service::reply::CustomerRow;
+use crate::tui::many::Marked;
 use crate::tui::overlays::picker::{Entry, Picker};
 use crate::tui::view::Cx;
 
@@ -64,11 +65,22 @@ impl Customers {
         });
     }
 
-    pub(super) fn archive_all(&mut self, cx: &mut Cx<'_>) {
-        self.together(cx, |target, expected| Command::ArchiveRecord {
-            target,
-            expected,
-        });
+    /// The marked rows while the list has the keys. One that is scrolled out of what is loaded has no name here.
+    pub(super) fn marked(&self) -> Vec<Marked> {
+        if self.focus == Focus::Dossier || self.list.marked() == 0 {
+            return Vec::new();
+        }
+        let marked = |id| {
+            let row = self.list.rows().iter().find(|row| row.id == id);
+            Marked {
+                target: Ref::new(Kind::Customer, id),
+                revision: row.map(|row| row.revision),
+                name: row.map_or_else(|| format!("#{id}"), |row| row.name.clone()),
+                customer: id,
+                state: None,
+            }
+        };
+        self.list.targets().into_iter().map(marked).collect()
     }
 
     fn together(&mut self, cx: &mut Cx<'_>, of: impl Fn(Ref, Option<Revision>) -> Command) {

@@ -24,6 +24,7 @@ use crate::tui::view::{Cursor, Cx, Flow, Latest, Reason, Typing, View};
 use crate::tui::widgets::filter_line::{FilterLine, Filtered};
 use crate::tui::widgets::list::{List, PAGE};
 
+use super::bulk::Bulk;
 use super::dossier::Beside;
 use super::marks::of_owner;
 use super::verbs::{Subject, Verbs};
@@ -58,6 +59,7 @@ pub(super) struct Customers {
     asked: Latest,
     whose: Whose,
     verbs: Verbs,
+    bulk: Bulk,
     beside: Beside,
     focus: Focus,
     zoomed: bool,
@@ -77,6 +79,7 @@ impl Customers {
             asked: Latest::default(),
             whose: Whose::All,
             verbs: Verbs::default(),
+            bulk: Bulk::default(),
             beside: Beside::default(),
             focus: Focus::List,
             zoomed: false,
@@ -205,6 +208,7 @@ impl View for Customers {
 
     fn available(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
         let messages = &cx.words.messages;
+        Bulk::available(id, self.marked().len(), cx)?;
         match id {
             C::ListLeft | C::ListRight => Err(messages.not_here.into()),
             C::ListBefore | C::ListNext if !self.zoomed => Err(messages.not_here.into()),
@@ -231,9 +235,6 @@ impl View for Customers {
             }
             C::CustomerTier => Self::choose_tier(cx),
             C::CustomerOwner => self.choose_owner(cx),
-            C::RecordArchive if self.focus == Focus::List && self.list.marked() > 0 => {
-                self.archive_all(cx);
-            }
             C::PaneZoom => self.zoom(!self.zoomed, cx),
             C::PaneNext | C::PaneBefore if !self.zoomed && self.is_beside => {
                 self.set_focus(match self.focus {
@@ -250,6 +251,9 @@ impl View for Customers {
             C::ListBefore if self.zoomed => return self.walk(C::ListUp, cx),
             C::ListNext if self.zoomed => return self.walk(C::ListDown, cx),
             _ => {
+                if self.bulk.run(id, self.marked(), cx) == Flow::Done {
+                    return Flow::Done;
+                }
                 let subject = self.subject();
                 if self.verbs.run(id, subject.as_ref(), cx) == Flow::Done {
                     return Flow::Done;
@@ -358,6 +362,9 @@ impl View for Customers {
                 self.ask(Window::first(PAGE), cx);
             }
             return;
+        }
+        if self.bulk.closed(&outcome, cx) {
+            self.list.unmark();
         }
         let _ = self.verbs.closed(&outcome, cx);
     }

@@ -274,6 +274,7 @@ impl View for Today {
         match id {
             C::RecordMark
             | C::RecordMarkAll
+            | C::RecordBulk
             | C::ListSort
             | C::ListFilter
             | C::ListLeft

@@ -21,6 +21,7 @@ use crate::tui::command::{CommandId as C, Scope};
 use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beside, inset, right_of};
+use crate::tui::many::Marked;
 use crate::tui::overlays::day::AskDay;
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::quick_add::QuickAdd;
@@ -31,6 +32,7 @@ use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::list::List;
 use crate::tui::widgets::strip::{put, put_wrapped};
 
+use super::bulk::Bulk;
 use super::dossier::Beside;
 use super::verbs::{Subject, Verbs};
 use agenda::{Laying, Line};
@@ -65,6 +67,7 @@ pub(super) struct Visits {
     asked: Latest,
     opening: Latest,
     verbs: Verbs,
+    bulk: Bulk,
     beside: Beside,
     is_beside: bool,
 }
@@ -83,6 +86,7 @@ impl Visits {
             asked: Latest::default(),
             opening: Latest::default(),
             verbs: Verbs::default(),
+            bulk: Bulk::default(),
             beside: Beside::default(),
             is_beside: false,
         })
@@ -161,6 +165,24 @@ impl Visits {
             .unwrap_or_else(|| cx.now.today())
     }
 
+    /// The marked visits; a free day under the cursor is none.
+    fn marked(&self) -> Vec<Marked> {
+        if self.list.marked() == 0 {
+            return Vec::new();
+        }
+        let ids = self.list.targets();
+        let marked = self.rows.iter().filter(|row| ids.contains(&row.id));
+        marked
+            .map(|row| Marked {
+                target: Ref::new(Kind::Visit, row.id),
+                revision: Some(row.revision),
+                name: row.customer_name.clone(),
+                customer: row.customer,
+                state: Some(row.state.number()),
+            })
+            .collect()
+    }
+
     fn subject(&self) -> Option<Subject> {
         self.selected().map(|row| Subject {
             target: Ref::new(Kind::Visit, row.id),
@@ -233,13 +255,14 @@ impl View for Visits {
     }
 
     fn available(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
+        Bulk::available(id, self.list.marked(), cx)?;
         match id {
-            C::RecordMark
-            | C::RecordMarkAll
-            | C::ListSort
-            | C::PaneZoom
-            | C::PaneNext
-            | C::PaneBefore => Err(cx.words.messages.not_here.into()),
+            C::ListSort | C::PaneZoom | C::PaneNext | C::PaneBefore => {
+                Err(cx.words.messages.not_here.into())
+            }
+            C::RecordMark if self.selected().is_none() => {
+                Err(cx.words.messages.nothing_selected.into())
+            }
             // A day is enough to plan on.
             C::VisitPlan => Ok(()),
             _ => Verbs::available(id, self.subject().as_ref(), cx),
@@ -247,6 +270,9 @@ impl View for Visits {
     }
 
     fn run(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
+        if id == C::ListClose && self.list.unmark() {
+            return Flow::Done;
+        }
         match self.filter.run(id, cx) {
             Filtered::Pass => {}
             Filtered::Same => return Flow::Done,
@@ -254,6 +280,9 @@ impl View for Visits {
                 self.ask(cx);
                 return Flow::Done;
             }
+        }
+        if self.bulk.run(id, self.marked(), cx) == Flow::Done {
+            return Flow::Done;
         }
         let day = self.day(cx);
         let count = cx.count as i32;
@@ -377,6 +406,9 @@ impl View for Visits {
                 self.go(day, cx);
             }
             return;
+        }
+        if self.bulk.closed(&outcome, cx) {
+            self.list.unmark();
         }
         let _ = self.verbs.closed(&outcome, cx);
     }
