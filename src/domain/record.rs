@@ -57,6 +57,12 @@ macro_rules! record {
                     other => Err($crate::domain::invalid::Why::NoSuchField { given: other.key().to_owned(), nearest: None }),
                 }
             }
+
+            /// Hands over every field under the name it has in files.
+            pub fn each_field<S: $crate::domain::record::FieldSink>(&self, sink: &mut S) -> Result<(), S::Error> {
+                $(sink.field(stringify!($field), &self.$field)?;)+
+                Ok(())
+            }
         }
 
         // Records hold people's words: their debug text shows the type alone.
@@ -68,6 +74,15 @@ macro_rules! record {
     };
 }
 pub(crate) use record;
+
+/// Takes the fields of a record one by one.
+pub trait FieldSink {
+    /// Why it takes no more.
+    type Error;
+
+    /// Takes a field.
+    fn field<T: Serialize>(&mut self, name: &'static str, value: &T) -> Result<(), Self::Error>;
+}
 
 /// Declares the kinds of record: number on disk, key in words and files, current format.
 macro_rules! kinds {
@@ -143,6 +158,11 @@ macro_rules! kinds {
 
             fn put(&mut self, key: FieldKey, value: Value) -> Result<(), Why> {
                 match self { $(Self::$kind(it) => it.put(key, value),)+ }
+            }
+
+            /// Hands over every field under the name it has in files.
+            pub fn each_field<S: FieldSink>(&self, sink: &mut S) -> Result<(), S::Error> {
+                match self { $(Self::$kind(it) => it.each_field(sink),)+ }
             }
 
             /// Writes the body alone: the kind and format stand in the frame around it.

@@ -84,7 +84,7 @@ pub(crate) fn write(mut draft: Draft<'_>, origin: Origin) -> Result<Landed, Fail
         job: origin.job,
         ..Entry::new(at, actor.user, deed.clone())
     };
-    let (revision, repeated) = match book.store.write(&changes, &entry) {
+    let (revision, repeated) = match book.store.write(changes, &entry) {
         Ok(Outcome::Done(revision)) => (revision, false),
         Ok(Outcome::Known(revision) | Outcome::Unchanged(revision)) => (revision, true),
         Err(error) => return Err(refused(book, error)),

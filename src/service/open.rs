@@ -243,7 +243,7 @@ fn keep(store: &Store, derived: &[Light], now: Now) {
     };
     // Derived rows alone make no change: the entry is not written.
     let entry = Entry::new(now.at, Id::default(), deed);
-    if let Err(error) = store.write(&changes, &entry) {
+    if let Err(error) = store.write(changes, &entry) {
         tracing::warn!(%error, "what lists keep could not be written");
     }
 }

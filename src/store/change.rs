@@ -7,7 +7,7 @@ use std::fmt;
 use thiserror::Error;
 
 use super::error::StoreError;
-use super::sales::{SaleLine, SalesChange};
+use super::sales::SalesChange;
 use crate::domain::customer::Customer;
 use crate::domain::deed::Deed;
 use crate::domain::id::{Id, Ref, RequestId, Revision};
@@ -75,7 +75,8 @@ pub type SaleBlock = (u64, Month);
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ChangeSet {
     pub(super) edits: BTreeMap<Ref, Edit>,
-    pub(super) sales: BTreeMap<SaleBlock, BTreeMap<u64, SaleEdit>>,
+    /// By block and line; a map in each block would be most of what a large import allocates.
+    pub(super) sales: BTreeMap<(SaleBlock, u64), SaleEdit>,
     pub(super) standings: BTreeMap<u64, Option<Vec<u8>>>,
 }
 
@@ -92,7 +93,7 @@ impl ChangeSet {
 
     /// How many records and sale lines it touches.
     pub fn len(&self) -> usize {
-        self.edits.len() + self.sales.values().map(BTreeMap::len).sum::<usize>()
+        self.edits.len() + self.sales.len()
     }
 
     /// Adds a new record under an id from [`Store::new_id`](super::Store::new_id).
@@ -209,7 +210,7 @@ impl ChangeSet {
     }
 
     fn sale(&mut self, block: SaleBlock, id: u64, edit: SaleEdit) {
-        match self.sales.entry(block).or_default().entry(id) {
+        match self.sales.entry((block, id)) {
             Slot::Occupied(mut slot) => slot.get_mut().sale = edit.sale,
             Slot::Vacant(slot) => {
                 slot.insert(edit);
@@ -308,6 +309,12 @@ pub struct Change {
 }
 
 impl Change {
+    /// How many records and sale lines it touches.
+    pub(super) fn len(&self) -> usize {
+        let lines = |block: &SalesChange| block.removed.len().max(block.added.len());
+        self.edits.len() + self.sales.iter().map(lines).sum::<usize>()
+    }
+
     /// The change that takes this one back. It applies only while everything is still as this
     /// change left it; otherwise the commit names what was changed since.
     pub fn inverse(&self) -> ChangeSet {
@@ -348,10 +355,6 @@ impl Change {
         found.sort_unstable();
         found.dedup();
         found
-    }
-
-    pub(super) fn removed(line: &SaleLine, from: &SalesChange) -> bool {
-        !from.added.iter().any(|added| added.id == line.id)
     }
 }
 

@@ -136,11 +136,47 @@ fn be64(bytes: &[u8]) -> u64 {
 
 /// Encodes a record body of at most `most` bytes.
 pub fn to_bytes<T: Serialize + ?Sized>(value: &T, most: usize) -> Result<Vec<u8>, Malformed> {
-    let options = bincode::DefaultOptions::new().with_limit(most as u64);
-    options.serialize(value).map_err(|error| match *error {
-        bincode::ErrorKind::SizeLimit => Malformed::TooLarge(most),
-        _ => Malformed::Body,
-    })
+    let mut bytes = Vec::new();
+    append(&mut bytes, value, most)?;
+    Ok(bytes)
+}
+
+/// Encodes a body of at most `most` bytes behind what `out` holds. The limit is looked at afterwards:
+/// asked for one, bincode measures every value before it writes it.
+fn append<T: Serialize + ?Sized>(
+    out: &mut Vec<u8>,
+    value: &T,
+    most: usize,
+) -> Result<(), Malformed> {
+    let before = out.len();
+    let options = bincode::DefaultOptions::new();
+    options
+        .serialize_into(&mut *out, value)
+        .map_err(|_| Malformed::Body)?;
+    if out.len() - before > most {
+        return Err(Malformed::TooLarge(most));
+    }
+    Ok(())
+}
+
+/// Encodes a value of at most `most` bytes in its frame, behind what `out` holds.
+pub(super) fn append_framed<T: Serialize + ?Sized>(
+    out: &mut Vec<u8>,
+    (kind, format, revision): (u8, u8, u64),
+    value: &T,
+    most: usize,
+) -> Result<(), Malformed> {
+    let start = out.len();
+    out.extend_from_slice(&MAGIC);
+    out.extend_from_slice(&[kind, format]);
+    out.extend_from_slice(&revision.to_be_bytes());
+    out.extend_from_slice(&[0; 8]);
+    append(out, value, most)?;
+    let length = (out.len() - start - HEADER) as u32;
+    out[start + 12..start + 16].copy_from_slice(&length.to_be_bytes());
+    let crc = checksum(&out[start..start + 16], &out[start + HEADER..]);
+    out[start + 16..start + HEADER].copy_from_slice(&crc.to_be_bytes());
+    Ok(())
 }
 
 /// Decodes a record body. Always from a slice and with a limit: from a reader without one, thirteen
@@ -226,12 +262,15 @@ mod tests {
             body: b"ab",
         }
         .encode();
-        assert_eq!(
-            bytes,
-            [
-                0xb0, 0xeb, 7, 2, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 2, 20, 226, 147, 183, b'a', b'b'
-            ]
-        );
+        let expected = [
+            0xb0, 0xeb, 7, 2, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 2, 20, 226, 147, 183, b'a', b'b',
+        ];
+        assert_eq!(bytes, expected);
+        let mut behind = b"xyz".to_vec();
+        append_framed(&mut behind, (7, 2, 258), &(b'a', b'b'), 2).unwrap();
+        assert_eq!(behind[3..], expected);
+        let too_large = append_framed(&mut behind, (7, 2, 258), &(b'a', b'b'), 1);
+        assert_eq!(too_large, Err(Malformed::TooLarge(1)));
     }
 
     #[test]

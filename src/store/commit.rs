@@ -1,10 +1,14 @@
 //! The only write path: check, journal line, transaction, shared sync, answer.
 
+use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::thread;
+
+use super::blocks::Blocks;
 use super::book::Store;
 use super::change::{Change, ChangeSet, CommitError, Entry, Outcome};
 use super::engine::{Applied, Batch, Engine, Health, Need, Write};
 use super::error::{Result, StoreError};
-use super::journal::seal;
 use super::key::Key;
 use super::meta::Meta;
 use super::plan::{self, Writes};
@@ -14,25 +18,23 @@ use crate::domain::id::{RequestId, Revision};
 
 /// Most records and sale lines in one change. Larger jobs are split by the caller and share
 /// [`Entry::job`].
-pub const CHANGE_MAX: usize = 10_000;
-/// Up to this many writes a change is one transaction. A larger one is applied in pieces, because
-/// sled keeps every replaced page in memory until a transaction ends; until its last piece readers
-/// see a part of it, and a crash in between is finished at the next opening.
-pub(super) const ONE_TRANSACTION: usize = 2_000;
-/// Writes in one piece: about a hundred in each of the trees they go to.
-pub(super) const PIECE: usize = 300;
+pub const CHANGE_MAX: usize = 20_000;
+/// From this many records and sale lines on a change is poured, its line being synced before: sled
+/// keeps every replaced page in memory until a transaction ends. A crash in between is finished at the
+/// next opening.
+pub(super) const POURED: usize = 300;
 
 impl Store {
     /// Writes a change set as one revision: all of it or nothing. Returns when it is durable.
     pub fn commit(&self, changes: &ChangeSet, entry: &Entry) -> Result<Outcome, CommitError> {
-        let outcome = self.write(changes, entry)?;
+        let outcome = self.write(changes.clone(), entry)?;
         self.wait_durable(outcome.revision())?;
         Ok(outcome)
     }
 
     /// Writes a change set without waiting for the disk. It must not be acknowledged before
     /// [`Store::wait_durable`] returns; between the two, concurrent writers share one sync.
-    pub fn write(&self, changes: &ChangeSet, entry: &Entry) -> Result<Outcome, CommitError> {
+    pub fn write(&self, changes: ChangeSet, entry: &Entry) -> Result<Outcome, CommitError> {
         if changes.len() > CHANGE_MAX {
             let (found, most) = (changes.len() as u64, CHANGE_MAX as u64);
             return Err(StoreError::TooLarge {
@@ -48,17 +50,21 @@ impl Store {
             return Ok(Outcome::Known(known));
         }
         let revision = Revision(head.revision).next();
-        let change = self.with_engine(|engine| plan::resolve(engine, revision, entry, changes))?;
+        let ChangeSet {
+            edits,
+            sales,
+            standings,
+        } = changes;
+        let standings = standing_writes(standings, revision);
+        let (change, found) =
+            self.with_engine(|engine| plan::resolve(engine, revision, entry, edits, sales))?;
         if change.edits.is_empty() && change.sales.is_empty() {
-            if !changes.standings.is_empty() {
-                self.with_engine(|engine| apply(engine, &head, standings(changes, revision)))?;
+            if !standings.is_empty() {
+                self.with_engine(|engine| apply(engine, &head, standings))?;
             }
             return Ok(Outcome::Unchanged(Revision(head.revision)));
         }
-        let (mut writes, after) =
-            self.with_engine(|engine| plan::writes(engine, &head, &change))?;
-        writes.content.extend(standings(changes, revision));
-        self.journal_and_apply(&head, &change, writes, &after)?;
+        let after = self.journal_and_apply(&head, &change, found, standings)?;
         self.advance(&mut head, after);
         self.sync.register(revision.0);
         Ok(Outcome::Done(revision))
@@ -82,40 +88,58 @@ impl Store {
         }
     }
 
+    /// Writes the line, then the database, and tells where the book stands. The writes of a large
+    /// change are made while its line goes to disk: half-applied it must find that after a crash.
     fn journal_and_apply(
         &self,
         head: &Meta,
         change: &Change,
-        writes: Writes,
-        after: &Meta,
-    ) -> Result<()> {
-        let in_pieces = writes.len() > ONE_TRANSACTION;
-        if let Some(disk) = &self.disk {
-            let line = replay::line_of(change, after.records())?;
-            let sealed =
-                seal(&line).map_err(|why| StoreError::damaged(format!("a journal line: {why}")))?;
-            disk.journal
-                .append(change.revision.0, &sealed)
-                .inspect_err(|error| self.note(error))?;
-            if in_pieces {
-                // A half-applied change must find its line after a crash.
-                disk.journal.sync().inspect_err(|error| self.note(error))?;
+        found: Blocks,
+        standings: Vec<Write>,
+    ) -> Result<Meta> {
+        let after = plan::after(head, change);
+        let writes = || {
+            let writes =
+                self.with_engine(|engine| plan::writes(engine, &after, change, Some(found)));
+            writes.map(|mut writes| {
+                writes.content.extend(standings);
+                writes
+            })
+        };
+        let writes = match &self.disk {
+            Some(disk) => {
+                let line = replay::line_of(change, after.records())?;
+                disk.journal
+                    .append(change.revision.0, &line)
+                    .inspect_err(|error| self.note(error))?;
+                if change.len() < POURED {
+                    writes()
+                } else {
+                    thread::scope(|scope| {
+                        let synced = scope.spawn(|| disk.journal.sync());
+                        let writes = writes();
+                        let synced = synced.join().unwrap_or_else(|panic| resume_unwind(panic));
+                        synced.inspect_err(|error| self.note(error)).and(writes)
+                    })
+                }
             }
-        }
-        let done = self.with_engine(|engine| {
-            if in_pieces {
-                apply_in_pieces(engine, head, writes)
-            } else {
-                apply(engine, head, writes.into_one())
-            }
+            None => writes(),
+        };
+        let done = writes.and_then(|writes| {
+            self.with_engine(|engine| {
+                if change.len() < POURED {
+                    apply(engine, head, writes.into_one())
+                } else {
+                    pour(engine, head, writes)
+                }
+            })
+            .inspect_err(|error| self.note(error))
         });
-        done.inspect_err(|error| {
-            self.note(error);
-            if let (Some(disk), false) = (&self.disk, in_pieces) {
-                // If this fails too, the next opening replays a change that nobody was promised.
-                let _ = disk.journal.retract();
-            }
-        })
+        if let (Err(_), Some(disk)) = (&done, &self.disk) {
+            // If this fails too, the next opening replays a change that nobody was promised.
+            let _ = disk.journal.retract();
+        }
+        done.map(|()| after)
     }
 
     /// Waits until a revision, and all before it, would survive a power cut.
@@ -146,21 +170,21 @@ fn known(engine: &dyn Engine, request: RequestId) -> Result<Option<Revision>> {
     Ok(Some(Revision(u64::from_be_bytes(bytes))))
 }
 
-fn standings(changes: &ChangeSet, revision: Revision) -> Vec<Write> {
-    let row = |(customer, derived): (&u64, &Option<Vec<u8>>)| Write {
+fn standing_writes(standings: BTreeMap<u64, Option<Vec<u8>>>, revision: Revision) -> Vec<Write> {
+    let row = |(customer, derived): (u64, Option<Vec<u8>>)| Write {
         tree: Tree::Standing,
         key: customer.to_be_bytes().to_vec(),
-        value: derived.as_ref().map(|body| {
+        value: derived.map(|body| {
             super::codec::Frame {
                 kind: 0,
                 format: 1,
                 revision: revision.0,
-                body,
+                body: &body,
             }
             .encode()
         }),
     };
-    changes.standings.iter().map(row).collect()
+    standings.into_iter().map(row).collect()
 }
 
 /// Applies writes in one transaction, provided the book still stands where `meta` says.
@@ -177,18 +201,19 @@ pub(super) fn apply(engine: &dyn Engine, meta: &Meta, writes: Vec<Write>) -> Res
     }
 }
 
-/// Applies a large change in pieces, in the order that lets it be finished after a crash: the
-/// change with its images, then the records with what is derived, then the head of the book.
-pub(super) fn apply_in_pieces(engine: &dyn Engine, meta: &Meta, writes: Writes) -> Result<()> {
+/// Pours a large change in the order that lets it be finished after a crash: the change with its
+/// images, then the records with what is derived, then the head of the book.
+pub(super) fn pour(engine: &dyn Engine, meta: &Meta, writes: Writes) -> Result<()> {
+    if Meta::read(engine)?.as_ref() != Some(meta) {
+        return Err(StoreError::damaged("somebody else wrote to the database"));
+    }
     let Writes {
-        change,
+        mut change,
         content,
         last,
     } = writes;
-    for writes in [change, content] {
-        for piece in writes.chunks(PIECE) {
-            engine.pour(piece)?;
-        }
-    }
-    apply(engine, meta, last)
+    let complete = change.pop().into_iter().collect();
+    let mut steps = vec![change, complete, content];
+    steps.extend(last.into_iter().map(|write| vec![write]));
+    engine.pour(steps)
 }

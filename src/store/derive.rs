@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use super::codec::Malformed;
-use super::commit::PIECE;
 use super::engine::{Engine, Row, Write, scan};
 use super::error::{Result, StoreError};
 use super::key::{KeyParts, KeyRange};
@@ -14,6 +13,9 @@ use super::schema::Tree;
 use super::{image, index, sales};
 use crate::domain::id::{Id, Ref};
 use crate::domain::record::{Kind, Stored};
+
+/// Writes that are collected before they are poured.
+const POURED_MOST: usize = 5_000;
 
 /// Collects writes that need no common transaction.
 pub(super) struct Bulk<'a> {
@@ -39,7 +41,7 @@ impl<'a> Bulk<'a> {
 
     fn write(&mut self, tree: Tree, key: Vec<u8>, value: Option<Vec<u8>>) -> Result<()> {
         self.writes.push(Write { tree, key, value });
-        if self.writes.len() >= PIECE {
+        if self.writes.len() >= POURED_MOST {
             self.flush()
         } else {
             Ok(())
@@ -47,7 +49,7 @@ impl<'a> Bulk<'a> {
     }
 
     pub(super) fn flush(&mut self) -> Result<()> {
-        self.engine.pour(&std::mem::take(&mut self.writes))
+        self.engine.pour(vec![std::mem::take(&mut self.writes)])
     }
 }
 
@@ -120,7 +122,7 @@ pub(super) fn rederive(engine: &dyn Engine, meta: &Meta) -> Result<(Meta, Vec<Re
             ));
         };
         let block = Block::decode(&row.value);
-        let block = block.map_err(|why| super::plan::damaged_block((customer, month), why))?;
+        let block = block.map_err(|why| super::blocks::damaged((customer, month), why))?;
         *meta.counts.entry(Kind::Sale.number()).or_default() += block.lines.len() as u64;
         let newest = block.lines.keys().next_back();
         meta.next_id = meta

@@ -138,7 +138,7 @@ fn edit_body(edit: &Edited) -> Result<Vec<u8>, Malformed> {
     };
     let mut body = codec::to_bytes(&head, BODY_MAX)?;
     for stored in [&edit.before, &edit.after].into_iter().flatten() {
-        body.extend(image::encode(stored)?);
+        image::append(&mut body, stored)?;
     }
     Ok(body)
 }
@@ -153,7 +153,7 @@ fn sales_body(block: &SalesChange) -> Result<Vec<u8>, Malformed> {
     };
     let mut body = codec::to_bytes(&head, BODY_MAX)?;
     for lines in [&block.removed, &block.added] {
-        body.extend(sales::encode_lines(Revision(0), lines)?);
+        sales::append_lines(&mut body, Revision(0), lines)?;
     }
     Ok(body)
 }
@@ -394,10 +394,12 @@ mod tests {
             .collect();
         let written = rows(&change).unwrap();
         assert!((10..100).contains(&written.len()), "{}", written.len());
-        engine.pour(&written).unwrap();
+        engine.pour(vec![written]).unwrap();
         assert_eq!(read(&engine, 5).unwrap().as_ref(), Some(&change));
         change.edits.truncate(3);
-        engine.pour(&replace(&engine, &change).unwrap()).unwrap();
+        engine
+            .pour(vec![replace(&engine, &change).unwrap()])
+            .unwrap();
         assert_eq!(read(&engine, 5).unwrap(), Some(change));
         let all = engine.range(Tree::Change, &KeyRange::all(), Direction::Forward, 9);
         assert_eq!(all.unwrap().rows.len(), 2);

@@ -8,6 +8,9 @@ use super::upgrade;
 use crate::domain::id::Revision;
 use crate::domain::record::{Kind, Record, Stamp, Stored};
 
+/// Bytes of most records.
+const USUAL: usize = 256;
+
 #[derive(Serialize, Deserialize)]
 struct Head {
     id: u64,
@@ -38,6 +41,13 @@ impl<'de> DeserializeSeed<'de> for BodyOf {
 
 /// Puts a record into a frame.
 pub fn encode(stored: &Stored) -> Result<Vec<u8>, Malformed> {
+    let mut out = Vec::with_capacity(USUAL);
+    append(&mut out, stored)?;
+    Ok(out)
+}
+
+/// Puts a record into a frame behind what `out` holds.
+pub(super) fn append(out: &mut Vec<u8>, stored: &Stored) -> Result<(), Malformed> {
     let kind = stored.record.kind();
     let head = Head {
         id: stored.id,
@@ -45,15 +55,8 @@ pub fn encode(stored: &Stored) -> Result<Vec<u8>, Malformed> {
         updated: stored.updated,
         archived: stored.archived,
     };
-    let mut body = codec::to_bytes(&head, BODY_MAX)?;
-    body.extend(codec::to_bytes(&Body(&stored.record), BODY_MAX)?);
-    let frame = Frame {
-        kind: kind.number(),
-        format: kind.format(),
-        revision: stored.revision.0,
-        body: &body,
-    };
-    Ok(frame.encode())
+    let frame = (kind.number(), kind.format(), stored.revision.0);
+    codec::append_framed(out, frame, &(head, Body(&stored.record)), BODY_MAX)
 }
 
 /// Takes a record out of a frame, upgrading an older format.

@@ -5,6 +5,7 @@
 //! `commit` (journal, transaction, sync), `reconcile` (what an opening does), `engine` (sled).
 
 mod beside;
+mod blocks;
 mod book;
 pub mod change;
 pub mod codec;
@@ -29,6 +30,7 @@ mod retention;
 pub mod sales;
 pub mod schema;
 pub mod space;
+mod sparse;
 mod standings;
 mod transfer;
 pub mod upgrade;

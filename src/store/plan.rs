@@ -7,8 +7,9 @@
 use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::blocks::{self, Blocks};
 use super::change::{
-    Act, Change, ChangeSet, Clash, CommitError, Edit, Edited, Entry, Expect, SaleBlock, SaleEdit,
+    Act, Change, Clash, CommitError, Edit, Edited, Entry, Expect, SaleBlock, SaleEdit,
 };
 use super::codec::Frame;
 use super::engine::{Direction, Engine, Write};
@@ -42,66 +43,83 @@ pub(super) fn touched(engine: &dyn Engine, what: Ref) -> Result<Option<u64>> {
     }
 }
 
-/// Reads a block of sale lines; an absent one is empty.
-pub(super) fn block(engine: &dyn Engine, place: SaleBlock) -> Result<Block> {
-    match engine.get(Tree::Sale, &sales::block_key(place.0, place.1))? {
-        Some(bytes) => Block::decode(&bytes).map_err(|why| damaged_block(place, why)),
-        None => Ok(Block::default()),
-    }
-}
-
-pub(super) fn damaged_block(
-    (customer, month): SaleBlock,
-    why: super::codec::Malformed,
-) -> StoreError {
-    StoreError::damaged(format!(
-        "the sales of customer #{customer} in {month} cannot be read: {why}"
-    ))
-}
-
 /// Checks a change set against the book and fixes its images. Edits that change nothing are left out.
 pub(super) fn resolve(
     engine: &dyn Engine,
     revision: Revision,
     entry: &Entry,
-    changes: &ChangeSet,
-) -> Result<Change, CommitError> {
+    edits: BTreeMap<Ref, Edit>,
+    sales: BTreeMap<(SaleBlock, u64), SaleEdit>,
+) -> Result<(Change, Blocks), CommitError> {
     let mut clashes = Vec::new();
-    let mut edits = Vec::new();
-    for (what, edit) in &changes.edits {
-        let before = stored(engine, *what)?;
+    let mut edited = Vec::new();
+    for (what, edit) in edits {
+        let before = stored(engine, what)?;
         let found = before.as_ref().map(|it| it.revision);
         let needs_record = matches!(edit.act, Act::Mark(_) | Act::Remove);
         if !edit.expect.holds(found) || (needs_record && found.is_none()) {
             clashes.push(Clash {
-                what: *what,
+                what,
                 expected: edit.expect,
                 found,
             });
             continue;
         }
-        edits.extend(edited(*what, edit, before, revision, entry));
+        edited.extend(edited_by(what, edit, before, revision, entry));
     }
-    let mut blocks = Vec::new();
-    for (place, lines) in &changes.sales {
-        let found = block(engine, *place)?;
-        blocks.extend(sold(*place, lines, &found, revision, entry, &mut clashes));
+    let found = blocks::read_all(engine, sales.keys().map(|(place, _)| *place))?;
+    let mut sold: Vec<SalesChange> = Vec::new();
+    for ((place, id), edit) in sales {
+        let before = found.get(&place).and_then(|block| block.lines.get(&id));
+        let there = before.map(|line| line.revision);
+        if !edit.expect.holds(there) || (edit.sale.is_none() && there.is_none()) {
+            clashes.push(Clash {
+                what: Ref::new(Kind::Sale, id),
+                expected: edit.expect,
+                found: there,
+            });
+            continue;
+        }
+        if before.map(|line| &line.sale) == edit.sale.as_ref() {
+            continue;
+        }
+        if sold
+            .last()
+            .is_none_or(|last| (last.customer, last.month) != place)
+        {
+            sold.push(SalesChange {
+                customer: place.0,
+                month: place.1,
+                removed: Vec::new(),
+                added: Vec::new(),
+            });
+        }
+        if let Some(change) = sold.last_mut() {
+            change.removed.extend(before.cloned());
+            change.added.extend(edit.sale.map(|sale| SaleLine {
+                id,
+                revision,
+                stamp: entry.stamp(),
+                sale,
+            }));
+        }
     }
     if !clashes.is_empty() {
         return Err(CommitError::Conflict(clashes));
     }
-    check_unique(engine, &edits)?;
-    Ok(Change {
+    check_unique(engine, &edited)?;
+    let change = Change {
         revision,
         entry: entry.clone(),
-        edits,
-        sales: blocks,
-    })
+        edits: edited,
+        sales: sold,
+    };
+    Ok((change, found))
 }
 
-fn edited(
+fn edited_by(
     what: Ref,
-    edit: &Edit,
+    edit: Edit,
     before: Option<Stored>,
     revision: Revision,
     entry: &Entry,
@@ -114,7 +132,7 @@ fn edited(
         Some(false) => None,
     };
     let mut made = stamp;
-    let (record, archived) = match (&edit.act, &before) {
+    let (record, archived) = match (edit.act, &before) {
         (Act::Need, _) | (Act::Mark(_), None) => return None,
         (Act::Remove, _) => {
             return before.map(|it| Edited {
@@ -132,9 +150,9 @@ fn edited(
             _,
         ) => {
             made = created.unwrap_or(stamp);
-            ((**record).clone(), mark(*archived))
+            (*record, mark(archived))
         }
-        (Act::Mark(archived), Some(it)) => (it.record.clone(), mark(Some(*archived))),
+        (Act::Mark(archived), Some(it)) => (it.record.clone(), mark(Some(archived))),
     };
     if before
         .as_ref()
@@ -156,47 +174,6 @@ fn edited(
         before,
         after: Some(after),
     })
-}
-
-fn sold(
-    place: SaleBlock,
-    lines: &BTreeMap<u64, SaleEdit>,
-    found: &Block,
-    revision: Revision,
-    entry: &Entry,
-    clashes: &mut Vec<Clash>,
-) -> Option<SalesChange> {
-    let (customer, month) = place;
-    let mut change = SalesChange {
-        customer,
-        month,
-        removed: Vec::new(),
-        added: Vec::new(),
-    };
-    for (&id, edit) in lines {
-        let before = found.lines.get(&id);
-        let there = before.map(|line| line.revision);
-        if !edit.expect.holds(there) || (edit.sale.is_none() && there.is_none()) {
-            clashes.push(Clash {
-                what: Ref::new(Kind::Sale, id),
-                expected: edit.expect,
-                found: there,
-            });
-            continue;
-        }
-        if before.map(|line| &line.sale) == edit.sale.as_ref() {
-            continue;
-        }
-        change.removed.extend(before.cloned());
-        let added = edit.sale.clone();
-        change.added.extend(added.map(|sale| SaleLine {
-            id,
-            revision,
-            stamp: entry.stamp(),
-            sale,
-        }));
-    }
-    (!change.removed.is_empty() || !change.added.is_empty()).then_some(change)
 }
 
 /// No two live records may share a value of a unique field.
@@ -267,10 +244,6 @@ pub(super) struct Writes {
 }
 
 impl Writes {
-    pub(super) fn len(&self) -> usize {
-        self.change.len() + self.content.len() + self.last.len()
-    }
-
     pub(super) fn into_one(self) -> Vec<Write> {
         let Self {
             mut change,
@@ -299,30 +272,17 @@ fn delete(tree: Tree, key: Vec<u8>) -> Write {
     }
 }
 
-/// Every write of a change, and where the book stands after it. Safe to repeat: what carries a
-/// revision at or above the change's own is left as it is.
-pub(super) fn writes(engine: &dyn Engine, meta: &Meta, change: &Change) -> Result<(Writes, Meta)> {
-    let revision = change.revision;
-    let mut out = Writes {
-        change: history::rows(change)?,
-        ..Writes::default()
-    };
+/// Where the book stands after a change.
+pub(super) fn after(meta: &Meta, change: &Change) -> Meta {
     let mut after = meta.clone();
-    after.revision = revision.0;
+    after.revision = change.revision.0;
     for edit in &change.edits {
-        record_writes(edit, revision, &mut out.content)?;
         let count = after.counts.entry(edit.what.kind.number()).or_default();
         *count = count.saturating_sub(u64::from(edit.before.is_some()))
             + u64::from(edit.after.is_some());
         after.next_id = after.next_id.max(edit.what.id.saturating_add(1));
     }
-    let sold_to: BTreeSet<u64> = change.sales.iter().map(|block| block.customer).collect();
-    for customer in sold_to {
-        let key = index::history_key(Ref::new(Kind::Sale, customer), revision.0);
-        out.content.push(put(Tree::Index, key, Vec::new()));
-    }
     for block in &change.sales {
-        out.content.extend(block_write(engine, block, revision)?);
         let count = after.counts.entry(Kind::Sale.number()).or_default();
         *count = count.saturating_sub(block.removed.len() as u64) + block.added.len() as u64;
         let newest = block
@@ -331,6 +291,38 @@ pub(super) fn writes(engine: &dyn Engine, meta: &Meta, change: &Change) -> Resul
             .map(|line| line.id.saturating_add(1))
             .max();
         after.next_id = after.next_id.max(newest.unwrap_or(0));
+    }
+    after
+}
+
+/// Every write of a change that leaves the book as `after` says. Safe to repeat, without the blocks
+/// that were `found` at first: what carries a revision at or above the change's own is left as it is.
+pub(super) fn writes(
+    engine: &dyn Engine,
+    after: &Meta,
+    change: &Change,
+    mut found: Option<Blocks>,
+) -> Result<Writes> {
+    let revision = change.revision;
+    let mut out = Writes {
+        change: history::rows(change)?,
+        ..Writes::default()
+    };
+    for edit in &change.edits {
+        record_writes(edit, revision, &mut out.content)?;
+    }
+    let sold_to: BTreeSet<u64> = change.sales.iter().map(|block| block.customer).collect();
+    for customer in sold_to {
+        let key = index::history_key(Ref::new(Kind::Sale, customer), revision.0);
+        out.content.push(put(Tree::Index, key, Vec::new()));
+    }
+    for block in &change.sales {
+        let place = (block.customer, block.month);
+        let found = match &mut found {
+            Some(found) => found.remove(&place).unwrap_or_default(),
+            None => blocks::read(engine, place)?,
+        };
+        out.content.extend(block_write(found, block, revision)?);
     }
     let mut years: BTreeMap<(SumOf, u32), Option<Year>> = BTreeMap::new();
     for ((of, month), by) in sales::sum_changes(&change.sales) {
@@ -356,7 +348,7 @@ pub(super) fn writes(engine: &dyn Engine, meta: &Meta, change: &Change) -> Resul
     }
     let (key, value) = after.row()?;
     out.last.push(put(Tree::Meta, key.to_vec(), value));
-    Ok((out, after))
+    Ok(out)
 }
 
 /// A year of sums to which a change has still to be added; none if it was added already.
@@ -404,7 +396,12 @@ fn record_writes(edit: &Edited, revision: Revision, out: &mut Vec<Write>) -> Res
             .filter(|key| new.binary_search(key).is_err())
             .map(|key| delete(Tree::Index, key.clone())),
     );
-    out.extend(new.into_iter().map(|key| put(Tree::Index, key, Vec::new())));
+    // Those that the record had before are there.
+    out.extend(
+        new.into_iter()
+            .filter(|key| old.binary_search(key).is_err())
+            .map(|key| put(Tree::Index, key, Vec::new())),
+    );
     // The record itself says which change touched it last: only earlier ones need a key.
     let mut history = |revision: u64| {
         let key = index::history_key(edit.what, revision);
@@ -420,29 +417,31 @@ fn record_writes(edit: &Edited, revision: Revision, out: &mut Vec<Write>) -> Res
 }
 
 fn block_write(
-    engine: &dyn Engine,
+    mut found: Block,
     change: &SalesChange,
     revision: Revision,
 ) -> Result<Option<Write>> {
-    let place = (change.customer, change.month);
-    let mut found = block(engine, place)?;
     if found.revision >= revision {
         return Ok(None);
     }
+    let key = sales::block_key(change.customer, change.month);
     for line in &change.removed {
         found.lines.remove(&line.id);
     }
-    found
-        .lines
-        .extend(change.added.iter().map(|line| (line.id, line.clone())));
-    found.revision = revision;
-    let key = sales::block_key(place.0, place.1);
-    let block = if found.lines.is_empty() {
+    let added = change.added.iter();
+    let value = if found.lines.is_empty() {
+        sales::encode_lines(revision, added)
+    } else {
+        found
+            .lines
+            .extend(added.map(|line| (line.id, line.clone())));
+        sales::encode_lines(revision, found.lines.values())
+    };
+    Ok(Some(if found.lines.is_empty() && change.added.is_empty() {
         delete(Tree::Sale, key)
     } else {
-        put(Tree::Sale, key, found.encode().map_err(unwritable)?)
-    };
-    Ok(Some(block))
+        put(Tree::Sale, key, value.map_err(unwritable)?)
+    }))
 }
 
 /// The expectation of a record that must still be as a journal line found it.

@@ -9,7 +9,7 @@ use super::index::{self, Lookup};
 use super::key::{Key, KeyParts, KeyRange};
 use super::sales::{self, Block, SaleLine, SumOf, Totals, Year, year_of};
 use super::schema::{Tree, record_key, tree_of};
-use super::{history, image, plan};
+use super::{blocks, history, image, plan};
 use crate::domain::customer::Customer;
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::record::{Kind, Of, Stored};
@@ -204,7 +204,7 @@ impl Store {
             let Some(place) = sales::block_of_key(&row.key) else {
                 return Ok(());
             };
-            each(Block::decode(&row.value).map_err(|why| plan::damaged_block(place, why))?);
+            each(Block::decode(&row.value).map_err(|why| blocks::damaged(place, why))?);
             Ok(())
         })
     }

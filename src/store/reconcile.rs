@@ -5,11 +5,11 @@
 //! with less than it must have, as sled does when damaged, is never used.
 
 use super::book::Notice;
-use super::commit::{apply, apply_in_pieces};
+use super::commit::{POURED, apply, pour};
 use super::engine::{Engine, Write};
 use super::error::{Result, StoreError};
 use super::folder::Folder;
-use super::journal::{Found, Journal, Line, Lines, seal};
+use super::journal::{Found, Journal, Line, Lines};
 use super::meta::Meta;
 use super::schema::Tree;
 use super::{history, plan, replay};
@@ -95,7 +95,8 @@ pub(super) fn replay_line(
         Some(change) => change,
         None => replay::change_of(engine, line, strict)?,
     };
-    let (mut writes, after) = plan::writes(engine, meta, &change)?;
+    let after = plan::after(meta, &change);
+    let mut writes = plan::writes(engine, &after, &change, None)?;
     // The journal has no standings: what was derived before this change no longer holds.
     let stale = change.customers().into_iter().map(|customer| Write {
         tree: Tree::Standing,
@@ -111,8 +112,8 @@ pub(super) fn replay_line(
             line.records
         )));
     }
-    if writes.len() > super::commit::ONE_TRANSACTION {
-        apply_in_pieces(engine, meta, writes)?;
+    if change.len() >= POURED {
+        pour(engine, meta, writes)?;
     } else {
         apply(engine, meta, writes.into_one())?;
     }
@@ -134,13 +135,12 @@ fn write_missing(engine: &dyn Engine, journal: &Journal, from: u64, to: u64) -> 
     let mut records = meta.records() as i64;
     let mut lines = Vec::new();
     for change in changes.iter().rev() {
-        lines.push(replay::line_of(change, records as u64)?);
+        let line = replay::line_of(change, records as u64)?;
+        lines.push((change.revision.0, line));
         records -= growth(change);
     }
-    for line in lines.iter().rev() {
-        let sealed =
-            seal(line).map_err(|why| StoreError::damaged(format!("a journal line: {why}")))?;
-        journal.append(line.rev, &sealed)?;
+    for (revision, line) in lines.iter().rev() {
+        journal.append(*revision, line)?;
     }
     journal.sync()
 }

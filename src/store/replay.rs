@@ -1,7 +1,7 @@
 //! Between changes and journal lines: what the journal says of a change, and a change again from
 //! what it says and the book as it was before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -9,57 +9,20 @@ use super::change::{Change, Edited, Entry, SaleBlock};
 use super::codec::Malformed;
 use super::engine::Engine;
 use super::error::{Result, StoreError};
-use super::journal::{Line, LineOp};
+use super::journal::{Line, LineOp, seal_text};
 use super::sales::{SaleLine, SalesChange};
-use super::{image, plan, upgrade};
+use super::sparse::Sparse;
+use super::{blocks, image, plan, upgrade};
 use crate::domain::id::{Id, Ref, RequestId, Revision};
 use crate::domain::record::{Kind, Record, Stamp, Stored};
 use crate::domain::trade::Sale;
 use crate::domain::when::Month;
 
-/// The journal line of a change, in a book that holds `records` records after it.
-pub(super) fn line_of(change: &Change, records: u64) -> Result<Line> {
+/// The journal line of a change, sealed, in a book that holds `records` records after it.
+pub(super) fn line_of(change: &Change, records: u64) -> Result<String> {
     let entry = &change.entry;
-    let stamp = entry.stamp();
-    let mut ops = Vec::new();
-    for edit in &change.edits {
-        let before = edit.before.as_ref().map_or(0, |it| it.revision.0);
-        ops.push(match &edit.after {
-            Some(after) => LineOp {
-                before,
-                ..op_of(after, stamp)?
-            },
-            None => LineOp {
-                before,
-                ..removal(edit.what)
-            },
-        });
-    }
-    for block in &change.sales {
-        for line in &block.removed {
-            if Change::removed(line, block) {
-                let what = Ref::new(Kind::Sale, line.id);
-                let from = Some((block.customer, block.month));
-                ops.push(LineOp {
-                    before: line.revision.0,
-                    from,
-                    ..removal(what)
-                });
-            }
-        }
-        for line in &block.added {
-            let before = block
-                .removed
-                .iter()
-                .find(|it| it.id == line.id)
-                .map_or(0, |it| it.revision.0);
-            ops.push(LineOp {
-                before,
-                ..sale_op(line, stamp)?
-            });
-        }
-    }
-    Ok(Line {
+    let usual = entry.stamp();
+    let mut text = LineText::begin(&Line {
         rev: change.revision.0,
         at: entry.at,
         user: entry.user.number(),
@@ -69,8 +32,100 @@ pub(super) fn line_of(change: &Change, records: u64) -> Result<Line> {
         reverts: entry.reverts.map(|it| it.0),
         job: entry.job.map(|it| it.0),
         records,
-        ops,
-    })
+        ops: Vec::new(),
+    })?;
+    for edit in &change.edits {
+        let before = edit.before.as_ref().map_or(0, |it| it.revision.0);
+        let op = LineOp {
+            before,
+            ..removal(edit.what)
+        };
+        match &edit.after {
+            Some(after) => text.put(&marked(op, after, usual), |sparse| {
+                after.record.each_field(sparse)
+            }),
+            None => text.remove(&op),
+        }?;
+    }
+    for block in &change.sales {
+        let after: HashSet<u64> = block.added.iter().map(|line| line.id).collect();
+        for line in block.removed.iter().filter(|it| !after.contains(&it.id)) {
+            text.remove(&LineOp {
+                before: line.revision.0,
+                from: Some((block.customer, block.month)),
+                ..removal(Ref::new(Kind::Sale, line.id))
+            })?;
+        }
+        let before: HashMap<u64, u64> = block
+            .removed
+            .iter()
+            .map(|it| (it.id, it.revision.0))
+            .collect();
+        for line in &block.added {
+            let op = LineOp {
+                before: before.get(&line.id).copied().unwrap_or_default(),
+                updated: other_than(line.stamp, usual),
+                ..removal(Ref::new(Kind::Sale, line.id))
+            };
+            text.put(&op, |sparse| line.sale.each_field(sparse))?;
+        }
+    }
+    text.seal()
+}
+
+/// A line that is written operation by operation, each as `serde` would write it.
+struct LineText {
+    text: Vec<u8>,
+    is_first: bool,
+}
+
+impl LineText {
+    /// Begins with everything but the operations.
+    fn begin(line: &Line) -> Result<Self> {
+        let mut text = serde_json::to_vec(line).map_err(|_| unwritable_line())?;
+        let ended = text.ends_with(b"[]}");
+        text.truncate(text.len().saturating_sub(2));
+        let is_first = true;
+        ended
+            .then_some(Self { text, is_first })
+            .ok_or_else(unwritable_line)
+    }
+
+    fn remove(&mut self, op: &LineOp) -> Result<()> {
+        if !std::mem::take(&mut self.is_first) {
+            self.text.push(b',');
+        }
+        serde_json::to_writer(&mut self.text, op).map_err(|_| unwritable_line())
+    }
+
+    /// Writes an operation with the fields of a record where it says that there is none.
+    fn put(
+        &mut self,
+        op: &LineOp,
+        record: impl FnOnce(&mut Sparse<'_>) -> Result<(), serde_json::Error>,
+    ) -> Result<()> {
+        const NONE: &[u8] = b"null}";
+        self.remove(op)?;
+        if !self.text.ends_with(NONE) {
+            return Err(unwritable_line());
+        }
+        self.text.truncate(self.text.len() - NONE.len());
+        let mut sparse = Sparse::begin(&mut self.text);
+        record(&mut sparse).map_err(|_| unwritable(Ref::new(op.kind, op.id)))?;
+        sparse.end();
+        self.text.push(b'}');
+        Ok(())
+    }
+
+    fn seal(mut self) -> Result<String> {
+        self.text.extend_from_slice(b"]}");
+        let text = String::from_utf8(self.text).map_err(|_| unwritable_line())?;
+        seal_text(text).map_err(|_| unwritable_line())
+    }
+}
+
+fn unwritable_line() -> StoreError {
+    StoreError::damaged("a journal line cannot be written")
 }
 
 pub(super) fn removal(what: Ref) -> LineOp {
@@ -87,6 +142,15 @@ pub(super) fn removal(what: Ref) -> LineOp {
     }
 }
 
+fn marked(op: LineOp, stored: &Stored, usual: Stamp) -> LineOp {
+    LineOp {
+        created: other_than(stored.created, usual),
+        updated: other_than(stored.updated, usual),
+        archived: stored.archived,
+        ..op
+    }
+}
+
 fn other_than(stamp: Stamp, usual: Stamp) -> Option<Stamp> {
     (stamp != usual).then_some(stamp)
 }
@@ -95,13 +159,11 @@ fn other_than(stamp: Stamp, usual: Stamp) -> Option<Stamp> {
 pub(super) fn op_of(stored: &Stored, usual: Stamp) -> Result<LineOp> {
     let what = Ref::new(stored.record.kind(), stored.id);
     let value = json_of(&image::Body(&stored.record));
-    Ok(LineOp {
-        created: other_than(stored.created, usual),
-        updated: other_than(stored.updated, usual),
-        archived: stored.archived,
+    let op = LineOp {
         value: value.ok_or_else(|| unwritable(what))?,
         ..removal(what)
-    })
+    };
+    Ok(marked(op, stored, usual))
 }
 
 /// A sale line as JSON.
@@ -115,8 +177,7 @@ pub(super) fn sale_op(line: &SaleLine, usual: Stamp) -> Result<LineOp> {
     })
 }
 
-/// A record as JSON without the fields that say nothing: they are most of it, and reading fills them
-/// in. Choices and numbers always stand, so that a new default cannot change what was meant.
+/// A record as JSON, as sparse as [`Sparse`] writes it.
 pub(super) fn json_of<T: Serialize>(record: &T) -> Option<serde_json::Value> {
     use serde_json::Value;
     let mut value = serde_json::to_value(record).ok()?;
@@ -219,7 +280,7 @@ pub(super) fn change_of(engine: &dyn Engine, line: &Line, strict: bool) -> Resul
         let what = Ref::new(op.kind, op.id);
         let before = if op.kind == Kind::Sale {
             let (place, after) = sale_of(op, revision, stamp)?;
-            let before = plan::block(engine, place)?.lines.remove(&op.id);
+            let before = blocks::read(engine, place)?.lines.remove(&op.id);
             let found = before.as_ref().map(|it| it.revision);
             let block = blocks.entry(place).or_insert_with(|| SalesChange {
                 customer: place.0,
@@ -253,4 +314,119 @@ pub(super) fn change_of(engine: &dyn Engine, line: &Line, strict: bool) -> Resul
     change.edits.sort_by_key(|edit| edit.what);
     change.sales = blocks.into_values().collect();
     Ok(change)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::deed::{Deed, DeedAct};
+    use crate::domain::field::FieldKind;
+    use crate::domain::value::Value;
+    use crate::domain::vocabulary::FieldKey;
+    use crate::domain::when::{Day, Moment};
+    use crate::store::journal::open_line;
+
+    fn filled(kind: Kind) -> Record {
+        let mut record = kind.blank();
+        for field in kind.fields() {
+            let value = match field.kind {
+                // A step, although it looks like a text.
+                _ if field.key == FieldKey::Step => continue,
+                FieldKind::Text { .. } | FieldKind::Memo { .. } => Value::Text("\"\\北".to_owned()),
+                FieldKind::Number { min, .. } => Value::Number(min),
+                FieldKind::Day => Value::Day(Day::from_ymd(2026, 2, 3).unwrap()),
+                FieldKind::Moment => Value::Moment(Moment::from_millis(1_795_000_000_000)),
+                FieldKind::Flag => Value::Flag(true),
+                FieldKind::Tags => Value::Tags(vec!["x".to_owned(), "北".to_owned()]),
+                FieldKind::Reference(_) => Value::Reference(7),
+                FieldKind::References(_) => Value::References(vec![1, 2]),
+                FieldKind::Exact => {
+                    Value::Exact(crate::domain::money::ExactMoney::from_units(-35_000))
+                }
+                _ => continue,
+            };
+            assert_eq!(record.set(field.key, value), Ok(()));
+        }
+        record
+    }
+
+    /// The line that is written straight says what a tree of values would say.
+    #[test]
+    fn a_line_reads_back_as_what_was_done() {
+        let stamp = Stamp {
+            at: Moment::from_millis(1_795_000_000_000),
+            by: Id::new(2),
+        };
+        let other = Stamp {
+            by: Id::new(3),
+            ..stamp
+        };
+        let deed = Deed {
+            act: DeedAct::Imported,
+            kind: Kind::Sale,
+            name: "北".to_owned(),
+            count: 3,
+        };
+        let mut change = Change {
+            revision: Revision(5),
+            entry: Entry::new(stamp.at, stamp.by, deed),
+            edits: Vec::new(),
+            sales: Vec::new(),
+        };
+        let mut expected = Vec::new();
+        let kinds = Kind::ALL.iter().filter(|kind| **kind != Kind::Sale);
+        for (id, kind) in (10..).zip(kinds) {
+            for (id, record) in [(id, filled(*kind)), (id + 100, kind.blank())] {
+                let stored = Stored {
+                    id,
+                    revision: Revision(5),
+                    created: other,
+                    updated: stamp,
+                    archived: Some(stamp),
+                    record,
+                };
+                expected.push(op_of(&stored, stamp).unwrap());
+                change.edits.push(Edited {
+                    what: Ref::new(*kind, id),
+                    before: None,
+                    after: Some(stored),
+                });
+            }
+        }
+        let line = |id, revision, record: Record| SaleLine {
+            id,
+            revision: Revision(revision),
+            stamp,
+            sale: <Sale as crate::domain::record::Of>::take(record).unwrap(),
+        };
+        let kept = line(300, 5, filled(Kind::Sale));
+        let gone = line(301, 3, Kind::Sale.blank());
+        let month = Month::new(2026, 2).unwrap();
+        expected.push(LineOp {
+            before: 3,
+            from: Some((7, month)),
+            ..removal(Ref::new(Kind::Sale, 301))
+        });
+        expected.push(LineOp {
+            before: 4,
+            ..sale_op(&kept, stamp).unwrap()
+        });
+        change.sales.push(SalesChange {
+            customer: 7,
+            month,
+            removed: vec![line(300, 4, Kind::Sale.blank()), gone],
+            added: vec![kept],
+        });
+        let text = line_of(&change, 9).unwrap();
+        let read: Line = open_line(text.trim_end().as_bytes()).unwrap();
+        assert_eq!(
+            (read.rev, read.records, &read.deed),
+            (5, 9, &change.entry.deed)
+        );
+        assert_eq!(read.ops, expected);
+        change.edits.clear();
+        change.sales.clear();
+        let empty: Line = open_line(line_of(&change, 9).unwrap().trim_end().as_bytes()).unwrap();
+        assert!(empty.ops.is_empty());
+    }
 }

@@ -50,11 +50,15 @@ pub struct Block {
     pub lines: BTreeMap<u64, SaleLine>,
 }
 
+/// Bytes of most blocks and sums.
+const USUAL: usize = 192;
+
+/// `T` is a sale, or the borrowed sale that is written.
 #[derive(Serialize, Deserialize)]
-struct Stored {
+struct Stored<T> {
     /// Most lines of a block come from one or two imports, so their stamps stand here once.
     origins: Vec<(u64, Stamp)>,
-    lines: Vec<(u64, u32, Sale)>,
+    lines: Vec<(u64, u32, T)>,
 }
 
 impl Block {
@@ -78,6 +82,17 @@ pub(super) fn encode_lines<'a>(
     revision: Revision,
     lines: impl IntoIterator<Item = &'a SaleLine>,
 ) -> Result<Vec<u8>, Malformed> {
+    let mut out = Vec::with_capacity(USUAL);
+    append_lines(&mut out, revision, lines)?;
+    Ok(out)
+}
+
+/// Encodes lines in their frame behind what `out` holds.
+pub(super) fn append_lines<'a>(
+    out: &mut Vec<u8>,
+    revision: Revision,
+    lines: impl IntoIterator<Item = &'a SaleLine>,
+) -> Result<(), Malformed> {
     let mut lines: Vec<&SaleLine> = lines.into_iter().collect();
     lines.sort_by_key(|line| (line.sale.day, line.id));
     let mut origins: Vec<(u64, Stamp)> = Vec::new();
@@ -90,18 +105,11 @@ pub(super) fn encode_lines<'a>(
                 origins.push(origin);
                 origins.len() - 1
             });
-        (line.id, place as u32, line.sale.clone())
+        (line.id, place as u32, &line.sale)
     });
     let lines = rows.collect();
-    let body = codec::to_bytes(&Stored { origins, lines }, BLOCK_MAX)?;
-    let (kind, format) = (Kind::Sale.number(), Kind::Sale.format());
-    Ok(Frame {
-        kind,
-        format,
-        revision: revision.0,
-        body: &body,
-    }
-    .encode())
+    let frame = (Kind::Sale.number(), Kind::Sale.format(), revision.0);
+    codec::append_framed(out, frame, &Stored { origins, lines }, BLOCK_MAX)
 }
 
 pub(super) fn decode_lines(frame: &Frame<'_>) -> Result<Vec<SaleLine>, Malformed> {
@@ -111,7 +119,7 @@ pub(super) fn decode_lines(frame: &Frame<'_>) -> Result<Vec<SaleLine>, Malformed
     if frame.format != Kind::Sale.format() {
         return Err(Malformed::Newer(frame.format));
     }
-    let stored: Stored = codec::from_bytes(frame.body, BLOCK_MAX)?;
+    let stored: Stored<Sale> = codec::from_bytes(frame.body, BLOCK_MAX)?;
     let lines = stored.lines.into_iter().map(|(id, origin, sale)| {
         let (revision, stamp) = *stored.origins.get(origin as usize).ok_or(Malformed::Body)?;
         Ok(SaleLine {
@@ -280,14 +288,9 @@ impl Year {
     }
 
     pub(super) fn encode(&self) -> Result<Vec<u8>, Malformed> {
-        let body = codec::to_bytes(&self.months, YEAR_MAX)?;
-        Ok(Frame {
-            kind: 0,
-            format: 1,
-            revision: self.revision,
-            body: &body,
-        }
-        .encode())
+        let mut out = Vec::with_capacity(USUAL);
+        codec::append_framed(&mut out, (0, 1, self.revision), &self.months, YEAR_MAX)?;
+        Ok(out)
     }
 
     pub(super) fn decode(bytes: &[u8]) -> Result<Self, Malformed> {

@@ -366,7 +366,7 @@ fn forget_rows(desk: &Desk) {
         count: 0,
     };
     let entry = Entry::new(desk.now().at, desk.me.user, deed);
-    let _ = desk.service.store().write(&changes, &entry).unwrap();
+    let _ = desk.service.store().write(changes, &entry).unwrap();
 }
 
 proptest! {

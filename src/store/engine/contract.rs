@@ -70,28 +70,80 @@ fn poured_writes_are_the_same_as_applied_ones() {
         batch.put(Tree::Index, b"k", b"");
         batch.delete(Tree::Record, b"gone");
         batch.delete(Tree::Sum, b"missing");
-        engine.pour(&batch.writes).unwrap();
-        let page = engine
-            .range(Tree::Record, &KeyRange::all(), Direction::Forward, 9)
-            .unwrap();
-        let found: Vec<_> = page.rows.into_iter().map(|it| (it.key, it.value)).collect();
-        assert_eq!(
-            found,
-            [
-                (b"is long".to_vec(), long),
-                (b"was long".to_vec(), b"short".to_vec())
-            ]
-        );
-        assert_eq!(engine.get(Tree::Index, b"k").unwrap(), Some(Vec::new()));
+        engine.pour(vec![batch.writes]).unwrap();
+        let look = || {
+            let page = engine
+                .range(Tree::Record, &KeyRange::all(), Direction::Forward, 9)
+                .unwrap();
+            let found: Vec<_> = page.rows.into_iter().map(|it| (it.key, it.value)).collect();
+            assert_eq!(
+                found,
+                [
+                    (b"is long".to_vec(), long.clone()),
+                    (b"was long".to_vec(), b"short".to_vec())
+                ]
+            );
+            assert_eq!(engine.get(Tree::Record, b"gone").unwrap(), None);
+            assert_eq!(engine.get(Tree::Index, b"k").unwrap(), Some(Vec::new()));
+        };
+        // On its way, and in.
+        look();
+        engine.sync().unwrap();
+        look();
         let too_long = Write {
             tree: Tree::Sum,
             key: vec![0; KEY_MAX + 1],
             value: None,
         };
         assert!(matches!(
-            engine.pour(&[too_long]),
+            engine.pour(vec![vec![too_long]]),
             Err(StoreError::TooLarge { .. })
         ));
+    });
+}
+
+/// Ranges over what is in and what is on its way, mixed, from both ends and page by page.
+#[test]
+fn what_is_poured_is_found_in_its_place_at_once() {
+    each(|engine| {
+        let key = |number: u32| number.to_be_bytes().to_vec();
+        let value = |number: u32, round: u8| vec![round; number as usize % 40 + 1];
+        let mut expected = std::collections::BTreeMap::new();
+        for round in 0..4u8 {
+            let mut steps = [Vec::new(), Vec::new()];
+            for number in (0..4_000u32).filter(|it| it % 7 != u32::from(round)) {
+                let gone = number % 5 == u32::from(round);
+                let value = (!gone).then(|| value(number, round));
+                match &value {
+                    Some(value) => expected.insert(key(number), value.clone()),
+                    None => expected.remove(&key(number)),
+                };
+                steps[number as usize % 2].push(Write {
+                    tree: Tree::Sale,
+                    key: key(number),
+                    value,
+                });
+            }
+            engine.pour(steps.to_vec()).unwrap();
+            let mut found = std::collections::BTreeMap::new();
+            scan(engine, Tree::Sale, KeyRange::all(), |row| {
+                found.insert(row.key, row.value);
+                Ok(())
+            })
+            .unwrap();
+            assert!(found == expected, "round {round}");
+            let range = KeyRange::between(key(100), key(300));
+            let page = engine
+                .range(Tree::Sale, &range, Direction::Backward, 10)
+                .unwrap();
+            let last = expected.range(key(100)..key(300)).rev().take(10);
+            assert!(page.rows.iter().map(|row| &row.key).eq(last.map(|it| it.0)));
+            assert!(page.more);
+            for number in [0, 6, 7, 3_999, 4_000] {
+                let found = engine.get(Tree::Sale, &key(number)).unwrap();
+                assert_eq!(found.as_ref(), expected.get(&key(number)));
+            }
+        }
     });
 }
 

@@ -99,10 +99,15 @@ impl Engine for MemoryEngine {
         Ok(Applied::Done)
     }
 
-    fn pour(&self, writes: &[Write]) -> Result<()> {
-        validate(writes)?;
+    fn pour(&self, steps: Vec<Vec<Write>>) -> Result<()> {
+        for writes in &steps {
+            validate(writes)?;
+        }
         let mut guard = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        put(guard.as_mut().ok_or(StoreError::Closed)?, writes);
+        let trees = guard.as_mut().ok_or(StoreError::Closed)?;
+        for writes in &steps {
+            put(trees, writes);
+        }
         Ok(())
     }
 

@@ -195,10 +195,12 @@ pub trait Engine: Send + Sync {
     /// Applies a batch whole or not at all. Visible at once, durable after [`Engine::sync`].
     fn apply(&self, batch: &Batch) -> Result<Applied>;
 
-    /// Applies writes that need nothing of each other, no key twice; after a crash, and for readers
-    /// until it is done, any of them may be missing. Far cheaper than [`Engine::apply`] for many. Visible at once, durable after
-    /// [`Engine::sync`].
-    fn pour(&self, writes: &[Write]) -> Result<()>;
+    /// Applies steps of writes, no key twice; those of one step need nothing of each other. Far
+    /// cheaper than [`Engine::apply`] for many. Visible at once, but it may go on behind the caller's
+    /// back: what goes wrong then is told by whatever is asked next, at the latest by [`Engine::sync`],
+    /// which makes it durable. After a crash any writes may be missing, and with them all of the later
+    /// steps.
+    fn pour(&self, steps: Vec<Vec<Write>>) -> Result<()>;
 
     /// Makes everything applied before the call survive a power cut.
     fn sync(&self) -> Result<()>;

@@ -120,7 +120,11 @@ pub enum BadLine {
 
 /// Writes a value as one closed line, with its line feed.
 pub fn seal<T: Serialize>(value: &T) -> Result<String, BadLine> {
-    let mut text = serde_json::to_string(value).map_err(|_| BadLine::Unreadable)?;
+    seal_text(serde_json::to_string(value).map_err(|_| BadLine::Unreadable)?)
+}
+
+/// Closes the text of a value.
+pub fn seal_text(mut text: String) -> Result<String, BadLine> {
     if text.pop() != Some('}') {
         return Err(BadLine::Unreadable);
     }

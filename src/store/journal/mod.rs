@@ -14,7 +14,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-pub use self::line::{BadLine, Heading, Line, LineOp, seal};
+pub use self::line::{BadLine, Heading, Line, LineOp, seal, seal_text};
 pub(super) use self::line::{hex, open as open_line};
 pub use self::reader::{JournalFile, Lines, Survey, each_readable, files, survey};
 

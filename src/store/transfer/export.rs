@@ -18,7 +18,7 @@ use super::super::journal::{LineOp, seal};
 use super::super::key::KeyRange;
 use super::super::sales::{Block, block_of_key};
 use super::super::schema::{SCHEMA, Tree};
-use super::super::{derive, history, plan, replay};
+use super::super::{blocks, derive, history, plan, replay};
 use super::load::verify;
 use super::{EXPORT_FORMAT, Ending, ExportRow, Exported, Heading, counts_by_kind};
 use crate::domain::id::{Ref, Revision};
@@ -207,7 +207,7 @@ pub(in crate::store) fn kept(folder: &Path) -> Result<Vec<PathBuf>> {
 fn block_of(row: &Row) -> Result<(SaleBlock, Result<Block>)> {
     let place = block_of_key(&row.key)
         .ok_or_else(|| StoreError::damaged("sale lines have a key that none can have"))?;
-    let block = Block::decode(&row.value).map_err(|why| plan::damaged_block(place, why));
+    let block = Block::decode(&row.value).map_err(|why| blocks::damaged(place, why));
     Ok((place, block))
 }
 
@@ -240,7 +240,7 @@ fn amend(engine: &dyn Engine, sheet: &mut Sheet<'_>, revisions: RangeInclusive<u
             ..replay::removal(Ref::new(Kind::Sale, 0))
         };
         sheet.row(Revision(0), clear)?;
-        sheet.block(place, plan::block(engine, place))?;
+        sheet.block(place, blocks::read(engine, place))?;
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ use super::super::journal::{Journal, open_line};
 use super::super::meta::Meta;
 use super::super::sales::{Block, block_key};
 use super::super::schema::{SCHEMA, Tree, record_key, tree_of};
-use super::super::{image, plan, replay};
+use super::super::{blocks, image, replay};
 use super::{EXPORT_FORMAT, Ending, ExportRow, Exported, Heading, counts_by_kind};
 use crate::domain::id::{Ref, Revision};
 use crate::domain::record::{Kind, Stamp, Stored};
@@ -50,9 +50,7 @@ impl<'a> Loader<'a> {
         if block.lines.is_empty() {
             return self.bulk.delete(Tree::Sale, key);
         }
-        let bytes = block
-            .encode()
-            .map_err(|why| plan::damaged_block(place, why))?;
+        let bytes = block.encode().map_err(|why| blocks::damaged(place, why))?;
         self.bulk.put(Tree::Sale, key, bytes)
     }
 
@@ -74,7 +72,7 @@ impl<'a> Loader<'a> {
         if self.block.as_ref().is_none_or(|(open, _)| *open != place) {
             self.leave_block()?;
             self.bulk.flush()?;
-            self.block = Some((place, plan::block(self.engine, place)?));
+            self.block = Some((place, blocks::read(self.engine, place)?));
         }
         if let Some((_, block)) = &mut self.block {
             block.revision = block.revision.max(line.revision);

@@ -8,12 +8,14 @@
 //! * After a storage error every later write fails until the engine is reopened.
 
 mod parts;
+mod pouring;
 
+use std::cmp::Ordering;
 use std::fs::{self, File};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use ::sled as db;
@@ -25,6 +27,7 @@ use super::{
     Tree, Write, validate,
 };
 use crate::store::error::is_full;
+use pouring::Pouring;
 
 const PARTS: &str = "part";
 const LOCK_POLL: Duration = Duration::from_millis(20);
@@ -48,10 +51,14 @@ impl Default for SledOptions {
 }
 
 /// An open sled database.
-pub struct SledEngine {
+pub struct SledEngine(Arc<Shared>);
+
+/// What the engine and the thread that pours have in common.
+struct Shared {
     path: PathBuf,
     open: RwLock<Option<Open>>,
     trouble: RwLock<Option<StoreError>>,
+    pouring: Pouring,
 }
 
 struct Open {
@@ -75,7 +82,9 @@ impl Open {
 impl SledEngine {
     /// Closes the database. Dropping it writes once more, which panics on a disk that refuses.
     fn let_go(&self) {
+        self.0.pouring.wait();
         let open = self
+            .0
             .open
             .write()
             .unwrap_or_else(PoisonError::into_inner)
@@ -90,18 +99,21 @@ impl SledEngine {
         for name in ["db", "conf"] {
             restrict(&path.join(name))?;
         }
-        Ok(Self {
+        Ok(Self(Arc::new(Shared {
             path: path.to_owned(),
             open: RwLock::new(Some(open)),
             trouble: RwLock::new(None),
-        })
+            pouring: Pouring::default(),
+        })))
     }
 
     /// Whether sled keeps anything outside its log, where no sync reaches it.
     pub fn has_blobs(path: &Path) -> bool {
         fs::read_dir(path.join("blobs")).is_ok_and(|mut entries| entries.next().is_some())
     }
+}
 
+impl Shared {
     fn with<T>(&self, doing: &'static str, work: impl FnOnce(&Open) -> Result<T>) -> Result<T> {
         let guard = self.open.read().unwrap_or_else(PoisonError::into_inner);
         let open = guard.as_ref().ok_or(StoreError::Closed)?;
@@ -135,17 +147,20 @@ impl SledEngine {
 
 impl Engine for SledEngine {
     fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>> {
-        self.with("read a value", |open| {
-            parts::get(open, tree, key, &self.path)
+        if let Some(poured) = self.0.pouring.under_way()
+            && let Some(write) = poured.get(tree, key)
+        {
+            return Ok(write.value.clone());
+        }
+        self.0.with("read a value", |open| {
+            parts::get(open, tree, key, &self.0.path)
         })
     }
 
     fn get_many(&self, keys: &[(Tree, Vec<u8>)]) -> Result<Vec<Option<Vec<u8>>>> {
-        self.with("read values", |open| {
-            keys.iter()
-                .map(|(tree, key)| parts::get(open, *tree, key, &self.path))
-                .collect()
-        })
+        keys.iter()
+            .map(|(tree, key)| self.get(*tree, key))
+            .collect()
     }
 
     fn range(
@@ -158,38 +173,68 @@ impl Engine for SledEngine {
         if range.is_empty() {
             return Ok(Page::default());
         }
-        self.with("read a range", |open| {
+        // First what is under way: if it is done in between, the database has it.
+        let poured = self.0.pouring.under_way();
+        self.0.with("read a range", |open| {
             let limit = limit.min(PAGE_MAX);
-            let mut found = open
+            let found = open
                 .tree(tree)
                 .range::<Vec<u8>, _>((range.from.clone(), range.to.clone()));
+            let mut found = Turned(found, direction);
+            let above = poured.as_ref().map(|poured| poured.range(tree, range));
+            let mut above = Turned(above.into_iter().flatten(), direction).peekable();
             let mut rows = Vec::with_capacity(limit.min(64));
+            let mut below = None;
             loop {
-                let next = match direction {
-                    Direction::Forward => found.next(),
-                    Direction::Backward => found.next_back(),
+                if below.is_none() {
+                    let next = found.next().transpose();
+                    below = next.map_err(|error| explain(&self.0.path, error))?;
+                }
+                let order = match (&below, above.peek()) {
+                    (None, None) => return Ok(Page { rows, more: false }),
+                    (Some(_), None) => Ordering::Less,
+                    (None, Some(_)) => Ordering::Greater,
+                    (Some((key, _)), Some(write)) => match direction {
+                        Direction::Forward => key.as_ref().cmp(&write.key),
+                        Direction::Backward => write.key.as_slice().cmp(key),
+                    },
                 };
-                let Some(next) = next else {
-                    return Ok(Page { rows, more: false });
+                let row = if order == Ordering::Less {
+                    below.take().map(|(key, value)| {
+                        let value = parts::resolve(open, tree, &key, value, &self.0.path)?;
+                        Ok(value.map(|value| Row {
+                            key: key.to_vec(),
+                            value,
+                        }))
+                    })
+                } else {
+                    if order == Ordering::Equal {
+                        below = None;
+                    }
+                    above.next().map(|write| {
+                        let value = write.value.clone();
+                        Ok(value.map(|value| Row {
+                            key: write.key.clone(),
+                            value,
+                        }))
+                    })
                 };
-                let (key, value) = next.map_err(|error| explain(&self.path, error))?;
+                let Some(row) = row.transpose()?.flatten() else {
+                    continue;
+                };
                 if rows.len() == limit {
                     return Ok(Page { rows, more: true });
                 }
-                if let Some(value) = parts::resolve(open, tree, &key, value, &self.path)? {
-                    rows.push(Row {
-                        key: key.to_vec(),
-                        value,
-                    });
-                }
+                rows.push(row);
             }
         })
     }
 
     fn apply(&self, batch: &Batch) -> Result<Applied> {
         validate(&batch.writes)?;
-        self.writable()?;
-        self.with("write a change", |open| {
+        self.0.pouring.wait();
+        self.0.writable()?;
+        self.0.with("write a change", |open| {
             let done = open.trees[..].transaction(|trees| {
                 let mut refused = Vec::new();
                 for (place, check) in batch.checks.iter().enumerate() {
@@ -209,45 +254,38 @@ impl Engine for SledEngine {
             match done {
                 Ok(()) => Ok(Applied::Done),
                 Err(TransactionError::Abort(refused)) => Ok(Applied::Refused(refused)),
-                Err(TransactionError::Storage(error)) => Err(explain(&self.path, error)),
+                Err(TransactionError::Storage(error)) => Err(explain(&self.0.path, error)),
             }
         })
     }
 
-    fn pour(&self, writes: &[Write]) -> Result<()> {
-        validate(writes)?;
-        self.writable()?;
-        self.with("write a change", |open| {
-            let mut batches = vec![db::Batch::default(); open.trees.len()];
-            for write in writes {
-                parts::pour(open, &mut batches, write)
-                    .map_err(|error| explain(&self.path, error))?;
-            }
-            // Pieces first: nobody reads them before what stands for them is there.
-            let trees = open.trees.iter().zip(batches).rev();
-            for (tree, batch) in trees {
-                tree.apply_batch(batch)
-                    .map_err(|error| explain(&self.path, error))?;
-            }
-            Ok(())
-        })
+    fn pour(&self, steps: Vec<Vec<Write>>) -> Result<()> {
+        for writes in &steps {
+            validate(writes)?;
+        }
+        self.0.pouring.wait();
+        self.0.writable()?;
+        self.0.with("write a change", |_| Ok(()))?;
+        self.0.pour(steps);
+        Ok(())
     }
 
     fn sync(&self) -> Result<()> {
-        self.writable()?;
-        self.with("write to disk", |open| {
+        self.0.pouring.wait();
+        self.0.writable()?;
+        self.0.with("write to disk", |open| {
             open.db
                 .flush()
-                .map_err(|error| explain(&self.path, error))?;
+                .map_err(|error| explain(&self.0.path, error))?;
             open.log
                 .sync_data()
-                .map_err(|error| StoreError::io("sync the database", &self.path, &error))
+                .map_err(|error| StoreError::io("sync the database", &self.0.path, &error))
         })
     }
 
     fn health(&self) -> Health {
-        match self.writable() {
-            Ok(()) if self.open.read().is_ok_and(|open| open.is_none()) => {
+        match self.0.writable() {
+            Ok(()) if self.0.open.read().is_ok_and(|open| open.is_none()) => {
                 Health::ReadOnly(StoreError::Closed)
             }
             Ok(()) => Health::Fine,
@@ -259,6 +297,20 @@ impl Engine for SledEngine {
         let synced = self.sync();
         self.let_go();
         synced
+    }
+}
+
+/// An iterator that is read from the side that a direction says.
+struct Turned<I>(I, Direction);
+
+impl<I: DoubleEndedIterator> Iterator for Turned<I> {
+    type Item = I::Item;
+
+    fn next(&mut self) -> Option<I::Item> {
+        match self.1 {
+            Direction::Forward => self.0.next(),
+            Direction::Backward => self.0.next_back(),
+        }
     }
 }
 

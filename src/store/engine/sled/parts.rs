@@ -143,34 +143,30 @@ pub(super) fn get_in(
     }
 }
 
-/// Puts a write into the batches of all trees.
-pub(super) fn pour(open: &Open, batches: &mut [db::Batch], write: &Write) -> db::Result<()> {
-    let (tree, key) = (write.tree.number(), write.key.as_slice());
+/// Writes one key by itself: its pieces first, because nobody reads them before what stands for them
+/// is there.
+pub(super) fn pour(open: &Open, write: &Write) -> db::Result<()> {
+    let (tree, key) = (open.tree(write.tree), write.key.as_slice());
     let mut kept = 0;
-    match &write.value {
-        // Index entries are most of what is poured, and never had pieces.
-        Some(value) if write.tree == Tree::Index && value.is_empty() => {
-            batches[tree].insert(key, db::IVec::default());
-            return Ok(());
-        }
+    let old = match &write.value {
         Some(value) if value.len() > PART || value.starts_with(&STAND_IN) => {
             let stand_in = StandIn::of(value);
             kept = stand_in.pieces();
             for (piece, part) in (0..).zip(value.chunks(PART)) {
-                batches[Tree::ALL.len()].insert(piece_key(write.tree, key, piece), part);
+                open.parts()
+                    .insert(piece_key(write.tree, key, piece), part)?;
             }
-            batches[tree].insert(key, stand_in.encode());
+            tree.insert(key, stand_in.encode())?
         }
-        Some(value) => batches[tree].insert(key, value.as_slice()),
-        None => batches[tree].remove(key),
-    }
-    let old = open.tree(write.tree).get(key)?;
+        Some(value) => tree.insert(key, value.as_slice())?,
+        None => tree.remove(key)?,
+    };
     let had = old
         .as_deref()
         .and_then(StandIn::decode)
         .map_or(0, |old| old.pieces());
     for piece in kept..had {
-        batches[Tree::ALL.len()].remove(piece_key(write.tree, key, piece));
+        open.parts().remove(piece_key(write.tree, key, piece))?;
     }
     Ok(())
 }
