@@ -45,7 +45,7 @@ pub(crate) fn run(draft: &mut Draft<'_>, import: ImportRows) -> Result<Vec<RowPl
 /// customers that they change, they stay below what one change holds.
 pub(crate) const fn rows_at_once(kind: Kind) -> usize {
     match kind {
-        Kind::Sale => 3_000,
+        Kind::Sale => 6_000,
         _ => 1_000,
     }
 }

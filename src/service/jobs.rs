@@ -55,7 +55,7 @@ impl Jobs {
             batch,
             first,
             starts: HashSet::new(),
-            seen: Seen::new(),
+            seen: Seen::default(),
         });
         if job.first != first {
             job.seen.clear();

@@ -28,7 +28,7 @@ mod resolve;
 mod roster;
 mod rows;
 mod sales;
-mod shares;
+pub(crate) mod shares;
 mod undo;
 mod visits;
 
@@ -154,7 +154,7 @@ impl Service {
                 let mut draft = Draft::new(&book, actor, now);
                 may_import(actor, &rows)?;
                 let plan = if rows.kind == Kind::Sale {
-                    sales::run(&mut draft, &mut Seen::new(), &Seen::new(), rows)
+                    sales::run(&mut draft, &mut Seen::default(), &Seen::default(), rows)
                 } else {
                     importing::run(&mut draft, rows)
                 };
@@ -283,7 +283,7 @@ impl Service {
     ) -> Result<(Done, Option<Arc<Changed>>), Failure> {
         let (kind, batch) = (rows.kind, rows.batch);
         let start = rows.rows.first().map_or(0, |row| row.line);
-        let (mut seen, none) = (Seen::new(), Seen::new());
+        let (mut seen, none) = (Seen::default(), Seen::default());
         let book = self.book(roster);
         let mut draft = Draft::new(&book, actor, now);
         let (job, earlier) = match jobs.earlier(actor.user, &rows) {

@@ -2,7 +2,7 @@
 //! and never become a draft record.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 use crate::domain::choice::Group;
 use crate::domain::deed::DeedAct;
@@ -14,6 +14,7 @@ use crate::domain::trade::{Product, Sale};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::Month;
+use crate::store::SaleBlock;
 use crate::store::change::{ChangeSet, Expect};
 
 use super::book::fault;
@@ -25,7 +26,27 @@ use super::importing;
 
 /// How many equal lines an import has seen, by what they are known by: so that equal lines in
 /// different parts of a file stay different lines.
-pub(crate) type Seen = HashMap<u64, u32>;
+pub(crate) type Seen = HashMap<u64, u32, BuildHasherDefault<AsIs>>;
+
+/// Hashes what is a hash already.
+#[derive(Default)]
+pub(crate) struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+}
 
 /// Puts lines into a change set.
 pub(crate) fn put_into(changes: &mut ChangeSet, lines: Vec<Line>) {
@@ -41,13 +62,21 @@ pub(crate) fn put_into(changes: &mut ChangeSet, lines: Vec<Line>) {
 
 /// A line as the file gives it.
 struct Row {
-    sale: Sale,
+    block: SaleBlock,
     place: usize,
+    sale: Sale,
+}
+
+/// Who and what the lines before were about: files name the same ones again and again.
+#[derive(Default)]
+struct Named {
+    customer: Option<(String, String, u64)>,
+    products: HashMap<String, Id<Product>>,
 }
 
 /// A line that a person enters.
 pub(crate) fn add(draft: &mut Draft<'_>, fields: Fields) -> Result<(), Failure> {
-    let sale = read(draft, &mut HashMap::new(), fields, false)?;
+    let sale = read(draft, &mut Named::default(), fields, false)?;
     draft.may(Act::Add, &Record::from(sale.clone()))?;
     let customer = sale.customer.number();
     let name = draft.name_of(&Record::from(sale.clone()));
@@ -71,33 +100,31 @@ pub(crate) fn run(
     import: ImportRows,
 ) -> Result<Vec<RowPlan>, Failure> {
     let mut plans = Vec::with_capacity(import.rows.len());
-    let mut blocks: HashMap<(u64, Month), Vec<Row>> = HashMap::new();
-    let mut order = Vec::new();
-    let mut products = HashMap::new();
+    let mut rows = Vec::with_capacity(import.rows.len());
+    let mut named = Named::default();
     for (place, row) in import.rows.into_iter().enumerate() {
         let mark = draft.mark();
-        match read(draft, &mut products, row.fields, import.create_customers) {
+        match read(draft, &mut named, row.fields, import.create_customers) {
             Ok(sale) => {
                 plans.push(RowPlan::New);
                 let block = (sale.customer.number(), sale.day.month_of());
-                let rows = blocks.entry(block).or_insert_with(|| {
-                    order.push(block);
-                    Vec::new()
-                });
-                rows.push(Row { sale, place });
+                rows.push(Row { block, place, sale });
             }
             Err(failure) => {
                 draft.rewind(mark);
+                named.customer = None;
                 plans.push(RowPlan::Refuse(importing::refusal(failure)?));
             }
         }
     }
-    let mut bought = Vec::with_capacity(order.len());
-    for block in order {
-        if let Some(rows) = blocks.remove(&block)
-            && merge(draft, (seen, earlier), block, rows, &mut plans)?
-        {
-            bought.push(block.0);
+    rows.sort_by_key(|row| row.block);
+    let mut bought = Vec::new();
+    let mut rows = rows.into_iter().peekable();
+    while let Some(customer) = rows.peek().map(|row| row.block.0) {
+        let of_one = std::iter::from_fn(|| rows.next_if(|row| row.block.0 == customer));
+        let of_one: Vec<Row> = of_one.collect();
+        if merge(draft, (seen, earlier), customer, of_one, &mut plans)? {
+            bought.push(customer);
         }
     }
     promote(draft, bought)?;
@@ -105,32 +132,44 @@ pub(crate) fn run(
 }
 
 /// Tells new lines from known ones: a line is the same if document, day, product and its turn among
-/// equal ones agree. True if any is new.
+/// equal ones agree. Takes all lines of a customer, in the order of months; true if any is new.
 fn merge(
     draft: &mut Draft<'_>,
     (seen, earlier): (&mut Seen, &Seen),
-    (customer, month): (u64, Month),
+    customer: u64,
     rows: Vec<Row>,
     plans: &mut [RowPlan],
 ) -> Result<bool, Failure> {
     let mut known: HashMap<u64, (u64, Revision, Sale)> = HashMap::new();
-    let (mut turns, none) = (Seen::new(), Seen::new());
-    let mut numbers: HashMap<String, i64> = HashMap::new();
-    let stored = draft
-        .book
-        .store
-        .sales(Id::new(customer), month, month)
-        .map_err(fault)?;
-    for line in stored {
-        let number = numbers.entry(line.sale.document.clone()).or_default();
-        *number = (*number).max(line.sale.line);
-        let turn = turn_of(&mut turns, &none, customer, &line.sale);
-        known.insert(turn, (line.id, line.revision, line.sale));
+    // The highest number of a line in each document of a month.
+    let mut numbers: HashMap<(Month, String), i64> = HashMap::new();
+    let (mut turns, none) = (Seen::default(), Seen::default());
+    let months = rows.first().zip(rows.last());
+    if let Some((first, last)) = months.map(|(first, last)| (first.block.1, last.block.1)) {
+        let stored = draft.book.store.sales(Id::new(customer), first, last);
+        for line in stored.map_err(fault)? {
+            let month = line.sale.day.month_of();
+            if rows
+                .binary_search_by_key(&month, |row| row.block.1)
+                .is_err()
+            {
+                continue;
+            }
+            let document = (month, line.sale.document.clone());
+            let number = numbers.entry(document).or_default();
+            *number = (*number).max(line.sale.line);
+            let turn = turn_of(&mut turns, &none, customer, &line.sale);
+            known.insert(turn, (line.id, line.revision, line.sale));
+        }
     }
     let mut news = false;
-    for Row { mut sale, place } in rows {
+    for Row {
+        mut sale,
+        place,
+        block,
+    } in rows
+    {
         let turn = turn_of(seen, earlier, customer, &sale);
-        let block = (customer, month);
         let mut put = |id, before, sale| {
             draft.lines.push(Line {
                 id,
@@ -150,7 +189,8 @@ fn merge(
         } else {
             news = true;
             if sale.line == 0 {
-                let number = numbers.entry(sale.document.clone()).or_default();
+                let document = (block.1, sale.document.clone());
+                let number = numbers.entry(document).or_default();
                 *number += 1;
                 sale.line = *number;
             }
@@ -176,7 +216,7 @@ fn turn_of(turns: &mut Seen, earlier: &Seen, customer: u64, sale: &Sale) -> u64 
 
 fn read(
     draft: &mut Draft<'_>,
-    products: &mut HashMap<String, Id<Product>>,
+    named: &mut Named,
     fields: Fields,
     create_customers: bool,
 ) -> Result<Sale, Failure> {
@@ -212,8 +252,14 @@ fn read(
     }
     match sale.customer.number() {
         0 => {
-            let id = importing::customer(draft, code.trim(), name.trim(), create_customers)?;
+            let known = named.customer.as_ref();
+            let known = known.filter(|(known, called, _)| (known, called) == (&code, &name));
+            let id = match known {
+                Some((_, _, id)) => *id,
+                None => importing::customer(draft, code.trim(), name.trim(), create_customers)?,
+            };
             sale.customer = Id::new(id);
+            named.customer = Some((code, name, id));
         }
         id if draft.book.roster.get(id).is_some() => {}
         id => {
@@ -226,7 +272,12 @@ fn read(
         product.trim()
     };
     if !product.is_empty() {
-        sale.product = Some(bought(draft, products, product, product_name.trim())?);
+        sale.product = Some(bought(
+            draft,
+            &mut named.products,
+            product,
+            product_name.trim(),
+        )?);
     }
     Ok(sale)
 }
