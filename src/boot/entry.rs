@@ -13,10 +13,11 @@ use super::{
     server_status, server_stop,
 };
 use crate::cli::serving::print_status;
-use crate::cli::{self, Elsewhere, Format, Invocation, Reach};
+use crate::cli::{self, Answer, Elsewhere, Format, Invocation, Reach};
 use crate::config::settings::Language;
 use crate::i18n::Lang;
 use crate::service::Request;
+use crate::wire::session::ASK_PATIENCE;
 
 /// Runs the program. `args` begins with the program's own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
@@ -149,9 +150,14 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
     } else {
         None
     };
-    let mut ask = |request: Request| match &session {
-        Some(session) => session.ask(request),
-        None => Err(crate::service::Failure::Unsupported),
+    let mut ask = |request: Request| -> Answer {
+        match &session {
+            Some(session) => {
+                let pending = session.begin(request);
+                Box::new(|| pending.wait(ASK_PATIENCE))
+            }
+            None => Box::new(|| Err(crate::service::Failure::Unsupported)),
+        }
     };
     let stdout = io::stdout();
     let columns = stdout

@@ -17,8 +17,11 @@ use crate::service::{Command, Failure, Query, Reply, Request};
 
 use super::stop::Stop;
 
-/// What a session answers through.
-pub type Ask<'a> = &'a mut dyn FnMut(Request) -> Result<Reply, Failure>;
+/// What a session answers through: asks at once, and gives what waits for the answer.
+pub type Ask<'a> = &'a mut dyn FnMut(Request) -> Answer;
+
+/// Waits for an answer.
+pub type Answer = Box<dyn FnOnce() -> Result<Reply, Failure>>;
 
 /// Rows of a page, at most what a query gives.
 const PAGE: u32 = 1_000;
@@ -40,15 +43,35 @@ impl<'a> Link<'a> {
     }
 
     fn query(&mut self, query: Query) -> Result<Reply, Stop> {
-        (self.ask)(Request::Query(query)).map_err(Stop::from)
+        (self.ask)(Request::Query(query))().map_err(Stop::from)
     }
 
     pub(crate) fn command(&mut self, command: Command) -> Result<Done, Stop> {
-        match (self.ask)(Request::Command(command))? {
+        let answer = self.begin(Request::Command(command));
+        self.done(answer)
+    }
+
+    /// Asks without waiting; [`Link::done`] or [`Link::planned`] does that. Answers come in the order
+    /// of the questions.
+    pub(crate) fn begin(&mut self, request: Request) -> Answer {
+        (self.ask)(request)
+    }
+
+    /// Waits for what a command did.
+    pub(crate) fn done(&mut self, answer: Answer) -> Result<Done, Stop> {
+        match answer()? {
             Reply::Done(done) => {
                 self.changed = true;
                 Ok(done)
             }
+            _ => Err(Failure::Unsupported.into()),
+        }
+    }
+
+    /// Waits for what rows would do.
+    pub(crate) fn planned(answer: Answer) -> Result<Vec<RowPlan>, Stop> {
+        match answer()? {
+            Reply::Plan(plan) => Ok(plan),
             _ => Err(Failure::Unsupported.into()),
         }
     }
@@ -217,13 +240,6 @@ impl<'a> Link<'a> {
     pub(crate) fn abc(&mut self, query: Query) -> Result<AbcReport, Stop> {
         match self.query(query)? {
             Reply::Abc(report) => Ok(*report),
-            _ => Err(Failure::Unsupported.into()),
-        }
-    }
-
-    pub(crate) fn plan(&mut self, query: Query) -> Result<Vec<RowPlan>, Stop> {
-        match self.query(query)? {
-            Reply::Plan(plan) => Ok(plan),
             _ => Err(Failure::Unsupported.into()),
         }
     }

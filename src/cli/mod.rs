@@ -33,8 +33,8 @@ use std::io::{Read, Write};
 use std::path::PathBuf;
 
 use args::Noun;
-pub use link::Ask;
 use link::Link;
+pub use link::{Answer, Ask};
 pub use parse::{Cure, Early, Elsewhere, Invocation, parse};
 use serde_json::{Map, Value as Json};
 pub use sheet::Format;

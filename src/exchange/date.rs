@@ -1,5 +1,7 @@
 //! Dates in files: only what is certain. A date that could be two days is refused with what to say.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate};
 
 /// In which order a file writes the parts of a date that begins with a short number.
@@ -86,12 +88,11 @@ pub fn proven_order<'a>(column: impl IntoIterator<Item = &'a str>) -> Option<Ord
     let (mut day_first, mut month_first) = (false, false);
     for text in column {
         let plain = half_width(text);
-        let numbers: Vec<u32> = divide(plain.trim())
-            .0
-            .split(['/', '-'])
-            .filter_map(|part| part.trim().parse().ok())
-            .collect();
-        if let [first, second, year] = numbers[..]
+        let parts = divide(plain.trim()).0.split(['/', '-']);
+        let mut numbers = parts.filter_map(|part| part.trim().parse::<u32>().ok());
+        let three = (numbers.next(), numbers.next(), numbers.next());
+        if let (Some(first), Some(second), Some(year)) = three
+            && numbers.next().is_none()
             && year > 999
         {
             day_first |= first > 12;
@@ -105,7 +106,10 @@ pub fn proven_order<'a>(column: impl IntoIterator<Item = &'a str>) -> Option<Ord
     }
 }
 
-fn half_width(text: &str) -> String {
+fn half_width(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
     let twins = text.chars().map(|c| match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{A0}' | '\u{202F}' => ' ',

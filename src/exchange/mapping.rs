@@ -14,9 +14,9 @@ use super::table::Column;
 #[derive(Clone, Copy)]
 pub struct Names<'a> {
     /// The field of a kind that a heading names.
-    pub header: &'a dyn Fn(Kind, &str) -> Option<F>,
+    pub header: &'a (dyn Fn(Kind, &str) -> Option<F> + Sync),
     /// The stored number of a choice that a word names.
-    pub choice: &'a dyn Fn(ChoiceSet, &str) -> Option<u8>,
+    pub choice: &'a (dyn Fn(ChoiceSet, &str) -> Option<u8> + Sync),
 }
 
 /// Where the cells of a column go.

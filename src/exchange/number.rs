@@ -1,5 +1,6 @@
 //! Numbers and money as people write them, kept exactly: no binary fractions anywhere.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// An exact decimal number: `mantissa` divided by ten to the power of `scale`.
@@ -139,6 +140,11 @@ pub fn number(text: &str, mark: Mark) -> Result<Decimal, NumberError> {
 /// Reads an amount with or without its currency: `￥80,000.00`, `-$5`, `(€1.234,50)`, `12万元`.
 pub fn money(text: &str, mark: Mark) -> Result<(Decimal, Option<Currency>), NumberError> {
     let plain = half_width(text);
+    // Most amounts in a large file are digits alone.
+    let bare = |b: u8| b.is_ascii_digit() || b" .,-+()'%".contains(&b);
+    if plain.bytes().all(bare) {
+        return Ok((signed(plain.trim(), mark)?, None));
+    }
     let mut rest = plain.trim().to_owned();
     let mut currency = None;
     for (name, found) in CURRENCIES {
@@ -172,7 +178,10 @@ pub fn rate(text: &str, mark: Mark) -> Result<Decimal, NumberError> {
 }
 
 /// Full-width forms and the many blanks and minus signs become their ASCII twins.
-fn half_width(text: &str) -> String {
+fn half_width(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
     let twins = text.chars().map(|c| match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '￥' => '¥',
@@ -235,9 +244,41 @@ fn shorten(mut value: Decimal, zeros: u8) -> Decimal {
     value
 }
 
+/// Digits with at most one decimal mark between them, few enough for a machine's number.
+fn plain(text: &str, mark: Mark) -> Option<Decimal> {
+    const LENGTH_MAX: usize = 18;
+    let point = match mark {
+        Mark::Point => b'.',
+        Mark::Comma => b',',
+    };
+    let bytes = text.as_bytes();
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    if bytes.len() > LENGTH_MAX || !is_digit(bytes.first()) || !is_digit(bytes.last()) {
+        return None;
+    }
+    let (mut mantissa, mut scale) = (0_i64, None);
+    for byte in bytes {
+        match byte {
+            b'0'..=b'9' => {
+                mantissa = mantissa * 10 + i64::from(byte - b'0');
+                scale = scale.map(|scale: u8| scale + 1);
+            }
+            _ if *byte == point && scale.is_none() => scale = Some(0),
+            _ => return None,
+        }
+    }
+    Some(Decimal {
+        mantissa: i128::from(mantissa),
+        scale: scale.unwrap_or_default(),
+    })
+}
+
 fn unsigned(text: &str, mark: Mark) -> Result<Decimal, NumberError> {
     if text.is_empty() {
         return Err(NumberError::Blank);
+    }
+    if let Some(plain) = plain(text, mark) {
+        return Ok(plain);
     }
     let (point, separator) = match mark {
         Mark::Point => ('.', ','),

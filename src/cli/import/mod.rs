@@ -10,11 +10,12 @@ mod rejects;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::time::{Duration, Instant};
 
 use super::Cx;
 use super::args::{DateOrder, DecimalMark, ImportArgs};
+use super::link::Link;
 use super::stop::{DONE, PARTLY, REFUSED, Stop, USAGE, quoted};
 use crate::domain::id::Revision;
 use crate::domain::invalid::Invalid;
@@ -28,12 +29,15 @@ use crate::exchange::table::{self, Options, Table};
 use crate::i18n::group::{OsError, Told};
 use crate::i18n::reading;
 use crate::service::import::{ImportRow, ImportRows, RowPlan};
-use crate::service::{Command, Query};
+use crate::service::{Command, Query, Request};
 
 use outcome::{Outcome, Tally};
 
 /// Work that is shorter shows no progress.
 const QUIET: Duration = Duration::from_secs(1);
+
+/// Parts that are under way: while the book works on one, the next is made ready and sent.
+const AHEAD: usize = 2;
 
 const NAMES: Names<'static> = Names {
     header: &reading::header,
@@ -239,17 +243,26 @@ impl Work<'_> {
             tally: Tally::default(),
             new_lines: HashSet::new(),
         };
-        let mut parts = plan::parts(kind, rows);
-        for part in &mut parts {
-            let rows = if self.dry_run {
-                std::mem::take(part)
-            } else {
-                part.clone()
+        let mut parts = plan::parts(kind, rows).into_iter();
+        let (mut planned, mut under_way) = (Vec::new(), VecDeque::new());
+        loop {
+            while under_way.len() < AHEAD
+                && let Some(part) = parts.next()
+            {
+                let lines: Vec<u64> = part.iter().map(|row| row.line).collect();
+                let (rows, kept) = if self.dry_run {
+                    (part, Vec::new())
+                } else {
+                    (part.clone(), part)
+                };
+                let query = Query::PlanImport(self.import(kind, rows));
+                under_way.push_back((lines, kept, cx.link.begin(Request::Query(query))));
+            }
+            let Some((lines, mut part, answer)) = under_way.pop_front() else {
+                break;
             };
-            let lines: Vec<u64> = rows.iter().map(|row| row.line).collect();
-            let plans = cx.link.plan(Query::PlanImport(self.import(kind, rows)))?;
             let mut lost = HashSet::new();
-            for (line, plan) in lines.iter().zip(plans) {
+            for (line, plan) in lines.iter().zip(Link::planned(answer)?) {
                 if let RowPlan::Refuse(invalid) = plan {
                     lost.insert(*line);
                     self.refuse(kind, *line, invalid);
@@ -258,13 +271,24 @@ impl Work<'_> {
                 }
             }
             part.retain(|row| !lost.contains(&row.line));
+            planned.push(part);
             self.gone += lines.len();
             self.progress(cx)?;
         }
-        for part in parts.into_iter().filter(|part| !part.is_empty()) {
-            let lines: Vec<u64> = part.iter().map(|row| row.line).collect();
-            let command = Command::ImportRows(self.import(kind, part));
-            let done = cx.link.command(command)?;
+        let mut parts = planned.into_iter().filter(|part| !part.is_empty());
+        let mut under_way = VecDeque::new();
+        loop {
+            while under_way.len() < AHEAD
+                && let Some(part) = parts.next()
+            {
+                let lines: Vec<u64> = part.iter().map(|row| row.line).collect();
+                let command = Command::ImportRows(self.import(kind, part));
+                under_way.push_back((lines, cx.link.begin(Request::Command(command))));
+            }
+            let Some((lines, answer)) = under_way.pop_front() else {
+                break;
+            };
+            let done = cx.link.done(answer)?;
             if done.deed.count > 0 {
                 self.change = Some(done.revision);
             }

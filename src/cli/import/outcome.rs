@@ -169,12 +169,16 @@ impl Outcome<'_> {
             .collect();
         self.table.rows.iter().flat_map(move |row| {
             let cells = read.clone().into_iter();
-            cells.filter_map(|(at, column)| {
-                let found = Shown::block(row.cell(at))
-                    .into_iter()
-                    .find(Shown::is_suspicious)?;
-                Some((row.line, column, found.truncate(SUSPICIOUS)))
-            })
+            // Plain letters, most of a large file, hide nothing.
+            let hides = |text: &str| !text.bytes().all(|b| b == b' ' || b.is_ascii_graphic());
+            cells
+                .filter(move |(at, _)| hides(row.cell(*at)))
+                .filter_map(|(at, column)| {
+                    let found = Shown::block(row.cell(at))
+                        .into_iter()
+                        .find(Shown::is_suspicious)?;
+                    Some((row.line, column, found.truncate(SUSPICIOUS)))
+                })
         })
     }
 

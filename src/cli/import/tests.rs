@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
 
-use crate::cli::{Reach, parse, run};
+use crate::cli::{Answer, Reach, parse, run};
 use crate::domain::deed::{Deed, DeedAct};
 use crate::domain::id::Revision;
 use crate::domain::invalid::{Invalid, Why};
@@ -81,8 +81,8 @@ fn import(folder: &Path, file: &Path, options: &str, lang: Lang) -> Run {
     args.extend(options.split_whitespace().map(OsString::from));
     let invocation = parse(args, lang).unwrap();
     let mut asked = Vec::new();
-    let mut ask = |request: Request| -> Result<Reply, Failure> {
-        match request {
+    let mut ask = |request: Request| -> Answer {
+        let reply = match request {
             Request::Query(Query::PlanImport(rows)) => {
                 let plan = plans(&rows);
                 asked.push((false, rows));
@@ -107,7 +107,8 @@ fn import(folder: &Path, file: &Path, options: &str, lang: Lang) -> Run {
                 Ok(Reply::Done(done))
             }
             _ => Err(Failure::Unsupported),
-        }
+        };
+        Box::new(|| reply)
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let code = run(

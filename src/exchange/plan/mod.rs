@@ -14,6 +14,7 @@ use crate::domain::vocabulary::FieldKey as F;
 use crate::domain::when::{Day, Now};
 use crate::service::command::Fields;
 use crate::service::import::ImportRow;
+use crate::service::shares::in_shares;
 
 use super::date::{DateError, Order, proven_order};
 use super::mapping::{Mapping, Names, Place};
@@ -75,29 +76,21 @@ pub fn rows(table: &Table, mapping: &Mapping, reading: Reading, names: Names<'_>
         reading,
         orders,
     };
+    let shares = in_shares(&table.rows, SHARE_LEAST, |_, rows| reader.all(rows));
     let mut read = Rows::default();
-    for row in &table.rows {
-        match reader.row(row) {
-            Ok((own, person)) => {
-                read.rows.push(ImportRow {
-                    line: row.line,
-                    fields: own,
-                });
-                if let Some(fields) = person {
-                    read.people.push(ImportRow {
-                        line: row.line,
-                        fields,
-                    });
-                }
-            }
-            Err(refusal) => read.refused.push(refusal),
-        }
+    for share in shares {
+        read.rows.extend(share.rows);
+        read.people.extend(share.people);
+        read.refused.extend(share.refused);
     }
     if mapping.kind == Kind::Sale {
         sales::in_order(&mut read.rows);
     }
     read
 }
+
+/// Rows that are worth a thread.
+const SHARE_LEAST: usize = 5_000;
 
 /// The most of a part: rows and bytes. A request must fit a frame, and a change a commit.
 const PART_ROWS: usize = 20_000;
@@ -175,6 +168,28 @@ struct Reader<'a> {
 type Read = (Fields, Option<Fields>);
 
 impl Reader<'_> {
+    fn all(&self, rows: &[Row]) -> Rows {
+        let mut read = Rows::default();
+        for row in rows {
+            match self.row(row) {
+                Ok((own, person)) => {
+                    read.rows.push(ImportRow {
+                        line: row.line,
+                        fields: own,
+                    });
+                    if let Some(fields) = person {
+                        read.people.push(ImportRow {
+                            line: row.line,
+                            fields,
+                        });
+                    }
+                }
+                Err(refusal) => read.refused.push(refusal),
+            }
+        }
+        read
+    }
+
     fn row(&self, row: &Row) -> Result<Read, Refusal> {
         let kind = self.mapping.kind;
         let mut own = Fields::new();

@@ -3,7 +3,7 @@
 use super::*;
 use crate::exchange::table::{self, Options};
 
-fn names(header: &dyn Fn(Kind, &str) -> Option<F>) -> Names<'_> {
+fn names(header: &(dyn Fn(Kind, &str) -> Option<F> + Sync)) -> Names<'_> {
     Names {
         header,
         choice: &|set, word| set.number(word),

@@ -21,7 +21,7 @@ use crate::domain::id::{RequestId, Revision};
 use crate::service::{Changed, Failure, Reply, Request};
 
 pub use local::Local;
-pub use remote::Remote;
+pub use remote::{Pending, Remote};
 
 /// How long [`Session::ask`] waits for an answer.
 pub const ASK_PATIENCE: Duration = Duration::from_secs(30);
@@ -196,8 +196,18 @@ impl Session {
         patience: Duration,
     ) -> Result<Reply, Failure> {
         match self {
-            Session::Remote(remote) => remote.ask(request_id, request, patience),
+            Session::Remote(remote) => remote.begin(request_id, request).wait(patience),
             Session::Local(local) => local.ask(request_id, request),
+        }
+    }
+
+    /// Asks without waiting, so that the next question can be made ready meanwhile. Questions are
+    /// answered in the order in which they were asked.
+    pub fn begin(&self, request: Request) -> Pending {
+        let request_id = self.next_request_id();
+        match self {
+            Session::Remote(remote) => remote.begin(request_id, request),
+            Session::Local(local) => Pending::answered(local.ask(request_id, request)),
         }
     }
 

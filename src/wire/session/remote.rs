@@ -68,6 +68,37 @@ enum Waiting {
     Asker(Sender<Result<Reply, Failure>>),
 }
 
+/// A question that was asked and whose answer may still be on its way.
+pub struct Pending {
+    answered: Receiver<Result<Reply, Failure>>,
+    asked: Option<(Arc<Shared>, u64)>,
+}
+
+impl Pending {
+    /// One that was answered when it was asked.
+    pub(super) fn answered(result: Result<Reply, Failure>) -> Self {
+        let (answer, answered) = bounded(1);
+        let _room = answer.send(result);
+        Self {
+            answered,
+            asked: None,
+        }
+    }
+
+    /// Waits at most `patience`.
+    ///
+    /// # Errors
+    /// What the service refused, or [`Failure::Unavailable`].
+    pub fn wait(self, patience: Duration) -> Result<Reply, Failure> {
+        self.answered.recv_timeout(patience).unwrap_or_else(|_| {
+            if let Some((shared, ticket)) = &self.asked {
+                shared.lock().waiting.remove(ticket);
+            }
+            Err(Failure::Unavailable(Unavailable::Silent))
+        })
+    }
+}
+
 enum Wake {
     Retry,
     Close,
@@ -139,22 +170,17 @@ impl Remote {
         }
     }
 
-    pub(super) fn ask(
-        &self,
-        request_id: RequestId,
-        request: Request,
-        patience: Duration,
-    ) -> Result<Reply, Failure> {
+    pub(super) fn begin(&self, request_id: RequestId, request: Request) -> Pending {
         let (answer, answered) = bounded(1);
         let mut state = self.shared.lock();
         let ticket = ASKED | state.asked;
         state.asked += 1;
-        state.call(ticket, Waiting::Asker(answer), request_id, request)?;
-        drop(state);
-        answered.recv_timeout(patience).unwrap_or_else(|_| {
-            self.shared.lock().waiting.remove(&ticket);
-            Err(Failure::Unavailable(Unavailable::Silent))
-        })
+        let asker = Waiting::Asker(answer.clone());
+        if let Err(failure) = state.call(ticket, asker, request_id, request) {
+            let _room = answer.send(Err(failure));
+        }
+        let asked = Some((Arc::clone(&self.shared), ticket));
+        Pending { answered, asked }
     }
 
     pub(super) fn watch(&self, since: Revision) {
