@@ -14,7 +14,7 @@ use super::{
 };
 use crate::cli::serving::print_status;
 use crate::cli::{self, Answer, Elsewhere, Format, Invocation, Reach};
-use crate::config::settings::Language;
+use crate::config::settings::{Language, Switch};
 use crate::i18n::Lang;
 use crate::service::Request;
 use crate::wire::session::ASK_PATIENCE;
@@ -48,6 +48,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
             return early.exit;
         }
     };
+    let mut surroundings = surroundings;
+    if invocation.read_only {
+        surroundings.settings.read_only = Switch::On;
+    }
     match begin(&surroundings, &invocation) {
         Ok(Some(code)) => code,
         Ok(None) => words(&surroundings, invocation),

@@ -23,6 +23,7 @@ use rustix::process::{
 };
 
 use crate::config::private::{self, Unsafe};
+use crate::config::settings::Switch;
 use crate::domain::when::{Moment, Now, Zone};
 use crate::i18n::group::Doing;
 use crate::service::house::House;
@@ -93,7 +94,10 @@ fn random<const N: usize>() -> Result<[u8; N], BootError> {
 /// # Errors
 /// [`BootError::Unsafe`] when a private directory can be entered by others.
 pub fn route(surroundings: &Surroundings, place: &Place) -> Result<Route, BootError> {
-    let route = Route::new(place.socket().to_owned(), BUILD);
+    let route = Route {
+        only_looks: surroundings.settings.read_only == Switch::On,
+        ..Route::new(place.socket().to_owned(), BUILD)
+    };
     let Place::Private { book, socket } = place else {
         return Ok(route);
     };

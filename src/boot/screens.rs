@@ -8,7 +8,7 @@ use super::error::failed;
 use super::keeper::{Keeper, Shelf};
 use super::serving::level;
 use super::{BootError, Place, Surroundings, clock, connect_beside, now, open_demo, random};
-use crate::config::settings::{Layer, Mode};
+use crate::config::settings::{Layer, Mode, Switch};
 use crate::i18n::Lang;
 use crate::i18n::group::Doing;
 use crate::logging;
@@ -100,6 +100,7 @@ fn show(
         shelf.sweep(folder, &outside.book, now().at, &mut drafts);
     }
     prepared.env.drafts = drafts;
+    prepared.env.only_looks = surroundings.settings.read_only == Switch::On;
     let (keep, kept) = unbounded();
     let settings = surroundings.paths.settings_file();
     let keeper = Keeper::start(settings, shelf, lang, kept)?;

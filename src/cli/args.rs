@@ -46,6 +46,8 @@ pub(crate) struct Options {
     pub(crate) json: bool,
     #[arg(long, global = true)]
     pub(crate) csv: bool,
+    #[arg(long, global = true)]
+    pub(crate) read_only: bool,
 }
 
 impl Options {

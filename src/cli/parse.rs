@@ -24,6 +24,8 @@ pub struct Invocation {
     pub lang: Lang,
     /// The form of what is printed.
     pub format: Format,
+    /// Whether nothing is to be changed.
+    pub read_only: bool,
     /// Whether the screens are wanted line by line.
     pub(crate) plain: bool,
     /// The command.
@@ -146,6 +148,7 @@ pub fn parse(
         lang: cli.options.lang.map_or(lang, Lang::from),
         book: cli.options.book,
         socket: cli.options.socket,
+        read_only: cli.options.read_only,
         plain: cli.screens.plain,
         noun: cli.noun,
     })

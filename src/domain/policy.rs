@@ -69,6 +69,8 @@ pub enum Denied {
     Stranger,
     /// The login was closed.
     Inactive,
+    /// The session asked to change nothing.
+    Looking,
 }
 
 /// Whether `actor` may do `act` to `subject`.

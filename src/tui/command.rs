@@ -200,6 +200,7 @@ commands! {
     RecordMark "record.mark" Row ["space"] 40 => record_mark;
     RecordMarkAll "record.mark-all" Row ["*"] 0 => record_mark_all;
     RecordBulk "record.bulk" Row ["shift-b"] 0 => record_bulk;
+    RecordRepeat "record.repeat" Row ["."] 0 => record_repeat;
     RecordOpen "record.open" Row ["enter"] 10 => record_open;
     RecordNew "record.new" Row ["shift-n"] 0 => record_new;
     RecordEdit "record.edit" Row ["e", "f2"] 12 => record_edit;
@@ -254,6 +255,39 @@ impl CommandId {
     /// The row of the command.
     pub fn spec(self) -> &'static CommandSpec {
         &COMMANDS[self as usize]
+    }
+
+    /// Whether it changes the book, or opens what does.
+    pub const fn writes(self) -> bool {
+        use CommandId as C;
+        matches!(
+            self,
+            C::QuickAdd
+                | C::ChangeUndo
+                | C::ChangeRedo
+                | C::RecordBulk
+                | C::RecordRepeat
+                | C::RecordNew
+                | C::RecordEdit
+                | C::RecordText
+                | C::RecordDone
+                | C::RecordMove
+                | C::RecordArchive
+                | C::NoteAdd
+                | C::VisitPlan
+                | C::ComplaintOpen
+                | C::CallLog
+                | C::PromiseAdd
+                | C::CustomerTier
+                | C::CustomerContact
+                | C::CustomerOwner
+                | C::ComplaintStep
+                | C::ComplaintAssign
+                | C::ComplaintWait
+                | C::ComplaintResolve
+                | C::ComplaintReopen
+                | C::FormSave
+        )
     }
 
     /// Finds a command by its stable name.

@@ -1,5 +1,6 @@
 //! What is done to several marked rows at once: one change, taken back by one undo.
 
+use crate::domain::field::FieldKind;
 use crate::domain::id::{Ref, Revision};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
@@ -115,6 +116,61 @@ impl Act {
                 (it.name.clone(), command)
             })
             .collect()
+    }
+}
+
+/// A change that can be done again to other rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Repeat {
+    /// The kind that it was done to; nothing where any customer's row will do.
+    kind: Option<Kind>,
+    /// What was done.
+    pub act: Act,
+    /// With which values.
+    pub fields: Fields,
+}
+
+impl Repeat {
+    /// What a command does, if another row can have it too. Of several commands the first counts when all do the same.
+    pub fn of(command: &Command) -> Option<Self> {
+        let (kind, act, fields) = match command {
+            Command::SetFields { target, fields, .. } => (Some(target.kind), Act::Edit, fields),
+            Command::TakeStep {
+                target,
+                step,
+                fields,
+                ..
+            } => (Some(target.kind), Act::Step(*step), fields),
+            Command::ArchiveRecord { target, .. } => {
+                (Some(target.kind), Act::Archive, &Fields::new())
+            }
+            Command::AddRecord { kind, fields } if kind.field(FieldKey::Customer).is_some() => {
+                (None, Act::Add(*kind), fields)
+            }
+            Command::Together(commands) => {
+                let mut all = commands.iter().map(Self::of);
+                let first = all.next()??;
+                return all.all(|it| it.as_ref() == Some(&first)).then_some(first);
+            }
+            _ => return None,
+        };
+        let mut fields = fields.clone();
+        if let Act::Add(made) = act {
+            // People, visits and complaints belong to one customer.
+            fields.retain(|(key, _)| {
+                let kind = made.field(*key).map(|field| field.kind);
+                !matches!(
+                    kind,
+                    Some(FieldKind::Reference(of) | FieldKind::References(of)) if of != Kind::User
+                )
+            });
+        }
+        Some(Self { kind, act, fields })
+    }
+
+    /// Whether it can be done to records of a kind.
+    pub fn fits(&self, kind: Kind) -> bool {
+        self.kind.is_none_or(|of| of == kind)
     }
 }
 

@@ -65,6 +65,7 @@ use super::effect::{Effect, Outcome};
 use super::event::{Answer, Ticket};
 use super::keymap::Keymap;
 use super::layout::Span;
+use super::many::Repeat;
 use super::theme::{Role, Theme};
 use super::widgets::frame::Border;
 use super::widgets::toast::Toast;
@@ -265,6 +266,10 @@ pub struct Env {
     pub offline: Option<String>,
     /// What was typed in forms that were left.
     pub drafts: Drafts,
+    /// The last change of this session that can be done again.
+    pub last: Option<Repeat>,
+    /// The session changes nothing; the server holds it to that.
+    pub only_looks: bool,
     /// Whether what is drawn is read line by line: one pane, and rows with numbers.
     pub is_linear: bool,
 }
@@ -285,6 +290,8 @@ impl Env {
             me: None,
             offline: None,
             drafts: Drafts::default(),
+            last: None,
+            only_looks: false,
             is_linear: false,
         }
     }

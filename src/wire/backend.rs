@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::handshake::BookId;
 use super::peer::Peer;
 use crate::domain::id::{RequestId, Revision};
+use crate::domain::policy::Denied;
 use crate::domain::when::Now;
 use crate::service::feed::Subscription;
 use crate::service::{Failure, Memory, Reply, Request, Service};
@@ -18,15 +19,18 @@ pub(super) struct Seat {
     pub(super) peer: Peer,
     login: String,
     memory: Memory,
+    /// It asked to change nothing, so that nothing can be changed by mistake.
+    only_looks: bool,
 }
 
 impl Seat {
     /// The seat of whoever the kernel says is asking.
-    pub(super) fn of(peer: Peer) -> Seat {
+    pub(super) fn of(peer: Peer, only_looks: bool) -> Seat {
         Seat {
             login: peer.login(),
             peer,
             memory: Memory::default(),
+            only_looks,
         }
     }
 }
@@ -53,6 +57,9 @@ impl Backend {
         request_id: RequestId,
         request: Request,
     ) -> Result<Reply, Failure> {
+        if seat.only_looks && matches!(request, Request::Command(_)) {
+            return Err(Denied::Looking.into());
+        }
         let now = self.now();
         let handled = catch_unwind(AssertUnwindSafe(|| {
             let actor = self.service.actor(seat.peer.uid, &seat.login, now)?;

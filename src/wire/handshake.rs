@@ -35,6 +35,15 @@ pub enum Purpose {
     Stop,
     /// That the server leaves because another takes its place.
     Replace,
+    /// To send calls that change nothing.
+    Look,
+}
+
+impl Purpose {
+    /// Whether calls follow.
+    pub const fn is_session(self) -> bool {
+        matches!(self, Self::Session | Self::Look)
+    }
 }
 
 /// What a server says to it.
@@ -146,6 +155,7 @@ impl Hello {
             1 => Some(Purpose::Status),
             2 => Some(Purpose::Stop),
             3 => Some(Purpose::Replace),
+            4 => Some(Purpose::Look),
             _ => None,
         };
         let known = purpose.is_some();

@@ -52,6 +52,30 @@ fn a_visit_from_plan_to_history_and_back() {
 }
 
 #[test]
+fn a_session_that_only_looks_changes_nothing_whatever_it_asks() {
+    let home = Home::new();
+    home.tell("customer add code=ACME name=Acme");
+    for words in [
+        "customer add code=K2 name=Other",
+        "customer set ACME city=Ulm",
+        "customer archive ACME",
+        "undo",
+    ] {
+        let refused = home.say(&format!("{words} --read-only"));
+        assert_eq!(refused.code, 7, "{words}: {}", refused.err);
+        assert!(
+            refused.err.contains("without --read-only"),
+            "{words}: {}",
+            refused.err
+        );
+    }
+    let list = home.json("customer list --read-only");
+    assert_eq!(list["items"].as_array().unwrap().len(), 1);
+    assert_eq!(list["items"][0]["city"], "");
+    home.tell("undo");
+}
+
+#[test]
 fn notes_and_complaints() {
     let home = Home::new();
     home.tell("customer add code=ACME name=Acme");

@@ -74,3 +74,46 @@ fn without_marks_the_key_says_how_to_mark() {
     screen.keys("2 shift-b");
     assert!(screen.toast().contains("marks a row"), "{}", screen.toast());
 }
+
+#[test]
+fn the_last_change_is_repeated_on_another_row_and_on_marks() {
+    let book = Book::demo();
+    let mut screen = book.screen();
+    screen.keys("2 .");
+    assert!(
+        screen.toast().contains("nothing to repeat"),
+        "{}",
+        screen.toast()
+    );
+    screen.keys("n").type_text("catalogue sent").keys("ctrl-s");
+    screen.keys("j .");
+    assert_eq!(screen.overlays(), 0, "{}", screen.text());
+    assert!(screen.toast().contains("Note added"), "{}", screen.toast());
+    screen.keys("j space space .");
+    assert!(screen.toast().contains("2 notes"), "{}", screen.toast());
+    // A note is not done to a complaint, but for its customer it can be written.
+    screen.keys("4 .");
+    assert!(screen.toast().contains("Note added"), "{}", screen.toast());
+}
+
+#[test]
+fn a_session_that_only_looks_is_told_why_and_marked() {
+    let book = Book::demo();
+    for (lang, mark, why) in [
+        (Lang::En, "READ ONLY", "this session only looks"),
+        (Lang::Zh, "只读", "本次会话为只读"),
+    ] {
+        let mut screen = book.screen().lang(lang).env(|env| env.only_looks = true);
+        screen.keys("2");
+        assert!(screen.shows(mark), "{}", screen.text());
+        for key in ["n", "e", "x", "u", "a", "."] {
+            screen.keys(key);
+            assert_eq!(screen.overlays(), 0, "{key}");
+            assert!(
+                screen.toast().to_lowercase().contains(why),
+                "{key}: {}",
+                screen.toast()
+            );
+        }
+    }
+}

@@ -81,6 +81,8 @@ settings! {
     notify: Notify = Notify::Bell;
     /// A title for the terminal's window.
     title: Switch = Switch::Off;
+    /// Whether sessions only look.
+    read_only: Switch = Switch::Off;
     /// Milliseconds after which Esc counts as a key of its own; 0 decides by the connection.
     esc_delay_ms: u32 = 0, 0 to 1000;
     /// How much is written to the log.

@@ -8,6 +8,7 @@ pub(super) const CHROME: Chrome = Chrome {
     visits: "Visits",
     complaints: "Complaints",
     of: |shown, all| format!("{shown} of {all}"),
+    only_looks: "READ ONLY",
     saving: "saving",
     loading: "loading",
     too_small: |columns, rows| format!("keybook needs a window of {columns} x {rows}"),

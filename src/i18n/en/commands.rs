@@ -48,6 +48,10 @@ pub(super) const COMMANDS: Commands = Commands {
     record_mark: label("mark", "mark and move down"),
     record_mark_all: label("mark all", "mark everything that is shown"),
     record_bulk: label("all marked", "what can be done to all marked rows at once"),
+    record_repeat: label(
+        "repeat",
+        "do the last change again, to this row or all marked",
+    ),
     record_open: label("open", "open or zoom"),
     record_new: label("new", "new record in a form"),
     record_edit: label("edit", "edit the fields"),

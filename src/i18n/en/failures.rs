@@ -89,6 +89,7 @@ const fn denied(why: Denied) -> &'static str {
         Denied::AdminOnly => "only an administrator may do this",
         Denied::Stranger => "this book does not know your login",
         Denied::Inactive => "your login in this book was closed",
+        Denied::Looking => "this session only looks (read-only)",
     }
 }
 
@@ -99,6 +100,7 @@ const fn denied_hint(why: Denied) -> &'static str {
             "Ask the administrator of the book."
         }
         Denied::ManagerOnly => "Ask a manager.",
+        Denied::Looking => "Start again without --read-only, or set read_only = \"off\".",
     }
 }
 

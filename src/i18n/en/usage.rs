@@ -219,6 +219,7 @@ fn argument(id: &str) -> Option<&'static str> {
         "socket" => "Socket of its server [env: KEYBOOK_SOCKET]",
         "lang" => "Language of texts",
         "json" => "Print one JSON document",
+        "read_only" => "Change nothing: the server refuses every write of this session",
         "csv" => "Print comma-separated values",
         "filter" => "Words and conditions such as city:Berlin or tier:vip|major",
         "limit" => "At most so many rows",

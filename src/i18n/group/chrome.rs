@@ -13,6 +13,8 @@ pub struct Chrome {
     pub complaints: &'static str,
     /// How many rows of how many are shown: `9 of 142`.
     pub of: fn(usize, usize) -> String,
+    /// Mark of a session that changes nothing.
+    pub only_looks: &'static str,
     /// Mark while an answer is outstanding for longer than 150 ms.
     pub saving: &'static str,
     /// Mark while a list is being fetched.

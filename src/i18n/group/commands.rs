@@ -68,6 +68,7 @@ labels! {
     record_mark
     record_mark_all
     record_bulk
+    record_repeat
     record_open
     record_new
     record_edit

@@ -8,6 +8,7 @@ pub(super) const CHROME: Chrome = Chrome {
     visits: "拜访",
     complaints: "投诉",
     of: |shown, all| format!("{shown} / {all}"),
+    only_looks: "只读",
     saving: "保存中",
     loading: "读取中",
     too_small: |columns, rows| format!("窗口至少需要 {columns} 列 {rows} 行"),

@@ -45,6 +45,7 @@ pub(super) const COMMANDS: Commands = Commands {
     record_mark: label("标记", "标记并下移"),
     record_mark_all: label("全标", "标记全部显示的行"),
     record_bulk: label("批量操作", "对全部标记行一次完成的操作"),
+    record_repeat: label("重复", "对当前行或全部标记行重复上一次修改"),
     record_open: label("展开", "展开或放大"),
     record_new: label("新建", "用表单新建"),
     record_edit: label("编辑", "编辑字段"),

@@ -79,6 +79,7 @@ const fn denied(why: Denied) -> &'static str {
         Denied::AdminOnly => "只有管理员可以操作",
         Denied::Stranger => "客户簿中没有该登录",
         Denied::Inactive => "该登录在客户簿中已停用",
+        Denied::Looking => "本次会话为只读",
     }
 }
 
@@ -89,6 +90,7 @@ const fn denied_hint(why: Denied) -> &'static str {
             "可联系客户簿的管理员"
         }
         Denied::ManagerOnly => "可联系主管",
+        Denied::Looking => "去掉 --read-only，或设 read_only = \"off\" 后重新启动",
     }
 }
 

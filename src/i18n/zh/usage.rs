@@ -203,6 +203,7 @@ fn argument(id: &str) -> Option<&'static str> {
         "socket" => "其服务的套接字 [环境变量: KEYBOOK_SOCKET]",
         "lang" => "界面语言",
         "json" => "输出一个 JSON 文档",
+        "read_only" => "只读：本次会话的所有写入都会被服务拒绝",
         "csv" => "输出 CSV",
         "filter" => "词和条件，如 城市:杭州 或 tier:vip|major",
         "limit" => "最多显示的行数",

@@ -82,6 +82,10 @@ impl App {
         if env.me.as_ref().is_some_and(|me| me.demo) {
             tabs = tabs.space(1).text(" DEMO ", env.style(Role::Banner));
         }
+        if env.only_looks {
+            let text = format!(" {} ", env.words.chrome.only_looks);
+            tabs = tabs.space(1).text(&text, env.style(Role::Banner));
+        }
         tabs.draw(buffer, room, env);
     }
 

@@ -26,11 +26,14 @@ use super::effect::Effect;
 use super::event::Event;
 use super::keymap::normalize;
 use super::panes::{PaneId, PaneSpec};
+use super::say;
 use super::theme::Themes;
 use super::view::{Cursor, Cx, Env, Flow, View};
 use super::widgets::toast::{Toast, Toasts};
 use crate::config::Problem;
+use crate::domain::choice::Role;
 use crate::domain::id::Revision;
+use crate::domain::policy::Denied;
 use crate::domain::when::Now;
 use crate::service::Query;
 use tickets::{Owner, Tickets};
@@ -425,6 +428,15 @@ impl App {
 
     /// Whether a command may run in the view on top, and why not.
     fn may_run(&self, id: CommandId) -> Result<(), super::view::Reason> {
+        let is_reader = self.env.me.as_ref().map(|me| me.actor.role) == Some(Role::ReadOnly);
+        if id.writes() && (self.env.only_looks || is_reader) {
+            let why = if self.env.only_looks {
+                Denied::Looking
+            } else {
+                Denied::ReadOnly
+            };
+            return Err(say::failure(self.env.words, &why.into()).into());
+        }
         let cx = Cx::new(&self.env, self.present.now, self.present.at, 0);
         match self.view(self.top()) {
             Some(view) => view.available(id, &cx),

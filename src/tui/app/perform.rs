@@ -8,6 +8,7 @@ use crate::service::reply::{Done, Reply};
 use crate::service::{Command, Request};
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::event::{Answer, Edited, Ticket};
+use crate::tui::many::Repeat;
 use crate::tui::overlays::conflict::Conflict;
 use crate::tui::overlays::welcome::Welcome;
 use crate::tui::say;
@@ -113,6 +114,8 @@ impl App {
             return;
         }
         if let Ok(Reply::Done(done)) = answer {
+            let repeat = open.write.as_ref().and_then(Repeat::of);
+            self.env.last = repeat.or(self.env.last.take());
             self.heard_of(done.revision);
         }
         let flow = self.call(open.owner, out, |view, cx| view.answer(ticket, answer, cx));

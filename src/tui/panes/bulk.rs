@@ -11,6 +11,8 @@ use crate::tui::overlays::picker::{Entry, Picker};
 use crate::tui::overlays::rehearsal::Rehearsal;
 use crate::tui::view::{Cx, Flow, Reason};
 
+use super::verbs::Subject;
+
 const ACTS: &str = "acts";
 
 /// What is being chosen for the marked rows.
@@ -30,12 +32,47 @@ impl Bulk {
         };
         match id {
             C::RecordBulk if marked == 0 => Err((words.nothing_marked)(&key(C::RecordMark)).into()),
-            _ if marked > MOST && (id == C::RecordBulk || act(id, Kind::Customer).is_some()) => {
+            _ if marked > MOST
+                && (matches!(id, C::RecordBulk | C::RecordRepeat)
+                    || act(id, Kind::Customer).is_some()) =>
+            {
                 Err((words.too_many)(marked, MOST).into())
             }
             C::RecordText if marked > 0 => Err((words.one_only)(&key(C::RecordBulk)).into()),
             _ => Ok(()),
         }
+    }
+
+    /// Does the last change again: to the marked rows, or to the one under the cursor.
+    pub(super) fn repeat(
+        &mut self,
+        mut marked: Vec<Marked>,
+        subject: Option<&Subject>,
+        cx: &mut Cx<'_>,
+    ) -> Flow {
+        if marked.is_empty() {
+            marked.extend(subject.map(|it| Marked {
+                target: it.target,
+                revision: Some(it.revision),
+                name: it.customer_name.clone(),
+                customer: it.customer,
+                state: None,
+            }));
+        }
+        let Some(kind) = marked.first().map(|it| it.target.kind) else {
+            cx.refuse(cx.words.messages.nothing_selected);
+            return Flow::Done;
+        };
+        let Some(last) = cx.last.clone().filter(|last| last.fits(kind)) else {
+            cx.refuse(cx.words.many.nothing_to_repeat);
+            return Flow::Done;
+        };
+        self.is_doing = true;
+        let label = last.act.label(kind, cx.words);
+        let title = (cx.words.many.title)(&label, marked.len());
+        let commands = last.act.commands(&marked, &last.fields);
+        cx.push(Rehearsal::new(title, commands, false));
+        Flow::Done
     }
 
     /// Runs a verb on the marked rows, `Pass` for a command that is not one or where nothing is marked.

@@ -44,6 +44,8 @@ pub struct Route {
     pub start: Option<Start>,
     /// How long a living server may take to answer the handshake.
     pub patience: Duration,
+    /// The session is to change nothing.
+    pub only_looks: bool,
 }
 
 /// A connection that has been welcomed.
@@ -74,6 +76,15 @@ impl Route {
             build: build.into(),
             start: None,
             patience: HANDSHAKE_PATIENCE,
+            only_looks: false,
+        }
+    }
+
+    const fn purpose(&self) -> Purpose {
+        if self.only_looks {
+            Purpose::Look
+        } else {
+            Purpose::Session
         }
     }
 
@@ -83,7 +94,7 @@ impl Route {
     /// See [`Unreachable`].
     pub fn reach(&self, revision: u64) -> Result<Link, Unreachable> {
         for _ in 0..ROUNDS {
-            match self.knock(Purpose::Session, revision) {
+            match self.knock(self.purpose(), revision) {
                 Ok(Knock::Open(link)) => return Ok(link),
                 Ok(Knock::Nobody) if self.start.is_none() => {
                     return Err(Unreachable::NoServer(self.socket.clone()));
@@ -109,7 +120,7 @@ impl Route {
     /// # Errors
     /// See [`Unreachable`].
     pub fn reach_running(&self, revision: u64) -> Result<Link, Unreachable> {
-        match self.knock(Purpose::Session, revision)? {
+        match self.knock(self.purpose(), revision)? {
             Knock::Open(link) => Ok(link),
             Knock::Nobody => Err(Unreachable::NoServer(self.socket.clone())),
             Knock::Leaving => Err(Unreachable::Leaving),
@@ -180,7 +191,7 @@ impl Route {
                 log: None,
             });
         };
-        match self.knock(Purpose::Session, revision)? {
+        match self.knock(self.purpose(), revision)? {
             Knock::Open(link) => return Ok(Some(link)),
             Knock::Nobody => match socket::clear(&self.socket, self.patience) {
                 // It came to life in this very moment.
@@ -191,7 +202,7 @@ impl Route {
             Knock::Leaving => {}
         }
         start.run()?;
-        match self.knock(Purpose::Session, revision)? {
+        match self.knock(self.purpose(), revision)? {
             Knock::Open(link) => Ok(Some(link)),
             Knock::Nobody | Knock::Leaving => Ok(None),
         }

@@ -24,7 +24,7 @@ const ROOT: u32 = 0;
 
 /// Serves one connection to its end.
 pub(super) fn hold(sessions: &Sessions, number: u64, mut stream: UnixStream) {
-    let Some((peer, outbox)) = greet(sessions, number, &mut stream) else {
+    let Some((seat, outbox)) = greet(sessions, number, &mut stream) else {
         return;
     };
     let writer = stream.try_clone().and_then(|stream| {
@@ -38,8 +38,13 @@ pub(super) fn hold(sessions: &Sessions, number: u64, mut stream: UnixStream) {
         Ok(writer) => writer,
         Err(error) => return tracing::warn!(%error, number, "a session could not be served"),
     };
-    tracing::info!(number, uid = peer.uid, pid = peer.pid, "session begins");
-    converse(sessions, number, &Seat::of(peer), &outbox, &stream);
+    tracing::info!(
+        number,
+        uid = seat.peer.uid,
+        pid = seat.peer.pid,
+        "session begins"
+    );
+    converse(sessions, number, &seat, &outbox, &stream);
     match sessions.leaving() {
         Some(reason) => outbox.finish(message(NO_TICKET, &ServerMessage::Closing(reason))),
         None => outbox.abandon(),
@@ -50,7 +55,7 @@ pub(super) fn hold(sessions: &Sessions, number: u64, mut stream: UnixStream) {
 }
 
 /// The handshake; `None` when the conversation is over already.
-fn greet(sessions: &Sessions, number: u64, stream: &mut UnixStream) -> Option<(Peer, Arc<Outbox>)> {
+fn greet(sessions: &Sessions, number: u64, stream: &mut UnixStream) -> Option<(Seat, Arc<Outbox>)> {
     stream.set_read_timeout(Some(HELLO_PATIENCE)).ok()?;
     stream.set_write_timeout(Some(HELLO_PATIENCE)).ok()?;
     let peer = Peer::of(stream).ok()?;
@@ -65,10 +70,11 @@ fn greet(sessions: &Sessions, number: u64, stream: &mut UnixStream) -> Option<(P
         .write_all(&welcome(sessions, verdict).to_bytes())
         .ok()?;
     match (hello.purpose, verdict) {
-        (Purpose::Session, Verdict::Welcome) => {
+        (Purpose::Session | Purpose::Look, Verdict::Welcome) => {
             stream.set_read_timeout(None).ok()?;
             stream.set_write_timeout(None).ok()?;
-            Some((peer, outbox))
+            let seat = Seat::of(peer, hello.purpose == Purpose::Look);
+            Some((seat, outbox))
         }
         (Purpose::Stop | Purpose::Replace, Verdict::Welcome) => {
             let replaced = hello.purpose == Purpose::Replace;
@@ -99,15 +105,11 @@ fn judge(
         Purpose::Status => Verdict::Welcome,
         Purpose::Stop | Purpose::Replace if may_end => Verdict::Welcome,
         Purpose::Stop | Purpose::Replace => Verdict::Refused,
-        Purpose::Session if sessions.leaving().is_some() => Verdict::Leaving,
-        Purpose::Session if !(PROTOCOL_MIN..=PROTOCOL).contains(&hello.protocol) => {
-            Verdict::Protocol
-        }
-        Purpose::Session if hello.book != [0; 16] && hello.book != sessions.backend.book() => {
-            Verdict::OtherBook
-        }
-        Purpose::Session if !sessions.welcome(number, outbox) => Verdict::Full,
-        Purpose::Session => Verdict::Welcome,
+        _ if sessions.leaving().is_some() => Verdict::Leaving,
+        _ if !(PROTOCOL_MIN..=PROTOCOL).contains(&hello.protocol) => Verdict::Protocol,
+        _ if hello.book != [0; 16] && hello.book != sessions.backend.book() => Verdict::OtherBook,
+        _ if !sessions.welcome(number, outbox) => Verdict::Full,
+        Purpose::Session | Purpose::Look => Verdict::Welcome,
     }
 }
 

@@ -26,7 +26,7 @@ impl Local {
     pub(super) fn new(backend: Backend, peer: Peer, seed: u64) -> Local {
         let (sender, events) = unbounded();
         Local {
-            seat: Seat::of(peer),
+            seat: Seat::of(peer, false),
             backend,
             ids: RequestIds::new(seed),
             news: OnceLock::new(),

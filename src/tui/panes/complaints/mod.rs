@@ -268,6 +268,10 @@ impl View for Complaints {
                 return Flow::Done;
             }
         }
+        if id == C::RecordRepeat {
+            let subject = self.subject();
+            return self.bulk.repeat(self.marked(), subject.as_ref(), cx);
+        }
         if self.bulk.run(id, self.marked(), cx) == Flow::Done {
             return Flow::Done;
         }

@@ -251,6 +251,10 @@ impl View for Customers {
             C::ListBefore if self.zoomed => return self.walk(C::ListUp, cx),
             C::ListNext if self.zoomed => return self.walk(C::ListDown, cx),
             _ => {
+                if id == C::RecordRepeat {
+                    let subject = self.subject();
+                    return self.bulk.repeat(self.marked(), subject.as_ref(), cx);
+                }
                 if self.bulk.run(id, self.marked(), cx) == Flow::Done {
                     return Flow::Done;
                 }

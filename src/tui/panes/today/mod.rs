@@ -25,6 +25,7 @@ use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::list::List;
 use crate::tui::widgets::strip::{Strip, put_lines, put_wrapped};
 
+use super::bulk::Bulk;
 use super::dossier::Beside;
 use super::verbs::{Subject, Verbs, is_ahead};
 
@@ -288,6 +289,10 @@ impl View for Today {
 
     fn run(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
         match id {
+            C::RecordRepeat => {
+                let subject = self.subject();
+                return Bulk::default().repeat(Vec::new(), subject.as_ref(), cx);
+            }
             C::ListOwner => {
                 self.whose = self.whose.other();
                 self.refresh(cx);

@@ -281,6 +281,10 @@ impl View for Visits {
                 return Flow::Done;
             }
         }
+        if id == C::RecordRepeat {
+            let subject = self.subject();
+            return self.bulk.repeat(self.marked(), subject.as_ref(), cx);
+        }
         if self.bulk.run(id, self.marked(), cx) == Flow::Done {
             return Flow::Done;
         }
