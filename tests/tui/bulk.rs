@@ -60,8 +60,13 @@ fn verbs_act_on_the_marks_and_nothing_filled_in_changes_nothing() {
         let mut screen = book.screen().lang(lang);
         screen.keys("2 space space e");
         assert!(screen.shows(title), "{}", screen.text());
+        assert!(screen.shows(blank), "said at once: {}", screen.text());
         screen.keys("ctrl-s");
-        assert!(screen.shows(blank), "{}", screen.text());
+        assert!(
+            screen.overlays() == 1 && screen.shows(blank),
+            "{}",
+            screen.text()
+        );
         screen.keys("esc esc");
         assert_eq!(screen.overlays(), 0);
     }

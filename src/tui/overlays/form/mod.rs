@@ -415,6 +415,9 @@ impl View for Form {
     fn refresh(&mut self, cx: &mut Cx<'_>) {
         if std::mem::take(&mut self.is_fresh) {
             self.build(true, cx);
+            if matches!(self.purpose, Purpose::Many(_, Act::Edit, _)) {
+                self.note = Some(cx.words.many.blank_stays.to_owned());
+            }
             if let Some(text) = self.unread.take() {
                 // What an editor left of the record: taken as if it had just been closed.
                 let _ = self.take_text("", &text, cx);
