@@ -154,7 +154,8 @@ impl Service {
                 let mut draft = Draft::new(&book, actor, now);
                 may_import(actor, &rows)?;
                 let plan = if rows.kind == Kind::Sale {
-                    sales::run(&mut draft, &mut Seen::default(), &Seen::default(), rows)
+                    let (mut seen, none) = (Seen::default(), Seen::default());
+                    sales::plan(&mut draft, &mut seen, &none, rows).map(|(plan, _)| plan)
                 } else {
                     importing::run(&mut draft, rows)
                 };

@@ -99,6 +99,18 @@ pub(crate) fn run(
     earlier: &Seen,
     import: ImportRows,
 ) -> Result<Vec<RowPlan>, Failure> {
+    let (plans, bought) = plan(draft, seen, earlier, import)?;
+    promote(draft, bought)?;
+    Ok(plans)
+}
+
+/// What each line does, and the customers that bought something new; these are not promoted yet.
+pub(crate) fn plan(
+    draft: &mut Draft<'_>,
+    seen: &mut Seen,
+    earlier: &Seen,
+    import: ImportRows,
+) -> Result<(Vec<RowPlan>, Vec<u64>), Failure> {
     let mut plans = Vec::with_capacity(import.rows.len());
     let mut rows = Vec::with_capacity(import.rows.len());
     let mut named = Named::default();
@@ -127,8 +139,7 @@ pub(crate) fn run(
             bought.push(customer);
         }
     }
-    promote(draft, bought)?;
-    Ok(plans)
+    Ok((plans, bought))
 }
 
 /// Tells new lines from known ones: a line is the same if document, day, product and its turn among

@@ -108,19 +108,26 @@ impl Store {
         };
         let writes = match &self.disk {
             Some(disk) => {
-                let line = replay::line_of(change, after.records())?;
-                disk.journal
-                    .append(change.revision.0, &line)
-                    .inspect_err(|error| self.note(error))?;
+                let append = || {
+                    let line = replay::line_of(change, after.records())?;
+                    disk.journal
+                        .append(change.revision.0, &line)
+                        .inspect_err(|error| self.note(error))
+                };
                 if change.len() < POURED {
+                    append()?;
                     writes()
                 } else {
+                    let sync = || append().map(|()| disk.journal.sync());
                     thread::scope(|scope| {
-                        let synced = scope.spawn(|| disk.journal.sync());
+                        let beside = thread::Builder::new().spawn_scoped(scope, sync);
                         let writes = writes();
-                        let synced = synced.join().unwrap_or_else(|panic| resume_unwind(panic));
-                        synced.inspect_err(|error| self.note(error)).and(writes)
-                    })
+                        let synced = match beside {
+                            Ok(beside) => beside.join().unwrap_or_else(|it| resume_unwind(it)),
+                            Err(_) => sync(),
+                        };
+                        Ok(synced?.inspect_err(|error| self.note(error)).and(writes))
+                    })?
                 }
             }
             None => writes(),
