@@ -6,6 +6,7 @@ use ratatui::layout::Size;
 use crate::i18n::group::OsError;
 use crate::service::{Failure, Reply};
 use crate::tui::settings::Adapted;
+use crate::tui::terminal::mouse::Mouse;
 use crate::tui::terminal::report::Report;
 
 pub use crate::wire::session::{SessionEvent, Ticket};
@@ -49,6 +50,8 @@ pub enum Event {
     Undecodable,
     /// The terminal answers a question of the runtime.
     Report(Report),
+    /// A click or the wheel.
+    Mouse(Mouse),
     /// What follows from all that the terminal has answered.
     Adapted(Box<Adapted>),
     /// The line to the terminal turned slow, or good again.

@@ -94,6 +94,11 @@ pub trait View {
         Flow::Pass
     }
 
+    /// A click, in the geometry of the last drawing: what is there gets the cursor.
+    fn point(&mut self, _at: Position, _cx: &mut Cx<'_>) -> Flow {
+        Flow::Pass
+    }
+
     /// Pasted text. `Pass` makes the app say that nothing can be pasted here.
     fn paste(&mut self, _text: &str, _cx: &mut Cx<'_>) -> Flow {
         Flow::Pass

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::mouse::Targets;
 use super::{App, SAVING_AFTER};
 use crate::i18n::dates;
 use crate::shown::Align;
@@ -29,8 +30,12 @@ impl App {
             put_wrapped(frame.buffer_mut(), window, &text, Role::Text, &self.env);
             return Cursor::Hidden;
         };
+        let mut targets = Vec::new();
         if let Some(header) = parts.header {
-            self.draw_header(frame.buffer_mut(), header);
+            let tabs = self.draw_header(frame.buffer_mut(), header);
+            if self.overlays.is_empty() {
+                targets.extend(tabs);
+            }
         }
         let cx = Cx::new(&self.env, self.present.now, self.present.at, 0);
         if let Some(slot) = self.panes.slots.get_mut(self.panes.current) {
@@ -48,13 +53,16 @@ impl App {
                 Err(reason) if reason.0 == self.env.words.messages.not_here => None,
                 Err(_) => Some(false),
             };
-            footer::draw(frame.buffer_mut(), row, self.chain(), can, &self.env);
+            let chain = self.chain();
+            let hints = footer::draw(frame.buffer_mut(), row, chain, can, &self.env);
+            targets.extend(hints);
         }
+        self.targets = targets;
         self.draw_which_key(frame.buffer_mut(), parts.pane);
         self.view(self.top()).map_or(Cursor::Hidden, View::cursor)
     }
 
-    fn draw_header(&self, buffer: &mut Buffer, row: Rect) {
+    fn draw_header(&self, buffer: &mut Buffer, row: Rect) -> Targets {
         let env = &self.env;
         let clock = self.clock(row.width);
         let right = clock.draw_right(buffer, row, env);
@@ -63,6 +71,7 @@ impl App {
             ..row
         };
         let mut tabs = Strip::new();
+        let mut places = Vec::new();
         if row.width >= 60 {
             tabs = tabs.text(" keybook  ", env.style(Role::Title));
         }
@@ -73,11 +82,18 @@ impl App {
                 continue;
             }
             let text = format!("{} {title}", at + 1);
+            let from = tabs.width();
             tabs = if current {
                 tabs.text(&format!("[{text}]"), env.style(Role::TabActive))
             } else {
                 tabs.text(&format!(" {text} "), env.style(Role::Tab))
             };
+            let place = Rect {
+                x: room.x + from,
+                width: tabs.width() - from,
+                ..room
+            };
+            places.push((place, slot.spec.go));
         }
         if env.me.as_ref().is_some_and(|me| me.demo) {
             tabs = tabs.space(1).text(" DEMO ", env.style(Role::Banner));
@@ -87,6 +103,7 @@ impl App {
             tabs = tabs.space(1).text(&text, env.style(Role::Banner));
         }
         tabs.draw(buffer, room, env);
+        places
     }
 
     /// The mark of a slow write, the date when there is room, and the time.

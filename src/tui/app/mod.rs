@@ -7,6 +7,7 @@ mod draw;
 mod keys;
 mod line;
 mod linear;
+mod mouse;
 mod news;
 mod own;
 mod perform;
@@ -100,6 +101,7 @@ pub struct App {
     overlays: Vec<Layer>,
     tickets: Tickets,
     typed: keys::Typed,
+    targets: mouse::Targets,
     toasts: Toasts,
     present: Present,
     /// The latest change that was heard of.
@@ -141,6 +143,7 @@ impl App {
             overlays: Vec::new(),
             tickets: Tickets::default(),
             typed: keys::Typed::default(),
+            targets: Vec::new(),
             toasts: Toasts::default(),
             present: Present { now, at },
             heard: Revision::default(),
@@ -237,6 +240,7 @@ impl App {
                 out.push(Effect::Bell);
             }
             Event::Session(event) => self.news(event, &mut out),
+            Event::Mouse(mouse) => self.mouse(mouse, &mut out),
             Event::Adapted(adapted) => self.adapt(*adapted, &mut out),
             Event::Calm(is_calm) => self.calm(is_calm),
             Event::Suspend => out.push(Effect::Suspend),

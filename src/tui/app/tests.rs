@@ -111,6 +111,11 @@ impl View for Names {
         }
     }
 
+    fn point(&mut self, at: Position, _: &mut Cx<'_>) -> Flow {
+        let _hit = self.list.point(at);
+        Flow::Done
+    }
+
     fn closed(&mut self, outcome: crate::tui::effect::Outcome, cx: &mut Cx<'_>) {
         cx.toast(format!("{outcome:?}"));
     }

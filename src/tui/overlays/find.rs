@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::search::{Entry, Search};
 use crate::domain::id::Ref;
@@ -138,6 +138,11 @@ impl View for Find {
             }
             _ => Flow::Pass,
         }
+    }
+
+    fn point(&mut self, at: Position, _: &mut Cx<'_>) -> Flow {
+        let _hit = self.search.list.point(at);
+        Flow::Done
     }
 
     fn area(&self, screen: Rect, _: &Cx<'_>) -> Rect {

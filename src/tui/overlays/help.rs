@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::palette::{Runnable, entry, run};
 use super::search::{Entry, Search};
@@ -97,6 +97,11 @@ impl View for Help {
 
     fn input(&mut self, key: KeyEvent, _: &mut Cx<'_>) -> Flow {
         self.search.key(key)
+    }
+
+    fn point(&mut self, at: Position, _: &mut Cx<'_>) -> Flow {
+        let _hit = self.search.list.point(at);
+        Flow::Done
     }
 
     fn area(&self, screen: Rect, _: &Cx<'_>) -> Rect {

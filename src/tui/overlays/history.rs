@@ -1,7 +1,7 @@
 //! What was changed, by whom and when, newest first; Enter takes one change back.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::domain::deed::DeedAct;
 use crate::domain::id::Revision;
@@ -187,6 +187,11 @@ impl View for History {
 
     fn refresh(&mut self, cx: &mut Cx<'_>) {
         self.ask(None, cx);
+    }
+
+    fn point(&mut self, at: Position, _: &mut Cx<'_>) -> Flow {
+        let _hit = self.list.point(at);
+        Flow::Done
     }
 
     fn area(&self, screen: Rect, _: &Cx<'_>) -> Rect {

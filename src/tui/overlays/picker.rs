@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::search;
 use crate::tui::command::{CommandId, Scope};
@@ -80,6 +80,11 @@ impl View for Picker {
 
     fn paste(&mut self, text: &str, _: &mut Cx<'_>) -> Flow {
         self.search.paste(text)
+    }
+
+    fn point(&mut self, at: Position, _: &mut Cx<'_>) -> Flow {
+        let _hit = self.search.list.point(at);
+        Flow::Done
     }
 
     fn area(&self, screen: Rect, _: &Cx<'_>) -> Rect {

@@ -15,6 +15,7 @@ pub(super) fn reader(sender: Sender<Event>) -> impl Fn(ReaderNews) + Send + 'sta
             ReaderNews::Input(Input::Key(key)) => Event::Key(key),
             ReaderNews::Input(Input::Paste { text, refused }) => Event::Paste { text, refused },
             ReaderNews::Input(Input::Focus(focus)) => Event::Focus(focus),
+            ReaderNews::Input(Input::Mouse(mouse)) => Event::Mouse(mouse),
             ReaderNews::Input(Input::Undecodable) => Event::Undecodable,
             ReaderNews::Input(Input::Report(report)) => Event::Report(report),
             ReaderNews::Gone => Event::Hangup,

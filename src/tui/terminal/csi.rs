@@ -2,6 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
+use super::mouse::{self, Mouse};
 use super::report::Report;
 
 /// What a CSI sequence means.
@@ -12,6 +13,8 @@ pub(super) enum Sequence {
     Focus(bool),
     /// An answer to a question.
     Report(Report),
+    /// A click or the wheel.
+    Mouse(Mouse),
     /// What nobody knows or asked for: never a key.
     Other,
 }
@@ -20,6 +23,11 @@ pub(super) enum Sequence {
 pub(super) fn parse(bytes: &[u8], last: u8) -> Sequence {
     if let Some(report) = Report::of_csi(bytes, last) {
         return Sequence::Report(report);
+    }
+    if last == b'M'
+        && let Some(mouse) = mouse::read(bytes)
+    {
+        return Sequence::Mouse(mouse);
     }
     if bytes
         .first()

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::csi;
+use super::mouse::Mouse;
 use super::report::Report;
 
 /// A paste keeps this many bytes; the rest is counted and refused.
@@ -50,6 +51,8 @@ pub enum Input {
     Undecodable,
     /// The terminal answers.
     Report(Report),
+    /// A click or the wheel.
+    Mouse(Mouse),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -301,6 +304,7 @@ impl Decoder {
                 self.refused = 0;
             }
             csi::Sequence::Focus(focus) => out.push(Input::Focus(focus)),
+            csi::Sequence::Mouse(mouse) => out.push(Input::Mouse(mouse)),
             csi::Sequence::Report(report) => out.push(Input::Report(report)),
             csi::Sequence::Other => {}
         }

@@ -1,6 +1,7 @@
 //! B-05: every sequence, split at every byte, with and without delays; late answers; lost ends; noise.
 
 use proptest::prelude::*;
+use ratatui::layout::Position;
 
 use super::*;
 use crate::tui::color::Rgb;
@@ -89,7 +90,12 @@ fn table() -> Vec<(&'static [u8], Vec<Input>)> {
         ),
         (b"\x1b[?0u", vec![Input::Report(Report::Keyboard)]),
         (b"\x1b[0n", vec![Input::Report(Report::Ready)]),
-        (b"\x1b[<0;10;10M", vec![]),
+        (
+            b"\x1b[<0;10;5M",
+            vec![Input::Mouse(Mouse::Click(Position { x: 9, y: 4 }))],
+        ),
+        (b"\x1b[<0;10;5m", vec![]),
+        (b"\x1b[<35;10;5M", vec![]),
         (b"\x1b[M !!", vec![]),
         (b"\x1b[99999999999999999999A", vec![plain(C::Up)]),
     ]

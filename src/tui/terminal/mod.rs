@@ -5,6 +5,7 @@ mod csi;
 pub mod decoder;
 pub mod halves;
 pub mod link;
+pub mod mouse;
 pub mod probe;
 pub mod reader;
 pub mod report;

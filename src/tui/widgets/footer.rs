@@ -15,14 +15,14 @@ const LAST_FROM: u8 = 80;
 const GAP: u16 = 2;
 
 /// Draws the hints of a chain of scopes. `can` says whether a command may run now; without an answer the view has no
-/// such command and it is left out.
+/// such command and it is left out. Returns where each hint stands.
 pub fn draw(
     buffer: &mut Buffer,
     area: Rect,
     chain: &[Scope],
     can: impl Fn(CommandId) -> Option<bool>,
     env: &Env,
-) {
+) -> Vec<(Rect, CommandId)> {
     let mut hints: Vec<(u8, Hint, bool)> = hints(chain, env)
         .into_iter()
         .filter_map(|(rank, hint)| can(hint.command).map(|may| (rank, hint, may)))
@@ -38,10 +38,19 @@ pub fn draw(
         hints.remove(at);
     }
     let mut strip = Strip::new().space(1);
+    let mut places = Vec::new();
     for (at, (_, hint, may)) in hints.iter().enumerate() {
         if at > 0 {
             strip = strip.space(GAP);
         }
+        places.push((
+            Rect {
+                x: area.x + strip.width(),
+                width: hint.width(),
+                ..area
+            },
+            hint.command,
+        ));
         let (key, label) = if *may {
             (env.style(Role::Key), env.style(Role::Text))
         } else {
@@ -50,6 +59,7 @@ pub fn draw(
         strip = strip.text(&hint.key, key).space(1).text(hint.label, label);
     }
     strip.draw(buffer, area, env);
+    places
 }
 
 struct Hint {

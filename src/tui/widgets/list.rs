@@ -177,6 +177,16 @@ impl<R> List<R> {
         self.settle(down);
     }
 
+    /// Puts the cursor on the row that was clicked; says whether there is one.
+    pub fn point(&mut self, at: Position) -> bool {
+        let row = self.offset + usize::from(at.y.saturating_sub(self.area.y));
+        let is_hit = self.area.contains(at) && self.selectable(row);
+        if is_hit {
+            self.selected = row;
+        }
+        is_hit
+    }
+
     /// Puts the cursor on the next loaded row that fits, from the top again after the last; says whether there is one.
     pub fn select_next(&mut self, fits: impl Fn(&R) -> bool) -> bool {
         let after = (self.selected + 1).saturating_sub(self.from);

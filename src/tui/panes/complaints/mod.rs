@@ -6,7 +6,7 @@ mod queue;
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
@@ -333,6 +333,13 @@ impl View for Complaints {
         if self.filter.wake(cx) {
             self.ask(Window::first(PAGE), cx);
         }
+    }
+
+    fn point(&mut self, at: Position, cx: &mut Cx<'_>) -> Flow {
+        if self.list.point(at) {
+            self.follow(cx);
+        }
+        Flow::Done
     }
 
     fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &mut Cx<'_>) -> Flow {

@@ -5,7 +5,7 @@ mod many;
 mod row;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
@@ -293,6 +293,13 @@ impl View for Customers {
         if self.beside.wake(cx) {
             self.follow(cx);
         }
+    }
+
+    fn point(&mut self, at: Position, cx: &mut Cx<'_>) -> Flow {
+        if !self.zoomed && self.list.point(at) {
+            self.follow(cx);
+        }
+        Flow::Done
     }
 
     fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &mut Cx<'_>) -> Flow {

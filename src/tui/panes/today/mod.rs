@@ -4,7 +4,7 @@
 mod row;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::domain::choice::VisitState;
 use crate::domain::id::Ref;
@@ -334,6 +334,13 @@ impl View for Today {
         let flow = self.list.run(id, cx);
         self.follow(cx);
         flow
+    }
+
+    fn point(&mut self, at: Position, cx: &mut Cx<'_>) -> Flow {
+        if self.list.point(at) {
+            self.follow(cx);
+        }
+        Flow::Done
     }
 
     fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &mut Cx<'_>) -> Flow {

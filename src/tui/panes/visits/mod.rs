@@ -6,7 +6,7 @@ mod walk;
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::Ref;
 use crate::domain::record::{Kind, Record};
@@ -351,6 +351,13 @@ impl View for Visits {
         if self.beside.wake(cx) {
             self.follow(cx);
         }
+    }
+
+    fn point(&mut self, at: Position, cx: &mut Cx<'_>) -> Flow {
+        if self.list.point(at) {
+            self.follow(cx);
+        }
+        Flow::Done
     }
 
     fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &mut Cx<'_>) -> Flow {
