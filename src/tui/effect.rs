@@ -39,6 +39,8 @@ pub enum Effect {
     Reconnect,
     /// Ring the bell.
     Bell,
+    /// A notification of the terminal. Its text is one of ours and names nobody.
+    Notify(&'static str),
     /// Paint everything anew.
     Repaint,
     /// Give the terminal back to the shell until `fg`.
@@ -68,6 +70,7 @@ impl Effect {
             Self::Watch(_) => "watch",
             Self::Reconnect => "reconnect",
             Self::Bell => "bell",
+            Self::Notify(_) => "notify",
             Self::Repaint => "repaint",
             Self::Suspend => "suspend",
             Self::Edit(..) => "edit",

@@ -109,8 +109,12 @@ choices! {
         Off = "off",
         /// By the bell.
         Bell = "bell",
-        /// By a notification of the terminal.
+        /// By a notification of the terminal, as most know it (OSC 9).
         Osc = "osc",
+        /// As urxvt, foot and VTE know it.
+        Osc777 = "osc777",
+        /// As kitty knows it.
+        Osc99 = "osc99",
     }
     /// A switch.
     Switch {

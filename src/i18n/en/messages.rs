@@ -27,6 +27,8 @@ pub(super) const MESSAGES: Messages = Messages {
         ],
     ),
     calm: "The line is slow: lists move by pages and details follow when you pause.",
+    visit_soon: "A visit begins in 10 minutes.",
+    complaint_late: "A complaint has become late.",
     paste_cut: |kept, refused| {
         format!("The paste was too long: {kept} KiB kept, {refused} KiB refused.")
     },

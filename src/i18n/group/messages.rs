@@ -31,6 +31,10 @@ pub struct Messages {
     pub garbled: (&'static str, &'static [&'static str]),
     /// The line to the terminal is slow.
     pub calm: &'static str,
+    /// A visit begins in ten minutes. Names nobody.
+    pub visit_soon: &'static str,
+    /// A complaint has become late. Names nobody.
+    pub complaint_late: &'static str,
     /// A paste was cut: kilobytes kept, kilobytes refused.
     pub paste_cut: fn(usize, usize) -> String,
     /// A paste arrived where text cannot be entered.

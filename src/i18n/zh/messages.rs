@@ -28,6 +28,8 @@ pub(super) const MESSAGES: Messages = Messages {
         ],
     ),
     calm: "线路较慢：列表按半页滚动，停下后再显示详情",
+    visit_soon: "10 分钟后有一次拜访",
+    complaint_late: "有一件投诉刚刚逾期",
     paste_cut: |kept, refused| format!("粘贴内容过长：保留 {kept} KiB，舍弃 {refused} KiB"),
     paste_nowhere: "此处不能粘贴文字，未执行任何命令",
     drafts_kept: |count| format!("上次有 {count} 份草稿未保存，打开同一表单即可继续"),

@@ -9,6 +9,7 @@ mod line;
 mod linear;
 mod mouse;
 mod news;
+mod notices;
 mod own;
 mod perform;
 mod tickets;
@@ -103,6 +104,7 @@ pub struct App {
     typed: keys::Typed,
     targets: mouse::Targets,
     toasts: Toasts,
+    notices: notices::Notices,
     present: Present,
     /// The latest change that was heard of.
     heard: Revision,
@@ -145,6 +147,7 @@ impl App {
             typed: keys::Typed::default(),
             targets: Vec::new(),
             toasts: Toasts::default(),
+            notices: notices::Notices::default(),
             present: Present { now, at },
             heard: Revision::default(),
             opening: None,
@@ -226,6 +229,7 @@ impl App {
                 self.call(owner, &mut out, |view, cx| view.wake(cx));
             }
         }
+        self.notice(&mut out);
         out
     }
 
@@ -266,6 +270,7 @@ impl App {
         let at = self.present.at;
         let marks = [
             self.toasts.deadline(),
+            self.notice_due(),
             self.opening.filter(|due| *due > at),
             self.typed.box_due().filter(|box_due| *box_due > at),
             self.tickets
@@ -309,6 +314,12 @@ impl App {
             .slots
             .get(self.panes.current)
             .map(|slot| slot.spec.id)
+    }
+
+    /// The title of the pane that is shown, in the language of the screens.
+    pub fn title(&self) -> &'static str {
+        let slot = self.panes.slots.get(self.panes.current);
+        slot.map_or("", |slot| (slot.spec.title)(self.env.words))
     }
 
     /// How many overlays are open.

@@ -35,6 +35,7 @@ impl App {
                 | Effect::Watch(_)
                 | Effect::Reconnect
                 | Effect::Bell
+                | Effect::Notify(_)
                 | Effect::Repaint
                 | Effect::Suspend
                 | Effect::OpenDemo
@@ -117,6 +118,9 @@ impl App {
             let repeat = open.write.as_ref().and_then(Repeat::of);
             self.env.last = repeat.or(self.env.last.take());
             self.heard_of(done.revision);
+        }
+        if let Ok(Reply::Today(day)) = answer {
+            self.learn_day(day, out);
         }
         let flow = self.call(open.owner, out, |view, cx| view.answer(ticket, answer, cx));
         if flow == Some(Flow::Done) {

@@ -474,8 +474,8 @@ impl Linear {
                 Effect::Quit => drop(self.left.get_or_insert(Left::Quit)),
                 Effect::OpenDemo => drop(self.left.get_or_insert(Left::Demo)),
                 Effect::Keep(name, word) => self.keeps.push(Keep::Setting(name, word)),
-                // A bell is a control character, and the shell suspends whoever reads lines by itself.
-                Effect::Bell | Effect::Suspend => {}
+                // Bells and notifications are control characters, and the shell suspends whoever reads lines by itself.
+                Effect::Bell | Effect::Notify(_) | Effect::Suspend => {}
                 // The app has done these itself.
                 Effect::Push(_)
                 | Effect::Close(_)

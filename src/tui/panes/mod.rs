@@ -14,6 +14,8 @@ use crate::i18n::Catalog;
 use super::command::CommandId;
 use super::view::View;
 
+pub(super) use verbs::is_ahead;
+
 /// A pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PaneId {

@@ -331,7 +331,7 @@ const fn is_verb(id: C) -> bool {
 }
 
 /// Whether a visit is still to be made.
-pub(super) const fn is_ahead(state: VisitState) -> bool {
+pub(in crate::tui) const fn is_ahead(state: VisitState) -> bool {
     matches!(
         state,
         VisitState::Planned | VisitState::Confirmed | VisitState::Postponed

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::{Left, Runtime};
+use crate::config::settings::Notify;
 use crate::tui::event::Event;
 use crate::tui::settings::Asked;
 use crate::tui::terminal::link::Link;
@@ -11,6 +12,16 @@ use crate::tui::terminal::report::Report;
 
 /// How long leaving waits for answers that are under way: they would be typed into the shell.
 const ANSWER_PATIENCE: Duration = Duration::from_secs(1);
+
+/// A notification in one of the forms that terminals know. The text is one of ours: nothing in it ends the sequence.
+pub(super) fn notification(notify: Notify, text: &str) -> String {
+    match notify {
+        Notify::Off | Notify::Bell => String::new(),
+        Notify::Osc => format!("\x1b]9;{text}\x07"),
+        Notify::Osc777 => format!("\x1b]777;notify;keybook;{text}\x07"),
+        Notify::Osc99 => format!("\x1b]99;;{text}\x1b\\"),
+    }
+}
 
 /// What was asked of the terminal.
 pub(super) struct Line {

@@ -31,7 +31,7 @@ use crate::tui::terminal::signals::SignalThread;
 use crate::tui::terminal::tty::{Extras, Tty};
 use crate::tui::terminal::writer::Mailbox;
 use crate::wire::session::{Loss, Session};
-use line::Line;
+use line::{Line, notification};
 
 /// Events that may wait; more make the threads that send them wait.
 const QUEUE: usize = 256;
@@ -169,6 +169,8 @@ struct Paint {
     resized: Option<Instant>,
     painted: Option<Instant>,
     resumed: Option<Instant>,
+    /// What the terminal's window was last called.
+    title: &'static str,
 }
 
 struct Runtime {
@@ -324,6 +326,10 @@ impl Runtime {
                     self.painter.backend().append(sequence.as_bytes());
                 }
                 Effect::Bell => self.painter.backend().append(b"\x07"),
+                Effect::Notify(text) => {
+                    let bytes = notification(self.app.env().notify, text);
+                    self.painter.backend().append(bytes.as_bytes());
+                }
                 Effect::Repaint => self.repaint(),
                 Effect::Suspend => self.suspend(),
                 Effect::Edit(text, site) => self.editing = Some((text, site)),
@@ -369,6 +375,11 @@ impl Runtime {
         self.paint.painted = Some(now);
         if self.painter.resize(self.tty.size()) {
             self.paint.resized = Some(now);
+        }
+        let title = self.app.title();
+        if self.app.env().titled && std::mem::replace(&mut self.paint.title, title) != title {
+            let sequence = format!("\x1b]2;keybook: {title}\x07");
+            self.painter.backend().append(sequence.as_bytes());
         }
         // The backend collects bytes and the mailbox takes them: neither fails.
         let _ = self.painter.paint(|frame| self.app.draw(frame));
