@@ -35,6 +35,9 @@ mod histories;
 #[path = "service/imports.rs"]
 mod imports;
 #[cfg(test)]
+#[path = "service/names.rs"]
+mod names;
+#[cfg(test)]
 #[path = "service/policies.rs"]
 mod policies;
 #[cfg(test)]

@@ -71,3 +71,18 @@ fn a_step_is_taken_in_its_form() {
     screen.keys("u");
     assert!(screen.shows("1/6"), "{}", screen.text());
 }
+
+/// B-12: a customer answers to letters in every list.
+#[test]
+fn b12_queue_and_agenda_filter_by_the_letters_of_a_name() {
+    for (view, row) in [("4", "0412"), ("3", "样机演示")] {
+        let mut screen = shared().screen().size(120, 40);
+        screen.keys(view).keys("/").type_text("akm").keys("enter");
+        let text = screen.text();
+        assert!(text.contains(row), "{text}");
+        assert!(
+            !text.contains("湖畔") && !text.contains("Lakeside"),
+            "{text}"
+        );
+    }
+}

@@ -77,3 +77,8 @@ pub(super) fn highlight_query(
     }
     ranges
 }
+
+/// Whether a name answers to a typed word: by its letters, by its reading or by the initials of it, never loosely.
+pub fn answers(name: &str, typed: &str) -> bool {
+    Query::new(typed).is_some_and(|query| !highlight_query(name, "", &query, false).is_empty())
+}

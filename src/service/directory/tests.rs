@@ -72,8 +72,9 @@ const PEOPLE: &[(&str, &str, &str)] = &[
     ("吕布", "lb", "lvbu"),
 ];
 
+/// B-12.
 #[test]
-fn polyphones_have_the_reading_that_people_use() {
+fn b12_polyphones_have_the_reading_that_people_use() {
     for (cases, naming) in [(POLYPHONES, Naming::Company), (PEOPLE, Naming::Person)] {
         for (name, short, full) in cases {
             assert_eq!(abbreviation(name, naming, None), *short, "{name}");
@@ -82,8 +83,9 @@ fn polyphones_have_the_reading_that_people_use() {
     }
 }
 
+/// B-12.
 #[test]
-fn polyphones_are_found_by_initials_and_in_full() {
+fn b12_polyphones_are_found_by_initials_and_in_full() {
     let names: Vec<&str> = POLYPHONES.iter().chain(PEOPLE).map(|case| case.0).collect();
     let index = index(&names);
     for (name, short, full) in POLYPHONES.iter().chain(PEOPLE) {
@@ -319,8 +321,9 @@ fn holes_are_closed() {
     );
 }
 
+/// B-12.
 #[test]
-fn highlights_map_back_to_characters() {
+fn b12_highlights_map_back_to_characters() {
     let marked = |name: &str, typed: &str| -> Vec<String> {
         highlight(name, None, typed)
             .into_iter()
@@ -337,8 +340,9 @@ fn highlights_map_back_to_characters() {
     assert!(marked("Acme", "zz").is_empty());
 }
 
+/// B-12, UX.md 3.4.
 #[test]
-fn lists_sort_like_a_phone_book() {
+fn b12_lists_sort_like_a_phone_book() {
     let mut names = vec![
         "Zebra",
         "重庆长安",

@@ -13,7 +13,7 @@ use crate::service::rows;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
-use super::{Ask, cut, has};
+use super::{Ask, cut, has, is_called};
 
 pub(super) fn page(
     ask: &Ask<'_>,
@@ -44,7 +44,9 @@ pub(super) fn page(
                 })
             },
             |word| {
-                has(&row.customer_name, word) || has(&row.subject, word) || has(&row.number, word)
+                is_called(&row.customer_name, word)
+                    || has(&row.subject, word)
+                    || has(&row.number, word)
             },
         );
         if passes {

@@ -16,6 +16,7 @@ use crate::domain::policy::Actor;
 use crate::domain::when::Now;
 
 use super::book::Book;
+use super::directory::highlight::answers;
 use super::directory::search::Narrowing;
 use super::failure::Failure;
 use super::query::{Query, Scope};
@@ -133,6 +134,11 @@ fn cut<T>(rows: Vec<T>, window: super::query::Window, id: impl Fn(&T) -> u64) ->
     };
     let from = from.min(rows.len().saturating_sub(len));
     (from as u32, rows.into_iter().skip(from).take(len).collect())
+}
+
+/// Whether a name has a word, or answers to it as it does in a search: `akm` means 阿克米 in every list.
+fn is_called(name: &str, word: &str) -> bool {
+    has(name, word) || answers(name, word)
 }
 
 /// Whether a text has a word, in any letter case.

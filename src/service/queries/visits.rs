@@ -13,7 +13,7 @@ use crate::service::rows;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
-use super::{Ask, has};
+use super::{Ask, has, is_called};
 
 /// Visits that one answer holds at most.
 const VISITS_MOST: usize = 5000;
@@ -48,9 +48,9 @@ pub(super) fn list(
         if filter.passes(
             |key| value(ask, &row, &stored.record, key),
             |word| {
-                has(&row.customer_name, word)
+                is_called(&row.customer_name, word)
                     || has(&row.purpose, word)
-                    || has(&row.contact_name, word)
+                    || is_called(&row.contact_name, word)
             },
         ) {
             found.push(row);
