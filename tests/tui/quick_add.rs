@@ -1,6 +1,7 @@
 //! The quick-add line, the list of changes and the filter line on a real book.
 
 use keybook::i18n::Lang;
+use keybook::tui::harness::Screen;
 
 use crate::book::Book;
 
@@ -106,4 +107,77 @@ fn a_change_is_taken_back_out_of_the_list() {
     assert!(screen.shows("undone"), "{}", screen.text());
     screen.keys("enter");
     assert!(!screen.toast().is_empty());
+}
+
+/// What the box says it understood: the words behind each label.
+fn echo(screen: &mut Screen) -> Vec<(String, String)> {
+    let text = screen.text();
+    let inside = text.lines().filter_map(|line| {
+        let inside = line.strip_prefix("│ │ ")?.split('│').next()?;
+        let (label, value) = inside.trim_end().split_once("  ")?;
+        Some((label.trim().to_owned(), value.trim().to_owned()))
+    });
+    inside.collect()
+}
+
+fn understood(book: &Book, lang: Lang, line: &str) -> Vec<(String, String)> {
+    let mut screen = book.screen().lang(lang);
+    screen.keys("f7 backspace").paste(line);
+    let mut echo = echo(&mut screen);
+    // The line itself may have two blanks in a row.
+    echo.retain(|(label, _)| !label.starts_with('>'));
+    assert!(echo.len() > 2, "{line}\n{}", screen.text());
+    echo
+}
+
+/// B-22: the words of the echo, typed as a line, are understood as the same.
+#[test]
+fn b22_what_is_echoed_reads_back_as_the_same() {
+    let book = Book::demo();
+    for (lang, line) in [
+        (
+            Lang::En,
+            "visit lakeside next tue 2pm new pots with ines 60m",
+        ),
+        (Lang::En, "visit lakeside 12-15 noon sample check with pat"),
+        (Lang::En, "promise lakeside eom two film samples with ines"),
+        (Lang::En, "promise lakeside in 3d a new price list"),
+        (Lang::En, "visit lakeside fri 9:30 stock 90m"),
+        (Lang::Zh, "拜访 acm 下周二 下午两点 演示 联系人陈薇 60分钟"),
+        (Lang::Zh, "拜访 acm 大后天 上午九点半 看样机"),
+        (Lang::Zh, "承诺 acm 月底 寄样品 联系人陈薇"),
+        (Lang::Zh, "承诺 acm 下月15号 新价目表"),
+        (Lang::Zh, "拜访 acm 本周五 14点30 对账 一个半小时"),
+    ] {
+        let first = understood(&book, lang, line);
+        let part = |label: &str| {
+            let found = first.iter().find(|(it, _)| it == label);
+            found.map_or("", |(_, value)| value.as_str())
+        };
+        let words = &lang.catalog().quick;
+        let when = part(words.when)
+            .split(['(', '（'])
+            .next()
+            .unwrap_or_default();
+        let customer = first[1].1.split("  ").next().unwrap_or_default();
+        let customer = customer.split([' ', '[', '<']).next().unwrap_or_default();
+        let purpose = first.iter().find(|(label, _)| {
+            *label != words.kind
+                && *label != words.when
+                && *label != words.who
+                && *label != first[1].0
+        });
+        let who = match (lang, part(words.who)) {
+            (_, "") => String::new(),
+            (Lang::En, who) => format!(" with {}", who.split(' ').next().unwrap_or_default()),
+            (Lang::Zh, who) => format!(" 联系人{who}"),
+        };
+        let again = format!(
+            "{} {customer} {} {}{who}",
+            part(words.kind).to_lowercase(),
+            when.replace([',', '，'], " "),
+            purpose.map_or("", |(_, value)| value.as_str()),
+        );
+        assert_eq!(understood(&book, lang, &again), first, "{line}\n{again}");
+    }
 }

@@ -89,7 +89,45 @@ const MONTHS: [(&str, u32); 25] = [
     ("dez", 12),
 ];
 
+/// A day, with its weekday before or behind it as dates are written out: `Tue 1 Dec 2026`, 2026-12-01 周二.
 pub(super) fn day(c: &mut Cursor<'_>, today: NaiveDate) -> Found {
+    if let Some(found) = c.attempt(|c| behind_its_weekday(c, today)) {
+        return Some(Ok(found));
+    }
+    let found = any_day(c, today)?;
+    if let Ok(date) = found {
+        let _is_there = c.attempt(|c| {
+            c.skip_blanks();
+            (bare_weekday(c)? == date.weekday().num_days_from_monday()).then_some(())
+        });
+    }
+    Some(found)
+}
+
+/// A weekday with the date that it belongs to. A weekday of another day says nothing about a date.
+fn behind_its_weekday(c: &mut Cursor<'_>, today: NaiveDate) -> Option<NaiveDate> {
+    let weekday = bare_weekday(c)?;
+    while c.eat_any(&[" ", ","]) {}
+    let forms: [fn(&mut Cursor<'_>, NaiveDate) -> Found; 5] = [
+        iso,
+        chinese_date,
+        day_of_named_month,
+        named_month,
+        month_day,
+    ];
+    let found = forms
+        .into_iter()
+        .find_map(|form| c.attempt(|c| form(c, today)))?;
+    found
+        .ok()
+        .filter(|date| date.weekday().num_days_from_monday() == weekday)
+}
+
+fn bare_weekday(c: &mut Cursor<'_>) -> Option<u32> {
+    c.look_up(&WEEKDAYS).or_else(|| numbered_weekday(c))
+}
+
+fn any_day(c: &mut Cursor<'_>, today: NaiveDate) -> Found {
     if let Some(days) = c.look_up(&OFFSETS) {
         return Some(shift(today, days));
     }
@@ -215,7 +253,7 @@ fn weekday(c: &mut Cursor<'_>, today: NaiveDate) -> Found {
         ("上", -1),
     ]);
     c.skip_blanks();
-    let day = i64::from(c.look_up(&WEEKDAYS).or_else(|| numbered_weekday(c))?);
+    let day = i64::from(bare_weekday(c)?);
     let current = i64::from(today.weekday().num_days_from_monday());
     let days = match week {
         Some(week) => week * 7 + day - current,

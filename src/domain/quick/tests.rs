@@ -68,8 +68,9 @@ type Visit = (
     &'static str,
 );
 
+/// B-22.
 #[test]
-fn visits_in_both_languages() {
+fn b22_visits_in_both_languages() {
     let cases: &[Visit] = &[
         (
             "visit acme next tue 2pm demo of model 4 with chen 60m",
@@ -175,8 +176,9 @@ fn visits_in_both_languages() {
     }
 }
 
+/// B-22.
 #[test]
-fn other_kinds_in_both_languages() {
+fn b22_other_kinds_in_both_languages() {
     for (text, kind, customer, day, words) in [
         (
             "note akm they want the new price list next week",
@@ -276,8 +278,9 @@ fn other_kinds_in_both_languages() {
     assert_eq!(read("mail acme x").channel, Some(TouchChannel::Mail));
 }
 
+/// B-22.
 #[test]
-fn people_owners_places_and_notes() {
+fn b22_people_owners_places_and_notes() {
     let quick = read("visit acme tue with Wei Chen and li at HQ @li demo :: bring  the catalogue");
     assert_eq!(quick.contacts, [11, 12]);
     assert_eq!(quick.owner, Some(7));
@@ -369,15 +372,17 @@ fn fields_fit_their_records() {
 }
 
 proptest! {
+    /// B-22.
     #[test]
-    fn never_panics(text in "\\PC{0,60}") {
+    fn b22_never_panics(text in "\\PC{0,60}") {
         let quick = read(&text);
         let _ = (quick.fields(1, now()), quick.missing(true));
         let _ = read_with(&text, true);
     }
 
+    /// B-22.
     #[test]
-    fn never_panics_on_words_of_the_language(
+    fn b22_never_panics_on_words_of_the_language(
         parts in proptest::collection::vec(
             prop::sample::select(vec![
                 "visit", "拜访", "note", "承诺", "投诉", "acme", "阿克米", "next tue", "下周二", "2pm", "下午", "60m", "半小时", "with",

@@ -53,8 +53,22 @@ pub(super) fn opening(text: &str) -> Option<(Opening, usize)> {
         .map(|(known, opening)| (*opening, known.len()))
 }
 
-/// A length of time: `60m 90min 1h 1.5h 60分钟 1小时 半小时 一个半小时`; minutes and bytes.
+/// A length of time: `60m 90min 1h 1.5h 1 h 30 min 60分钟 1小时 半小时 一个半小时`; minutes and bytes.
 pub(super) fn minutes(text: &str) -> Option<(i64, usize)> {
+    let (first, used) = one_length(text, false)?;
+    let is_hours = first % 60 == 0;
+    let rest = text[used..].trim_start_matches(' ');
+    match one_length(rest, true) {
+        // Hours and what is left over of one, as lengths are written out.
+        Some((more, taken)) if is_hours && more < 60 => {
+            Some((first + more, text.len() - rest.len() + taken))
+        }
+        _ => Some((first, used)),
+    }
+}
+
+/// One number with its unit. 分 alone may be a mark in a test, and means minutes only behind hours.
+fn one_length(text: &str, is_behind_hours: bool) -> Option<(i64, usize)> {
     for (word, minutes) in [
         ("半个小时", 30),
         ("半小时", 30),
@@ -91,6 +105,7 @@ pub(super) fn minutes(text: &str) -> Option<(i64, usize)> {
         ("分钟", 1.0),
         ("个小时", 60.0),
         ("小时", 60.0),
+        ("分", 1.0),
     ] {
         let Some(after) = unit_text
             .get(..unit.len())
@@ -100,8 +115,8 @@ pub(super) fn minutes(text: &str) -> Option<(i64, usize)> {
             continue;
         };
         let is_word = unit.is_ascii() && after.starts_with(|c: char| c.is_alphanumeric());
-        // A blank between number and letter is prose: `4 m cable`.
-        if is_word || blanks > 0 && unit.len() == 1 {
+        // Metres are prose: `4 m cable`.
+        if is_word || blanks > 0 && unit == "m" || unit == "分" && !is_behind_hours {
             continue;
         }
         let minutes = (number * factor).round() as i64;
