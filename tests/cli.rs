@@ -22,6 +22,12 @@ mod home;
 #[path = "cli/names.rs"]
 mod names;
 #[cfg(test)]
+#[path = "cli/private.rs"]
+mod private;
+#[cfg(test)]
+#[path = "cli/promises.rs"]
+mod promises;
+#[cfg(test)]
 #[path = "cli/samples.rs"]
 mod samples;
 #[cfg(test)]

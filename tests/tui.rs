@@ -22,6 +22,9 @@ mod customers;
 #[path = "tui/forms.rs"]
 mod forms;
 #[cfg(test)]
+#[path = "tui/hostile.rs"]
+mod hostile;
+#[cfg(test)]
 #[path = "tui/input_methods.rs"]
 mod input_methods;
 #[cfg(test)]

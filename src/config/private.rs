@@ -113,8 +113,9 @@ mod tests {
         fs::metadata(path).unwrap().mode() & 0o777
     }
 
+    /// B-15.
     #[test]
-    fn a_missing_directory_is_made_for_the_owner_alone() {
+    fn b15_a_missing_directory_is_made_for_the_owner_alone() {
         let root = tempfile::tempdir().unwrap();
         let path = root.path().join("a/b");
         make(&path, uid()).unwrap();
@@ -123,8 +124,9 @@ mod tests {
         make(&path, uid()).unwrap();
     }
 
+    /// B-15.
     #[test]
-    fn a_link_is_refused_even_when_it_leads_to_a_private_directory() {
+    fn b15_a_link_is_refused_even_when_it_leads_to_a_private_directory() {
         let root = tempfile::tempdir().unwrap();
         let target = root.path().join("target");
         make(&target, uid()).unwrap();
@@ -138,16 +140,18 @@ mod tests {
         ));
     }
 
+    /// B-15.
     #[test]
-    fn a_file_is_refused() {
+    fn b15_a_file_is_refused() {
         let root = tempfile::tempdir().unwrap();
         let path = root.path().join("file");
         fs::write(&path, "").unwrap();
         assert!(matches!(make(&path, uid()), Err(Unsafe::NotDirectory(_))));
     }
 
+    /// B-15.
     #[test]
-    fn a_directory_of_somebody_else_is_refused() {
+    fn b15_a_directory_of_somebody_else_is_refused() {
         let root = tempfile::tempdir().unwrap();
         let stranger = uid() + 1;
         let refused = check(root.path(), stranger).unwrap_err();
@@ -157,8 +161,9 @@ mod tests {
         );
     }
 
+    /// B-15.
     #[test]
-    fn group_and_other_bits_are_refused_with_the_command_to_type() {
+    fn b15_group_and_other_bits_are_refused_with_the_command_to_type() {
         for bits in [0o710, 0o740, 0o701, 0o755, 0o777] {
             let root = tempfile::tempdir().unwrap();
             let path = root.path().join("open");

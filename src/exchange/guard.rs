@@ -49,8 +49,9 @@ mod tests {
 
     use super::*;
 
+    /// B-14.
     #[test]
-    fn formulas_are_guarded_and_come_back() {
+    fn b14_formulas_are_guarded_and_come_back() {
         for text in [
             "=1+1", "+86 138", "-x", "@cmd", "＝1", "\tx", "\r=", "'=x", "''=x", "\t'=x", "'\t",
         ] {
@@ -68,8 +69,9 @@ mod tests {
     }
 
     proptest! {
+        /// B-14: no cell starts a formula, wherever a spreadsheet splits the line, and everything comes back.
         #[test]
-        fn what_is_written_reads_back(text in "[=+@\t\r\n',;\"a-]{0,8}") {
+        fn b14_what_is_written_reads_back(text in "[=+@\t\r\n',;\"a-]{0,8}") {
             for audience in [Audience::Excel, Audience::Sheets] {
                 let written = guarded(&text, audience);
                 prop_assert!(!written.starts_with(['=', '+', '-', '@', '＝', '\r', '\n']));

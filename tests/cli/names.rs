@@ -6,8 +6,9 @@ use super::home::{Home, says};
 
 const NAME: &str = "Ev\u{1b}[31mil\u{202E}gnp\u{7}\u{200B}\u{9b}end";
 
+/// B-13.
 #[test]
-fn control_and_direction_characters_are_shown_and_steer_nothing() {
+fn b13_control_and_direction_characters_are_shown_and_steer_nothing() {
     let home = Home::new();
     home.customer("EVIL", NAME);
     let note = "first\n\u{1b}]0;title\u{7}second";
@@ -21,8 +22,9 @@ fn control_and_direction_characters_are_shown_and_steer_nothing() {
     home.run(&["customer", "list", "--lang", "zh"]).done();
 }
 
+/// B-13.
 #[test]
-fn machines_get_the_name_as_it_is_and_no_raw_character() {
+fn b13_machines_get_the_name_as_it_is_and_no_raw_character() {
     let home = Home::new();
     home.customer("EVIL", NAME);
     let show = home.run(&["customer", "show", "EVIL", "--json"]).done();
@@ -39,8 +41,9 @@ fn machines_get_the_name_as_it_is_and_no_raw_character() {
     );
 }
 
+/// B-13.
 #[test]
-fn what_was_typed_is_shown_as_safely_in_a_refusal() {
+fn b13_what_was_typed_is_shown_as_safely_in_a_refusal() {
     let home = Home::new();
     let word = "no\u{1b}[2Jsuch\u{202E}";
     says(
@@ -66,8 +69,9 @@ fn what_was_typed_is_shown_as_safely_in_a_refusal() {
     );
 }
 
+/// B-13.
 #[test]
-fn what_cannot_be_seen_cannot_be_typed() {
+fn b13_what_cannot_be_seen_cannot_be_typed() {
     let home = Home::new();
     for name in [
         "name=two\nlines",

@@ -111,8 +111,9 @@ fn same_top(report: &Value, top: &Value) {
     }
 }
 
+/// B-14.
 #[test]
-fn the_same_chinese_customers_come_out_of_four_encodings() {
+fn b14_the_same_chinese_customers_come_out_of_four_encodings() {
     let Some((folder, facts)) = samples() else {
         return;
     };

@@ -58,9 +58,9 @@ fn the_text_of_a_note_comes_from_standard_input() {
     home.feed(&["note", "add", "NOPE", "-"], "x").refused(3);
 }
 
-/// A reader that has seen enough, such as `head`, is no failure.
+/// B-21: a reader that has seen enough, such as `head`, is no failure.
 #[test]
-fn output_that_nobody_reads_is_success() {
+fn b21_output_that_nobody_reads_is_success() {
     let home = Home::new();
     let mut many = "code,name\n".to_owned();
     for at in 0..2000 {

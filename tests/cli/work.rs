@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use super::home::Home;
 
+/// B-21.
 #[test]
-fn help_in_both_languages() {
+fn b21_help_in_both_languages() {
     let home = Home::new();
     insta::assert_snapshot!("help_en", home.tell("--help"));
     insta::assert_snapshot!("help_zh", home.tell("--help --lang zh"));
@@ -97,8 +98,9 @@ fn notes_and_complaints() {
     assert_eq!(shown["clocks"][0]["stage"], "acknowledge");
 }
 
+/// B-21.
 #[test]
-fn failures_and_their_exit_codes() {
+fn b21_failures_and_their_exit_codes() {
     let home = Home::new();
     home.tell("customer add code=A1 name=Acme");
     for (line, code, word) in [
@@ -126,8 +128,9 @@ fn failures_and_their_exit_codes() {
     assert_eq!(error["error"]["field"], "mail");
 }
 
+/// B-14.
 #[test]
-fn csv_of_a_list_comes_in_again_unchanged() {
+fn b14_csv_of_a_list_comes_in_again_unchanged() {
     let home = Home::new();
     home.say_with(
         "customer add -",

@@ -23,7 +23,7 @@ use keybook::wire::session::Session;
 use crate::book::{Book, lang_name, now, shared};
 
 /// A conversation with a book, without its first lines.
-fn linear(book: &Book, lang: Lang) -> Linear {
+pub(crate) fn linear(book: &Book, lang: Lang) -> Linear {
     let env = Linear::environment(Env::new(lang, Theme::trace()));
     let at = Instant::now();
     let app = App::new(env, PANES, now(), at);

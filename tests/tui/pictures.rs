@@ -1,6 +1,8 @@
-//! Every view at every size in both languages, to be read like screenshots.
+//! B-23: every view at every size in both languages, to be read like screenshots.
 
 use keybook::i18n::Lang;
+use keybook::tui::event::Event;
+use ratatui::layout::Size;
 
 use crate::book::{Book, lang_name, shared};
 
@@ -23,42 +25,42 @@ fn pictures(book: &Book, keys: &str, mut check: impl FnMut(String, String)) {
 }
 
 #[test]
-fn today() {
+fn b23_today() {
     pictures(shared(), "1", |size, picture| {
         insta::assert_snapshot!(format!("today_{size}"), picture);
     });
 }
 
 #[test]
-fn customers() {
+fn b23_customers() {
     pictures(shared(), "2", |size, picture| {
         insta::assert_snapshot!(format!("customers_{size}"), picture);
     });
 }
 
 #[test]
-fn dossier() {
+fn b23_dossier() {
     pictures(shared(), "2 j enter", |size, picture| {
         insta::assert_snapshot!(format!("dossier_{size}"), picture);
     });
 }
 
 #[test]
-fn visits() {
+fn b23_visits() {
     pictures(shared(), "3", |size, picture| {
         insta::assert_snapshot!(format!("visits_{size}"), picture);
     });
 }
 
 #[test]
-fn complaints() {
+fn b23_complaints() {
     pictures(shared(), "4", |size, picture| {
         insta::assert_snapshot!(format!("complaints_{size}"), picture);
     });
 }
 
 #[test]
-fn complaint() {
+fn b23_complaint() {
     pictures(shared(), "4 b enter", |size, picture| {
         insta::assert_snapshot!(format!("complaint_{size}"), picture);
     });
@@ -66,7 +68,7 @@ fn complaint() {
 
 /// A book on its first day: every view says what it is for and which key begins.
 #[test]
-fn empty() {
+fn b23_empty() {
     let book = Book::empty();
     for lang in Lang::ALL {
         let mut all = String::new();
@@ -86,4 +88,50 @@ fn drawing_again_changes_nothing() {
         let first = screen.keys(key).print();
         assert_eq!(first, screen.print());
     }
+}
+
+/// B-23: every view at every width, and what stands over views at every seventh, in windows low and high.
+fn at_every_width(lang: Lang) {
+    const VIEWS: [(&str, usize); 13] = [
+        ("1", 1),
+        ("2", 1),
+        ("2 enter", 1),
+        ("3", 1),
+        ("4", 1),
+        ("4 enter", 1),
+        ("2 /", 7),
+        ("2 s", 7),
+        ("2 v", 7),
+        ("f7", 7),
+        ("?", 7),
+        (":", 7),
+        ("U", 7),
+    ];
+    for (keys, step) in VIEWS {
+        let mut screen = shared().screen().lang(lang);
+        screen.keys(keys);
+        for width in (30..=220).step_by(step) {
+            let height = [10, 12, 16, 24, 40][usize::from(width) % 5];
+            screen.event(Event::Resize(Size { width, height }));
+            let text = screen.text();
+            assert!(!text.is_empty(), "{keys} at {width}x{height}");
+            for row in text.lines() {
+                let wide = unicode_width::UnicodeWidthStr::width(row);
+                assert!(
+                    wide <= usize::from(width),
+                    "{keys} at {width}x{height}: {row}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn b23_every_width_is_drawn_in_english() {
+    at_every_width(Lang::En);
+}
+
+#[test]
+fn b23_every_width_is_drawn_in_chinese() {
+    at_every_width(Lang::Zh);
 }
