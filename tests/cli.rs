@@ -19,6 +19,9 @@ mod fixtures;
 #[path = "cli/home.rs"]
 mod home;
 #[cfg(test)]
+#[path = "cli/looks.rs"]
+mod looks;
+#[cfg(test)]
 #[path = "cli/names.rs"]
 mod names;
 #[cfg(test)]

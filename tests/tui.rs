@@ -31,6 +31,9 @@ mod input_methods;
 #[path = "tui/linear.rs"]
 mod linear;
 #[cfg(test)]
+#[path = "tui/looks.rs"]
+mod looks;
+#[cfg(test)]
 #[path = "tui/pictures.rs"]
 mod pictures;
 #[cfg(test)]
@@ -42,6 +45,9 @@ mod readme;
 #[cfg(test)]
 #[path = "tui/strokes.rs"]
 mod strokes;
+#[cfg(test)]
+#[path = "tui/tutorial.rs"]
+mod tutorial;
 #[cfg(test)]
 #[path = "tui/visits.rs"]
 mod visits;

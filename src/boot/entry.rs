@@ -13,8 +13,8 @@ use super::{
     server_status, server_stop,
 };
 use crate::cli::serving::print_status;
-use crate::cli::{self, Answer, Elsewhere, Format, Invocation, Reach};
-use crate::config::settings::{Language, Switch};
+use crate::cli::{self, Answer, Elsewhere, Format, Invocation, Own, Reach};
+use crate::config::settings::{Language, Layer, Switch};
 use crate::i18n::Lang;
 use crate::service::Request;
 use crate::wire::session::ASK_PATIENCE;
@@ -96,10 +96,10 @@ fn begin(surroundings: &Surroundings, invocation: &Invocation) -> Result<Option<
             let way = screens::way(surroundings, plain)?;
             screens::book(surroundings, &place()?, invocation.lang, way)?;
         }
-        Elsewhere::Demo { plain } => {
+        Elsewhere::Demo { plain, first } => {
             drop(out);
             let way = screens::way(surroundings, plain)?;
-            screens::demo(surroundings, invocation.lang, way)?;
+            screens::demo(surroundings, invocation.lang, way, first)?;
         }
         Elsewhere::Doctor(cure) => {
             return doctor::run(surroundings, &place()?, &cure, words, as_json, &mut out).map(Some);
@@ -180,6 +180,13 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
             now: now(),
             columns,
             talks: io::stderr().is_terminal(),
+            own: Own {
+                // A file that cannot be read was listed when the settings were.
+                settings: Layer::read(&surroundings.paths.settings_file())
+                    .ok()
+                    .flatten(),
+                themes: vec![surroundings.paths.themes_dir()],
+            },
             folder: std::env::current_dir().unwrap_or_default(),
         },
     )

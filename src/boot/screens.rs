@@ -13,6 +13,7 @@ use crate::i18n::Lang;
 use crate::i18n::group::Doing;
 use crate::logging;
 use crate::tui::app::FirstRun;
+use crate::tui::command::CommandId;
 use crate::tui::linear;
 use crate::tui::outside::Outside;
 use crate::tui::runtime::{self, Left, Options};
@@ -34,16 +35,28 @@ pub(super) fn book(
         facts: Vec::new(),
     };
     let session = connect_beside(surroundings, place)?;
-    match show(surroundings, session, lang, way, Some((place, welcome)))? {
-        (Left::Demo, lang) => demo(surroundings, lang, way),
+    match show(
+        surroundings,
+        session,
+        lang,
+        way,
+        Some((place, welcome)),
+        None,
+    )? {
+        (Left::Demo, lang) => demo(surroundings, lang, way, None),
         (Left::Unopened(Loss::Unreachable(why)), _) => Err(BootError::Unreachable(why)),
         (_, _) => Ok(()),
     }
 }
 
-/// The screens over a throw-away book.
-pub(super) fn demo(surroundings: &Surroundings, lang: Lang, way: Way) -> Result<(), BootError> {
-    show(surroundings, open_demo()?, lang, way, None).map(|_| ())
+/// The screens over a throw-away book, beginning with a command.
+pub(super) fn demo(
+    surroundings: &Surroundings,
+    lang: Lang,
+    way: Way,
+    first: Option<CommandId>,
+) -> Result<(), BootError> {
+    show(surroundings, open_demo()?, lang, way, None, first).map(|_| ())
 }
 
 /// How the screens are shown.
@@ -78,6 +91,7 @@ fn show(
     lang: Lang,
     way: Way,
     book: Option<(&Place, FirstRun)>,
+    first: Option<CommandId>,
 ) -> Result<(Left, Lang), BootError> {
     let (place, welcome) = book.unzip();
     let log = logging::Target::File(surroundings.paths.session_log());
@@ -109,6 +123,7 @@ fn show(
         clock: clock(),
         prepared,
         welcome,
+        first,
         keep,
         outside,
     };

@@ -107,10 +107,12 @@ pub(crate) enum Noun {
     #[command(subcommand)]
     Report(ReportVerb),
     Import(ImportArgs),
-    Keys,
+    Keys(KeysArgs),
+    Man(ManArgs),
     Completions(CompletionsArgs),
     Tui(ScreensArgs),
     Demo(ScreensArgs),
+    Tutor,
     Doctor(DoctorArgs),
     Serve(ServeArgs),
     #[command(subcommand)]
@@ -421,6 +423,35 @@ impl From<ImportKind> for Kind {
             ImportKind::Touchpoints => Self::Touchpoint,
         }
     }
+}
+
+/// The keys of the screens.
+#[derive(Debug, Args)]
+pub(crate) struct KeysArgs {
+    #[command(subcommand)]
+    pub(crate) verb: Option<KeysVerb>,
+}
+
+/// What is asked of the keys.
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeysVerb {
+    List(KeysListArgs),
+    Check,
+    Test,
+}
+
+/// Whose keys are listed.
+#[derive(Debug, Args)]
+pub(crate) struct KeysListArgs {
+    #[arg(long = "preset", value_name = "PRESET")]
+    pub(crate) keys: Option<String>,
+}
+
+/// Where manual pages go.
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    #[arg(long, value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
 }
 
 /// A shell to complete for.

@@ -12,6 +12,7 @@ mod history;
 mod import;
 mod keys;
 mod link;
+mod man;
 mod note;
 mod parse;
 mod promise;
@@ -42,6 +43,7 @@ use sheet::Sheet;
 pub use stop::{DONE, INTERNAL, PARTLY, REFUSED, USAGE};
 use stop::{Stop, quoted};
 
+use crate::config::settings::Layer;
 use crate::domain::record::Kind;
 use crate::domain::when::{Day, Now};
 use crate::i18n::Catalog;
@@ -64,8 +66,19 @@ pub struct Reach<'a> {
     pub columns: Option<usize>,
     /// Whether stderr is a terminal, so that progress makes sense.
     pub talks: bool,
+    /// Files of the person's own that change the screens.
+    pub own: Own,
     /// The folder in which the command was given; files that a command writes go there.
     pub folder: PathBuf,
+}
+
+/// Files of the person's own that change the screens.
+#[derive(Debug, Clone, Default)]
+pub struct Own {
+    /// The settings file, where there is one.
+    pub settings: Option<Layer>,
+    /// Folders of theme files.
+    pub themes: Vec<PathBuf>,
 }
 
 /// Carries out a command of the words and returns the exit code. One that belongs elsewhere
@@ -82,6 +95,7 @@ pub fn run(invocation: Invocation, reach: Reach<'_>) -> u8 {
         columns: reach.columns,
         talks: reach.talks,
         folder: reach.folder,
+        own: reach.own,
         words,
         format: invocation.format,
     };
@@ -128,6 +142,7 @@ struct Cx<'a> {
     columns: Option<usize>,
     talks: bool,
     folder: PathBuf,
+    own: Own,
     words: &'static Catalog,
     format: Format,
 }
@@ -202,14 +217,18 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Log(args) => history::log(&args, cx),
         Noun::Report(args::ReportVerb::Abc(args)) => report::abc(&args, cx),
         Noun::Import(args) => import::run(&args, cx),
-        Noun::Keys => keys::run(cx),
+        Noun::Keys(args) => keys::run(args.verb, cx),
+        Noun::Man(args) => man::run(&args, cx),
         Noun::Completions(args) => {
             let mut command = parse::command(cx.words);
             clap_complete::generate(args.shell, &mut command, "keybook", &mut cx.out);
             Ok(DONE)
         }
-        Noun::Tui(_) | Noun::Demo(_) | Noun::Doctor(_) | Noun::Serve(_) | Noun::Server(_) => {
-            Ok(DONE)
-        }
+        Noun::Tui(_)
+        | Noun::Demo(_)
+        | Noun::Tutor
+        | Noun::Doctor(_)
+        | Noun::Serve(_)
+        | Noun::Server(_) => Ok(DONE),
     }
 }

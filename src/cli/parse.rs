@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 
-use super::args::{Cli, DoctorArgs, Noun, ServerVerb};
+use super::args::{Cli, DoctorArgs, KeysArgs, KeysVerb, Noun, ServerVerb};
 use super::sheet::Format;
 use super::stop::{DONE, Stop, USAGE, quoted};
 use crate::domain::record::Kind;
 use crate::domain::workflow::{Step, workflow};
 use crate::i18n::{Catalog, Lang};
+use crate::tui::command::CommandId;
 
 /// What is to be done.
 #[derive(Debug)]
@@ -42,6 +43,17 @@ impl Invocation {
             }),
             Some(Noun::Demo(args)) => Some(Elsewhere::Demo {
                 plain: self.plain || args.plain,
+                first: None,
+            }),
+            Some(Noun::Tutor) => Some(Elsewhere::Demo {
+                plain: self.plain,
+                first: Some(CommandId::AppTutorial),
+            }),
+            Some(Noun::Keys(KeysArgs {
+                verb: Some(KeysVerb::Test),
+            })) => Some(Elsewhere::Demo {
+                plain: false,
+                first: Some(CommandId::AppKeys),
             }),
             Some(Noun::Doctor(args)) => Some(Elsewhere::Doctor(match args {
                 DoctorArgs {
@@ -70,7 +82,11 @@ impl Invocation {
 
     /// Whether the command asks a book anything.
     pub fn needs_book(&self) -> bool {
-        self.elsewhere().is_none() && !matches!(self.noun, Some(Noun::Keys | Noun::Completions(_)))
+        let needs_none = matches!(
+            self.noun,
+            Some(Noun::Keys(_) | Noun::Man(_) | Noun::Completions(_))
+        );
+        self.elsewhere().is_none() && !needs_none
     }
 }
 
@@ -86,6 +102,8 @@ pub enum Elsewhere {
     Demo {
         /// Line by line.
         plain: bool,
+        /// The command that they begin with.
+        first: Option<CommandId>,
     },
     /// Checks of terminal, files, server and book.
     Doctor(Cure),

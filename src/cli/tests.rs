@@ -75,6 +75,7 @@ fn say_with(line: &str, input: &str, answer: &dyn Fn(&Request) -> Result<Reply, 
             columns: None,
             talks: false,
             folder: std::path::PathBuf::new(),
+            own: crate::cli::Own::default(),
         },
     );
     Said {
@@ -394,6 +395,7 @@ fn a_reader_that_leaves_is_no_failure() {
             columns: None,
             talks: false,
             folder: std::path::PathBuf::new(),
+            own: crate::cli::Own::default(),
         },
     );
     assert_eq!((code, err.len()), (0, 0));
@@ -405,8 +407,20 @@ fn what_belongs_elsewhere_is_named() {
         ("", Some(Elsewhere::Screens { plain: false })),
         ("--plain", Some(Elsewhere::Screens { plain: true })),
         ("tui --plain", Some(Elsewhere::Screens { plain: true })),
-        ("demo", Some(Elsewhere::Demo { plain: false })),
-        ("demo --plain", Some(Elsewhere::Demo { plain: true })),
+        (
+            "demo",
+            Some(Elsewhere::Demo {
+                plain: false,
+                first: None,
+            }),
+        ),
+        (
+            "demo --plain",
+            Some(Elsewhere::Demo {
+                plain: true,
+                first: None,
+            }),
+        ),
         ("doctor", Some(Elsewhere::Doctor(super::Cure::Look))),
         (
             "serve --detached",

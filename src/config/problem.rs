@@ -49,6 +49,9 @@ pub enum Cause {
     Clash(String, String, String),
     Shadowed(String, String, String),
     ForeignCommand(String, String),
+    UnknownPreset(String),
+    Unsendable(String),
+    Unreachable(String),
 }
 
 impl Cause {
@@ -77,6 +80,9 @@ impl Cause {
             Self::Clash(a, b, c) => (w.clash)(a, b, c),
             Self::Shadowed(a, b, c) => (w.shadowed)(a, b, c),
             Self::ForeignCommand(a, b) => (w.foreign_command)(a, b),
+            Self::UnknownPreset(a) => (w.unknown_preset)(a),
+            Self::Unsendable(a) => (w.unsendable)(a),
+            Self::Unreachable(a) => (w.unreachable)(a),
         }
     }
 }

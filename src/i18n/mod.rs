@@ -21,8 +21,8 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, History, Imports, Linear, Many,
-    Messages, Outside, Panes, Problems, Quick, Records, Standings, Steps, Told, Troubles, Usage,
-    Welcome,
+    Messages, Outside, Panes, Problems, Quick, Records, Settings, Standings, Steps, Told, Troubles,
+    Tutorial, Usage, Welcome,
 };
 
 /// A language of the interface.
@@ -63,6 +63,21 @@ impl Lang {
         match self {
             Self::En => "en",
             Self::Zh => "zh",
+        }
+    }
+
+    /// Reads the stable name, or the language's own.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|lang| lang.as_str() == word || lang.own_name().eq_ignore_ascii_case(word))
+    }
+
+    /// What its speakers call it.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Zh => "简体中文",
         }
     }
 
@@ -116,12 +131,16 @@ pub struct Catalog {
     pub quick: Quick,
     /// Names of the kinds of record and of their fields.
     pub records: Records,
+    /// The settings screen.
+    pub settings: Settings,
     /// Where customers, promises and complaints stand.
     pub standings: Standings,
     /// Moves of workflows, and what guards say.
     pub steps: Steps,
     /// Why a book cannot be opened or reached.
     pub troubles: Troubles,
+    /// The guided tour of the demo company.
+    pub tutorial: Tutorial,
     /// The command line.
     pub usage: Usage,
     /// The first run.

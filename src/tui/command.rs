@@ -126,10 +126,36 @@ pub struct CommandSpec {
     pub rank: u8,
     /// Its names in a language.
     pub label: fn(&Catalog) -> Label,
+    /// What may be typed behind its name in the palette: `:theme mono`.
+    pub argument: Option<Argument>,
+    /// The words of the command line that do the same, with placeholders in capitals; empty where there are none.
+    pub shell: &'static str,
+}
+
+/// What a command takes behind its name in the palette.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// The name of a theme.
+    Theme,
+    /// A language.
+    Language,
+    /// A day in words.
+    Day,
+    /// Anything.
+    Text,
 }
 
 macro_rules! commands {
-    ($($id:ident $name:literal $scope:ident [$($key:literal),*] $rank:literal => $label:ident;)*) => {
+    (@argument) => {
+        None
+    };
+    (@argument $argument:ident) => {
+        Some(Argument::$argument)
+    };
+    ($(
+        $id:ident $name:literal $scope:ident [$($key:literal),*] $rank:literal => $label:ident
+        $(($argument:ident))? $($shell:literal)?;
+    )*) => {
         /// A command of the interface.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum CommandId {
@@ -148,6 +174,8 @@ macro_rules! commands {
                 keys: &[$($key),*],
                 rank: $rank,
                 label: |words| words.commands.$label,
+                argument: commands!(@argument $($argument)?),
+                shell: concat!($($shell)?),
             },)*
         ];
     };
@@ -156,27 +184,30 @@ macro_rules! commands {
 commands! {
     // Always: works on top of overlays and while text is typed, as long as the key is not text.
     AppCancel "app.cancel" Always ["ctrl-c"] 0 => app_cancel;
-    AppHelp "app.help" Always ["?", "f1"] 90 => app_help;
+    AppHelp "app.help" Always ["?", "f1"] 90 => app_help "keybook --help";
     AppRepaint "app.repaint" Always ["ctrl-l"] 0 => app_repaint;
     AppSuspend "app.suspend" Always ["ctrl-z"] 0 => app_suspend;
     // Global: panes only.
     AppBack "app.back" Global ["q", "f10"] 0 => app_back;
     AppQuit "app.quit" Global [] 0 => app_quit;
     AppPalette "app.palette" Global [":", "ctrl-p", "f4"] 80 => app_palette;
-    AppMessages "app.messages" Global ["g m"] 0 => app_messages;
-    AppTheme "app.theme" Global [] 0 => app_theme;
-    AppLanguage "app.language" Global [] 0 => app_language;
-    GoToday "go.today" Global ["1", "g t", "f5 1"] 0 => go_today;
-    GoCustomers "go.customers" Global ["2", "f5 2"] 0 => go_customers;
-    GoVisits "go.visits" Global ["3", "g v", "f5 3"] 0 => go_visits;
-    GoComplaints "go.complaints" Global ["4", "f5 4"] 0 => go_complaints;
+    AppTutorial "app.tutorial" Global [] 0 => app_tutorial "keybook tutor";
+    AppSettings "app.settings" Global [] 0 => app_settings;
+    AppKeys "app.keys" Global [] 0 => app_keys "keybook keys";
+    AppMessages "app.messages" Global ["g m"] 0 => app_messages "keybook doctor";
+    AppTheme "app.theme" Global [] 0 => app_theme (Theme);
+    AppLanguage "app.language" Global [] 0 => app_language (Language) "keybook --lang LANG";
+    GoToday "go.today" Global ["1", "g t", "f5 1"] 0 => go_today "keybook today";
+    GoCustomers "go.customers" Global ["2", "f5 2"] 0 => go_customers "keybook customer list";
+    GoVisits "go.visits" Global ["3", "g v", "f5 3"] 0 => go_visits "keybook visit list";
+    GoComplaints "go.complaints" Global ["4", "f5 4"] 0 => go_complaints "keybook complaint list";
     GoPrevious "go.previous" Global ["-"] 0 => go_previous;
-    GoCustomer "go.customer" Global ["g c"] 0 => go_customer;
-    GoDate "go.date" Global ["g d"] 0 => go_date;
-    QuickAdd "quick.add" Global ["a", "f7"] 30 => quick_add;
-    ChangeUndo "change.undo" Global ["u"] 0 => change_undo;
-    ChangeRedo "change.redo" Global ["ctrl-r"] 0 => change_redo;
-    ChangeHistory "change.history" Global ["shift-u"] 0 => change_history;
+    GoCustomer "go.customer" Global ["g c"] 0 => go_customer (Text) "keybook search TEXT";
+    GoDate "go.date" Global ["g d"] 0 => go_date (Day) "keybook visit list --from DAY";
+    QuickAdd "quick.add" Global ["a", "f7"] 30 => quick_add (Text);
+    ChangeUndo "change.undo" Global ["u"] 0 => change_undo "keybook undo";
+    ChangeRedo "change.redo" Global ["ctrl-r"] 0 => change_redo "keybook redo";
+    ChangeHistory "change.history" Global ["shift-u"] 0 => change_history "keybook log";
     PaneZoom "pane.zoom" Global ["z"] 0 => pane_zoom;
     PaneNext "pane.next" Global ["tab", "f6"] 0 => pane_next;
     PaneBefore "pane.previous" Global ["backtab"] 0 => pane_previous;
@@ -193,41 +224,41 @@ commands! {
     ListBefore "list.previous" Row ["["] 0 => list_previous;
     ListNext "list.next" Row ["]"] 0 => list_next;
     ListProblem "list.problem" Row ["!"] 0 => list_problem;
-    ListFilter "list.filter" Row ["/", "f3"] 20 => list_filter;
-    ListSort "list.sort" Row ["s"] 45 => list_sort;
-    ListOwner "list.owner" Row ["o"] 0 => list_owner;
+    ListFilter "list.filter" Row ["/", "f3"] 20 => list_filter "keybook customer list FILTER";
+    ListSort "list.sort" Row ["s"] 45 => list_sort "keybook customer list --sort KEY";
+    ListOwner "list.owner" Row ["o"] 0 => list_owner "keybook visit list --all";
     ListClose "list.close" Row ["esc"] 0 => list_close;
     RecordMark "record.mark" Row ["space"] 40 => record_mark;
     RecordMarkAll "record.mark-all" Row ["*"] 0 => record_mark_all;
     RecordBulk "record.bulk" Row ["shift-b"] 0 => record_bulk;
     RecordRepeat "record.repeat" Row ["."] 0 => record_repeat;
-    RecordOpen "record.open" Row ["enter"] 10 => record_open;
-    RecordNew "record.new" Row ["shift-n"] 0 => record_new;
-    RecordEdit "record.edit" Row ["e", "f2"] 12 => record_edit;
-    RecordText "record.text" Row ["shift-e"] 0 => record_text;
-    RecordDone "record.done" Row ["d"] 0 => record_done;
-    RecordMove "record.move" Row ["m"] 0 => record_move;
-    RecordArchive "record.archive" Row ["x"] 0 => record_archive;
-    NoteAdd "note.add" Row ["n"] 14 => note_add;
-    VisitPlan "visit.plan" Row ["v"] 16 => visit_plan;
-    ComplaintOpen "complaint.open" Row ["c", "f8"] 18 => complaint_open;
-    CallLog "call.log" Row ["p"] 0 => call_log;
-    PromiseAdd "promise.add" Row ["shift-p"] 0 => promise_add;
+    RecordOpen "record.open" Row ["enter"] 10 => record_open "keybook customer show CODE";
+    RecordNew "record.new" Row ["shift-n"] 0 => record_new "keybook customer add KEY=VALUE";
+    RecordEdit "record.edit" Row ["e", "f2"] 12 => record_edit "keybook customer set CODE KEY=VALUE";
+    RecordText "record.text" Row ["shift-e"] 0 => record_text "keybook customer set CODE KEY=VALUE";
+    RecordDone "record.done" Row ["d"] 0 => record_done "keybook visit complete CODE KEY=VALUE";
+    RecordMove "record.move" Row ["m"] 0 => record_move "keybook visit postpone CODE day=DAY reason=TEXT";
+    RecordArchive "record.archive" Row ["x"] 0 => record_archive "keybook customer archive CODE";
+    NoteAdd "note.add" Row ["n"] 14 => note_add "keybook note add CODE -";
+    VisitPlan "visit.plan" Row ["v"] 16 => visit_plan "keybook visit add customer=CODE day=DAY";
+    ComplaintOpen "complaint.open" Row ["c", "f8"] 18 => complaint_open "keybook complaint add customer=CODE subject=TEXT";
+    CallLog "call.log" Row ["p"] 0 => call_log "keybook touchpoint add customer=CODE";
+    PromiseAdd "promise.add" Row ["shift-p"] 0 => promise_add "keybook promise add customer=CODE what=TEXT";
     CopyPhone "copy.phone" Row ["y p"] 0 => copy_phone;
     CopyMail "copy.mail" Row ["y m"] 0 => copy_mail;
     CopyAddress "copy.address" Row ["y a"] 0 => copy_address;
     CopyRow "copy.row" Row ["y y"] 0 => copy_row;
     // One view each.
-    CustomerTier "tier.change" Customers ["t"] 0 => tier_change;
-    CustomerContact "contact.add" Customers ["shift-c"] 0 => contact_add;
-    CustomerOwner "customer.assign" Customers ["shift-a"] 0 => customer_assign;
-    VisitToday "visit.today" Visits ["t"] 46 => visit_today;
-    ComplaintStep "complaint.step" Complaints [">"] 11 => complaint_step;
-    ComplaintAssign "complaint.assign" Complaints ["shift-a"] 13 => complaint_assign;
-    ComplaintWait "complaint.wait" Complaints ["w"] 0 => complaint_wait;
-    ComplaintResolve "complaint.resolve" Complaints ["shift-r"] 15 => complaint_resolve;
-    ComplaintReopen "complaint.reopen" Complaints ["shift-o"] 0 => complaint_reopen;
-    ComplaintClosed "complaint.closed" Complaints ["b"] 48 => complaint_closed;
+    CustomerTier "tier.change" Customers ["t"] 0 => tier_change "keybook customer set CODE tier=TIER";
+    CustomerContact "contact.add" Customers ["shift-c"] 0 => contact_add "keybook contact add customer=CODE name=NAME";
+    CustomerOwner "customer.assign" Customers ["shift-a"] 0 => customer_assign "keybook customer set CODE owner=LOGIN";
+    VisitToday "visit.today" Visits ["t"] 46 => visit_today "keybook visit list --from today";
+    ComplaintStep "complaint.step" Complaints [">"] 11 => complaint_step "keybook complaint step CODE STEP";
+    ComplaintAssign "complaint.assign" Complaints ["shift-a"] 13 => complaint_assign "keybook complaint assign CODE owner=LOGIN";
+    ComplaintWait "complaint.wait" Complaints ["w"] 0 => complaint_wait "keybook complaint wait CODE waiting_for=WHO wake_on=DAY";
+    ComplaintResolve "complaint.resolve" Complaints ["shift-r"] 15 => complaint_resolve "keybook complaint close CODE";
+    ComplaintReopen "complaint.reopen" Complaints ["shift-o"] 0 => complaint_reopen "keybook complaint reopen CODE reason=TEXT";
+    ComplaintClosed "complaint.closed" Complaints ["b"] 48 => complaint_closed "keybook complaint list --closed";
     // Overlays and focused fields.
     FilterAccept "filter.accept" Filter ["enter"] 10 => filter_accept;
     FilterClear "filter.clear" Filter ["esc"] 20 => filter_clear;

@@ -19,14 +19,17 @@ pub enum Effect {
     Push(Box<dyn View>),
     /// Take the top overlay away and hand its outcome to the view beneath.
     Close(Outcome),
-    /// Run a command as if its key had been pressed, after the overlay that asked is closed.
-    Run(CommandId),
+    /// Run a command as if its key had been pressed, after the overlay that asked is closed; with what was typed behind
+    /// its name.
+    Run(CommandId, String),
     /// Say something.
     Toast(Toast),
     /// Show a record in the pane that is for its kind.
     Open(Ref),
     /// Keep what was typed in a form that was left, or forget it.
     Draft(DraftKey, Option<Draft>),
+    /// Give a setting another value, and keep it.
+    Set(&'static str, String),
     /// Speak another language, and keep it.
     SetLang(Lang),
     /// Keep a setting, by its name, in the person's settings file.
@@ -60,10 +63,11 @@ impl Effect {
             Self::Send(..) => "send",
             Self::Push(_) => "push",
             Self::Close(_) => "close",
-            Self::Run(_) => "run",
+            Self::Run(..) => "run",
             Self::Toast(_) => "toast",
             Self::Open(_) => "open",
             Self::Draft(..) => "draft",
+            Self::Set(..) => "set",
             Self::SetLang(_) => "set-lang",
             Self::Keep(..) => "keep",
             Self::Copy(_) => "copy",

@@ -35,6 +35,8 @@ pub enum Edited {
 pub enum Event {
     /// A key press; releases never get here.
     Key(KeyEvent),
+    /// The bytes of what comes next, as they arrived.
+    Bytes(Vec<u8>),
     /// Pasted text; `refused` bytes beyond the cap were dropped.
     Paste {
         /// What was kept.

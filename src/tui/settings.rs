@@ -52,6 +52,12 @@ pub struct Prepared {
     pub mouse: bool,
     /// What to find out about the terminal.
     pub asked: Asked,
+    /// The settings in force.
+    pub settings: Settings,
+    /// The person's own settings file.
+    pub own: Option<Layer>,
+    /// The theme that fits the terminal where none is chosen.
+    pub automatic: String,
     /// What in keys and themes could not be used.
     pub problems: Vec<Problem>,
 }
@@ -206,6 +212,9 @@ pub fn prepare(
             is_light_known: is_light.is_some(),
         },
         themes,
+        settings: settings.clone(),
+        own: own.cloned(),
+        automatic: automatic(depth, is_light.unwrap_or(false)).to_owned(),
         problems,
     }
 }
@@ -233,7 +242,8 @@ fn ambiguous(settings: &Settings, measured: Ambiguous) -> Ambiguous {
     }
 }
 
-fn border(settings: &Settings, ambiguous: Ambiguous) -> Border {
+/// Lines around panes by the settings and what the terminal can show.
+pub fn border(settings: &Settings, ambiguous: Ambiguous) -> Border {
     match settings.border {
         settings::Border::Auto if ambiguous == Ambiguous::Wide => Border::Ascii,
         settings::Border::Auto | settings::Border::Unicode => Border::Light,

@@ -99,6 +99,9 @@ pub trait View {
         Flow::Pass
     }
 
+    /// The bytes of the key that comes next, as the terminal sent them; for the key test.
+    fn bytes(&mut self, _bytes: &[u8]) {}
+
     /// Pasted text. `Pass` makes the app say that nothing can be pasted here.
     fn paste(&mut self, _text: &str, _cx: &mut Cx<'_>) -> Flow {
         Flow::Pass
@@ -213,6 +216,8 @@ pub enum Typing {
     No,
     /// One line: characters and editing keys are text; Up, Down, Tab, Enter and Esc are commands first.
     Line,
+    /// Every key is input, whatever it runs elsewhere.
+    Raw,
     /// Several lines: Up, Down, PgUp, PgDn and Enter are text too.
     Lines,
 }
@@ -334,6 +339,8 @@ pub struct Cx<'a> {
     pub at: Instant,
     /// A count typed before the command, at least 1.
     pub count: u32,
+    /// What was typed behind the command's name; empty when it was run by a key.
+    pub argument: String,
     last_ticket: u64,
     effects: Vec<Effect>,
 }
@@ -353,6 +360,7 @@ impl<'a> Cx<'a> {
             now,
             at,
             count: 1,
+            argument: String::new(),
             last_ticket,
             effects: Vec::new(),
         }
@@ -396,9 +404,9 @@ impl<'a> Cx<'a> {
         self.effects.push(Effect::Close(outcome));
     }
 
-    /// Runs a command as if its key had been pressed.
-    pub fn run_command(&mut self, id: CommandId) {
-        self.effects.push(Effect::Run(id));
+    /// Runs a command as if its key had been pressed, with what was typed behind its name.
+    pub fn run_command(&mut self, id: CommandId, argument: &str) {
+        self.effects.push(Effect::Run(id, argument.to_owned()));
     }
 
     /// Says something good or neutral.

@@ -63,6 +63,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("ratatui_textarea", &["tui/"]),
     ("clap", &["cli/", "main.rs"]),
     ("clap_complete", &["cli/", "main.rs"]),
+    ("clap_mangen", &["cli/"]),
     ("csv", &["exchange/", "cli/"]),
     ("encoding_rs", &["exchange/"]),
     ("chardetng", &["exchange/"]),

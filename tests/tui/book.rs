@@ -71,14 +71,26 @@ pub(crate) struct Book(Arc<Service>);
 
 impl Book {
     pub(crate) fn empty() -> Self {
-        let house = House::in_zone(Zone::CHINA);
+        Self::of(House::in_zone(Zone::CHINA))
+    }
+
+    fn of(house: House) -> Self {
         let service = Service::open(Store::in_memory(), house, now()).unwrap();
         service.actor(UID, LOGIN, now()).unwrap();
         Self(Arc::new(service))
     }
 
     pub(crate) fn demo() -> Self {
-        let book = Self::empty();
+        Self::empty().filled()
+    }
+
+    /// The demo company as the program shows it: nothing of it is kept.
+    pub(crate) fn throw_away() -> Self {
+        Self::of(House::in_zone(Zone::CHINA).of_demo()).filled()
+    }
+
+    fn filled(self) -> Self {
+        let book = self;
         let me = book.0.actor(UID, LOGIN, now()).unwrap();
         let memory = Memory::default();
         for (number, command) in (1..).zip(demo::commands(now(), me.user.number())) {

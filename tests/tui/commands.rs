@@ -148,3 +148,34 @@ fn the_conflict_screen_carries_out_its_commands() {
         assert_ne!(screen.toast(), not_here(), "{}", row.name);
     }
 }
+
+/// B-20: each command is found in the palette by its name, and by its words in either language, and reads well there.
+#[test]
+fn b_20_every_command_is_in_the_palette_in_both_languages() {
+    let book = Book::demo();
+    for lang in Lang::ALL {
+        let mut screen = book.screen().lang(lang);
+        screen.keys("2");
+        for row in COMMANDS {
+            let is_overlay = !Scope::Customers.chain().contains(&row.scope)
+                && !Scope::Visits.chain().contains(&row.scope)
+                && !Scope::Complaints.chain().contains(&row.scope)
+                && !Scope::Today.chain().contains(&row.scope)
+                && row.scope != Scope::Dossier;
+            if is_overlay || row.scope == Scope::List {
+                continue;
+            }
+            let label = (row.label)(lang.catalog());
+            screen.keys(":").paste(row.name);
+            assert!(screen.shows(row.name), "{}", row.name);
+            assert!(
+                screen.selected().iter().any(|it| it.contains(label.long)),
+                "{lang:?} {}: {} in {}",
+                row.name,
+                label.long,
+                screen.text()
+            );
+            screen.keys("esc");
+        }
+    }
+}

@@ -122,6 +122,7 @@ fn import(folder: &Path, file: &Path, options: &str, lang: Lang) -> Run {
             columns: None,
             talks: false,
             folder: folder.to_owned(),
+            own: crate::cli::Own::default(),
         },
     );
     Run {

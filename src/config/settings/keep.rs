@@ -4,7 +4,9 @@ use std::fs;
 use std::io::{ErrorKind, Result, Write};
 use std::path::{Path, PathBuf};
 
-use toml::de::{DeTable, DeValue};
+use toml_edit::{DocumentMut, TableLike};
+
+use super::{ROWS, Settings};
 
 /// Names that are tried for the new file.
 const NAMES_TRIED: u32 = 20;
@@ -59,50 +61,54 @@ fn new_file(path: &Path) -> Result<(PathBuf, fs::File)> {
     Err(ErrorKind::AlreadyExists.into())
 }
 
-/// The text with the setting in it; `None` when it is no TOML.
-fn settled(text: &str, name: &str, word: &str) -> Option<String> {
-    let document = DeTable::parse(text).ok()?;
-    let mut last = None;
-    for (key, value) in document.get_ref() {
-        let span = value.span();
-        if key.get_ref().as_ref() == name {
-            return Some(format!(
-                "{}\"{word}\"{}",
-                &text[..span.start],
-                &text[span.end..]
-            ));
-        }
-        if !matches!(value.get_ref(), DeValue::Table(_)) {
-            last = last.max(Some(span.end));
+/// The text with the setting in it, a step of tables for each dot of the name: `keys.preset`. `None` when it is no TOML,
+/// or something else stands where a table should.
+pub fn settled(text: &str, name: &str, word: &str) -> Option<String> {
+    let mut document: DocumentMut = text.parse().ok()?;
+    if document.is_empty() && !text.is_empty() {
+        // Nothing but comments, which the library would put last.
+        let gap = if text.ends_with('\n') { "" } else { "\n" };
+        return Some(format!("{text}{gap}{}", settled("", name, word)?));
+    }
+    let mut table: &mut dyn TableLike = document.as_table_mut();
+    let mut steps = name.split('.').peekable();
+    let mut last = name;
+    while let Some(step) = steps.next() {
+        last = step;
+        if steps.peek().is_some() {
+            let inner = table.entry(step).or_insert_with(toml_edit::table);
+            table = inner.as_table_like_mut()?;
         }
     }
-    // Behind the last setting of its own; a table would swallow what stands behind its heading.
-    let at = match last {
-        Some(end) => line_end(text, end),
-        None if document.get_ref().is_empty() => text.len(),
-        None => 0,
-    };
-    let (before, behind) = text.split_at(at);
-    let broken = if before.is_empty() || before.ends_with('\n') {
-        ""
+    let mut settled = typed(name, word);
+    match table.get_mut(last) {
+        Some(item) => {
+            let old = item.as_value_mut()?;
+            // What stands around it are people's comments.
+            *settled.decor_mut() = old.decor().clone();
+            *old = settled;
+        }
+        None => {
+            table.insert(last, toml_edit::value(settled));
+        }
+    }
+    let settled = document.to_string();
+    // The library writes plain line breaks.
+    Some(if text.contains("\r\n") {
+        settled.replace('\n', "\r\n")
     } else {
-        "\n"
-    };
-    let gap = if at == 0 && !behind.is_empty() {
-        "\n"
-    } else {
-        ""
-    };
-    Some(format!(
-        "{before}{broken}{name} = \"{word}\"\n{gap}{behind}"
-    ))
+        settled
+    })
 }
 
-/// Where the line of a byte ends, its break included.
-fn line_end(text: &str, byte: usize) -> usize {
-    text[byte..]
-        .find('\n')
-        .map_or(text.len(), |at| byte + at + 1)
+/// Numbers are written as numbers, everything else as a word.
+fn typed(name: &str, word: &str) -> toml_edit::Value {
+    let mut settings = Settings::default();
+    let shown = settings.set_text(name, word).ok().and_then(|()| {
+        let row = ROWS.iter().find(|row| row.name == name)?;
+        (row.show)(&settings).parse().ok()
+    });
+    shown.unwrap_or_else(|| word.into())
 }
 
 #[cfg(test)]
@@ -126,12 +132,20 @@ mod tests {
             ("theme = \"night\"", "theme = \"night\"\nlang = \"zh\"\n"),
             (
                 "[keys.visits]\r\nlang = \"visit.plan\"\r\n",
-                "lang = \"zh\"\n\n[keys.visits]\r\nlang = \"visit.plan\"\r\n",
+                "lang = \"zh\"\r\n[keys.visits]\r\nlang = \"visit.plan\"\r\n",
             ),
         ] {
             assert_eq!(settled(before, "lang", "zh").as_deref(), Some(after));
         }
         assert_eq!(settled("lang = = 1", "lang", "zh"), None);
+        assert_eq!(
+            settled("esc_delay_ms = 5 # short", "esc_delay_ms", "30").as_deref(),
+            Some("esc_delay_ms = 30 # short\n")
+        );
+        assert_eq!(
+            settled("# mine\n[keys.row] # own\nx = \"\"\n", "keys.preset", "vim").as_deref(),
+            Some("[keys]\npreset = \"vim\"\n# mine\n[keys.row] # own\nx = \"\"\n")
+        );
     }
 
     #[test]

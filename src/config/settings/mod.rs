@@ -15,7 +15,7 @@ use super::{Cause, Problem};
 use crate::i18n::group::OsError;
 use value::Refusal;
 
-pub use keep::keep;
+pub use keep::{keep, settled};
 pub use table::{ROWS, Row, Settings};
 pub use value::{
     Ambiguous, Auto, Border, Colors, Language, LogLevel, Mode, Notify, Scroll, Switch,

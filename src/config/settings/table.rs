@@ -12,8 +12,12 @@ pub struct Row {
     /// Name in files and on the command line.
     pub name: &'static str,
     pub(super) set: fn(&mut Settings, &DeValue<'_>) -> Result<(), Box<Refusal>>,
+    /// The words it may be; none where it may be many.
+    pub words: &'static [&'static str],
     /// The value in force, as TOML.
     pub show: fn(&Settings) -> String,
+    /// The same as people type it.
+    pub plain: fn(&Settings) -> String,
 }
 
 /// Only numbers have limits.
@@ -47,7 +51,9 @@ macro_rules! settings {
                 settings.$name = <$kind as Value>::read(stringify!($name), value, limits!($($min, $max)?))?;
                 Ok(())
             },
+            words: <$kind as Value>::WORDS,
             show: |settings| settings.$name.write(),
+            plain: |settings| settings.$name.plain(),
         },)+];
     };
 }

@@ -189,11 +189,17 @@ pub(super) struct Limits(pub(super) i64, pub(super) i64, pub(super) &'static str
 
 /// A value that a setting can have: how it is read from TOML and written back.
 pub(super) trait Value: Sized {
+    /// The words it may be; none where it may be many.
+    const WORDS: &'static [&'static str] = &[];
     fn read(name: &str, value: &DeValue<'_>, limits: Limits) -> Result<Self, Box<Refusal>>;
     fn write(&self) -> String;
+    /// As people type it.
+    fn plain(&self) -> String;
 }
 
 impl<C: Choice> Value for C {
+    const WORDS: &'static [&'static str] = <C as Choice>::WORDS;
+
     fn read(name: &str, value: &DeValue<'_>, _: Limits) -> Result<C, Box<Refusal>> {
         let word = match value {
             DeValue::String(word) => word.to_string(),
@@ -208,13 +214,17 @@ impl<C: Choice> Value for C {
             Box::new(Refusal {
                 cause,
                 word,
-                valid: C::WORDS.to_vec(),
+                valid: <C as Choice>::WORDS.to_vec(),
             })
         })
     }
 
     fn write(&self) -> String {
         format!("\"{}\"", self.word())
+    }
+
+    fn plain(&self) -> String {
+        self.word().to_owned()
     }
 }
 
@@ -237,6 +247,10 @@ impl Value for u32 {
     fn write(&self) -> String {
         self.to_string()
     }
+
+    fn plain(&self) -> String {
+        self.to_string()
+    }
 }
 
 impl Value for String {
@@ -249,5 +263,9 @@ impl Value for String {
 
     fn write(&self) -> String {
         toml::Value::String(self.clone()).to_string()
+    }
+
+    fn plain(&self) -> String {
+        self.clone()
     }
 }

@@ -10,6 +10,12 @@ pub(super) const COMMANDS: Commands = Commands {
     app_back: label("back", "back; at the top quit"),
     app_quit: label("quit", "quit at once"),
     app_palette: label("command", "all commands, searchable"),
+    app_tutorial: label(
+        "tutorial",
+        "begin or leave the tutorial of the demo company",
+    ),
+    app_settings: label("settings", "see and change all settings"),
+    app_keys: label("test keys", "show what each key sends and runs"),
     app_messages: label("messages", "recent messages and problems of settings files"),
     app_theme: label("theme", "choose a theme"),
     app_language: label("language", "choose the language"),

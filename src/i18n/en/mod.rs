@@ -19,10 +19,12 @@ mod panes;
 mod problems;
 mod quick;
 mod records;
+mod settings;
 mod standings;
 mod steps;
 mod synonyms;
 mod troubles;
+mod tutorial;
 mod usage;
 mod welcome;
 
@@ -49,9 +51,11 @@ pub(super) const EN: Catalog = Catalog {
     problems: problems::PROBLEMS,
     quick: quick::QUICK,
     records: records::RECORDS,
+    settings: settings::SETTINGS,
     standings: standings::STANDINGS,
     steps: steps::STEPS,
     troubles: troubles::TROUBLES,
+    tutorial: tutorial::TUTORIAL,
     usage: usage::USAGE,
     welcome: welcome::WELCOME,
 };

@@ -19,6 +19,7 @@ pub(super) const PROBLEMS: Problems = Problems {
     bad_symbol: |word| format!("\"{word}\" is not exactly one column wide on every terminal."),
     wrong_type: |key, wanted| format!("\"{key}\" must be {wanted}."),
     missing_parent: |word| format!("There is no theme \"{word}\" to inherit from."),
+    no_theme: |word| format!("There is no theme \"{word}\"."),
     cycle: |word| {
         format!("The themes inherit from each other in a circle or too deep, at \"{word}\".")
     },
@@ -28,6 +29,14 @@ pub(super) const PROBLEMS: Problems = Problems {
     bad_key: |word| format!("\"{word}\" is not a key."),
     reserved_key: |word| {
         format!("\"{word}\" belongs to the terminal, a multiplexer or the input method.")
+    },
+    none: "Nothing is wrong.",
+    unknown_preset: |word| format!("There are no keys called \"{word}\"."),
+    unsendable: |word| {
+        format!("Many terminals cannot send \"{word}\", or send another key for it.")
+    },
+    unreachable: |command| {
+        format!("No key reaches {command} any more, and it is not in the palette.")
     },
     clash: |key, first, second| {
         format!("\"{key}\" is both {first} and {second}; the first one is kept.")

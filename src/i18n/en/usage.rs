@@ -1,6 +1,6 @@
 //! The command line in English.
 
-use crate::i18n::group::{BadInput, ServerStatus, Told, Usage};
+use crate::i18n::group::{BadInput, Manual, ServerStatus, Told, Usage};
 use crate::i18n::numbers::grouped;
 
 pub(super) const USAGE: Usage = Usage {
@@ -38,6 +38,16 @@ pub(super) const USAGE: Usage = Usage {
         sessions: "sessions",
         revision: "revision",
         uptime: "uptime",
+    },
+    man: Manual {
+        heading: |name| match name {
+            "EXTRA" => "NOTES",
+            name => name,
+        },
+        see_also: "SEE ALSO",
+        keys: "keys and commands of the screens of keybook",
+        palette: "(palette)",
+        written: |pages, folder| format!("{pages} pages written to {folder}."),
     },
     yes_no: |yes| if yes { "yes" } else { "no" },
     nothing: "Nothing found.",
@@ -149,9 +159,14 @@ fn about(path: &str) -> Option<&'static str> {
         "report abc" => "Classes A, B and C by cumulative sales",
         "import" => "Bring in a file: CSV or text in UTF-8, UTF-16, GB18030 or GBK",
         "keys" => "Keys of the screens",
+        "keys list" => "Keys of the screens as they are in force, or those of a preset",
+        "keys check" => "Say what is wrong with your own keys",
+        "keys test" => "Show what each key of this terminal sends",
+        "man" => "Print the manual page, or write all pages into a folder",
         "completions" => "Print a script that completes commands in a shell",
         "tui" => "Show the screens, as keybook alone does",
         "demo" => "Look around in an invented company; nothing is kept",
+        "tutor" => "The demo company with its guided tutorial",
         "doctor" => "Check terminal, files, server and book",
         "serve" => "Run the server of a book in this process",
         "server" => "The server of a book",
@@ -252,6 +267,8 @@ fn argument(id: &str) -> Option<&'static str> {
         "dry_run" => "Only say what would happen",
         "dates" => "Order of day and month where dates leave it open",
         "decimal" => "The decimal mark",
+        "keys" => "Preset: keybook, vim, emacs-ish or fkeys",
+        "dir" => "Folder for the pages of all commands",
         "shell" => "The shell",
         "plain" => "Show the screens line by line, for screen readers and scripts",
         "replace" => "Ask a running server to leave first",

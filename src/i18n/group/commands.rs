@@ -33,6 +33,9 @@ labels! {
     app_back
     app_quit
     app_palette
+    app_tutorial
+    app_settings
+    app_keys
     app_messages
     app_theme
     app_language

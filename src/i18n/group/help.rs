@@ -7,6 +7,24 @@ pub struct Help {
     pub title: fn(&str) -> String,
     /// Title of the command palette.
     pub palette: &'static str,
+    /// Heading of the commands that were run lately.
+    pub recent: &'static str,
+    /// Heading of all other commands.
+    pub all: &'static str,
+    /// Before the words of the command line that do the same.
+    pub shell: &'static str,
+    /// Why a command of another view cannot run: the view it works in.
+    pub works_in: fn(&str) -> String,
+    /// In the lower edge of help: what else there is.
+    pub foot: &'static str,
+    /// Title of the test of keys.
+    pub key_test: &'static str,
+    /// How to use and leave it.
+    pub key_test_how: &'static str,
+    /// A key that begins so many longer ones.
+    pub begins: fn(usize) -> String,
+    /// A key that runs nothing.
+    pub nothing_bound: &'static str,
     /// Shown when a search in help or palette finds nothing.
     pub nothing: &'static str,
     /// Heading of commands that work in the view.

@@ -27,6 +27,8 @@ pub struct Problems {
     pub wrong_type: fn(&str, &str) -> String,
     /// The parent theme is not found.
     pub missing_parent: fn(&str) -> String,
+    /// A theme that does not exist.
+    pub no_theme: fn(&str) -> String,
     /// Themes inherit from each other in a circle, or too deep.
     pub cycle: fn(&str) -> String,
     /// The schema number is newer than this program.
@@ -39,6 +41,14 @@ pub struct Problems {
     pub bad_key: fn(&str) -> String,
     /// A key that terminals, multiplexers or input methods keep for themselves.
     pub reserved_key: fn(&str) -> String,
+    /// Nothing is wrong.
+    pub none: &'static str,
+    /// Keys of a program that keybook does not know.
+    pub unknown_preset: fn(&str) -> String,
+    /// A key that some terminals cannot send.
+    pub unsendable: fn(&str) -> String,
+    /// A command that no key reaches any more.
+    pub unreachable: fn(&str) -> String,
     /// The same key twice in one scope: key, first command, second command.
     pub clash: fn(&str, &str, &str) -> String,
     /// A key is both a command and the beginning of a longer one: key, command, longer one.

@@ -42,6 +42,21 @@ pub struct ServerStatus {
     pub uptime: &'static str,
 }
 
+/// Words of the manual pages.
+#[derive(Debug)]
+pub struct Manual {
+    /// The heading of a section, by its English name as the page generator has it.
+    pub heading: fn(&str) -> &str,
+    /// Heading of other pages.
+    pub see_also: &'static str,
+    /// What the page of the keys is about.
+    pub keys: &'static str,
+    /// Stands where a command has no key.
+    pub palette: &'static str,
+    /// So many pages were written into a folder.
+    pub written: fn(usize, &str) -> String,
+}
+
 /// The command line: its help, its refusals, and the words around what it prints.
 #[derive(Debug)]
 pub struct Usage {
@@ -96,6 +111,8 @@ pub struct Usage {
 
     /// What `server status` prints.
     pub status: ServerStatus,
+    /// Words of the manual pages.
+    pub man: Manual,
     /// Yes or no.
     pub yes_no: fn(bool) -> &'static str,
     /// A list has nothing to show.

@@ -1,6 +1,6 @@
 //! The command line in Chinese.
 
-use crate::i18n::group::{BadInput, ServerStatus, Told, Usage};
+use crate::i18n::group::{BadInput, Manual, ServerStatus, Told, Usage};
 use crate::i18n::numbers::grouped;
 
 pub(super) const USAGE: Usage = Usage {
@@ -38,6 +38,21 @@ pub(super) const USAGE: Usage = Usage {
         sessions: "连接数",
         revision: "最新修改",
         uptime: "已运行",
+    },
+    man: Manual {
+        heading: |name| match name.trim_matches('"') {
+            "NAME" => "名称",
+            "SYNOPSIS" => "概要",
+            "DESCRIPTION" => "说明",
+            "OPTIONS" => "选项",
+            "EXTRA" => "附注",
+            "VERSION" => "版本",
+            _ => name,
+        },
+        see_also: "另请参阅",
+        keys: "keybook 界面的按键与命令",
+        palette: "（命令面板）",
+        written: |pages, folder| format!("已在 {folder} 写入 {pages} 页手册"),
     },
     yes_no: |yes| if yes { "是" } else { "否" },
     nothing: "没有符合的内容",
@@ -140,9 +155,14 @@ fn about(path: &str) -> Option<&'static str> {
         "report abc" => "按累计销售额分 A、B、C 类",
         "import" => "导入文件：CSV 或文本，支持 UTF-8、UTF-16、GB18030、GBK",
         "keys" => "界面按键",
+        "keys list" => "列出当前生效的按键，或某个方案的按键",
+        "keys check" => "检查自定义按键有什么问题",
+        "keys test" => "查看本终端每个按键发出的字节",
+        "man" => "输出手册页，或把全部手册页写入文件夹",
         "completions" => "输出命令补全脚本",
         "tui" => "打开界面，与单独输入 keybook 相同",
         "demo" => "打开虚构的演示公司，不留任何数据",
+        "tutor" => "打开示例公司并开始教程",
         "doctor" => "检查终端、文件、服务与客户簿",
         "serve" => "在本进程中运行客户簿的服务",
         "server" => "客户簿的服务",
@@ -234,6 +254,8 @@ fn argument(id: &str) -> Option<&'static str> {
         "dry_run" => "只说明结果，不写入",
         "dates" => "日期中日、月的顺序，自动识别不出时指定",
         "decimal" => "小数点",
+        "keys" => "按键方案：keybook、vim、emacs-ish 或 fkeys",
+        "dir" => "存放全部手册页的文件夹",
         "shell" => "命令解释器",
         "plain" => "逐行显示界面，供读屏软件和脚本使用",
         "replace" => "先请正在运行的服务退出",

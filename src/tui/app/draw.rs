@@ -37,14 +37,18 @@ impl App {
                 targets.extend(tabs);
             }
         }
+        let (pane, lesson) = self.split_tutorial(parts.pane);
+        if let Some(lesson) = lesson {
+            self.draw_tutorial(frame.buffer_mut(), lesson);
+        }
         let cx = Cx::new(&self.env, self.present.now, self.present.at, 0);
         if let Some(slot) = self.panes.slots.get_mut(self.panes.current) {
-            slot.view.render(frame, parts.pane, &cx);
+            slot.view.render(frame, pane, &cx);
         }
         self.draw_message(frame, parts.message);
         for layer in &mut self.overlays {
             let cx = Cx::new(&self.env, self.present.now, self.present.at, 0);
-            let area = layer.view.area(parts.pane, &cx).intersection(window);
+            let area = layer.view.area(pane, &cx).intersection(window);
             layer.view.render(frame, area, &cx);
         }
         if let Some(row) = parts.footer {
@@ -58,7 +62,7 @@ impl App {
             targets.extend(hints);
         }
         self.targets = targets;
-        self.draw_which_key(frame.buffer_mut(), parts.pane);
+        self.draw_which_key(frame.buffer_mut(), pane);
         self.view(self.top()).map_or(Cursor::Hidden, View::cursor)
     }
 
@@ -196,11 +200,12 @@ impl App {
             return;
         };
         let env = &self.env;
-        let rows: Vec<(String, &str, bool)> = next
+        let rows: Vec<(String, &str, Option<String>)> = next
             .iter()
             .map(|(keys, id)| {
                 let label = (id.spec().label)(env.words).long;
-                (print_keys(keys), label, self.may_run(*id).is_ok())
+                let why = self.may_run(*id).err().map(|reason| reason.0);
+                (print_keys(keys), label, why)
             })
             .collect();
         let height = (rows.len() as u16 + 2).min(pane.height);
@@ -214,16 +219,19 @@ impl App {
             .title(&title, env)
             .focus(true)
             .draw_over(buffer, area, env);
-        for (row, (keys, label, can)) in inside.rows().zip(&rows) {
-            let (key, text) = if *can {
+        for (row, (keys, label, why)) in inside.rows().zip(&rows) {
+            let (key, text) = if why.is_none() {
                 (Role::Key, Role::Text)
             } else {
                 (Role::Hint, Role::Hint)
             };
-            Strip::new()
+            let mut strip = Strip::new()
                 .cell(keys, 6, Align::Left, env.style(key))
-                .text(label, env.style(text))
-                .draw(buffer, row, env);
+                .text(label, env.style(text));
+            if let Some(why) = why {
+                strip = strip.space(2).text(why, env.style(Role::Hint));
+            }
+            strip.draw(buffer, row, env);
         }
     }
 }

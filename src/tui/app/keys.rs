@@ -18,7 +18,10 @@ pub const WHICH_KEY_AFTER: Duration = Duration::from_millis(400);
 /// Counts above this are a slip of the fingers.
 const COUNT_MAX: u32 = 9_999;
 
-/// Keys and counts typed so far.
+/// Commands that the palette offers again.
+const RECENT_MAX: usize = 6;
+
+/// Keys and counts typed so far, and what was typed by name.
 #[derive(Debug, Default)]
 pub(super) struct Typed {
     keys: Vec<KeyCombination>,
@@ -28,6 +31,10 @@ pub(super) struct Typed {
     pub(super) leaving: bool,
     /// It was said that an input method is on.
     is_ime_told: bool,
+    /// What was typed behind the name of the command that runs.
+    pub(super) argument: String,
+    /// Commands that were run by name, newest first.
+    recent: Vec<(CommandId, String)>,
 }
 
 impl Typed {
@@ -53,6 +60,11 @@ impl Typed {
         self.count
     }
 
+    /// Commands that were run by name, newest first.
+    pub(super) fn recent(&self) -> &[(CommandId, String)] {
+        &self.recent
+    }
+
     /// When the box with the continuations opens.
     pub(super) fn box_due(&self) -> Option<Instant> {
         self.since.map(|since| since + WHICH_KEY_AFTER)
@@ -67,8 +79,10 @@ impl Typed {
 
 /// Whether a key is text for a field, and not a command.
 pub(super) fn is_text(key: KeyEvent, typing: Typing) -> bool {
-    if typing == Typing::No {
-        return false;
+    match typing {
+        Typing::No => return false,
+        Typing::Raw => return true,
+        Typing::Line | Typing::Lines => {}
     }
     let plain = !key
         .modifiers
@@ -162,7 +176,7 @@ impl App {
             // A list without a filter of its own looks everywhere (UX.md 3.2).
             if !c.is_ascii() && c.is_alphanumeric() && self.overlays.is_empty() {
                 self.with_cx(Owner::App, out, |cx| {
-                    let find = Find::begun(&c.to_string(), cx);
+                    let find = Find::new(&c.to_string());
                     cx.push(find);
                 });
                 if std::mem::replace(&mut self.typed.is_ime_told, true) {
@@ -177,6 +191,20 @@ impl App {
             };
             self.say(Toast::note(text));
         }
+    }
+
+    /// Runs a command that was chosen by its name, with what was typed behind it.
+    pub(super) fn run_by_name(&mut self, id: CommandId, argument: String, out: &mut Vec<Effect>) {
+        if id != CommandId::AppTutorial {
+            self.learn_from_palette();
+        }
+        let recent = &mut self.typed.recent;
+        recent.retain(|known| *known != (id, argument.clone()));
+        recent.insert(0, (id, argument.clone()));
+        recent.truncate(RECENT_MAX);
+        self.typed.argument = argument;
+        self.run(id, out);
+        self.typed.argument.clear();
     }
 
     /// Runs a command in the view on top, or in the app when the view leaves it alone.

@@ -13,6 +13,8 @@ mod notices;
 mod own;
 mod perform;
 mod tickets;
+mod tuning;
+mod tutorial;
 
 #[cfg(test)]
 mod tests;
@@ -32,7 +34,7 @@ use super::say;
 use super::theme::Themes;
 use super::view::{Cursor, Cx, Env, Flow, View};
 use super::widgets::toast::{Toast, Toasts};
-use crate::config::Problem;
+use crate::config::{Problem, settings};
 use crate::domain::choice::Role;
 use crate::domain::id::Revision;
 use crate::domain::policy::Denied;
@@ -79,10 +81,18 @@ struct Settings {
     themes: Themes,
     depth: super::color::Depth,
     problems: Vec<Problem>,
+    /// The settings in force, and the file that changes them.
+    current: settings::Settings,
+    own: Option<settings::Layer>,
+    /// The theme that fits the terminal where none is chosen.
+    automatic: String,
     /// What the first screen of a book without customers says of it; taken when it was shown.
     welcome: Option<FirstRun>,
     /// Whether it was said that the line is slow.
     is_calm_told: bool,
+    /// What runs when the first pane is shown.
+    first: Option<CommandId>,
+    tutorial: tutorial::Tutorial,
 }
 
 /// What the first screen says of a new book.
@@ -134,8 +144,13 @@ impl App {
                 themes: Themes::default(),
                 depth: super::color::Depth::default(),
                 problems: Vec::new(),
+                current: settings::Settings::default(),
+                own: None,
+                automatic: super::theme::DEFAULT.to_owned(),
                 welcome: None,
                 is_calm_told: false,
+                first: None,
+                tutorial: tutorial::Tutorial::default(),
             },
             panes: Panes {
                 slots,
@@ -163,13 +178,9 @@ impl App {
         depth: super::color::Depth,
         problems: Vec<Problem>,
     ) -> Self {
-        self.settings = Settings {
-            themes,
-            depth,
-            problems,
-            welcome: None,
-            is_calm_told: false,
-        };
+        self.settings.themes = themes;
+        self.settings.depth = depth;
+        self.settings.problems = problems;
         self
     }
 
@@ -196,6 +207,9 @@ impl App {
         let first = self.panes.slots.first().map(|slot| slot.spec.id);
         if let Some(first) = first {
             self.go(first, &mut out);
+        }
+        if let Some(id) = self.settings.first.take() {
+            self.run(id, &mut out);
         }
         let problems = self.settings.problems.len();
         if problems > 0 {
@@ -239,6 +253,9 @@ impl App {
         match event {
             Event::Key(key) => self.key(key, &mut out),
             Event::Paste { text, refused } => self.paste(&text, refused, &mut out),
+            Event::Bytes(bytes) => {
+                self.call(self.top(), &mut out, |view, _| view.bytes(&bytes));
+            }
             Event::Undecodable => {
                 self.say(Toast::bad(self.env.words.messages.not_utf8));
                 out.push(Effect::Bell);
@@ -253,6 +270,7 @@ impl App {
             Event::Hangup | Event::Terminate | Event::Interrupt => out.push(Effect::Quit),
             Event::Resize(_) | Event::Focus(_) | Event::Drained | Event::Report(_) => {}
         }
+        self.learn_from_screen();
         out
     }
 
@@ -379,6 +397,7 @@ impl App {
             self.tickets.last(),
         );
         cx.count = self.typed.count();
+        cx.argument.clone_from(&self.typed.argument);
         let view = match owner {
             Owner::App => None,
             Owner::Pane(at) => self.panes.slots.get_mut(at).map(|slot| &mut slot.view),
@@ -451,6 +470,9 @@ impl App {
                 Denied::ReadOnly
             };
             return Err(say::failure(self.env.words, &why.into()).into());
+        }
+        if id == CommandId::AppTutorial {
+            self.may_learn()?;
         }
         let cx = Cx::new(&self.env, self.present.now, self.present.at, 0);
         match self.view(self.top()) {

@@ -1,5 +1,6 @@
 //! Commands of the app itself: leaving, help, palette, settings, undo, going to another pane.
 
+use super::tutorial::OFFER;
 use super::{App, Owner, Toast};
 use crate::domain::record::Kind;
 use crate::i18n::Lang;
@@ -10,6 +11,7 @@ use crate::tui::overlays::find::Find;
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::help::Help;
 use crate::tui::overlays::history::History;
+use crate::tui::overlays::key_test::KeyTest;
 use crate::tui::overlays::message::Message;
 use crate::tui::overlays::palette::Palette;
 use crate::tui::overlays::picker::{Entry, Picker};
@@ -24,14 +26,33 @@ impl App {
     pub(super) fn run_own(&mut self, id: C, out: &mut Vec<Effect>) -> Flow {
         match id {
             C::AppCancel => self.cancel(out),
+            C::AppHelp if self.offer_tutorial(out) => {}
             C::AppHelp => self.help(out),
+            C::AppTutorial => self.turn_tutorial(),
             C::AppPalette => {
-                let view = Palette::new(self.runnable());
+                let commands = self
+                    .runnable()
+                    .into_iter()
+                    .chain(self.elsewhere())
+                    .collect();
+                let recent = self.typed.recent().to_vec();
+                let view = Palette::new(commands, recent, self.settings.themes.names());
+                self.push(Owner::App, Box::new(view), out);
+            }
+            C::AppSettings => self.settings_screen(out),
+            C::AppKeys => {
+                let view = KeyTest::new(self.chain());
                 self.push(Owner::App, Box::new(view), out);
             }
             C::AppMessages => self.messages(out),
-            C::AppTheme => self.pick_theme(out),
-            C::AppLanguage => self.pick_language(out),
+            C::AppTheme => match std::mem::take(&mut self.typed.argument) {
+                name if name.is_empty() => self.pick_theme(out),
+                name => self.set_theme(&name, out),
+            },
+            C::AppLanguage => match Lang::parse(&std::mem::take(&mut self.typed.argument)) {
+                Some(lang) => self.speak(lang, out),
+                None => self.pick_language(out),
+            },
             C::AppRepaint => {
                 if self.env.offline.is_some() {
                     out.push(Effect::Reconnect);
@@ -52,9 +73,13 @@ impl App {
                 }
             }
             C::GoDate => return self.go_date(out),
-            C::QuickAdd => self.push(Owner::App, Box::new(QuickAdd::new(None)), out),
+            C::QuickAdd => self.push(
+                Owner::App,
+                Box::new(QuickAdd::new(None).with(&self.typed.argument)),
+                out,
+            ),
             C::ChangeHistory => self.push(Owner::App, Box::new(History::new()), out),
-            C::GoCustomer => self.push(Owner::App, Box::new(Find::new()), out),
+            C::GoCustomer => self.push(Owner::App, Box::new(Find::new(&self.typed.argument)), out),
             C::ChangeUndo => self.with_cx(Owner::App, out, |cx| {
                 cx.command(Command::UndoChange { revision: None });
             }),
@@ -123,6 +148,24 @@ impl App {
             .collect()
     }
 
+    /// Commands of the other panes, with the pane that they work in.
+    fn elsewhere(&self) -> Vec<(C, Option<String>)> {
+        let here = self.chain();
+        let mut found: Vec<(C, Option<String>)> = Vec::new();
+        for slot in &self.panes.slots {
+            let pane = slot.view.scope().chain();
+            let why = (self.env.words.help.works_in)((slot.spec.title)(self.env.words));
+            let rows = crate::tui::command::COMMANDS.iter().filter(|row| {
+                pane.contains(&row.scope)
+                    && !here.contains(&row.scope)
+                    && found.iter().all(|(id, _)| *id != row.id)
+            });
+            let rows: Vec<_> = rows.map(|row| (row.id, Some(why.clone()))).collect();
+            found.extend(rows);
+        }
+        found
+    }
+
     fn messages(&mut self, out: &mut Vec<Effect>) {
         let words = self.env.words;
         let problems: Vec<String> = self
@@ -157,7 +200,10 @@ impl App {
     }
 
     fn pick_language(&mut self, out: &mut Vec<Effect>) {
-        let entries = vec![Entry::new(0, "English"), Entry::new(1, "简体中文")];
+        let entries = (0..)
+            .zip(Lang::ALL)
+            .map(|(id, lang)| Entry::new(id, lang.own_name()))
+            .collect();
         let at = Lang::ALL
             .iter()
             .position(|lang| *lang == self.env.words.lang)
@@ -166,28 +212,19 @@ impl App {
         self.push(Owner::App, Box::new(view), out);
     }
 
-    /// Speaks another language from now on, in later sessions too.
-    pub(super) fn speak(&mut self, lang: Lang, out: &mut Vec<Effect>) {
-        self.env.words = lang.catalog();
-        out.push(Effect::Keep("lang", lang.as_str().to_owned()));
-    }
-
     /// The outcome of an overlay that the app itself had put on top.
     pub(super) fn closed(&mut self, outcome: Outcome, out: &mut Vec<Effect>) {
         match outcome {
             Outcome::Picked { tag: THEME, id } => {
                 let names = self.settings.themes.names();
                 if let Some(name) = names.get(id as usize) {
-                    let (theme, problems) =
-                        self.settings.themes.load(name, None, self.settings.depth);
-                    self.env.theme = theme;
-                    let text = (self.env.words.messages.theme_set)(name);
-                    out.push(Effect::Keep("theme", name.clone()));
-                    let first = problems.first().map(|problem| problem.text(self.env.words));
-                    self.say(first.map_or_else(|| Toast::note(text), Toast::bad));
-                    self.settings.problems.extend(problems);
+                    self.set_theme(name, out);
                 }
             }
+            Outcome::Picked { tag: OFFER, id } => match id {
+                0 => self.turn_tutorial(),
+                _ => self.help(out),
+            },
             Outcome::Picked { tag: LANGUAGE, id } => {
                 if let Some(lang) = Lang::ALL.get(id as usize) {
                     self.speak(*lang, out);

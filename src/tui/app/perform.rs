@@ -21,10 +21,11 @@ impl App {
                 Effect::Send(ticket, request) => self.send(owner, ticket, request, out),
                 Effect::Push(view) => self.push(owner, view, out),
                 Effect::Close(outcome) => self.close(owner, outcome, out),
-                Effect::Run(id) => self.run(id, out),
+                Effect::Run(id, argument) => self.run_by_name(id, argument, out),
                 Effect::Toast(toast) => self.say(toast),
                 Effect::Open(target) => self.open(target, out),
                 Effect::Draft(key, draft) => self.env.drafts.set(key, draft),
+                Effect::Set(name, word) => self.set(name, &word, out),
                 Effect::SetLang(lang) => self.speak(lang, out),
                 Effect::Edit(..) => {
                     self.editing = Some(owner);
@@ -47,6 +48,7 @@ impl App {
     }
 
     fn send(&mut self, owner: Owner, ticket: Ticket, request: Request, out: &mut Vec<Effect>) {
+        self.learn_from_request(&request);
         self.tickets.add(ticket, owner, &request, self.present.at);
         out.push(Effect::Send(ticket, request));
     }
@@ -105,6 +107,7 @@ impl App {
         {
             out.push(Effect::Watch(hello.revision));
             self.env.me = Some(hello.clone());
+            self.greet();
             if hello.customers == 0
                 && !hello.demo
                 && let Some(first) = self.settings.welcome.take()
@@ -118,6 +121,7 @@ impl App {
             let repeat = open.write.as_ref().and_then(Repeat::of);
             self.env.last = repeat.or(self.env.last.take());
             self.heard_of(done.revision);
+            self.learn_from_deed(&done.deed);
         }
         if let Ok(Reply::Today(day)) = answer {
             self.learn_day(day, out);

@@ -416,6 +416,63 @@ fn language_and_theme_change_at_once() {
 }
 
 #[test]
+fn the_palette_takes_arguments() {
+    let mut screen = screen();
+    screen.keys(":").type_text("theme mo");
+    assert!(screen.shows("theme mono") && !screen.shows("theme sixteen"));
+    screen.keys("enter");
+    assert!(screen.toast().contains("mono"));
+    screen.keys(":").type_text("theme nomo").keys("enter");
+    assert_eq!(screen.overlays(), 1, "nothing fits, nothing runs");
+    screen.keys("esc : ");
+    screen.type_text("lang zh").keys("enter");
+    assert!(screen.shows("客户"));
+    screen.keys(":").type_text("找客户 湖畔").keys("enter");
+    assert!(screen.shows("> 湖畔"), "{}", screen.text());
+}
+
+#[test]
+fn the_palette_remembers_and_says_why_not() {
+    let mut screen = screen();
+    screen.keys(":").type_text("go.visits").keys("enter :");
+    let text = screen.text();
+    let lately = text.find("LATELY").unwrap();
+    assert!(
+        text[lately..]
+            .lines()
+            .nth(1)
+            .unwrap()
+            .contains("go to Visits")
+    );
+    assert!(screen.shows("keybook visit list"), "its words in the shell");
+    screen.type_text("record.edit");
+    assert!(screen.shows("not yours"), "{}", screen.text());
+    assert_eq!(screen.roles_of("edit the fields"), [Role::Hint]);
+    screen.keys("enter");
+    assert_eq!(screen.toast(), "not yours");
+    // A key finds its command before everything that has the letter in its name.
+    screen.keys(": q enter");
+    assert_eq!(screen.effects(), ["quit"]);
+}
+
+#[test]
+fn keys_are_tested_with_their_bytes() {
+    for lang in Lang::ALL {
+        let mut screen = screen().lang(lang);
+        screen.keys("? shift-k");
+        screen.event(Event::Bytes(vec![0x1b, 0x5b, 0x41]));
+        screen.keys("up ctrl-c g");
+        for text in ["1b 5b 41", "list.up", "^c", "app.cancel"] {
+            assert!(screen.shows(text), "{text}: {}", screen.text());
+        }
+        screen.keys("esc");
+        assert_eq!(screen.overlays(), 2);
+        screen.keys("esc");
+        assert_eq!(screen.overlays(), 1);
+    }
+}
+
+#[test]
 fn drawing_twice_sends_nothing() {
     let mut screen = screen();
     screen.keys("j");

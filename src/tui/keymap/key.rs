@@ -179,6 +179,33 @@ pub fn is_reserved(key: KeyCombination) -> bool {
     }
 }
 
+/// Whether every terminal sends something for the key that is not another key's (UX.md 6.2). Newer protocols tell more
+/// keys apart, and nothing may depend on them.
+pub fn is_sendable(key: KeyCombination) -> bool {
+    let OneToThree::One(code) = key.codes else {
+        return false;
+    };
+    let has = |modifier| key.modifiers.contains(modifier);
+    if !(key.modifiers - (KeyModifiers::SHIFT | KeyModifiers::CONTROL | KeyModifiers::ALT))
+        .is_empty()
+    {
+        return false;
+    }
+    match code {
+        // Ctrl-4 to Ctrl-7 are what the control characters behind the letters are called.
+        KeyCode::Char(c) if has(KeyModifiers::CONTROL) => {
+            !has(KeyModifiers::SHIFT) && matches!(c, 'a'..='z' | '4'..='7')
+        }
+        KeyCode::Char(_) => true,
+        KeyCode::Enter | KeyCode::Esc | KeyCode::Backspace => {
+            !has(KeyModifiers::SHIFT) && !has(KeyModifiers::CONTROL)
+        }
+        KeyCode::Tab | KeyCode::BackTab => !has(KeyModifiers::CONTROL),
+        KeyCode::F(number) => number <= 12,
+        _ => true,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

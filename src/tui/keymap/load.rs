@@ -1,19 +1,38 @@
 //! The user's own keys: `[keys.visits]`, then `"T" = "visit.today"`, or `"t" = ""` to take a key away.
 
+use std::path::Path;
+
 use toml::de::{DeTable, DeValue};
 
-use super::{Binding, Keymap, is_reserved, parse_keys, print_keys};
+use super::{Binding, Keymap, Lookup, is_reserved, is_sendable, parse_keys, print_keys};
 use crate::config::{Cause, Problem};
 use crate::tui::command::{COMMANDS, CommandId, Scope};
 
 /// The word that takes a default key away.
 const NONE: &str = "";
 
+/// The word in `[keys]` that chooses a preset.
+const PRESET: &str = "preset";
+
+/// A preset of `presets/`, compiled in.
+macro_rules! preset {
+    ($name:literal) => {
+        ($name, include_str!(concat!("presets/", $name, ".toml")))
+    };
+}
+
+/// Keys for hands that know another program, by name; the first is the command table's own.
+pub const PRESETS: [(&str, &str); 4] = [
+    ("keybook", ""),
+    preset!("vim"),
+    preset!("emacs-ish"),
+    preset!("fkeys"),
+];
+
 impl Keymap {
-    /// Puts the `[keys.*]` tables of a settings file on top of the defaults. Whatever is wrong is returned and left
-    /// out; everything else applies.
+    /// Puts the preset that a settings file chooses and its `[keys.*]` tables on top of the defaults. Whatever is wrong
+    /// is returned and left out; everything else applies.
     pub fn load(file: &str, text: &str) -> (Self, Vec<Problem>) {
-        let mut keymap = Self::defaults();
         let mut problems = Vec::new();
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
@@ -25,28 +44,52 @@ impl Keymap {
                 Cause::Syntax(error.message().to_owned()),
             ));
         }
+        let mut reader = Reader {
+            file,
+            text,
+            problems: &mut problems,
+            own: Vec::new(),
+        };
+        let mut keymap = Self::defaults();
         if let Some(keys) = table.get_ref().get("keys") {
-            let mut reader = Reader {
-                file,
-                text,
-                problems: &mut problems,
-                own: Vec::new(),
-            };
             match keys.get_ref().as_table() {
-                Some(scopes) => reader.scopes(scopes),
+                Some(scopes) => {
+                    if let Some(preset) = scopes.get(PRESET)
+                        && let Some(chosen) = reader.preset(preset)
+                    {
+                        keymap = chosen;
+                    }
+                    reader.scopes(scopes);
+                }
                 None => reader.push(
                     keys.span().start,
                     Cause::WrongType("keys".into(), "[keys.scope]"),
                 ),
             }
-            let own = reader.own;
-            check_shadows(&own, &keymap, file, text, &mut problems);
-            keymap
-                .bindings
-                .splice(0..0, own.into_iter().map(|(_, binding)| binding));
         }
+        let own = std::mem::take(&mut reader.own);
+        let places: Vec<(usize, Binding)> = own.clone();
+        keymap
+            .bindings
+            .splice(0..0, own.into_iter().map(|(_, binding)| binding));
+        check_shadows(&places, &keymap, file, text, &mut problems);
+        let lost = keymap.unreachable().into_iter().map(|id| {
+            Problem::of_file(
+                Path::new(file),
+                Cause::Unreachable(id.spec().name.to_owned()),
+            )
+        });
+        problems.extend(lost);
         problems.sort_by_key(|problem| (problem.line, problem.column));
         (keymap, problems)
+    }
+
+    /// The keys of a preset.
+    pub fn preset(name: &str) -> Option<Self> {
+        let (name, text) = PRESETS.iter().find(|(known, _)| *known == name)?;
+        let (mut keymap, _) = Self::load(name, text);
+        keymap.preset = name;
+        Some(keymap)
     }
 }
 
@@ -63,8 +106,27 @@ impl Reader<'_> {
             .push(Problem::at(self.file, self.text, byte, cause));
     }
 
+    fn preset(&mut self, value: &toml::Spanned<DeValue<'_>>) -> Option<Keymap> {
+        let byte = value.span().start;
+        let names = || PRESETS.iter().map(|(name, _)| *name);
+        let Some(name) = value.get_ref().as_str() else {
+            self.push(byte, Cause::WrongType(PRESET.to_owned(), "\"vim\""));
+            return None;
+        };
+        let found = Keymap::preset(name);
+        if found.is_none() {
+            let cause = Cause::UnknownPreset(name.to_owned());
+            let problem = Problem::at(self.file, self.text, byte, cause).suggest(name, names());
+            self.problems.push(problem);
+        }
+        found
+    }
+
     fn scopes(&mut self, scopes: &DeTable<'_>) {
         for (name, value) in scopes {
+            if name.get_ref() == PRESET {
+                continue;
+            }
             let byte = name.span().start;
             let word = name.get_ref().as_ref();
             let Some(scope) = Scope::parse(word) else {
@@ -113,6 +175,10 @@ impl Reader<'_> {
             && let Some(key) = parsed.iter().find(|key| is_reserved(**key))
         {
             self.push(byte, Cause::ReservedKey(super::print_key(*key)));
+        } else if name != NONE
+            && let Some(key) = parsed.iter().find(|key| !is_sendable(**key))
+        {
+            self.push(byte, Cause::Unsendable(super::print_key(*key)));
         }
         let command = if name == NONE {
             None
@@ -153,16 +219,17 @@ impl Reader<'_> {
     }
 }
 
-/// A key that runs a command at once makes every longer sequence that begins with it unreachable.
+/// A key that runs a command at once makes every longer sequence that begins with it unreachable. `keymap` has the
+/// person's own keys in it already: a default that they took away is in nobody's way.
 fn check_shadows(
     own: &[(usize, Binding)],
-    defaults: &Keymap,
+    keymap: &Keymap,
     file: &str,
     text: &str,
     problems: &mut Vec<Problem>,
 ) {
     for (byte, binding) in own {
-        let others = own.iter().map(|(_, b)| b).chain(&defaults.bindings);
+        let others = keymap.bindings.iter();
         for other in others.filter(|b| b.scope == binding.scope && b.command.is_some()) {
             let (short, long) = if other.keys.len() > binding.keys.len() {
                 (binding, other)
@@ -170,8 +237,10 @@ fn check_shadows(
                 (other, binding)
             };
             if let Some(command) = short.command
+                && long.command.is_some()
                 && long.keys.len() > short.keys.len()
                 && long.keys.starts_with(&short.keys)
+                && keymap.lookup(&[short.scope], &short.keys) == Lookup::Command(command)
             {
                 let cause = Cause::Shadowed(
                     print_keys(&short.keys),
@@ -186,8 +255,9 @@ fn check_shadows(
 
 #[cfg(test)]
 mod tests {
+    use crossterm::event::{KeyCode, KeyModifiers};
+
     use super::*;
-    use crate::tui::keymap::Lookup;
 
     #[test]
     fn own_keys_come_first_and_can_be_taken_away() {
@@ -251,6 +321,73 @@ mod tests {
         );
         let run = keymap.lookup(Scope::Visits.chain(), &parse_keys("^w").unwrap());
         assert_eq!(run, Lookup::Command(CommandId::VisitToday));
+    }
+
+    #[test]
+    fn presets_are_clean_and_ones_own_keys_stand_on_them() {
+        for (name, text) in PRESETS {
+            let (keymap, problems) = Keymap::load(name, text);
+            assert_eq!(problems, [], "{name}");
+            assert_eq!(keymap.unreachable(), [], "{name}");
+        }
+        let (keymap, problems) = Keymap::load(
+            "config.toml",
+            "[keys]\npreset = \"vim\"\n[keys.row]\n\"i\" = \"note.add\"\n",
+        );
+        assert_eq!(problems, []);
+        let run = |keys: &str| keymap.lookup(Scope::Customers.chain(), &parse_keys(keys).unwrap());
+        assert_eq!(run("d d"), Lookup::Command(CommandId::RecordArchive));
+        assert_eq!(run("i"), Lookup::Command(CommandId::NoteAdd));
+        assert_eq!(run("g g"), Lookup::Command(CommandId::ListFirst));
+        let (_, problems) = Keymap::load("config.toml", "[keys]\npreset = \"wim\"\n");
+        assert_eq!(problems[0].cause, Cause::UnknownPreset("wim".into()));
+        assert_eq!(problems[0].nearest.as_deref(), Some("vim"));
+    }
+
+    #[test]
+    fn what_no_terminal_sends_and_what_nobody_can_reach_is_told() {
+        let (_, problems) = Keymap::load(
+            "config.toml",
+            "[keys.picker]\n\"ctrl-enter\" = \"picker.accept\"\n\"esc\" = \"\"\n\
+             [keys.row]\n\"ctrl-shift-d\" = \"record.done\"\n\"d\" = \"\"\n\"d d\" = \"record.done\"\n",
+        );
+        let found: Vec<_> = problems.into_iter().map(|p| (p.line, p.cause)).collect();
+        assert_eq!(
+            found,
+            [
+                (0, Cause::Unreachable("picker.close".into())),
+                (2, Cause::Unsendable("^S-Enter".replace("S-", ""))),
+                (5, Cause::Unsendable("^D".into())),
+            ]
+        );
+    }
+
+    /// B-11: every command is reached without a letter that an input method would take: directly, or in the palette,
+    /// which F4 opens and the cursor moves through.
+    #[test]
+    fn b_11_every_command_is_reached_without_letters_with_the_fkeys_preset() {
+        let keymap = Keymap::preset("fkeys").unwrap();
+        let has_no_letter = |keys: &String| {
+            parse_keys(keys).unwrap().iter().all(|key| {
+                let code = key.codes.first();
+                let is_control = key.modifiers.contains(KeyModifiers::CONTROL);
+                is_control || !matches!(code, KeyCode::Char(c) if !c.is_ascii_digit() && *c != ' ')
+            })
+        };
+        for row in COMMANDS {
+            let is_listed = Scope::Customers.chain().contains(&row.scope)
+                || Scope::Visits.chain().contains(&row.scope)
+                || Scope::Complaints.chain().contains(&row.scope)
+                || Scope::Today.chain().contains(&row.scope)
+                || row.scope == Scope::Dossier;
+            let direct = keymap.keys_of(row.id).iter().any(has_no_letter);
+            assert!(
+                direct || (is_listed && row.scope != Scope::List),
+                "{} has {:?}",
+                row.name,
+                keymap.keys_of(row.id)
+            );
+        }
     }
 
     #[test]

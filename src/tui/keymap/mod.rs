@@ -7,7 +7,10 @@ use crokey::KeyCombination;
 
 use super::command::{COMMANDS, CommandId, Scope};
 
-pub use key::{ascii_twin, is_reserved, normalize, parse_key, parse_keys, print_key, print_keys};
+pub use key::{
+    ascii_twin, is_reserved, is_sendable, normalize, parse_key, parse_keys, print_key, print_keys,
+};
+pub use load::PRESETS;
 
 /// One way to reach a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +27,7 @@ pub struct Binding {
 #[derive(Clone, Debug)]
 pub struct Keymap {
     bindings: Vec<Binding>,
+    preset: &'static str,
 }
 
 /// What a (possibly unfinished) sequence of keys means.
@@ -52,7 +56,15 @@ impl Keymap {
                 })
             })
             .collect();
-        Self { bindings }
+        Self {
+            bindings,
+            preset: PRESETS[0].0,
+        }
+    }
+
+    /// The preset beneath the person's own keys.
+    pub fn preset_name(&self) -> &'static str {
+        self.preset
     }
 
     /// Looks a sequence up in the scopes of a chain, nearest first. The first scope that knows it decides; the
@@ -113,6 +125,26 @@ impl Keymap {
             .filter(|b| b.command == Some(command))
             .filter(|b| self.lookup(&[b.scope], &b.keys) == Lookup::Command(command))
             .map(|b| print_keys(&b.keys))
+            .collect()
+    }
+
+    /// Commands of overlays and cursors that no key reaches where they work. Commands of panes are in the palette
+    /// whatever happens to their keys.
+    pub fn unreachable(&self) -> Vec<CommandId> {
+        let panes = [
+            Scope::Today,
+            Scope::Dossier,
+            Scope::Visits,
+            Scope::Complaints,
+        ];
+        COMMANDS
+            .iter()
+            .filter(|row| {
+                let is_listed = row.scope != Scope::List
+                    && panes.iter().any(|pane| pane.chain().contains(&row.scope));
+                !is_listed && self.key_in(row.scope.chain(), row.id).is_none()
+            })
+            .map(|row| row.id)
             .collect()
     }
 

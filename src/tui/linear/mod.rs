@@ -479,10 +479,11 @@ impl Linear {
                 // The app has done these itself.
                 Effect::Push(_)
                 | Effect::Close(_)
-                | Effect::Run(_)
+                | Effect::Run(..)
                 | Effect::Toast(_)
                 | Effect::Open(_)
                 | Effect::Draft(..)
+                | Effect::Set(..)
                 | Effect::SetLang(_) => {}
             }
         }

@@ -83,6 +83,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         clock,
         prepared,
         welcome,
+        first,
         keep,
         outside: _,
     } = options;
@@ -91,7 +92,9 @@ pub fn run(options: Options) -> io::Result<Left> {
     let at = Instant::now();
     let app = App::new(env, PANES, clock(), at)
         .with_settings(prepared.themes, prepared.depth, prepared.problems)
-        .with_welcome(welcome);
+        .with_own(prepared.settings, prepared.own, prepared.automatic)
+        .with_welcome(welcome)
+        .with_first(first);
     let news = session.events().clone();
     let mut linear = Linear::new(app, session, clock, at);
     let is_typed = io::stdin().is_terminal();

@@ -32,6 +32,13 @@ impl AskDay {
         }
     }
 
+    /// The same question with an answer in it.
+    #[must_use]
+    pub fn with(mut self, text: &str) -> Self {
+        self.input.set(text);
+        self
+    }
+
     fn day(&self, cx: &Cx<'_>) -> Result<Day, WhenError> {
         dates::parse(&self.input.value(), cx.now.today().to_naive())
             .map(|when| Day::from_naive(when.date))

@@ -27,22 +27,16 @@ pub struct Find {
 }
 
 impl Find {
-    /// An empty search.
-    pub fn new() -> Self {
+    /// A search that begins with a text.
+    pub fn new(text: &str) -> Self {
+        let mut search = Search::new(Vec::new(), 0);
+        search.input.set(text);
         Self {
-            search: Search::new(Vec::new(), 0),
+            search,
             hits: Vec::new(),
             pause: Pause::default(),
             asked: Latest::default(),
         }
-    }
-
-    /// A search that was begun with this text.
-    pub fn begun(text: &str, cx: &Cx<'_>) -> Self {
-        let mut find = Self::new();
-        let _ = find.search.input.paste(text);
-        find.pause.touch(cx);
-        find
     }
 
     fn chosen(&self) -> Option<Ref> {
@@ -70,12 +64,6 @@ impl Find {
     }
 }
 
-impl Default for Find {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl View for Find {
     fn scope(&self) -> Scope {
         Scope::Picker
@@ -97,6 +85,12 @@ impl View for Find {
             _ => return self.search.run(id, cx),
         }
         Flow::Done
+    }
+
+    fn refresh(&mut self, cx: &mut Cx<'_>) {
+        if !self.search.input.is_empty() {
+            self.pause.touch(cx);
+        }
     }
 
     fn input(&mut self, key: KeyEvent, cx: &mut Cx<'_>) -> Flow {

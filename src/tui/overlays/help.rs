@@ -1,9 +1,10 @@
 //! The keys of the view beneath, grouped, searchable; Enter runs one.
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use super::key_test::KeyTest;
 use super::palette::{Runnable, entry, run};
 use super::search::{Entry, Search};
 use crate::tui::command::{CommandId, Scope};
@@ -64,7 +65,7 @@ impl Help {
                     .chain(others)
                     .collect::<Vec<_>>()
                     .join(" ");
-                entry.detail = String::new();
+                entry.detail = reason.clone().unwrap_or_default();
                 entries.push(entry);
             }
         }
@@ -95,7 +96,11 @@ impl View for Help {
         }
     }
 
-    fn input(&mut self, key: KeyEvent, _: &mut Cx<'_>) -> Flow {
+    fn input(&mut self, key: KeyEvent, cx: &mut Cx<'_>) -> Flow {
+        if key.code == KeyCode::Char('K') && self.search.input.is_empty() {
+            cx.push(KeyTest::new(self.chain));
+            return Flow::Done;
+        }
         self.search.key(key)
     }
 
@@ -110,7 +115,10 @@ impl View for Help {
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
         let title = (cx.words.help.title)(&self.title);
-        let lines = Lines::new().title(&title, cx).focus(true);
+        let lines = Lines::new()
+            .title(&title, cx)
+            .foot(cx.words.help.foot, cx)
+            .focus(true);
         let inside = lines.draw_over(frame.buffer_mut(), area, cx);
         self.search.draw(frame, inside, cx);
     }

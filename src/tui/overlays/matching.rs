@@ -15,6 +15,8 @@ pub struct Haystack {
     /// Default reading of the Chinese characters without tones, and its initials.
     reading: String,
     initials: String,
+    /// Words that mean this entry and no other when they are all that was typed.
+    exact: Vec<String>,
 }
 
 impl Haystack {
@@ -35,15 +37,26 @@ impl Haystack {
             text,
             reading,
             initials,
+            exact: Vec::new(),
         }
+    }
+
+    /// The same with words that find it before everything else when they are the whole query: its keys, its name.
+    #[must_use]
+    pub fn also(mut self, exact: Vec<String>) -> Self {
+        self.exact = exact;
+        self
     }
 
     /// How well a query fits; smaller is better, `None` is not at all. Every word must be found.
     pub fn rank(&self, query: &str) -> Option<u32> {
+        if self.exact.iter().any(|word| word == query.trim()) {
+            return Some(0);
+        }
         fold(query)
             .split_whitespace()
             .map(|word| self.rank_word(word))
-            .try_fold(0, |sum, rank| Some(sum + rank?))
+            .try_fold(1, |sum, rank| Some(sum + rank?))
     }
 
     fn rank_word(&self, word: &str) -> Option<u32> {
@@ -102,6 +115,8 @@ mod tests {
         ] {
             assert_eq!(visit.rank(query).is_some(), hit, "{query}");
         }
+        let back = Haystack::new("back app.back q").also(vec!["q".to_owned()]);
+        assert!(back.rank("q") < Haystack::new("quick-add").rank("q"));
         let move_visit = Haystack::new("visit: move");
         assert!(move_visit.rank("mov") < Haystack::new("remove visit").rank("mov"));
     }

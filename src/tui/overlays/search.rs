@@ -74,6 +74,12 @@ impl Search {
         self.list.set(entries);
     }
 
+    /// Shows these entries in place of those that fit the text.
+    pub(super) fn show(&mut self, entries: Vec<Entry>) {
+        self.list.set(entries);
+        self.list.select_at(0);
+    }
+
     pub(super) fn entries(&self) -> &[Entry] {
         &self.entries
     }
@@ -95,7 +101,7 @@ impl Search {
     /// Takes a key that narrows the entries.
     pub(super) fn key(&mut self, key: KeyEvent) -> Flow {
         if self.input.key(key) {
-            self.refilter();
+            self.narrow();
         }
         Flow::Done
     }
@@ -103,12 +109,12 @@ impl Search {
     /// Takes pasted text that narrows the entries.
     pub(super) fn paste(&mut self, text: &str) -> Flow {
         let _ = self.input.paste(text);
-        self.refilter();
+        self.narrow();
         Flow::Done
     }
 
     /// Shows the entries that fit the text, best first; all of them with their headings when it is empty.
-    fn refilter(&mut self) {
+    pub(super) fn narrow(&mut self) {
         let query = self.input.value();
         if query.trim().is_empty() {
             self.list.set(self.entries.clone());
@@ -172,7 +178,14 @@ fn strip(entry: &Entry, lead: u16, width: u16, cx: &Cx<'_>) -> Strip {
         strip = strip.cell(&entry.lead, lead, Left, cx.style(key));
     }
     let detail = Shown::line(&entry.detail);
-    let right = (detail.width() as u16).min(width / 2);
+    // Keys are short and wanted whole; a reason takes what the name leaves.
+    let most = if entry.is_dim {
+        let text = Shown::line(&entry.text).width() as u16;
+        width.saturating_sub(lead + text + 2)
+    } else {
+        width / 2
+    };
+    let right = (detail.width() as u16).min(most);
     let text = width.saturating_sub(lead + right + u16::from(right > 0));
     strip = strip.cell(&entry.text, text, Left, cx.style(role));
     if right > 0 {

@@ -123,10 +123,7 @@ impl View for Welcome {
         }
         let mut strip = Strip::new();
         for lang in Lang::ALL {
-            let name = match lang {
-                Lang::En => "English",
-                Lang::Zh => "简体中文",
-            };
+            let name = lang.own_name();
             let style = if lang != cx.words.lang {
                 cx.style(Role::TextMuted)
             } else if is_here {

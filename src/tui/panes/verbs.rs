@@ -87,9 +87,8 @@ impl Verbs {
     /// Runs a verb.
     pub(super) fn run(&mut self, id: C, subject: Option<&Subject>, cx: &mut Cx<'_>) -> Flow {
         if id == C::QuickAdd {
-            cx.push(QuickAdd::new(
-                subject.map(|it| (it.customer, it.customer_name.clone())),
-            ));
+            let customer = subject.map(|it| (it.customer, it.customer_name.clone()));
+            cx.push(QuickAdd::new(customer).with(&cx.argument));
             return Flow::Done;
         }
         let Some(subject) = subject else {

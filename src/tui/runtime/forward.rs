@@ -13,6 +13,7 @@ pub(super) fn reader(sender: Sender<Event>) -> impl Fn(ReaderNews) + Send + 'sta
         // When nobody listens any more the screens are gone, and so is the need to tell.
         let _ = sender.send(match news {
             ReaderNews::Input(Input::Key(key)) => Event::Key(key),
+            ReaderNews::Bytes(bytes) => Event::Bytes(bytes),
             ReaderNews::Input(Input::Paste { text, refused }) => Event::Paste { text, refused },
             ReaderNews::Input(Input::Focus(focus)) => Event::Focus(focus),
             ReaderNews::Input(Input::Mouse(mouse)) => Event::Mouse(mouse),

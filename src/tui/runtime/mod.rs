@@ -18,6 +18,7 @@ use rustix::process::{Signal, kill_current_process_group};
 
 use crate::domain::when::Now;
 use crate::tui::app::{App, FirstRun};
+use crate::tui::command::CommandId;
 use crate::tui::draft::Drafts;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Event, SessionEvent};
@@ -58,6 +59,8 @@ pub struct Options {
     pub prepared: Prepared,
     /// What the first screen of a new book says.
     pub welcome: Option<FirstRun>,
+    /// What runs first, as if its key had been pressed.
+    pub first: Option<CommandId>,
     /// Where settings and drafts go that are to be kept; whoever listens writes them, so that no key waits for a disk.
     pub keep: Sender<Keep>,
     /// How text is edited outside of the screens.
@@ -100,6 +103,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         clock,
         prepared,
         welcome,
+        first,
         keep,
         outside,
     } = options;
@@ -130,7 +134,9 @@ pub fn run(options: Options) -> io::Result<Left> {
     let escape_delay = prepared.escape_delay;
     let app = App::new(prepared.env, PANES, clock(), Instant::now())
         .with_settings(prepared.themes, prepared.depth, prepared.problems)
-        .with_welcome(welcome);
+        .with_own(prepared.settings, prepared.own, prepared.automatic)
+        .with_welcome(welcome)
+        .with_first(first);
     let app = if session.is_opening() {
         app.with_opening()
     } else {
@@ -338,10 +344,11 @@ impl Runtime {
                 // The app has done these itself.
                 Effect::Push(_)
                 | Effect::Close(_)
-                | Effect::Run(_)
+                | Effect::Run(..)
                 | Effect::Toast(_)
                 | Effect::Open(_)
                 | Effect::Draft(..)
+                | Effect::Set(..)
                 | Effect::SetLang(_) => {}
                 Effect::Keep(name, word) => {
                     let _ended = self.keep.send(Keep::Setting(name, word));

@@ -19,12 +19,17 @@ use super::decoder::{Decoder, Input};
 pub enum ReaderNews {
     /// Something was typed or pasted.
     Input(Input),
+    /// Few bytes arrived, as many as keys have: told before what they mean.
+    Bytes(Vec<u8>),
     /// The terminal is gone.
     Gone,
 }
 
 /// Bytes read at once; a paste of a megabyte takes few calls.
 const CHUNK: usize = 16 * 1024;
+
+/// No key sends more bytes than this.
+const KEY_BYTES_MAX: usize = 24;
 
 /// A thread that does not end within this is waiting for its news to be taken.
 const STOP_PATIENCE: Duration = Duration::from_millis(200);
@@ -97,7 +102,12 @@ fn read(
         if ready.contains(PollFlags::IN) {
             match rustix::io::read(terminal.as_fd(), &mut buffer) {
                 Ok(0) => return Ended::Gone,
-                Ok(length) => decoder.feed(&buffer[..length], Instant::now(), &mut inputs),
+                Ok(length) => {
+                    if length <= KEY_BYTES_MAX {
+                        news(ReaderNews::Bytes(buffer[..length].to_vec()));
+                    }
+                    decoder.feed(&buffer[..length], Instant::now(), &mut inputs);
+                }
                 Err(Errno::INTR | Errno::AGAIN) => {}
                 Err(_) => return Ended::Gone,
             }
@@ -133,7 +143,9 @@ mod tests {
         let (ours, theirs) = UnixStream::pair().unwrap();
         let (sender, receiver) = crossbeam_channel::unbounded();
         let reader = Reader::start(ours.into(), Duration::from_millis(25), move |news| {
-            let _ = sender.send(news);
+            if !matches!(news, ReaderNews::Bytes(_)) {
+                let _ = sender.send(news);
+            }
         })
         .unwrap();
         (theirs, reader, receiver)

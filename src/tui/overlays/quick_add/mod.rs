@@ -87,6 +87,13 @@ impl QuickAdd {
         }
     }
 
+    /// The same line, begun with a text.
+    #[must_use]
+    pub fn with(mut self, text: &str) -> Self {
+        self.input.set(text);
+        self
+    }
+
     /// Customers that fit all words of the name, best first.
     fn candidates(&self) -> Vec<&CustomerRow> {
         let words: Vec<&str> = self.quick.customer.split_whitespace().collect();
@@ -379,7 +386,7 @@ impl View for QuickAdd {
     }
 
     fn refresh(&mut self, cx: &mut Cx<'_>) {
-        if std::mem::take(&mut self.is_fresh) {
+        if std::mem::take(&mut self.is_fresh) && self.input.is_empty() {
             let draft = cx.drafts.get(DraftKey::Quick(self.opened_for));
             if let Some((_, _, Kept::Text(text))) = draft.and_then(|draft| draft.fields.first()) {
                 self.input.set(text);

@@ -8,12 +8,13 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::dates;
 use crate::domain::id::Ref;
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::Day;
-use crate::i18n::dates;
+use crate::i18n::dates as say;
 use crate::service::query::Scope as Whose;
 use crate::service::reply::{Row, VisitRow};
 use crate::service::{Changed, Query, Reply};
@@ -301,8 +302,11 @@ impl View for Visits {
                 self.ask(cx);
             }
             // Whoever is under the cursor need not be whom the new visit is for.
-            C::QuickAdd => cx.push(QuickAdd::new(None)),
-            C::GoDate => cx.push(AskDay::new(DAY)),
+            C::QuickAdd => cx.push(QuickAdd::new(None).with(&cx.argument)),
+            C::GoDate => match dates::parse(&cx.argument, cx.now.today().to_naive()) {
+                Ok(when) => self.go(Day::from_naive(when.date), cx),
+                Err(_) => cx.push(AskDay::new(DAY).with(&cx.argument)),
+            },
             C::ListOwner => {
                 self.whose = self.whose.other();
                 self.ask(cx);
@@ -460,7 +464,7 @@ impl View for Visits {
         let Some(first) = overlaps.first() else {
             return false;
         };
-        let mut when = dates::day(cx.words, first.day, cx.now.today());
+        let mut when = say::day(cx.words, first.day, cx.now.today());
         if let Some(time) = first.time {
             when = format!("{when} {time}");
         }

@@ -1,0 +1,41 @@
+//! The settings screen in English.
+
+use crate::i18n::group::Settings;
+
+pub(super) const SETTINGS: Settings = Settings {
+    title: "Settings",
+    foot: "Enter next value   Left Right   Esc closes",
+    about,
+    at_start: "Takes effect when keybook starts the next time.",
+    later: |name| format!("{name} is saved and takes effect at the next start."),
+};
+
+fn about(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "lang" => "Language of screens and words; auto follows the locale.",
+        "theme" => "Colours of the screens; auto fits the terminal's background.",
+        "keys.preset" => "Keys of another program beneath your own; ? shows them.",
+        "book" => "Directory of the book to open; empty is the usual place.",
+        "socket" => "Socket of a team's book; empty for a book of your own.",
+        "colors" => "How many colours are sent; auto asks the terminal.",
+        "ambiguous" => {
+            "Columns of characters whose width is uncertain; auto measures it at the start."
+        }
+        "border" => "Lines around panes; none is best for screen readers.",
+        "sync" => "Shows each frame whole, without flicker, where the terminal can.",
+        "scroll" => "Lists scroll by rows, or by pages where the line is slow.",
+        "mouse" => "Clicks and the wheel. Selecting text then needs Shift.",
+        "mode" => "Screens, or plain lines for screen readers and simple terminals.",
+        "keyboard" => "A newer way of sending keys that tells Esc from other keys.",
+        "notify" => "How a late complaint or a visit in ten minutes is made known.",
+        "title" => "A title for the terminal's window; it never names a customer.",
+        "read_only" => {
+            "Sessions only look: nothing can be changed, for managers and shared screens."
+        }
+        "esc_delay_ms" => {
+            "Milliseconds to wait after Esc before it counts as a key; 0 decides by the connection."
+        }
+        "log" => "How much is written to the log; never the contents of records.",
+        _ => return None,
+    })
+}

@@ -1,0 +1,16 @@
+//! The settings screen.
+
+/// The settings screen.
+#[derive(Debug)]
+pub struct Settings {
+    /// Its title.
+    pub title: &'static str,
+    /// In its lower edge: which keys change a value.
+    pub foot: &'static str,
+    /// What a setting is for, by its name.
+    pub about: fn(&str) -> Option<&'static str>,
+    /// Beside a setting that is read when keybook starts.
+    pub at_start: &'static str,
+    /// Said after such a setting was changed: its name.
+    pub later: fn(&str) -> String,
+}

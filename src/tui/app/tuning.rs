@@ -1,0 +1,122 @@
+//! What people change while the screens run: theme, language, keys, and every other setting.
+
+use super::{App, Owner, Toast};
+use crate::config::nearest;
+use crate::config::settings::{Layer, Settings, settled};
+use crate::i18n::Lang;
+use crate::tui::command::CommandId;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Keymap;
+use crate::tui::overlays::settings::{PRESET, SettingsScreen};
+use crate::tui::settings::border;
+
+impl App {
+    /// Begins with a command, as if its key had been pressed.
+    #[must_use]
+    pub fn with_first(mut self, first: Option<CommandId>) -> Self {
+        self.settings.first = first;
+        self
+    }
+
+    /// The settings in force, the file that changes them, and the theme that fits where none is chosen.
+    #[must_use]
+    pub fn with_own(mut self, current: Settings, own: Option<Layer>, automatic: String) -> Self {
+        self.settings.current = current;
+        self.settings.own = own;
+        self.settings.automatic = automatic;
+        self
+    }
+
+    pub(super) fn settings_screen(&mut self, out: &mut Vec<Effect>) {
+        let view = SettingsScreen::new(
+            &self.settings.current,
+            self.env.keymap.preset_name(),
+            self.settings.themes.names(),
+        );
+        self.push(Owner::App, Box::new(view), out);
+    }
+
+    /// A setting has another value from now on, in later sessions too. What can change at once does.
+    pub(super) fn set(&mut self, name: &'static str, word: &str, out: &mut Vec<Effect>) {
+        match name {
+            "theme" if word == "auto" => {
+                let theme = self.settings.automatic.clone();
+                self.paint_in(&theme);
+            }
+            "theme" => return self.set_theme(word, out),
+            "lang" => {
+                if let Some(lang) = Lang::parse(word) {
+                    self.env.words = lang.catalog();
+                }
+            }
+            _ => {}
+        }
+        self.remember(name, word, out);
+        match name {
+            "border" => {
+                self.env.border = border(&self.settings.current, self.env.ambiguous);
+                out.push(Effect::Repaint);
+            }
+            "scroll" => self.env.scroll = self.settings.current.scroll,
+            "notify" => self.env.notify = self.settings.current.notify,
+            PRESET => {
+                if let Some(own) = &self.settings.own {
+                    self.env.keymap = Keymap::load(&own.name, &own.text).0;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes note of a setting, here and in the settings file.
+    fn remember(&mut self, name: &'static str, word: &str, out: &mut Vec<Effect>) {
+        if name != PRESET {
+            // It was checked where it was typed; a name of a theme is a word like any other.
+            let _settled = self.settings.current.set_text(name, word);
+        }
+        let own = self.settings.own.get_or_insert_with(|| Layer {
+            name: "config.toml".to_owned(),
+            text: String::new(),
+        });
+        if let Some(text) = settled(&own.text, name, word) {
+            own.text = text;
+        }
+        out.push(Effect::Keep(name, word.to_owned()));
+    }
+
+    /// Speaks another language from now on, in later sessions too.
+    pub(super) fn speak(&mut self, lang: Lang, out: &mut Vec<Effect>) {
+        self.set("lang", lang.as_str(), out);
+    }
+
+    /// Paints in another theme from now on, in later sessions too. A name that is none changes nothing.
+    pub(super) fn set_theme(&mut self, name: &str, out: &mut Vec<Effect>) {
+        let words = self.env.words;
+        let names = self.settings.themes.names();
+        if !names.iter().any(|known| known == name) {
+            let near = nearest(name, names.iter().map(String::as_str));
+            let near = near.map(|near| (words.problems.did_you_mean)(near));
+            let text = (words.problems.no_theme)(name);
+            return self.say(Toast::bad(format!("{text} {}", near.unwrap_or_default())));
+        }
+        self.paint_in(name);
+        self.remember("theme", name, out);
+    }
+
+    /// Paints in a theme, the person's own changes on top, and says what is wrong with it.
+    pub(super) fn paint_in(&mut self, name: &str) {
+        let words = self.env.words;
+        let own = self.settings.own.as_ref();
+        let own = own.map(|layer| (layer.name.as_str(), layer.text.as_str()));
+        let (theme, problems) = self.settings.themes.load(name, own, self.settings.depth);
+        self.env.theme = theme;
+        let text = (words.messages.theme_set)(name);
+        let first = problems.first().map(|problem| problem.text(words));
+        self.say(first.map_or_else(|| Toast::note(text), Toast::bad));
+        for problem in problems {
+            if !self.settings.problems.contains(&problem) {
+                self.settings.problems.push(problem);
+            }
+        }
+    }
+}
