@@ -87,13 +87,14 @@ pub(crate) fn mark_overlaps(rows: &mut [VisitRow]) {
         };
         let end = i64::from(start.number()) + rows[i].minutes.unwrap_or_default();
         for j in i + 1..rows.len() {
-            let (Some(next), true) = (rows[j].time, ahead(&rows[j])) else {
-                continue;
-            };
-            if rows[j].day == rows[i].day
-                && rows[j].owner == rows[i].owner
-                && i64::from(next.number()) < end
-            {
+            // Whoever begins later overlaps as little; those without a time stand before the others.
+            let begins = rows[j]
+                .time
+                .is_some_and(|time| i64::from(time.number()) < end);
+            if rows[j].day != rows[i].day || !begins {
+                break;
+            }
+            if rows[j].owner == rows[i].owner && ahead(&rows[j]) {
                 rows[i].overlaps = true;
                 rows[j].overlaps = true;
             }

@@ -10,6 +10,7 @@ use crate::service::failure::Failure;
 use crate::service::query::Scope;
 use crate::service::reply::VisitRow;
 use crate::service::rows;
+use crate::service::shares::reading_in_shares;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
@@ -17,6 +18,8 @@ use super::{Ask, has, is_called};
 
 /// Visits that one answer holds at most.
 const VISITS_MOST: usize = 5000;
+/// Visits that one thread reads, at least.
+const VISITS_A_THREAD: usize = 50;
 
 pub(super) fn list(
     ask: &Ask<'_>,
@@ -31,34 +34,44 @@ pub(super) fn list(
     }
     .days(from, to);
     let mut found = Vec::new();
-    for id in ask.book.ids(&lookup, Direction::Forward)? {
-        if found.len() == VISITS_MOST {
+    let ids = ask.book.ids(&lookup, Direction::Forward)?;
+    for ids in ids.chunks(VISITS_MOST) {
+        let read = |_, some: &[u64]| -> Result<Vec<VisitRow>, Failure> {
+            let rows = some.iter().map(|id| row(ask, filter, *id));
+            rows.filter_map(Result::transpose).collect()
+        };
+        for some in reading_in_shares(ids, VISITS_A_THREAD, read) {
+            found.extend(some?);
+        }
+        if found.len() >= VISITS_MOST {
+            found.truncate(VISITS_MOST);
             break;
-        }
-        let Some(stored) = ask.book.find(Ref::new(Kind::Visit, id))? else {
-            continue;
-        };
-        let Record::Visit(it) = &stored.record else {
-            continue;
-        };
-        if stored.archived.is_some() || ask.book.roster.get(it.customer.number()).is_none() {
-            continue;
-        }
-        let row = rows::visit(ask.book, &stored, it)?;
-        if filter.passes(
-            |key| value(ask, &row, &stored.record, key),
-            |word| {
-                is_called(&row.customer_name, word)
-                    || has(&row.purpose, word)
-                    || is_called(&row.contact_name, word)
-            },
-        ) {
-            found.push(row);
         }
     }
     found.sort_by_key(|row| (row.day, row.time, row.id));
     rows::mark_overlaps(&mut found);
     Ok(found)
+}
+
+/// The row of a visit that passes.
+fn row(ask: &Ask<'_>, filter: &Filter, id: u64) -> Result<Option<VisitRow>, Failure> {
+    let Some(stored) = ask.book.find(Ref::new(Kind::Visit, id))? else {
+        return Ok(None);
+    };
+    let Record::Visit(it) = &stored.record else {
+        return Ok(None);
+    };
+    if stored.archived.is_some() || ask.book.roster.get(it.customer.number()).is_none() {
+        return Ok(None);
+    }
+    let row = rows::visit(ask.book, &stored, it)?;
+    let passes = filter.passes(
+        |key| value(ask, &row, &stored.record, key),
+        |word| {
+            is_called(&row.customer_name, word) || has(&row.purpose, word) || is_called(&row.contact_name, word)
+        },
+    );
+    Ok(passes.then_some(row))
 }
 
 /// A visit's own fields, then its customer's.
