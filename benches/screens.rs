@@ -27,7 +27,9 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use keybook::tui::color::Depth;
 use keybook::tui::harness::Screen;
+use keybook::tui::theme::Themes;
 use keybook::wire::backend::Backend;
 use keybook::wire::peer::Peer;
 use keybook::wire::session::Session;
@@ -203,28 +205,48 @@ fn in_process(customers: u64) {
     service.warm();
     let service = Arc::new(service);
     let backend = Backend::new(Arc::clone(&service), Arc::new(shelf::now));
-    let session = Session::local(backend, Peer::own(), 7);
-    let mut screen = Screen::with(session).size(120, 40).now(shelf::now());
-    screen.settle();
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+        let session = Session::local(backend.clone(), Peer::own(), 7);
+        let (theme, _) = Themes::default().load("harbour-dark", None, Depth::Palette256);
+        let mut screen = Screen::with(session)
+            .size(width, height)
+            .theme(theme, Depth::Palette256)
+            .now(shelf::now());
+        screen.settle();
+        walk(&mut screen, &format!("{width}x{height}"));
+    }
+    service.close().unwrap();
+}
+
+/// Every key up to the bytes of the frame with its answer.
+fn walk(screen: &mut Screen, what: &str) {
     let mut times = Vec::new();
     for _ in 0..5 {
-        for key in WORK.split_whitespace() {
+        for (place, key) in WORK.split_whitespace().enumerate() {
             let begun = Instant::now();
             screen.keys(key);
-            times.push((begun.elapsed(), key));
+            times.push((begun.elapsed(), place));
         }
     }
     times.sort_unstable();
     let at = |share: usize| times[(times.len() - 1) * share / 100].0;
-    let (worst, key) = times[times.len() - 1];
     println!(
-        "  key to frame, answer included: median {:.2?}, p99 {:.2?}, worst {worst:.2?} ({key}); {} keys",
+        "  key to frame with its answer, {what}: median {:.2?}, p99 {:.2?}; {} keys, the slowest:",
         at(50),
         at(99),
         times.len()
     );
-    drop(screen);
-    service.close().unwrap();
+    let slowest = times.iter().rev().take(8);
+    let slowest: Vec<String> = slowest
+        .map(|(took, place)| format!("{} {took:.1?}", around(*place)))
+        .collect();
+    println!("    {}", slowest.join(" · "));
+}
+
+/// A key of the walk with the two before it.
+fn around(place: usize) -> String {
+    let keys: Vec<&str> = WORK.split_whitespace().take(place + 1).collect();
+    keys[place.saturating_sub(2)..].join(" ")
 }
 
 /// Rows of the files that are brought in.
