@@ -30,8 +30,8 @@ use keybook::domain::filter::{Filter, Match, Term, Test};
 use keybook::domain::record::Kind;
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
+use keybook::service::Reply;
 use keybook::service::query::{Query, Scope, Sort, Window};
-use keybook::service::{Memory, Reply};
 
 use shelf::Book;
 
@@ -166,7 +166,7 @@ const WORDS: [&str; 14] = [
     "steel chen",
 ];
 
-/// One keystroke of a search, nothing known from the one before.
+/// One keystroke of a search.
 #[divan::bench(args = WORDS, sample_count = 10)]
 fn keystroke_in_largest(bencher: Bencher<'_, '_>, typed: &str) {
     let book = lent::book(largest());
@@ -177,18 +177,7 @@ fn keystroke_in_largest(bencher: Bencher<'_, '_>, typed: &str) {
     let filter = Filter {
         terms: terms.collect(),
     };
-    bencher.with_inputs(Memory::default).bench_values(|memory| {
-        use keybook::domain::id::RequestId;
-        use keybook::service::Request;
-        let request = Request::Query(page(filter.clone(), Sort::default()));
-        book.service.handle(
-            book.me,
-            &memory,
-            RequestId::default(),
-            request,
-            shelf::now(),
-        )
-    });
+    bencher.bench(|| book.ask(page(filter.clone(), Sort::default())));
 }
 
 fn is(key: F, value: Value) -> Term {

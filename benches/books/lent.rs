@@ -12,7 +12,7 @@ impl Book {
     pub(crate) fn ask(&self, query: Query) -> Reply {
         let request = Request::Query(query);
         self.service
-            .handle(self.me, &self.memory, RequestId::default(), request, now())
+            .handle(self.me, RequestId::default(), request, now())
             .unwrap()
     }
 }

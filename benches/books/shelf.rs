@@ -16,7 +16,7 @@ use keybook::service::command::Fields;
 use keybook::service::house::House;
 use keybook::service::import::{ImportRow, ImportRows, RowPlan};
 use keybook::service::reply::Done;
-use keybook::service::{Command, Memory, Reply, Request, Service};
+use keybook::service::{Command, Reply, Request, Service};
 use keybook::store::{Store, StoreOptions};
 
 use crate::dice;
@@ -37,7 +37,6 @@ pub(crate) fn now() -> Now {
 pub(crate) struct Book {
     pub(crate) service: Service,
     pub(crate) me: Actor,
-    pub(crate) memory: Memory,
 }
 
 impl Book {
@@ -54,18 +53,14 @@ impl Book {
         let service = Service::open(store, House::in_zone(Zone::CHINA), now()).unwrap();
         let uid = rustix::process::getuid().as_raw();
         let me = service.actor(uid, "bench", now()).unwrap();
-        Self {
-            service,
-            me,
-            memory: Memory::default(),
-        }
+        Self { service, me }
     }
 
     pub(crate) fn act(&self, command: Command) -> Done {
         let request = Request::Command(command);
         match self
             .service
-            .handle(self.me, &self.memory, RequestId::default(), request, now())
+            .handle(self.me, RequestId::default(), request, now())
             .unwrap()
         {
             Reply::Done(done) => done,

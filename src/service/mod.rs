@@ -46,7 +46,6 @@ use crate::store::Store;
 
 use book::Book;
 use commit::Origin;
-use directory::search::Narrowing;
 use draft::Draft;
 use failure::NotUndone;
 use feed::{Feed, Subscription};
@@ -78,12 +77,6 @@ pub struct Service {
     roster: RwLock<Roster>,
     feed: Feed,
     jobs: Mutex<Jobs>,
-}
-
-/// What one session keeps between requests.
-#[derive(Default)]
-pub struct Memory {
-    narrowing: Mutex<Narrowing>,
 }
 
 static INCIDENTS: AtomicU64 = AtomicU64::new(1);
@@ -127,7 +120,6 @@ impl Service {
     pub fn handle(
         &self,
         actor: Actor,
-        memory: &Memory,
         request_id: RequestId,
         request: Request,
         now: Now,
@@ -136,17 +128,11 @@ impl Service {
             Request::Command(command) => self
                 .carry_out(actor, request_id, command, now)
                 .map(Reply::Done),
-            Request::Query(query) => self.answer(actor, memory, query, now),
+            Request::Query(query) => self.answer(actor, query, now),
         }
     }
 
-    fn answer(
-        &self,
-        actor: Actor,
-        memory: &Memory,
-        query: Query,
-        now: Now,
-    ) -> Result<Reply, Failure> {
+    fn answer(&self, actor: Actor, query: Query, now: Now) -> Result<Reply, Failure> {
         let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
         let book = self.book(&roster);
         match query {
@@ -175,7 +161,6 @@ impl Service {
                     book: &book,
                     actor,
                     now,
-                    narrowing: &memory.narrowing,
                 },
                 query,
             ),

@@ -9,16 +9,15 @@ use crate::domain::id::{RequestId, Revision};
 use crate::domain::policy::Denied;
 use crate::domain::when::Now;
 use crate::service::feed::Subscription;
-use crate::service::{Failure, Memory, Reply, Request, Service};
+use crate::service::{Failure, Reply, Request, Service};
 
 /// Tells the time. Only `boot` makes one that looks at the real clock.
 pub type Clock = Arc<dyn Fn() -> Now + Send + Sync>;
 
-/// One session at the service: who it is, and what the service remembers between its requests.
+/// One session at the service: who it is and what it may.
 pub(super) struct Seat {
     pub(super) peer: Peer,
     login: String,
-    memory: Memory,
     /// It asked to change nothing, so that nothing can be changed by mistake.
     only_looks: bool,
 }
@@ -29,7 +28,6 @@ impl Seat {
         Seat {
             login: peer.login(),
             peer,
-            memory: Memory::default(),
             only_looks,
         }
     }
@@ -63,8 +61,7 @@ impl Backend {
         let now = self.now();
         let handled = catch_unwind(AssertUnwindSafe(|| {
             let actor = self.service.actor(seat.peer.uid, &seat.login, now)?;
-            self.service
-                .handle(actor, &seat.memory, request_id, request, now)
+            self.service.handle(actor, request_id, request, now)
         }));
         handled.unwrap_or_else(|_| {
             let incident = now.at.number().unsigned_abs();

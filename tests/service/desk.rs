@@ -16,7 +16,7 @@ use keybook::service::house::House;
 use keybook::service::import::{ImportRow, ImportRows, RowPlan};
 use keybook::service::query::{Query, Scope, Sort, Window};
 use keybook::service::reply::{CustomerRow, Done, Page, Reply, TodayList};
-use keybook::service::{Command, Failure, Memory, Request, Service};
+use keybook::service::{Command, Failure, Request, Service};
 use keybook::store::Store;
 
 /// A Monday, a little after the shop opened.
@@ -27,7 +27,6 @@ pub(crate) struct Desk {
     pub(crate) me: Actor,
     now: Cell<Now>,
     requests: Cell<u128>,
-    memory: Memory,
 }
 
 pub(crate) fn now(text: &str) -> Now {
@@ -68,7 +67,6 @@ impl Desk {
             me,
             now: Cell::new(now),
             requests: Cell::new(1),
-            memory: Memory::default(),
         }
     }
 
@@ -104,7 +102,7 @@ impl Desk {
         let request_of = Request::Command(command);
         match self
             .service
-            .handle(actor, &self.memory, request, request_of, self.now.get())?
+            .handle(actor, request, request_of, self.now.get())?
         {
             Reply::Done(done) => Ok(done),
             other => panic!("{other:?}"),
@@ -131,13 +129,8 @@ impl Desk {
 
     pub(crate) fn inquire(&self, actor: Actor, query: Query) -> Result<Reply, Failure> {
         let query = Request::Query(query);
-        self.service.handle(
-            actor,
-            &self.memory,
-            RequestId::default(),
-            query,
-            self.now.get(),
-        )
+        self.service
+            .handle(actor, RequestId::default(), query, self.now.get())
     }
 
     #[track_caller]

@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use keybook::service::directory::highlight::highlight;
 use keybook::service::directory::index::{Kind, NameIndex, Text};
 use keybook::service::directory::pinyin::{Naming, abbreviation, spelling};
-use keybook::service::directory::search::Narrowing;
 use keybook::service::directory::sortkey::SortKey;
 
 /// `P` for people, `C` for companies and places.
@@ -64,14 +63,14 @@ fn b12_every_name_is_found_by_initials_and_reading_and_marked() {
             continue;
         }
         for typed in [&short, &full] {
-            let hits = index.search(typed, 300, &mut Narrowing::default());
+            let hits = index.search(typed, 300);
             assert!(
                 hits.iter().any(|hit| hit.id == id as u64),
                 "{name} by {typed}"
             );
         }
         for end in 1..=full.len() {
-            let hits = index.search(&full[..end], 300, &mut Narrowing::default());
+            let hits = index.search(&full[..end], 300);
             assert!(
                 hits.iter().any(|hit| hit.id == id as u64),
                 "{name} by {}",

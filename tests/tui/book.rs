@@ -9,7 +9,7 @@ use keybook::domain::vocabulary::FieldKey;
 use keybook::domain::when::{Moment, Now, Zone};
 use keybook::i18n::Lang;
 use keybook::service::house::House;
-use keybook::service::{Command, Memory, Request, Service, demo};
+use keybook::service::{Command, Request, Service, demo};
 use keybook::store::Store;
 use keybook::tui::harness::Screen;
 use keybook::wire::backend::Backend;
@@ -92,11 +92,10 @@ impl Book {
     fn filled(self) -> Self {
         let book = self;
         let me = book.0.actor(UID, LOGIN, now()).unwrap();
-        let memory = Memory::default();
         for (number, command) in (1..).zip(demo::commands(now(), me.user.number())) {
             let request = Request::Command(command);
             book.0
-                .handle(me, &memory, RequestId(number), request, now())
+                .handle(me, RequestId(number), request, now())
                 .unwrap();
         }
         book
@@ -106,7 +105,6 @@ impl Book {
     pub(crate) fn long(lang: Lang) -> Self {
         let book = Self::demo();
         let me = book.0.actor(UID, LOGIN, now()).unwrap();
-        let memory = Memory::default();
         for number in 0..120 {
             // No two neighbours alike, as in life: a scrolled row is another row.
             let (first, second, city) = (number * 7 % 11, number * 5 % 12, number * 3 % 7);
@@ -130,7 +128,7 @@ impl Book {
                 fields,
             });
             let id = RequestId(1_000_000 + u128::try_from(number).unwrap());
-            book.0.handle(me, &memory, id, request, now()).unwrap();
+            book.0.handle(me, id, request, now()).unwrap();
         }
         book
     }

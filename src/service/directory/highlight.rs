@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::fold::fold_mapped;
-use super::index::units_of;
+use super::packed::units_of;
 use super::query::Query;
-use super::search::find;
+use super::rank::find;
 use super::spell::Spelled;
 
 /// Byte ranges of `name` that `typed` matches, as a search would highlight them; `reading` is a corrected one.

@@ -7,9 +7,9 @@
 
 use std::collections::HashMap;
 
-use super::fold::{fold, phone_digits};
-use super::pinyin::{self, Naming};
-use super::short::Short;
+use super::packed::{Entries, Entry, Packed, pack, unfolded};
+use super::pinyin::Naming;
+use super::signs::Rows;
 
 /// What a text is to its record; decides how it is matched and how much a match is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,7 +38,7 @@ impl Kind {
         Self::Other,
     ];
 
-    fn naming(self) -> Naming {
+    pub(super) fn naming(self) -> Naming {
         if self == Self::Contact {
             Naming::Person
         } else {
@@ -77,18 +77,17 @@ pub struct NameIndex {
     dead: usize,
     pub(super) ids: Vec<u64>,
     pub(super) masks: Vec<u64>,
+    /// Bytes of the names: of two that match alike, the shorter is better.
+    pub(super) lengths: Vec<u16>,
     spans: Vec<(u32, u32)>,
     /// Names as stored where folding changed them; apart from the arena, which every keystroke reads.
     displays: Vec<Box<str>>,
     slots: HashMap<u64, u32>,
     free: Vec<u32>,
-    /// Grows with every change, so that a narrowed search knows when its survivors are stale.
-    pub(super) generation: u64,
-    pub(super) short: Short,
+    /// Where characters follow each other, which refuses most of what the masks let pass.
+    pub(super) rows: Rows,
 }
 
-/// Longer texts are indexed up to here; no name comes near.
-const TEXT_MAX: usize = 1000;
 const DEAD_MIN: usize = 1 << 20;
 const ROOM_MIN: usize = 1 << 14;
 
@@ -110,10 +109,14 @@ impl NameIndex {
 
     /// Bytes held, the texts included.
     pub fn memory(&self) -> usize {
-        let per_slot = size_of::<u64>() * 2 + size_of::<(u32, u32)>() + size_of::<Box<str>>();
+        let per_slot = size_of::<u64>() * 2
+            + size_of::<u16>()
+            + size_of::<(u32, u32)>()
+            + size_of::<Box<str>>();
         // A hash map of (u64, u32) keeps 17 bytes a bucket.
         let displays: usize = self.displays.iter().map(|name| name.len()).sum();
         displays
+            + self.rows.memory()
             + self.arena.capacity()
             + self.ids.capacity() * per_slot
             + self.slots.capacity() * 8 / 7 * 17
@@ -144,21 +147,20 @@ impl NameIndex {
             self.arena.truncate(start);
             return;
         };
-        self.generation += 1;
-        if let Some(&slot) = self.slots.get(&id) {
-            self.put(slot, mask, (offset, len));
-        } else if let Some(slot) = self.free.pop() {
-            self.ids[slot as usize] = id;
-            self.slots.insert(id, slot);
-            self.put(slot, mask, (offset, len));
+        let slot = if let Some(&slot) = self.slots.get(&id) {
+            slot
         } else {
-            self.slots.insert(id, self.ids.len() as u32);
-            self.ids.push(id);
-            self.masks.push(mask);
-            self.spans.push((offset, len));
-            self.displays.push(Box::default());
-        }
-        let slot = self.slots[&id] as usize;
+            let slot = self.free.pop().unwrap_or_else(|| self.push());
+            self.slots.insert(id, slot);
+            slot
+        };
+        self.empty(slot);
+        self.rows.set(slot, &record.signs);
+        let slot = slot as usize;
+        self.ids[slot] = id;
+        self.masks[slot] = mask;
+        self.lengths[slot] = record.length;
+        self.spans[slot] = (offset, len);
         self.displays[slot] = texts
             .iter()
             .find(|text| text.kind == Kind::Name)
@@ -175,12 +177,18 @@ impl NameIndex {
         if start.checked_add(other.arena.len() as u32).is_none() {
             return;
         }
+        // The rows are joined whole words at a time.
+        while !self.ids.len().is_multiple_of(Rows::WORD) {
+            let slot = self.push();
+            self.free.push(slot);
+        }
         let base = self.ids.len() as u32;
-        self.generation += 1;
+        self.rows.join(other.rows, base);
         self.arena.extend(other.arena);
         self.dead += other.dead;
-        self.masks.extend(other.masks);
         self.ids.extend(other.ids);
+        self.masks.extend(other.masks);
+        self.lengths.extend(other.lengths);
         let spans = other.spans.into_iter();
         self.spans.extend(spans.map(|(at, len)| (start + at, len)));
         self.displays.extend(other.displays);
@@ -195,19 +203,37 @@ impl NameIndex {
         let Some(slot) = self.slots.remove(&id) else {
             return false;
         };
-        self.generation += 1;
-        self.put(slot, 0, (0, 0));
-        self.displays[slot as usize] = Box::default();
+        self.empty(slot);
         self.free.push(slot);
         self.compact_if_worth();
         true
     }
 
-    fn put(&mut self, slot: u32, mask: u64, span: (u32, u32)) {
+    /// A slot behind the others, for nobody yet.
+    fn push(&mut self) -> u32 {
+        self.ids.push(0);
+        self.masks.push(0);
+        self.lengths.push(0);
+        self.spans.push((0, 0));
+        self.displays.push(Box::default());
+        self.ids.len() as u32 - 1
+    }
+
+    fn empty(&mut self, slot: u32) {
+        let used = self.spans[slot as usize].1;
+        if used > 0 {
+            self.rows.clear(slot);
+        }
         let slot = slot as usize;
-        self.dead += self.spans[slot].1 as usize;
-        self.masks[slot] = mask;
-        self.spans[slot] = span;
+        self.dead += used as usize;
+        self.masks[slot] = 0;
+        self.spans[slot] = (0, 0);
+        self.displays[slot] = Box::default();
+    }
+
+    /// Whether a record is in the slot.
+    pub(super) fn is_taken(&self, slot: usize) -> bool {
+        self.spans.get(slot).is_some_and(|(_, len)| *len > 0)
     }
 
     fn compact_if_worth(&mut self) {
@@ -252,236 +278,4 @@ impl NameIndex {
         let masks = masks.as_chunks().0;
         Entries { masks, rest }
     }
-}
-
-/// A record on its way into the arena: the masks of its texts stand before them, so that most
-/// records are refused without reading their texts.
-#[derive(Default)]
-struct Packed {
-    masks: Vec<u64>,
-    texts: Vec<u8>,
-}
-
-/// One packed text.
-#[derive(Clone, Copy)]
-pub(super) struct Entry<'a> {
-    pub(super) kind: Kind,
-    /// What occurs in this text and its readings; see [`text_mask`].
-    pub(super) mask: u64,
-    /// Folded; digits only for a telephone number.
-    pub(super) text: &'a [u8],
-    /// Four bytes for each character of a text with ideographs, empty for any other; see [`unit`].
-    units: &'a [u8],
-    /// Syllables that a person entered, blanks between them.
-    pub(super) given: &'a [u8],
-}
-
-impl<'a> Entry<'a> {
-    pub(super) fn has_units(&self) -> bool {
-        !self.units.is_empty()
-    }
-
-    pub(super) fn units(&self) -> impl Iterator<Item = u32> + 'a {
-        self.units
-            .as_chunks::<4>()
-            .0
-            .iter()
-            .map(|bytes| u32::from_le_bytes(*bytes))
-    }
-
-    pub(super) fn str(&self) -> &'a str {
-        as_str(self.text)
-    }
-}
-
-pub(super) fn as_str(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap_or_default()
-}
-
-/// What is left of a record's texts.
-pub(super) struct Entries<'a> {
-    masks: &'a [[u8; 8]],
-    rest: &'a [u8],
-}
-
-impl Entries<'_> {
-    /// The masks of the texts.
-    pub(super) fn masks(&self) -> impl Iterator<Item = u64> {
-        self.masks.iter().map(|mask| u64::from_le_bytes(*mask))
-    }
-}
-
-const HEADER: usize = 6;
-
-impl<'a> Iterator for Entries<'a> {
-    type Item = Entry<'a>;
-
-    fn next(&mut self) -> Option<Entry<'a>> {
-        let (mask, masks) = self.masks.split_first()?;
-        let (&[kind, given, t0, t1, u0, u1], rest) = self.rest.split_first_chunk::<HEADER>()?;
-        let (text, rest) = rest.split_at_checked(u16::from_le_bytes([t0, t1]).into())?;
-        let (units, rest) = rest.split_at_checked(usize::from(u16::from_le_bytes([u0, u1])) * 4)?;
-        let (given, rest) = rest.split_at_checked(given.into())?;
-        (self.masks, self.rest) = (masks, rest);
-        Some(Entry {
-            kind: Kind::ALL[usize::from(kind) % Kind::ALL.len()],
-            mask: u64::from_le_bytes(*mask),
-            text,
-            units,
-            given,
-        })
-    }
-}
-
-/// The name as stored, if folding changes it.
-fn unfolded(text: &Text<'_>) -> Option<Box<str>> {
-    let stored = cut(text.text.trim());
-    (fold(stored) != stored).then(|| stored.into())
-}
-
-/// Appends one text.
-fn pack(record: &mut Packed, text: &Text<'_>) {
-    let stored = cut(text.text.trim());
-    let folded = if text.kind == Kind::Phone {
-        phone_digits(stored)
-    } else {
-        fold(stored)
-    };
-    let folded = cut(&folded);
-    let mut mask = text_mask(folded);
-    let readable = folded.chars().filter(|&c| pinyin::is_read(c)).count();
-    let given: Vec<_> = text
-        .reading
-        .map(|typed| {
-            pinyin::syllables(typed)
-                .into_iter()
-                .map(|s| s.letters)
-                .collect()
-        })
-        .unwrap_or_default();
-    let joined = given.join(" ");
-    let aligned = readable > 0 && given.len() == readable && joined.len() <= u8::MAX.into();
-    let units = if readable == 0 {
-        Vec::new()
-    } else {
-        units(folded, text.kind, aligned.then_some(joined.as_str()))
-    };
-    let given_bytes = if aligned { joined.as_bytes() } else { &[] };
-    mask |= if aligned {
-        // What is read with ü may be typed with u.
-        text_mask(&joined) | text_mask(if joined.contains('v') { "u" } else { "" })
-    } else {
-        reading_mask(folded)
-    };
-
-    write(record, text.kind, mask, folded, &units, given_bytes);
-    if !aligned && !given.is_empty() {
-        // A reading that does not fit the characters one to one is still something people type.
-        let run_together = cut(&joined).replace(' ', "");
-        let own = text_mask(&run_together);
-        let kind = if text.kind == Kind::Name {
-            Kind::Short
-        } else {
-            text.kind
-        };
-        write(record, kind, own, &run_together, &[], &[]);
-    }
-}
-
-fn write(record: &mut Packed, kind: Kind, mask: u64, text: &str, units: &[u32], given: &[u8]) {
-    let index = Kind::ALL
-        .iter()
-        .position(|k| *k == kind)
-        .unwrap_or_default();
-    record.masks.push(mask);
-    let arena = &mut record.texts;
-    arena.extend([index as u8, given.len() as u8]);
-    for len in [text.len(), units.len()] {
-        arena.extend_from_slice(&(len as u16).to_le_bytes());
-    }
-    arena.extend_from_slice(text.as_bytes());
-    for unit in units {
-        arena.extend_from_slice(&unit.to_le_bytes());
-    }
-    arena.extend_from_slice(given);
-}
-
-fn cut(text: &str) -> &str {
-    floor(text, TEXT_MAX)
-}
-
-/// At most `bytes` of a text, whole characters.
-pub(super) fn floor(text: &str, bytes: usize) -> &str {
-    let cut = (0..=bytes.min(text.len()))
-        .rev()
-        .find(|&at| text.is_char_boundary(at));
-    &text[..cut.unwrap_or(0)]
-}
-
-pub(super) const LITERAL: u32 = 1 << 31;
-const USUAL_SHIFT: u32 = 26;
-const LETTERS: u32 = (1 << USUAL_SHIFT) - 1;
-
-/// One character in a text with ideographs: for an ideograph the set of letters its readings begin
-/// with and, in five bits above, the usual one; for a Latin letter or digit the byte itself, marked;
-/// zero for anything that may be skipped.
-fn units(folded: &str, kind: Kind, given: Option<&str>) -> Vec<u32> {
-    let usual = pinyin::reading(folded, kind.naming(), given);
-    let all = folded.chars().zip(usual);
-    all.map(
-        |(c, usual)| match usual.and_then(|syllable| syllable.letters.bytes().next()) {
-            Some(first) => {
-                let set = if given.is_some() {
-                    pinyin::letter_bit(first)
-                } else {
-                    pinyin::initials(c)
-                };
-                u32::from(first.saturating_sub(b'a')) << USUAL_SHIFT | set
-            }
-            None if c.is_ascii_alphanumeric() => LITERAL | u32::from(c),
-            None => 0,
-        },
-    )
-    .collect()
-}
-
-/// Fresh units for a text that is not in the index, for highlighting.
-pub(super) fn units_of(folded: &str, given: &str) -> Vec<u32> {
-    units(folded, Kind::Name, (!given.is_empty()).then_some(given))
-}
-
-pub(super) fn unit_accepts(unit: u32, letter: u8) -> bool {
-    if unit & LITERAL == 0 {
-        unit & LETTERS & pinyin::letter_bit(letter) != 0
-    } else {
-        unit & 0xFF == u32::from(letter)
-    }
-}
-
-/// The letter that abbreviates the character, if it has one.
-pub(super) fn unit_usual(unit: u32) -> Option<u8> {
-    match unit {
-        0 => None,
-        literal if literal & LITERAL != 0 => Some(literal as u8),
-        set => Some((set >> USUAL_SHIFT) as u8 + b'a'),
-    }
-}
-
-/// Bits 0 to 25 for letters, 26 to 35 for digits, the rest shared by hashing among all other scripts.
-pub(super) fn text_mask(folded: &str) -> u64 {
-    folded.chars().fold(0, |mask, c| {
-        mask | match c {
-            'a'..='z' => 1 << (c as u32 - u32::from(b'a')),
-            '0'..='9' => 1 << (26 + c as u32 - u32::from(b'0')),
-            _ if c.is_ascii() || !c.is_alphanumeric() => 0,
-            _ => 1 << (36 + (u32::from(c).wrapping_mul(0x9E37_79B1) >> 16) % 28),
-        }
-    })
-}
-
-fn reading_mask(folded: &str) -> u64 {
-    folded
-        .chars()
-        .filter(|c| !c.is_ascii())
-        .fold(0, |mask, c| mask | u64::from(pinyin::letters(c)))
 }

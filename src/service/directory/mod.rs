@@ -5,12 +5,16 @@
 pub mod fold;
 pub mod highlight;
 pub mod index;
+mod packed;
 pub mod pinyin;
 mod query;
+mod rank;
 pub mod search;
-mod short;
+mod signs;
 pub mod sortkey;
 mod spell;
 
+#[cfg(test)]
+mod plain;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,8 @@
 //! What has been typed, prepared once for all records.
 
 use super::fold::{fold, phone_digits};
-use super::index::{floor, text_mask};
+use super::packed::{floor, text_mask};
+use super::signs::{self, Row};
 
 const QUERY_MAX: usize = 64;
 
@@ -68,11 +69,53 @@ impl Query {
         self.words.iter().map(|word| word.text.as_str()).collect()
     }
 
-    /// Whether whatever matches a continuation of this query also matches it.
-    pub(super) fn narrows(&self) -> bool {
-        // An apostrophe is part of a word but not of a reading, so what follows it may match anew.
-        !self.whole.contains('\'')
-            && (self.phones.is_empty()
-                || self.whole.len() < 11 && self.whole.bytes().all(|b| b.is_ascii_digit()))
+    /// Rows in which whatever matches stands, unless a telephone number matches as a whole.
+    pub(super) fn beside(&self) -> impl Iterator<Item = Row> {
+        self.words.iter().flat_map(|word| pairs(&word.text))
     }
+
+    /// Rows in which whatever has the letters of [`Query::pattern`] in order stands.
+    pub(super) fn before(&self) -> Vec<Row> {
+        let pattern: Vec<char> = self.pattern().chars().collect();
+        let later = |at: usize| pattern[at + 1..].iter().map(move |c| (at, c));
+        let mut rows: Vec<Row> = (0..pattern.len())
+            .flat_map(later)
+            .filter_map(|(at, later)| signs::before(pattern[at], *later))
+            .collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+
+    /// Rows in one of which a name or code stands that begins with the whole query or is read like it;
+    /// `None` where no rows know.
+    pub(super) fn starts(&self) -> Option<Vec<Row>> {
+        let texts = [Some(&self.whole), self.letters.as_ref()];
+        let texts = texts.into_iter().flatten();
+        texts
+            .map(|text| signs::start(text.chars().next()?))
+            .collect()
+    }
+}
+
+impl Word {
+    /// Rows in which every record stands that has the word as it is written in a text, telephone
+    /// numbers apart.
+    pub(super) fn written(&self) -> impl Iterator<Item = Row> {
+        let pairs = self.text.chars().zip(self.text.chars().skip(1));
+        pairs.filter_map(|(a, b)| signs::written(a, b))
+    }
+
+    /// Rows in one of which every record stands that has a text which begins with the word or is read
+    /// so; `None` where no rows know.
+    pub(super) fn starts(&self) -> Option<[Row; 2]> {
+        let first = self.text.chars().next()?;
+        Some([signs::start(first)?, signs::other_start(first)?])
+    }
+}
+
+/// Rows in which whatever has a text in one piece stands.
+pub(super) fn pairs(text: &str) -> impl Iterator<Item = Row> {
+    let pairs = text.chars().zip(text.chars().skip(1));
+    pairs.filter_map(|(a, b)| signs::beside(a, b))
 }

@@ -2,19 +2,22 @@
 //!
 //! Order (UX.md 3.3): the exact code, number or name; the beginning of a name; the beginning of its
 //! reading or initials; all words somewhere; and only when nothing else matches, letters in order.
+//! Nothing is remembered from one keystroke to the next: rows of bits (`signs`) leave few records to
+//! look at, and of those only such as may still stand among the best are read.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashSet};
 use std::ops::Range;
-use std::sync::Arc;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::highlight::highlight_query;
-use super::index::{Entries, Entry, Kind, NameIndex, as_str};
-use super::query::Query;
-use super::short::Short;
+use super::index::{Kind, NameIndex};
+use super::packed::as_str;
+use super::query::{Query, Word, pairs};
+use super::rank::{PHONE_PART_MIN, Scratch, quality_most, words_most};
+use super::signs::{BRIEF_PHONES, Row, Rows, for_each_bit};
 use super::spell::Spelled;
 use crate::service::shares::in_shares;
 
@@ -31,107 +34,59 @@ pub struct Hit {
     pub is_loose: bool,
 }
 
-/// What a search found, so that one more typed letter looks only there.
-#[derive(Clone, Default)]
-pub struct Narrowing {
-    query: String,
-    generation: u64,
-    fuzzy: bool,
-    slots: Arc<Vec<u32>>,
-}
-
-/// More survivors than this are not worth keeping for a session.
-const SURVIVORS_MAX: usize = 50_000;
 /// Records that one thread looks at, at least.
-const SHARE_MIN: usize = 5_000;
-/// Candidates that the fuzzy scorer sees.
+const SHARE_MIN: usize = 2_000;
+/// Candidates that the fuzzy scorer sees, and those that one thread gives it at least.
 const SCORED_MAX: usize = 1000;
-/// From this many digits on, a telephone number may be found by its beginning or end.
-const PHONE_PART_MIN: usize = 4;
-
-const EXACT: u64 = 5;
-const PREFIX: u64 = 4;
-const SPELLED: u64 = 3;
-const WORDS: u64 = 2;
-const TIER_SHIFT: u32 = 48;
-const QUALITY_SHIFT: u32 = 32;
+const SCORED_SHARE: usize = 200;
 
 impl NameIndex {
-    /// The best `limit` records for `typed`. `previous` is kept by the caller from one keystroke to the next.
-    pub fn search(&self, typed: &str, limit: usize, previous: &mut Narrowing) -> Vec<Hit> {
+    /// The best `limit` records for `typed`.
+    pub fn search(&self, typed: &str, limit: usize) -> Vec<Hit> {
         let Some(query) = Query::new(typed) else {
-            *previous = Narrowing::default();
             return Vec::new();
         };
-        let short = Short::is_short(&query.whole);
-        if short
-            && let Some((hits, narrowing)) = self.short.recall(self.generation, &query.whole, limit)
-        {
-            *previous = narrowing;
-            return hits;
+        let mut hits = self.strict(&query, limit);
+        if hits.is_empty() {
+            hits = self.fuzzy(&query, limit);
         }
-        let (hits, narrowing) = self.look(&query, limit, std::mem::take(previous));
-        if short {
-            let found = (hits.as_slice(), &narrowing);
-            self.short.keep(self.generation, &query.whole, limit, found);
-        }
-        *previous = narrowing;
         hits
     }
 
-    fn look(&self, query: &Query, limit: usize, previous: Narrowing) -> (Vec<Hit>, Narrowing) {
-        let narrowed = previous.generation == self.generation
-            && !previous.query.is_empty()
-            && query.narrows()
-            && query.whole.starts_with(&previous.query);
-        let (start, mut fuzzy) = if narrowed {
-            (previous.slots, previous.fuzzy)
-        } else {
-            (Arc::new(self.candidates(query.mask)), false)
-        };
-        let Ranked {
-            top,
-            mut survivors,
-            missed: scope,
-        } = if fuzzy {
-            Ranked {
-                missed: start.to_vec(),
-                ..Ranked::default()
-            }
-        } else {
-            self.ranked(query, &start, limit)
-        };
-        // Letters in order may lie in records that the shorter query already dropped.
-        let scope = if !fuzzy && narrowed && survivors.is_empty() {
-            self.candidates(query.mask)
-        } else {
-            scope
-        };
-        fuzzy |= survivors.is_empty();
-        let hits = if fuzzy {
-            self.fuzzy(query, &scope, limit, &mut survivors)
-        } else {
-            let mut best: Vec<_> = top.into_iter().map(|Reverse(found)| found).collect();
-            best.sort_unstable_by(|a, b| b.cmp(a));
-            best.into_iter()
-                .map(|(rank, id, via)| Hit {
-                    id: id.0,
-                    score: rank as i64,
-                    via: Kind::ALL[via as usize],
-                    is_loose: false,
-                })
-                .collect()
-        };
-        if survivors.len() > SURVIVORS_MAX {
-            return (hits, Narrowing::default());
+    /// Records that a text of matches as a whole, then those that have all words.
+    fn strict(&self, query: &Query, limit: usize) -> Vec<Hit> {
+        let able = self.having(query.beside());
+        let whole = self.slots(self.starting(query, &able), query.mask);
+        let mut best = self.ranked(&whole, limit, |scratch, _, slot| {
+            let at = slot as usize;
+            scratch.whole(self.entries(slot), query, self.lengths[at])
+        });
+        if best.len() < limit {
+            let taken: HashSet<u32> = best.iter().filter_map(|it| self.slot(it.1.0)).collect();
+            let mut others = self.slots(able, query.mask);
+            others.retain(|slot| !taken.contains(slot));
+            let bounds = self.bounds(query);
+            let words = self.ranked(&others, limit - best.len(), |scratch, worst, slot| {
+                let at = slot as usize;
+                let surpasses = |worst: &Found| {
+                    let qualities = bounds.iter().map(|it| it.quality(at)).min();
+                    let most = words_most(qualities.unwrap_or_default(), self.lengths[at]);
+                    (most, Reverse(self.ids[at])) > (worst.0, worst.1)
+                };
+                if !worst.is_none_or(surpasses) {
+                    return None;
+                }
+                scratch.words(self.entries(slot), query, self.lengths[at])
+            });
+            best.extend(words);
         }
-        let narrowing = Narrowing {
-            query: query.whole.clone(),
-            generation: self.generation,
-            fuzzy,
-            slots: Arc::new(survivors),
-        };
-        (hits, narrowing)
+        let hits = best.into_iter().map(|(rank, id, via)| Hit {
+            id: id.0,
+            score: rank as i64,
+            via: Kind::ALL[via as usize],
+            is_loose: false,
+        });
+        hits.collect()
     }
 
     /// Byte ranges of the name of a record that was found for `typed`, to highlight; empty if another
@@ -147,84 +102,133 @@ impl NameIndex {
         })
     }
 
-    fn candidates(&self, mask: u64) -> Vec<u32> {
-        let all = self.masks.iter().enumerate();
-        all.filter(|(_, have)| **have & mask == mask && **have != 0)
-            .map(|(slot, _)| slot as u32)
-            .collect()
+    /// What each word of a query can come to.
+    fn bounds<'q>(&self, query: &'q Query) -> Vec<Bound<'q>> {
+        let of = |word: &'q Word| Bound {
+            word: &word.text,
+            written: self.having(word.written()),
+            starts: self.having_one(word.starts()),
+        };
+        query.words.iter().map(of).collect()
     }
 
-    fn ranked(&self, query: &Query, slots: &[u32], limit: usize) -> Ranked {
-        let shares = in_shares(slots, SHARE_MIN, |_, some| {
-            self.ranked_alone(query, some, limit)
-        });
-        let joined = shares.into_iter().reduce(|mut ranked, others| {
-            ranked.join(others, limit);
-            ranked
-        });
-        joined.unwrap_or_default()
-    }
-
-    fn ranked_alone(&self, query: &Query, slots: &[u32], limit: usize) -> Ranked {
-        let mut ranked = Ranked::default();
-        let mut scratch = Scratch::default();
-        for &slot in slots {
-            if self.masks[slot as usize] & query.mask != query.mask {
-                continue;
-            }
-            let Some((rank, via)) = scratch.rank(self.entries(slot), query) else {
-                if ranked.survivors.is_empty() && scratch.has_all {
-                    ranked.missed.push(slot);
-                }
-                continue;
-            };
-            ranked.survivors.push(slot);
-            ranked.offer((rank, Reverse(self.ids[slot as usize]), via as u8), limit);
+    /// Bits of the slots that stand in all of these rows.
+    fn having(&self, rows: impl IntoIterator<Item = Row>) -> Vec<u64> {
+        let mut having = vec![u64::MAX; self.masks.len().div_ceil(Rows::WORD)];
+        for row in rows {
+            self.rows.keep(row, &mut having);
         }
-        ranked
+        having
     }
 
-    fn fuzzy(
+    /// Bits of the slots that stand in one of these rows, of all where no rows know.
+    fn having_one(&self, rows: Option<impl IntoIterator<Item = Row>>) -> Vec<u64> {
+        let Some(rows) = rows else {
+            return self.having([]);
+        };
+        let mut having = Vec::new();
+        for row in rows {
+            self.rows.add(row, &mut having);
+        }
+        having
+    }
+
+    /// Those that a text of may match as a whole; `able` have the words.
+    fn starting(&self, query: &Query, able: &[u64]) -> Vec<u64> {
+        let mut starting = self.having_one(query.starts());
+        starting.truncate(able.len());
+        for (starting, able) in starting.iter_mut().zip(able) {
+            *starting &= able;
+        }
+        for digits in &query.phones {
+            let of_number = if digits.len() < PHONE_PART_MIN {
+                self.having([BRIEF_PHONES])
+            } else {
+                self.having(pairs(digits))
+            };
+            starting.resize(starting.len().max(of_number.len()), 0);
+            for (starting, of_number) in starting.iter_mut().zip(of_number) {
+                *starting |= of_number;
+            }
+        }
+        starting
+    }
+
+    /// The slots among these whose records have all that a mask asks for.
+    fn slots(&self, bits: Vec<u64>, mask: u64) -> Vec<u32> {
+        let mut slots = Vec::new();
+        for (word, bits) in bits.into_iter().enumerate() {
+            for_each_bit(bits, |bit| {
+                let slot = word * Rows::WORD + bit;
+                let have = self.masks.get(slot).copied().unwrap_or_default();
+                if have & mask == mask && (mask != 0 || self.is_taken(slot)) {
+                    slots.push(slot as u32);
+                }
+            });
+        }
+        slots
+    }
+
+    /// The best, best first.
+    fn ranked(
         &self,
-        query: &Query,
         slots: &[u32],
         limit: usize,
-        survivors: &mut Vec<u32>,
-    ) -> Vec<Hit> {
+        rank: impl Fn(&mut Scratch, Option<&Found>, u32) -> Option<(u64, Kind)> + Sync,
+    ) -> Vec<Found> {
+        let shares = in_shares(slots, SHARE_MIN, |_, some| {
+            let mut best = Best::default();
+            let mut scratch = Scratch::default();
+            for &slot in some {
+                let worst = best.worst(limit);
+                if let Some((rank, via)) = rank(&mut scratch, worst, slot) {
+                    let id = Reverse(self.ids[slot as usize]);
+                    best.offer((rank, id, via as u8), limit);
+                }
+            }
+            best.0
+        });
+        let mut best: Vec<_> = shares.into_iter().flatten().map(|found| found.0).collect();
+        best.sort_unstable_by(|a, b| b.cmp(a));
+        best.truncate(limit);
+        best
+    }
+
+    /// Records that have the letters in order, scored by how close together.
+    fn fuzzy(&self, query: &Query, limit: usize) -> Vec<Hit> {
         let pattern = query.pattern();
-        let pattern_chars: Vec<char> = pattern.chars().collect();
-        let near = in_shares(slots, SHARE_MIN, |_, some| {
-            self.near(query, some, &pattern_chars)
-        });
-        let mut best = BinaryHeap::new();
-        for Near { all, top } in near {
-            survivors.extend(all);
-            best.extend(top);
-        }
-        while best.len() > SCORED_MAX {
-            best.pop();
-        }
-        let mut spelled = Spelled::default();
-        let scorer = SkimMatcherV2::default().ignore_case();
-        let scored = best.into_iter().filter_map(|Reverse((_, id, slot, at))| {
-            let entry = self.entries(slot).nth(at)?;
-            let score = fuzzy_score(&scorer, &spelled.resolved(&entry, &pattern_chars), &pattern)?;
-            Some(Hit {
-                id: id.0,
-                score,
-                via: entry.kind,
-                is_loose: true,
-            })
-        });
-        let mut hits: Vec<_> = scored.collect();
+        let letters: Vec<char> = pattern.chars().collect();
+        let able = self.slots(self.having(query.before()), query.mask);
+        let shares = in_shares(&able, SHARE_MIN, |_, some| self.near(query, some, &letters));
+        let mut near: Vec<Close> = shares.into_iter().flatten().map(|close| close.0).collect();
+        near.sort_unstable_by(|a, b| b.cmp(a));
+        near.truncate(SCORED_MAX);
+        let score = |some: &[Close]| {
+            let mut spelled = Spelled::default();
+            let scorer = SkimMatcherV2::default().ignore_case();
+            let scored = some.iter().filter_map(|&(_, id, slot, at)| {
+                let entry = self.entries(slot).nth(at)?;
+                let text = spelled.resolved(&entry, &letters);
+                let score = fuzzy_score(&scorer, &text, &pattern)?;
+                Some(Hit {
+                    id: id.0,
+                    score,
+                    via: entry.kind,
+                    is_loose: true,
+                })
+            });
+            scored.collect::<Vec<_>>()
+        };
+        let scored = in_shares(&near, SCORED_SHARE, |_, some| score(some));
+        let mut hits = scored.concat();
         hits.sort_unstable_by_key(|hit| (Reverse(hit.score), hit.id));
         hits.truncate(limit);
         hits
     }
 
-    /// Those that have the letters in order, and the ones among them that have them closest together.
-    fn near(&self, query: &Query, slots: &[u32], pattern: &[char]) -> Near {
-        let mut near = Near::default();
+    /// Those that have the letters closest together.
+    fn near(&self, query: &Query, slots: &[u32], pattern: &[char]) -> BinaryHeap<Reverse<Close>> {
+        let mut top = BinaryHeap::new();
         for &slot in slots {
             let found = self.entries(slot).enumerate().filter(|(_, entry)| {
                 entry.kind != Kind::Phone && entry.mask & query.mask == query.mask
@@ -233,20 +237,19 @@ impl NameIndex {
                 .filter_map(|(at, entry)| Some((Spelled::in_order(&entry, pattern)?, at)))
                 .max();
             if let Some((rank, at)) = best {
-                near.all.push(slot);
                 let id = Reverse(self.ids[slot as usize]);
-                near.top.push(Reverse((rank, id, slot, at)));
-                if near.top.len() > SCORED_MAX {
-                    near.top.pop();
+                top.push(Reverse((rank, id, slot, at)));
+                if top.len() > SCORED_MAX {
+                    top.pop();
                 }
             }
         }
-        near
+        top
     }
 }
 
 /// The only place that knows the scorer, so that another can replace it.
-fn fuzzy_score(scorer: &SkimMatcherV2, choice: &str, pattern: &str) -> Option<i64> {
+pub(super) fn fuzzy_score(scorer: &SkimMatcherV2, choice: &str, pattern: &str) -> Option<i64> {
     scorer.fuzzy_match(choice, pattern)
 }
 
@@ -256,201 +259,41 @@ type Found = (u64, Reverse<u64>, u8);
 /// Closeness, id, slot, and which of its texts.
 type Close = (i32, Reverse<u64>, u32, usize);
 
-/// What has its letters in order.
-#[derive(Default)]
-struct Near {
-    all: Vec<u32>,
-    top: BinaryHeap<Reverse<Close>>,
+/// Where a word may be, a bit a slot: the best quality that it can have there.
+struct Bound<'q> {
+    word: &'q str,
+    written: Vec<u64>,
+    starts: Vec<u64>,
 }
 
-/// What a pass over records found.
-#[derive(Default)]
-struct Ranked {
-    /// The best.
-    top: BinaryHeap<Reverse<Found>>,
-    /// All that matched.
-    survivors: Vec<u32>,
-    /// As long as nothing does, what may match in order.
-    missed: Vec<u32>,
+impl Bound<'_> {
+    fn quality(&self, slot: usize) -> u64 {
+        let stands = |bits: &[u64]| {
+            let word = bits.get(slot / Rows::WORD);
+            word.is_some_and(|word| word >> (slot % Rows::WORD) & 1 == 1)
+        };
+        quality_most(self.word, stands(&self.written), stands(&self.starts))
+    }
 }
 
-impl Ranked {
+/// The best that were found, the worst of them on top.
+#[derive(Default)]
+struct Best(BinaryHeap<Reverse<Found>>);
+
+impl Best {
+    /// What one more has to surpass; none while there is room.
+    fn worst(&self, limit: usize) -> Option<&Found> {
+        let is_full = self.0.len() >= limit;
+        self.0.peek().filter(|_| is_full).map(|worst| &worst.0)
+    }
+
     fn offer(&mut self, found: Found, limit: usize) {
-        if self.top.len() < limit {
-            self.top.push(Reverse(found));
-        } else if let Some(mut worst) = self.top.peek_mut()
+        if self.0.len() < limit {
+            self.0.push(Reverse(found));
+        } else if let Some(mut worst) = self.0.peek_mut()
             && worst.0 < found
         {
             *worst = Reverse(found);
         }
     }
-
-    fn join(&mut self, others: Self, limit: usize) {
-        self.survivors.extend(others.survivors);
-        self.missed.extend(others.missed);
-        for Reverse(found) in others.top {
-            self.offer(found, limit);
-        }
-    }
-}
-
-/// Buffers reused from record to record.
-#[derive(Default)]
-struct Scratch {
-    words: Vec<u64>,
-    /// Whether one text of the last record had everything that was typed, in whatever order.
-    has_all: bool,
-    spelled: Spelled,
-}
-
-/// Whether the letters of one text, or of one text for each word, suffice.
-fn may_match(entries: &Entries<'_>, query: &Query) -> bool {
-    let has = |wanted: u64| entries.masks().any(|mask| mask & wanted == wanted);
-    has(query.mask) || query.words.iter().all(|word| has(word.mask))
-}
-
-impl Scratch {
-    fn rank(&mut self, entries: Entries<'_>, query: &Query) -> Option<(u64, Kind)> {
-        self.has_all = false;
-        if !may_match(&entries, query) {
-            return None;
-        }
-        self.words.clear();
-        self.words.resize(query.words.len(), 0);
-        let (mut best, mut via, mut length) = (0, Kind::Name, 0);
-        for entry in entries {
-            if entry.kind == Kind::Name {
-                length = entry.text.len() as u64;
-            }
-            let may = entry.mask & query.mask == query.mask;
-            self.has_all |= may && entry.kind != Kind::Phone;
-            let whole = if may { self.whole(&entry, query) } else { 0 };
-            let rank = if whole > 0 || best >> TIER_SHIFT > WORDS {
-                whole
-            } else {
-                self.some_words(&entry, query)
-            };
-            if rank > best {
-                (best, via) = (rank, entry.kind);
-            }
-            if best >> TIER_SHIFT == EXACT {
-                break;
-            }
-        }
-        if best >> TIER_SHIFT <= WORDS {
-            let weakest = self
-                .words
-                .iter()
-                .min()
-                .copied()
-                .filter(|&quality| quality > 0)?;
-            best = WORDS << TIER_SHIFT | weakest << QUALITY_SHIFT;
-        }
-        Some((best | (0xFFFF - length.min(0xFFFF)) << 16, via))
-    }
-
-    /// The rank of the whole query against one text, 0 for none.
-    fn whole(&mut self, entry: &Entry<'_>, query: &Query) -> u64 {
-        let text = entry.text;
-        if entry.kind == Kind::Phone {
-            return query
-                .phones
-                .iter()
-                .map(|digits| phone_rank(text, digits.as_bytes()))
-                .max()
-                .unwrap_or(0);
-        }
-        let worth = worth(entry.kind) << QUALITY_SHIFT;
-        if matches!(entry.kind, Kind::Contact | Kind::Other) {
-            return 0;
-        }
-        if text == query.whole.as_bytes() {
-            return EXACT << TIER_SHIFT | worth;
-        }
-        if text.starts_with(query.whole.as_bytes()) {
-            return PREFIX << TIER_SHIFT | worth;
-        }
-        let Some(letters) = query
-            .letters
-            .as_deref()
-            .filter(|_| entry.kind != Kind::Code)
-        else {
-            return 0;
-        };
-        match self.spelled.begins(entry, letters.as_bytes()) {
-            Some(usual) => SPELLED << TIER_SHIFT | u64::from(usual) << (QUALITY_SHIFT + 4) | worth,
-            None => 0,
-        }
-    }
-
-    /// Notes which words this text has, and the best of them; below every whole match.
-    fn some_words(&mut self, entry: &Entry<'_>, query: &Query) -> u64 {
-        let mut best = 0;
-        for (word, noted) in query.words.iter().zip(&mut self.words) {
-            if entry.mask & word.mask != word.mask {
-                continue;
-            }
-            let found = word_quality(entry, word.text.as_bytes(), &mut self.spelled);
-            let quality = if found == 0 {
-                0
-            } else {
-                found << 4 | worth(entry.kind)
-            };
-            *noted = quality.max(*noted);
-            best = quality.max(best);
-        }
-        best << QUALITY_SHIFT
-    }
-}
-
-fn worth(kind: Kind) -> u64 {
-    match kind {
-        Kind::Name => 4,
-        Kind::Short => 3,
-        Kind::Code | Kind::Contact => 2,
-        Kind::Phone => 1,
-        Kind::Other => 0,
-    }
-}
-
-fn phone_rank(number: &[u8], digits: &[u8]) -> u64 {
-    let part = digits.len() >= PHONE_PART_MIN;
-    if number == digits {
-        EXACT << TIER_SHIFT
-    } else if part && number.ends_with(digits) {
-        PREFIX << TIER_SHIFT | 1 << QUALITY_SHIFT
-    } else if part && number.starts_with(digits) {
-        PREFIX << TIER_SHIFT
-    } else {
-        0
-    }
-}
-
-/// 4 at the beginning of a word, 3 as its reading, 2 inside as text, 1 inside as a reading, 0 not at all.
-fn word_quality(entry: &Entry<'_>, word: &[u8], spelled: &mut Spelled) -> u64 {
-    if let Some(at) = find(entry.text, word) {
-        let starts =
-            at == 0 || !entry.text[at - 1].is_ascii_alphanumeric() && entry.text[at].is_ascii();
-        return if starts { 4 } else { 2 };
-    }
-    match spelled.anywhere(entry, word) {
-        Some(0) => 3,
-        Some(_) => 1,
-        None => 0,
-    }
-}
-
-/// Plain search: names are short, and setting up a cleverer one costs more than it saves.
-pub(super) fn find(text: &[u8], word: &[u8]) -> Option<usize> {
-    let (&first, rest) = word.split_first()?;
-    let last = text.len().checked_sub(word.len())?;
-    let mut from = 0;
-    while from <= last {
-        let at = from + text[from..=last].iter().position(|&b| b == first)?;
-        if text[at + 1..].starts_with(rest) {
-            return Some(at);
-        }
-        from = at + 1;
-    }
-    None
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::index::{Entry, LITERAL, as_str, unit_accepts, unit_usual};
+use super::packed::{Entry, LITERAL, as_str, unit_accepts, unit_usual};
 use super::pinyin::plain_readings;
 
 /// Readings branch; a hostile name must not.

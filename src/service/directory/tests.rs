@@ -3,7 +3,6 @@ use proptest::prelude::*;
 use super::highlight::highlight;
 use super::index::{Kind, NameIndex, Text};
 use super::pinyin::{Naming, abbreviation, reading, spelling};
-use super::search::Narrowing;
 use super::sortkey::SortKey;
 
 fn index(names: &[&str]) -> NameIndex {
@@ -16,7 +15,7 @@ fn index(names: &[&str]) -> NameIndex {
 
 fn found<'a>(index: &NameIndex, names: &[&'a str], typed: &str) -> Vec<&'a str> {
     index
-        .search(typed, 20, &mut Narrowing::default())
+        .search(typed, 20)
         .iter()
         .map(|hit| names[hit.id as usize])
         .collect()
@@ -176,13 +175,8 @@ fn the_order_is_exact_prefix_initials_words_fuzzy() {
             Text::new(Kind::Contact, "M. Ada"),
         ],
     );
-    let ids = |typed: &str| -> Vec<u64> {
-        index
-            .search(typed, 10, &mut Narrowing::default())
-            .iter()
-            .map(|hit| hit.id)
-            .collect()
-    };
+    let ids =
+        |typed: &str| -> Vec<u64> { index.search(typed, 10).iter().map(|hit| hit.id).collect() };
     assert_eq!(ids("ma"), [2, 5, 1, 3, 6, 4]);
     assert_eq!(ids("x1"), [3]);
     assert_eq!(ids("foods roma"), [4]);
@@ -210,13 +204,8 @@ fn telephone_numbers_match_by_digits() {
             Text::new(Kind::Phone, "0571-8812 5678"),
         ],
     );
-    let ids = |typed: &str| -> Vec<u64> {
-        index
-            .search(typed, 10, &mut Narrowing::default())
-            .iter()
-            .map(|hit| hit.id)
-            .collect()
-    };
+    let ids =
+        |typed: &str| -> Vec<u64> { index.search(typed, 10).iter().map(|hit| hit.id).collect() };
     for typed in [
         "13812345678",
         "138 1234 5678",
@@ -251,13 +240,8 @@ fn a_corrected_reading_replaces_the_guess() {
             reading: Some("kabushiki gaisha"),
         }],
     );
-    let ids = |typed: &str| -> Vec<u64> {
-        index
-            .search(typed, 10, &mut Narrowing::default())
-            .iter()
-            .map(|hit| hit.id)
-            .collect()
-    };
+    let ids =
+        |typed: &str| -> Vec<u64> { index.search(typed, 10).iter().map(|hit| hit.id).collect() };
     assert_eq!(ids("stf"), [1]);
     assert_eq!(ids("shant"), [1]);
     assert!(ids("dtf").is_empty() && ids("dantianfang").is_empty());
@@ -268,18 +252,14 @@ fn a_corrected_reading_replaces_the_guess() {
 #[test]
 fn replacing_and_removing_take_effect() {
     let mut index = index(&["Acme", "Beta"]);
-    let mut previous = Narrowing::default();
-    assert_eq!(index.search("acm", 5, &mut previous).len(), 1);
+    assert_eq!(index.search("acm", 5).len(), 1);
     index.insert(0, &[Text::new(Kind::Name, "Zeta")]);
-    assert!(
-        index.search("acme", 5, &mut previous).is_empty(),
-        "stale survivors must not be used"
-    );
-    assert_eq!(index.search("zet", 5, &mut previous)[0].id, 0);
+    assert!(index.search("acme", 5).is_empty());
+    assert_eq!(index.search("zet", 5)[0].id, 0);
     assert!(index.remove(0) && !index.remove(0));
-    assert!(index.search("zeta", 5, &mut previous).is_empty());
+    assert!(index.search("zeta", 5).is_empty());
     index.insert(9, &[Text::new(Kind::Name, "Zeta")]);
-    assert_eq!(index.search("zeta", 5, &mut previous)[0].id, 9);
+    assert_eq!(index.search("zeta", 5)[0].id, 9);
     assert_eq!(index.len(), 2);
 }
 
@@ -302,7 +282,7 @@ fn a_text_costs_little_beyond_itself() {
         );
     }
     let each = (index.memory() - own) / texts;
-    assert!(each < 100, "{each} bytes a text");
+    assert!(each < 150, "{each} bytes a text");
 }
 
 #[test]
@@ -315,10 +295,7 @@ fn holes_are_closed() {
         }
     }
     assert!(index.memory() < 4 << 20, "{}", index.memory());
-    assert_eq!(
-        index.search("199 19", 5, &mut Narrowing::default())[0].id,
-        199
-    );
+    assert_eq!(index.search("199 19", 5)[0].id, 199);
 }
 
 /// B-12.
@@ -413,18 +390,18 @@ fn b12_lists_sort_like_a_phone_book() {
     );
 }
 
-#[test]
-fn what_a_short_query_found_is_forgotten_when_a_name_changes() {
-    let mut index = index(&["Zeta", "Acme"]);
-    let ids = |index: &NameIndex| -> Vec<u64> {
-        let hits = index.search("z", 9, &mut Narrowing::default());
-        hits.into_iter().map(|hit| hit.id).collect()
-    };
-    assert_eq!((ids(&index), ids(&index)), (vec![0], vec![0]));
-    index.insert(7, &[Text::new(Kind::Name, "Zoo")]);
-    assert_eq!(ids(&index), [7, 0]);
-    index.remove(0);
-    assert_eq!(ids(&index), [7]);
+/// Texts that a record may have, of all scripts and with readings that people entered.
+fn records() -> impl Strategy<Value = Vec<Vec<(Kind, String, Option<String>)>>> {
+    let kind = prop::sample::select(Kind::ALL.to_vec());
+    let words = prop_oneof![
+        "[a-d阿克米重长行 0-3]{1,10}",
+        "(zhong|女|绿|行|长|重| |Ж|\\(|-|a1|b){1,6}",
+        "[0-4]{1,3}|1[34][0-9]{2,6}|\\+86 1[34] ?[0-9]{2,5}",
+        "(Al|Be|Ca|Дом|é) ?(al|be|ca|x)( [a-c]{1,3}){0,3}",
+    ];
+    let reading =
+        prop::option::weighted(0.3, "(a|ke|mi|lv|lü|zhong|chang|xing)( (a|ke|mi|nü)){0,3}");
+    prop::collection::vec(prop::collection::vec((kind, words, reading), 1..5), 1..40)
 }
 
 proptest! {
@@ -432,7 +409,7 @@ proptest! {
     fn search_never_panics_and_highlights_inside(names in prop::collection::vec(".{0,20}", 1..8), typed in ".{0,12}") {
         let refs: Vec<&str> = names.iter().map(String::as_str).collect();
         let index = index(&refs);
-        for hit in index.search(&typed, 5, &mut Narrowing::default()) {
+        for hit in index.search(&typed, 5) {
             let name = names[hit.id as usize].trim();
             for range in index.matched(&hit, &typed) {
                 prop_assert!(name.get(range).is_some_and(|part| !part.is_empty()));
@@ -442,20 +419,29 @@ proptest! {
     }
 
     #[test]
-    fn narrowing_finds_what_a_fresh_search_finds(
-        names in prop::collection::vec("[a-d阿克米重长行 0-3]{1,10}", 1..40),
-        typed in "[a-d阿克米重长hkmxz 0-3'+-]{1,8}",
+    fn rows_and_bounds_leave_out_nothing(
+        records in records(),
+        removed in prop::collection::vec(0_u64..40, 0..4),
+        typed in "[a-d阿克米重长行女绿hkmxzvulnog 0-3'+(Ж-]{1,6}|1[34][0-9]{1,3}|(zh|z|ch|c|x|l|n)(ong|h|ang|v|u|k)?[a-z]?",
+        most in 1_usize..60,
     ) {
-        let refs: Vec<&str> = names.iter().map(String::as_str).collect();
-        let index = index(&refs);
-        let mut kept = Narrowing::default();
-        for (end, _) in typed.char_indices().skip(1).chain([(typed.len(), ' ')]) {
-            let step = &typed[..end];
-            let narrowed = index.search(step, 50, &mut kept);
-            // Another limit, so that what a short query found is not merely recalled.
-            prop_assert_eq!(&narrowed, &index.search(step, 51, &mut Narrowing::default()), "{}", step);
-            prop_assert_eq!(narrowed, index.search(step, 50, &mut Narrowing::default()), "{}", step);
+        let texts = |record: &[(Kind, String, Option<String>)], index: &mut NameIndex, id| {
+            let texts: Vec<Text<'_>> = record
+                .iter()
+                .map(|(kind, text, reading)| Text { kind: *kind, text, reading: reading.as_deref() })
+                .collect();
+            index.insert(id, &texts);
+        };
+        let (mut index, mut beside) = (NameIndex::new(), NameIndex::new());
+        for (id, record) in (0..).zip(&records) {
+            texts(record, if id % 3 == 0 { &mut beside } else { &mut index }, id);
         }
+        index.join(beside);
+        for id in removed {
+            index.remove(id);
+            texts(&records[id as usize % records.len()], &mut index, id + 7);
+        }
+        prop_assert_eq!(index.search(&typed, most), index.plain_search(&typed, most));
     }
 
     #[test]

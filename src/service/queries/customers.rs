@@ -1,7 +1,6 @@
 //! The list of customers.
 
 use std::borrow::Cow;
-use std::sync::PoisonError;
 
 use crate::domain::filter::{Filter, Term, Test};
 use crate::domain::value::Value;
@@ -116,8 +115,7 @@ fn search(ask: &Ask<'_>, filter: &Filter, words: &str) -> (Vec<Hit>, Filter) {
     } else {
         HITS_AMONG
     };
-    let mut narrowing = ask.narrowing.lock().unwrap_or_else(PoisonError::into_inner);
-    let hits = ask.book.roster.names().search(words, most, &mut narrowing);
+    let hits = ask.book.roster.names().search(words, most);
     (hits, rest)
 }
 

@@ -17,7 +17,6 @@ use crate::domain::when::Now;
 
 use super::book::Book;
 use super::directory::highlight::answers;
-use super::directory::search::Narrowing;
 use super::failure::Failure;
 use super::query::{Query, Scope};
 use super::reply::{Hello, Reply, UserRow};
@@ -30,8 +29,6 @@ pub(crate) struct Ask<'a> {
     pub(crate) book: &'a Book<'a>,
     pub(crate) actor: Actor,
     pub(crate) now: Now,
-    /// What the session's last search found, so that one more letter looks only there.
-    pub(crate) narrowing: &'a std::sync::Mutex<Narrowing>,
 }
 
 impl Ask<'_> {

@@ -1,7 +1,5 @@
 //! Finding records by what people type.
 
-use std::sync::PoisonError;
-
 use crate::domain::id::Ref;
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::Value;
@@ -18,13 +16,8 @@ use super::Ask;
 
 /// Customers and people, best first.
 pub(super) fn find(ask: &Ask<'_>, text: &str, limit: u32) -> Vec<Hit> {
-    let hits = {
-        let mut narrowing = ask.narrowing.lock().unwrap_or_else(PoisonError::into_inner);
-        ask.book
-            .roster
-            .names()
-            .search(text, limit.min(super::PAGE_MOST) as usize, &mut narrowing)
-    };
+    let limit = limit.min(super::PAGE_MOST) as usize;
+    let hits = ask.book.roster.names().search(text, limit);
     let mut found = Vec::with_capacity(hits.len());
     for hit in hits {
         let Some(light) = ask.book.roster.get(hit.id) else {

@@ -68,7 +68,9 @@ fn row(ask: &Ask<'_>, filter: &Filter, id: u64) -> Result<Option<VisitRow>, Fail
     let passes = filter.passes(
         |key| value(ask, &row, &stored.record, key),
         |word| {
-            is_called(&row.customer_name, word) || has(&row.purpose, word) || is_called(&row.contact_name, word)
+            is_called(&row.customer_name, word)
+                || has(&row.purpose, word)
+                || is_called(&row.contact_name, word)
         },
     );
     Ok(passes.then_some(row))

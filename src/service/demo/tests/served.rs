@@ -12,7 +12,7 @@ use crate::domain::when::Now;
 use crate::service::house::House;
 use crate::service::import::RowPlan;
 use crate::service::query::{Scope, Sort, Window};
-use crate::service::{Command, Memory, Query, Reply, Request, Service};
+use crate::service::{Command, Query, Reply, Request, Service};
 use crate::store::Store;
 
 use super::{monday, times};
@@ -21,7 +21,6 @@ use crate::service::demo::commands;
 struct Book {
     service: Service,
     actor: Actor,
-    memory: Memory,
     now: Now,
 }
 
@@ -32,7 +31,6 @@ impl Book {
         let book = Self {
             service,
             actor,
-            memory: Memory::default(),
             now,
         };
         for (number, command) in commands(now, actor.user.number()).into_iter().enumerate() {
@@ -54,7 +52,7 @@ impl Book {
 
     fn ask(&self, request: Request, id: u128) -> Reply {
         self.service
-            .handle(self.actor, &self.memory, RequestId(id), request, self.now)
+            .handle(self.actor, RequestId(id), request, self.now)
             .unwrap_or_else(|failure| panic!("request {id}: {failure:?}"))
     }
 
