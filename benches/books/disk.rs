@@ -1,9 +1,11 @@
-//! A commit against the bare thing: a line of the same length appended to one file and synced, and as
-//! much as the database writes appended to another and synced. Both in turn, on one disk, because
-//! disks change their mind from minute to minute.
+//! A commit against the bare thing: a line as long as the journal's appended to one file and synced, and
+//! what else the commit wrote, as many bytes, written to another and synced. As the database does, the
+//! other is written from one place to the next inside of a file that is there already. Both in turn, on
+//! one disk, because disks change their mind from minute to minute.
 
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
 use std::io::Write;
+use std::os::unix::fs::FileExt;
 use std::time::{Duration, Instant};
 
 use keybook::domain::record::Kind;
@@ -15,12 +17,22 @@ use keybook::service::{Command, Reply};
 use crate::{lent, shelf, sizes};
 
 const ROUNDS: usize = 200;
-/// A journal line of a touchpoint, and what sled appends for it.
-const LINE: usize = 360;
-const PAGES: usize = 1_500;
+/// A journal line of a touchpoint.
+const LINE: usize = 362;
+/// The file that is written in place.
+const PLACES: usize = 16 << 20;
+
+/// Bytes that this process has written so far.
+fn written() -> usize {
+    let counters = fs::read_to_string("/proc/self/io").unwrap();
+    let written = counters.lines().find_map(|it| it.strip_prefix("wchar: "));
+    written.unwrap().parse().unwrap()
+}
 
 pub(crate) fn compare() {
-    println!("\ncommit against bare appends and syncs of two files, {ROUNDS} rounds in turn");
+    println!(
+        "\ncommit against bare writes and syncs of two files, as many bytes, {ROUNDS} rounds in turn"
+    );
     for customers in sizes() {
         let book = lent::book(customers);
         let query = Query::Customers {
@@ -33,20 +45,21 @@ pub(crate) fn compare() {
         };
         let beside =
             ["bare-line", "bare-pages"].map(|name| shelf::place(customers).with_file_name(name));
-        let mut bare = beside.each_ref().map(|path| {
+        let [mut lines, pages] = beside.each_ref().map(|path| {
             let mut options = OpenOptions::new();
-            options.create(true).append(true).open(path).unwrap()
+            options
+                .create(true)
+                .read(true)
+                .append(path.ends_with("bare-line"));
+            options.write(true).open(path).unwrap()
         });
-        let (mut commits, mut syncs) = (Vec::new(), Vec::new());
+        pages.write_all_at(&vec![b'x'; PLACES], 0).unwrap();
+        pages.sync_all().unwrap();
+        let bytes = vec![b'y'; PLACES];
+        let (mut commits, mut syncs, mut sizes, mut place) = (vec![], vec![], vec![], 0);
         for round in 0..ROUNDS {
-            let start = Instant::now();
-            for (file, bytes) in bare.iter_mut().zip([LINE, PAGES]) {
-                file.write_all(&vec![b'x'; bytes]).unwrap();
-                file.sync_data().unwrap();
-            }
-            syncs.push(start.elapsed());
-
             let customer = page.rows[round % page.rows.len()].id;
+            let before = written();
             let start = Instant::now();
             book.act(Command::AddRecord {
                 kind: Kind::Touchpoint,
@@ -56,18 +69,33 @@ pub(crate) fn compare() {
                 ],
             });
             commits.push(start.elapsed());
+            let size = (written() - before).saturating_sub(LINE).min(PLACES);
+
+            if place + size > PLACES {
+                place = 0;
+            }
+            let start = Instant::now();
+            lines.write_all(&bytes[..LINE]).unwrap();
+            lines.sync_data().unwrap();
+            pages.write_all_at(&bytes[..size], place as u64).unwrap();
+            pages.sync_data().unwrap();
+            syncs.push(start.elapsed());
+            place += size;
+            sizes.push(size);
         }
         for path in beside {
             let _ = std::fs::remove_file(path);
         }
         let (commit, bare) = (middle(&mut commits), middle(&mut syncs));
+        sizes.sort_unstable();
         println!(
-            "  {customers:>7}: commit {:.2?} (p99 {:.2?}), bare {:.2?} (p99 {:.2?}), ratio {:.2}",
+            "  {customers:>7}: commit {:.2?} (p99 {:.2?}), bare {:.2?} (p99 {:.2?}), ratio {:.2}; {} bytes beside the line",
             commit.0,
             commit.1,
             bare.0,
             bare.1,
-            commit.0.as_secs_f64() / bare.0.as_secs_f64()
+            commit.0.as_secs_f64() / bare.0.as_secs_f64(),
+            sizes[sizes.len() / 2]
         );
     }
 }
