@@ -1,8 +1,8 @@
 //! Linear mode: the same app without a screen (UX.md 6.6).
 //!
 //! One line in, a few lines out; nothing is drawn over, no sequence is sent, nothing waits for a clock. Views are the
-//! same objects, drawn by the same code into memory and read row by row ([`page`]); forms are asked field by field.
-//! What a line means is decided by the command table ([`said`]), so that there is nothing here to keep in step.
+//! same objects, drawn by the same code into memory and read row by row (`page`); forms are asked field by field.
+//! What a line means is decided by the command table (`said`), so that there is nothing here to keep in step.
 
 mod page;
 mod run;

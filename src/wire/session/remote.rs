@@ -26,7 +26,7 @@ const RECONNECT_MAX: Duration = Duration::from_secs(30);
 const OUTGOING_MAX: usize = 1024;
 /// News are left out while more events than this wait to be looked at.
 const EVENTS_MAX: usize = 1024;
-/// Tickets from here on are given out by [`Remote::ask`].
+/// Tickets from here on are given out by [`Session::begin`](super::Session::begin).
 const ASKED: u64 = 1 << 63;
 const WRITER_STACK: usize = 256 * 1024;
 
