@@ -263,6 +263,30 @@ proptest! {
     }
 }
 
+/// A glyph of doubtful width ends right before a wide glyph of the frame on screen: both are painted over, and what was
+/// behind the second half of the old one must not stay.
+#[test]
+fn a_doubtful_glyph_before_a_wide_one_leaves_no_stripe() {
+    let mut terminal = terminal(30, 3);
+    let mut emulator = vt100::Parser::new(3, 30, 0);
+    let row = |x, text: &str| {
+        vec![
+            (0, 0, String::new()),
+            (0, 0, String::new()),
+            (x, 2, text.to_owned()),
+        ]
+    };
+    for rows in [
+        vec![(15, 2, "……字文中aéé字字".to_owned())],
+        row(21, "éa字文… 字"),
+    ] {
+        let buffer = draw_rows(&mut terminal, &rows);
+        let bytes = std::mem::take(&mut terminal.backend().sink().all);
+        emulator.process(&bytes);
+        assert_same(&emulator, &buffer);
+    }
+}
+
 #[test]
 fn blank_areas_are_erased() {
     let mut terminal = terminal(80, 24);

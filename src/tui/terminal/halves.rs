@@ -19,6 +19,18 @@ pub fn spoil(shown: &mut Buffer, next: &Buffer, ambiguous: Ambiguous) {
         return;
     }
     let width = usize::from(shown.area.width);
+    // Halves first: afterwards a wide glyph may be spoilt itself, and nobody sees any more that it was one.
+    let mut at = 0;
+    while at < shown.content.len() {
+        if is_wide(&shown.content[at]) && at % width + 1 < width {
+            if !is_wide(&next.content[at]) {
+                shown.content[at + 1] = SPOILT;
+            }
+            // A glyph under the second half of another does not show.
+            at += 1;
+        }
+        at += 1;
+    }
     for at in 0..next.content.len() {
         let cell = &next.content[at];
         if cell.symbol().is_ascii() || *cell == shown.content[at] {
@@ -31,17 +43,6 @@ pub fn spoil(shown: &mut Buffer, next: &Buffer, ambiguous: Ambiguous) {
                 shown.content[over] = SPOILT;
             }
         }
-    }
-    let mut at = 0;
-    while at < shown.content.len() {
-        if is_wide(&shown.content[at]) && at % width + 1 < width {
-            if !is_wide(&next.content[at]) {
-                shown.content[at + 1] = SPOILT;
-            }
-            // A glyph under the second half of another does not show.
-            at += 1;
-        }
-        at += 1;
     }
 }
 
