@@ -34,6 +34,9 @@ mod promises;
 #[path = "cli/samples.rs"]
 mod samples;
 #[cfg(test)]
+#[path = "cli/schemas.rs"]
+mod schemas;
+#[cfg(test)]
 #[path = "cli/screens.rs"]
 mod screens;
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::{
     server_status, server_stop,
 };
 use crate::cli::serving::print_status;
-use crate::cli::{self, Answer, Elsewhere, Format, Invocation, Own, Reach};
+use crate::cli::{self, Answer, Document, Elsewhere, Format, Invocation, Own, Reach};
 use crate::config::settings::{Language, Layer, Switch};
 use crate::i18n::Lang;
 use crate::service::Request;
@@ -129,7 +129,7 @@ fn begin(surroundings: &Surroundings, invocation: &Invocation) -> Result<Option<
             server_stop(&place)?;
             let said = match (as_json, was_running) {
                 (true, _) => {
-                    json!({"schema": "keybook.server.stop/1", "stopped": was_running}).to_string()
+                    json!({"schema": Document::ServerStop.id(), "stopped": was_running}).to_string()
                 }
                 (false, true) => words.troubles.stopped.to_owned(),
                 (false, false) => words.troubles.not_running.to_owned(),

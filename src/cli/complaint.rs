@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value as Json, json};
 
 use super::args::{CommonVerb, ComplaintListArgs, ComplaintVerb, TargetArgs};
+use super::schema::Document;
 use super::sheet::{Column, Format, Sheet, table};
 use super::stop::{DONE, Stop};
 use super::{Cx, customer, record, values};
@@ -28,7 +29,7 @@ pub(super) fn run(verb: ComplaintVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
 fn list(args: &ComplaintListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let filter = record::filter(Kind::Complaint, &args.list, cx)?;
     let (rows, truncated) = cx.link.complaints(&filter, args.closed, args.list.limit)?;
-    let mut sheet = Sheet::new("keybook.complaint.list/1", columns(cx.words));
+    let mut sheet = Sheet::new(Document::List(Kind::Complaint), columns(cx.words));
     sheet.truncated = truncated;
     cx.print_rows(sheet, &rows, |row, cx| cells(row, cx.words), item)
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value as Json, json};
 
 use super::args::{CommonVerb, CustomerListArgs, CustomerVerb, TargetArgs};
+use super::schema::Document;
 use super::sheet::{Column, Format, Sheet, table};
 use super::stop::{DONE, Stop, quoted};
 use super::{Cx, complaint, promise, record, values, visit};
@@ -46,7 +47,7 @@ fn list(args: &CustomerListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let (rows, truncated) = cx.link.customers(&filter, sort, args.list.limit)?;
     let label = |key| cx.words.field(Kind::Customer, key);
     let mut sheet = Sheet::new(
-        "keybook.customer.list/1",
+        Document::List(Kind::Customer),
         vec![
             Column::left(label(F::Code)),
             Column::left(label(F::Class)),

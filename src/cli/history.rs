@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::args::{LogArgs, UndoArgs};
+use super::schema::Document;
 use super::sheet::{Column, Sheet};
 use super::stop::{Stop, quoted};
 use super::{Cx, record, values};
@@ -42,7 +43,7 @@ pub(super) fn log(args: &LogArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let words = cx.words;
     let column = |key| (words.records.column)(key);
     let mut sheet = Sheet::new(
-        "keybook.log/1",
+        Document::Log,
         vec![
             Column::right(words.usage.revision),
             Column::left(column(F::At)),
@@ -78,20 +79,6 @@ fn cells(row: &LogRow, cx: &Cx<'_>) -> Vec<String> {
     ]
 }
 
-const fn act(act: DeedAct) -> &'static str {
-    match act {
-        DeedAct::Added => "added",
-        DeedAct::Changed => "changed",
-        DeedAct::Stepped(_) => "stepped",
-        DeedAct::Archived => "archived",
-        DeedAct::Restored => "restored",
-        DeedAct::Imported => "imported",
-        DeedAct::Undid => "undid",
-        DeedAct::Redid => "redid",
-        DeedAct::Founded => "founded",
-    }
-}
-
 fn item(row: &LogRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
     let by = cx.link.login(row.by_id)?;
     let step = match row.deed.act {
@@ -102,7 +89,7 @@ fn item(row: &LogRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
         "change": row.revision.0,
         "at": row.at.to_string(),
         "by": by,
-        "act": act(row.deed.act),
+        "act": row.deed.act.word(),
         "step": step,
         "kind": row.deed.kind.key(),
         "name": row.deed.name,

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::args::KeysVerb;
+use super::schema::Document;
 use super::sheet::{Column, Sheet};
 use super::stop::{DONE, Stop, USAGE, quoted};
 use super::{Cx, Format};
@@ -16,7 +17,7 @@ pub(super) fn run(verb: Option<KeysVerb>, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Some(KeysVerb::List(args)) => list(args.keys.as_deref(), cx),
         Some(KeysVerb::Check) => {
             let problems = own(cx).1;
-            report("keybook.keys.check/1", &problems, cx)
+            report(Document::KeysCheck, &problems, cx)
         }
         // That is for the screens.
         Some(KeysVerb::Test) => Ok(DONE),
@@ -32,11 +33,7 @@ fn own(cx: &Cx<'_>) -> (Keymap, Vec<Problem>) {
 }
 
 /// Prints what is wrong in files that people write; nothing wrong is said too. The exit code tells.
-pub(super) fn report(
-    schema: &'static str,
-    problems: &[Problem],
-    cx: &mut Cx<'_>,
-) -> Result<u8, Stop> {
+pub(super) fn report(schema: Document, problems: &[Problem], cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let mut sheet = Sheet::new(schema, vec![Column::left(cx.words.usage.what)]);
     for problem in problems {
         let text = problem.text(cx.words);
@@ -79,7 +76,7 @@ fn list(preset: Option<&str>, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     };
     let words = cx.words;
     let mut sheet = Sheet::new(
-        "keybook.keys/1",
+        Document::Keys,
         vec![
             Column::left(words.usage.scope),
             Column::left(words.usage.keys),

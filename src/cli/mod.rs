@@ -18,6 +18,7 @@ mod parse;
 mod promise;
 mod record;
 mod report;
+mod schema;
 mod search;
 pub mod serving;
 mod sheet;
@@ -37,6 +38,7 @@ use args::Noun;
 use link::Link;
 pub use link::{Answer, Ask};
 pub use parse::{Cure, Early, Elsewhere, Invocation, parse};
+pub use schema::Document;
 use serde_json::{Map, Value as Json};
 pub use sheet::Format;
 use sheet::Sheet;
@@ -219,6 +221,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Import(args) => import::run(&args, cx),
         Noun::Keys(args) => keys::run(args.verb, cx),
         Noun::Man(args) => man::run(&args, cx),
+        Noun::Schema(args) => schema::run(&args, cx),
         Noun::Completions(args) => {
             let mut command = parse::command(cx.words);
             clap_complete::generate(args.shell, &mut command, "keybook", &mut cx.out);

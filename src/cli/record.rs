@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::args::{AddArgs, CommonVerb, ListArgs, RecordVerb, SetArgs, TargetArgs};
+use super::schema::Document;
 use super::sheet::{Column, Format, Sheet, card_of, print_json};
 use super::steps::Steps;
 use super::stop::{DONE, Stop};
@@ -103,23 +104,6 @@ fn columns_of(kind: Kind) -> &'static [F] {
     }
 }
 
-const fn schema(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Contact => "keybook.contact.list/1",
-        Kind::Touchpoint => "keybook.touchpoint.list/1",
-        Kind::Note => "keybook.note.list/1",
-        Kind::Commitment => "keybook.promise.list/1",
-        Kind::Product => "keybook.product.list/1",
-        Kind::User => "keybook.user.list/1",
-        Kind::Team => "keybook.team.list/1",
-        Kind::Customer => "keybook.customer.list/1",
-        Kind::Visit => "keybook.visit.list/1",
-        Kind::Complaint => "keybook.complaint.list/1",
-        Kind::ComplaintEvent => "keybook.complaint-event.list/1",
-        Kind::Sale => "keybook.sale.list/1",
-    }
-}
-
 /// Lists records of a kind by their main fields.
 pub(super) fn list(kind: Kind, args: &ListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let filter = filter(kind, args, cx)?;
@@ -136,7 +120,7 @@ pub(super) fn list(kind: Kind, args: &ListArgs, cx: &mut Cx<'_>) -> Result<u8, S
             _ => Column::left(label),
         }
     }));
-    let mut sheet = Sheet::new(schema(kind), columns);
+    let mut sheet = Sheet::new(Document::List(kind), columns);
     sheet.truncated = truncated;
     for named in rows {
         let stored = named.stored;
@@ -192,15 +176,12 @@ pub(super) fn print_one(
     cx: &mut Cx<'_>,
 ) -> Result<u8, Stop> {
     if cx.format == Format::Csv {
-        let mut sheet = Sheet::new(schema(kind), Vec::new());
+        let mut sheet = Sheet::new(Document::List(kind), Vec::new());
         sheet.push(Vec::new(), item);
         return cx.print(sheet);
     }
     let mut document = Map::new();
-    document.insert(
-        "schema".into(),
-        json!(format!("keybook.{}.show/1", kind.key())),
-    );
+    document.insert("schema".into(), json!(Document::Show(kind).id()));
     document.insert("item".into(), Json::Object(item));
     document.extend(beside);
     print_json(&Json::Object(document), cx.out)?;
@@ -296,7 +277,7 @@ pub(super) fn print_done(cx: &mut Cx<'_>, done: &Done) -> Result<(), Stop> {
             .map(|guard| json!((cx.words.steps.guard)(*guard)))
             .collect();
         let document = json!({
-            "schema": "keybook.change/1",
+            "schema": Document::Change.id(),
             "change": done.revision.0,
             "kind": done.deed.kind.key(),
             "id": main_record(done).map(|target| target.id),

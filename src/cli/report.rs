@@ -3,6 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::args::{AbcArgs, CrossingRule, Preset};
+use super::schema::Document;
 use super::sheet::{Column, Sheet};
 use super::stop::Stop;
 use super::{Cx, values};
@@ -60,7 +61,7 @@ fn sheet(report: &AbcReport, cuts: Cuts, crossing: Crossing, cx: &Cx<'_>) -> She
     let words = cx.words;
     let column = |key| words.field(Kind::Customer, key);
     let mut sheet = Sheet::new(
-        "keybook.report.abc/1",
+        Document::Abc,
         vec![
             Column::right(words.usage.rank),
             Column::left(column(F::Class)),

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::args::SearchArgs;
+use super::schema::Document;
 use super::sheet::{Column, Sheet};
 use super::stop::Stop;
 use super::{Cx, given, values};
@@ -18,7 +19,7 @@ pub(super) fn run(args: SearchArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let words = cx.words;
     let column = |key| (words.records.column)(key);
     let mut sheet = Sheet::new(
-        "keybook.search/1",
+        Document::Search,
         vec![
             Column::left(column(F::Kind)),
             Column::left(column(F::Code)),

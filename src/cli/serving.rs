@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
+use super::schema::Document;
 use super::sheet::card_of;
 use crate::i18n::{Catalog, dates};
 use crate::wire::handshake::Welcome;
@@ -22,10 +23,10 @@ pub fn print_status(
     if json {
         let document = match status {
             None => {
-                json!({"schema": "keybook.server.status/1", "running": false, "socket": socket})
+                json!({"schema": Document::ServerStatus.id(), "running": false, "socket": socket})
             }
             Some(status) => json!({
-                "schema": "keybook.server.status/1",
+                "schema": Document::ServerStatus.id(),
                 "running": true,
                 "pid": status.pid,
                 "build": status.build,

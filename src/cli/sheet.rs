@@ -5,6 +5,7 @@ use std::io::Write;
 use serde_json::{Map, Value, json};
 use unicode_width::UnicodeWidthStr;
 
+use super::schema::Document;
 use super::stop::Stop;
 use crate::exchange::guard;
 use crate::shown::{Align, Shown, json_safe};
@@ -58,10 +59,10 @@ impl Column {
 }
 
 /// Rows to print.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Sheet {
-    /// Name and version of the JSON document: `keybook.customer.list/1`.
-    pub(crate) schema: &'static str,
+    /// The JSON document that they are.
+    pub(crate) schema: Document,
     /// Columns of the table.
     pub(crate) columns: Vec<Column>,
     /// Cells of the table, as stored: [`Shown`] makes them safe.
@@ -81,11 +82,17 @@ pub(crate) struct Sheet {
 }
 
 impl Sheet {
-    pub(crate) fn new(schema: &'static str, columns: Vec<Column>) -> Self {
+    pub(crate) fn new(schema: Document, columns: Vec<Column>) -> Self {
         Self {
             schema,
             columns,
-            ..Self::default()
+            rows: Vec::new(),
+            items: Vec::new(),
+            facts: Map::new(),
+            after: Map::new(),
+            above: Vec::new(),
+            below: Vec::new(),
+            truncated: false,
         }
     }
 
@@ -122,7 +129,7 @@ impl Sheet {
 
     fn document(self) -> Value {
         let mut document = Map::new();
-        document.insert("schema".into(), json!(self.schema));
+        document.insert("schema".into(), json!(self.schema.id()));
         document.extend(self.facts);
         document.insert("count".into(), json!(self.items.len()));
         document.insert("truncated".into(), json!(self.truncated));
@@ -316,7 +323,7 @@ mod tests {
 
     fn sheet() -> Sheet {
         let mut sheet = Sheet::new(
-            "keybook.test/1",
+            Document::Search,
             vec![Column::words("Name"), Column::right("Late")],
         );
         sheet.push(
@@ -357,7 +364,7 @@ mod tests {
     #[test]
     fn json_is_one_document_with_a_schema() {
         let document: Value = serde_json::from_str(&printed(Format::Json, None)).unwrap();
-        assert_eq!(document["schema"], "keybook.test/1");
+        assert_eq!(document["schema"], "keybook.search/1");
         assert_eq!(document["count"], 2);
         assert_eq!(document["truncated"], false);
         assert_eq!(document["items"][0]["late"], -5);

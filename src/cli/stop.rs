@@ -20,6 +20,8 @@ pub const DONE: u8 = 0;
 pub const INTERNAL: u8 = 1;
 /// The command line or a settings file is wrong.
 pub const USAGE: u8 = 2;
+/// What was named is not there.
+pub(crate) const NOT_FOUND: u8 = 3;
 /// A value was refused.
 pub const REFUSED: u8 = 4;
 /// Done in part; the report has the rest.

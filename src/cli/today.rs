@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value as Json, json};
 
 use super::args::TodayArgs;
+use super::schema::Document;
 use super::sheet::{Column, Format, Sheet, table};
 use super::stop::{DONE, Stop};
 use super::{Cx, customer, values};
@@ -27,7 +28,7 @@ pub(super) fn run(args: &TodayArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         cx.out.write_all(text.as_bytes())?;
         return Ok(DONE);
     }
-    let mut sheet = Sheet::new("keybook.today/1", Vec::new());
+    let mut sheet = Sheet::new(Document::Today, Vec::new());
     sheet
         .facts
         .insert("day".into(), json!(list.day.to_string()));

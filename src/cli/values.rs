@@ -14,7 +14,7 @@ use crate::domain::when::{Day, Now};
 use crate::i18n::Catalog;
 
 /// Kinds that people call by a code, a login or a number rather than by an id.
-const fn has_code(kind: Kind) -> bool {
+pub(crate) const fn has_code(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::User | Kind::Customer | Kind::Complaint | Kind::Product

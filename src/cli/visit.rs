@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::args::{VisitListArgs, VisitVerb};
+use super::schema::Document;
 use super::sheet::{Column, Sheet};
 use super::stop::Stop;
 use super::{Cx, customer, record, values};
@@ -37,7 +38,7 @@ fn list(args: &VisitListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     };
     let scope = if args.all { Scope::All } else { Scope::Mine };
     let mut rows = cx.link.visits(filter, (from, to), scope)?;
-    let mut sheet = Sheet::new("keybook.visit.list/1", columns(cx.words));
+    let mut sheet = Sheet::new(Document::List(Kind::Visit), columns(cx.words));
     if let Some(limit) = args.list.limit {
         sheet.truncated = rows.len() > limit;
         rows.truncate(limit);

@@ -40,3 +40,33 @@ pub enum DeedAct {
     /// The book was made.
     Founded,
 }
+
+impl DeedAct {
+    /// Every word of [`DeedAct::word`].
+    pub const WORDS: [&'static str; 9] = [
+        Self::Added.word(),
+        Self::Changed.word(),
+        Self::Stepped(Step::Open).word(),
+        Self::Archived.word(),
+        Self::Restored.word(),
+        Self::Imported.word(),
+        Self::Undid.word(),
+        Self::Redid.word(),
+        Self::Founded.word(),
+    ];
+
+    /// The stable English word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Changed => "changed",
+            Self::Stepped(_) => "stepped",
+            Self::Archived => "archived",
+            Self::Restored => "restored",
+            Self::Imported => "imported",
+            Self::Undid => "undid",
+            Self::Redid => "redid",
+            Self::Founded => "founded",
+        }
+    }
+}

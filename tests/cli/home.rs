@@ -9,6 +9,8 @@ use std::time::Duration;
 use assert_cmd::Command;
 use serde_json::Value;
 
+use super::schemas;
+
 /// A command that has not ended by then does not end: the machine may be busy with the other tests.
 const PATIENCE: Duration = Duration::from_secs(120);
 
@@ -103,6 +105,13 @@ impl Home {
                 "{}: raw characters in {text:?}",
                 said.words
             );
+        }
+        if words.contains(&"--json") && words[0] != "schema" {
+            for text in [&said.out, &said.err] {
+                if text.starts_with('{') {
+                    schemas::hold(&said.words, text);
+                }
+            }
         }
         said
     }

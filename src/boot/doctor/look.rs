@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::super::error::{BootError, failed};
 use super::super::words::{finding, store, told, verdict, verdict_on};
 use super::super::{Place, Surroundings, server_status};
+use crate::cli::Document;
 use crate::i18n::Catalog;
 use crate::i18n::group::{Doing, Told, Trouble};
 use crate::shown::{Align, Shown, json_safe};
@@ -217,7 +218,7 @@ impl Seen<'_> {
         };
         let file = |path: &Path| json!({"path": path.display().to_string(), "mode": mode(path)});
         json!({
-            "schema": "keybook.doctor/1",
+            "schema": Document::Doctor.id(),
             "sound": sound,
             "terminal": Terminal::here().document(),
             "files": {

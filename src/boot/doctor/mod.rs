@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::error::{BootError, failed};
 use super::{Place, Surroundings, now};
-use crate::cli::Cure;
+use crate::cli::{Cure, Document};
 use crate::i18n::Catalog;
 use crate::i18n::group::Doing;
 use crate::store::doctor::{Source, rebuild};
@@ -71,7 +71,7 @@ pub(super) fn run(
         }
     };
     let line = if as_json {
-        json!({"schema": "keybook.doctor/1", "done": said.0}).to_string()
+        json!({"schema": Document::Doctor.id(), "done": said.0}).to_string()
     } else {
         said.1
     };

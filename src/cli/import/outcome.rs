@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::super::Cx;
 use super::super::customer::heading;
+use super::super::schema::Document;
 use super::super::sheet::{Format, print_json};
 use super::super::stop::Stop;
 use super::{reasons, rejects};
@@ -15,7 +16,7 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::exchange::mapping::{Mapping, Place};
 use crate::exchange::plan::{Reason, Refusal};
-use crate::exchange::sniff::{Basis, Delimiter};
+use crate::exchange::sniff::Basis;
 use crate::exchange::table::{Notice, Table};
 use crate::i18n::group::OsError;
 use crate::shown::Shown;
@@ -231,12 +232,12 @@ impl Outcome<'_> {
             })
         };
         json!({
-            "schema": "keybook.import/1",
+            "schema": Document::Import.id(),
             "kind": self.mapping.kind.key(),
             "dry_run": self.dry_run,
             "encoding": self.table.encoding.name(),
             "guessed": self.table.basis == Basis::Guessed,
-            "delimiter": delimiter(self.table.delimiter),
+            "delimiter": self.table.delimiter.word(),
             "rows": self.table.rows.len(),
             "ragged": ragged,
             "columns": columns,
@@ -250,15 +251,6 @@ impl Outcome<'_> {
             "suspicious": self.suspicious().map(|(line, column, _)| json!({"line": line, "column": column})).collect::<Vec<Json>>(),
             "change": self.change.map(|change| change.0),
         })
-    }
-}
-
-const fn delimiter(delimiter: Delimiter) -> &'static str {
-    match delimiter {
-        Delimiter::Comma => "comma",
-        Delimiter::Semicolon => "semicolon",
-        Delimiter::Tab => "tab",
-        Delimiter::Pipe => "pipe",
     }
 }
 

@@ -1,6 +1,6 @@
 //! The command line in English.
 
-use crate::i18n::group::{BadInput, Manual, ServerStatus, Told, Usage};
+use crate::i18n::group::{BadInput, Manual, Schemas, ServerStatus, Told, Usage};
 use crate::i18n::numbers::grouped;
 
 pub(super) const USAGE: Usage = Usage {
@@ -48,6 +48,11 @@ pub(super) const USAGE: Usage = Usage {
         keys: "keys and commands of the screens of keybook",
         palette: "(palette)",
         written: |pages, folder| format!("{pages} pages written to {folder}."),
+    },
+    schemas: Schemas {
+        name: "Document",
+        unknown: |name| format!("There is no document \"{name}\"."),
+        see_list: "`keybook schema` lists them.",
     },
     yes_no: |yes| if yes { "yes" } else { "no" },
     nothing: "Nothing found.",
@@ -162,6 +167,7 @@ fn about(path: &str) -> Option<&'static str> {
         "keys list" => "Keys of the screens as they are in force, or those of a preset",
         "keys check" => "Say what is wrong with your own keys",
         "keys test" => "Show what each key of this terminal sends",
+        "schema" => "Say what the documents of --json hold, as JSON Schema",
         "man" => "Print the manual page, or write all pages into a folder",
         "completions" => "Print a script that completes commands in a shell",
         "tui" => "Show the screens, as keybook alone does",
@@ -268,6 +274,7 @@ fn argument(id: &str) -> Option<&'static str> {
         "dates" => "Order of day and month where dates leave it open",
         "decimal" => "The decimal mark",
         "keys" => "Preset: keybook, vim, emacs-ish or fkeys",
+        "name" => "Name of a document, such as customer.list; without one they are listed",
         "dir" => "Folder for the pages of all commands",
         "shell" => "The shell",
         "plain" => "Show the screens line by line, for screen readers and scripts",

@@ -57,6 +57,17 @@ pub struct Manual {
     pub written: fn(usize, &str) -> String,
 }
 
+/// Words around the schemas of what is printed as JSON.
+#[derive(Debug)]
+pub struct Schemas {
+    /// Heading of the names.
+    pub name: &'static str,
+    /// There is no such document.
+    pub unknown: fn(&str) -> String,
+    /// Where the names are.
+    pub see_list: &'static str,
+}
+
 /// The command line: its help, its refusals, and the words around what it prints.
 #[derive(Debug)]
 pub struct Usage {
@@ -113,6 +124,8 @@ pub struct Usage {
     pub status: ServerStatus,
     /// Words of the manual pages.
     pub man: Manual,
+    /// Words around schemas.
+    pub schemas: Schemas,
     /// Yes or no.
     pub yes_no: fn(bool) -> &'static str,
     /// A list has nothing to show.

@@ -1,6 +1,6 @@
 //! The command line in Chinese.
 
-use crate::i18n::group::{BadInput, Manual, ServerStatus, Told, Usage};
+use crate::i18n::group::{BadInput, Manual, Schemas, ServerStatus, Told, Usage};
 use crate::i18n::numbers::grouped;
 
 pub(super) const USAGE: Usage = Usage {
@@ -53,6 +53,11 @@ pub(super) const USAGE: Usage = Usage {
         keys: "keybook 界面的按键与命令",
         palette: "（命令面板）",
         written: |pages, folder| format!("已在 {folder} 写入 {pages} 页手册"),
+    },
+    schemas: Schemas {
+        name: "文档",
+        unknown: |name| format!("没有文档「{name}」。"),
+        see_list: "`keybook schema` 可列出全部文档。",
     },
     yes_no: |yes| if yes { "是" } else { "否" },
     nothing: "没有符合的内容",
@@ -158,6 +163,7 @@ fn about(path: &str) -> Option<&'static str> {
         "keys list" => "列出当前生效的按键，或某个方案的按键",
         "keys check" => "检查自定义按键有什么问题",
         "keys test" => "查看本终端每个按键发出的字节",
+        "schema" => "说明 --json 输出的内容（JSON Schema）",
         "man" => "输出手册页，或把全部手册页写入文件夹",
         "completions" => "输出命令补全脚本",
         "tui" => "打开界面，与单独输入 keybook 相同",
@@ -255,6 +261,7 @@ fn argument(id: &str) -> Option<&'static str> {
         "dates" => "日期中日、月的顺序，自动识别不出时指定",
         "decimal" => "小数点",
         "keys" => "按键方案：keybook、vim、emacs-ish 或 fkeys",
+        "name" => "文档名称，例如 customer.list；不写则列出全部",
         "dir" => "存放全部手册页的文件夹",
         "shell" => "命令解释器",
         "plain" => "逐行显示界面，供读屏软件和脚本使用",

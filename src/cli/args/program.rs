@@ -1,0 +1,80 @@
+//! Arguments of the commands about the program itself: its keys, its pages, its servers.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+/// The keys of the screens.
+#[derive(Debug, Args)]
+pub(crate) struct KeysArgs {
+    #[command(subcommand)]
+    pub(crate) verb: Option<KeysVerb>,
+}
+
+/// What is asked of the keys.
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeysVerb {
+    List(KeysListArgs),
+    Check,
+    Test,
+}
+
+/// Whose keys are listed.
+#[derive(Debug, Args)]
+pub(crate) struct KeysListArgs {
+    #[arg(long = "preset", value_name = "PRESET")]
+    pub(crate) keys: Option<String>,
+}
+
+/// Where manual pages go.
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    #[arg(long, value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
+}
+
+/// Which schema.
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Vec<String>,
+}
+
+/// A shell to complete for.
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// A server in this process.
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    #[arg(long)]
+    pub(crate) replace: bool,
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) idle_exit: Option<u64>,
+    /// Set by the program when it starts a server by itself.
+    #[arg(long, hide = true)]
+    pub(crate) detached: bool,
+}
+
+/// The server of the book.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ServerVerb {
+    Status,
+    Stop,
+}
+
+/// What `doctor` does beside looking.
+#[derive(Debug, Args)]
+pub(crate) struct DoctorArgs {
+    #[arg(long)]
+    pub(crate) rebuild: bool,
+    #[arg(long, value_name = "FILE", requires = "rebuild")]
+    pub(crate) from_export: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["rebuild", "load"])]
+    pub(crate) export: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with = "rebuild")]
+    pub(crate) load: Option<PathBuf>,
+}

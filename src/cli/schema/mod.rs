@@ -1,0 +1,202 @@
+//! `keybook schema`: what the documents of `--json` hold, as JSON Schema (draft 2020-12). Records come from their field
+//! tables; nothing is printed as JSON whose shape is not declared here, because a [`Document`] is what a sheet is
+//! made with.
+//!
+//! A later version of the program may add members under the same number. What a script reads stays: taking a
+//! member away or giving it another form makes a new number, and a test holds that against the published files.
+
+mod documents;
+mod program;
+mod records;
+mod shape;
+
+#[cfg(test)]
+mod tests;
+
+use serde_json::{Value as Json, json};
+
+use super::Cx;
+use super::args::SchemaArgs;
+use super::sheet::{Column, Sheet, print_json};
+use super::stop::{DONE, Stop, quoted};
+use crate::domain::field::nearest;
+use crate::domain::record::Kind;
+use crate::i18n::Catalog;
+use shape::Members;
+
+/// Declares the documents that are not about one kind of record: name, version, the command that prints them.
+macro_rules! documents {
+    ($($(#[$doc:meta])* $variant:ident $name:literal $version:literal $command:literal => $shape:expr;)+) => {
+        /// A document of `--json`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Document {
+            /// Records of a kind.
+            List(Kind),
+            /// One record with what belongs to it.
+            Show(Kind),
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl Document {
+            const OWN: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Name, version and command.
+            fn about(self) -> (String, u8, String) {
+                match self {
+                    Self::List(kind) => (format!("{}.list", kind.key()), 1, format!("{} list", kind.key())),
+                    Self::Show(kind) => (format!("{}.show", kind.key()), 1, format!("{} show", kind.key())),
+                    $(Self::$variant => ($name.to_owned(), $version, $command.to_owned()),)+
+                }
+            }
+
+            /// What it may hold: one set of members, or several of which each is one form.
+            fn forms(self, words: &Catalog) -> Vec<Members> {
+                match self {
+                    Self::List(kind) => vec![documents::list_of(kind, words)],
+                    Self::Show(kind) => vec![documents::show_of(kind, words)],
+                    $(Self::$variant => $shape,)+
+                }
+            }
+        }
+    };
+}
+
+documents! {
+    /// What a write did.
+    Change "change" 1 "customer add" => vec![documents::change()];
+    /// What an import did, or would do.
+    Import "import" 1 "import" => vec![documents::import()];
+    /// The day's list.
+    Today "today" 1 "today" => vec![documents::today()];
+    /// What a search found.
+    Search "search" 1 "search" => vec![documents::search()];
+    /// Changes.
+    Log "log" 1 "log" => vec![documents::log()];
+    /// Classes by cumulative sales.
+    Abc "report.abc" 1 "report abc" => vec![documents::abc()];
+    /// The key sheet.
+    Keys "keys" 1 "keys" => vec![program::keys()];
+    /// What is wrong with one's own keys.
+    KeysCheck "keys.check" 1 "keys check" => vec![program::problems()];
+    /// What `doctor` saw or cured.
+    Doctor "doctor" 1 "doctor" => program::doctor();
+    /// The server.
+    ServerStatus "server.status" 1 "server status" => program::server_status();
+    /// A server that left.
+    ServerStop "server.stop" 1 "server stop" => vec![program::server_stop()];
+    /// The documents themselves.
+    Schemas "schema.list" 1 "schema" => vec![program::schemas()];
+    /// Why something was not done, on standard error.
+    Error "error" 1 "" => vec![program::error()];
+}
+
+/// Kinds that the command line has verbs for.
+const KINDS: &[Kind] = &[
+    Kind::Customer,
+    Kind::Contact,
+    Kind::Visit,
+    Kind::Complaint,
+    Kind::Commitment,
+    Kind::Note,
+    Kind::Touchpoint,
+    Kind::Product,
+    Kind::User,
+    Kind::Team,
+];
+
+impl Document {
+    /// Every document.
+    fn all() -> Vec<Document> {
+        let kinds = KINDS
+            .iter()
+            .flat_map(|kind| [Self::List(*kind), Self::Show(*kind)]);
+        kinds.chain(Self::OWN.iter().copied()).collect()
+    }
+
+    /// Its name with the version: `keybook.customer.list/1`.
+    pub fn id(self) -> String {
+        let (name, version, _) = self.about();
+        format!("keybook.{name}/{version}")
+    }
+
+    /// Its schema; titles of fields are in the reader's language.
+    fn schema(self, words: &Catalog) -> Json {
+        let id = self.id();
+        let named = |members: Members| {
+            // An error says what it is by its only member.
+            let name = (self != Self::Error).then(|| ("schema", json!({ "const": id })));
+            shape::object(name.into_iter().chain(members).collect())
+        };
+        let mut forms: Vec<Json> = self.forms(words).into_iter().map(named).collect();
+        let whole = match forms.as_mut_slice() {
+            [one] => one.take(),
+            _ => json!({ "anyOf": forms }),
+        };
+        let mut schema = json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": id,
+        });
+        if let (Some(schema), Json::Object(whole)) = (schema.as_object_mut(), whole) {
+            schema.extend(whole);
+        }
+        schema
+    }
+}
+
+/// Prints one schema, or says which there are.
+pub(super) fn run(args: &SchemaArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let asked = args.name.join(".");
+    if asked.is_empty() || asked == "list" {
+        return list(cx);
+    }
+    let document = find(&asked).ok_or_else(|| unknown(&asked, cx.words))?;
+    print_json(&document.schema(cx.words), cx.out)?;
+    Ok(DONE)
+}
+
+fn list(cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let usage = &cx.words.usage;
+    let mut sheet = Sheet::new(
+        Document::Schemas,
+        vec![
+            Column::left(usage.schemas.name),
+            Column::left(usage.command),
+        ],
+    );
+    for document in Document::all() {
+        let command = match document.about().2 {
+            words if words.is_empty() => String::new(),
+            words => format!("keybook {words} --json"),
+        };
+        let item = json!({"name": document.id(), "command": command});
+        sheet.push(vec![document.id(), command], super::values::object(item));
+    }
+    cx.print(sheet)
+}
+
+/// A document by its name, with or without what all names begin and end with.
+fn find(asked: &str) -> Option<Document> {
+    let bare = asked.strip_prefix("keybook.").unwrap_or(asked);
+    Document::all().into_iter().find(|document| {
+        let (name, version, _) = document.about();
+        bare == name || bare.strip_prefix(&name) == Some(&format!("/{version}"))
+    })
+}
+
+fn unknown(asked: &str, words: &Catalog) -> Stop {
+    let names: Vec<String> = Document::all().iter().map(|it| it.about().0).collect();
+    let names = || names.iter().map(String::as_str);
+    let alike: Vec<&str> = names()
+        .filter(|name| name.split('.').next() == asked.split('.').next())
+        .collect();
+    let hint = match nearest(asked, names()) {
+        _ if !alike.is_empty() => (words.usage.choices)(&alike.join(", ")),
+        Some(near) => (words.usage.did_you_mean)(near),
+        None => words.usage.schemas.see_list.to_owned(),
+    };
+    Stop::Outside {
+        code: "not_found",
+        exit: super::stop::NOT_FOUND,
+        told: crate::i18n::group::Told::new((words.usage.schemas.unknown)(&quoted(asked)), hint),
+    }
+}

@@ -1,0 +1,177 @@
+//! Every JSON document that a command prints is held against its published schema, and the schemas themselves are.
+
+use std::collections::HashMap;
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+use super::home::{Home, PROGRAM, says};
+
+/// What `keybook schema NAME` prints.
+fn schema(name: &str) -> Value {
+    let said = Command::new(PROGRAM)
+        .env_clear()
+        .env("HOME", std::env::temp_dir())
+        .args(["schema", name])
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&said.stderr);
+    assert!(said.status.success(), "{name}: {told}");
+    serde_json::from_slice(&said.stdout).unwrap()
+}
+
+/// The published schema lets a document grow; a test wants every member told.
+fn strict(schema: &mut Value) {
+    if let Some(object) = schema.as_object_mut() {
+        if object.contains_key("properties") {
+            object.insert("additionalProperties".to_owned(), json!(false));
+        }
+        object.values_mut().for_each(strict);
+    } else if let Some(list) = schema.as_array_mut() {
+        list.iter_mut().for_each(strict);
+    }
+}
+
+/// Schemas that were asked for already, by name.
+static KNOWN: Mutex<Option<HashMap<String, Arc<Validator>>>> = Mutex::new(None);
+
+fn validator(name: &str) -> Arc<Validator> {
+    let mut known = KNOWN.lock().unwrap();
+    let known = known.get_or_insert_default();
+    if let Some(validator) = known.get(name) {
+        return Arc::clone(validator);
+    }
+    let mut schema = schema(name);
+    strict(&mut schema);
+    let options = jsonschema::draft202012::options().should_validate_formats(true);
+    let validator = Arc::new(options.build(&schema).unwrap());
+    known.insert(name.to_owned(), Arc::clone(&validator));
+    validator
+}
+
+/// Fails unless what was printed as JSON is what the schema that it names says.
+pub(crate) fn hold(words: &str, printed: &str) {
+    let document: Value = serde_json::from_str(printed)
+        .unwrap_or_else(|error| panic!("{words}: {error} in {printed:?}"));
+    let name = match document["schema"].as_str() {
+        Some(name) => name,
+        None if document["error"].is_object() => "error",
+        None => panic!("{words}: no schema is named in {printed}"),
+    };
+    let wrong: Vec<String> = validator(name)
+        .iter_errors(&document)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "{words}: against the schema of {name}:\n{}\n{printed}",
+        wrong.join("\n")
+    );
+}
+
+/// B-21.
+#[test]
+fn b21_every_schema_is_one_and_is_found_by_its_name() {
+    let home = Home::new();
+    let list = home.json("schema");
+    let items = list["items"].as_array().unwrap();
+    assert!(items.len() > 30, "{list}");
+    for item in items {
+        let name = item["name"].as_str().unwrap();
+        let schema = schema(name);
+        jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(schema["title"], name);
+    }
+    assert_eq!(home.json("schema list"), list);
+    let by_words = home.tell("schema customer list");
+    assert_eq!(by_words, home.tell("schema keybook.customer.list/1"));
+    let zh = home.tell("schema customer show --lang zh");
+    says(&zh, "\"title\": \"客户\"");
+}
+
+#[test]
+fn a_schema_that_there_is_not_names_those_that_are_near() {
+    let home = Home::new();
+    let said = home.say("schema custmer.list").refused(3);
+    says(&said, "There is no document \"custmer.list\".");
+    says(&said, "Did you mean customer.list?");
+    let said = home.say("schema customer").refused(3);
+    says(&said, "customer.list, customer.show");
+    let said = home.say("schema potato --lang zh").refused(3);
+    says(&said, "没有文档「potato」。");
+    says(&said, "keybook schema");
+    assert_eq!(
+        home.say("schema potato --json").error(3)["code"],
+        "not_found"
+    );
+}
+
+/// What would not hold is noticed: a schema that everything passes proves nothing.
+#[test]
+fn a_document_that_says_more_or_less_does_not_pass() {
+    let home = Home::new();
+    home.tell("customer add code=A1 name=Acme");
+    let good = home.json("customer list");
+    let check = |change: &dyn Fn(&mut Value)| {
+        let mut document = good.clone();
+        change(&mut document);
+        validator("keybook.customer.list/1").is_valid(&document)
+    };
+    assert!(check(&|_| {}));
+    assert!(!check(&|it| it["items"][0]["extra"] = json!(1)));
+    assert!(!check(&|it| it["items"][0]["tier"] = json!("potato")));
+    assert!(!check(&|it| it["items"][0]["last"] = json!("2026-13-40")));
+    assert!(!check(&|it| {
+        it["items"][0].as_object_mut().unwrap().remove("name");
+    }));
+}
+
+/// B-21: what the schema list says prints a document does, and the document holds; `Home::feed` looks.
+#[test]
+fn b21_every_document_is_printed_and_holds() {
+    let home = Home::new();
+    home.tell("user add login=mei name=Mei role=kam");
+    home.tell("team add name=South");
+    home.tell("customer add code=A1 name=Acme owner=mei tags=a,b");
+    home.tell("contact add customer=A1 name=Lee");
+    home.tell("visit add customer=A1 day=today time=09:00 purpose=demo");
+    home.tell("complaint add customer=A1 subject=late severity=minor");
+    home.tell("promise add customer=A1 what=list due=today");
+    home.tell("note add A1 text=hello");
+    home.tell("touchpoint add customer=A1 day=today channel=call direction=outgoing subject=hi");
+    home.tell("product add code=P1 name=Pump standard_cost=1.50");
+    let sales = "customer,date,document,product,quantity,net\nA1,2026-11-02,D1,P1,2,10.00\n";
+    home.file("sales.csv", sales);
+    home.file("again.csv", sales.replace("A1", "NOPE"));
+    let list = home.json("schema");
+    for item in list["items"].as_array().unwrap() {
+        let name = item["name"].as_str().unwrap();
+        let command = item["command"].as_str().unwrap();
+        let Some(line) = command.strip_prefix("keybook ") else {
+            continue;
+        };
+        let line = match line.strip_suffix(" --json").unwrap() {
+            "customer add" => "customer set A1 city=Ulm".to_owned(),
+            "import" => "import sales.csv --as sales".to_owned(),
+            "search" => "search acme".to_owned(),
+            "customer show" => "customer show A1".to_owned(),
+            "user show" => "user show mei".to_owned(),
+            "team show" => "team show South".to_owned(),
+            "product show" => "product show P1".to_owned(),
+            show if show.ends_with(" show") => {
+                let kind = show.trim_end_matches(" show");
+                let rows = home.json(&format!("{kind} list"));
+                let id = &rows["items"][0]["id"];
+                assert!(id.is_u64(), "{kind}: {rows}");
+                format!("{show} {id}")
+            }
+            line => line.to_owned(),
+        };
+        let document = home.json(&line);
+        assert_eq!(document["schema"], name, "{line}");
+    }
+    let rejected = home.say("import again.csv --as sales --json");
+    assert_eq!(rejected.code, 4, "{rejected:?}");
+}
