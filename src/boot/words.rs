@@ -5,6 +5,7 @@ use std::path::Path;
 use super::error::BootError;
 use crate::config::private::Unsafe;
 use crate::i18n::Catalog;
+use crate::i18n::code::Code;
 use crate::i18n::group::{Doing, Exposed, Finding, OsError, Told, Trouble};
 use crate::store::StoreError;
 use crate::store::doctor::Problem;
@@ -19,48 +20,46 @@ pub(super) fn told(words: &'static Catalog, error: &BootError) -> Told {
 }
 
 /// The stable code of an error and the exit code of the command line (UX.md 6.5).
-pub(super) fn verdict(error: &BootError) -> (&'static str, u8) {
+pub(super) fn verdict(error: &BootError) -> (Code, u8) {
     match error {
-        BootError::Service(failure) => (failure.code(), failure.exit_code()),
+        BootError::Service(failure) => (Code::from(failure), failure.exit_code()),
         other => verdict_on(&trouble(other)),
     }
 }
 
 /// The same for a trouble, wherever it was met: a server that cannot start tells its own.
-pub(super) const fn verdict_on(trouble: &Trouble) -> (&'static str, u8) {
-    match trouble {
-        Trouble::System(_, why) => ("system", why.exit_code()),
-        Trouble::NoHome => ("no_home", 2),
-        Trouble::NoBook => ("no_book", 2),
-        Trouble::NoTerminal => ("no_terminal", 2),
-        Trouble::BadSocket(_) => ("bad_socket", 2),
-        Trouble::Occupied(_) => ("occupied", 2),
-        Trouble::NotFolder(_) => ("not_a_folder", 2),
-        Trouble::NetworkDisk(..) => ("network_disk", 2),
-        Trouble::Newer(..) => ("newer", 2),
-        Trouble::FileExists(_) => ("file", 2),
-        Trouble::NoFile(_) => ("file", 3),
-        Trouble::NotABook(_) => ("not_found", 3),
-        Trouble::TooLarge(..) => ("too_large", 4),
-        Trouble::Closed => ("closed", 6),
-        Trouble::Locked(_) => ("locked", 6),
-        Trouble::ReadOnlyDisk(_) => ("read_only_disk", 6),
-        Trouble::NoSpace(..) => ("no_space", 6),
-        Trouble::NoServer(_) => ("no_server", 6),
-        Trouble::Wedged(_) => ("wedged", 6),
-        Trouble::Mismatch(..) => ("mismatch", 6),
-        Trouble::OtherBook(_) => ("other_book", 6),
-        Trouble::Full(_) => ("full", 6),
-        Trouble::Foreign(_) => ("foreign", 6),
-        Trouble::Leaving => ("leaving", 6),
-        Trouble::Start(_) | Trouble::Unready(..) => ("not_started", 6),
-        Trouble::Taken(_) => ("taken", 6),
-        Trouble::Unsafe(..) => ("unsafe", 7),
-        Trouble::Refused => ("refused", 7),
-        Trouble::Forbidden(_) => ("forbidden", 7),
-        Trouble::Stranger(..) => ("stranger", 7),
-        Trouble::Damaged(_) => ("damaged", 9),
-    }
+pub(super) fn verdict_on(trouble: &Trouble) -> (Code, u8) {
+    let exit = match trouble {
+        Trouble::System(_, why) => why.exit_code(),
+        Trouble::NoHome
+        | Trouble::NoBook
+        | Trouble::NoTerminal
+        | Trouble::BadSocket(_)
+        | Trouble::Occupied(_)
+        | Trouble::NotFolder(_)
+        | Trouble::NetworkDisk(..)
+        | Trouble::Newer(..)
+        | Trouble::FileExists(_) => 2,
+        Trouble::NoFile(_) | Trouble::NotABook(_) => 3,
+        Trouble::TooLarge(..) => 4,
+        Trouble::Closed
+        | Trouble::Locked(_)
+        | Trouble::ReadOnlyDisk(_)
+        | Trouble::NoSpace(..)
+        | Trouble::NoServer(_)
+        | Trouble::Wedged(_)
+        | Trouble::Mismatch(..)
+        | Trouble::OtherBook(_)
+        | Trouble::Full(_)
+        | Trouble::Foreign(_)
+        | Trouble::Leaving
+        | Trouble::Start(_)
+        | Trouble::Unready(..)
+        | Trouble::Taken(_) => 6,
+        Trouble::Unsafe(..) | Trouble::Refused | Trouble::Forbidden(_) | Trouble::Stranger(..) => 7,
+        Trouble::Damaged(_) => 9,
+    };
+    (Code::from(trouble), exit)
 }
 
 /// What an examination found, as both languages word it.

@@ -7,6 +7,7 @@
 mod args;
 mod complaint;
 mod customer;
+mod explain;
 mod given;
 mod history;
 mod import;
@@ -49,6 +50,7 @@ use crate::config::settings::Layer;
 use crate::domain::record::Kind;
 use crate::domain::when::{Day, Now};
 use crate::i18n::Catalog;
+use crate::i18n::code::Code;
 use crate::i18n::group::Told;
 use crate::service::reply::Done;
 
@@ -122,7 +124,7 @@ pub fn run(invocation: Invocation, reach: Reach<'_>) -> u8 {
 /// Says on stderr why something outside the words failed, in the form that was asked for.
 pub fn complain(
     invocation: &Invocation,
-    code: &'static str,
+    code: Code,
     exit: u8,
     told: Told,
     err: &mut dyn Write,
@@ -222,6 +224,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Keys(args) => keys::run(args.verb, cx),
         Noun::Man(args) => man::run(&args, cx),
         Noun::Schema(args) => schema::run(&args, cx),
+        Noun::Explain(args) => explain::run(&args, cx),
         Noun::Completions(args) => {
             let mut command = parse::command(cx.words);
             clap_complete::generate(args.shell, &mut command, "keybook", &mut cx.out);

@@ -84,7 +84,13 @@ impl Invocation {
     pub fn needs_book(&self) -> bool {
         let needs_none = matches!(
             self.noun,
-            Some(Noun::Keys(_) | Noun::Man(_) | Noun::Schema(_) | Noun::Completions(_))
+            Some(
+                Noun::Keys(_)
+                    | Noun::Man(_)
+                    | Noun::Schema(_)
+                    | Noun::Explain(_)
+                    | Noun::Completions(_)
+            )
         );
         self.elsewhere().is_none() && !needs_none
     }

@@ -10,6 +10,7 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::workflow::Refused;
 use crate::i18n::Catalog;
+use crate::i18n::code::Code;
 use crate::i18n::group::{BadInput, Doing, OsError, Told, Trouble};
 use crate::service::Failure;
 use crate::shown::{Shown, json_safe};
@@ -35,7 +36,7 @@ pub(crate) enum Stop {
     /// Something outside the book: a file, an option, a filter.
     Outside {
         /// Stable code.
-        code: &'static str,
+        code: Code,
         /// Exit code.
         exit: u8,
         /// What happened, and what to do.
@@ -70,7 +71,7 @@ impl Stop {
     /// A word on the command line that cannot be.
     pub(crate) fn usage(text: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::Outside {
-            code: "usage",
+            code: Code::Usage,
             exit: USAGE,
             told: Told::new(text, hint),
         }
@@ -133,16 +134,22 @@ impl Stop {
     /// Says it on `err` and returns the exit code.
     pub(crate) fn tell(&self, words: &Catalog, as_json: bool, err: &mut dyn io::Write) -> u8 {
         let (code, exit) = match self {
-            Self::Failure(failure, _) => (failure.code(), failure.exit_code()),
+            Self::Failure(failure, _) => (Code::from(&**failure), failure.exit_code()),
             Self::Outside { code, exit, .. } => (*code, *exit),
-            Self::Input(_) => ("usage", USAGE),
-            Self::Unwritten { changed, .. } => ("io", if *changed { PARTLY } else { INTERNAL }),
+            Self::Input(_) => (Code::Usage, USAGE),
+            Self::Unwritten { changed, .. } => (Code::Io, if *changed { PARTLY } else { INTERNAL }),
             Self::Unread => return DONE,
+        };
+        let family = match self {
+            // A step that refuses a value is a step that is refused.
+            Self::Failure(failure, _) => failure.code(),
+            _ => code.family(),
         };
         let told = self.told(words);
         let text = if as_json {
             let mut error = Map::new();
-            error.insert("code".into(), json!(code));
+            error.insert("code".into(), json!(family));
+            error.insert("reason".into(), json!(code.word()));
             error.insert("message".into(), json!(told.text));
             error.insert("hint".into(), json!(told.hint));
             error.insert("field".into(), json!(self.field().map(FieldKey::key)));
@@ -158,7 +165,7 @@ impl Stop {
             let document = json!({ "error": error }).to_string();
             format!("{}\n", json_safe(&document))
         } else {
-            plain(&told)
+            plain(&told, code)
         };
         // Nobody is left to tell if even this cannot be written.
         let _ = err.write_all(text.as_bytes());
@@ -190,10 +197,13 @@ fn choices(kind: Kind, invalid: &Invalid, words: &Catalog) -> String {
     (words.usage.choices)(&valid.join(", "))
 }
 
-fn plain(told: &Told) -> String {
+/// What people get; the code behind it is what `keybook explain` takes.
+fn plain(told: &Told, code: Code) -> String {
     let mut text = String::from("keybook: ");
     text.push_str(Shown::line(&told.text).as_str());
-    text.push('\n');
+    text.push_str(" [");
+    text.push_str(code.word());
+    text.push_str("]\n");
     if !told.hint.is_empty() {
         text.push_str(Shown::line(&told.hint).as_str());
         text.push('\n');

@@ -5,6 +5,7 @@
 //! language, one field here. Texts keep to characters that are one or two columns under both width rules
 //! (UX.md 3.5); a test walks the sources.
 
+pub mod code;
 pub mod dates;
 mod en;
 pub mod group;

@@ -9,7 +9,7 @@ fn words_that_cannot_be_say_what_can() {
         (
             &["customer", "add", "code=X", "nme=Foo"],
             4,
-            "There is no field \"nme\"; did you mean \"name\"?\n",
+            "There is no field \"nme\"; did you mean \"name\"? [invalid.no_such_field]\n",
             "没有「nme」字段，是否指「name」？",
         ),
         (
@@ -53,7 +53,7 @@ fn words_that_cannot_be_say_what_can() {
         (
             &["customer", "add"],
             2,
-            "Something is missing: <KEY=VALUE>.\n",
+            "Something is missing: <KEY=VALUE>. [usage]\n",
             "缺少",
         ),
         (

@@ -1,5 +1,6 @@
 //! What `keybook doctor` sees, as lines for people and as one document for machines.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
@@ -11,6 +12,7 @@ use super::super::words::{finding, store, told, verdict, verdict_on};
 use super::super::{Place, Surroundings, server_status};
 use crate::cli::Document;
 use crate::i18n::Catalog;
+use crate::i18n::code::Code;
 use crate::i18n::group::{Doing, Told, Trouble};
 use crate::shown::{Align, Shown, json_safe};
 use crate::store::doctor::Report;
@@ -109,12 +111,25 @@ impl Seen<'_> {
         };
         let listed = report.problems.iter();
         let mut lines: Vec<String> = listed
-            .map(|problem| (words.troubles.finding)(&finding(problem)))
+            .map(|problem| {
+                let finding = finding(problem);
+                let code = Code::from(&finding).word();
+                format!("{} [{code}]", (words.troubles.finding)(&finding))
+            })
             .collect();
         if report.more > 0 {
             lines.push((words.troubles.more)(report.more));
         }
         lines
+    }
+
+    /// Codes of what does not hold, each once.
+    fn reasons(&self) -> BTreeSet<&'static str> {
+        let Book::Examined(report) = &self.book else {
+            return BTreeSet::new();
+        };
+        let codes = report.problems.iter();
+        codes.map(|it| Code::from(&finding(it)).word()).collect()
     }
 
     fn settings(&self, words: &'static Catalog) -> Vec<String> {
@@ -179,7 +194,7 @@ impl Seen<'_> {
 
     fn document(&self, words: &'static Catalog) -> Value {
         let paths = &self.surroundings.paths;
-        let error = |(code, _): (&str, u8), told: Told| json!({"code": code, "message": told.text, "hint": told.hint});
+        let error = |(code, _): (Code, u8), told: Told| json!({"code": code.word(), "message": told.text, "hint": told.hint});
         let server = match &self.server {
             Ok(None) => json!({"running": false}),
             Ok(Some(it)) => json!({
@@ -230,6 +245,7 @@ impl Seen<'_> {
             "server": server,
             "book": book,
             "problems": self.problems(words),
+            "reasons": self.reasons(),
             "settings": self.settings(words),
         })
     }

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use program::{
-    CompletionsArgs, DoctorArgs, KeysArgs, KeysVerb, ManArgs, SchemaArgs, ServeArgs, ServerVerb,
+    CompletionsArgs, DoctorArgs, ExplainArgs, KeysArgs, KeysVerb, ManArgs, SchemaArgs, ServeArgs,
+    ServerVerb,
 };
 
 use super::sheet::Format;
@@ -116,6 +117,7 @@ pub(crate) enum Noun {
     Keys(KeysArgs),
     Man(ManArgs),
     Schema(SchemaArgs),
+    Explain(ExplainArgs),
     Completions(CompletionsArgs),
     Tui(ScreensArgs),
     Demo(ScreensArgs),

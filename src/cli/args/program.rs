@@ -40,6 +40,13 @@ pub(crate) struct SchemaArgs {
     pub(crate) name: Vec<String>,
 }
 
+/// Which codes of messages.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    #[arg(value_name = "CODE")]
+    pub(crate) codes: Vec<String>,
+}
+
 /// A shell to complete for.
 #[derive(Debug, Args)]
 pub(crate) struct CompletionsArgs {

@@ -26,6 +26,7 @@ use crate::exchange::number::Mark;
 use crate::exchange::plan::{self, Reading, Reason, Refusal};
 use crate::exchange::sniff::{Delimiter, Encoding};
 use crate::exchange::table::{self, Options, Table};
+use crate::i18n::code::Code;
 use crate::i18n::group::{OsError, Told};
 use crate::i18n::reading;
 use crate::service::import::{ImportRow, ImportRows, RowPlan};
@@ -142,9 +143,16 @@ fn read(args: &ImportArgs, cx: &Cx<'_>) -> Result<Table, Stop> {
             OsError::IsFolder => (words.is_folder)(&path),
             why => (words.unreadable)(&path, &(cx.words.troubles.os)(why)),
         };
-        let exit = why.exit_code();
+        let (code, exit) = (
+            match &why {
+                OsError::NotFound => Code::NoFile,
+                OsError::IsFolder => Code::IsFolder,
+                _ => Code::Unreadable,
+            },
+            why.exit_code(),
+        );
         Stop::Outside {
-            code: "file",
+            code,
             exit,
             told: Told::new(text, ""),
         }
@@ -155,7 +163,7 @@ fn read(args: &ImportArgs, cx: &Cx<'_>) -> Result<Table, Stop> {
         ..Options::default()
     };
     table::read(&bytes, options).map_err(|error| Stop::Outside {
-        code: "file",
+        code: reasons::code_of_table(&error),
         exit: REFUSED,
         told: reasons::of_table(&error, cx.words),
     })
@@ -164,7 +172,11 @@ fn read(args: &ImportArgs, cx: &Cx<'_>) -> Result<Table, Stop> {
 fn mapping(args: &ImportArgs, kind: Kind, table: &Table, cx: &Cx<'_>) -> Result<Mapping, Stop> {
     let words = &cx.words.imports;
     let stop = |error: MappingError| Stop::Outside {
-        code: "mapping",
+        code: match &error {
+            MappingError::NoSuchColumn { .. } => Code::NoSuchColumn,
+            MappingError::NoSuchField { .. } => Code::NoFieldToMap,
+            MappingError::Missing(_) => Code::NotMapped,
+        },
         exit: USAGE,
         told: match error {
             MappingError::NoSuchColumn { given, nearest } => Told::new(

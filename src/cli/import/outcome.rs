@@ -123,6 +123,16 @@ impl Outcome<'_> {
             (imports.refused)(refusal.line, &column, &why)
         });
         list(&mut lines, refused, listed, imports.more_refused);
+        if !self.refused.is_empty() {
+            let mut codes: Vec<&str> = self
+                .refused
+                .iter()
+                .map(|refusal| reasons::code_of_cell(&refusal.why).word())
+                .collect();
+            codes.sort_unstable();
+            codes.dedup();
+            lines.push((words.usage.explain.more)(&codes.join(" ")));
+        }
         if self.lacks_customers() {
             lines.push(imports.lacks_customers.to_owned());
         }
@@ -217,6 +227,7 @@ impl Outcome<'_> {
                     "column": rejects::column(self.table, refusal, cx),
                     "field": refusal.field.map(FieldKey::key),
                     "reason": reasons::of_cell(&refusal.why, cx.words),
+                    "code": reasons::code_of_cell(&refusal.why).word(),
                 })
             })
             .collect();

@@ -6,6 +6,7 @@ use crate::exchange::plan::Reason;
 use crate::exchange::sniff::Undecodable;
 use crate::exchange::table::TableError;
 use crate::i18n::Catalog;
+use crate::i18n::code::Code;
 use crate::i18n::group::Told;
 
 pub(super) fn of_table(error: &TableError, words: &Catalog) -> Told {
@@ -51,6 +52,40 @@ pub(super) fn of_cell(why: &Reason, words: &Catalog) -> String {
             NumberError::Grouping => imports.number_grouping.to_owned(),
             NumberError::Mark | NumberError::TooLong => imports.number_form.to_owned(),
             NumberError::Shortened => imports.number_shortened.to_owned(),
+        },
+    }
+}
+
+pub(super) const fn code_of_table(error: &TableError) -> Code {
+    match error {
+        TableError::Undecodable(Undecodable::Bytes { .. }) => Code::Encoding,
+        TableError::Undecodable(Undecodable::Unlikely { .. }) => Code::Unlikely,
+        TableError::Undecodable(Undecodable::Nul { .. }) => Code::NulInFile,
+        TableError::Undecodable(Undecodable::Utf32) => Code::Utf32,
+        TableError::Empty => Code::EmptyFile,
+        TableError::OpenQuote { .. } => Code::OpenQuote,
+        TableError::Broken { .. } => Code::BrokenLine,
+    }
+}
+
+pub(super) fn code_of_cell(why: &Reason) -> Code {
+    match why {
+        Reason::Why(why) => Code::from(why),
+        Reason::Date(error) => match error {
+            DateError::Blank => Code::Required,
+            DateError::Form => Code::DateForm,
+            DateError::NoSuchDay => Code::NoSuchDay,
+            DateError::Time => Code::DateTime,
+            DateError::Ambiguous => Code::AmbiguousDate,
+            DateError::ShortYear => Code::ShortYear,
+            DateError::DayNumber => Code::DayNumber,
+        },
+        Reason::Number(error) => match error {
+            NumberError::Blank => Code::Required,
+            NumberError::Character(_) => Code::Character,
+            NumberError::Grouping => Code::Grouping,
+            NumberError::Mark | NumberError::TooLong => Code::NumberForm,
+            NumberError::Shortened => Code::Shortened,
         },
     }
 }

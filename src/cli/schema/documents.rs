@@ -354,6 +354,7 @@ pub(super) fn import() -> Members {
         ("column", text()),
         ("field", maybe(text())),
         ("reason", text()),
+        ("code", text()),
     ]);
     let tail = vec![
         ("refused", count()),

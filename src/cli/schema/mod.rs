@@ -22,6 +22,7 @@ use super::stop::{DONE, Stop, quoted};
 use crate::domain::field::nearest;
 use crate::domain::record::Kind;
 use crate::i18n::Catalog;
+use crate::i18n::code::Code;
 use shape::Members;
 
 /// Declares the documents that are not about one kind of record: name, version, the command that prints them.
@@ -86,6 +87,8 @@ documents! {
     ServerStop "server.stop" 1 "server stop" => vec![program::server_stop()];
     /// The documents themselves.
     Schemas "schema.list" 1 "schema" => vec![program::schemas()];
+    /// What codes of messages mean.
+    Explain "explain" 1 "explain" => vec![program::explain()];
     /// Why something was not done, on standard error.
     Error "error" 1 "" => vec![program::error()];
 }
@@ -195,7 +198,7 @@ fn unknown(asked: &str, words: &Catalog) -> Stop {
         None => words.usage.schemas.see_list.to_owned(),
     };
     Stop::Outside {
-        code: "not_found",
+        code: Code::NoDocument,
         exit: super::stop::NOT_FOUND,
         told: crate::i18n::group::Told::new((words.usage.schemas.unknown)(&quoted(asked)), hint),
     }

@@ -33,11 +33,22 @@ pub(super) fn schemas() -> Members {
     sheet(Vec::new(), object(item), Vec::new())
 }
 
+pub(super) fn explain() -> Members {
+    let item = vec![
+        ("code", text()),
+        ("what", text()),
+        ("why", text()),
+        ("remedy", text()),
+    ];
+    sheet(Vec::new(), object(item), Vec::new())
+}
+
 /// An error on standard error.
 pub(super) fn error() -> Members {
     let candidate = object(vec![("id", count()), ("code", text()), ("name", text())]);
     let always = vec![
         ("code", text()),
+        ("reason", text()),
         ("message", text()),
         ("hint", text()),
         ("field", maybe(text())),
@@ -106,6 +117,7 @@ pub(super) fn doctor() -> Vec<Members> {
         ("server", server),
         ("book", book),
         ("problems", list(text())),
+        ("reasons", list(text())),
         ("settings", list(text())),
     ];
     let done = with_optional(

@@ -1,6 +1,6 @@
 //! The command line in English.
 
-use crate::i18n::group::{BadInput, Manual, Schemas, ServerStatus, Told, Usage};
+use crate::i18n::group::{BadInput, Explain, Manual, Schemas, ServerStatus, Told, Usage};
 use crate::i18n::numbers::grouped;
 
 pub(super) const USAGE: Usage = Usage {
@@ -48,6 +48,15 @@ pub(super) const USAGE: Usage = Usage {
         keys: "keys and commands of the screens of keybook",
         palette: "(palette)",
         written: |pages, folder| format!("{pages} pages written to {folder}."),
+    },
+    explain: Explain {
+        code: "Code",
+        what: "What happened",
+        why: "Why",
+        remedy: "What to do",
+        unknown: |code| format!("There is no code \"{code}\"."),
+        see_list: "`keybook explain` lists them.",
+        more: |codes| format!("More on this: keybook explain {codes}"),
     },
     schemas: Schemas {
         name: "Document",
@@ -167,6 +176,7 @@ fn about(path: &str) -> Option<&'static str> {
         "keys list" => "Keys of the screens as they are in force, or those of a preset",
         "keys check" => "Say what is wrong with your own keys",
         "keys test" => "Show what each key of this terminal sends",
+        "explain" => "Explain the code that stands behind a message",
         "schema" => "Say what the documents of --json hold, as JSON Schema",
         "man" => "Print the manual page, or write all pages into a folder",
         "completions" => "Print a script that completes commands in a shell",
@@ -274,6 +284,9 @@ fn argument(id: &str) -> Option<&'static str> {
         "dates" => "Order of day and month where dates leave it open",
         "decimal" => "The decimal mark",
         "keys" => "Preset: keybook, vim, emacs-ish or fkeys",
+        "codes" => {
+            "What stands in brackets behind a message, such as denied.not_yours, or a family such as denied"
+        }
         "name" => "Name of a document, such as customer.list; without one they are listed",
         "dir" => "Folder for the pages of all commands",
         "shell" => "The shell",

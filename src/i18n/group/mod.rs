@@ -54,5 +54,5 @@ pub use steps::Steps;
 pub use system::{Doing, OsError};
 pub use troubles::{Exposed, Finding, Trouble, Troubles, Unready};
 pub use tutorial::Tutorial;
-pub use usage::{BadInput, Manual, Schemas, ServerStatus, Usage};
+pub use usage::{BadInput, Explain, Manual, Schemas, ServerStatus, Usage};
 pub use welcome::Welcome;

@@ -57,6 +57,25 @@ pub struct Manual {
     pub written: fn(usize, &str) -> String,
 }
 
+/// Words around the explanations of codes.
+#[derive(Debug)]
+pub struct Explain {
+    /// Label of the code.
+    pub code: &'static str,
+    /// Label of what happened.
+    pub what: &'static str,
+    /// Label of the reason.
+    pub why: &'static str,
+    /// Label of what to do.
+    pub remedy: &'static str,
+    /// There is no such code.
+    pub unknown: fn(&str) -> String,
+    /// Where the codes are.
+    pub see_list: &'static str,
+    /// Where more is said about these codes.
+    pub more: fn(&str) -> String,
+}
+
 /// Words around the schemas of what is printed as JSON.
 #[derive(Debug)]
 pub struct Schemas {
@@ -124,6 +143,8 @@ pub struct Usage {
     pub status: ServerStatus,
     /// Words of the manual pages.
     pub man: Manual,
+    /// Words around explanations.
+    pub explain: Explain,
     /// Words around schemas.
     pub schemas: Schemas,
     /// Yes or no.

@@ -1,6 +1,6 @@
 //! The command line in Chinese.
 
-use crate::i18n::group::{BadInput, Manual, Schemas, ServerStatus, Told, Usage};
+use crate::i18n::group::{BadInput, Explain, Manual, Schemas, ServerStatus, Told, Usage};
 use crate::i18n::numbers::grouped;
 
 pub(super) const USAGE: Usage = Usage {
@@ -53,6 +53,15 @@ pub(super) const USAGE: Usage = Usage {
         keys: "keybook 界面的按键与命令",
         palette: "（命令面板）",
         written: |pages, folder| format!("已在 {folder} 写入 {pages} 页手册"),
+    },
+    explain: Explain {
+        code: "代码",
+        what: "发生了什么",
+        why: "原因",
+        remedy: "怎么办",
+        unknown: |code| format!("没有代码「{code}」。"),
+        see_list: "`keybook explain` 可列出全部代码。",
+        more: |codes| format!("详细说明：keybook explain {codes}"),
     },
     schemas: Schemas {
         name: "文档",
@@ -163,6 +172,7 @@ fn about(path: &str) -> Option<&'static str> {
         "keys list" => "列出当前生效的按键，或某个方案的按键",
         "keys check" => "检查自定义按键有什么问题",
         "keys test" => "查看本终端每个按键发出的字节",
+        "explain" => "解释提示末尾的代码",
         "schema" => "说明 --json 输出的内容（JSON Schema）",
         "man" => "输出手册页，或把全部手册页写入文件夹",
         "completions" => "输出命令补全脚本",
@@ -261,6 +271,7 @@ fn argument(id: &str) -> Option<&'static str> {
         "dates" => "日期中日、月的顺序，自动识别不出时指定",
         "decimal" => "小数点",
         "keys" => "按键方案：keybook、vim、emacs-ish 或 fkeys",
+        "codes" => "提示末尾方括号中的代码，例如 denied.not_yours，或一类代码如 denied",
         "name" => "文档名称，例如 customer.list；不写则列出全部",
         "dir" => "存放全部手册页的文件夹",
         "shell" => "命令解释器",

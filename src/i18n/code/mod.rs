@@ -1,0 +1,288 @@
+//! The stable code of everything that can go wrong, and what it means: `keybook explain denied.not_yours`.
+//!
+//! A code has a family, which scripts read as `error.code`, and may have a member. Every failure has a code by the
+//! compiler; that every code is explained in both languages is a test. What was written or stored stands in messages,
+//! never here.
+
+#[cfg(test)]
+mod tests;
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+use super::Lang;
+use super::group::{Finding, Trouble};
+use crate::domain::invalid::Why;
+use crate::domain::policy::Denied;
+use crate::domain::workflow::{GuardName, Refused};
+use crate::service::Failure;
+use crate::service::failure::{NotUndone, ReadOnly, Unavailable};
+
+/// Declares the codes.
+macro_rules! codes {
+    ($($variant:ident $word:literal),+ $(,)?) => {
+        /// A stable code.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code {
+            $(#[doc = concat!("`", $word, "`")] $variant,)+
+        }
+
+        impl Code {
+            /// Every code, by families.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word: `denied.not_yours`.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    Required "invalid.required", TooLong "invalid.too_long", NotANumber "invalid.not_a_number",
+    OutOfRange "invalid.out_of_range", NotAnAmount "invalid.not_an_amount", NotADay "invalid.not_a_day",
+    NotATime "invalid.not_a_time", NotAMoment "invalid.not_a_moment", NotAChoice "invalid.not_a_choice",
+    NotAPhone "invalid.not_a_phone", NotAMail "invalid.not_a_mail", NotAFlag "invalid.not_a_flag",
+    WrongKind "invalid.wrong_kind", Nul "invalid.nul", Unprintable "invalid.unprintable", IsTaken "invalid.taken",
+    NoSuch "invalid.no_such", Several "invalid.ambiguous", NoSuchField "invalid.no_such_field", Cycle "invalid.cycle",
+    OtherCustomer "invalid.other_customer", Kept "invalid.kept", LastAdmin "invalid.last_admin",
+    TooEarly "invalid.too_early", TooOften "invalid.too_often",
+    NoSuchStep "refused.no_such_step", NotFrom "refused.not_from", Needs "refused.needs", NotAsked "refused.not_asked",
+    StepOfManagers "refused.manager_only", ContainFirst "refused.contain_first",
+    CauseAndContainment "refused.cause_and_containment", BlameNeedsEvidence "refused.blame_needs_evidence",
+    VerifyByAnother "refused.verify_by_another", CompensationOpen "refused.compensation_open",
+    NameTheKind "refused.name_the_kind", AlreadyWaiting "refused.already_waiting", NotWaiting "refused.not_waiting",
+    SameOwner "refused.same_owner", ByServer "refused.by_server",
+    MayOnlyLook "denied.read_only", NotYours "denied.not_yours", ManagerOnly "denied.manager_only",
+    AdminOnly "denied.admin_only", Unknown "denied.stranger", Inactive "denied.inactive", Looking "denied.looking",
+    Conflict "conflict",
+    NoRecord "not_found.record", NoName "not_found.name", NoSuchBook "not_found.book",
+    NoDocument "not_found.document", NoCode "not_found.code",
+    Ambiguous "ambiguous",
+    NothingToUndo "not_undone.nothing", NothingToRedo "not_undone.nothing_to_redo",
+    TouchedSince "not_undone.touched_since", NoSuchChange "not_undone.no_such_change", Undone "not_undone.already",
+    FullDisk "read_only.no_space", DeadDisk "read_only.disk", OnlyReadable "read_only.damaged",
+    Lost "unavailable.lost", Closing "unavailable.closing", Silent "unavailable.silent",
+    Unsupported "unsupported", Fault "fault", Usage "usage", Io "io",
+    NoFile "file.missing", FileExists "file.exists", IsFolder "file.folder", Unreadable "file.unreadable",
+    Encoding "file.encoding", Unlikely "file.unlikely", NulInFile "file.nul", Utf32 "file.utf32",
+    EmptyFile "file.empty", OpenQuote "file.open_quote", BrokenLine "file.broken",
+    NoSuchColumn "mapping.no_such_column", NoFieldToMap "mapping.no_such_field", NotMapped "mapping.missing",
+    DateForm "row.date_form", NoSuchDay "row.date_no_such_day", DateTime "row.date_time",
+    AmbiguousDate "row.date_ambiguous", ShortYear "row.date_short_year", DayNumber "row.date_number",
+    Character "row.number_character", Grouping "row.number_grouping", NumberForm "row.number_form",
+    Shortened "row.number_shortened",
+    BadRecord "finding.record", BadSales "finding.sales", BadCount "finding.count", BadIndex "finding.index",
+    Stray "finding.stray", BadSum "finding.sum", BadChange "finding.change", BadJournal "finding.journal",
+    EndedEarly "finding.ended",
+    System "system", NoHome "no_home", NoBook "no_book", NoTerminal "no_terminal", BadSocket "bad_socket",
+    Occupied "occupied", NotAFolder "not_a_folder", NetworkDisk "network_disk", Newer "newer", TooLarge "too_large",
+    Closed "closed", Locked "locked", ReadOnlyDisk "read_only_disk", NoSpace "no_space", NoServer "no_server",
+    Wedged "wedged", Mismatch "mismatch", OtherBook "other_book", Full "full", Foreign "foreign", Leaving "leaving",
+    NotStarted "not_started", Taken "taken", Unsafe "unsafe", Forbidden "forbidden", Stranger "stranger",
+    Damaged "damaged",
+}
+
+impl Code {
+    /// What scripts read as `error.code`: `denied`.
+    pub fn family(self) -> &'static str {
+        let word = self.word();
+        word.split_once('.').map_or(word, |(family, _)| family)
+    }
+
+    /// What it means.
+    pub fn explained(self, lang: Lang) -> Explained {
+        let texts: BTreeMap<String, Texts> =
+            toml::from_str(include_str!("explained.toml")).unwrap_or_default();
+        let [what, why, remedy] = texts
+            .get(self.word())
+            .map(|texts| match lang {
+                Lang::En => texts.en.clone(),
+                Lang::Zh => texts.zh.clone(),
+            })
+            .unwrap_or_default();
+        Explained { what, why, remedy }
+    }
+}
+
+/// What a code means, each in whole sentences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explained {
+    /// What happened.
+    pub what: String,
+    /// Why.
+    pub why: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Texts {
+    en: [String; 3],
+    zh: [String; 3],
+}
+
+impl From<&Failure> for Code {
+    fn from(failure: &Failure) -> Self {
+        match failure {
+            Failure::Invalid(invalid) => Self::from(&invalid.why),
+            Failure::Refused { why, .. } => Self::from(why),
+            Failure::Denied(why) => Self::from(*why),
+            Failure::Conflict(_) => Self::Conflict,
+            Failure::Missing(_) => Self::NoRecord,
+            Failure::NoSuch { .. } => Self::NoName,
+            Failure::Ambiguous { .. } => Self::Ambiguous,
+            Failure::NotUndone(why) => match why {
+                NotUndone::Nothing => Self::NothingToUndo,
+                NotUndone::NothingToRedo => Self::NothingToRedo,
+                NotUndone::TouchedSince { .. } => Self::TouchedSince,
+                NotUndone::NoSuchChange(_) => Self::NoSuchChange,
+                NotUndone::Already(_) => Self::Undone,
+            },
+            Failure::ReadOnly(why) => match why {
+                ReadOnly::NoSpace => Self::FullDisk,
+                ReadOnly::Disk => Self::DeadDisk,
+                ReadOnly::Damaged => Self::OnlyReadable,
+            },
+            Failure::Unavailable(why) => match why {
+                Unavailable::Lost => Self::Lost,
+                Unavailable::Closing => Self::Closing,
+                Unavailable::Silent => Self::Silent,
+            },
+            Failure::Unsupported => Self::Unsupported,
+            Failure::Fault { .. } => Self::Fault,
+        }
+    }
+}
+
+impl From<&Why> for Code {
+    fn from(why: &Why) -> Self {
+        match why {
+            Why::Required => Self::Required,
+            Why::TooLong { .. } => Self::TooLong,
+            Why::NotANumber => Self::NotANumber,
+            Why::OutOfRange { .. } => Self::OutOfRange,
+            Why::NotAnAmount => Self::NotAnAmount,
+            Why::NotADay => Self::NotADay,
+            Why::NotATime => Self::NotATime,
+            Why::NotAMoment => Self::NotAMoment,
+            Why::NotAChoice { .. } => Self::NotAChoice,
+            Why::NotAPhone => Self::NotAPhone,
+            Why::NotAMail => Self::NotAMail,
+            Why::NotAFlag => Self::NotAFlag,
+            Why::WrongKind => Self::WrongKind,
+            Why::HasNul => Self::Nul,
+            Why::Unprintable => Self::Unprintable,
+            Why::Taken => Self::IsTaken,
+            Why::NoSuch => Self::NoSuch,
+            Why::Ambiguous => Self::Several,
+            Why::NoSuchField { .. } => Self::NoSuchField,
+            Why::Cycle => Self::Cycle,
+            Why::OtherCustomer => Self::OtherCustomer,
+            Why::Kept => Self::Kept,
+            Why::LastAdmin => Self::LastAdmin,
+            Why::TooEarly { .. } => Self::TooEarly,
+            Why::TooOften { .. } => Self::TooOften,
+        }
+    }
+}
+
+impl From<&Refused> for Code {
+    fn from(why: &Refused) -> Self {
+        match why {
+            Refused::NoSuchStep => Self::NoSuchStep,
+            Refused::NotFrom { .. } => Self::NotFrom,
+            Refused::Needs(_) => Self::Needs,
+            Refused::Invalid(invalid) => Self::from(&invalid.why),
+            Refused::NotAsked(_) => Self::NotAsked,
+            Refused::ManagerOnly => Self::StepOfManagers,
+            Refused::Guard(name) => Self::from(*name),
+        }
+    }
+}
+
+impl From<GuardName> for Code {
+    fn from(name: GuardName) -> Self {
+        match name {
+            GuardName::ContainFirst => Self::ContainFirst,
+            GuardName::CauseAndContainment => Self::CauseAndContainment,
+            GuardName::BlameNeedsEvidence => Self::BlameNeedsEvidence,
+            GuardName::VerifyByAnother => Self::VerifyByAnother,
+            GuardName::CompensationOpen => Self::CompensationOpen,
+            GuardName::NameTheKind => Self::NameTheKind,
+            GuardName::AlreadyWaiting => Self::AlreadyWaiting,
+            GuardName::NotWaiting => Self::NotWaiting,
+            GuardName::SameOwner => Self::SameOwner,
+        }
+    }
+}
+
+impl From<Denied> for Code {
+    fn from(why: Denied) -> Self {
+        match why {
+            Denied::ReadOnly => Self::MayOnlyLook,
+            Denied::NotYours => Self::NotYours,
+            Denied::ManagerOnly => Self::ManagerOnly,
+            Denied::AdminOnly => Self::AdminOnly,
+            Denied::Stranger => Self::Unknown,
+            Denied::Inactive => Self::Inactive,
+            Denied::Looking => Self::Looking,
+        }
+    }
+}
+
+impl From<&Trouble> for Code {
+    fn from(trouble: &Trouble) -> Self {
+        match trouble {
+            Trouble::System(..) => Self::System,
+            Trouble::NoHome => Self::NoHome,
+            Trouble::NoBook => Self::NoBook,
+            Trouble::NoTerminal => Self::NoTerminal,
+            Trouble::BadSocket(_) => Self::BadSocket,
+            Trouble::Occupied(_) => Self::Occupied,
+            Trouble::NotFolder(_) => Self::NotAFolder,
+            Trouble::NetworkDisk(..) => Self::NetworkDisk,
+            Trouble::Newer(..) => Self::Newer,
+            Trouble::FileExists(_) => Self::FileExists,
+            Trouble::NoFile(_) => Self::NoFile,
+            Trouble::NotABook(_) => Self::NoSuchBook,
+            Trouble::TooLarge(..) => Self::TooLarge,
+            Trouble::Closed => Self::Closed,
+            Trouble::Locked(_) => Self::Locked,
+            Trouble::ReadOnlyDisk(_) => Self::ReadOnlyDisk,
+            Trouble::NoSpace(..) => Self::NoSpace,
+            Trouble::NoServer(_) => Self::NoServer,
+            Trouble::Wedged(_) => Self::Wedged,
+            Trouble::Mismatch(..) => Self::Mismatch,
+            Trouble::OtherBook(_) => Self::OtherBook,
+            Trouble::Full(_) => Self::Full,
+            Trouble::Foreign(_) => Self::Foreign,
+            Trouble::Leaving => Self::Leaving,
+            Trouble::Start(_) | Trouble::Unready(..) => Self::NotStarted,
+            Trouble::Taken(_) => Self::Taken,
+            Trouble::Unsafe(..) => Self::Unsafe,
+            Trouble::Refused => Self::ByServer,
+            Trouble::Forbidden(_) => Self::Forbidden,
+            Trouble::Stranger(..) => Self::Stranger,
+            Trouble::Damaged(_) => Self::Damaged,
+        }
+    }
+}
+
+impl From<&Finding> for Code {
+    fn from(finding: &Finding) -> Self {
+        match finding {
+            Finding::Record(..) => Self::BadRecord,
+            Finding::Sales(..) => Self::BadSales,
+            Finding::Count(..) => Self::BadCount,
+            Finding::Index(..) => Self::BadIndex,
+            Finding::Stray(_) => Self::Stray,
+            Finding::Sum(_) => Self::BadSum,
+            Finding::Change(_) => Self::BadChange,
+            Finding::Journal(..) => Self::BadJournal,
+            Finding::Ended(_) => Self::EndedEarly,
+        }
+    }
+}
