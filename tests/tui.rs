@@ -43,6 +43,9 @@ mod quick_add;
 #[path = "tui/readme.rs"]
 mod readme;
 #[cfg(test)]
+#[path = "tui/sort.rs"]
+mod sort;
+#[cfg(test)]
 #[path = "tui/strokes.rs"]
 mod strokes;
 #[cfg(test)]

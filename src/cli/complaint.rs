@@ -8,7 +8,7 @@ use super::args::{CommonVerb, ComplaintListArgs, ComplaintVerb, TargetArgs};
 use super::schema::Document;
 use super::sheet::{Column, Format, Sheet, table};
 use super::stop::{DONE, Stop};
-use super::{Cx, customer, record, values};
+use super::{Cx, customer, list, record, values};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::record::Kind;
 use crate::domain::rules::sla::Clock;
@@ -27,8 +27,10 @@ pub(super) fn run(verb: ComplaintVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
 }
 
 fn list(args: &ComplaintListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
-    let filter = record::filter(Kind::Complaint, &args.list, cx)?;
-    let (rows, truncated) = cx.link.complaints(&filter, args.closed, args.list.limit)?;
+    let filter = list::filter(Kind::Complaint, &args.list, cx)?;
+    let sort = list::sort(Kind::Complaint, &args.order, F::Due, cx)?;
+    let limit = args.list.limit;
+    let (rows, truncated) = cx.link.complaints(&filter, sort, args.closed, limit)?;
     let mut sheet = Sheet::new(Document::List(Kind::Complaint), columns(cx.words));
     sheet.truncated = truncated;
     cx.print_rows(sheet, &rows, |row, cx| cells(row, cx.words), item)

@@ -7,15 +7,12 @@ use serde_json::{Map, Value as Json, json};
 use super::args::{CommonVerb, CustomerListArgs, CustomerVerb, TargetArgs};
 use super::schema::Document;
 use super::sheet::{Column, Format, Sheet, table};
-use super::stop::{DONE, Stop, quoted};
-use super::{Cx, complaint, promise, record, values, visit};
+use super::stop::{DONE, Stop};
+use super::{Cx, complaint, list, promise, record, values, visit};
 use crate::domain::choice::ChoiceSet;
-use crate::domain::field::nearest;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey as F;
-use crate::i18n::reading;
-use crate::service::query::Sort;
 use crate::service::reply::{CustomerRow, Dossier};
 use crate::shown::Shown;
 
@@ -27,23 +24,9 @@ pub(super) fn run(verb: CustomerVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     }
 }
 
-fn bad_sort(word: &str, cx: &Cx<'_>) -> Stop {
-    let usage = &cx.words.usage;
-    let keys = || Kind::Customer.fields().iter().map(|field| field.key.key());
-    let hint = match nearest(word, keys()) {
-        Some(near) => (usage.did_you_mean)(near),
-        None => (usage.choices)(&keys().collect::<Vec<_>>().join(", ")),
-    };
-    Stop::usage((usage.bad_sort)(&quoted(word)), hint)
-}
-
 fn list(args: &CustomerListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
-    let filter = record::filter(Kind::Customer, &args.list, cx)?;
-    let mut sort = Sort::default();
-    if let Some(word) = &args.sort {
-        sort.key = reading::field(Kind::Customer, word).ok_or_else(|| bad_sort(word, cx))?;
-    }
-    sort.descending = args.reverse;
+    let filter = list::filter(Kind::Customer, &args.list, cx)?;
+    let sort = list::sort(Kind::Customer, &args.order, F::Name, cx)?.unwrap_or_default();
     let (rows, truncated) = cx.link.customers(&filter, sort, args.list.limit)?;
     let label = |key| cx.words.field(Kind::Customer, key);
     let mut sheet = Sheet::new(

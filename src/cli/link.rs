@@ -111,6 +111,7 @@ impl<'a> Link<'a> {
     pub(crate) fn complaints(
         &mut self,
         filter: &Filter,
+        sort: Option<Sort>,
         closed: bool,
         limit: Option<usize>,
     ) -> Result<(Vec<ComplaintRow>, bool), Stop> {
@@ -118,6 +119,7 @@ impl<'a> Link<'a> {
             limit,
             |window| Query::Complaints {
                 filter: filter.clone(),
+                sort,
                 closed,
                 window,
             },
@@ -177,11 +179,13 @@ impl<'a> Link<'a> {
     pub(crate) fn visits(
         &mut self,
         filter: Filter,
+        sort: Option<Sort>,
         (from, to): (crate::domain::when::Day, crate::domain::when::Day),
         scope: crate::service::query::Scope,
     ) -> Result<Vec<VisitRow>, Stop> {
         match self.query(Query::Visits {
             filter,
+            sort,
             from,
             to,
             scope,

@@ -13,6 +13,7 @@ mod history;
 mod import;
 mod keys;
 mod link;
+mod list;
 mod man;
 mod note;
 mod parse;

@@ -2,17 +2,17 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::args::{AddArgs, CommonVerb, ListArgs, RecordVerb, SetArgs, TargetArgs};
+use super::args::{AddArgs, CommonVerb, RecordVerb, SetArgs, TargetArgs};
+use super::list::{self, ListArgs};
 use super::schema::Document;
 use super::sheet::{Column, Format, Sheet, card_of, print_json};
 use super::steps::Steps;
 use super::stop::{DONE, Stop};
 use super::{Cx, given, link, values};
-use crate::domain::filter::{self, Filter, Names};
 use crate::domain::id::Ref;
 use crate::domain::record::{Kind, Stored};
 use crate::domain::vocabulary::FieldKey as F;
-use crate::i18n::reading;
+
 use crate::service::Command;
 use crate::service::reply::Done;
 use crate::shown::Shown;
@@ -32,51 +32,6 @@ pub(super) fn common(kind: Kind, verb: &CommonVerb, cx: &mut Cx<'_>) -> Result<u
         CommonVerb::Set(args) => set(kind, args, cx),
         CommonVerb::Archive(args) => archive(kind, args, cx),
         CommonVerb::Restore(args) => restore(kind, args, cx),
-    }
-}
-
-/// Reads a filter; what cannot be read is refused, because a script must not get more than it asked for.
-pub(super) fn filter(kind: Kind, args: &ListArgs, cx: &mut Cx<'_>) -> Result<Filter, Stop> {
-    if args.filter.is_empty() {
-        return Ok(Filter::default());
-    }
-    let text = args.filter.join(" ");
-    let me = if text.contains("me") || text.contains('我') {
-        cx.link.hello()?.actor.user.number()
-    } else {
-        0
-    };
-    let today = cx.now.today();
-    let failed = std::cell::RefCell::new(None);
-    let (filter, problems) = {
-        let link = std::cell::RefCell::new(&mut cx.link);
-        let record = |of: Kind, text: &str| match link.borrow_mut().resolve(of, text) {
-            Ok(target) => Some(target.id),
-            Err(stop) => {
-                *failed.borrow_mut() = Some(stop);
-                None
-            }
-        };
-        let names = Names {
-            kind,
-            today,
-            me,
-            field: &|word| reading::field(kind, word),
-            choice: &reading::choice,
-            record: &record,
-            day: &|word| given::day(word, today),
-        };
-        filter::parse(&text, &names)
-    };
-    if let Some(stop) = failed.into_inner() {
-        return Err(stop);
-    }
-    match problems.first() {
-        None => Ok(filter),
-        Some(problem) => {
-            let told = (cx.words.failures.filter)(kind, problem);
-            Err(Stop::usage((cx.words.usage.bad_filter)(&told), ""))
-        }
     }
 }
 
@@ -106,7 +61,7 @@ fn columns_of(kind: Kind) -> &'static [F] {
 
 /// Lists records of a kind by their main fields.
 pub(super) fn list(kind: Kind, args: &ListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
-    let filter = filter(kind, args, cx)?;
+    let filter = list::filter(kind, args, cx)?;
     let (rows, truncated) = cx.link.records(kind, &filter, args.limit)?;
     let keys = columns_of(kind);
     let mut columns = vec![Column::right((cx.words.records.column)(F::Id))];

@@ -6,7 +6,7 @@ use super::args::{VisitListArgs, VisitVerb};
 use super::schema::Document;
 use super::sheet::{Column, Sheet};
 use super::stop::Stop;
-use super::{Cx, customer, record, values};
+use super::{Cx, customer, list, record, values};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey as F;
@@ -26,7 +26,7 @@ pub(super) fn run(verb: VisitVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
 const USUAL_DAYS: i32 = 14;
 
 fn list(args: &VisitListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
-    let filter = record::filter(Kind::Visit, &args.list, cx)?;
+    let filter = list::filter(Kind::Visit, &args.list, cx)?;
     let today = cx.now.today();
     let from = match &args.from {
         Some(text) => cx.day(text)?,
@@ -37,7 +37,8 @@ fn list(args: &VisitListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         None => today.max(from).plus(USUAL_DAYS),
     };
     let scope = if args.all { Scope::All } else { Scope::Mine };
-    let mut rows = cx.link.visits(filter, (from, to), scope)?;
+    let sort = list::sort(Kind::Visit, &args.order, F::Day, cx)?;
+    let mut rows = cx.link.visits(filter, sort, (from, to), scope)?;
     let mut sheet = Sheet::new(Document::List(Kind::Visit), columns(cx.words));
     if let Some(limit) = args.list.limit {
         sheet.truncated = rows.len() > limit;

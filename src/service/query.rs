@@ -30,10 +30,12 @@ pub enum Query {
         /// The customer.
         customer: u64,
     },
-    /// Visits of a span of days, in order of time.
+    /// Visits of a span of days.
     Visits {
         /// Which.
         filter: Filter,
+        /// In what order; without one, in that of time.
+        sort: Option<Sort>,
         /// First day.
         from: Day,
         /// Last day.
@@ -41,10 +43,12 @@ pub enum Query {
         /// Whose.
         scope: Scope,
     },
-    /// Complaints in the order of the queue.
+    /// Complaints.
     Complaints {
         /// Which.
         filter: Filter,
+        /// In what order; without one, in that of the queue.
+        sort: Option<Sort>,
         /// Closed ones too.
         closed: bool,
         /// What part of the list.

@@ -12,7 +12,8 @@
 //!     // Called when the pane is shown for the first time, after lost changes and after a reconnect.
 //!     fn refresh(&mut self, cx: &mut Cx<'_>) {
 //!         let today = cx.now.today();
-//!         self.asked.ask(cx.query(Query::Visits { filter: Filter::default(), from: today, to: today.plus(14), scope: Mine }));
+//!         let span = (today, today.plus(14));
+//!         self.asked.ask(cx.query(Query::Visits { filter: Filter::default(), sort: None, from: span.0, to: span.1, scope: Mine }));
 //!     }
 //!
 //!     fn available(&self, id: CommandId, cx: &Cx<'_>) -> Result<(), Reason> {

@@ -10,7 +10,7 @@ use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::domain::workflow::{GuardName, Refused, Step};
 use keybook::service::Failure;
-use keybook::service::query::{Query, Window};
+use keybook::service::query::{Query, Sort, Window};
 use keybook::service::reply::{ComplaintDetail, ComplaintRow, Page, Reply};
 
 use crate::desk::{Desk, now, of, on, text};
@@ -24,6 +24,7 @@ fn queue(desk: &Desk, words: &str, closed: bool) -> Page<ComplaintRow> {
     let window = Window::first(100);
     match desk.ask(Query::Complaints {
         filter,
+        sort: None,
         closed,
         window,
     }) {
@@ -340,4 +341,68 @@ fn who_waited_when_a_complaint_was_settled_does_not_wait_when_it_comes_back() {
     let later = queue(&desk, "", false).rows.remove(0).clock.unwrap();
     assert!(later.left < left && !later.waiting, "the clocks run again");
     assert_eq!(desk.value(Kind::Complaint, id, F::WaitingFor), Value::Empty);
+}
+
+#[test]
+fn the_queue_comes_in_the_order_of_any_field_and_pages_keep_it() {
+    let desk = Desk::new();
+    let late = desk.customer("K1", "Zhenhai");
+    let soon = desk.customer("K2", "阿克米");
+    let none = desk.customer("K3", "Mill");
+    let contact = |customer| {
+        desk.add(
+            Kind::Contact,
+            vec![
+                (F::Customer, Value::Reference(customer)),
+                (F::Name, text("W. Chen")),
+            ],
+        )
+    };
+    let first = complain(
+        &desk,
+        late,
+        contact(late),
+        Severity::Minor,
+        "2026-11-20T01:00:00Z",
+    );
+    let second = complain(
+        &desk,
+        soon,
+        contact(soon),
+        Severity::Critical,
+        "2026-11-23T00:30:00Z",
+    );
+    let third = complain(
+        &desk,
+        none,
+        contact(none),
+        Severity::Major,
+        "2026-11-22T01:00:00Z",
+    );
+    let ids = |key, descending, window| {
+        let query = Query::Complaints {
+            filter: Filter::default(),
+            sort: Some(Sort { key, descending }),
+            closed: false,
+            window,
+        };
+        match desk.ask(query) {
+            Reply::Complaints(page) => page.rows.iter().map(|row| row.id).collect::<Vec<_>>(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let all = Window::first(10);
+    // By reading: a-ke-mi, Mill, Zhenhai.
+    assert_eq!(ids(F::Customer, false, all), [second, third, first]);
+    assert_eq!(ids(F::Customer, true, all), [first, third, second]);
+    assert_eq!(ids(F::Opened, false, all), [first, third, second]);
+    assert_eq!(ids(F::Severity, false, all), [second, third, first]);
+    // Nobody stated a cause: the queue's own order stays.
+    assert_eq!(ids(F::CauseNote, true, all), ids(F::CauseNote, false, all));
+    let page = Window {
+        from: 1,
+        len: 1,
+        around: None,
+    };
+    assert_eq!(ids(F::Customer, false, page), [third]);
 }

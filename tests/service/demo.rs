@@ -56,6 +56,7 @@ fn every_view_has_something_to_show_on_any_day_of_the_week() {
         for closed in [false, true] {
             let query = Query::Complaints {
                 filter: Filter::default(),
+                sort: None,
                 closed,
                 window: Window::first(100),
             };
@@ -67,6 +68,7 @@ fn every_view_has_something_to_show_on_any_day_of_the_week() {
         let from = desk.now().today().plus(-7);
         let visits = Query::Visits {
             filter: Filter::default(),
+            sort: None,
             from,
             to: from.plus(14),
             scope: Scope::Mine,

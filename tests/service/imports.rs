@@ -233,6 +233,7 @@ fn an_open_complaint_of_a_file_is_late_only_for_what_is_still_to_be_done() {
     ));
     let Reply::Complaints(page) = desk.ask(Query::Complaints {
         filter: keybook::domain::filter::Filter::default(),
+        sort: None,
         closed: false,
         window: Window::first(10),
     }) else {

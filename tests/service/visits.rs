@@ -7,7 +7,7 @@ use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::domain::when::TimeOfDay;
 use keybook::domain::workflow::Step;
-use keybook::service::query::{Query, Scope};
+use keybook::service::query::{Query, Scope, Sort};
 use keybook::service::reply::{Reply, VisitRow};
 
 use crate::desk::{Desk, day, of, on, text};
@@ -15,6 +15,7 @@ use crate::desk::{Desk, day, of, on, text};
 fn week(desk: &Desk, filter: Filter, scope: Scope) -> Vec<VisitRow> {
     let query = Query::Visits {
         filter,
+        sort: None,
         from: day("2026-11-23"),
         to: day("2026-11-29"),
         scope,
@@ -127,6 +128,7 @@ fn visits_come_in_order_of_time_with_names_and_filters() {
     .unwrap();
     let query = Query::Visits {
         filter: Filter::default(),
+        sort: None,
         from: day("2026-11-23"),
         to: day("2026-11-29"),
         scope: Scope::Mine,
@@ -148,4 +150,41 @@ fn visits_come_in_order_of_time_with_names_and_filters() {
         week(&desk, Filter::default(), Scope::Mine)[0].state,
         VisitState::Missed
     );
+}
+
+#[test]
+fn visits_come_in_the_order_of_any_field_of_theirs_or_their_customer() {
+    let desk = Desk::new();
+    let acme = desk.customer("K1", "Acme");
+    let mill = desk.customer("K2", "Mill");
+    let about = |words| vec![(F::Purpose, text(words))];
+    let one = plan(&desk, mill, "2026-11-24", "09:00", about("samples"));
+    let two = plan(&desk, acme, "2026-11-24", "09:30", about("contract"));
+    let three = plan(&desk, mill, "2026-11-23", "", about("demo"));
+    let ids = |key, descending| {
+        let query = Query::Visits {
+            filter: Filter::default(),
+            sort: Some(Sort { key, descending }),
+            from: day("2026-11-23"),
+            to: day("2026-11-29"),
+            scope: Scope::Mine,
+        };
+        match desk.ask(query) {
+            Reply::Visits(rows) => rows.iter().map(|row| row.id).collect::<Vec<_>>(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(ids(F::Customer, false), [two, three, one]);
+    assert_eq!(
+        ids(F::Customer, true),
+        [three, one, two],
+        "equal ones stay in time"
+    );
+    assert_eq!(ids(F::Purpose, false), [two, three, one]);
+    assert_eq!(
+        ids(F::Time, true),
+        [two, one, three],
+        "without a time last either way"
+    );
+    assert_eq!(ids(F::Name, false), ids(F::Customer, false));
 }

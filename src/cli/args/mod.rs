@@ -11,6 +11,7 @@ pub(crate) use program::{
     ServerVerb,
 };
 
+use super::list::{ListArgs, OrderArgs};
 use super::sheet::Format;
 use super::steps::Steps;
 use crate::domain::record::Kind;
@@ -135,16 +136,6 @@ pub(crate) struct ScreensArgs {
     pub(crate) plain: bool,
 }
 
-/// What is asked of a list.
-#[derive(Debug, Args)]
-pub(crate) struct ListArgs {
-    /// Words of the filter language, all of which must hold.
-    #[arg(value_name = "FILTER")]
-    pub(crate) filter: Vec<String>,
-    #[arg(long, value_name = "N")]
-    pub(crate) limit: Option<usize>,
-}
-
 /// One record, by code, login, number, name or id.
 #[derive(Debug, Args)]
 pub(crate) struct TargetArgs {
@@ -199,10 +190,8 @@ pub(crate) enum CustomerVerb {
 pub(crate) struct CustomerListArgs {
     #[command(flatten)]
     pub(crate) list: ListArgs,
-    #[arg(long, value_name = "KEY")]
-    pub(crate) sort: Option<String>,
-    #[arg(long)]
-    pub(crate) reverse: bool,
+    #[command(flatten)]
+    pub(crate) order: OrderArgs,
 }
 
 /// Verbs of visits.
@@ -220,6 +209,8 @@ pub(crate) enum VisitVerb {
 pub(crate) struct VisitListArgs {
     #[command(flatten)]
     pub(crate) list: ListArgs,
+    #[command(flatten)]
+    pub(crate) order: OrderArgs,
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub(crate) from: Option<String>,
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
@@ -243,6 +234,8 @@ pub(crate) enum ComplaintVerb {
 pub(crate) struct ComplaintListArgs {
     #[command(flatten)]
     pub(crate) list: ListArgs,
+    #[command(flatten)]
+    pub(crate) order: OrderArgs,
     #[arg(long)]
     pub(crate) closed: bool,
 }

@@ -35,7 +35,14 @@ pub(super) const PANES: Panes = Panes {
         rows => format!("The filter hides all {rows} rows."),
     },
     filter_clear: "Esc shows all",
-    by: |column| format!("by {}", column.to_lowercase()),
+    by: |column, is_reversed| {
+        let column = column.to_lowercase();
+        if is_reversed {
+            format!("by {column}, reversed")
+        } else {
+            format!("by {column}")
+        }
+    },
     dossier: "Dossier",
     people: "People",
     rhythm: "Rhythm",
@@ -93,6 +100,9 @@ pub(super) const PANES: Panes = Panes {
     all: "all",
     mine: "mine",
     sort: "Sort by",
+    turns_round: "again reverses",
+    urgency: "urgency",
+    time: "time",
     steps: "Next step",
     no_steps: "No further step: it is closed.",
     nothing_to_copy: "There is nothing to copy here.",

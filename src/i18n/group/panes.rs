@@ -27,8 +27,8 @@ pub struct Panes {
     pub filter_hides: fn(u32) -> String,
     /// Key hint that takes the filter away.
     pub filter_clear: &'static str,
-    /// Order of the customer list: by which column.
-    pub by: fn(&str) -> String,
+    /// Order of a list: by which column, and whether the other way round.
+    pub by: fn(&str, bool) -> String,
     /// Title of the dossier.
     pub dossier: &'static str,
     /// Titles of sections of a dossier.
@@ -91,6 +91,12 @@ pub struct Panes {
     pub mine: &'static str,
     /// Title of the picker of orders.
     pub sort: &'static str,
+    /// Choosing the order in force again turns it round.
+    pub turns_round: &'static str,
+    /// What the queue's own order is by.
+    pub urgency: &'static str,
+    /// What the agenda's own order is by.
+    pub time: &'static str,
     /// Title of the picker of moves.
     pub steps: &'static str,
     /// No move is possible any more.

@@ -29,7 +29,13 @@ pub(super) const PANES: Panes = Panes {
     ],
     filter_hides: |rows| format!("过滤条件隐藏了全部 {rows} 行。"),
     filter_clear: "Esc 显示全部",
-    by: |column| format!("按{column}"),
+    by: |column, is_reversed| {
+        if is_reversed {
+            format!("按{column}倒序")
+        } else {
+            format!("按{column}")
+        }
+    },
     dossier: "档案",
     people: "联系人",
     rhythm: "周期",
@@ -80,6 +86,9 @@ pub(super) const PANES: Panes = Panes {
     all: "全部",
     mine: "我的",
     sort: "排序",
+    turns_round: "再选则反序",
+    urgency: "紧急程度",
+    time: "时间",
     steps: "下一步",
     no_steps: "已经结案，没有下一步。",
     nothing_to_copy: "这里没有可复制的内容。",

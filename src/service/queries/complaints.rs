@@ -5,19 +5,22 @@ use crate::domain::id::Ref;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::sla::{self, QueueKey};
 use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
+use crate::domain::when::Moment;
 use crate::domain::work::Complaint;
 use crate::service::failure::Failure;
-use crate::service::query::Window;
+use crate::service::query::{Sort, Window};
 use crate::service::reply::{ComplaintDetail, ComplaintRow, EventRow, Page};
 use crate::service::rows;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
-use super::{Ask, cut, has, is_called};
+use super::{Ask, cut, has, is_called, order};
 
 pub(super) fn page(
     ask: &Ask<'_>,
     filter: &Filter,
+    sort: Option<Sort>,
     closed: bool,
     window: Window,
 ) -> Result<Page<ComplaintRow>, Failure> {
@@ -33,16 +36,7 @@ pub(super) fn page(
         total += 1;
         let row = rows::complaint(ask.book, &stored, it, ask.now);
         let passes = filter.passes(
-            |key| {
-                stored.record.get(key).unwrap_or_else(|| {
-                    ask.book
-                        .roster
-                        .get(row.customer)
-                        .map_or(Value::Empty, |light| {
-                            light.value(key, ask.book.house, ask.now.today())
-                        })
-                })
-            },
+            |key| value(ask, &row, &stored.record, key),
             |word| {
                 is_called(&row.customer_name, word)
                     || has(&row.subject, word)
@@ -50,22 +44,55 @@ pub(super) fn page(
             },
         );
         if passes {
-            found.push((key(ask, &stored, it), row));
+            let place = match sort.map(|sort| sort.key) {
+                Some(FieldKey::Due) => due(&row).map(order::at),
+                Some(key) => {
+                    let value = value(ask, &row, &stored.record, key);
+                    order::place(ask, Kind::Complaint, key, value)?
+                }
+                None => None,
+            };
+            found.push((key(ask, &stored, it), (place, row)));
         }
     }
-    found.sort_by(|(a, x), (b, y)| {
+    found.sort_by(|(a, (_, x)), (b, (_, y))| {
         (x.clock.is_none(), a)
             .cmp(&(y.clock.is_none(), b))
             .then(y.closed.cmp(&x.closed))
     });
     let shown = found.len() as u32;
-    let (from, found) = cut(found, window, |(_, row)| row.id);
+    let placed = found.into_iter().map(|(_, placed)| placed);
+    let found = match sort {
+        Some(sort) => order::sorted(placed.collect(), sort.descending),
+        None => placed.map(|(_, row)| row).collect(),
+    };
+    let (from, rows) = cut(found, window, |row| row.id);
     Ok(Page {
         from,
         shown,
         total,
-        rows: found.into_iter().map(|(_, row)| row).collect(),
+        rows,
     })
+}
+
+/// When its most pressing stage is due, a complaint's own fields, then its customer's.
+fn value(ask: &Ask<'_>, row: &ComplaintRow, record: &Record, key: FieldKey) -> Value {
+    if key == FieldKey::Due {
+        return due(row).map_or(Value::Empty, |due| Value::Day(ask.now.local(due).0));
+    }
+    record.get(key).unwrap_or_else(|| {
+        ask.book
+            .roster
+            .get(row.customer)
+            .map_or(Value::Empty, |light| {
+                light.value(key, ask.book.house, ask.now.today())
+            })
+    })
+}
+
+/// When its most pressing stage is due.
+fn due(row: &ComplaintRow) -> Option<Moment> {
+    row.clock.map(|clock| clock.due)
 }
 
 fn key(ask: &Ask<'_>, stored: &Stored, it: &Complaint) -> QueueKey {

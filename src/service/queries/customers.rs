@@ -40,7 +40,7 @@ pub(super) fn page(
         }
         // While somebody types, the best come first; another column orders what was found.
         if sort != Sort::default() {
-            found = order::sorted(ask, found, sort, |(light, _)| light)?;
+            found = order::customers(ask, found, sort, |(light, _)| light)?;
         }
         let shown = found.len() as u32;
         let (from, found) = cut(found, window, |(light, _)| light.id);
@@ -64,7 +64,7 @@ pub(super) fn page(
         .roster
         .by_name(|place, light| passes(ask, &columns, filter, (Some(place), light)))?;
     if sort.key != FieldKey::Name {
-        found = order::sorted(ask, found, sort, |light| light)?;
+        found = order::customers(ask, found, sort, |light| light)?;
     } else if sort.descending {
         found.reverse();
     }

@@ -61,15 +61,17 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
         }
         Query::Visits {
             filter,
+            sort,
             from,
             to,
             scope,
-        } => visits::list(ask, &filter, from, to, scope).map(Reply::Visits),
+        } => visits::list(ask, &filter, sort, (from, to), scope).map(Reply::Visits),
         Query::Complaints {
             filter,
+            sort,
             closed,
             window,
-        } => complaints::page(ask, &filter, closed, window).map(Reply::Complaints),
+        } => complaints::page(ask, &filter, sort, closed, window).map(Reply::Complaints),
         Query::Complaint { id } => {
             complaints::detail(ask, id).map(|it| Reply::Complaint(Box::new(it)))
         }

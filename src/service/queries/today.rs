@@ -157,8 +157,8 @@ fn visits(
     for visit in super::visits::list(
         ask,
         &crate::domain::filter::Filter::default(),
-        today.plus(-UNLOGGED_DAYS),
-        today,
+        None,
+        (today.plus(-UNLOGGED_DAYS), today),
         scope,
     )? {
         let ahead = matches!(

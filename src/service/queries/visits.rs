@@ -7,13 +7,14 @@ use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::Day;
 use crate::service::failure::Failure;
-use crate::service::query::Scope;
+use crate::service::query::{Scope, Sort};
 use crate::service::reply::VisitRow;
 use crate::service::rows;
 use crate::service::shares::reading_in_shares;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
+use super::order::{self, Place};
 use super::{Ask, has, is_called};
 
 /// Visits that one answer holds at most.
@@ -24,8 +25,8 @@ const VISITS_A_THREAD: usize = 50;
 pub(super) fn list(
     ask: &Ask<'_>,
     filter: &Filter,
-    from: Day,
-    to: Day,
+    sort: Option<Sort>,
+    (from, to): (Day, Day),
     scope: Scope,
 ) -> Result<Vec<VisitRow>, Failure> {
     let lookup = match ask.whose(scope) {
@@ -36,8 +37,8 @@ pub(super) fn list(
     let mut found = Vec::new();
     let ids = ask.book.ids(&lookup, Direction::Forward)?;
     for ids in ids.chunks(VISITS_MOST) {
-        let read = |_, some: &[u64]| -> Result<Vec<VisitRow>, Failure> {
-            let rows = some.iter().map(|id| row(ask, filter, *id));
+        let read = |_, some: &[u64]| -> Result<Vec<Placed>, Failure> {
+            let rows = some.iter().map(|id| row(ask, filter, sort, *id));
             rows.filter_map(Result::transpose).collect()
         };
         for some in reading_in_shares(ids, VISITS_A_THREAD, read) {
@@ -48,13 +49,28 @@ pub(super) fn list(
             break;
         }
     }
-    found.sort_by_key(|row| (row.day, row.time, row.id));
+    found.sort_by_key(|(_, row)| (row.day, row.time, row.id));
+    let (places, mut found): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     rows::mark_overlaps(&mut found);
-    Ok(found)
+    match sort {
+        Some(sort) => {
+            let placed = places.into_iter().zip(found).collect();
+            Ok(order::sorted(placed, sort.descending))
+        }
+        None => Ok(found),
+    }
 }
 
+/// A visit and where it belongs in the order that was asked for.
+type Placed = (Option<Place>, VisitRow);
+
 /// The row of a visit that passes.
-fn row(ask: &Ask<'_>, filter: &Filter, id: u64) -> Result<Option<VisitRow>, Failure> {
+fn row(
+    ask: &Ask<'_>,
+    filter: &Filter,
+    sort: Option<Sort>,
+    id: u64,
+) -> Result<Option<Placed>, Failure> {
     let Some(stored) = ask.book.find(Ref::new(Kind::Visit, id))? else {
         return Ok(None);
     };
@@ -73,7 +89,17 @@ fn row(ask: &Ask<'_>, filter: &Filter, id: u64) -> Result<Option<VisitRow>, Fail
                 || is_called(&row.contact_name, word)
         },
     );
-    Ok(passes.then_some(row))
+    if !passes {
+        return Ok(None);
+    }
+    let place = match sort {
+        Some(Sort { key, .. }) => {
+            let value = value(ask, &row, &stored.record, key);
+            order::place(ask, Kind::Visit, key, value)?
+        }
+        None => None,
+    };
+    Ok(Some((place, row)))
 }
 
 /// A visit's own fields, then its customer's.

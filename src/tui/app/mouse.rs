@@ -43,29 +43,14 @@ impl App {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::layout::Position;
-
     use super::super::tests::screen;
     use crate::tui::event::Event;
-    use crate::tui::harness::Screen;
     use crate::tui::terminal::mouse::Mouse;
-
-    /// Clicks where a text stands last.
-    fn click(screen: &mut Screen, text: &str) {
-        let shown = screen.text();
-        let rows: Vec<(u16, &str)> = (0..).zip(shown.lines()).collect();
-        let found = rows.into_iter().rev().find_map(|(y, row)| {
-            let x = unicode_width::UnicodeWidthStr::width(&row[..row.find(text)?]);
-            Some(Position { x: x as u16, y })
-        });
-        let at = found.unwrap_or_else(|| panic!("no {text}\n{shown}"));
-        screen.event(Event::Mouse(Mouse::Click(at)));
-    }
 
     #[test]
     fn a_click_selects_a_row_and_the_wheel_goes_through_them() {
         let mut screen = screen();
-        click(&mut screen, "Lakeside");
+        screen.click("Lakeside");
         assert!(screen.selected()[0].contains("Lakeside"));
         screen.event(Event::Mouse(Mouse::WheelUp));
         assert!(screen.selected()[0].contains("阿克米"), "{}", screen.text());
@@ -76,12 +61,12 @@ mod tests {
     #[test]
     fn hints_and_tabs_run_what_they_say() {
         let mut screen = screen();
-        click(&mut screen, "? help");
+        screen.click("? help");
         assert_eq!(screen.overlays(), 1);
         // An overlay is no list of tabs: what lies beneath it stays.
-        click(&mut screen, "keybook");
+        screen.click("keybook");
         assert_eq!(screen.overlays(), 1);
-        click(&mut screen, "Esc");
+        screen.click("Esc");
         assert_eq!(screen.overlays(), 0, "{}", screen.text());
     }
 }

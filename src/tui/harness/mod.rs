@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::{Buffer, CellWidth};
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Size};
 
 use super::app::App;
 use super::color::Depth;
@@ -29,6 +29,7 @@ use super::keymap::parse_keys;
 use super::painter::Painter;
 use super::panes::{PANES, PaneId, PaneSpec};
 use super::terminal::backend::WideBackend;
+use super::terminal::mouse::Mouse;
 use super::theme::{Role, Theme};
 use super::view::{Cursor, Env};
 use crate::domain::when::{Moment, Now, Zone};
@@ -196,6 +197,23 @@ impl Screen {
             text: text.to_owned(),
             refused: 0,
         })
+    }
+
+    /// Clicks where a text stands last.
+    ///
+    /// # Panics
+    /// When it stands nowhere.
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        let shown = self.text();
+        let rows = (0..).zip(shown.lines()).collect::<Vec<(u16, &str)>>();
+        let found = rows.into_iter().rev().find_map(|(y, row)| {
+            let before = &row[..row.rfind(text)?];
+            let x = crate::shown::Shown::line(before).width() as u16;
+            Some(Position { x, y })
+        });
+        assert!(found.is_some(), "no {text} in\n{shown}");
+        let at = found.unwrap_or_default();
+        self.event(Event::Mouse(Mouse::Click(at)))
     }
 
     /// Lets time pass: toasts leave, boxes open, marks appear.

@@ -1,12 +1,7 @@
-//! Marks that every pane draws alike: the card of a class, phones; and whose rows a list shows.
+//! Marks that every pane draws alike: the card of a class, phones.
 
 use crate::domain::choice::AbcClass;
-use crate::domain::filter::{Filter, Match, Term, Test};
-use crate::domain::value::Value;
-use crate::domain::vocabulary::FieldKey;
-use crate::service::query::Scope as Whose;
 use crate::tui::theme::Role;
-use crate::tui::view::Cx;
 
 /// The card of a class: letter and bracket say it without colour (S4-10).
 pub(super) const fn card(class: AbcClass) -> (&'static str, Role) {
@@ -40,19 +35,6 @@ pub(super) fn masked(phone: &str) -> String {
             }
         })
         .collect()
-}
-
-/// A filter that keeps one's own records only, where that is wanted.
-pub(super) fn of_owner(filter: &Filter, whose: Whose, cx: &Cx<'_>) -> Filter {
-    let mut filter = filter.clone();
-    if let (Whose::Mine, Some(me)) = (whose, &cx.me) {
-        let me = Match::Is(Value::Reference(me.actor.user.number()));
-        filter.terms.push(Term {
-            negated: false,
-            test: Test::Field(FieldKey::Owner, vec![me]),
-        });
-    }
-    filter
 }
 
 #[cfg(test)]

@@ -247,6 +247,12 @@ impl<R> List<R> {
         }
     }
 
+    /// The part to fetch when the order changes: around the record under the cursor.
+    pub fn window_around_cursor(&self) -> Window {
+        let id = self.selected_id();
+        id.map_or(Window::first(PAGE), |id| Window::around(id, PAGE))
+    }
+
     /// Ids of the marked rows, or of the row under the cursor when none is marked: what verbs act on.
     pub fn targets(&self) -> Vec<u64> {
         if self.marks.is_empty() {
@@ -329,6 +335,16 @@ impl<R> List<R> {
         self.selected = at;
     }
 
+    /// Columns in front of the text of a row.
+    pub fn edge(&self, env: &Env) -> u16 {
+        // Where rows are read one by one they have numbers to go to them by.
+        if env.is_linear && !self.quiet {
+            self.total.max(1).ilog10() as u16 + 4
+        } else {
+            2
+        }
+    }
+
     /// Draws the rows. `draw` makes the text of a row for the given width; the cursor, the mark and the selection
     /// are drawn here, in two columns before the text.
     pub fn draw(
@@ -340,12 +356,7 @@ impl<R> List<R> {
     ) {
         self.area = area;
         self.scroll(env.scrolls_by_pages());
-        // Where rows are read one by one they have numbers to go to them by.
-        let edge_width = if env.is_linear && !self.quiet {
-            self.total.max(1).ilog10() as u16 + 4
-        } else {
-            2
-        };
+        let edge_width = self.edge(env);
         let buffer = frame.buffer_mut();
         for (at, whole) in (self.offset..self.total).zip(area.rows()) {
             let Some(row) = self.row(at) else { continue };

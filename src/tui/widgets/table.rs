@@ -1,11 +1,13 @@
-//! Columns of a list: which of them fit, how wide they are, and their heads.
+//! Columns of a list: which of them fit, how wide they are, their heads, and what each is sorted by.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::strip::Strip;
+use crate::domain::vocabulary::FieldKey;
 use crate::i18n::Catalog;
+use crate::service::query::Sort;
 use crate::shown::{Align, Shown};
 use crate::tui::theme::Role;
 use crate::tui::view::{Cx, Env};
@@ -37,8 +39,18 @@ pub struct Column<R> {
     pub align: Align,
     /// When the room gets tight, columns with the largest number go first; 0 never goes.
     pub drop: u8,
-    /// The text of a cell and how it is painted.
-    pub cell: fn(&R, &Cx<'_>) -> (String, Role),
+    /// What rows are sorted by when its head is clicked.
+    pub sort: Option<FieldKey>,
+    /// What stands in it.
+    pub cell: Cell<R>,
+}
+
+/// What stands in a column of rows `R`.
+pub enum Cell<R> {
+    /// A text and how it is painted.
+    Text(fn(&R, &Cx<'_>) -> (String, Role)),
+    /// A text that is drawn in parts, for so many columns.
+    Drawn(fn(&R, u16, &Cx<'_>) -> Strip),
 }
 
 /// Blank columns between two cells.
@@ -63,7 +75,9 @@ pub fn fit<R>(columns: &[Column<R>], width: u16) -> Fitted<'_, R> {
         };
         chosen.remove(at);
     }
-    let spare = width.saturating_sub(needed(&chosen));
+    let least = needed(&chosen);
+    let spare = width.saturating_sub(least);
+    let mut lacking = least.saturating_sub(width);
     let fills = chosen
         .iter()
         .filter(|c| matches!(c.width, Width::Fill(_)))
@@ -76,8 +90,11 @@ pub fn fit<R>(columns: &[Column<R>], width: u16) -> Fitted<'_, R> {
             let mut width = column.width.least();
             if matches!(column.width, Width::Fill(_)) {
                 let share = rest / left.max(1);
-                width += share;
+                // Where nothing more can go, those that fill give way.
+                let less = lacking.div_ceil(left.max(1)).min(width);
+                width = width + share - less;
                 rest -= share;
+                lacking -= less;
                 left -= 1;
             }
             (column, width)
@@ -89,30 +106,66 @@ pub fn fit<R>(columns: &[Column<R>], width: u16) -> Fitted<'_, R> {
 impl<R> Fitted<'_, R> {
     /// The text of one row.
     pub fn row(&self, row: &R, cx: &Cx<'_>) -> Strip {
-        self.strip(|column| {
-            let (text, role) = (column.cell)(row, cx);
-            (Shown::line(&text).measured(cx.ambiguous), cx.style(role))
+        self.strip(|column, width| match column.cell {
+            Cell::Text(cell) => {
+                let (text, role) = cell(row, cx);
+                let text = Shown::line(&text).measured(cx.ambiguous);
+                padded(text, width, column.align, cx.style(role))
+            }
+            Cell::Drawn(cell) => cell(row, width, cx).fit(width),
         })
     }
 
-    /// Draws the heads.
-    pub fn head(&self, buffer: &mut Buffer, area: Rect, env: &Env) {
-        let style = env.style(Role::TextMuted);
-        let strip = self.strip(|column| (Shown::line((column.head)(env.words)), style));
+    /// Draws the heads, with a mark at the one that rows are sorted by, and says where those stand that they can be
+    /// sorted by.
+    pub fn head(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        sort: Option<Sort>,
+        env: &Env,
+    ) -> Vec<(Rect, FieldKey)> {
+        let strip = self.strip(|column, width| {
+            let sorted = sort.filter(|sort| column.sort == Some(sort.key));
+            let head = Shown::line((column.head)(env.words));
+            let Some(sort) = sorted else {
+                return padded(head, width, column.align, env.style(Role::TextMuted));
+            };
+            let mark = if sort.descending { " v" } else { " ^" };
+            let marked = Shown::line(&format!("{}{mark}", (column.head)(env.words)));
+            let fits = marked.width() <= width as usize;
+            let head = if fits { marked } else { head };
+            padded(head, width, column.align, env.style(Role::Title))
+        });
         strip.draw(buffer, area, env);
+        let mut x = area.x;
+        let mut places = Vec::new();
+        for (column, width) in &self.columns {
+            let place = Rect {
+                x,
+                width: *width,
+                ..area
+            };
+            places.extend(column.sort.map(|key| (place.intersection(area), key)));
+            x = x.saturating_add(width + GAP);
+        }
+        places
     }
 
-    fn strip(&self, cell: impl Fn(&Column<R>) -> (Shown, Style)) -> Strip {
+    fn strip(&self, cell: impl Fn(&Column<R>, u16) -> Strip) -> Strip {
         let mut strip = Strip::new();
         for (at, (column, width)) in self.columns.iter().enumerate() {
             if at > 0 {
                 strip = strip.space(GAP);
             }
-            let (text, style) = cell(column);
-            strip = strip.shown(text.fit(*width as usize, column.align), style);
+            strip = strip.join(cell(column, *width));
         }
         strip
     }
+}
+
+fn padded(text: Shown, width: u16, align: Align, style: Style) -> Strip {
+    Strip::new().shown(text.fit(width as usize, align), style)
 }
 
 #[cfg(test)]
@@ -125,21 +178,24 @@ mod tests {
             width: Width::Fill(8),
             align: Align::Left,
             drop: 0,
-            cell: |_, _| ("阿克米仪器有限公司".to_owned(), Role::Text),
+            sort: Some(FieldKey::Name),
+            cell: Cell::Text(|_, _| ("阿克米仪器有限公司".to_owned(), Role::Text)),
         },
         Column {
             head: |words| words.chrome.visits,
             width: Width::Fixed(6),
             align: Align::Right,
             drop: 1,
-            cell: |_, _| ("12".to_owned(), Role::Text),
+            sort: None,
+            cell: Cell::Text(|_, _| ("12".to_owned(), Role::Text)),
         },
         Column {
             head: |words| words.chrome.today,
             width: Width::Fixed(9),
             align: Align::Left,
             drop: 2,
-            cell: |_, _| ("x".to_owned(), Role::Text),
+            sort: Some(FieldKey::Last),
+            cell: Cell::Drawn(|_, _, _| Strip::new().text("x", Style::new())),
         },
     ];
 
@@ -148,8 +204,28 @@ mod tests {
         for (width, columns) in [(40, 3), (25, 3), (24, 2), (15, 2), (14, 1), (3, 1)] {
             let fitted = fit(&COLUMNS, width);
             assert_eq!(fitted.columns.len(), columns, "at {width}");
-            let strip = fitted.strip(|_| (Shown::line("湖畔食品 Lakeside"), Style::new()));
-            assert_eq!(strip.width(), width.max(8), "at {width}");
+            let text = || Shown::line("湖畔食品 Lakeside");
+            let strip = fitted.strip(|_, width| padded(text(), width, Align::Left, Style::new()));
+            assert_eq!(strip.width(), width, "at {width}");
         }
+    }
+
+    #[test]
+    fn a_head_is_marked_and_clicked_where_it_stands() {
+        let env = Env::new(crate::i18n::Lang::En, crate::tui::theme::Theme::trace());
+        let area = Rect::new(3, 0, 30, 1);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 1));
+        let sort = Sort {
+            key: FieldKey::Name,
+            descending: true,
+        };
+        let places = fit(&COLUMNS, 30).head(&mut buffer, area, Some(sort), &env);
+        let row: String = (0..40).map(|x| buffer[(x, 0)].symbol()).collect();
+        assert!(
+            row.contains("Customers v") && row.contains("Today"),
+            "{row}"
+        );
+        assert_eq!(places[0], (Rect::new(3, 0, 13, 1), FieldKey::Name));
+        assert_eq!(places[1], (Rect::new(24, 0, 9, 1), FieldKey::Last));
     }
 }

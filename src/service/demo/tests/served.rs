@@ -93,6 +93,7 @@ fn every_view_has_something_to_show() {
 
         let Reply::Complaints(queue) = book.query(Query::Complaints {
             filter: Filter::default(),
+            sort: None,
             closed: false,
             window: Window::first(100),
         }) else {
@@ -103,6 +104,7 @@ fn every_view_has_something_to_show() {
 
         let Reply::Visits(visits) = book.query(Query::Visits {
             filter: Filter::default(),
+            sort: None,
             from: now.today(),
             to: now.today().plus(14),
             scope: Scope::Mine,

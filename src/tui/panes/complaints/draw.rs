@@ -25,9 +25,10 @@ impl Complaints {
             } else {
                 (cx.words.chrome.of)(shown as usize, total as usize)
             };
-            title = format!("{title}  {count}");
+            let order = self.look.order.told(cx.words);
+            title = format!("{title}  {count}  {order}");
         }
-        if self.whose == Whose::Mine {
+        if self.look.whose == Whose::Mine {
             title = format!("{title}  {}", panes.mine);
         }
         let inner = Lines::new()
@@ -35,13 +36,15 @@ impl Complaints {
             .foot(if area.width < 60 { "" } else { panes.legend }, cx)
             .focus(true)
             .draw(frame.buffer_mut(), area, cx);
+        self.look.drawn(area, Vec::new());
         if self.list.is_empty() {
             self.draw_empty(frame, inner, cx);
             return;
         }
-        let head = first_row(right_of(inner, 2));
+        let head = first_row(right_of(inner, self.list.edge(cx)));
         let fitted = table::fit(&COLUMNS, head.width);
-        fitted.head(frame.buffer_mut(), head, cx);
+        let heads = fitted.head(frame.buffer_mut(), head, self.look.sort(), cx);
+        self.look.drawn(area, heads);
         self.list.draw(frame, beneath(inner, 1), cx, |row, _, _| {
             fitted.row(row, cx)
         });
@@ -57,7 +60,7 @@ impl Complaints {
                 lines.extend(panes.no_complaints_about.iter().copied().map(str::to_owned));
             }
             Some(total) => {
-                let hint = if self.filter.is_empty() {
+                let hint = if self.look.filter.is_empty() {
                     panes.all_key
                 } else {
                     panes.filter_clear

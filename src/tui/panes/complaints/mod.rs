@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
+use crate::domain::vocabulary::FieldKey;
 use crate::domain::workflow::{self, Step};
 use crate::service::query::{Scope as Whose, Window};
 use crate::service::reply::{ComplaintRow, Page, Row};
@@ -28,10 +29,23 @@ use crate::tui::widgets::list::{List, PAGE};
 use crate::tui::widgets::strip::put;
 
 use super::bulk::Bulk;
-use super::marks::of_owner;
+use super::look::Look;
+use super::order::Order;
 use super::verbs::{Subject, Verbs};
 use detail::Detail;
 use queue::{is_closed, is_late};
+
+/// Columns that the queue is sorted by most.
+const SORTS: [FieldKey; 8] = [
+    FieldKey::Due,
+    FieldKey::Number,
+    FieldKey::Class,
+    FieldKey::Customer,
+    FieldKey::Subject,
+    FieldKey::State,
+    FieldKey::Owner,
+    FieldKey::Opened,
+];
 
 /// Rows of the detail that should stay visible beneath the queue.
 const DETAIL_ROWS: u16 = 10;
@@ -43,8 +57,7 @@ pub(super) struct Complaints {
     total: Option<u32>,
     /// Closed ones are shown too.
     closed: bool,
-    whose: Whose,
-    filter: FilterLine,
+    look: Look,
     asked: Latest,
     /// A complaint to put the cursor on when its page arrives.
     wanted: Option<u64>,
@@ -60,8 +73,11 @@ impl Complaints {
             list: List::new(|row| Some(row.id)),
             total: None,
             closed: false,
-            whose: Whose::All,
-            filter: FilterLine::new(Kind::Complaint),
+            look: Look::new(
+                FilterLine::new(Kind::Complaint),
+                Order::with_own(Kind::Complaint, &SORTS, |words| words.panes.urgency),
+                Whose::All,
+            ),
             asked: Latest::default(),
             wanted: None,
             verbs: Verbs::default(),
@@ -73,11 +89,21 @@ impl Complaints {
 
     fn ask(&mut self, window: Window, cx: &mut Cx<'_>) {
         let ticket = cx.query(Query::Complaints {
-            filter: of_owner(self.filter.filter(), self.whose, cx),
+            filter: self.look.filter(cx),
+            sort: self.look.sort(),
             closed: self.closed,
             window,
         });
         self.asked.ask(ticket);
+    }
+
+    fn shown(&mut self, filtered: Filtered, window: Window, cx: &mut Cx<'_>) -> Flow {
+        match filtered {
+            Filtered::Pass => return Flow::Pass,
+            Filtered::Same => {}
+            Filtered::Changed => self.ask(window, cx),
+        }
+        Flow::Done
     }
 
     fn take(&mut self, page: &Page<ComplaintRow>, cx: &mut Cx<'_>) {
@@ -215,11 +241,11 @@ impl Complaints {
 
 impl View for Complaints {
     fn scope(&self) -> Scope {
-        self.filter.scope(Scope::Complaints)
+        self.look.filter.scope(Scope::Complaints)
     }
 
     fn typing(&self) -> Typing {
-        self.filter.typing()
+        self.look.filter.typing()
     }
 
     fn refresh(&mut self, cx: &mut Cx<'_>) {
@@ -228,14 +254,14 @@ impl View for Complaints {
             Some(id) => self.want(id, cx),
             None => self.ask(window, cx),
         }
-        self.filter.refresh(cx);
+        self.look.filter.refresh(cx);
         self.detail.again(cx);
     }
 
     fn available(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
         Bulk::available(id, self.list.marked(), cx)?;
         match id {
-            C::ListSort | C::ListLeft | C::ListRight | C::PaneNext | C::PaneBefore => {
+            C::ListLeft | C::ListRight | C::PaneNext | C::PaneBefore => {
                 Err(cx.words.messages.not_here.into())
             }
             C::ListBefore | C::ListNext if !self.zoomed => Err(cx.words.messages.not_here.into()),
@@ -260,13 +286,9 @@ impl View for Complaints {
         if id == C::ListClose && self.list.unmark() {
             return Flow::Done;
         }
-        match self.filter.run(id, cx) {
-            Filtered::Pass => {}
-            Filtered::Same => return Flow::Done,
-            Filtered::Changed => {
-                self.ask(Window::first(PAGE), cx);
-                return Flow::Done;
-            }
+        let filtered = self.look.run(id, cx);
+        if self.shown(filtered, Window::first(PAGE), cx) == Flow::Done {
+            return Flow::Done;
         }
         if id == C::RecordRepeat {
             let subject = self.subject();
@@ -286,10 +308,6 @@ impl View for Complaints {
             C::ListBefore => return self.walk(C::ListUp, cx),
             C::ListNext => return self.walk(C::ListDown, cx),
             C::ListProblem => self.next_late(cx),
-            C::ListOwner => {
-                self.whose = self.whose.other();
-                self.ask(Window::first(PAGE), cx);
-            }
             C::ComplaintClosed => {
                 self.closed = !self.closed;
                 self.ask(Window::first(PAGE), cx);
@@ -318,25 +336,30 @@ impl View for Complaints {
     }
 
     fn input(&mut self, key: KeyEvent, cx: &mut Cx<'_>) -> Flow {
-        self.filter.input(key, cx)
+        self.look.filter.input(key, cx)
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx<'_>) -> Flow {
-        self.filter.paste(text, cx)
+        self.look.filter.paste(text, cx)
     }
 
     fn deadline(&self) -> Option<std::time::Instant> {
-        self.filter.deadline()
+        self.look.filter.deadline()
     }
 
     fn wake(&mut self, cx: &mut Cx<'_>) {
-        if self.filter.wake(cx) {
+        if self.look.filter.wake(cx) {
             self.ask(Window::first(PAGE), cx);
         }
     }
 
     fn point(&mut self, at: Position, cx: &mut Cx<'_>) -> Flow {
-        if self.list.point(at) {
+        if self.zoomed {
+            return Flow::Done;
+        }
+        let pointed = self.look.point(at, cx);
+        let window = self.list.window_around_cursor();
+        if self.shown(pointed, window, cx) == Flow::Pass && self.list.point(at) {
             self.follow(cx);
         }
         Flow::Done
@@ -348,7 +371,7 @@ impl View for Complaints {
                 self.take(page, cx);
                 Flow::Done
             }
-            _ if self.filter.answer(ticket, answer) == Flow::Done => Flow::Done,
+            _ if self.look.filter.answer(ticket, answer) == Flow::Done => Flow::Done,
             _ if self.detail.answer(ticket, answer) == Flow::Done => Flow::Done,
             _ => self.verbs.answer(ticket, answer, cx),
         }
@@ -374,13 +397,18 @@ impl View for Complaints {
         if target.kind != Kind::Complaint {
             return Flow::Pass;
         }
-        self.filter.clear();
-        self.whose = Whose::All;
+        self.look.filter.clear();
+        self.look.whose = Whose::All;
         self.want(target.id, cx);
         Flow::Done
     }
 
     fn closed(&mut self, outcome: Outcome, cx: &mut Cx<'_>) {
+        let chosen = self.look.closed(&outcome);
+        let window = self.list.window_around_cursor();
+        if self.shown(chosen, window, cx) == Flow::Done {
+            return;
+        }
         if self.bulk.closed(&outcome, cx) {
             self.list.unmark();
         }
@@ -412,7 +440,7 @@ impl View for Complaints {
     }
 
     fn render_message(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) -> bool {
-        if self.filter.draw(frame, area, cx) {
+        if self.look.filter.draw(frame, area, cx) {
             return true;
         }
         let Some(why) = self.detail.unsaid_why(cx) else {
@@ -428,7 +456,7 @@ impl View for Complaints {
     }
 
     fn cursor(&self) -> Cursor {
-        match self.filter.cursor() {
+        match self.look.filter.cursor() {
             Some(cursor) => cursor,
             None if self.zoomed => Cursor::Hidden,
             None => self.list.cursor(),

@@ -8,7 +8,7 @@ use crate::shown::Align;
 use crate::tui::panes::marks::card;
 use crate::tui::theme::{Role, Symbol};
 use crate::tui::view::Cx;
-use crate::tui::widgets::table::{Column, Width};
+use crate::tui::widgets::table::{Cell, Column, Width};
 
 pub(super) const COLUMNS: [Column<ComplaintRow>; 9] = [
     Column {
@@ -16,69 +16,78 @@ pub(super) const COLUMNS: [Column<ComplaintRow>; 9] = [
         width: Width::Fixed(1),
         align: Align::Left,
         drop: 0,
-        cell: mark,
+        sort: None,
+        cell: Cell::Text(mark),
     },
     Column {
         head: |_| "#",
         width: Width::Fixed(6),
         align: Align::Left,
         drop: 0,
-        cell: |row, _| (row.number.clone(), Role::Text),
+        sort: Some(FieldKey::Number),
+        cell: Cell::Text(|row, _| (row.number.clone(), Role::Text)),
     },
     Column {
         head: |words| (words.records.column)(FieldKey::Due),
         width: Width::Fixed(11),
         align: Align::Left,
         drop: 0,
-        cell: due,
+        sort: Some(FieldKey::Due),
+        cell: Cell::Text(due),
     },
     Column {
         head: |_| "",
         width: Width::Fixed(3),
         align: Align::Left,
         drop: 1,
-        cell: |row, _| {
+        sort: Some(FieldKey::Class),
+        cell: Cell::Text(|row, _| {
             let (card, role) = card(row.class);
             (card.to_owned(), role)
-        },
+        }),
     },
     Column {
         head: |words| (words.records.column)(FieldKey::Customer),
         width: Width::Fill(10),
         align: Align::Left,
         drop: 0,
-        cell: |row, _| (row.customer_name.clone(), Role::Text),
+        sort: Some(FieldKey::Customer),
+        cell: Cell::Text(|row, _| (row.customer_name.clone(), Role::Text)),
     },
     Column {
         head: |words| (words.records.column)(FieldKey::Subject),
         width: Width::Fill(12),
         align: Align::Left,
         drop: 2,
-        cell: |row, _| (row.subject.clone(), Role::Text),
+        sort: Some(FieldKey::Subject),
+        cell: Cell::Text(|row, _| (row.subject.clone(), Role::Text)),
     },
     Column {
         head: |words| (words.records.column)(FieldKey::Step),
         width: Width::Fixed(6),
         align: Align::Left,
         drop: 5,
-        cell: |row, cx| (track(row, cx), Role::Chart1),
+        sort: Some(FieldKey::State),
+        cell: Cell::Text(|row, cx| (track(row, cx), Role::Chart1)),
     },
     Column {
         head: |_| "",
         width: Width::Fixed(3),
         align: Align::Right,
         drop: 3,
-        cell: |row, _| {
+        sort: None,
+        cell: Cell::Text(|row, _| {
             let (done, all) = row.progress;
             (format!("{done}/{all}"), Role::TextMuted)
-        },
+        }),
     },
     Column {
         head: |words| (words.records.column)(FieldKey::Owner),
         width: Width::Fixed(8),
         align: Align::Left,
         drop: 4,
-        cell: |row, _| (row.owner_name.clone(), Role::TextMuted),
+        sort: Some(FieldKey::Owner),
+        cell: Cell::Text(|row, _| (row.owner_name.clone(), Role::TextMuted)),
     },
 ];
 

@@ -4,13 +4,18 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::service::query::Scope as Whose;
-use crate::tui::layout::inset;
+use crate::tui::layout::{beneath, first_row, inset, right_of};
 use crate::tui::theme::Role;
 use crate::tui::view::Cx;
 use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::strip::put_lines;
+use crate::tui::widgets::table;
 
 use super::{Customers, Focus, row};
+
+/// Heads say something from so many columns on, and where they take no row from a short list.
+const HEADS_FROM: u16 = 60;
+const HEADS_ABOVE: u16 = 10;
 
 impl Customers {
     pub(super) fn draw_list(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
@@ -23,10 +28,10 @@ impl Customers {
             } else {
                 (words.chrome.of)(shown, self.total as usize)
             };
-            let order = (words.panes.by)((words.records.column)(self.sort.key));
+            let order = self.look.order.told(words);
             title = format!("{title}  {count}  {order}");
         }
-        if self.whose == Whose::Mine {
+        if self.look.whose == Whose::Mine {
             title = format!("{title}  {}", words.panes.mine);
         }
         let foot = match self.list.marked() {
@@ -39,14 +44,22 @@ impl Customers {
             .foot(&foot, cx)
             .focus(self.focus == Focus::List)
             .draw(frame.buffer_mut(), area, cx);
+        self.look.drawn(area, Vec::new());
         if shown == 0 {
             self.draw_empty(frame, inner, cx);
             return;
         }
-        let today = cx.now.today();
-        self.list.draw(frame, inner, cx, |row, _, width| {
-            row::draw(row, width, today, cx)
-        });
+        let head = first_row(right_of(inner, self.list.edge(cx)));
+        let fitted = table::fit(&row::COLUMNS, head.width);
+        let is_roomy = head.width >= HEADS_FROM && inner.height > HEADS_ABOVE;
+        let mut rows = inner;
+        if is_roomy {
+            let heads = fitted.head(frame.buffer_mut(), head, self.look.sort(), cx);
+            self.look.drawn(area, heads);
+            rows = beneath(inner, 1);
+        }
+        self.list
+            .draw(frame, rows, cx, |row, _, _| fitted.row(row, cx));
     }
 
     fn draw_empty(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {

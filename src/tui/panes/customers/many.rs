@@ -47,6 +47,7 @@ impl Customers {
 
     pub(super) fn choose_owner(&self, cx: &mut Cx<'_>) {
         let entries = self
+            .look
             .filter
             .users()
             .iter()

@@ -11,7 +11,7 @@ use crate::domain::id::Ref;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
-use crate::service::query::{Scope as Whose, Sort, Window};
+use crate::service::query::{Scope as Whose, Window};
 use crate::service::reply::{CustomerRow, Page, Row};
 use crate::service::{Changed, Query, Reply};
 use crate::tui::command::{CommandId as C, Scope};
@@ -19,28 +19,31 @@ use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beside};
 use crate::tui::overlays::form::Form;
-use crate::tui::overlays::picker::{Entry, Picker};
 use crate::tui::view::{Cursor, Cx, Flow, Latest, Reason, Typing, View};
 use crate::tui::widgets::filter_line::{FilterLine, Filtered};
 use crate::tui::widgets::list::{List, PAGE};
 
 use super::bulk::Bulk;
 use super::dossier::Beside;
-use super::marks::of_owner;
+use super::look::Look;
+use super::order::Order;
 use super::verbs::{Subject, Verbs};
 use many::{OWNER, TIER};
 
-/// Columns that the list can be sorted by.
-const SORTS: [FieldKey; 7] = [
+/// Columns that the list is sorted by most.
+const SORTS: [FieldKey; 11] = [
     FieldKey::Name,
     FieldKey::Late,
     FieldKey::Class,
     FieldKey::Tier,
+    FieldKey::City,
+    FieldKey::Owner,
     FieldKey::Last,
     FieldKey::Next,
+    FieldKey::Due,
     FieldKey::OpenComplaints,
+    FieldKey::OpenPromises,
 ];
-const SORT: &str = "sort";
 
 /// Where the keys go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,10 +57,8 @@ pub(super) struct Customers {
     list: List<CustomerRow>,
     total: u32,
     loaded: bool,
-    sort: Sort,
-    filter: FilterLine,
+    look: Look,
     asked: Latest,
-    whose: Whose,
     verbs: Verbs,
     bulk: Bulk,
     beside: Beside,
@@ -74,10 +75,12 @@ impl Customers {
             list: List::new(|row| Some(row.id)),
             total: 0,
             loaded: false,
-            sort: Sort::default(),
-            filter: FilterLine::new(Kind::Customer),
+            look: Look::new(
+                FilterLine::new(Kind::Customer),
+                Order::by_column(Kind::Customer, &SORTS),
+                Whose::All,
+            ),
             asked: Latest::default(),
-            whose: Whose::All,
             verbs: Verbs::default(),
             bulk: Bulk::default(),
             beside: Beside::default(),
@@ -90,8 +93,8 @@ impl Customers {
 
     fn ask(&mut self, window: Window, cx: &mut Cx<'_>) {
         let ticket = cx.query(Query::Customers {
-            filter: of_owner(self.filter.filter(), self.whose, cx),
-            sort: self.sort,
+            filter: self.look.filter(cx),
+            sort: self.look.sort().unwrap_or_default(),
             window,
         });
         self.asked.ask(ticket);
@@ -166,41 +169,40 @@ impl Customers {
 
     /// What the filter line makes of a command.
     fn filtered(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
-        match self.filter.run(id, cx) {
-            Filtered::Pass => return Flow::Pass,
-            Filtered::Same => {}
-            Filtered::Changed => self.ask(Window::first(PAGE), cx),
-        }
-        Flow::Done
+        let filtered = self.look.run(id, cx);
+        self.shown(filtered, Window::first(PAGE), cx)
     }
 
-    fn choose_sort(&mut self, cx: &mut Cx<'_>) {
-        let entries = (0..)
-            .zip(SORTS)
-            .map(|(id, key)| Entry::new(id, (cx.words.records.column)(key)))
-            .collect();
-        let at = SORTS
-            .iter()
-            .position(|key| *key == self.sort.key)
-            .unwrap_or(0);
-        cx.push(Picker::new(SORT, cx.words.panes.sort, entries).select(at));
+    /// In another order the cursor stays on its customer.
+    fn arranged(&mut self, filtered: Filtered, cx: &mut Cx<'_>) -> Flow {
+        let window = self.list.window_around_cursor();
+        self.shown(filtered, window, cx)
+    }
+
+    fn shown(&mut self, filtered: Filtered, window: Window, cx: &mut Cx<'_>) -> Flow {
+        match filtered {
+            Filtered::Pass => return Flow::Pass,
+            Filtered::Same => {}
+            Filtered::Changed => self.ask(window, cx),
+        }
+        Flow::Done
     }
 }
 
 impl View for Customers {
     fn scope(&self) -> Scope {
-        self.filter.scope(match self.focus {
+        self.look.filter.scope(match self.focus {
             Focus::Dossier => Scope::Dossier,
             Focus::List => Scope::Customers,
         })
     }
 
     fn typing(&self) -> Typing {
-        self.filter.typing()
+        self.look.filter.typing()
     }
 
     fn refresh(&mut self, cx: &mut Cx<'_>) {
-        self.filter.refresh(cx);
+        self.look.filter.refresh(cx);
         let window = self.list.window();
         self.ask(window, cx);
         self.beside.again(cx);
@@ -224,15 +226,12 @@ impl View for Customers {
 
     fn run(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
         match id {
-            C::ListFilter | C::FilterAccept | C::FilterClear => return self.filtered(id, cx),
+            C::ListFilter | C::FilterAccept | C::FilterClear | C::ListSort | C::ListOwner => {
+                return self.filtered(id, cx);
+            }
             C::ListClose => return self.close(cx),
             C::AppBack if self.zoomed || self.focus == Focus::Dossier => return self.close(cx),
-            C::ListSort => self.choose_sort(cx),
             C::ListProblem => self.next_problem(cx),
-            C::ListOwner => {
-                self.whose = self.whose.other();
-                self.ask(Window::first(PAGE), cx);
-            }
             C::CustomerTier => Self::choose_tier(cx),
             C::CustomerOwner => self.choose_owner(cx),
             C::PaneZoom => self.zoom(!self.zoomed, cx),
@@ -272,22 +271,22 @@ impl View for Customers {
     }
 
     fn input(&mut self, key: crossterm::event::KeyEvent, cx: &mut Cx<'_>) -> Flow {
-        self.filter.input(key, cx)
+        self.look.filter.input(key, cx)
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx<'_>) -> Flow {
-        self.filter.paste(text, cx)
+        self.look.filter.paste(text, cx)
     }
 
     fn deadline(&self) -> Option<std::time::Instant> {
-        [self.filter.deadline(), self.beside.deadline()]
+        [self.look.filter.deadline(), self.beside.deadline()]
             .into_iter()
             .flatten()
             .min()
     }
 
     fn wake(&mut self, cx: &mut Cx<'_>) {
-        if self.filter.wake(cx) {
+        if self.look.filter.wake(cx) {
             self.ask(Window::first(PAGE), cx);
         }
         if self.beside.wake(cx) {
@@ -296,7 +295,11 @@ impl View for Customers {
     }
 
     fn point(&mut self, at: Position, cx: &mut Cx<'_>) -> Flow {
-        if !self.zoomed && self.list.point(at) {
+        if self.zoomed {
+            return Flow::Done;
+        }
+        let pointed = self.look.point(at, cx);
+        if self.arranged(pointed, cx) == Flow::Pass && self.list.point(at) {
             self.follow(cx);
         }
         Flow::Done
@@ -308,7 +311,7 @@ impl View for Customers {
                 self.take_page(page, cx);
                 Flow::Done
             }
-            _ if self.filter.answer(ticket, answer) == Flow::Done => Flow::Done,
+            _ if self.look.filter.answer(ticket, answer) == Flow::Done => Flow::Done,
             _ if self.beside.answer(ticket, answer, cx) == Flow::Done => Flow::Done,
             _ => self.verbs.answer(ticket, answer, cx),
         }
@@ -338,7 +341,7 @@ impl View for Customers {
         if target.kind != Kind::Customer {
             return Flow::Pass;
         }
-        self.filter.clear();
+        self.look.filter.clear();
         self.wanted = Some(target.id);
         if !self.list.select(target.id) {
             self.ask(Window::around(target.id, PAGE), cx);
@@ -357,21 +360,8 @@ impl View for Customers {
         if let Outcome::Picked { tag: OWNER, id } = &outcome {
             return self.set_all(FieldKey::Owner, &Value::Reference(*id), cx);
         }
-        if let Outcome::Picked { tag: SORT, id } = &outcome {
-            if let Some(key) = SORTS.get(*id as usize) {
-                // The same column again turns the order round.
-                let descending = self.sort.key == *key && !self.sort.descending;
-                let late_first = *key == FieldKey::Late || *key == FieldKey::OpenComplaints;
-                self.sort = Sort {
-                    key: *key,
-                    descending: if self.sort.key == *key {
-                        descending
-                    } else {
-                        late_first
-                    },
-                };
-                self.ask(Window::first(PAGE), cx);
-            }
+        let chosen = self.look.closed(&outcome);
+        if self.arranged(chosen, cx) == Flow::Done {
             return;
         }
         if self.bulk.closed(&outcome, cx) {
@@ -406,7 +396,7 @@ impl View for Customers {
     }
 
     fn render_message(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) -> bool {
-        self.filter.draw(frame, area, cx)
+        self.look.filter.draw(frame, area, cx)
     }
 
     fn row_id(&self, at: usize) -> Option<u64> {
@@ -418,9 +408,12 @@ impl View for Customers {
     }
 
     fn cursor(&self) -> Cursor {
-        self.filter.cursor().unwrap_or_else(|| match self.focus {
-            Focus::Dossier => self.beside.cursor(),
-            Focus::List => self.list.cursor(),
-        })
+        self.look
+            .filter
+            .cursor()
+            .unwrap_or_else(|| match self.focus {
+                Focus::Dossier => self.beside.cursor(),
+                Focus::List => self.list.cursor(),
+            })
     }
 }

@@ -1,8 +1,8 @@
-//! One row of the list of customers.
+//! The columns of the list of customers.
 
 use crate::domain::choice::{ChoiceSet, CustomerStatus};
 use crate::domain::rules::cadence::State;
-use crate::domain::when::Day;
+use crate::domain::vocabulary::FieldKey;
 use crate::i18n::dates::short_day;
 use crate::service::reply::CustomerRow;
 use crate::shown::{Align, Shown};
@@ -10,73 +10,101 @@ use crate::tui::panes::marks::card;
 use crate::tui::theme::Role;
 use crate::tui::view::Cx;
 use crate::tui::widgets::strip::Strip;
+use crate::tui::widgets::table::{Cell, Column, Width};
 
-/// Late mark, card, name with the letters that were found, city, where the rhythm stands.
-pub(super) fn draw(row: &CustomerRow, width: u16, today: Day, cx: &Cx<'_>) -> Strip {
-    let words = cx.words;
-    let (card, card_role) = card(row.class);
-    let (state, role) = standing(row, cx);
-    let mark = match role {
-        Role::StatusLate => "! ",
-        _ if row.open_complaints > 0 => "* ",
-        _ => "  ",
+/// Late mark, card, name with the letters that were found, city, next and last visit, owner, and where the rhythm
+/// stands.
+pub(super) const COLUMNS: [Column<CustomerRow>; 8] = [
+    Column {
+        head: |_| "",
+        width: Width::Fixed(1),
+        align: Align::Left,
+        drop: 0,
+        sort: None,
+        cell: Cell::Text(mark),
+    },
+    Column {
+        head: |_| "",
+        width: Width::Fixed(3),
+        align: Align::Left,
+        drop: 0,
+        sort: Some(FieldKey::Class),
+        cell: Cell::Text(|row, _| {
+            let (card, role) = card(row.class);
+            (card.to_owned(), role)
+        }),
+    },
+    Column {
+        head: |words| (words.records.column)(FieldKey::Name),
+        width: Width::Fill(18),
+        align: Align::Left,
+        drop: 0,
+        sort: Some(FieldKey::Name),
+        cell: Cell::Drawn(name),
+    },
+    Column {
+        head: |words| (words.records.column)(FieldKey::City),
+        width: Width::Fixed(12),
+        align: Align::Left,
+        drop: 1,
+        sort: Some(FieldKey::City),
+        cell: Cell::Text(|row, _| (row.city.clone(), Role::TextMuted)),
+    },
+    Column {
+        head: |words| (words.records.column)(FieldKey::Next),
+        width: Width::Fixed(12),
+        align: Align::Left,
+        drop: 2,
+        sort: Some(FieldKey::Next),
+        cell: Cell::Text(|row, cx| (next_visit(row, cx), Role::Text)),
+    },
+    Column {
+        head: |words| (words.records.column)(FieldKey::Last),
+        width: Width::Fixed(12),
+        align: Align::Left,
+        drop: 3,
+        sort: Some(FieldKey::Last),
+        cell: Cell::Text(|row, cx| {
+            let day = |last| short_day(cx.words, last, cx.now.today());
+            (row.last.map_or_else(String::new, day), Role::TextMuted)
+        }),
+    },
+    Column {
+        head: |words| (words.records.column)(FieldKey::Owner),
+        width: Width::Fixed(12),
+        align: Align::Left,
+        drop: 4,
+        sort: Some(FieldKey::Owner),
+        cell: Cell::Text(|row, _| (row.owner_name.clone(), Role::TextMuted)),
+    },
+    Column {
+        head: |words| (words.records.column)(FieldKey::Due),
+        width: Width::Fixed(11),
+        align: Align::Right,
+        drop: 0,
+        sort: Some(FieldKey::Late),
+        cell: Cell::Text(standing),
+    },
+];
+
+fn mark(row: &CustomerRow, cx: &Cx<'_>) -> (String, Role) {
+    let (mark, role) = match standing(row, cx).1 {
+        Role::StatusLate => ("!", Role::StatusLate),
+        _ if row.open_complaints > 0 => ("*", Role::StatusNew),
+        _ => ("", Role::Text),
     };
-    let wide = width >= 60;
-    let city = if wide { 12 } else { 0 };
-    let next = if wide { 12 } else { 0 };
-    let right = 11;
-    let (last, owner) = if width >= 90 { (11, 12) } else { (0, 0) };
-    let taken = 2
-        + 4
-        + right
-        + 1
-        + if wide { city + next + 2 } else { 0 }
-        + if last > 0 { last + owner + 2 } else { 0 };
-    let name = width.saturating_sub(taken);
-    let mut strip = Strip::new()
-        .text(
-            mark,
-            cx.style(if role == Role::StatusLate {
-                Role::StatusLate
-            } else {
-                Role::StatusNew
-            }),
-        )
-        .text(card, cx.style(card_role))
-        .space(1)
-        .join(name_cell(row, name, cx));
-    if wide {
-        let next_visit = row.next.map_or_else(String::new, |(day, time)| {
-            let day = short_day(words, day, today);
-            time.map_or(day.clone(), |time| format!("{day} {time}"))
-        });
-        strip = strip
-            .space(1)
-            .cell(&row.city, city, Align::Left, cx.style(Role::TextMuted))
-            .space(1)
-            .cell(&next_visit, next, Align::Left, cx.style(Role::Text));
-    }
-    if last > 0 {
-        let seen = row.last.map_or_else(String::new, |last| {
-            (words.panes.last)(&short_day(words, last, today))
-        });
-        strip = strip
-            .space(1)
-            .cell(&seen, last, Align::Left, cx.style(Role::TextMuted))
-            .space(1)
-            .cell(
-                &row.owner_name,
-                owner,
-                Align::Left,
-                cx.style(Role::TextMuted),
-            );
-    }
-    strip
-        .space(1)
-        .cell(&state, right, Align::Right, cx.style(role))
+    (mark.to_owned(), role)
 }
 
-fn name_cell(row: &CustomerRow, width: u16, cx: &Cx<'_>) -> Strip {
+fn next_visit(row: &CustomerRow, cx: &Cx<'_>) -> String {
+    let Some((day, time)) = row.next else {
+        return String::new();
+    };
+    let day = short_day(cx.words, day, cx.now.today());
+    time.map_or(day.clone(), |time| format!("{day} {time}"))
+}
+
+fn name(row: &CustomerRow, width: u16, cx: &Cx<'_>) -> Strip {
     let found = if row.found_by.is_empty() {
         String::new()
     } else {
@@ -105,7 +133,7 @@ fn name_cell(row: &CustomerRow, width: u16, cx: &Cx<'_>) -> Strip {
     strip = strip
         .text(name.get(at..).unwrap_or_default(), cx.style(Role::Text))
         .text(&found, cx.style(Role::TextMuted));
-    strip.fit(width)
+    strip
 }
 
 fn standing(row: &CustomerRow, cx: &Cx<'_>) -> (String, Role) {

@@ -227,7 +227,7 @@ fn draw_visit(row: &VisitRow, width: u16, everybody: bool, cx: &Cx<'_>) -> Strip
     strip
 }
 
-fn mark(row: &VisitRow) -> (Option<Symbol>, Role) {
+pub(super) fn mark(row: &VisitRow) -> (Option<Symbol>, Role) {
     match row.state {
         _ if row.overlaps => (Some(Symbol::Late), Role::StatusLate),
         VisitState::Done => (Some(Symbol::Ok), Role::StatusOk),

@@ -1,6 +1,8 @@
 //! The Visits view: the agenda of some weeks, day by day, with months beside it.
 
 mod agenda;
+mod columns;
+mod draw;
 mod side;
 mod walk;
 
@@ -29,14 +31,16 @@ use crate::tui::overlays::quick_add::QuickAdd;
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Latest, Reason, Typing, View};
 use crate::tui::widgets::filter_line::{FilterLine, Filtered};
-use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::list::List;
-use crate::tui::widgets::strip::{put, put_wrapped};
+use crate::tui::widgets::strip::put;
 
 use super::bulk::Bulk;
 use super::dossier::Beside;
+use super::look::Look;
+use super::order::Order;
 use super::verbs::{Subject, Verbs};
 use agenda::{Laying, Line};
+use columns::SORTS;
 
 /// Days around the anchor that are fetched at least; whole months are, so that their marks are true.
 const BEFORE: i32 = 7;
@@ -63,8 +67,7 @@ pub(super) struct Visits {
     /// A free day with the cursor on it.
     under: Option<Day>,
     wanted: Option<Wanted>,
-    whose: Whose,
-    filter: FilterLine,
+    look: Look,
     asked: Latest,
     opening: Latest,
     verbs: Verbs,
@@ -82,8 +85,11 @@ impl Visits {
             anchor: None,
             under: None,
             wanted: Some(Wanted::Now),
-            whose: Whose::Mine,
-            filter: FilterLine::new(Kind::Visit),
+            look: Look::new(
+                FilterLine::new(Kind::Visit),
+                Order::with_own(Kind::Visit, &SORTS, |words| words.panes.time),
+                Whose::Mine,
+            ),
             asked: Latest::default(),
             opening: Latest::default(),
             verbs: Verbs::default(),
@@ -105,10 +111,11 @@ impl Visits {
         let anchor = *self.anchor.get_or_insert(cx.now.today());
         let (from, to) = Self::span_around(anchor);
         let ticket = cx.query(Query::Visits {
-            filter: self.filter.filter().clone(),
+            filter: self.look.filter.filter().clone(),
+            sort: self.look.sort(),
             from,
             to,
-            scope: self.whose,
+            scope: self.look.whose,
         });
         self.asked.ask(ticket);
     }
@@ -119,16 +126,16 @@ impl Visits {
         self.span = self.anchor.map(Self::span_around);
         self.lay_out(cx);
         match self.wanted.take() {
-            None if !had_cursor => self.place_now(cx),
+            None if !had_cursor && !self.is_sorted() => self.place_now(cx),
             None => {}
             Some(Wanted::Now) => self.place_now(cx),
             Some(Wanted::Day(day)) => self.place(day, cx),
             Some(Wanted::Visit(id)) => {
                 if self.list.select(id) {
                     self.show_heading();
-                } else if self.whose == Whose::Mine {
+                } else if self.look.whose == Whose::Mine {
                     // Somebody else's visit.
-                    self.whose = Whose::All;
+                    self.look.whose = Whose::All;
                     self.wanted = Some(Wanted::Visit(id));
                     self.ask(cx);
                 }
@@ -137,15 +144,37 @@ impl Visits {
         self.follow(cx);
     }
 
+    /// Visits stand in another order than that of time: without days.
+    fn is_sorted(&self) -> bool {
+        self.look.sort().is_some()
+    }
+
+    /// Other rows, or the same in another order.
+    fn shown(&mut self, filtered: Filtered, cx: &mut Cx<'_>) -> Flow {
+        match filtered {
+            Filtered::Pass => return Flow::Pass,
+            Filtered::Same => {}
+            Filtered::Changed => {
+                self.put_under(None, cx);
+                self.ask(cx);
+            }
+        }
+        Flow::Done
+    }
+
     fn lay_out(&mut self, cx: &Cx<'_>) {
         let Some(span) = self.span else { return };
+        if self.is_sorted() {
+            let rows = self.rows.iter().cloned().map(Box::new);
+            return self.list.set(rows.map(Line::Visit).collect());
+        }
         self.list.set(agenda::lines(
             &self.rows,
             Laying {
                 span,
                 today: cx.now.today(),
                 under: self.under,
-                free: self.filter.is_empty(),
+                free: self.look.filter.is_empty(),
             },
         ));
     }
@@ -200,65 +229,29 @@ impl Visits {
             self.beside.show(customer, cx);
         }
     }
-
-    fn draw_agenda(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
-        let panes = &cx.words.panes;
-        let count = self.rows.iter().filter(|row| side::counts(row)).count();
-        let whose = match self.whose {
-            Whose::Mine => panes.mine,
-            Whose::All => panes.all,
-        };
-        let title = if self.span.is_some() {
-            format!(
-                "{}  {}  {whose}",
-                panes.agenda,
-                (panes.visits_of_day)(count)
-            )
-        } else {
-            panes.agenda.to_owned()
-        };
-        let inner = Lines::new()
-            .title(&title, cx)
-            .foot(panes.agenda_keys, cx)
-            .focus(true)
-            .draw(frame.buffer_mut(), area, cx);
-        let nothing = match self.span {
-            None => Some(panes.loading),
-            Some(_) if self.list.is_empty() && self.filter.is_empty() => Some(panes.no_agenda),
-            Some(_) if self.list.is_empty() => Some(panes.filter_finds_none),
-            Some(_) => None,
-        };
-        if let Some(text) = nothing {
-            let room = inset(inner, 1);
-            put_wrapped(frame.buffer_mut(), room, text, Role::TextMuted, cx);
-            return;
-        }
-        let everybody = self.whose == Whose::All;
-        self.list.draw(frame, inner, cx, |line, _, width| {
-            agenda::draw(line, width, everybody, cx)
-        });
-    }
 }
 
 impl View for Visits {
     fn scope(&self) -> Scope {
-        self.filter.scope(Scope::Visits)
+        self.look.filter.scope(Scope::Visits)
     }
 
     fn typing(&self) -> Typing {
-        self.filter.typing()
+        self.look.filter.typing()
     }
 
     fn refresh(&mut self, cx: &mut Cx<'_>) {
         self.ask(cx);
-        self.filter.refresh(cx);
+        self.look.filter.refresh(cx);
         self.beside.again(cx);
     }
 
     fn available(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
         Bulk::available(id, self.list.marked(), cx)?;
         match id {
-            C::ListSort | C::PaneZoom | C::PaneNext | C::PaneBefore => {
+            C::PaneZoom | C::PaneNext | C::PaneBefore => Err(cx.words.messages.not_here.into()),
+            // Days are gone to in the order of time.
+            C::ListLeft | C::ListRight | C::ListBefore | C::ListNext if self.is_sorted() => {
                 Err(cx.words.messages.not_here.into())
             }
             C::RecordMark if self.selected().is_none() => {
@@ -274,13 +267,9 @@ impl View for Visits {
         if id == C::ListClose && self.list.unmark() {
             return Flow::Done;
         }
-        match self.filter.run(id, cx) {
-            Filtered::Pass => {}
-            Filtered::Same => return Flow::Done,
-            Filtered::Changed => {
-                self.ask(cx);
-                return Flow::Done;
-            }
+        let filtered = self.look.run(id, cx);
+        if self.shown(filtered, cx) == Flow::Done {
+            return Flow::Done;
         }
         if id == C::RecordRepeat {
             let subject = self.subject();
@@ -307,10 +296,6 @@ impl View for Visits {
                 Ok(when) => self.go(Day::from_naive(when.date), cx),
                 Err(_) => cx.push(AskDay::new(DAY).with(&cx.argument)),
             },
-            C::ListOwner => {
-                self.whose = self.whose.other();
-                self.ask(cx);
-            }
             C::ListProblem => self.next_overlap(cx),
             C::VisitPlan | C::RecordNew => {
                 let on = vec![(FieldKey::Day, Value::Day(day))];
@@ -334,22 +319,22 @@ impl View for Visits {
     }
 
     fn input(&mut self, key: KeyEvent, cx: &mut Cx<'_>) -> Flow {
-        self.filter.input(key, cx)
+        self.look.filter.input(key, cx)
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx<'_>) -> Flow {
-        self.filter.paste(text, cx)
+        self.look.filter.paste(text, cx)
     }
 
     fn deadline(&self) -> Option<std::time::Instant> {
-        [self.filter.deadline(), self.beside.deadline()]
+        [self.look.filter.deadline(), self.beside.deadline()]
             .into_iter()
             .flatten()
             .min()
     }
 
     fn wake(&mut self, cx: &mut Cx<'_>) {
-        if self.filter.wake(cx) {
+        if self.look.filter.wake(cx) {
             self.ask(cx);
         }
         if self.beside.wake(cx) {
@@ -358,7 +343,8 @@ impl View for Visits {
     }
 
     fn point(&mut self, at: Position, cx: &mut Cx<'_>) -> Flow {
-        if self.list.point(at) {
+        let pointed = self.look.point(at, cx);
+        if self.shown(pointed, cx) == Flow::Pass && self.list.point(at) {
             self.follow(cx);
         }
         Flow::Done
@@ -378,7 +364,7 @@ impl View for Visits {
                 }
                 Flow::Done
             }
-            _ if self.filter.answer(ticket, answer) == Flow::Done => Flow::Done,
+            _ if self.look.filter.answer(ticket, answer) == Flow::Done => Flow::Done,
             _ if self.beside.answer(ticket, answer, cx) == Flow::Done => Flow::Done,
             _ => self.verbs.answer(ticket, answer, cx),
         }
@@ -409,7 +395,7 @@ impl View for Visits {
         if target.kind != Kind::Visit {
             return Flow::Pass;
         }
-        self.filter.clear();
+        self.look.filter.clear();
         let ticket = cx.query(Query::Record { target });
         self.opening.ask(ticket);
         Flow::Done
@@ -420,6 +406,10 @@ impl View for Visits {
             if let Some(day) = Day::parse(text) {
                 self.go(day, cx);
             }
+            return;
+        }
+        let chosen = self.look.closed(&outcome);
+        if self.shown(chosen, cx) == Flow::Done {
             return;
         }
         if self.bulk.closed(&outcome, cx) {
@@ -453,7 +443,7 @@ impl View for Visits {
     }
 
     fn render_message(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) -> bool {
-        if self.filter.draw(frame, area, cx) {
+        if self.look.filter.draw(frame, area, cx) {
             return true;
         }
         let overlaps: Vec<&VisitRow> = self
@@ -479,6 +469,9 @@ impl View for Visits {
     }
 
     fn cursor(&self) -> Cursor {
-        self.filter.cursor().unwrap_or_else(|| self.list.cursor())
+        self.look
+            .filter
+            .cursor()
+            .unwrap_or_else(|| self.list.cursor())
     }
 }

@@ -9,12 +9,14 @@ use super::agenda::{Line, day_id};
 use super::{Visits, Wanted};
 
 impl Visits {
-    /// Goes to a day, fetching its weeks first when they are not here.
+    /// Goes to a day, in the order of time, fetching its weeks first when they are not here.
     pub(super) fn go(&mut self, day: Day, cx: &mut Cx<'_>) {
+        let was_sorted = self.is_sorted();
+        self.look.order.reset();
         let is_here = self
             .span
             .is_some_and(|(from, to)| (from..=to).contains(&day));
-        if is_here {
+        if is_here && !was_sorted {
             self.place(day, cx);
             self.follow(cx);
         } else {
@@ -51,7 +53,7 @@ impl Visits {
                 self.list.select(id);
                 self.scroll_to_heading();
             }
-            None if self.filter.is_empty() => {
+            None if self.look.filter.is_empty() && !self.is_sorted() => {
                 self.place(today, cx);
                 self.scroll_to_heading();
             }
@@ -100,7 +102,7 @@ impl Visits {
             return flow;
         }
         let has_moved = self.list.position_of_cursor() != before;
-        if let (false, Some((from, to))) = (has_moved, self.span) {
+        if let (false, false, Some((from, to))) = (has_moved, self.is_sorted(), self.span) {
             match id {
                 C::ListDown => self.go(to.plus(1), cx),
                 C::ListUp => self.go(from.plus(-1), cx),

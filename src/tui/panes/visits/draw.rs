@@ -1,0 +1,80 @@
+//! Draws the agenda, or visits in another order as a table.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::service::query::Scope as Whose;
+use crate::tui::layout::{beneath, first_row, inset, right_of};
+use crate::tui::theme::Role;
+use crate::tui::view::Cx;
+use crate::tui::widgets::frame::Frame as Lines;
+use crate::tui::widgets::strip::{Strip, put_wrapped};
+use crate::tui::widgets::table;
+
+use super::agenda::Line;
+use super::columns::COLUMNS;
+use super::{Visits, agenda, side};
+
+impl Visits {
+    pub(super) fn draw_agenda(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        let panes = &cx.words.panes;
+        let count = self.rows.iter().filter(|row| side::counts(row)).count();
+        let whose = match self.look.whose {
+            Whose::Mine => panes.mine,
+            Whose::All => panes.all,
+        };
+        let title = if self.span.is_some() {
+            let order = self.look.order.told(cx.words);
+            format!(
+                "{}  {}  {whose}  {order}",
+                panes.agenda,
+                (panes.visits_of_day)(count)
+            )
+        } else {
+            panes.agenda.to_owned()
+        };
+        let inner = Lines::new()
+            .title(&title, cx)
+            .foot(
+                if self.is_sorted() {
+                    ""
+                } else {
+                    panes.agenda_keys
+                },
+                cx,
+            )
+            .focus(true)
+            .draw(frame.buffer_mut(), area, cx);
+        self.look.drawn(area, Vec::new());
+        let nothing = match self.span {
+            None => Some(panes.loading),
+            Some(_) if self.list.is_empty() && self.look.filter.is_empty() => Some(panes.no_agenda),
+            Some(_) if self.list.is_empty() => Some(panes.filter_finds_none),
+            Some(_) => None,
+        };
+        if let Some(text) = nothing {
+            let room = inset(inner, 1);
+            put_wrapped(frame.buffer_mut(), room, text, Role::TextMuted, cx);
+            return;
+        }
+        if self.is_sorted() {
+            return self.draw_sorted(frame, area, inner, cx);
+        }
+        let everybody = self.look.whose == Whose::All;
+        self.list.draw(frame, inner, cx, |line, _, width| {
+            agenda::draw(line, width, everybody, cx)
+        });
+    }
+
+    fn draw_sorted(&mut self, frame: &mut Frame<'_>, area: Rect, inner: Rect, cx: &Cx<'_>) {
+        let head = first_row(right_of(inner, self.list.edge(cx)));
+        let fitted = table::fit(&COLUMNS, head.width);
+        let heads = fitted.head(frame.buffer_mut(), head, self.look.sort(), cx);
+        self.look.drawn(area, heads);
+        let rows = beneath(inner, 1);
+        self.list.draw(frame, rows, cx, |line, _, _| match line {
+            Line::Visit(row) => fitted.row(row, cx),
+            Line::Day { .. } => Strip::new(),
+        });
+    }
+}
