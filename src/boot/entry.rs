@@ -185,7 +185,7 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
                 settings: Layer::read(&surroundings.paths.settings_file())
                     .ok()
                     .flatten(),
-                themes: vec![surroundings.paths.themes_dir()],
+                themes: surroundings.theme_folders(),
             },
             folder: std::env::current_dir().unwrap_or_default(),
         },

@@ -18,6 +18,7 @@ use crate::tui::linear;
 use crate::tui::outside::Outside;
 use crate::tui::runtime::{self, Left, Options};
 use crate::tui::settings::{Terminal, prepare};
+use crate::tui::theme::Themes;
 use crate::wire::session::{Loss, Session};
 
 /// The screens over a book.
@@ -101,9 +102,9 @@ fn show(
     // A file that cannot be read was listed when the settings were.
     let own = Layer::read(&surroundings.paths.settings_file());
     let own = own.ok().flatten();
-    let folders = vec![surroundings.paths.themes_dir()];
+    let themes = Themes::read(&surroundings.theme_folders());
     let settings = &surroundings.settings;
-    let mut prepared = prepare(settings, own.as_ref(), lang, &terminal(), folders);
+    let mut prepared = prepare(settings, own.as_ref(), lang, &terminal(), themes);
     let problems = surroundings.problems.iter().cloned();
     prepared.problems.splice(0..0, problems);
     let shelf = place.and_then(|place| Shelf::of(surroundings, place));

@@ -17,6 +17,8 @@ use crate::wire::peer::Peer;
 
 /// Settings of the machine, below those of the user.
 const SYSTEM_SETTINGS: &str = "/etc/keybook/config.toml";
+/// Themes of the machine, behind those of the user.
+const SYSTEM_THEMES: &str = "/etc/keybook/themes";
 
 /// What the process was started with.
 #[derive(Debug, Clone)]
@@ -88,6 +90,11 @@ impl Surroundings {
             }),
             (None, None) => Err(BootError::NoHome),
         }
+    }
+
+    /// Folders of theme files: the user's own, where new ones go, and the machine's.
+    pub fn theme_folders(&self) -> Vec<PathBuf> {
+        vec![self.paths.themes_dir(), PathBuf::from(SYSTEM_THEMES)]
     }
 
     fn expand(&self, path: &str) -> PathBuf {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use crate::i18n::Catalog;
-use crate::i18n::group::OsError;
+use crate::i18n::group::{Faint, OsError};
 
 /// One thing that is wrong in a file people write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,18 +29,25 @@ pub struct Problem {
 )]
 pub enum Cause {
     Syntax(String),
+    DuplicateKey(String),
     Unreadable(OsError),
     UnknownKey(String),
     UnknownRole(String),
-    UnknownColor(String),
-    UnknownModifier(String),
+    UnknownColor(String, String),
+    RawColor(String, String),
+    UnknownModifier(String, String),
     UnknownSymbol(String),
+    SameSymbol(String, String),
+    Faint(Faint),
     UnusedColor(String),
     BadColor(String),
     BadSymbol(String),
     WrongType(String, &'static str),
     MissingParent(String),
+    NoTheme(String),
+    ThemeName(String),
     Cycle(String),
+    TooDeep(String),
     NewerSchema(String),
     UnknownCommand(String),
     UnknownScope(String),
@@ -60,18 +67,25 @@ impl Cause {
         let w = &words.problems;
         match self {
             Self::Syntax(a) => (w.syntax)(a),
+            Self::DuplicateKey(a) => (w.duplicate_key)(a),
             Self::Unreadable(a) => (w.unreadable)(&(words.troubles.os)(a)),
             Self::UnknownKey(a) => (w.unknown_key)(a),
             Self::UnknownRole(a) => (w.unknown_role)(a),
-            Self::UnknownColor(a) => (w.unknown_color)(a),
-            Self::UnknownModifier(a) => (w.unknown_modifier)(a),
+            Self::UnknownColor(a, b) => (w.unknown_color)(a, b),
+            Self::RawColor(a, b) => (w.raw_color)(a, b),
+            Self::UnknownModifier(a, b) => (w.unknown_modifier)(a, b),
             Self::UnknownSymbol(a) => (w.unknown_symbol)(a),
+            Self::SameSymbol(a, b) => (w.same_symbol)(a, b),
+            Self::Faint(a) => (w.faint)(a),
             Self::UnusedColor(a) => (w.unused_color)(a),
             Self::BadColor(a) => (w.bad_color)(a),
             Self::BadSymbol(a) => (w.bad_symbol)(a),
             Self::WrongType(a, b) => (w.wrong_type)(a, b),
             Self::MissingParent(a) => (w.missing_parent)(a),
+            Self::NoTheme(a) => (w.no_theme)(a),
+            Self::ThemeName(a) => (w.theme_name)(a),
             Self::Cycle(a) => (w.cycle)(a),
+            Self::TooDeep(a) => (w.too_deep)(a),
             Self::NewerSchema(a) => (w.newer_schema)(a),
             Self::UnknownCommand(a) => (w.unknown_command)(a),
             Self::UnknownScope(a) => (w.unknown_scope)(a),
@@ -101,6 +115,19 @@ impl Problem {
         }
     }
 
+    /// What the parser of TOML says. A key that stands twice is worth words of our own: it is the slip of whoever copies
+    /// lines.
+    pub fn of_toml(file: &str, text: &str, error: &toml::de::Error) -> Self {
+        let span = error.span().unwrap_or(0..0);
+        let word = text.get(span.clone()).unwrap_or_default().trim_matches('"');
+        let cause = if error.message() == "duplicate key" && !word.is_empty() {
+            Cause::DuplicateKey(word.to_owned())
+        } else {
+            Cause::Syntax(error.message().to_owned())
+        };
+        Self::at(file, text, span.start, cause)
+    }
+
     /// A problem of a whole file.
     pub fn of_file(file: &Path, cause: Cause) -> Self {
         Self {
@@ -117,6 +144,11 @@ impl Problem {
     pub fn suggest<'a>(mut self, word: &str, valid: impl IntoIterator<Item = &'a str>) -> Self {
         self.nearest = nearest(word, valid).map(str::to_owned);
         self
+    }
+
+    /// Whether both say that the same role cannot be read.
+    pub fn same_role(&self, other: &Self) -> bool {
+        matches!((&self.cause, &other.cause), (Cause::Faint(a), Cause::Faint(b)) if a.role == b.role)
     }
 
     /// Place, sentence and suggestion in the given language.

@@ -38,6 +38,11 @@ pub fn money_whole(minor: i64) -> String {
     grouped(minor.saturating_add(half) / 100)
 }
 
+/// Writes hundredths as a number with two decimals: `4.50`.
+pub fn hundredths(value: u32) -> String {
+    format!("{}.{:02}", value / 100, value % 100)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,5 @@
 //! From settings and environment to what the screens need. Reads neither: `boot` does.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use super::color::Depth;
@@ -146,17 +145,15 @@ impl Asked {
     }
 }
 
-/// Settles everything. `own` is the settings file whose keys and theme overrides apply; `folders` hold theme files, the
-/// user's own first.
+/// Settles everything. `own` is the settings file whose keys and theme overrides apply.
 pub fn prepare(
     settings: &Settings,
     own: Option<&Layer>,
     lang: Lang,
     terminal: &Terminal,
-    folders: Vec<PathBuf>,
+    themes: Themes,
 ) -> Prepared {
     let depth = depth(settings, terminal);
-    let themes = Themes { folders };
     let overrides = own.map(|layer| (layer.name.as_str(), layer.text.as_str()));
     let is_light = terminal.is_light();
     let name = match settings.theme.as_str() {
@@ -164,6 +161,7 @@ pub fn prepare(
         name => name,
     };
     let (theme, mut problems) = themes.load(name, overrides, depth);
+    problems.extend_from_slice(themes.problems());
     let keymap = match own {
         Some(layer) => {
             let (keymap, found) = Keymap::load(&layer.name, &layer.text);
@@ -286,10 +284,16 @@ mod tests {
     #[test]
     fn the_theme_fits_the_terminal() {
         let name = |terminal: &Terminal| {
-            prepare(&Settings::default(), None, Lang::En, terminal, Vec::new())
-                .env
-                .theme
-                .name
+            prepare(
+                &Settings::default(),
+                None,
+                Lang::En,
+                terminal,
+                Themes::default(),
+            )
+            .env
+            .theme
+            .name
         };
         assert_eq!(name(&terminal("xterm-256color")), "harbour-dark");
         assert_eq!(name(&terminal("xterm")), "sixteen");
@@ -311,7 +315,7 @@ mod tests {
             keyboard: true,
         };
         let asked = |settings: &Settings, term: &str| {
-            prepare(settings, None, Lang::En, &terminal(term), Vec::new()).asked
+            prepare(settings, None, Lang::En, &terminal(term), Themes::default()).asked
         };
         let auto = asked(&Settings::default(), "xterm-256color").adapt(&light);
         assert_eq!(auto.depth, Depth::True);
@@ -378,7 +382,7 @@ mod tests {
             Some(&layer),
             Lang::Zh,
             &terminal("xterm-256color"),
-            Vec::new(),
+            Themes::default(),
         );
         let chain = Scope::Visits.chain();
         let keys = parse_keys("n").unwrap();

@@ -25,11 +25,13 @@ pub use value::{
 pub const DEFAULTS: &str = include_str!("defaults.toml");
 /// Tables of the same file that others read, because they know the commands and the roles: the keymap and the themes.
 const OF_OTHERS: [&str; 2] = ["keys", "theme_override"];
+/// The setting that names the theme.
+const OVERRIDDEN: &str = "theme";
 /// A settings file larger than this is not one.
 const FILE_MAX: u64 = 1024 * 1024;
 
 /// One settings file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layer {
     /// Where it came from, as shown in problems.
     pub name: String,
@@ -82,17 +84,18 @@ impl Settings {
         let at = |byte: usize, cause: Cause| Problem::at(&layer.name, &layer.text, byte, cause);
         let mut problems: Vec<Problem> = errors
             .iter()
-            .map(|error| {
-                at(
-                    error.span().map_or(0, |span| span.start),
-                    Cause::Syntax(error.message().to_owned()),
-                )
-            })
+            .map(|error| Problem::of_toml(&layer.name, &layer.text, error))
             .collect();
         for (key, value) in document.get_ref() {
             let name = key.get_ref().as_ref();
             // The parser goes on after an error with a made-up value that stands nowhere.
             if value.span().is_empty() || OF_OTHERS.contains(&name) {
+                continue;
+            }
+            if let (OVERRIDDEN, DeValue::Table(_)) = (name, value.get_ref()) {
+                // `[theme.override]` cannot stand beside `theme = "..."` in one file.
+                let problem = at(key.span().start, Cause::UnknownKey(name.to_owned()));
+                problems.push(problem.suggest(OF_OTHERS[1], OF_OTHERS));
                 continue;
             }
             if let Err(refusal) = self.set(name, value.get_ref()) {

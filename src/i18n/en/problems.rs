@@ -1,15 +1,41 @@
 //! What is wrong with a settings, key or theme file, in English.
 
 use crate::i18n::group::Problems;
+use crate::i18n::numbers::hundredths;
 
 pub(super) const PROBLEMS: Problems = Problems {
     syntax: |why| format!("This is not valid TOML: {why}."),
+    duplicate_key: |word| format!("\"{word}\" stands here a second time; the first one is kept."),
     unreadable: |why| format!("The file cannot be read: {why}."),
     unknown_key: |word| format!("There is no setting \"{word}\"."),
     unknown_role: |word| format!("There is no role \"{word}\"."),
-    unknown_color: |word| format!("There is no colour \"{word}\" in the palette."),
-    unknown_modifier: |word| format!("There is no modifier \"{word}\"."),
+    unknown_color: |word, role| {
+        format!("Role \"{role}\": there is no colour \"{word}\" in the palette.")
+    },
+    raw_color: |word, role| {
+        format!(
+            "Role \"{role}\" names colours of the palette; give \"{word}\" a name under [palette]."
+        )
+    },
+    unknown_modifier: |word, role| format!("Role \"{role}\": there is no modifier \"{word}\"."),
     unknown_symbol: |word| format!("There is no symbol \"{word}\"."),
+    same_symbol: |one, other| {
+        format!("\"{one}\" and \"{other}\" have the same symbol; without colours they look alike.")
+    },
+    faint: |it| {
+        let (ratio, need) = (hundredths(it.ratio), hundredths(it.need));
+        if it.role == it.on {
+            format!(
+                "Role \"{}\": text on its own background has a contrast of {ratio}, not {need}.",
+                it.role
+            )
+        } else {
+            format!(
+                "Role \"{}\" on \"{}\" has a contrast of {ratio}, not {need}.",
+                it.role, it.on
+            )
+        }
+    },
     unused_color: |word| format!("The colour \"{word}\" is not used by any role."),
     bad_color: |word| {
         format!(
@@ -20,8 +46,14 @@ pub(super) const PROBLEMS: Problems = Problems {
     wrong_type: |key, wanted| format!("\"{key}\" must be {wanted}."),
     missing_parent: |word| format!("There is no theme \"{word}\" to inherit from."),
     no_theme: |word| format!("There is no theme \"{word}\"."),
-    cycle: |word| {
-        format!("The themes inherit from each other in a circle or too deep, at \"{word}\".")
+    theme_name: |word| {
+        format!(
+            "\"{word}\" cannot be chosen: a theme's file is named in small letters, digits and hyphens, at most 40."
+        )
+    },
+    cycle: |word| format!("The themes inherit from each other in a circle, at \"{word}\"."),
+    too_deep: |word| {
+        format!("A theme inherits over at most four steps; \"{word}\" would be one more.")
     },
     newer_schema: |word| format!("Schema {word} is newer than this program knows."),
     unknown_command: |word| format!("There is no command \"{word}\"."),

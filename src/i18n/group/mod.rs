@@ -43,7 +43,7 @@ pub use many::Many;
 pub use messages::Messages;
 pub use outside::Outside;
 pub use panes::Panes;
-pub use problems::Problems;
+pub use problems::{Faint, Problems};
 pub use quick::Quick;
 pub(in crate::i18n) use quick::is_several;
 pub use records::Records;

@@ -1,22 +1,43 @@
 //! What is wrong with a settings, key or theme file.
 
+/// A role that stands out too little from what it may be painted on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Faint {
+    /// The role.
+    pub role: &'static str,
+    /// The role of the background; the same one when it has a background of its own.
+    pub on: &'static str,
+    /// The contrast in hundredths.
+    pub ratio: u32,
+    /// The contrast that is needed, in hundredths.
+    pub need: u32,
+}
+
 /// What is wrong with a settings, key or theme file. Arguments are words of the file, quoted by the text.
 #[derive(Debug)]
 pub struct Problems {
     /// The file is not valid TOML: what the parser says.
     pub syntax: fn(&str) -> String,
+    /// A key that stands twice.
+    pub duplicate_key: fn(&str) -> String,
     /// The file cannot be read: why.
     pub unreadable: fn(&str) -> String,
     /// An entry that does not exist.
     pub unknown_key: fn(&str) -> String,
     /// A role that does not exist.
     pub unknown_role: fn(&str) -> String,
-    /// A colour that is neither in the palette nor `default`.
-    pub unknown_color: fn(&str) -> String,
-    /// A text modifier that does not exist.
-    pub unknown_modifier: fn(&str) -> String,
+    /// A colour that is neither in the palette nor `default`, and the role that names it.
+    pub unknown_color: fn(&str, &str) -> String,
+    /// A value where the name of a colour belongs, and the role that has it.
+    pub raw_color: fn(&str, &str) -> String,
+    /// A text modifier that does not exist, and the role that names it.
+    pub unknown_modifier: fn(&str, &str) -> String,
     /// A symbol name that does not exist.
     pub unknown_symbol: fn(&str) -> String,
+    /// Two states that look alike without colours: their names.
+    pub same_symbol: fn(&str, &str) -> String,
+    /// A role that cannot be read where it may stand.
+    pub faint: fn(&Faint) -> String,
     /// A palette entry that no role uses.
     pub unused_color: fn(&str) -> String,
     /// Not `#rrggbb`, or not one of the sixteen names.
@@ -29,8 +50,12 @@ pub struct Problems {
     pub missing_parent: fn(&str) -> String,
     /// A theme that does not exist.
     pub no_theme: fn(&str) -> String,
-    /// Themes inherit from each other in a circle, or too deep.
+    /// A file whose name cannot be the name of a theme.
+    pub theme_name: fn(&str) -> String,
+    /// Themes inherit from each other in a circle.
     pub cycle: fn(&str) -> String,
+    /// Too many themes inherit from each other.
+    pub too_deep: fn(&str) -> String,
     /// The schema number is newer than this program.
     pub newer_schema: fn(&str) -> String,
     /// A command that does not exist.

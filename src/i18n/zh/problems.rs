@@ -1,15 +1,35 @@
 //! What is wrong with a settings, key or theme file, in Chinese.
 
 use crate::i18n::group::Problems;
+use crate::i18n::numbers::hundredths;
 
 pub(super) const PROBLEMS: Problems = Problems {
     syntax: |why| format!("不是有效的 TOML：{why}"),
+    duplicate_key: |word| format!("「{word}」重复出现，以第一次为准"),
     unreadable: |why| format!("无法读取文件：{why}"),
     unknown_key: |word| format!("没有「{word}」这个设置项"),
     unknown_role: |word| format!("没有「{word}」这个角色"),
-    unknown_color: |word| format!("调色板里没有颜色「{word}」"),
-    unknown_modifier: |word| format!("没有「{word}」这种字形"),
+    unknown_color: |word, role| format!("角色「{role}」：调色板里没有颜色「{word}」"),
+    raw_color: |word, role| {
+        format!("角色「{role}」只能用调色板里的名称，请先在 [palette] 中给「{word}」起名")
+    },
+    unknown_modifier: |word, role| format!("角色「{role}」：没有「{word}」这种字形"),
     unknown_symbol: |word| format!("没有「{word}」这个符号"),
+    same_symbol: |one, other| format!("「{one}」和「{other}」符号相同，没有颜色时无法区分"),
+    faint: |it| {
+        let (ratio, need) = (hundredths(it.ratio), hundredths(it.need));
+        if it.role == it.on {
+            format!(
+                "角色「{}」的文字与自身底色的对比度为 {ratio}，应至少为 {need}",
+                it.role
+            )
+        } else {
+            format!(
+                "角色「{}」在「{}」上的对比度为 {ratio}，应至少为 {need}",
+                it.role, it.on
+            )
+        }
+    },
     unused_color: |word| format!("颜色「{word}」没有被任何角色使用"),
     bad_color: |word| {
         format!("「{word}」不是颜色，应写成 \"#rrggbb\"、0 到 255 的数字或十六色名称")
@@ -18,7 +38,11 @@ pub(super) const PROBLEMS: Problems = Problems {
     wrong_type: |key, wanted| format!("「{key}」应为 {wanted}"),
     missing_parent: |word| format!("找不到要继承的主题「{word}」"),
     no_theme: |word| format!("没有主题「{word}」"),
-    cycle: |word| format!("主题循环继承或层数过多，位于「{word}」"),
+    theme_name: |word| {
+        format!("「{word}」无法选用：主题文件名只能用小写字母、数字和连字符，最多 40 个")
+    },
+    cycle: |word| format!("主题循环继承，位于「{word}」"),
+    too_deep: |word| format!("主题最多连续继承四层，「{word}」超出了"),
     newer_schema: |word| format!("格式版本 {word} 高于本程序支持的版本"),
     unknown_command: |word| format!("没有命令「{word}」"),
     unknown_scope: |word| format!("没有按键分组「{word}」"),

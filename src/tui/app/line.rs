@@ -49,13 +49,15 @@ mod tests {
     use crate::tui::event::Event;
     use crate::tui::settings::{Terminal, prepare};
     use crate::tui::terminal::probe::Findings;
+    use crate::tui::theme::Themes;
 
     fn answered(findings: Findings) -> Event {
         let terminal = Terminal {
             term: "xterm-256color".to_owned(),
             ..Terminal::default()
         };
-        let prepared = prepare(&Settings::default(), None, Lang::En, &terminal, Vec::new());
+        let themes = Themes::default();
+        let prepared = prepare(&Settings::default(), None, Lang::En, &terminal, themes);
         Event::Adapted(Box::new(prepared.asked.adapt(&findings)))
     }
 

@@ -36,13 +36,7 @@ impl Keymap {
         let mut problems = Vec::new();
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
-            let byte = error.span().map_or(0, |span| span.start);
-            problems.push(Problem::at(
-                file,
-                text,
-                byte,
-                Cause::Syntax(error.message().to_owned()),
-            ));
+            problems.push(Problem::of_toml(file, text, &error));
         }
         let mut reader = Reader {
             file,

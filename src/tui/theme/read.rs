@@ -43,9 +43,18 @@ pub(super) enum Ink {
 /// What a file says about a role; colours are names of the palette, with the byte where they stand.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RoleEntry {
+    /// The byte where the entry stands.
+    pub(super) at: usize,
     pub(super) fg: Option<(String, usize)>,
     pub(super) bg: Option<(String, usize)>,
     pub(super) mods: Modifier,
+}
+
+impl RoleEntry {
+    /// The colours it names, and where.
+    pub(super) fn colors(&self) -> impl Iterator<Item = &(String, usize)> {
+        self.fg.iter().chain(&self.bg)
+    }
 }
 
 /// One file, as written. What was wrong is left out.
@@ -53,13 +62,22 @@ pub(super) struct RoleEntry {
 pub(super) struct Sheet {
     pub(super) file: String,
     pub(super) text: String,
+    /// Whether it is a part of the settings.
+    pub(super) is_override: bool,
     pub(super) title: Option<String>,
     pub(super) light: Option<bool>,
     pub(super) strict: Option<bool>,
     pub(super) inherits: Option<(String, usize)>,
     pub(super) palette: BTreeMap<String, (Ink, usize)>,
     pub(super) roles: BTreeMap<&'static str, RoleEntry>,
-    pub(super) symbols: BTreeMap<&'static str, String>,
+    pub(super) symbols: BTreeMap<&'static str, (String, usize)>,
+}
+
+impl Sheet {
+    /// Where it names the theme it inherits from.
+    pub(super) fn parent_place(&self) -> Option<(&Self, usize)> {
+        Some((self, self.inherits.as_ref()?.1))
+    }
 }
 
 /// Reads a theme file, or the table at `path` of a settings file.
@@ -67,14 +85,14 @@ pub(super) fn read(file: &str, text: &str, path: &[&str], problems: &mut Vec<Pro
     let sheet = Sheet {
         file: file.to_owned(),
         text: text.to_owned(),
+        is_override: !path.is_empty(),
         ..Sheet::default()
     };
     let mut reader = Reader { sheet, problems };
     let (root, errors) = DeTable::parse_recoverable(text);
     if path.is_empty() {
         for error in errors {
-            let byte = error.span().map_or(0, |span| span.start);
-            reader.push(byte, Cause::Syntax(error.message().to_owned()));
+            reader.problems.push(Problem::of_toml(file, text, &error));
         }
     }
     let mut table = root.get_ref();
@@ -270,7 +288,10 @@ impl Reader<'_> {
             let valid = Role::ALL.iter().map(|role| role.name());
             return self.unknown(byte, Cause::UnknownRole(name.to_owned()), name, valid);
         };
-        let mut entry = RoleEntry::default();
+        let mut entry = RoleEntry {
+            at: byte,
+            ..RoleEntry::default()
+        };
         match value.get_ref() {
             DeValue::String(color) => {
                 entry.fg = Some((color.clone().into_owned(), value.span().start));
@@ -283,7 +304,7 @@ impl Reader<'_> {
                         ("fg", DeValue::String(c)) => entry.fg = Some((c.clone().into_owned(), at)),
                         ("bg", DeValue::String(c)) => entry.bg = Some((c.clone().into_owned(), at)),
                         ("mods", DeValue::Array(words)) => {
-                            entry.mods = self.modifiers(words.iter());
+                            entry.mods = self.modifiers(name, words.iter());
                         }
                         ("fg" | "bg", _) => {
                             self.push(at, Cause::WrongType(part.to_owned(), "\"name\""));
@@ -310,6 +331,7 @@ impl Reader<'_> {
 
     fn modifiers<'v, 'i: 'v>(
         &mut self,
+        role: &str,
         words: impl Iterator<Item = &'v Spanned<DeValue<'i>>>,
     ) -> Modifier {
         let mut mods = Modifier::empty();
@@ -323,7 +345,7 @@ impl Reader<'_> {
                 Some((_, modifier)) => mods |= *modifier,
                 None => self.unknown(
                     at,
-                    Cause::UnknownModifier(word.to_owned()),
+                    Cause::UnknownModifier(word.to_owned(), role.to_owned()),
                     word,
                     MODIFIERS.iter().map(|(name, _)| *name),
                 ),
@@ -344,7 +366,9 @@ impl Reader<'_> {
                     && text.width_cjk() == 1
                     && !text.contains(char::is_control) =>
             {
-                self.sheet.symbols.insert(symbol.name(), text.to_owned());
+                self.sheet
+                    .symbols
+                    .insert(symbol.name(), (text.to_owned(), at));
             }
             Some(text) => self.push(at, Cause::BadSymbol(text.to_owned())),
             None => self.push(at, Cause::WrongType(name.to_owned(), "\"!\"")),

@@ -108,6 +108,17 @@ impl Role {
         matches!(self, Self::Surface | Self::SurfaceRaised)
     }
 
+    /// Whether the role draws lines and bars, which are seen at less contrast than letters need.
+    pub fn is_drawn(self) -> bool {
+        let group = self.name().split('.').next();
+        matches!(group, Some("border" | "chart"))
+    }
+
+    /// Whether it stands around and behind things, never in what is selected.
+    pub fn is_around(self) -> bool {
+        matches!(self, Self::Border | Self::BorderFocus | Self::ChartGrid)
+    }
+
     /// The role of a tier, counted from 1 for the highest; tiers beyond the eighth look like the eighth.
     pub fn tier(rank: usize) -> Self {
         [

@@ -3,7 +3,8 @@
 //! Colours are simulated after Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of
 //! Color Vision Deficiency" (2009), at full severity, and compared by their distance in CIE L*a*b* (1976).
 
-use super::tests::{load, rgb};
+use super::contrast::rgb;
+use super::tests::load;
 use super::*;
 use crate::tui::color::Rgb;
 
@@ -78,7 +79,7 @@ fn distance(a: Rgb, b: Rgb, eye: &Matrix) -> f64 {
 }
 
 #[test]
-fn eyes_see_what_the_model_says() {
+fn b18_eyes_see_what_the_model_says() {
     let (red, green, white) = (Rgb(255, 0, 0), Rgb(0, 128, 0), Rgb(255, 255, 255));
     assert!((lab(white, &EYES[0].1)[0] - 100.0).abs() < 0.1);
     for (name, eye) in &EYES[1..3] {
@@ -91,7 +92,7 @@ fn eyes_see_what_the_model_says() {
 /// No state and no tier is told by its colour alone; where there is colour, neighbours must differ in it, in
 /// `blindsafe` themes by more.
 #[test]
-fn late_soon_and_fine_are_apart_for_every_eye() {
+fn b18_late_soon_and_fine_are_apart_for_every_eye() {
     const STATES: [(Role, Role); 3] = [
         (Role::StatusLate, Role::StatusSoon),
         (Role::StatusLate, Role::StatusOk),
