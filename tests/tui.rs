@@ -49,6 +49,9 @@ mod sort;
 #[path = "tui/strokes.rs"]
 mod strokes;
 #[cfg(test)]
+#[path = "tui/themes.rs"]
+mod themes;
+#[cfg(test)]
 #[path = "tui/tutorial.rs"]
 mod tutorial;
 #[cfg(test)]

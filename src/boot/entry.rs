@@ -22,6 +22,7 @@ use crate::wire::session::ASK_PATIENCE;
 /// Runs the program. `args` begins with the program's own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     super::harden();
+    super::outlive_reloads();
     let surroundings = match Surroundings::read() {
         Ok(surroundings) => surroundings,
         Err(error) => {

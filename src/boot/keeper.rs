@@ -14,15 +14,17 @@ use rustix::fs::{FlockOperation, flock};
 use super::error::{BootError, failed};
 use super::{Place, Surroundings};
 use crate::config::private;
-use crate::config::settings;
+use crate::config::settings::{self, Layer};
 use crate::domain::when::Moment;
 use crate::i18n::Lang;
 use crate::i18n::group::{Doing, OsError, Trouble};
 use crate::shown::Shown;
 use crate::tui::draft::{Drafts, Kept, WHOLE};
+use crate::tui::event::{Event, Looks};
 use crate::tui::outside::Outside;
 use crate::tui::runtime::Keep;
 use crate::tui::say;
+use crate::tui::theme::Themes;
 
 /// What is typed is on disk after at most so long.
 const PAUSE: Duration = Duration::from_millis(400);
@@ -171,6 +173,7 @@ pub(super) struct Keeper {
 impl Keeper {
     pub(super) fn start(
         file: PathBuf,
+        folders: Vec<PathBuf>,
         shelf: Option<Shelf>,
         lang: Lang,
         kept: Receiver<Keep>,
@@ -178,7 +181,7 @@ impl Keeper {
         let to = file.clone();
         let thread = thread::Builder::new()
             .name("keeper".into())
-            .spawn(move || keep(&to, shelf.as_ref(), lang, &kept))
+            .spawn(move || keep(&to, &folders, shelf.as_ref(), lang, &kept))
             .map_err(failed(Doing::Terminal))?;
         Ok(Keeper { file, thread })
     }
@@ -202,6 +205,7 @@ impl Keeper {
 /// Writes until the screens are gone. Drafts wait a little for more of the same.
 fn keep(
     file: &Path,
+    folders: &[PathBuf],
     shelf: Option<&Shelf>,
     mut lang: Lang,
     kept: &Receiver<Keep>,
@@ -224,6 +228,13 @@ fn keep(
                     lang = Lang::from_locale(&word);
                 }
                 done = settings::keep(file, name, &word);
+            }
+            Ok(Keep::Reread(to)) => {
+                // A file that cannot be read now was listed when it first could not.
+                let own = Layer::read(file).ok().flatten();
+                let themes = Themes::read(folders);
+                // Whoever asked may have left.
+                let _gone = to.send(Event::Looks(Box::new(Looks { themes, own })));
             }
             Ok(Keep::Edited(leaf)) => {
                 if let Some((_, drafts)) = waiting.take() {

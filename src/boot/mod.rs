@@ -16,11 +16,13 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use rustix::fs::Mode;
 use rustix::process::{
     DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit, umask,
 };
+use signal_hook::consts::SIGUSR1;
 
 use crate::config::private::{self, Unsafe};
 use crate::config::settings::Switch;
@@ -56,6 +58,14 @@ pub fn harden() {
     // Neither can be refused to a process that only narrows its own rights; if it is, there is nobody to tell yet.
     let _refused = setrlimit(Resource::Core, none);
     let _refused = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+}
+
+/// `pkill -USR1 keybook` lets all screens read their themes again; every other process of ours lives on.
+fn outlive_reloads() {
+    let unread = Arc::new(AtomicBool::new(false));
+    if let Err(error) = signal_hook::flag::register(SIGUSR1, unread) {
+        tracing::warn!(%error, "a request to read themes again would end this process");
+    }
 }
 
 /// The real clock, in the zone of this process.

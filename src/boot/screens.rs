@@ -118,7 +118,8 @@ fn show(
     prepared.env.only_looks = surroundings.settings.read_only == Switch::On;
     let (keep, kept) = unbounded();
     let settings = surroundings.paths.settings_file();
-    let keeper = Keeper::start(settings, shelf, lang, kept)?;
+    let folders = surroundings.theme_folders();
+    let keeper = Keeper::start(settings, folders, shelf, lang, kept)?;
     let options = Options {
         session,
         clock: clock(),

@@ -146,6 +146,14 @@ impl Problem {
         self
     }
 
+    /// Whether nothing in the file can be trusted, or there is none.
+    pub fn is_fatal(&self) -> bool {
+        matches!(
+            self.cause,
+            Cause::Syntax(_) | Cause::Unreadable(_) | Cause::NoTheme(_)
+        )
+    }
+
     /// Whether both say that the same role cannot be read.
     pub fn same_role(&self, other: &Self) -> bool {
         matches!((&self.cause, &other.cause), (Cause::Faint(a), Cause::Faint(b)) if a.role == b.role)

@@ -22,8 +22,8 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, History, Imports, Linear, Many,
-    Messages, Outside, Panes, Problems, Quick, Records, Settings, Standings, Steps, Told, Troubles,
-    Tutorial, Usage, Welcome,
+    Messages, Outside, Panes, Problems, Quick, Records, Settings, Standings, Steps, Themes, Told,
+    Troubles, Tutorial, Usage, Welcome,
 };
 
 /// A language of the interface.
@@ -138,6 +138,8 @@ pub struct Catalog {
     pub standings: Standings,
     /// Moves of workflows, and what guards say.
     pub steps: Steps,
+    /// Choosing, looking at, checking and importing themes.
+    pub themes: Themes,
     /// Why a book cannot be opened or reached.
     pub troubles: Troubles,
     /// The guided tour of the demo company.

@@ -30,6 +30,11 @@ pub enum Effect {
     Draft(DraftKey, Option<Draft>),
     /// Give a setting another value, and keep it.
     Set(&'static str, String),
+    /// Paint in a theme for a moment, by the name that the setting would have; what was before comes back when the
+    /// overlay closes.
+    Preview(String),
+    /// Read the files of themes and settings again.
+    Reread,
     /// Speak another language, and keep it.
     SetLang(Lang),
     /// Keep a setting, by its name, in the person's settings file.
@@ -68,6 +73,8 @@ impl Effect {
             Self::Open(_) => "open",
             Self::Draft(..) => "draft",
             Self::Set(..) => "set",
+            Self::Preview(_) => "preview",
+            Self::Reread => "reread",
             Self::SetLang(_) => "set-lang",
             Self::Keep(..) => "keep",
             Self::Copy(_) => "copy",

@@ -3,11 +3,13 @@
 use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
+use crate::config::settings::Layer;
 use crate::i18n::group::OsError;
 use crate::service::{Failure, Reply};
 use crate::tui::settings::Adapted;
 use crate::tui::terminal::mouse::Mouse;
 use crate::tui::terminal::report::Report;
+use crate::tui::theme::Themes;
 
 pub use crate::wire::session::{SessionEvent, Ticket};
 
@@ -28,6 +30,15 @@ pub enum Edited {
     NoEditor,
     /// It could not be started, or its file not be made or read.
     NotOpened(OsError),
+}
+
+/// The files that decide how the screens look.
+#[derive(Clone, Debug, Default)]
+pub struct Looks {
+    /// The themes that there are.
+    pub themes: Themes,
+    /// The person's settings file.
+    pub own: Option<Layer>,
 }
 
 /// Something the screens react to. All of them arrive through one channel.
@@ -56,6 +67,10 @@ pub enum Event {
     Mouse(Mouse),
     /// What follows from all that the terminal has answered.
     Adapted(Box<Adapted>),
+    /// Somebody outside asks for themes to be read again.
+    Reread,
+    /// The files of themes and settings, read again.
+    Looks(Box<Looks>),
     /// The line to the terminal turned slow, or good again.
     Calm(bool),
     /// The writer has caught up after a frame was skipped.

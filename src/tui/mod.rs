@@ -18,6 +18,7 @@ pub mod painter;
 pub mod panes;
 
 pub mod runtime;
+pub mod sample;
 pub mod say;
 pub mod settings;
 pub mod terminal;

@@ -23,6 +23,7 @@ mod settings;
 mod standings;
 mod steps;
 mod synonyms;
+mod themes;
 mod troubles;
 mod tutorial;
 mod usage;
@@ -54,6 +55,7 @@ pub(super) const ZH_CN: Catalog = Catalog {
     settings: settings::SETTINGS,
     standings: standings::STANDINGS,
     steps: steps::STEPS,
+    themes: themes::THEMES,
     troubles: troubles::TROUBLES,
     tutorial: tutorial::TUTORIAL,
     usage: usage::USAGE,

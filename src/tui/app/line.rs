@@ -3,6 +3,7 @@
 use super::{App, Owner, Toast};
 use crate::tui::effect::Effect;
 use crate::tui::overlays::message::Message;
+use crate::tui::overlays::themes::AUTO;
 use crate::tui::settings::Adapted;
 
 impl App {
@@ -22,6 +23,10 @@ impl App {
             out.push(Effect::Repaint);
         }
         if let Some(theme) = theme {
+            if self.settings.current.theme == AUTO {
+                self.settings.automatic.clone_from(&theme.name);
+            }
+            self.end_trial();
             self.env.theme = theme;
         }
         if is_garbled {

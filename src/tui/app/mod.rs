@@ -7,6 +7,7 @@ mod draw;
 mod keys;
 mod line;
 mod linear;
+mod looks;
 mod mouse;
 mod news;
 mod notices;
@@ -86,6 +87,10 @@ struct Settings {
     own: Option<settings::Layer>,
     /// The theme that fits the terminal where none is chosen.
     automatic: String,
+    /// A theme that is tried.
+    tried: Option<looks::Tried>,
+    /// Whether somebody waits for the files of themes to be read again.
+    is_reread_asked: bool,
     /// What the first screen of a book without customers says of it; taken when it was shown.
     welcome: Option<FirstRun>,
     /// Whether it was said that the line is slow.
@@ -147,6 +152,8 @@ impl App {
                 current: settings::Settings::default(),
                 own: None,
                 automatic: super::theme::DEFAULT.to_owned(),
+                tried: None,
+                is_reread_asked: false,
                 welcome: None,
                 is_calm_told: false,
                 first: None,
@@ -168,20 +175,6 @@ impl App {
             opening: None,
             editing: None,
         }
-    }
-
-    /// Where themes come from, how many colours there are, and what was wrong in the settings files.
-    #[must_use]
-    pub fn with_settings(
-        mut self,
-        themes: Themes,
-        depth: super::color::Depth,
-        problems: Vec<Problem>,
-    ) -> Self {
-        self.settings.themes = themes;
-        self.settings.depth = depth;
-        self.settings.problems = problems;
-        self
     }
 
     /// Begins while the book is still being opened.
@@ -263,12 +256,15 @@ impl App {
             Event::Session(event) => self.news(event, &mut out),
             Event::Mouse(mouse) => self.mouse(mouse, &mut out),
             Event::Adapted(adapted) => self.adapt(*adapted, &mut out),
+            Event::Focus(true) => self.reread(false, &mut out),
+            Event::Reread => self.reread(true, &mut out),
+            Event::Looks(looks) => self.looks(*looks, &mut out),
             Event::Calm(is_calm) => self.calm(is_calm),
             Event::Suspend => out.push(Effect::Suspend),
             Event::Resumed => out.push(Effect::Repaint),
             Event::Edited(edited) => self.edited(edited, &mut out),
             Event::Hangup | Event::Terminate | Event::Interrupt => out.push(Effect::Quit),
-            Event::Resize(_) | Event::Focus(_) | Event::Drained | Event::Report(_) => {}
+            Event::Resize(_) | Event::Focus(false) | Event::Drained | Event::Report(_) => {}
         }
         self.learn_from_screen();
         out

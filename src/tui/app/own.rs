@@ -13,13 +13,13 @@ use crate::tui::overlays::help::Help;
 use crate::tui::overlays::history::History;
 use crate::tui::overlays::key_test::KeyTest;
 use crate::tui::overlays::message::Message;
-use crate::tui::overlays::palette::Palette;
+use crate::tui::overlays::palette::{Palette, REREAD};
 use crate::tui::overlays::picker::{Entry, Picker};
 use crate::tui::overlays::quick_add::QuickAdd;
+use crate::tui::overlays::themes::THEME;
 use crate::tui::panes::PaneId;
 use crate::tui::view::Flow;
 
-const THEME: &str = "theme";
 const LANGUAGE: &str = "language";
 
 impl App {
@@ -47,6 +47,7 @@ impl App {
             C::AppMessages => self.messages(out),
             C::AppTheme => match std::mem::take(&mut self.typed.argument) {
                 name if name.is_empty() => self.pick_theme(out),
+                name if name == REREAD => self.reread(true, out),
                 name => self.set_theme(&name, out),
             },
             C::AppLanguage => match Lang::parse(&std::mem::take(&mut self.typed.argument)) {
@@ -187,18 +188,6 @@ impl App {
         self.push(Owner::App, Box::new(view), out);
     }
 
-    fn pick_theme(&mut self, out: &mut Vec<Effect>) {
-        let current = &self.env.theme.name;
-        let names = self.settings.themes.names();
-        let at = names.iter().position(|name| name == current).unwrap_or(0);
-        let entries = (0..)
-            .zip(&names)
-            .map(|(id, name)| Entry::new(id, name))
-            .collect();
-        let view = Picker::new(THEME, self.env.words.help.themes, entries).select(at);
-        self.push(Owner::App, Box::new(view), out);
-    }
-
     fn pick_language(&mut self, out: &mut Vec<Effect>) {
         let entries = (0..)
             .zip(Lang::ALL)
@@ -215,12 +204,7 @@ impl App {
     /// The outcome of an overlay that the app itself had put on top.
     pub(super) fn closed(&mut self, outcome: Outcome, out: &mut Vec<Effect>) {
         match outcome {
-            Outcome::Picked { tag: THEME, id } => {
-                let names = self.settings.themes.names();
-                if let Some(name) = names.get(id as usize) {
-                    self.set_theme(name, out);
-                }
-            }
+            Outcome::Typed { tag: THEME, text } => self.set_theme(&text, out),
             Outcome::Picked { tag: OFFER, id } => match id {
                 0 => self.turn_tutorial(),
                 _ => self.help(out),

@@ -26,6 +26,7 @@ impl App {
                 Effect::Open(target) => self.open(target, out),
                 Effect::Draft(key, draft) => self.env.drafts.set(key, draft),
                 Effect::Set(name, word) => self.set(name, &word, out),
+                Effect::Preview(name) => self.try_theme(&name),
                 Effect::SetLang(lang) => self.speak(lang, out),
                 Effect::Edit(..) => {
                     self.editing = Some(owner);
@@ -33,6 +34,7 @@ impl App {
                 }
                 Effect::Copy(_)
                 | Effect::Keep(..)
+                | Effect::Reread
                 | Effect::Watch(_)
                 | Effect::Reconnect
                 | Effect::Bell
@@ -75,6 +77,7 @@ impl App {
         };
         let Some(at) = at else { return };
         let layer = self.overlays.remove(at);
+        self.end_trial();
         match layer.owner {
             Owner::App => self.closed(outcome, out),
             owner => {

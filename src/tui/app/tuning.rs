@@ -1,16 +1,27 @@
 //! What people change while the screens run: theme, language, keys, and every other setting.
 
-use super::{App, Owner, Toast};
-use crate::config::nearest;
+use super::{App, Owner};
+use crate::config::Problem;
 use crate::config::settings::{Layer, Settings, settled};
 use crate::i18n::Lang;
+use crate::tui::color::Depth;
 use crate::tui::command::CommandId;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Keymap;
 use crate::tui::overlays::settings::{PRESET, SettingsScreen};
 use crate::tui::settings::border;
+use crate::tui::theme::Themes;
 
 impl App {
+    /// Where themes come from, how many colours there are, and what was wrong in the settings files.
+    #[must_use]
+    pub fn with_settings(mut self, themes: Themes, depth: Depth, problems: Vec<Problem>) -> Self {
+        self.settings.themes = themes;
+        self.settings.depth = depth;
+        self.settings.problems = problems;
+        self
+    }
+
     /// Begins with a command, as if its key had been pressed.
     #[must_use]
     pub fn with_first(mut self, first: Option<CommandId>) -> Self {
@@ -31,7 +42,7 @@ impl App {
         let view = SettingsScreen::new(
             &self.settings.current,
             self.env.keymap.preset_name(),
-            self.settings.themes.names(),
+            self.theme_picker(),
         );
         self.push(Owner::App, Box::new(view), out);
     }
@@ -39,10 +50,6 @@ impl App {
     /// A setting has another value from now on, in later sessions too. What can change at once does.
     pub(super) fn set(&mut self, name: &'static str, word: &str, out: &mut Vec<Effect>) {
         match name {
-            "theme" if word == "auto" => {
-                let theme = self.settings.automatic.clone();
-                self.paint_in(&theme);
-            }
             "theme" => return self.set_theme(word, out),
             "lang" => {
                 if let Some(lang) = Lang::parse(word) {
@@ -69,7 +76,7 @@ impl App {
     }
 
     /// Takes note of a setting, here and in the settings file.
-    fn remember(&mut self, name: &'static str, word: &str, out: &mut Vec<Effect>) {
+    pub(super) fn remember(&mut self, name: &'static str, word: &str, out: &mut Vec<Effect>) {
         if name != PRESET {
             // It was checked where it was typed; a name of a theme is a word like any other.
             let _settled = self.settings.current.set_text(name, word);
@@ -87,36 +94,5 @@ impl App {
     /// Speaks another language from now on, in later sessions too.
     pub(super) fn speak(&mut self, lang: Lang, out: &mut Vec<Effect>) {
         self.set("lang", lang.as_str(), out);
-    }
-
-    /// Paints in another theme from now on, in later sessions too. A name that is none changes nothing.
-    pub(super) fn set_theme(&mut self, name: &str, out: &mut Vec<Effect>) {
-        let words = self.env.words;
-        let names = self.settings.themes.names();
-        if !names.iter().any(|known| known == name) {
-            let near = nearest(name, names.iter().map(String::as_str));
-            let near = near.map(|near| (words.problems.did_you_mean)(near));
-            let text = (words.problems.no_theme)(name);
-            return self.say(Toast::bad(format!("{text} {}", near.unwrap_or_default())));
-        }
-        self.paint_in(name);
-        self.remember("theme", name, out);
-    }
-
-    /// Paints in a theme, the person's own changes on top, and says what is wrong with it.
-    pub(super) fn paint_in(&mut self, name: &str) {
-        let words = self.env.words;
-        let own = self.settings.own.as_ref();
-        let own = own.map(|layer| (layer.name.as_str(), layer.text.as_str()));
-        let (theme, problems) = self.settings.themes.load(name, own, self.settings.depth);
-        self.env.theme = theme;
-        let text = (words.messages.theme_set)(name);
-        let first = problems.first().map(|problem| problem.text(words));
-        self.say(first.map_or_else(|| Toast::note(text), Toast::bad));
-        for problem in problems {
-            if !self.settings.problems.contains(&problem) {
-                self.settings.problems.push(problem);
-            }
-        }
     }
 }

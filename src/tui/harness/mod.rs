@@ -24,14 +24,15 @@ use ratatui::layout::{Position, Size};
 use super::app::App;
 use super::color::Depth;
 use super::effect::Effect;
-use super::event::{Answer, Event, SessionEvent};
+use super::event::{Answer, Event, Looks, SessionEvent};
 use super::keymap::parse_keys;
 use super::painter::Painter;
 use super::panes::{PANES, PaneId, PaneSpec};
 use super::terminal::backend::WideBackend;
 use super::terminal::mouse::Mouse;
-use super::theme::{Role, Theme};
+use super::theme::{DEFAULT, Role, Theme};
 use super::view::{Cursor, Env};
+use crate::config::settings::Settings;
 use crate::domain::when::{Moment, Now, Zone};
 use crate::i18n::Lang;
 use crate::service::Request;
@@ -45,6 +46,9 @@ enum Source {
     Scripted(Box<dyn FnMut(&Request) -> Answer>),
     Session(Session),
 }
+
+/// Reads the files of themes and settings.
+type Files = Box<dyn FnMut() -> Looks>;
 
 /// The app on a terminal that only exists in memory.
 pub struct Screen {
@@ -62,6 +66,8 @@ pub struct Screen {
     at: Instant,
     held: bool,
     effects: Vec<String>,
+    looks: Looks,
+    files: Option<Files>,
 }
 
 /// Counts the bytes of each frame.
@@ -120,6 +126,8 @@ impl Screen {
             at: Instant::now(),
             held: false,
             effects: Vec::new(),
+            looks: Looks::default(),
+            files: None,
         }
     }
 
@@ -149,6 +157,14 @@ impl Screen {
     #[must_use]
     pub fn env(mut self, change: impl FnOnce(&mut Env)) -> Self {
         change(&mut self.env);
+        self
+    }
+
+    /// Files of themes and settings: `read` is called when the screens begin, and whenever they want to know again.
+    #[must_use]
+    pub fn files(mut self, mut read: impl FnMut() -> Looks + 'static) -> Self {
+        self.looks = read();
+        self.files = Some(Box::new(read));
         self
     }
 
@@ -248,13 +264,13 @@ impl Screen {
                 painter.resize(size);
             }
         }
-        let effects = self
-            .app
-            .as_mut()
-            .map(|app| app.handle(event))
-            .unwrap_or_default();
-        self.perform(effects);
+        self.handle(event);
         self.settle()
+    }
+
+    fn handle(&mut self, event: Event) {
+        let handled = self.app.as_mut().map(|app| app.handle(event));
+        self.perform(handled.unwrap_or_default());
     }
 
     fn key(&mut self, key: KeyEvent) {
@@ -267,7 +283,15 @@ impl Screen {
         }
         let backend = WideBackend::new(Frames::default(), self.size, self.depth);
         self.painter = Painter::new(backend).ok();
-        let mut app = App::new(self.env.clone(), &self.panes, self.now, self.at);
+        let Looks { themes, own } = self.looks.clone();
+        let mut settings = Settings::default();
+        if let Some(own) = &own {
+            let _listed_elsewhere = settings.merge(own);
+        }
+        let automatic = DEFAULT.to_owned();
+        let mut app = App::new(self.env.clone(), &self.panes, self.now, self.at)
+            .with_settings(themes, self.depth, Vec::new())
+            .with_own(settings, own, automatic);
         let effects = app.start();
         self.app = Some(app);
         self.perform(effects);
@@ -297,12 +321,7 @@ impl Screen {
             if !self.held
                 && let Some(event) = self.queue.pop_front()
             {
-                let effects = self
-                    .app
-                    .as_mut()
-                    .map(|app| app.handle(Event::Session(event)))
-                    .unwrap_or_default();
-                self.perform(effects);
+                self.handle(Event::Session(event));
                 continue;
             }
             let due = self.app.as_ref().and_then(App::view_deadline);
@@ -333,6 +352,11 @@ impl Screen {
                 Effect::Watch(since) => {
                     if let Source::Session(session) = &self.source {
                         session.watch(since);
+                    }
+                }
+                Effect::Reread => {
+                    if let Some(looks) = self.files.as_mut().map(|read| read()) {
+                        self.handle(Event::Looks(Box::new(looks)));
                     }
                 }
                 Effect::Copy(text) => self.effects.push(format!("copy {text}")),
@@ -399,6 +423,13 @@ impl Screen {
         self.settle();
         let toast = self.app.as_ref().and_then(App::toast);
         toast.map_or(String::new(), |toast| toast.text.clone())
+    }
+
+    /// The name of the theme that the screen is painted in.
+    pub fn painted_in(&mut self) -> String {
+        self.settle();
+        let app = self.app.as_ref();
+        app.map_or(String::new(), |app| app.env().theme.name.clone())
     }
 
     /// The pane that is shown.

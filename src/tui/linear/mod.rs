@@ -475,7 +475,7 @@ impl Linear {
                 Effect::OpenDemo => drop(self.left.get_or_insert(Left::Demo)),
                 Effect::Keep(name, word) => self.keeps.push(Keep::Setting(name, word)),
                 // Bells and notifications are control characters, and the shell suspends whoever reads lines by itself.
-                Effect::Bell | Effect::Notify(_) | Effect::Suspend => {}
+                Effect::Bell | Effect::Notify(_) | Effect::Reread | Effect::Suspend => {}
                 // The app has done these itself.
                 Effect::Push(_)
                 | Effect::Close(_)
@@ -484,6 +484,7 @@ impl Linear {
                 | Effect::Open(_)
                 | Effect::Draft(..)
                 | Effect::Set(..)
+                | Effect::Preview(_)
                 | Effect::SetLang(_) => {}
             }
         }

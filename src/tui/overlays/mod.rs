@@ -15,4 +15,5 @@ pub mod quick_add;
 pub mod rehearsal;
 mod search;
 pub mod settings;
+pub mod themes;
 pub mod welcome;

@@ -6,8 +6,10 @@ use ratatui::layout::{Position, Rect};
 
 use super::matching::{Haystack, ranked};
 use super::search::{Entry, Search};
+use super::themes::AUTO;
 use crate::i18n::{Catalog, Lang};
 use crate::tui::command::{Argument, COMMANDS, CommandId, Scope};
+use crate::tui::effect::Effect;
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::{beneath, centered, first_row};
 use crate::tui::theme::Role;
@@ -21,6 +23,9 @@ pub type Runnable = Vec<(CommandId, Option<String>)>;
 /// Rows beneath the list: why the command cannot run, and what it is in the shell.
 const BELOW: u16 = 2;
 
+/// What may stand behind the command of themes beside their names: the files are read again.
+pub const REREAD: &str = "reload";
+
 /// The command palette.
 #[derive(Debug)]
 pub struct Palette {
@@ -31,6 +36,8 @@ pub struct Palette {
     /// What the entries stand for, by their numbers.
     choices: Vec<Choice>,
     search: Search,
+    /// The theme that the screen is painted in while one is being chosen.
+    tried: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -92,7 +99,12 @@ fn called(word: &str) -> Option<CommandId> {
 /// What may be typed behind a command: the value and what is shown of it.
 fn arguments(kind: Argument, themes: &[String]) -> Vec<(String, String)> {
     match kind {
-        Argument::Theme => themes.iter().map(|it| (it.clone(), it.clone())).collect(),
+        Argument::Theme => themes
+            .iter()
+            .map(String::as_str)
+            .chain([AUTO, REREAD])
+            .map(|it| (it.to_owned(), it.to_owned()))
+            .collect(),
         Argument::Language => Lang::ALL
             .iter()
             .map(|lang| {
@@ -113,6 +125,7 @@ impl Palette {
             themes,
             choices: Vec::new(),
             search: Search::new(Vec::new(), 0),
+            tried: None,
         }
     }
 
@@ -123,6 +136,9 @@ impl Palette {
         if !argument.is_empty() {
             let short = (id.spec().label)(cx.words).short;
             entry.text = format!("{short} {argument}");
+            // Its plain name means the command without what was once said behind it.
+            entry.haystack =
+                Haystack::new(&format!("{} {argument} {}", id.spec().name, entry.text));
         }
         self.number(entry, id, argument, reason)
     }
@@ -220,6 +236,19 @@ impl Palette {
         self.choices.get(self.search.list.selected_id()? as usize)
     }
 
+    /// Paints the screen in the theme that would be chosen, and as before where none would be.
+    fn follow(&mut self, cx: &mut Cx<'_>) {
+        let theme = self
+            .chosen()
+            .filter(|choice| choice.id.spec().argument == Some(Argument::Theme))
+            .map(|choice| choice.argument.clone())
+            .filter(|name| !name.is_empty());
+        if theme != self.tried {
+            self.tried.clone_from(&theme);
+            cx.effect(Effect::Preview(theme.unwrap_or_default()));
+        }
+    }
+
     /// Completes the text to what would run.
     fn complete(&mut self, cx: &Cx<'_>) {
         let Some(choice) = self.chosen() else { return };
@@ -265,7 +294,13 @@ impl View for Palette {
         match id {
             CommandId::PickerAccept => self.accept(cx),
             CommandId::PickerComplete => self.complete(cx),
-            _ => return self.search.run(id, cx),
+            _ => {
+                let flow = self.search.run(id, cx);
+                if id != CommandId::PickerClose {
+                    self.follow(cx);
+                }
+                return flow;
+            }
         }
         Flow::Done
     }
@@ -273,6 +308,7 @@ impl View for Palette {
     fn input(&mut self, key: KeyEvent, cx: &mut Cx<'_>) -> Flow {
         if self.search.input.key(key) {
             self.fit(cx);
+            self.follow(cx);
         }
         Flow::Done
     }
@@ -280,6 +316,7 @@ impl View for Palette {
     fn paste(&mut self, text: &str, cx: &mut Cx<'_>) -> Flow {
         let _ = self.search.input.paste(text);
         self.fit(cx);
+        self.follow(cx);
         Flow::Done
     }
 

@@ -4,10 +4,11 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::themes::{THEME, ThemePicker};
 use crate::config::settings::{ROWS, Settings};
 use crate::shown::Align;
 use crate::tui::command::{CommandId, Scope};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Outcome};
 use crate::tui::keymap::PRESETS;
 use crate::tui::layout::{beneath, centered, first_row, right_of};
 use crate::tui::theme::Role;
@@ -44,11 +45,13 @@ pub struct SettingsScreen {
     /// The value that is being typed.
     editing: Option<Input>,
     problem: Option<String>,
+    /// Chooses the theme, the screen painted in each.
+    themes: ThemePicker,
 }
 
 impl SettingsScreen {
-    /// The settings in force, the keys' preset, and the themes that there are.
-    pub fn new(settings: &Settings, preset: &str, themes: Vec<String>) -> Self {
+    /// The settings in force, the keys' preset, and what chooses a theme.
+    pub fn new(settings: &Settings, preset: &str, themes: ThemePicker) -> Self {
         let mut rows: Vec<Row> = (0..)
             .zip(ROWS)
             .map(|(at, row)| Row {
@@ -56,9 +59,7 @@ impl SettingsScreen {
                 name: row.name,
                 value: (row.plain)(settings),
                 words: match row.name {
-                    "theme" => std::iter::once("auto".to_owned())
-                        .chain(themes.iter().cloned())
-                        .collect(),
+                    "theme" => themes.names(),
                     _ => row.words.iter().map(|word| (*word).to_owned()).collect(),
                 },
             })
@@ -76,7 +77,12 @@ impl SettingsScreen {
             list,
             editing: None,
             problem: None,
+            themes,
         }
+    }
+
+    fn is_on(&self, name: &str) -> bool {
+        self.list.selected().is_some_and(|row| row.name == name)
     }
 
     /// The next word that the setting may be, or a line to type in.
@@ -169,6 +175,9 @@ impl View for SettingsScreen {
                     self.set(row, word, cx);
                 }
             }
+            (CommandId::PickerAccept, None) if self.is_on("theme") => {
+                cx.push(self.themes.clone());
+            }
             (CommandId::PickerAccept | CommandId::PickerComplete, None) => self.turn(1, cx),
             (CommandId::PickerComplete, Some(_)) => {}
             (_, Some(_)) => return Flow::Pass,
@@ -200,6 +209,13 @@ impl View for SettingsScreen {
                 Flow::Done
             }
             None => Flow::Pass,
+        }
+    }
+
+    fn closed(&mut self, outcome: Outcome, cx: &mut Cx<'_>) {
+        if let (Outcome::Typed { tag: THEME, text }, Some(row)) = (outcome, self.list.selected()) {
+            self.themes.choose(&text);
+            self.set(row.clone(), text, cx);
         }
     }
 

@@ -41,6 +41,7 @@ pub(super) fn signals(sender: Sender<Event>) -> impl Fn(SignalNews) + Send + 'st
             SignalNews::Interrupt => Event::Interrupt,
             SignalNews::Suspend => Event::Suspend,
             SignalNews::Resumed => Event::Resumed,
+            SignalNews::Reread => Event::Reread,
             SignalNews::Resized => Event::Resize(ratatui::layout::Size::ZERO),
         });
     }

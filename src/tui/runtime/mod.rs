@@ -72,6 +72,8 @@ pub struct Options {
 pub enum Keep {
     /// A setting, by its name.
     Setting(&'static str, String),
+    /// How the screens look is to be read from the files again, after whatever is to be kept before; it goes there.
+    Reread(Sender<Event>),
     /// Everything that was typed and not saved, as it is now.
     Drafts(Drafts),
     /// A text that was edited outside is a draft now: once that is written, its file is to go.
@@ -349,7 +351,11 @@ impl Runtime {
                 | Effect::Open(_)
                 | Effect::Draft(..)
                 | Effect::Set(..)
+                | Effect::Preview(_)
                 | Effect::SetLang(_) => {}
+                Effect::Reread => {
+                    let _ended = self.keep.send(Keep::Reread(self.sender.clone()));
+                }
                 Effect::Keep(name, word) => {
                     let _ended = self.keep.send(Keep::Setting(name, word));
                 }

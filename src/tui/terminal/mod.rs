@@ -9,7 +9,7 @@ pub mod mouse;
 pub mod probe;
 pub mod reader;
 pub mod report;
-mod sgr;
+pub(super) mod sgr;
 pub mod signals;
 mod trust;
 pub mod tty;

@@ -8,15 +8,15 @@ use crate::tui::color::ansi_index;
 
 /// The style the terminal paints with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pen {
-    pub(super) fg: Color,
-    pub(super) bg: Color,
-    pub(super) modifier: Modifier,
+pub(in crate::tui) struct Pen {
+    pub(in crate::tui) fg: Color,
+    pub(in crate::tui) bg: Color,
+    pub(in crate::tui) modifier: Modifier,
 }
 
 impl Pen {
     /// The style after a reset.
-    pub(super) const PLAIN: Self = Self {
+    pub(in crate::tui) const PLAIN: Self = Self {
         fg: Color::Reset,
         bg: Color::Reset,
         modifier: Modifier::empty(),
@@ -48,7 +48,7 @@ const MODIFIERS: [(Modifier, &str, &str); 6] = [
 ];
 
 /// Appends the shortest sequence that turns one style into another; nothing when they are equal.
-pub(super) fn change(out: &mut Vec<u8>, from: Pen, to: Pen) {
+pub(in crate::tui) fn change(out: &mut Vec<u8>, from: Pen, to: Pen) {
     if from == to {
         return;
     }

@@ -4,7 +4,7 @@ use std::io;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGWINCH};
 use signal_hook::iterator::{Handle, Signals};
 
 /// How long the screens have after a hang-up before the process ends whatever they do.
@@ -28,6 +28,8 @@ pub enum SignalNews {
     Suspend,
     /// The program runs again.
     Resumed,
+    /// Files that change the screens are to be read again.
+    Reread,
 }
 
 /// The signal thread.
@@ -40,8 +42,9 @@ pub struct SignalThread {
 impl SignalThread {
     /// Takes the signals from now on.
     pub fn start(news: impl Fn(SignalNews) + Send + 'static) -> io::Result<Self> {
-        let mut signals =
-            Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT])?;
+        let mut signals = Signals::new([
+            SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT, SIGUSR1,
+        ])?;
         let handle = signals.handle();
         let thread = thread::Builder::new()
             .name("signals".to_owned())
@@ -55,6 +58,7 @@ impl SignalThread {
                         SIGWINCH => SignalNews::Resized,
                         SIGTSTP => SignalNews::Suspend,
                         SIGCONT => SignalNews::Resumed,
+                        SIGUSR1 => SignalNews::Reread,
                         SIGINT | SIGQUIT => SignalNews::Interrupt,
                         _ => SignalNews::Terminate,
                     });

@@ -49,6 +49,8 @@ pub struct About {
     pub is_strict: bool,
     /// The file it comes from; none for a built-in one.
     pub file: Option<String>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
 }
 
 /// The themes that there are. The default has only the built-in ones.
@@ -128,7 +130,7 @@ impl Themes {
     /// Every theme with what is said of it, in the order of names.
     pub fn list(&self) -> Vec<About> {
         let about = |name: String| {
-            let theme = self.load(&name, None, Depth::True).0;
+            let (theme, problems) = self.load(&name, None, Depth::True);
             let own = self.files.get(&name);
             let file = own.map(|read| match read {
                 Ok(layer) => layer.name.clone(),
@@ -139,6 +141,7 @@ impl Themes {
                 is_light: theme.is_light,
                 is_strict: theme.is_strict,
                 file,
+                problems,
                 name,
             }
         };
@@ -177,13 +180,12 @@ impl Themes {
     fn sheets(&self, name: &str, settings: Option<(&str, &str)>) -> (Vec<Sheet>, Vec<Problem>) {
         let mut problems = Vec::new();
         let mut sheets = self.chain(name, &mut problems);
-        if sheets.is_empty() {
-            if problems.is_empty() {
-                problems.push(self.missing(name, settings));
-            }
-            if name != DEFAULT {
-                sheets = self.chain(DEFAULT, &mut problems);
-            }
+        if sheets.is_empty() && problems.is_empty() {
+            problems.push(self.missing(name, settings));
+        }
+        if problems.iter().any(Problem::is_fatal) && name != DEFAULT {
+            // Lines behind a slip of the syntax may stand in another table than their writer meant.
+            sheets = self.chain(DEFAULT, &mut Vec::new());
         }
         if let Some((file, text)) = settings {
             sheets.insert(0, read(file, text, &["theme_override"], &mut problems));
