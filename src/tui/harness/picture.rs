@@ -10,6 +10,66 @@ use crate::tui::theme::{Role, Theme};
 use crate::tui::view::Cursor;
 
 impl Screen {
+    /// The text of the screen, without what is blank at the end of rows and of the screen.
+    pub fn text(&mut self) -> String {
+        self.settle();
+        let rows: Vec<String> = (0..self.buffer.area.height)
+            .map(|y| self.row_text(y))
+            .collect();
+        rows.join("\n").trim_end().to_owned()
+    }
+
+    /// Whether a text can be seen.
+    pub fn shows(&mut self, text: &str) -> bool {
+        self.text().contains(text)
+    }
+
+    /// The text of the rows that are painted as selected.
+    pub fn selected(&mut self) -> Vec<String> {
+        self.settle();
+        (0..self.buffer.area.height)
+            .filter(|y| {
+                (0..self.buffer.area.width).any(|x| {
+                    let role = Theme::role_of(self.buffer[(x, *y)].bg);
+                    role == Some(Role::Selection)
+                })
+            })
+            .map(|y| self.row_text(y))
+            .collect()
+    }
+
+    /// The roles that a text is painted in where it is first seen, in order and without repetition.
+    pub fn roles_of(&mut self, text: &str) -> Vec<Role> {
+        self.settle();
+        let mut roles = Vec::new();
+        for y in 0..self.buffer.area.height {
+            let row = self.row_text(y);
+            let Some(byte) = row.find(text) else { continue };
+            let start = unicode_width::UnicodeWidthStr::width(&row[..byte]) as u16;
+            let end = start + unicode_width::UnicodeWidthStr::width(text) as u16;
+            for x in start..end {
+                if let Some(role) = Theme::role_of(self.buffer[(x, y)].fg)
+                    && roles.last() != Some(&role)
+                {
+                    roles.push(role);
+                }
+            }
+            break;
+        }
+        roles
+    }
+
+    fn row_text(&self, y: u16) -> String {
+        let mut row = String::new();
+        let mut x = 0;
+        while x < self.buffer.area.width {
+            let cell = &self.buffer[(x, y)];
+            row.push_str(cell.symbol());
+            x += cell.cell_width().max(1);
+        }
+        row.trim_end().to_owned()
+    }
+
     /// The picture of a screen for snapshots: its text, the cursor, then which columns of which row are painted in
     /// which role; rows that are painted alike stand together. Plain text on the plain surface is left out.
     pub fn print(&mut self) -> String {
