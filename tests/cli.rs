@@ -22,6 +22,9 @@ mod fixtures;
 #[path = "cli/home.rs"]
 mod home;
 #[cfg(test)]
+#[path = "cli/lock.rs"]
+mod lock;
+#[cfg(test)]
 #[path = "cli/looks.rs"]
 mod looks;
 #[cfg(test)]

@@ -19,6 +19,9 @@ mod gone;
 #[path = "pty/home.rs"]
 mod home;
 #[cfg(test)]
+#[path = "pty/lock.rs"]
+mod lock;
+#[cfg(test)]
 #[path = "pty/modes.rs"]
 mod modes;
 #[cfg(test)]

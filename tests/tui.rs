@@ -31,6 +31,9 @@ mod input_methods;
 #[path = "tui/linear.rs"]
 mod linear;
 #[cfg(test)]
+#[path = "tui/lock.rs"]
+mod lock;
+#[cfg(test)]
 #[path = "tui/looks.rs"]
 mod looks;
 #[cfg(test)]

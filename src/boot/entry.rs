@@ -9,7 +9,7 @@ use serde_json::json;
 use super::waiting::telling;
 use super::words::{told, verdict};
 use super::{
-    BootError, Place, ServeOptions, Surroundings, connect, doctor, now, screens, serve,
+    BootError, Place, ServeOptions, Surroundings, connect, doctor, lock, now, screens, serve,
     server_status, server_stop,
 };
 use crate::cli::serving::print_status;
@@ -104,6 +104,14 @@ fn begin(surroundings: &Surroundings, invocation: &Invocation) -> Result<Option<
         }
         Elsewhere::Doctor(cure) => {
             return doctor::run(surroundings, &place()?, &cure, words, as_json, &mut out).map(Some);
+        }
+        Elsewhere::LockSet => {
+            drop(out);
+            return lock::set(surroundings, invocation).map(Some);
+        }
+        Elsewhere::LockRemove => {
+            drop(out);
+            return lock::remove(surroundings, invocation).map(Some);
         }
         Elsewhere::Serve {
             replace,

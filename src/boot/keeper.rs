@@ -137,16 +137,7 @@ impl Shelf {
             };
         }
         let text = drafts.to_json().ok_or(ErrorKind::InvalidInput)?;
-        let beside = self.data.with_extension("new");
-        let mut file = File::options()
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .mode(0o600)
-            .open(&beside)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&beside, &self.data)
+        private::replace(&self.data, text.as_bytes())
     }
 
     fn clear(&self) {

@@ -5,6 +5,7 @@ mod doctor;
 mod entry;
 mod error;
 mod keeper;
+mod lock;
 mod screens;
 mod serving;
 mod surroundings;

@@ -128,6 +128,7 @@ fn show(
         first,
         keep,
         outside,
+        lock: surroundings.lock()?,
     };
     let left = match way {
         Way::Screen => runtime::run(options),

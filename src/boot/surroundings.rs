@@ -8,7 +8,9 @@ use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 
 use super::error::{BootError, failed};
+use super::random;
 use crate::config::Problem;
+use crate::config::lock::Lock;
 use crate::config::paths::{Base, Paths};
 use crate::config::settings::{Settings, load};
 use crate::i18n::group::Doing;
@@ -95,6 +97,14 @@ impl Surroundings {
     /// Folders of theme files: the user's own, where new ones go, and the machine's.
     pub fn theme_folders(&self) -> Vec<PathBuf> {
         vec![self.paths.themes_dir(), PathBuf::from(SYSTEM_THEMES)]
+    }
+
+    /// What opens the screens when they are locked.
+    ///
+    /// # Errors
+    /// When there are no random numbers.
+    pub fn lock(&self) -> Result<Lock, BootError> {
+        Ok(Lock::new(self.paths.lock_file(), random()?))
     }
 
     fn expand(&self, path: &str) -> PathBuf {

@@ -234,6 +234,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Tui(_)
         | Noun::Demo(_)
         | Noun::Tutor
+        | Noun::Lock(_)
         | Noun::Doctor(_)
         | Noun::Serve(_)
         | Noun::Server(_) => Ok(DONE),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 
-use super::args::{Cli, DoctorArgs, KeysArgs, KeysVerb, Noun, ServerVerb};
+use super::args::{Cli, DoctorArgs, KeysArgs, KeysVerb, LockVerb, Noun, ServerVerb};
 use super::sheet::Format;
 use super::stop::{DONE, Stop, USAGE, quoted};
 use crate::domain::record::Kind;
@@ -55,6 +55,8 @@ impl Invocation {
                 plain: false,
                 first: Some(CommandId::AppKeys),
             }),
+            Some(Noun::Lock(LockVerb::Set)) => Some(Elsewhere::LockSet),
+            Some(Noun::Lock(LockVerb::Remove)) => Some(Elsewhere::LockRemove),
             Some(Noun::Doctor(args)) => Some(Elsewhere::Doctor(match args {
                 DoctorArgs {
                     rebuild: true,
@@ -111,6 +113,10 @@ pub enum Elsewhere {
         /// The command that they begin with.
         first: Option<CommandId>,
     },
+    /// A passphrase for the screen lock.
+    LockSet,
+    /// None for it any more.
+    LockRemove,
     /// Checks of terminal, files, server and book.
     Doctor(Cure),
     /// A server in this process.

@@ -3,6 +3,7 @@
 //! Nothing here stops start-up: a bad line is reported with its place and the nearest right word, and the rest still
 //! applies. Nothing here reads the environment either: `boot` does and passes a [`paths::Base`].
 
+pub mod lock;
 pub mod paths;
 pub mod private;
 mod problem;

@@ -55,6 +55,11 @@ impl Paths {
         self.base.config.join(APP).join("config.toml")
     }
 
+    /// Where the hash of the passphrase of the screen lock lies.
+    pub fn lock_file(&self) -> PathBuf {
+        self.base.config.join(APP).join("lock")
+    }
+
     /// The user's own themes.
     pub fn themes_dir(&self) -> PathBuf {
         self.base.config.join(APP).join("themes")

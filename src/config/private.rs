@@ -1,16 +1,17 @@
-//! Directories that must belong to this user alone.
+//! Directories and files that must belong to this user alone.
 //!
 //! The same four checks that tmux and ssh make before they trust a directory somebody else could have planted: it is a real
 //! directory, not a link; it is ours; nobody else may enter it.
 
-use std::fs::{self, DirBuilder, Metadata};
-use std::io;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::fs::{self, DirBuilder, File, Metadata};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// Permission bits of everybody but the owner.
 const OTHERS: u32 = 0o077;
 const PRIVATE: u32 = 0o700;
+const PRIVATE_FILE: u32 = 0o600;
 
 /// Why a directory cannot be trusted with private data. Each message ends with what to type.
 #[derive(Debug, thiserror::Error)]
@@ -76,6 +77,24 @@ pub fn check(path: &Path, uid: u32) -> Result<(), Unsafe> {
         source,
     })?;
     judge(path, &found, uid)
+}
+
+/// Puts a file for the owner alone in the place of another, or of none: whoever reads it meanwhile, or after a power cut,
+/// finds the old one or the new one.
+///
+/// # Errors
+/// What the system refuses.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let beside = path.with_extension("new");
+    let mut file = File::options()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(PRIVATE_FILE)
+        .open(&beside)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(&beside, path)
 }
 
 fn judge(path: &Path, found: &Metadata, uid: u32) -> Result<(), Unsafe> {

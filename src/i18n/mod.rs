@@ -21,8 +21,8 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
-    Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, History, Imports, Linear, Many,
-    Messages, Outside, Panes, Problems, Quick, Records, Settings, Standings, Steps, Themes, Told,
+    Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, History, Imports, Linear, Lock,
+    Many, Messages, Outside, Panes, Problems, Quick, Records, Settings, Standings, Steps, Themes, Told,
     Troubles, Tutorial, Usage, Welcome,
 };
 
@@ -118,6 +118,8 @@ pub struct Catalog {
     pub imports: Imports,
     /// Linear mode.
     pub linear: Linear,
+    /// The screen while it is locked.
+    pub lock: Lock,
     /// Toasts, banners and what went wrong.
     pub messages: Messages,
     /// What is done to several rows at once.

@@ -187,6 +187,7 @@ commands! {
     AppHelp "app.help" Always ["?", "f1"] 90 => app_help "keybook --help";
     AppRepaint "app.repaint" Always ["ctrl-l"] 0 => app_repaint;
     AppSuspend "app.suspend" Always ["ctrl-z"] 0 => app_suspend;
+    AppLock "app.lock" Always ["f12"] 0 => app_lock;
     // Global: panes only.
     AppBack "app.back" Global ["q", "f10"] 0 => app_back;
     AppQuit "app.quit" Global [] 0 => app_quit;

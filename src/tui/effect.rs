@@ -1,5 +1,6 @@
 //! What a handler wants to happen. Views only ask; the app and the runtime do.
 
+use crate::config::lock::Ask;
 use crate::domain::id::{Ref, Revision};
 use crate::i18n::Lang;
 use crate::service::Request;
@@ -51,6 +52,10 @@ pub enum Effect {
     Notify(&'static str),
     /// Paint everything anew.
     Repaint,
+    /// Paint blanks over everything, then paint anew: nothing of what stood there is left in the terminal.
+    Blank,
+    /// Ask the lock of the screen, beside the screens: a hash takes its time.
+    Lock(Ask),
     /// Give the terminal back to the shell until `fg`.
     Suspend,
     /// Let the person edit a text in their own editor; it comes back to the view that asked.
@@ -83,6 +88,8 @@ impl Effect {
             Self::Bell => "bell",
             Self::Notify(_) => "notify",
             Self::Repaint => "repaint",
+            Self::Blank => "blank",
+            Self::Lock(_) => "lock",
             Self::Suspend => "suspend",
             Self::Edit(..) => "edit",
             Self::OpenDemo => "open-demo",

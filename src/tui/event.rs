@@ -3,6 +3,7 @@
 use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
+use crate::config::lock::Verdict;
 use crate::config::settings::Layer;
 use crate::i18n::group::OsError;
 use crate::service::{Failure, Reply};
@@ -87,6 +88,8 @@ pub enum Event {
     Interrupt,
     /// An editor outside has ended.
     Edited(Edited),
+    /// The lock of the screen answers.
+    Lock(Verdict),
     /// News from the session.
     Session(SessionEvent),
 }

@@ -188,6 +188,7 @@ pub fn prepare(
             scroll: settings.scroll,
             notify: settings.notify,
             titled: settings.title == Switch::On,
+            idle_lock: idle_lock(settings),
             ..Env::new(lang, theme)
         },
         depth,
@@ -238,6 +239,11 @@ fn ambiguous(settings: &Settings, measured: Ambiguous) -> Ambiguous {
         settings::Ambiguous::One => Ambiguous::Narrow,
         settings::Ambiguous::Two => Ambiguous::Wide,
     }
+}
+
+/// After how many minutes without a key the screen is locked.
+pub fn idle_lock(settings: &Settings) -> Option<i64> {
+    (settings.idle_lock_min > 0).then_some(settings.idle_lock_min.into())
 }
 
 /// Lines around panes by the settings and what the terminal can show.

@@ -271,6 +271,8 @@ pub struct Env {
     pub notify: Notify,
     /// Whether the terminal's window gets a title.
     pub titled: bool,
+    /// Minutes without a key after which the screen is locked; none where it never is by itself.
+    pub idle_lock: Option<i64>,
     /// Who the book takes this session for; unknown until it has answered.
     pub me: Option<Hello>,
     /// Why the book cannot be reached, when it cannot.
@@ -298,6 +300,7 @@ impl Env {
             is_calm: false,
             notify: Notify::Bell,
             titled: false,
+            idle_lock: None,
             me: None,
             offline: None,
             drafts: Drafts::default(),

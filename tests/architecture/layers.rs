@@ -55,6 +55,7 @@ const CLI_OF_TUI: &[&str] = &["command", "keymap"];
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("sled", &["store/engine/sled"]),
     ("bincode", &["store/", "wire/"]),
+    ("argon2", &["config/"]),
     ("crc32fast", &["store/"]),
     ("ratatui", &["tui/"]),
     ("crossterm", &["tui/"]),

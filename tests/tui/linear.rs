@@ -78,7 +78,7 @@ fn fields(record: &Record) -> String {
 }
 
 /// The number of a customer.
-fn customer(book: &Book, name: &str) -> u64 {
+pub(crate) fn customer(book: &Book, name: &str) -> u64 {
     let search = Query::Search {
         text: name.to_owned(),
         limit: 1,

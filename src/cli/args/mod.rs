@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use program::{
-    CompletionsArgs, DoctorArgs, ExplainArgs, KeysArgs, KeysVerb, ManArgs, SchemaArgs, ServeArgs,
-    ServerVerb,
+    CompletionsArgs, DoctorArgs, ExplainArgs, KeysArgs, KeysVerb, LockVerb, ManArgs, SchemaArgs,
+    ServeArgs, ServerVerb,
 };
 
 use super::list::{ListArgs, OrderArgs};
@@ -123,6 +123,8 @@ pub(crate) enum Noun {
     Tui(ScreensArgs),
     Demo(ScreensArgs),
     Tutor,
+    #[command(subcommand)]
+    Lock(LockVerb),
     Doctor(DoctorArgs),
     Serve(ServeArgs),
     #[command(subcommand)]

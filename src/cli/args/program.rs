@@ -73,6 +73,13 @@ pub(crate) enum ServerVerb {
     Stop,
 }
 
+/// What is done with the passphrase of the screen lock.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub(crate) enum LockVerb {
+    Set,
+    Remove,
+}
+
 /// What `doctor` does beside looking.
 #[derive(Debug, Args)]
 pub(crate) struct DoctorArgs {

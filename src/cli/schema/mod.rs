@@ -85,6 +85,8 @@ documents! {
     ServerStatus "server.status" 1 "server status" => program::server_status();
     /// A server that left.
     ServerStop "server.stop" 1 "server stop" => vec![program::server_stop()];
+    /// The passphrase of the screen lock.
+    Lock "lock" 1 "lock remove" => vec![program::lock()];
     /// The documents themselves.
     Schemas "schema.list" 1 "schema" => vec![program::schemas()];
     /// What codes of messages mean.

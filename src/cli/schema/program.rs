@@ -147,3 +147,7 @@ pub(super) fn server_status() -> Vec<Members> {
 pub(super) fn server_stop() -> Members {
     vec![("stopped", flag())]
 }
+
+pub(super) fn lock() -> Members {
+    vec![("set", flag())]
+}

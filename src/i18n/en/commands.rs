@@ -7,6 +7,7 @@ pub(super) const COMMANDS: Commands = Commands {
     app_help: label("help", "help for what is on screen"),
     app_repaint: label("repaint", "paint the screen anew"),
     app_suspend: label("suspend", "go to the shell, come back with fg"),
+    app_lock: label("lock", "lock the screen"),
     app_back: label("back", "back; at the top quit"),
     app_quit: label("quit", "quit at once"),
     app_palette: label("command", "all commands, searchable"),

@@ -12,6 +12,7 @@ mod help;
 mod history;
 mod imports;
 mod linear;
+mod lock;
 mod many;
 mod messages;
 mod outside;
@@ -45,6 +46,7 @@ pub(super) const EN: Catalog = Catalog {
     history: history::HISTORY,
     imports: imports::IMPORTS,
     linear: linear::LINEAR,
+    lock: lock::LOCK,
     many: many::MANY,
     messages: messages::MESSAGES,
     outside: outside::OUTSIDE,

@@ -32,6 +32,9 @@ fn about(name: &str) -> Option<&'static str> {
         "read_only" => {
             "Sessions only look: nothing can be changed, for managers and shared screens."
         }
+        "idle_lock_min" => {
+            "Minutes without a key until the screen is locked; 0 never. F12 locks at once."
+        }
         "esc_delay_ms" => {
             "Milliseconds to wait after Esc before it counts as a key; 0 decides by the connection."
         }

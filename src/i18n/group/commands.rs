@@ -30,6 +30,7 @@ labels! {
     app_help
     app_repaint
     app_suspend
+    app_lock
     app_back
     app_quit
     app_palette

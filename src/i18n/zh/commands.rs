@@ -7,6 +7,7 @@ pub(super) const COMMANDS: Commands = Commands {
     app_help: label("帮助", "当前画面的帮助"),
     app_repaint: label("重绘", "重绘屏幕"),
     app_suspend: label("挂起", "回到命令行，用 fg 返回"),
+    app_lock: label("锁屏", "锁定屏幕"),
     app_back: label("返回", "返回，已在顶层则退出"),
     app_quit: label("退出", "立即退出"),
     app_palette: label("命令", "搜索全部命令"),

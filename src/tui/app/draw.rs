@@ -25,6 +25,10 @@ impl App {
             .style(Role::Text)
             .patch(self.env.style(Role::Surface));
         frame.buffer_mut().set_style(window, ground);
+        if self.is_locked() {
+            self.targets.clear();
+            return self.draw_lock(frame);
+        }
         let Some(parts) = parts(window) else {
             let text = (self.env.words.chrome.too_small)(SMALLEST.width, SMALLEST.height);
             put_wrapped(frame.buffer_mut(), window, &text, Role::Text, &self.env);

@@ -7,6 +7,7 @@ mod draw;
 mod keys;
 mod line;
 mod linear;
+mod lock;
 mod looks;
 mod mouse;
 mod news;
@@ -14,6 +15,7 @@ mod notices;
 mod own;
 mod perform;
 mod tickets;
+mod time;
 mod tuning;
 mod tutorial;
 
@@ -45,9 +47,7 @@ use tickets::{Owner, Tickets};
 
 pub use keys::WHICH_KEY_AFTER;
 pub use linear::Top;
-
-/// A write that takes longer than this gets a mark on screen; a shorter one would only flicker.
-pub const SAVING_AFTER: Duration = Duration::from_millis(150);
+pub use time::SAVING_AFTER;
 
 /// A pane and whether it has been shown yet.
 struct Slot {
@@ -127,6 +127,7 @@ pub struct App {
     opening: Option<Instant>,
     /// Who let a text be edited outside.
     editing: Option<Owner>,
+    lock: lock::Lock,
 }
 
 /// Whoever waits for a book no longer than this is not told so.
@@ -174,6 +175,7 @@ impl App {
             heard: Revision::default(),
             opening: None,
             editing: None,
+            lock: lock::Lock::new(now),
         }
     }
 
@@ -225,86 +227,49 @@ impl App {
         drafts
     }
 
-    /// Takes note of the present and wakes whoever waited for it.
-    pub fn tick(&mut self, now: Now, at: Instant) -> Vec<Effect> {
-        self.present = Present { now, at };
-        self.toasts.wake(at);
-        let mut out = Vec::new();
-        for owner in self.everyone() {
-            let due = self.view(owner).and_then(View::deadline);
-            if due.is_some_and(|due| due <= at) {
-                self.call(owner, &mut out, |view, cx| view.wake(cx));
-            }
-        }
-        self.notice(&mut out);
-        out
-    }
-
     /// Reacts to an event. What is returned is for the runtime: requests, the clipboard, leaving.
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         let mut out = Vec::new();
+        if self.is_locked() {
+            self.while_locked(event, &mut out);
+        } else {
+            self.react(event, &mut out);
+            self.learn_from_screen();
+        }
+        out
+    }
+
+    fn react(&mut self, event: Event, out: &mut Vec<Effect>) {
+        if matches!(
+            event,
+            Event::Key(_) | Event::Paste { .. } | Event::Mouse(_) | Event::Edited(_)
+        ) {
+            self.touch();
+        }
         match event {
-            Event::Key(key) => self.key(key, &mut out),
-            Event::Paste { text, refused } => self.paste(&text, refused, &mut out),
+            Event::Key(key) => self.key(key, out),
+            Event::Paste { text, refused } => self.paste(&text, refused, out),
             Event::Bytes(bytes) => {
-                self.call(self.top(), &mut out, |view, _| view.bytes(&bytes));
+                self.call(self.top(), out, |view, _| view.bytes(&bytes));
             }
             Event::Undecodable => {
                 self.say(Toast::bad(self.env.words.messages.not_utf8));
                 out.push(Effect::Bell);
             }
-            Event::Session(event) => self.news(event, &mut out),
-            Event::Mouse(mouse) => self.mouse(mouse, &mut out),
-            Event::Adapted(adapted) => self.adapt(*adapted, &mut out),
-            Event::Focus(true) => self.reread(false, &mut out),
-            Event::Reread => self.reread(true, &mut out),
-            Event::Looks(looks) => self.looks(*looks, &mut out),
+            Event::Session(event) => self.news(event, out),
+            Event::Mouse(mouse) => self.mouse(mouse, out),
+            Event::Adapted(adapted) => self.adapt(*adapted, out),
+            Event::Focus(true) => self.reread(false, out),
+            Event::Reread => self.reread(true, out),
+            Event::Looks(looks) => self.looks(*looks, out),
             Event::Calm(is_calm) => self.calm(is_calm),
             Event::Suspend => out.push(Effect::Suspend),
             Event::Resumed => out.push(Effect::Repaint),
-            Event::Edited(edited) => self.edited(edited, &mut out),
+            Event::Edited(edited) => self.edited(edited, out),
+            Event::Lock(verdict) => self.lock_says(verdict, out),
             Event::Hangup | Event::Terminate | Event::Interrupt => out.push(Effect::Quit),
             Event::Resize(_) | Event::Focus(false) | Event::Drained | Event::Report(_) => {}
         }
-        self.learn_from_screen();
-        out
-    }
-
-    /// When [`App::tick`] is wanted next: a message leaves, a box opens, a mark appears, the minute changes.
-    pub fn deadline(&self) -> Instant {
-        let minute = 60_000
-            - self
-                .present
-                .now
-                .at
-                .number()
-                .rem_euclid(60_000)
-                .unsigned_abs();
-        let mut due = self.present.at + Duration::from_millis(minute);
-        let at = self.present.at;
-        let marks = [
-            self.toasts.deadline(),
-            self.notice_due(),
-            self.opening.filter(|due| *due > at),
-            self.typed.box_due().filter(|box_due| *box_due > at),
-            self.tickets
-                .oldest_write()
-                .map(|since| since + SAVING_AFTER)
-                .filter(|mark| *mark > at),
-            self.view_deadline(),
-        ];
-        for other in marks.into_iter().flatten() {
-            due = due.min(other);
-        }
-        due
-    }
-
-    /// The earliest deadline of a view, for instance a query that waits for a pause in typing.
-    pub fn view_deadline(&self) -> Option<Instant> {
-        self.everyone()
-            .into_iter()
-            .filter_map(|owner| self.view(owner)?.deadline())
-            .min()
     }
 
     /// Whether answers are outstanding.
@@ -332,6 +297,9 @@ impl App {
 
     /// The title of the pane that is shown, in the language of the screens.
     pub fn title(&self) -> &'static str {
+        if self.is_locked() {
+            return self.env.words.lock.title;
+        }
         let slot = self.panes.slots.get(self.panes.current);
         slot.map_or("", |slot| (slot.spec.title)(self.env.words))
     }

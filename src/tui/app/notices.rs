@@ -75,10 +75,12 @@ impl Notices {
         is_new.then_some(Notice::Late)
     }
 
-    /// The next moment at which there may be something to tell.
-    fn due(&self) -> Option<Moment> {
+    /// The next moment at which there may be something to tell. While the screen is locked nothing is fetched, so that
+    /// nothing becomes late.
+    fn due(&self, is_locked: bool) -> Option<Moment> {
         let visit = self.visits.first().map(|(at, _)| *at);
-        visit.into_iter().chain(self.late_from).min()
+        let late = self.late_from.filter(|_| !is_locked);
+        visit.into_iter().chain(late).min()
     }
 
     /// A visit that is to be told of now.
@@ -120,6 +122,9 @@ impl App {
         while let Some(notice) = self.notices.visit(now) {
             self.tell_notice(Some(notice), out);
         }
+        if self.is_locked() {
+            return;
+        }
         let today = |slot: &super::Slot| slot.spec.id == PaneId::Today && !slot.is_fresh;
         if self.notices.is_stale(now)
             && let Some(at) = self.panes.slots.iter().position(today)
@@ -130,7 +135,7 @@ impl App {
 
     /// When [`App::notice`] is wanted.
     pub(super) fn notice_due(&self) -> Option<Instant> {
-        let wait = self.notices.due()?.number() - self.present.now.at.number();
+        let wait = self.notices.due(self.is_locked())?.number() - self.present.now.at.number();
         let wait = Duration::from_millis(u64::try_from(wait).unwrap_or(0));
         Some(self.present.at + wait)
     }
@@ -213,14 +218,14 @@ mod tests {
         let day = list(now.today(), vec![row(Kind::Visit, reason, Some(time))]);
         let mut notices = Notices::default();
         assert_eq!(notices.learn(&day, Some("Somebody"), now), None);
-        assert_eq!(notices.due(), None, "not one's own");
+        assert_eq!(notices.due(false), None, "not one's own");
         assert_eq!(notices.learn(&day, Some("Chen"), now), None);
-        let due = notices.due().unwrap();
+        let due = notices.due(false).unwrap();
         assert!(due > later(now, 19).at && due <= later(now, 20).at);
         assert_eq!(notices.visit(later(now, 19).at), None);
         assert_eq!(notices.visit(due), Some(Notice::Visit));
         notices.learn(&day, Some("Chen"), later(now, 21));
-        assert_eq!(notices.due(), None, "told once");
+        assert_eq!(notices.due(false), None, "told once");
     }
 
     #[test]
@@ -237,7 +242,7 @@ mod tests {
         let mut notices = Notices::default();
         assert_eq!(notices.learn(&complaint(-5), None, now), None, "known");
         assert_eq!(notices.learn(&complaint(40), None, now), None);
-        assert_eq!(notices.due(), Some(later(now, 40).at));
+        assert_eq!(notices.due(false), Some(later(now, 40).at));
         assert!(!notices.is_stale(later(now, 39).at));
         assert!(notices.is_stale(later(now, 40).at) && !notices.is_stale(later(now, 41).at));
         let told = notices.learn(&complaint(0), None, later(now, 40));

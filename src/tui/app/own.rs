@@ -60,6 +60,7 @@ impl App {
                 }
                 out.push(Effect::Repaint);
             }
+            C::AppLock => self.lock(true, out),
             C::AppSuspend => out.push(Effect::Suspend),
             C::AppBack | C::AppQuit => out.push(Effect::Quit),
             C::ListClose => {}

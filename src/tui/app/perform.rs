@@ -40,6 +40,8 @@ impl App {
                 | Effect::Bell
                 | Effect::Notify(_)
                 | Effect::Repaint
+                | Effect::Blank
+                | Effect::Lock(_)
                 | Effect::Suspend
                 | Effect::OpenDemo
                 | Effect::Quit => {

@@ -9,7 +9,7 @@ use crate::tui::command::CommandId;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Keymap;
 use crate::tui::overlays::settings::{PRESET, SettingsScreen};
-use crate::tui::settings::border;
+use crate::tui::settings::{border, idle_lock};
 use crate::tui::theme::Themes;
 
 impl App {
@@ -65,6 +65,7 @@ impl App {
                 out.push(Effect::Repaint);
             }
             "scroll" => self.env.scroll = self.settings.current.scroll,
+            "idle_lock_min" => self.env.idle_lock = idle_lock(&self.settings.current),
             "notify" => self.env.notify = self.settings.current.notify,
             PRESET => {
                 if let Some(own) = &self.settings.own {

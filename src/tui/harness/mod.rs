@@ -32,6 +32,7 @@ use super::terminal::backend::WideBackend;
 use super::terminal::mouse::Mouse;
 use super::theme::{DEFAULT, Theme};
 use super::view::{Cursor, Env};
+use crate::config::lock::{Lock, Verdict};
 use crate::config::settings::Settings;
 use crate::domain::when::{Moment, Now, Zone};
 use crate::i18n::Lang;
@@ -68,6 +69,7 @@ pub struct Screen {
     effects: Vec<String>,
     looks: Looks,
     files: Option<Files>,
+    lock: Option<Lock>,
 }
 
 /// Counts the bytes of each frame.
@@ -128,7 +130,15 @@ impl Screen {
             effects: Vec::new(),
             looks: Looks::default(),
             files: None,
+            lock: None,
         }
+    }
+
+    /// What opens the screen when it is locked.
+    #[must_use]
+    pub fn lock(mut self, lock: Lock) -> Self {
+        self.lock = Some(lock);
+        self
     }
 
     /// The size of the terminal; before the first key it is the size at start, after it a resize.
@@ -365,6 +375,21 @@ impl Screen {
                         painter.repaint();
                     }
                     self.effects.push("repaint".to_owned());
+                }
+                Effect::Blank => {
+                    if let Some(painter) = &mut self.painter {
+                        // Writing to memory cannot fail.
+                        let _ = painter.paint(|_| Cursor::Hidden);
+                        painter.repaint();
+                    }
+                    self.effects.push("blank".to_owned());
+                }
+                Effect::Lock(ask) => {
+                    let verdict = match &self.lock {
+                        Some(lock) => lock.ask(&ask),
+                        None => Verdict::Unset,
+                    };
+                    self.handle(Event::Lock(verdict));
                 }
                 other => self.effects.push(other.name().to_owned()),
             }

@@ -1,10 +1,12 @@
 //! Linear mode: the same app without a screen (UX.md 6.6).
 //!
-//! One line in, a few lines out; nothing is drawn over, no sequence is sent, nothing waits for a clock. Views are the
+//! One line in, a few lines out; nothing is drawn over, no sequence is sent but to lock, nothing else waits for a clock. Views are the
 //! same objects, drawn by the same code into memory and read row by row (`page`); forms are asked field by field.
 //! What a line means is decided by the command table (`said`), so that there is nothing here to keep in step.
 
+mod lock;
 mod page;
+mod rows;
 mod run;
 mod said;
 mod tell;
@@ -60,6 +62,7 @@ pub struct Linear {
     asked: Option<Asked>,
     /// The lines so far of a field of several lines.
     long: Option<Vec<String>>,
+    lock: lock::State,
 }
 
 /// What was read out of a view.
@@ -104,6 +107,7 @@ impl Linear {
             numbers: BTreeMap::new(),
             asked: None,
             long: None,
+            lock: lock::State::default(),
         }
     }
 
@@ -146,8 +150,11 @@ impl Linear {
 
     /// What stands before the next line: the field that is asked for, with what stands in it.
     pub fn prompt(&self) -> String {
+        if let Some((_, prompt)) = self.app.lock_lines().filter(|(_, it)| !it.is_empty()) {
+            return prompt.to_owned();
+        }
         let words = &self.app.words().linear;
-        let Some(asked) = &self.asked else {
+        let Some(asked) = self.asked.as_ref().filter(|_| !self.is_locked()) else {
             return "> ".to_owned();
         };
         if self.long.is_some() {
@@ -169,7 +176,7 @@ impl Linear {
 
     /// Whether the prompt asks for a field, so that whoever sees no prompts must be told.
     pub fn is_asking(&self) -> bool {
-        self.asked.is_some() && self.long.is_none()
+        self.asked.is_some() && self.long.is_none() && !self.is_locked()
     }
 
     /// Takes a line and does what it says.
@@ -177,6 +184,10 @@ impl Linear {
         // What the clock alone has changed is not news, and what others did is told before the numbers are used.
         self.tick();
         self.settle();
+        if self.is_locked() {
+            return self.lock_line(line);
+        }
+        self.app.touch();
         if self.asked.is_none() {
             self.page = page(&mut self.app);
         }
@@ -203,6 +214,9 @@ impl Linear {
         self.tick();
         self.event(event);
         self.settle();
+        if self.is_locked() {
+            return;
+        }
         if self.top == Some(self.app.top_view()) {
             // The line that tells of the change is enough; numbers that were read out stay good.
             self.page = page(&mut self.app);
@@ -214,6 +228,9 @@ impl Linear {
 
     /// Ctrl-C: closes what is open; twice at the top it leaves.
     pub fn interrupt(&mut self) {
+        if self.is_locked() {
+            return;
+        }
         self.long = None;
         self.run(CommandId::AppCancel, 0);
         self.settle();
@@ -339,69 +356,6 @@ impl Linear {
         }
     }
 
-    /// Goes to the row that was read out under a number, wherever it stands by now.
-    fn go_to(&mut self, number: usize, rest: &str) {
-        let words = &self.app.words().linear;
-        let heard = self.numbers.get(&number).copied();
-        let at = match heard {
-            Some(Some(id)) => self
-                .page
-                .iter()
-                .find(|row| row.id == Some(id))
-                .and_then(|row| row.number)
-                .or_else(|| {
-                    (self.app.row_id(number.wrapping_sub(1)) == Some(id)).then_some(number)
-                }),
-            Some(None) => Some(number),
-            None => self
-                .app
-                .row_id(number.wrapping_sub(1))
-                .is_some()
-                .then_some(number),
-        };
-        let Some(at) = at else {
-            let text = match heard {
-                Some(_) => (words.row_gone)(number),
-                None => (words.no_row)(number),
-            };
-            return self.say(&text);
-        };
-        let is_choice =
-            self.app.scopes().contains(&Scope::Picker) && self.app.typing() == Typing::Line;
-        self.run(CommandId::ListFirst, u32::try_from(at).unwrap_or(u32::MAX));
-        self.settle();
-        if !rest.is_empty() {
-            self.page = page(&mut self.app);
-            self.act(said::read(rest, &self.app));
-        } else if is_choice {
-            self.run(CommandId::PickerAccept, 0);
-        } else {
-            // The row is read out even when the cursor stood there already.
-            for row in &mut self.page {
-                row.is_selected = false;
-            }
-        }
-    }
-
-    /// Reads on; at the end of what is loaded the cursor goes on and more is fetched.
-    fn more(&mut self) {
-        if self.read < self.page.len() {
-            return self.read_out(self.read);
-        }
-        let last = self.page.iter().rev().find_map(|row| row.number);
-        self.run(CommandId::ListPageDown, 2);
-        self.settle();
-        let page = page(&mut self.app);
-        let from = page
-            .iter()
-            .position(|row| row.number.is_some() && row.number > last);
-        self.page = page;
-        match from {
-            Some(from) => self.read_out(from),
-            None => self.say(self.app.words().linear.no_more),
-        }
-    }
-
     fn run(&mut self, id: CommandId, count: u32) {
         let effects = self.app.run_counted(id, count);
         self.perform(effects);
@@ -423,7 +377,7 @@ impl Linear {
             SessionEvent::Unopened(why) => {
                 self.left.get_or_insert(Left::Unopened(why.clone()));
             }
-            SessionEvent::Changed(change) => self.tell_change(change),
+            SessionEvent::Changed(change) if !self.is_locked() => self.tell_change(change),
             _ => {}
         }
         self.app_event(Event::Session(event));
@@ -467,6 +421,8 @@ impl Linear {
                     self.say(&text);
                 }
                 Effect::Repaint => self.top = None,
+                Effect::Blank => self.wipe(),
+                Effect::Lock(ask) => self.ask_lock(&ask),
                 Effect::Edit(..) => {
                     let text = self.app.words().linear.no_editor;
                     self.say(text);

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::sync::OnceLock;
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded, select, unbounded};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -13,6 +13,7 @@ use super::Linear;
 use crate::tui::app::App;
 use crate::tui::panes::PANES;
 use crate::tui::runtime::{Keep, Left, Options};
+use crate::tui::terminal::hush::{Hush, wipe};
 
 /// A line longer than this is not one that somebody typed.
 const LINE_MOST: u64 = 1024 * 1024;
@@ -86,8 +87,14 @@ pub fn run(options: Options) -> io::Result<Left> {
         first,
         keep,
         outside: _,
+        lock,
     } = options;
-    let env = Linear::environment(prepared.env);
+    let is_typed = io::stdin().is_terminal();
+    let mut env = Linear::environment(prepared.env);
+    if !is_typed || !io::stdout().is_terminal() {
+        // Nobody sits there.
+        env.idle_lock = None;
+    }
     let mut drafts = env.drafts.clone();
     let at = Instant::now();
     let app = App::new(env, PANES, clock(), at)
@@ -96,8 +103,8 @@ pub fn run(options: Options) -> io::Result<Left> {
         .with_welcome(welcome)
         .with_first(first);
     let news = session.events().clone();
-    let mut linear = Linear::new(app, session, clock, at);
-    let is_typed = io::stdin().is_terminal();
+    let mut linear = Linear::new(app, session, clock, at).with_lock(lock);
+    let mut hush = None;
     let (lines, signals) = (lines()?, signals()?);
     linear.start();
     let mut is_due = true;
@@ -114,6 +121,11 @@ pub fn run(options: Options) -> io::Result<Left> {
             return Ok(Left::Hangup);
         }
         is_due = true;
+        match linear.is_locked() {
+            true if hush.is_none() => hush = Hush::begin(),
+            true => {}
+            false => hush = None,
+        }
         if let Some(left) = linear.left() {
             return Ok(left.clone());
         }
@@ -140,6 +152,13 @@ pub fn run(options: Options) -> io::Result<Left> {
                 Ok(SIGHUP) => return Ok(Left::Hangup),
                 _ => return Ok(Left::Terminated),
             },
+            default(linear.idle_after().unwrap_or(Duration::MAX)) => {
+                linear.idle();
+                is_due = linear.has_said();
+                if is_due && is_typed && !linear.is_locked() {
+                    print_line()?;
+                }
+            }
         }
     }
 }
@@ -151,6 +170,9 @@ fn print_line() -> io::Result<()> {
 /// Prints what there is to say. A prompt is for people; what is asked for is said in any case.
 fn print(linear: &mut Linear, is_typed: bool) -> io::Result<()> {
     let mut out = io::stdout().lock();
+    if linear.take_wipe() && io::stdout().is_terminal() {
+        wipe(&mut out)?;
+    }
     for line in linear.take() {
         writeln!(out, "{line}")?;
     }

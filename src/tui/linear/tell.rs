@@ -27,6 +27,9 @@ impl Linear {
         if self.left.is_some() {
             return self.tell_messages();
         }
+        if self.tell_lock() {
+            return;
+        }
         self.tell_messages();
         let top = self.app.top_view();
         let is_other = self.come_to(top);

@@ -27,7 +27,15 @@ const LIST: u16 = 36;
 const BELOW: u16 = 4;
 
 /// What changes at once; the rest is read when keybook starts.
-const AT_ONCE: [&str; 6] = ["lang", "theme", "border", "scroll", "notify", PRESET];
+const AT_ONCE: [&str; 7] = [
+    "lang",
+    "theme",
+    "border",
+    "scroll",
+    "notify",
+    "idle_lock_min",
+    PRESET,
+];
 
 #[derive(Clone, Debug)]
 struct Row {

@@ -5,6 +5,7 @@
 
 mod forward;
 mod line;
+mod lock;
 mod outside;
 
 use std::io;
@@ -16,6 +17,7 @@ use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 use rustix::process::{Signal, kill_current_process_group};
 
+use crate::config::lock::Lock;
 use crate::domain::when::Now;
 use crate::tui::app::{App, FirstRun};
 use crate::tui::command::CommandId;
@@ -65,6 +67,8 @@ pub struct Options {
     pub keep: Sender<Keep>,
     /// How text is edited outside of the screens.
     pub outside: Outside,
+    /// What opens the screen when it is locked.
+    pub lock: Lock,
 }
 
 /// Something that is to outlive the session.
@@ -108,6 +112,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         first,
         keep,
         outside,
+        lock,
     } = options;
     let drafts = prepared.env.drafts.clone();
     let (sender, receiver) = bounded(QUEUE);
@@ -161,6 +166,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         drafts,
         line: Line::begin(prepared.asked),
         outside,
+        lock,
         editing: None,
     };
     let left = runtime.run();
@@ -199,6 +205,7 @@ struct Runtime {
     drafts: Drafts,
     line: Line,
     outside: Outside,
+    lock: Lock,
     /// A text that is to be edited outside now.
     editing: Option<(String, Site)>,
 }
@@ -339,6 +346,8 @@ impl Runtime {
                     self.painter.backend().append(bytes.as_bytes());
                 }
                 Effect::Repaint => self.repaint(),
+                Effect::Blank => self.blank(),
+                Effect::Lock(ask) => self.ask_lock(ask),
                 Effect::Suspend => self.suspend(),
                 Effect::Edit(text, site) => self.editing = Some((text, site)),
                 Effect::Quit => drop(self.left.get_or_insert(Left::Quit)),

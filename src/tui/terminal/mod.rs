@@ -4,6 +4,7 @@ pub mod backend;
 mod csi;
 pub mod decoder;
 pub mod halves;
+pub mod hush;
 pub mod link;
 pub mod mouse;
 pub mod probe;
