@@ -19,6 +19,9 @@ mod complaints;
 #[path = "tui/customers.rs"]
 mod customers;
 #[cfg(test)]
+#[path = "tui/discreet.rs"]
+mod discreet;
+#[cfg(test)]
 #[path = "tui/forms.rs"]
 mod forms;
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub mod choice;
 pub mod customer;
 pub mod dates;
 pub mod deed;
+pub mod discreet;
 pub mod field;
 pub mod filter;
 mod forms;

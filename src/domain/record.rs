@@ -156,7 +156,7 @@ macro_rules! kinds {
                 match self { $(Self::$kind(it) => it.get(key),)+ }
             }
 
-            fn put(&mut self, key: FieldKey, value: Value) -> Result<(), Why> {
+            pub(super) fn put(&mut self, key: FieldKey, value: Value) -> Result<(), Why> {
                 match self { $(Self::$kind(it) => it.put(key, value),)+ }
             }
 

@@ -22,8 +22,8 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, History, Imports, Linear, Lock,
-    Many, Messages, Outside, Panes, Problems, Quick, Records, Settings, Standings, Steps, Themes, Told,
-    Troubles, Tutorial, Usage, Welcome,
+    Many, Messages, Outside, Panes, Problems, Quick, Records, Settings, Standings, Steps, Themes,
+    Told, Troubles, Tutorial, Usage, Welcome,
 };
 
 /// A language of the interface.

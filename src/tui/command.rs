@@ -195,6 +195,7 @@ commands! {
     AppTutorial "app.tutorial" Global [] 0 => app_tutorial "keybook tutor";
     AppSettings "app.settings" Global [] 0 => app_settings;
     AppKeys "app.keys" Global [] 0 => app_keys "keybook keys";
+    AppDiscreet "app.discreet" Global [] 0 => app_discreet;
     AppMessages "app.messages" Global ["g m"] 0 => app_messages "keybook doctor";
     AppTheme "app.theme" Global [] 0 => app_theme (Theme);
     AppLanguage "app.language" Global [] 0 => app_language (Language) "keybook --lang LANG";

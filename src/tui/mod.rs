@@ -3,6 +3,7 @@
 pub mod app;
 pub mod color;
 pub mod command;
+pub(crate) mod discreet;
 pub mod draft;
 pub mod effect;
 pub mod event;

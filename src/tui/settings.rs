@@ -189,6 +189,7 @@ pub fn prepare(
             notify: settings.notify,
             titled: settings.title == Switch::On,
             idle_lock: idle_lock(settings),
+            discreet: settings.discreet == Switch::On,
             ..Env::new(lang, theme)
         },
         depth,

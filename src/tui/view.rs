@@ -283,6 +283,8 @@ pub struct Env {
     pub last: Option<Repeat>,
     /// The session changes nothing; the server holds it to that.
     pub only_looks: bool,
+    /// Names, amounts and words are hidden; what is hidden cannot be changed.
+    pub discreet: bool,
     /// Whether what is drawn is read line by line: one pane, and rows with numbers.
     pub is_linear: bool,
 }
@@ -306,6 +308,7 @@ impl Env {
             drafts: Drafts::default(),
             last: None,
             only_looks: false,
+            discreet: false,
             is_linear: false,
         }
     }

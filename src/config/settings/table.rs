@@ -89,6 +89,8 @@ settings! {
     title: Switch = Switch::Off;
     /// Whether sessions only look.
     read_only: Switch = Switch::Off;
+    /// Whether names, amounts and words are hidden on the screens.
+    discreet: Switch = Switch::Off;
     /// Minutes without a key after which the screen is locked; 0 never locks it.
     idle_lock_min: u32 = 10, 0 to 1440;
     /// Milliseconds after which Esc counts as a key of its own; 0 decides by the connection.

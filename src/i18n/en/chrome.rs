@@ -9,6 +9,7 @@ pub(super) const CHROME: Chrome = Chrome {
     complaints: "Complaints",
     of: |shown, all| format!("{shown} of {all}"),
     only_looks: "READ ONLY",
+    discreet: "DISCREET",
     saving: "saving",
     loading: "loading",
     too_small: |columns, rows| format!("keybook needs a window of {columns} x {rows}"),

@@ -17,6 +17,7 @@ pub(super) const COMMANDS: Commands = Commands {
     ),
     app_settings: label("settings", "see and change all settings"),
     app_keys: label("test keys", "show what each key sends and runs"),
+    app_discreet: label("discreet", "hide names and amounts, or show them again"),
     app_messages: label("messages", "recent messages and problems of settings files"),
     app_theme: label("theme", "choose a theme"),
     app_language: label("language", "choose the language"),

@@ -32,6 +32,9 @@ fn about(name: &str) -> Option<&'static str> {
         "read_only" => {
             "Sessions only look: nothing can be changed, for managers and shared screens."
         }
+        "discreet" => {
+            "Names, phones, amounts and words are hidden, for presentations and shoulders."
+        }
         "idle_lock_min" => {
             "Minutes without a key until the screen is locked; 0 never. F12 locks at once."
         }

@@ -15,6 +15,8 @@ pub struct Chrome {
     pub of: fn(usize, usize) -> String,
     /// Mark of a session that changes nothing.
     pub only_looks: &'static str,
+    /// Mark of discreet mode.
+    pub discreet: &'static str,
     /// Mark while an answer is outstanding for longer than 150 ms.
     pub saving: &'static str,
     /// Mark while a list is being fetched.

@@ -37,6 +37,7 @@ labels! {
     app_tutorial
     app_settings
     app_keys
+    app_discreet
     app_messages
     app_theme
     app_language

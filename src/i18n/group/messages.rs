@@ -3,6 +3,12 @@
 /// Toasts, banners and what went wrong.
 #[derive(Debug)]
 pub struct Messages {
+    /// Names are hidden from now on.
+    pub discreet_on: &'static str,
+    /// They are shown again.
+    pub discreet_off: &'static str,
+    /// Why nothing can be changed meanwhile.
+    pub discreet_only_looks: &'static str,
     /// A command does not apply to what is shown.
     pub not_here: &'static str,
     /// Nothing is selected to act on.

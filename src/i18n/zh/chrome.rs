@@ -9,6 +9,7 @@ pub(super) const CHROME: Chrome = Chrome {
     complaints: "投诉",
     of: |shown, all| format!("{shown} / {all}"),
     only_looks: "只读",
+    discreet: "隐私",
     saving: "保存中",
     loading: "读取中",
     too_small: |columns, rows| format!("窗口至少需要 {columns} 列 {rows} 行"),

@@ -14,6 +14,7 @@ pub(super) const COMMANDS: Commands = Commands {
     app_tutorial: label("教程", "开始或离开示例公司的教程"),
     app_settings: label("设置", "查看和修改全部设置"),
     app_keys: label("测试按键", "查看每个按键发出的字节和对应的命令"),
+    app_discreet: label("隐私模式", "隐藏或恢复显示名称、金额和文字"),
     app_messages: label("消息", "最近的消息与配置问题"),
     app_theme: label("主题", "选择主题"),
     app_language: label("语言", "选择界面语言"),

@@ -3,6 +3,9 @@
 use crate::i18n::group::Messages;
 
 pub(super) const MESSAGES: Messages = Messages {
+    discreet_on: "名称、电话、金额和文字均已隐藏，输入 :discreet 恢复显示",
+    discreet_off: "隐私模式已关闭",
+    discreet_only_looks: "隐私模式下内容已隐藏，不能修改；输入 :discreet 关闭后再改",
     not_here: "此处不适用该命令",
     nothing_selected: "没有选中的行",
     no_command: |keys| format!("{keys} 没有对应的命令，按 ? 查看帮助"),

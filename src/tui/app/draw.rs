@@ -110,6 +110,10 @@ impl App {
             let text = format!(" {} ", env.words.chrome.only_looks);
             tabs = tabs.space(1).text(&text, env.style(Role::Banner));
         }
+        if env.discreet {
+            let text = format!(" {} ", env.words.chrome.discreet);
+            tabs = tabs.space(1).text(&text, env.style(Role::Banner));
+        }
         tabs.draw(buffer, room, env);
         places
     }

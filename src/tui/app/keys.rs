@@ -65,6 +65,12 @@ impl Typed {
         &self.recent
     }
 
+    /// Forgets what was typed behind names of commands: it may name somebody.
+    pub(super) fn forget(&mut self) {
+        self.clear();
+        self.recent.retain(|(_, argument)| argument.is_empty());
+    }
+
     /// When the box with the continuations opens.
     pub(super) fn box_due(&self) -> Option<Instant> {
         self.since.map(|since| since + WHICH_KEY_AFTER)

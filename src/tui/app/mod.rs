@@ -3,6 +3,7 @@
 //! Panes come from a table, overlays are a stack on top; the app knows none of them by name. It routes keys through
 //! the scopes of the view on top, gives every request a ticket, and hands answers to whoever asked.
 
+mod discreet;
 mod draw;
 mod keys;
 mod line;
@@ -434,6 +435,9 @@ impl App {
                 Denied::ReadOnly
             };
             return Err(say::failure(self.env.words, &why.into()).into());
+        }
+        if id.writes() && self.env.discreet {
+            return Err(self.env.words.messages.discreet_only_looks.into());
         }
         if id == CommandId::AppTutorial {
             self.may_learn()?;

@@ -11,7 +11,7 @@ use crate::tui::{say, unreachable};
 impl App {
     pub(super) fn news(&mut self, event: SessionEvent, out: &mut Vec<Effect>) {
         let words = &self.env.words.messages;
-        match event {
+        match self.veiled(event) {
             SessionEvent::Answer { ticket, result } => self.answer(ticket, &result, out),
             SessionEvent::Changed(change) => self.changed(change, out),
             SessionEvent::Lagged => {

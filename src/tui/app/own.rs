@@ -60,6 +60,9 @@ impl App {
                 }
                 out.push(Effect::Repaint);
             }
+            C::AppDiscreet if self.overlays.is_empty() => {
+                self.turn_discreet(!self.env.discreet, out);
+            }
             C::AppLock => self.lock(true, out),
             C::AppSuspend => out.push(Effect::Suspend),
             C::AppBack | C::AppQuit => out.push(Effect::Quit),

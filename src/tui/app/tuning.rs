@@ -66,6 +66,7 @@ impl App {
             }
             "scroll" => self.env.scroll = self.settings.current.scroll,
             "idle_lock_min" => self.env.idle_lock = idle_lock(&self.settings.current),
+            "discreet" => self.turn_discreet(word == "on", out),
             "notify" => self.env.notify = self.settings.current.notify,
             PRESET => {
                 if let Some(own) = &self.settings.own {

@@ -373,6 +373,7 @@ impl Linear {
     }
 
     fn event(&mut self, event: SessionEvent) {
+        let event = self.app.veiled(event);
         match &event {
             SessionEvent::Unopened(why) => {
                 self.left.get_or_insert(Left::Unopened(why.clone()));

@@ -27,13 +27,14 @@ const LIST: u16 = 36;
 const BELOW: u16 = 4;
 
 /// What changes at once; the rest is read when keybook starts.
-const AT_ONCE: [&str; 7] = [
+const AT_ONCE: [&str; 8] = [
     "lang",
     "theme",
     "border",
     "scroll",
     "notify",
     "idle_lock_min",
+    "discreet",
     PRESET,
 ];
 

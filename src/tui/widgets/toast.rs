@@ -84,6 +84,12 @@ impl Toasts {
         }
     }
 
+    /// Forgets every message; their number stays.
+    pub fn forget(&mut self) {
+        self.current = None;
+        self.past.clear();
+    }
+
     /// How many messages there were.
     pub fn count(&self) -> usize {
         self.count

@@ -1,0 +1,275 @@
+//! Discreet mode: what comes from the book is hidden before any view sees it, so that no view, copy, message or line
+//! that is read out can show it. An answer of a new form does not compile before it is decided what of it is hidden.
+//!
+//! What is hidden cannot be changed: a form that was filled with masks would write them back. So the session only looks
+//! meanwhile.
+
+use crate::domain::discreet::{hide, name, words};
+use crate::domain::money::ExactMoney;
+use crate::domain::record::Stored;
+use crate::service::Changed;
+use crate::service::failure::{Conflict, Failure};
+use crate::service::reply::{
+    AbcClassRow, AbcReport, AbcRow, ComplaintDetail, ComplaintRow, CustomerRow, Done, Dossier,
+    EventRow, Hit, LogRow, Named, Page, PromiseRow, Reply, Row, TimelineRow, TodayList, TodayRow,
+    Touched, VisitRow,
+};
+use crate::tui::event::{Answer, SessionEvent};
+
+/// Something that can be hidden.
+trait Hide {
+    fn hide(&mut self);
+}
+
+/// Hides what an event of the session tells.
+pub(super) fn hide_event(event: &mut SessionEvent) {
+    match event {
+        SessionEvent::Answer { result, .. } => hide_answer(result),
+        SessionEvent::Changed(Changed { touched, .. }) => touched.hide(),
+        SessionEvent::Lagged
+        | SessionEvent::Opened
+        | SessionEvent::Unopened(_)
+        | SessionEvent::Lost { .. }
+        | SessionEvent::Restored
+        | SessionEvent::Closing(_) => {}
+    }
+}
+
+fn hide_answer(answer: &mut Answer) {
+    match answer {
+        Ok(reply) => reply.hide(),
+        Err(failure) => failure.hide(),
+    }
+}
+
+fn hide_name(text: &mut String) {
+    *text = name(text);
+}
+
+fn hide_words(text: &mut String) {
+    *text = words(text);
+}
+
+impl<T: Hide> Hide for Vec<T> {
+    fn hide(&mut self) {
+        self.iter_mut().for_each(Hide::hide);
+    }
+}
+
+impl<T: Hide> Hide for Option<T> {
+    fn hide(&mut self) {
+        if let Some(inner) = self {
+            inner.hide();
+        }
+    }
+}
+
+impl<T: Hide> Hide for Page<T> {
+    fn hide(&mut self) {
+        self.rows.hide();
+    }
+}
+
+impl Hide for Reply {
+    fn hide(&mut self) {
+        match self {
+            Self::Done(done) => done.hide(),
+            Self::Customers(page) => page.hide(),
+            Self::Dossier(dossier) => dossier.hide(),
+            Self::Visits(rows) => rows.hide(),
+            Self::Complaints(page) => page.hide(),
+            Self::Complaint(detail) => detail.hide(),
+            Self::Today(day) => day.hide(),
+            Self::Record(stored) => stored.hide(),
+            Self::Records(page) => page.hide(),
+            Self::Found(hits) => hits.hide(),
+            Self::Log(rows) => rows.hide(),
+            Self::Abc(report) => report.hide(),
+            Self::Rehearsed(found) => found.hide(),
+            // Colleagues, files and processes.
+            Self::Hello(_) | Self::Users(_) | Self::Status(_) | Self::Plan(_) => {}
+        }
+    }
+}
+
+impl Hide for Stored {
+    fn hide(&mut self) {
+        hide(&mut self.record);
+    }
+}
+
+impl Hide for Named {
+    fn hide(&mut self) {
+        // Codes, logins and numbers stay.
+        let Self { stored, names: _ } = self;
+        stored.hide();
+    }
+}
+
+impl Hide for Failure {
+    fn hide(&mut self) {
+        match self {
+            Self::Conflict(conflict) => conflict.hide(),
+            Self::Ambiguous { candidates, .. } => {
+                for (_, _, called) in candidates {
+                    hide_name(called);
+                }
+            }
+            // What was typed is no secret to whoever typed it.
+            Self::Invalid(_) | Self::NoSuch { .. } => {}
+            Self::Refused { .. }
+            | Self::Denied(_)
+            | Self::Missing(_)
+            | Self::NotUndone(_)
+            | Self::ReadOnly(_)
+            | Self::Unavailable(_)
+            | Self::Unsupported
+            | Self::Fault { .. } => {}
+        }
+    }
+}
+
+impl Hide for Conflict {
+    fn hide(&mut self) {
+        self.theirs.hide();
+    }
+}
+
+impl Hide for Done {
+    fn hide(&mut self) {
+        hide_words(&mut self.deed.name);
+        self.touched.hide();
+    }
+}
+
+impl Hide for Touched {
+    fn hide(&mut self) {
+        match &mut self.row {
+            Row::Customer(row) => row.hide(),
+            Row::Visit(row) => row.hide(),
+            Row::Complaint(row) => row.hide(),
+            Row::None | Row::Gone => {}
+        }
+    }
+}
+
+impl Hide for CustomerRow {
+    fn hide(&mut self) {
+        hide_name(&mut self.name);
+        hide_name(&mut self.short);
+        hide_words(&mut self.found_by);
+        // Places in a name that is not there any more.
+        self.matched.clear();
+    }
+}
+
+impl Hide for VisitRow {
+    fn hide(&mut self) {
+        hide_name(&mut self.customer_name);
+        hide_name(&mut self.contact_name);
+        hide_words(&mut self.purpose);
+    }
+}
+
+impl Hide for ComplaintRow {
+    fn hide(&mut self) {
+        hide_name(&mut self.customer_name);
+        hide_words(&mut self.subject);
+    }
+}
+
+impl Hide for ComplaintDetail {
+    fn hide(&mut self) {
+        self.row.hide();
+        self.stored.hide();
+        self.events.hide();
+        hide_name(&mut self.contact_name);
+    }
+}
+
+impl Hide for EventRow {
+    fn hide(&mut self) {
+        hide_words(&mut self.words);
+    }
+}
+
+impl Hide for Dossier {
+    fn hide(&mut self) {
+        self.row.hide();
+        self.stored.hide();
+        self.contacts.hide();
+        self.complaints.hide();
+        self.promises.hide();
+        self.visits.hide();
+        self.timeline.hide();
+        self.sales.clear();
+    }
+}
+
+impl Hide for PromiseRow {
+    fn hide(&mut self) {
+        hide_name(&mut self.customer_name);
+        hide_words(&mut self.what);
+    }
+}
+
+impl Hide for TimelineRow {
+    fn hide(&mut self) {
+        hide_words(&mut self.words);
+    }
+}
+
+impl Hide for TodayList {
+    fn hide(&mut self) {
+        self.items.hide();
+        self.next_visit.hide();
+    }
+}
+
+impl Hide for TodayRow {
+    fn hide(&mut self) {
+        hide_name(&mut self.customer_name);
+        hide_name(&mut self.contact_name);
+        hide_words(&mut self.words);
+    }
+}
+
+impl Hide for Hit {
+    fn hide(&mut self) {
+        hide_name(&mut self.name);
+        hide_name(&mut self.customer_name);
+        hide_words(&mut self.found_by);
+    }
+}
+
+impl Hide for LogRow {
+    fn hide(&mut self) {
+        hide_words(&mut self.deed.name);
+    }
+}
+
+impl Hide for AbcReport {
+    fn hide(&mut self) {
+        self.rows.hide();
+        for (_, called, value) in &mut self.unranked {
+            hide_name(called);
+            *value = ExactMoney::default();
+        }
+        self.total = ExactMoney::default();
+        self.total_all = ExactMoney::default();
+        self.classes.hide();
+    }
+}
+
+impl Hide for AbcRow {
+    fn hide(&mut self) {
+        hide_name(&mut self.name);
+        self.value = ExactMoney::default();
+    }
+}
+
+impl Hide for AbcClassRow {
+    fn hide(&mut self) {
+        self.value = ExactMoney::default();
+    }
+}
