@@ -52,5 +52,8 @@ mod streams;
 #[path = "cli/system.rs"]
 mod system;
 #[cfg(test)]
+#[path = "cli/themes.rs"]
+mod themes;
+#[cfg(test)]
 #[path = "cli/work.rs"]
 mod work;

@@ -34,6 +34,9 @@ mod screens;
 #[path = "pty/stalled.rs"]
 mod stalled;
 #[cfg(test)]
+#[path = "pty/themes.rs"]
+mod themes;
+#[cfg(test)]
 #[path = "pty/tmux.rs"]
 mod tmux;
 #[cfg(test)]

@@ -17,6 +17,7 @@ use crate::cli::{self, Answer, Document, Elsewhere, Format, Invocation, Own, Rea
 use crate::config::settings::{Language, Layer, Switch};
 use crate::i18n::Lang;
 use crate::service::Request;
+use crate::tui::settings::depth;
 use crate::wire::session::ASK_PATIENCE;
 
 /// Runs the program. `args` begins with the program's own name.
@@ -188,6 +189,9 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
             err: &mut io::stderr(),
             now: now(),
             columns,
+            depth: stdout
+                .is_terminal()
+                .then(|| depth(&surroundings.settings, &screens::terminal())),
             talks: io::stderr().is_terminal(),
             own: Own {
                 // A file that cannot be read was listed when the settings were.

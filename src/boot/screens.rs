@@ -160,7 +160,7 @@ fn outside(surroundings: &Surroundings, place: Option<&Place>) -> Result<Outside
 }
 
 /// What the environment says about the terminal.
-fn terminal() -> Terminal {
+pub(super) fn terminal() -> Terminal {
     let variable = |name| std::env::var(name).ok();
     Terminal {
         term: variable("TERM").unwrap_or_default(),

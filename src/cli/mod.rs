@@ -26,6 +26,7 @@ pub mod serving;
 mod sheet;
 mod steps;
 mod stop;
+mod theme;
 mod today;
 mod values;
 mod visit;
@@ -54,6 +55,7 @@ use crate::i18n::Catalog;
 use crate::i18n::code::Code;
 use crate::i18n::group::Told;
 use crate::service::reply::Done;
+use crate::tui::theme::Depth;
 
 /// What a command reaches outside itself.
 pub struct Reach<'a> {
@@ -69,6 +71,8 @@ pub struct Reach<'a> {
     pub now: Now,
     /// Columns of the terminal that stdout is; none for a pipe.
     pub columns: Option<usize>,
+    /// How many colours the terminal that stdout is can show; none for a pipe.
+    pub depth: Option<Depth>,
     /// Whether stderr is a terminal, so that progress makes sense.
     pub talks: bool,
     /// Files of the person's own that change the screens.
@@ -98,6 +102,7 @@ pub fn run(invocation: Invocation, reach: Reach<'_>) -> u8 {
         err: reach.err,
         now: reach.now,
         columns: reach.columns,
+        depth: reach.depth,
         talks: reach.talks,
         folder: reach.folder,
         own: reach.own,
@@ -145,6 +150,7 @@ struct Cx<'a> {
     err: &'a mut dyn Write,
     now: Now,
     columns: Option<usize>,
+    depth: Option<Depth>,
     talks: bool,
     folder: PathBuf,
     own: Own,
@@ -223,6 +229,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Report(args::ReportVerb::Abc(args)) => report::abc(&args, cx),
         Noun::Import(args) => import::run(&args, cx),
         Noun::Keys(args) => keys::run(args.verb, cx),
+        Noun::Theme(verb) => theme::run(verb, cx),
         Noun::Man(args) => man::run(&args, cx),
         Noun::Schema(args) => schema::run(&args, cx),
         Noun::Explain(args) => explain::run(&args, cx),

@@ -88,6 +88,7 @@ impl Invocation {
             self.noun,
             Some(
                 Noun::Keys(_)
+                    | Noun::Theme(_)
                     | Noun::Man(_)
                     | Noun::Schema(_)
                     | Noun::Explain(_)

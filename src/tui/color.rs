@@ -49,6 +49,26 @@ impl Rgb {
         Some(Self(part(0)?, part(2)?, part(4)?))
     }
 
+    /// `#rrggbb`.
+    pub fn hex(self) -> String {
+        format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+
+    /// So many steps of the way to another colour.
+    #[must_use]
+    pub fn mixed(self, to: Self, step: u8, of: u8) -> Self {
+        let part = |from: u8, to: u8| {
+            let (from, to, step, of) = (
+                i32::from(from),
+                i32::from(to),
+                i32::from(step),
+                i32::from(of),
+            );
+            (from + (to - from) * step / of.max(1)) as u8
+        };
+        Self(part(self.0, to.0), part(self.1, to.1), part(self.2, to.2))
+    }
+
     /// WCAG 2 relative luminance, 0 to 1.
     pub fn luminance(self) -> f64 {
         let channel = |value: u8| {
@@ -71,9 +91,14 @@ impl Rgb {
     /// The nearest colour of the 256 palette by the "redmean" distance, which weighs channels as eyes do.
     /// Only the cube and the grey ramp are used: the first sixteen look different on every terminal.
     pub fn nearest_256(self) -> u8 {
+        self.nearest_256_where(|_| true).unwrap_or(16)
+    }
+
+    /// The nearest of those that are good enough.
+    pub fn nearest_256_where(self, is_good: impl Fn(Self) -> bool) -> Option<u8> {
         (16..=255)
+            .filter(|index| is_good(Self::of_256(*index)))
             .min_by_key(|index| self.distance(Self::of_256(*index)))
-            .unwrap_or(16)
     }
 
     /// The usual value of a colour of the 256 palette.

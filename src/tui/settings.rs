@@ -219,7 +219,8 @@ pub fn prepare(
     }
 }
 
-fn depth(settings: &Settings, terminal: &Terminal) -> Depth {
+/// How many colours are sent, by the settings and what the environment says.
+pub fn depth(settings: &Settings, terminal: &Terminal) -> Depth {
     let no_color = terminal.no_color.as_deref();
     let detected = Depth::detect(&terminal.term, &terminal.colorterm, no_color);
     if no_color.is_some_and(|value| !value.is_empty()) {

@@ -47,8 +47,8 @@ const INSIDES: &[(&str, &str)] = &[
     ("i18n", "service::Service"),
 ];
 
-/// All that the command line may name of the screens: the data of the key sheet.
-const CLI_OF_TUI: &[&str] = &["command", "keymap"];
+/// All that the command line may name of the screens: the data of the key sheet, and themes as text.
+const CLI_OF_TUI: &[&str] = &["command", "keymap", "sample", "theme"];
 
 /// Who may use a crate or a part of `std`, where it says something about the layer. Prefixes of
 /// paths below `src`.
@@ -69,6 +69,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("encoding_rs", &["exchange/"]),
     ("chardetng", &["exchange/"]),
     ("fuzzy_matcher", &["service/"]),
+    ("saphyr_parser", &["tui/theme/base16/"]),
     ("signal_hook", &["boot", "tui/"]),
     ("etcetera", &["boot", "config/"]),
     ("anyhow", &["boot", "cli/", "main.rs"]),

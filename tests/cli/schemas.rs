@@ -144,6 +144,10 @@ fn b21_every_document_is_printed_and_holds() {
     home.tell("product add code=P1 name=Pump standard_cost=1.50");
     let sales = "customer,date,document,product,quantity,net\nA1,2026-11-02,D1,P1,2,10.00\n";
     home.file("sales.csv", sales);
+    let colors: Vec<String> = (0..16)
+        .map(|at| format!("base{at:02X}: \"{at:x}{at:x}4050\""))
+        .collect();
+    home.file("dusk.yaml", colors.join("\n"));
     home.file("again.csv", sales.replace("A1", "NOPE"));
     let list = home.json("schema");
     for item in list["items"].as_array().unwrap() {
@@ -155,6 +159,8 @@ fn b21_every_document_is_printed_and_holds() {
         let line = match line.strip_suffix(" --json").unwrap() {
             "customer add" => "customer set A1 city=Ulm".to_owned(),
             "import" => "import sales.csv --as sales".to_owned(),
+            "theme show" => "theme show harbour-dark".to_owned(),
+            "theme import base16" => "theme import base16 dusk.yaml".to_owned(),
             "search" => "search acme".to_owned(),
             "customer show" => "customer show A1".to_owned(),
             "user show" => "user show mei".to_owned(),

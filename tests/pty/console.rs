@@ -186,6 +186,13 @@ impl Console {
         self.seen.lock().unwrap().emulator.screen().contents()
     }
 
+    /// The colour beneath the first cell.
+    pub(crate) fn ground(&self) -> vt100::Color {
+        let seen = self.seen.lock().unwrap();
+        let cell = seen.emulator.screen().cell(0, 0);
+        cell.map_or(vt100::Color::Default, vt100::Cell::bgcolor)
+    }
+
     pub(crate) fn cursor(&self) -> (u16, u16) {
         self.seen
             .lock()

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use program::{
     CompletionsArgs, DoctorArgs, ExplainArgs, KeysArgs, KeysVerb, LockVerb, ManArgs, SchemaArgs,
-    ServeArgs, ServerVerb,
+    SchemeArgs, ServeArgs, ServerVerb, ThemeCheckArgs, ThemeImportVerb, ThemeVerb,
 };
 
 use super::list::{ListArgs, OrderArgs};
@@ -116,6 +116,8 @@ pub(crate) enum Noun {
     Report(ReportVerb),
     Import(ImportArgs),
     Keys(KeysArgs),
+    #[command(subcommand)]
+    Theme(ThemeVerb),
     Man(ManArgs),
     Schema(SchemaArgs),
     Explain(ExplainArgs),

@@ -26,6 +26,47 @@ pub(crate) struct KeysListArgs {
     pub(crate) keys: Option<String>,
 }
 
+/// The themes of the screens.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ThemeVerb {
+    List,
+    Show(ThemeArgs),
+    Check(ThemeCheckArgs),
+    #[command(subcommand)]
+    Import(ThemeImportVerb),
+}
+
+/// Which theme.
+#[derive(Debug, Args)]
+pub(crate) struct ThemeArgs {
+    #[arg(value_name = "NAME")]
+    pub(crate) theme: String,
+}
+
+/// Which themes are checked.
+#[derive(Debug, Args)]
+pub(crate) struct ThemeCheckArgs {
+    #[arg(value_name = "FILE")]
+    pub(crate) themes: Vec<String>,
+}
+
+/// Of which kind an imported theme is.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ThemeImportVerb {
+    Base16(SchemeArgs),
+}
+
+/// A scheme that becomes a theme.
+#[derive(Debug, Args)]
+pub(crate) struct SchemeArgs {
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[arg(long = "name", value_name = "NAME")]
+    pub(crate) as_name: Option<String>,
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
 /// Where manual pages go.
 #[derive(Debug, Args)]
 pub(crate) struct ManArgs {

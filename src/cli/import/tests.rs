@@ -120,6 +120,7 @@ fn import(folder: &Path, file: &Path, options: &str, lang: Lang) -> Run {
             err: &mut err,
             now: Now::monday(),
             columns: None,
+            depth: None,
             talks: false,
             folder: folder.to_owned(),
             own: crate::cli::Own::default(),

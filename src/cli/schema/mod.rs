@@ -79,6 +79,14 @@ documents! {
     Keys "keys" 1 "keys" => vec![program::keys()];
     /// What is wrong with one's own keys.
     KeysCheck "keys.check" 1 "keys check" => vec![program::problems()];
+    /// The themes.
+    ThemeList "theme.list" 1 "theme list" => vec![program::themes()];
+    /// Every role of a theme.
+    ThemeShow "theme.show" 1 "theme show" => vec![program::theme()];
+    /// What is wrong with themes.
+    ThemeCheck "theme.check" 1 "theme check" => vec![program::problems()];
+    /// A scheme that became a theme, and what was changed for it.
+    ThemeImport "theme.import" 1 "theme import base16" => vec![program::imported_theme()];
     /// What `doctor` saw or cured.
     Doctor "doctor" 1 "doctor" => program::doctor();
     /// The server.

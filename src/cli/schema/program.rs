@@ -3,7 +3,9 @@
 use serde_json::json;
 
 use super::documents::sheet;
-use super::shape::{Members, count, flag, list, maybe, object, one_of, text, with_optional};
+use super::shape::{
+    Members, count, flag, list, maybe, number, object, one_of, text, with_optional,
+};
 
 pub(super) fn keys() -> Members {
     let item = vec![
@@ -26,6 +28,45 @@ pub(super) fn problems() -> Members {
         ("nearest", maybe(text())),
     ];
     sheet(Vec::new(), object(item), Vec::new())
+}
+
+/// What is said of a theme.
+fn about_theme() -> Members {
+    vec![
+        ("name", text()),
+        ("title", text()),
+        ("variant", one_of(["dark", "light"])),
+        ("contrast", one_of(["AA", "AAA"])),
+        ("file", maybe(text())),
+    ]
+}
+
+pub(super) fn themes() -> Members {
+    let item = [about_theme(), vec![("problems", count())]].concat();
+    sheet(Vec::new(), object(item), Vec::new())
+}
+
+pub(super) fn theme() -> Members {
+    let item = vec![
+        ("role", text()),
+        ("fg", maybe(text())),
+        ("bg", maybe(text())),
+        ("mods", list(text())),
+    ];
+    sheet(about_theme(), object(item), Vec::new())
+}
+
+pub(super) fn imported_theme() -> Members {
+    let item = vec![
+        ("slot", text()),
+        ("role", text()),
+        ("before", text()),
+        ("after", text()),
+        ("contrast_before", number()),
+        ("contrast_after", number()),
+    ];
+    let before = vec![("name", text()), ("file", text())];
+    sheet(before, object(item), Vec::new())
 }
 
 pub(super) fn schemas() -> Members {

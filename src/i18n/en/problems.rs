@@ -7,6 +7,14 @@ pub(super) const PROBLEMS: Problems = Problems {
     syntax: |why| format!("This is not valid TOML: {why}."),
     duplicate_key: |word| format!("\"{word}\" stands here a second time; the first one is kept."),
     unreadable: |why| format!("The file cannot be read: {why}."),
+    unwritten: |why| format!("The file cannot be written: {why}."),
+    no_yaml: |why| format!("This is not valid YAML: {why}."),
+    no_scheme: "This is no base16 scheme: it has none of the colours base00 to base0F.",
+    missing_slot: |slot| format!("The colour {slot} is missing."),
+    bad_slot: |slot, value| {
+        format!("{slot} is \"{value}\", which is not a colour of six hexadecimal digits.")
+    },
+    other_system: |system| format!("This is a scheme of \"{system}\", not of base16."),
     unknown_key: |word| format!("There is no setting \"{word}\"."),
     unknown_role: |word| format!("There is no role \"{word}\"."),
     unknown_color: |word, role| {

@@ -45,14 +45,6 @@ pub(super) const THEMES: Themes = Themes {
         exists_hint: "Give another name with --name, or --force to write over it.",
         bad_name: |name| format!("\"{name}\" cannot be the name of a theme."),
         name_hint: "Small letters, digits and hyphens, at most 40: --name NAME",
-        no_yaml: |why| format!("This is not valid YAML: {why}."),
-        no_scheme: "There are no colours base00 to base0F in this file.",
-        missing_slot: |slot| format!("The colour {slot} is missing."),
-        bad_slot: |slot, value| {
-            format!("{slot} is \"{value}\", which is not a colour of six hexadecimal digits.")
-        },
-        other_system: |system| format!("This is a scheme of \"{system}\", not of base16."),
-        scheme_hint: "A scheme has a name and the colours base00 to base0F, with or without \"palette:\" above them.",
         made_from: |title| format!("Made from the base16 scheme {title}."),
     },
     variant: "FOR",

@@ -86,6 +86,7 @@ pub(super) const USAGE: Usage = Usage {
     what: "What",
     why: "Why",
     fields: "Fields",
+    theme_name: "NAME",
     keys: "Keys",
     command: "Command",
     scope: "Where",
@@ -176,6 +177,12 @@ fn about(path: &str) -> Option<&'static str> {
         "keys list" => "Keys of the screens as they are in force, or those of a preset",
         "keys check" => "Say what is wrong with your own keys",
         "keys test" => "Show what each key of this terminal sends",
+        "theme" => "Themes: list them, look at them, check and import them",
+        "theme list" => "The themes that can be chosen, yours and the built-in ones",
+        "theme show" => "Show every role of a theme in its colours",
+        "theme check" => "Say what is wrong with themes, yours if none is named",
+        "theme import" => "Make a theme of the colours of another program",
+        "theme import base16" => "Make a theme of a base16 or base24 scheme",
         "explain" => "Explain the code that stands behind a message",
         "schema" => "Say what the documents of --json hold, as JSON Schema",
         "man" => "Print the manual page, or write all pages into a folder",
@@ -239,6 +246,10 @@ fn more(path: &str) -> Option<&'static str> {
         "report abc" => {
             "Sums are exact and rounded once. Without --from and --to the last twelve months count."
         }
+        "theme import base16" => {
+            "Colours that could not be read are changed just far enough, and each change is listed. The theme goes to the \
+             folder of your own themes; choose it with :theme NAME, or theme = \"NAME\" in config.toml."
+        }
         "import" => {
             "Nothing is written with --dry-run. Refused rows go to NAME.rejects.csv in the current folder with line, \
              column and reason. The whole import is one change: keybook undo takes it back."
@@ -287,6 +298,10 @@ fn argument(id: &str) -> Option<&'static str> {
         "dates" => "Order of day and month where dates leave it open",
         "decimal" => "The decimal mark",
         "keys" => "Preset: keybook, vim, emacs-ish or fkeys",
+        "theme" => "Name of a theme",
+        "themes" => "Files or names of themes",
+        "as_name" => "Name of the theme; without it that of the file",
+        "force" => "Write over a theme of that name",
         "codes" => {
             "What stands in brackets behind a message, such as denied.not_yours, or a family such as denied"
         }

@@ -22,6 +22,18 @@ pub struct Problems {
     pub duplicate_key: fn(&str) -> String,
     /// The file cannot be read: why.
     pub unreadable: fn(&str) -> String,
+    /// The file cannot be written: why.
+    pub unwritten: fn(&str) -> String,
+    /// The file is no YAML: what the parser says.
+    pub no_yaml: fn(&str) -> String,
+    /// It is YAML, but no scheme of base16.
+    pub no_scheme: &'static str,
+    /// A colour of a scheme is missing.
+    pub missing_slot: fn(&str) -> String,
+    /// A colour of a scheme that is none: its name, its value.
+    pub bad_slot: fn(&str, &str) -> String,
+    /// A scheme of a system other than base16 and base24.
+    pub other_system: fn(&str) -> String,
     /// An entry that does not exist.
     pub unknown_key: fn(&str) -> String,
     /// A role that does not exist.

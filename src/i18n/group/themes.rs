@@ -84,18 +84,6 @@ pub struct ThemeImport {
     pub bad_name: fn(&str) -> String,
     /// What a name may be.
     pub name_hint: &'static str,
-    /// The file is no YAML: what the parser says.
-    pub no_yaml: fn(&str) -> String,
-    /// It is YAML, but no scheme.
-    pub no_scheme: &'static str,
-    /// A slot is missing.
-    pub missing_slot: fn(&str) -> String,
-    /// A slot has a value that is no colour.
-    pub bad_slot: fn(&str, &str) -> String,
-    /// A system other than base16 and base24.
-    pub other_system: fn(&str) -> String,
-    /// What a scheme looks like.
-    pub scheme_hint: &'static str,
     /// First line of the file: where it comes from.
     pub made_from: fn(&str) -> String,
 }

@@ -193,6 +193,8 @@ pub struct Usage {
     pub why: &'static str,
     /// Heading of a column: fields.
     pub fields: &'static str,
+    /// Heading of a column: the name of a theme.
+    pub theme_name: &'static str,
     /// Heading of a column: keys.
     pub keys: &'static str,
     /// Heading of a column: command.

@@ -91,6 +91,7 @@ pub(super) const USAGE: Usage = Usage {
     what: "内容",
     why: "原因",
     fields: "字段",
+    theme_name: "名称",
     keys: "按键",
     command: "命令",
     scope: "位置",
@@ -172,6 +173,12 @@ fn about(path: &str) -> Option<&'static str> {
         "keys list" => "列出当前生效的按键，或某个方案的按键",
         "keys check" => "检查自定义按键有什么问题",
         "keys test" => "查看本终端每个按键发出的字节",
+        "theme" => "主题：列出、查看、检查与导入",
+        "theme list" => "列出可选的主题：自己的和内置的",
+        "theme show" => "用主题自己的颜色展示每个角色",
+        "theme check" => "检查主题有什么问题；不指定时检查自己的主题",
+        "theme import" => "把其他程序的配色转成主题",
+        "theme import base16" => "把 base16 或 base24 配色转成主题",
         "explain" => "解释提示末尾的代码",
         "schema" => "说明 --json 输出的内容（JSON Schema）",
         "man" => "输出手册页，或把全部手册页写入文件夹",
@@ -228,6 +235,9 @@ fn more(path: &str) -> Option<&'static str> {
             "过滤由词和条件组成，须同时满足：akm 层级:vip|主要 class:a..b 城市:杭州 due:<=7d owner:me '!tag:旧'"
         }
         "report abc" => "精确求和，最后一次四舍五入；不指定 --from 和 --to 时统计最近 12 个月",
+        "theme import base16" => {
+            "看不清的颜色只作最小改动，每处改动都会列出。主题写入你自己的主题文件夹；选用时输入 :theme 名称，或在 config.toml 中写 theme = \"名称\"。"
+        }
         "import" => {
             "--dry-run 不写入任何内容。被拒绝的行连同行号、列名和原因写入当前目录的 NAME.rejects.csv。\
              整次导入是一次修改，可用 keybook undo 撤销"
@@ -274,6 +284,10 @@ fn argument(id: &str) -> Option<&'static str> {
         "dates" => "日期中日、月的顺序，自动识别不出时指定",
         "decimal" => "小数点",
         "keys" => "按键方案：keybook、vim、emacs-ish 或 fkeys",
+        "theme" => "主题名称",
+        "themes" => "主题文件或名称",
+        "as_name" => "主题名称；不写时取文件名",
+        "force" => "覆盖同名主题",
         "codes" => "提示末尾方括号中的代码，例如 denied.not_yours，或一类代码如 denied",
         "name" => "文档名称，例如 customer.list；不写则列出全部",
         "dir" => "存放全部手册页的文件夹",

@@ -4,6 +4,7 @@
 //! with file, line and the nearest valid word, and whatever is right still applies. Files are read once, by
 //! [`Themes::read`]; everything after that is arithmetic and can be done at every key.
 
+pub mod base16;
 mod contrast;
 mod read;
 mod resolve;
@@ -16,7 +17,7 @@ mod sight;
 #[cfg(test)]
 mod tests;
 
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 
 pub use super::color::Depth;
 pub use role::{Role, Symbol};
@@ -40,7 +41,42 @@ pub struct Theme {
     symbols: Vec<String>,
 }
 
+/// How a role is painted, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Painted {
+    /// The role.
+    pub role: &'static str,
+    /// The colour of letters; none where it is the terminal's own.
+    pub fg: Option<String>,
+    /// The colour beneath.
+    pub bg: Option<String>,
+    /// Bold and the like, as files of themes name them.
+    pub mods: Vec<&'static str>,
+}
+
 impl Theme {
+    /// Every role, in words.
+    pub fn painted(&self) -> Vec<Painted> {
+        let name = |color: Option<Color>| match color {
+            None | Some(Color::Reset) => None,
+            Some(color) => Some(color.to_string().to_lowercase()),
+        };
+        let painted = |role: &Role| {
+            let style = self.style(*role);
+            let mods = read::MODIFIERS.iter();
+            Painted {
+                role: role.name(),
+                fg: name(style.fg),
+                bg: name(style.bg),
+                mods: mods
+                    .filter(|(_, modifier)| style.add_modifier.contains(*modifier))
+                    .map(|(name, _)| *name)
+                    .collect(),
+            }
+        };
+        Role::ALL.iter().map(painted).collect()
+    }
+
     /// The style of a role.
     pub fn style(&self, role: Role) -> Style {
         self.styles[role as usize]

@@ -18,7 +18,7 @@ const META: [&str; 6] = [
     "title", "variant", "inherits", "contrast", "author", "license",
 ];
 
-const MODIFIERS: [(&str, Modifier); 6] = [
+pub(super) const MODIFIERS: [(&str, Modifier); 6] = [
     ("bold", Modifier::BOLD),
     ("dim", Modifier::DIM),
     ("italic", Modifier::ITALIC),
