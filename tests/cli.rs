@@ -7,6 +7,9 @@ mod books;
 #[path = "cli/doctor.rs"]
 mod doctor;
 #[cfg(test)]
+#[path = "cli/dry.rs"]
+mod dry;
+#[cfg(test)]
 #[path = "cli/explain.rs"]
 mod explain;
 #[cfg(test)]

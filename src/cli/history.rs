@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::args::{LogArgs, UndoArgs};
+use super::args::{LogArgs, UndoArgs, WriteArgs};
 use super::schema::Document;
 use super::sheet::{Column, Sheet};
 use super::stop::{Stop, quoted};
-use super::{Cx, record, values};
+use super::{Cx, preview, record, values};
 use crate::domain::deed::DeedAct;
 use crate::domain::id::Revision;
 use crate::domain::record::Kind;
@@ -15,15 +15,12 @@ use crate::service::reply::LogRow;
 use crate::service::{Command, Query};
 
 pub(super) fn undo(args: &UndoArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
-    let done = cx.link.command(Command::UndoChange {
-        revision: args.change.map(Revision),
-    })?;
-    cx.done(&done)
+    let revision = args.change.map(Revision);
+    preview::write(Command::UndoChange { revision }, None, args.write, cx)
 }
 
-pub(super) fn redo(cx: &mut Cx<'_>) -> Result<u8, Stop> {
-    let done = cx.link.command(Command::RedoChange)?;
-    cx.done(&done)
+pub(super) fn redo(args: WriteArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    preview::write(Command::RedoChange, None, args, cx)
 }
 
 pub(super) fn log(args: &LogArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {

@@ -11,7 +11,7 @@ use crate::service::import::RowPlan;
 use crate::service::query::{Sort, Window};
 use crate::service::reply::{
     AbcReport, ComplaintDetail, ComplaintRow, CustomerRow, Done, Dossier, Hello, Hit, LogRow,
-    Named, Page, TodayList, VisitRow,
+    Named, Page, Preview, TodayList, VisitRow,
 };
 use crate::service::{Command, Failure, Query, Reply, Request};
 
@@ -49,6 +49,14 @@ impl<'a> Link<'a> {
     pub(crate) fn command(&mut self, command: Command) -> Result<Done, Stop> {
         let answer = self.begin(Request::Command(command));
         self.done(answer)
+    }
+
+    /// What a command would do; nothing is written.
+    pub(crate) fn preview(&mut self, command: Command) -> Result<Preview, Stop> {
+        match self.query(Query::Preview(Box::new(command)))? {
+            Reply::Preview(preview) => Ok(*preview),
+            _ => Err(Failure::Unsupported.into()),
+        }
     }
 
     /// Asks without waiting; [`Link::done`] or [`Link::planned`] does that. Answers come in the order

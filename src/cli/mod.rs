@@ -17,6 +17,7 @@ mod list;
 mod man;
 mod note;
 mod parse;
+mod preview;
 mod promise;
 mod record;
 mod report;
@@ -224,7 +225,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Today(args) => today::run(&args, cx),
         Noun::Search(args) => search::run(args, cx),
         Noun::Undo(args) => history::undo(&args, cx),
-        Noun::Redo => history::redo(cx),
+        Noun::Redo(args) => history::redo(args, cx),
         Noun::Log(args) => history::log(&args, cx),
         Noun::Report(args::ReportVerb::Abc(args)) => report::abc(&args, cx),
         Noun::Import(args) => import::run(&args, cx),

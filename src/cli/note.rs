@@ -2,7 +2,7 @@
 
 use super::args::{AddArgs, NoteAddArgs, NoteVerb};
 use super::stop::Stop;
-use super::{Cx, given, record};
+use super::{Cx, given, preview, record};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
@@ -26,18 +26,22 @@ fn add(args: &NoteAddArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let customer = format!("{}={}", FieldKey::Customer.key(), args.customer);
     if !from_input {
         rest.insert(0, customer);
-        return record::add(Kind::Note, &AddArgs { fields: rest }, cx);
+        return record::add(
+            Kind::Note,
+            &AddArgs {
+                fields: rest,
+                write: args.write,
+            },
+            cx,
+        );
     }
     let text = given::text(cx.input)?;
     rest.insert(0, customer);
     let mut fields = given::fields(Kind::Note, &rest, cx.input, cx.now)?;
     fields.push((FieldKey::Text, Value::Text(text.trim_end().to_owned())));
-    let done = cx
-        .link
-        .command(Command::AddRecord {
-            kind: Kind::Note,
-            fields,
-        })
-        .map_err(|stop| stop.of(Kind::Note))?;
-    cx.done(&done)
+    let command = Command::AddRecord {
+        kind: Kind::Note,
+        fields,
+    };
+    preview::write(command, Some(Kind::Note), args.write, cx)
 }

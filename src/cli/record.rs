@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::args::{AddArgs, CommonVerb, RecordVerb, SetArgs, TargetArgs};
+use super::args::{AddArgs, CommonVerb, RecordVerb, SetArgs, TargetArgs, TurnArgs};
 use super::list::{self, ListArgs};
 use super::schema::Document;
 use super::sheet::{Column, Format, Sheet, card_of, print_json};
 use super::steps::Steps;
 use super::stop::{DONE, Stop};
-use super::{Cx, given, link, values};
+use super::{Cx, given, link, preview, values};
 use crate::domain::id::Ref;
 use crate::domain::record::{Kind, Stored};
 use crate::domain::vocabulary::FieldKey as F;
@@ -151,45 +151,38 @@ pub(super) fn card(stored: &Stored, cx: &mut Cx<'_>) -> Result<String, Stop> {
 
 pub(super) fn add(kind: Kind, args: &AddArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let fields = given::fields(kind, &args.fields, cx.input, cx.now)?;
-    let done = cx
-        .link
-        .command(Command::AddRecord { kind, fields })
-        .map_err(|stop| stop.of(kind))?;
-    cx.done(&done)
+    let command = Command::AddRecord { kind, fields };
+    preview::write(command, Some(kind), args.write, cx)
 }
 
 pub(super) fn set(kind: Kind, args: &SetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let target = named(kind, &args.target, cx)?;
     let fields = given::fields(kind, &args.fields, cx.input, cx.now)?;
-    let done = cx
-        .link
-        .command(Command::SetFields {
-            target,
-            expected: None,
-            fields,
-        })
-        .map_err(|stop| stop.of(kind))?;
-    cx.done(&done)
-}
-
-pub(super) fn archive(kind: Kind, args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
-    let target = named(kind, &args.target, cx)?;
-    let done = cx.link.command(Command::ArchiveRecord {
+    let command = Command::SetFields {
         target,
         expected: None,
-    })?;
-    cx.done(&done)
+        fields,
+    };
+    preview::write(command, Some(kind), args.write, cx)
+}
+
+pub(super) fn archive(kind: Kind, args: &TurnArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let target = named(kind, &args.target, cx)?;
+    let command = Command::ArchiveRecord {
+        target,
+        expected: None,
+    };
+    preview::write(command, None, args.write, cx)
 }
 
 /// An archived record answers to no name any more, so its number is taken as it is.
-pub(super) fn restore(kind: Kind, args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+pub(super) fn restore(kind: Kind, args: &TurnArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let bare = args.target.strip_prefix('#').unwrap_or(&args.target);
     let target = match bare.parse() {
         Ok(id) => Ref::new(kind, id),
         Err(_) => named(kind, bare, cx)?,
     };
-    let done = cx.link.command(Command::RestoreRecord { target })?;
-    cx.done(&done)
+    preview::write(Command::RestoreRecord { target }, None, args.write, cx)
 }
 
 /// Takes a step of the record's workflow.
@@ -204,16 +197,13 @@ pub(super) fn step<const KIND: u8>(
     } else {
         given::fields(kind, &given.fields, cx.input, cx.now)?
     };
-    let done = cx
-        .link
-        .command(Command::TakeStep {
-            target,
-            expected: None,
-            step: given.step,
-            fields,
-        })
-        .map_err(|stop| stop.of(kind))?;
-    cx.done(&done)
+    let command = Command::TakeStep {
+        target,
+        expected: None,
+        step: given.step,
+        fields,
+    };
+    preview::write(command, Some(kind), given.write, cx)
 }
 
 /// Tells what a write did. Machines get the number of the change and of every record it made.

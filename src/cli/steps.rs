@@ -1,8 +1,9 @@
 //! Steps of workflows as words: `keybook visit complete 42 summary=...`. The words, what each asks for and
 //! their help come from the workflow's table.
 
-use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand};
+use clap::{Arg, ArgAction, ArgMatches, Args as _, Command, FromArgMatches, Subcommand};
 
+use super::args::WriteArgs;
 use crate::domain::record::Kind;
 use crate::domain::workflow::{Move, Step, workflow};
 
@@ -12,6 +13,7 @@ pub(crate) struct Steps<const KIND: u8> {
     pub(crate) step: Step,
     pub(crate) target: String,
     pub(crate) fields: Vec<String>,
+    pub(crate) write: WriteArgs,
 }
 
 /// The generic word: `keybook visit step 42 complete summary=...`.
@@ -60,7 +62,9 @@ impl<const KIND: u8> Subcommand for Steps<KIND> {
         for row in Self::moves() {
             if !seen.contains(&row.step) {
                 seen.push(row.step);
-                let mut verb = Command::new(word(row.step)).arg(target()).arg(fields());
+                let mut verb = WriteArgs::augment_args(
+                    Command::new(word(row.step)).arg(target()).arg(fields()),
+                );
                 if word(row.step) != row.step.key() {
                     verb = verb.alias(row.step.key());
                 }
@@ -75,7 +79,7 @@ impl<const KIND: u8> Subcommand for Steps<KIND> {
                     seen.iter().map(|step| word(*step)),
                 )),
         );
-        command.subcommand(any.arg(fields()))
+        command.subcommand(WriteArgs::augment_args(any.arg(fields())))
     }
 
     fn augment_subcommands_for_update(command: Command) -> Command {
@@ -106,6 +110,7 @@ impl<const KIND: u8> FromArgMatches for Steps<KIND> {
                 .get_many::<String>("fields")
                 .map(|fields| fields.cloned().collect())
                 .unwrap_or_default(),
+            write: WriteArgs::from_arg_matches(found)?,
         })
     }
 

@@ -481,3 +481,48 @@ fn keys_and_completions_need_no_book() {
     assert!(say("completions bash").out.contains("_keybook"));
     assert!(keys.asked.is_empty());
 }
+
+/// B-21: a command writes, and says with --dry-run what it would do, or it only reads.
+#[test]
+fn b21_every_command_that_writes_can_be_rehearsed() {
+    const READS: &[&str] = &[
+        "list",
+        "show",
+        "today",
+        "search",
+        "log",
+        "abc",
+        "check",
+        "test",
+        "man",
+        "schema",
+        "explain",
+        "completions",
+        "tui",
+        "demo",
+        "tutor",
+        "doctor",
+        "serve",
+        "status",
+        "stop",
+    ];
+    fn walk(command: &clap::Command, seen: &mut usize) {
+        for inner in command.get_subcommands() {
+            if inner.has_subcommands() {
+                walk(inner, seen);
+                continue;
+            }
+            let rehearses = inner.get_arguments().any(|arg| arg.get_id() == "dry_run");
+            let name = inner.get_name();
+            assert!(
+                rehearses != READS.contains(&name),
+                "{}: {name}",
+                command.get_name()
+            );
+            *seen += usize::from(rehearses);
+        }
+    }
+    let mut seen = 0;
+    walk(&parse::command(Lang::En.catalog()), &mut seen);
+    assert!(seen > 50, "{seen}");
+}

@@ -20,6 +20,7 @@ mod jobs;
 mod light;
 mod open;
 mod people;
+mod preview;
 mod queries;
 pub mod query;
 mod records;
@@ -156,6 +157,8 @@ impl Service {
                     commands.into_iter().map(refused).collect(),
                 ))
             }
+            Query::Preview(command) => preview::preview(&book, actor, *command, now)
+                .map(|preview| Reply::Preview(Box::new(preview))),
             query => queries::answer(
                 &queries::Ask {
                     book: &book,

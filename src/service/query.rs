@@ -124,6 +124,8 @@ pub enum Query {
     Status,
     /// Why each of these commands would be refused, looked at one by one; nothing is written.
     Rehearse(Vec<super::Command>),
+    /// What a command would do; nothing is written.
+    Preview(Box<super::Command>),
 }
 
 /// Whose records.

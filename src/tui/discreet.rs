@@ -11,8 +11,8 @@ use crate::service::Changed;
 use crate::service::failure::{Conflict, Failure};
 use crate::service::reply::{
     AbcClassRow, AbcReport, AbcRow, ComplaintDetail, ComplaintRow, CustomerRow, Done, Dossier,
-    EventRow, Hit, LogRow, Named, Page, PromiseRow, Reply, Row, TimelineRow, TodayList, TodayRow,
-    Touched, VisitRow,
+    EventRow, Hit, LogRow, Named, Page, Preview, PromiseRow, Reply, Row, TimelineRow, TodayList,
+    TodayRow, Touched, VisitRow,
 };
 use crate::tui::event::{Answer, SessionEvent};
 
@@ -86,6 +86,7 @@ impl Hide for Reply {
             Self::Log(rows) => rows.hide(),
             Self::Abc(report) => report.hide(),
             Self::Rehearsed(found) => found.hide(),
+            Self::Preview(preview) => preview.hide(),
             // Colleagues, files and processes.
             Self::Hello(_) | Self::Users(_) | Self::Status(_) | Self::Plan(_) => {}
         }
@@ -139,6 +140,16 @@ impl Hide for Done {
     fn hide(&mut self) {
         hide_words(&mut self.deed.name);
         self.touched.hide();
+    }
+}
+
+impl Hide for Preview {
+    fn hide(&mut self) {
+        hide_words(&mut self.deed.name);
+        for edit in &mut self.edits {
+            edit.before.hide();
+            edit.after.hide();
+        }
     }
 }
 

@@ -158,6 +158,7 @@ fn b21_every_document_is_printed_and_holds() {
         };
         let line = match line.strip_suffix(" --json").unwrap() {
             "customer add" => "customer set A1 city=Ulm".to_owned(),
+            "customer set --dry-run" => "customer set A1 city=Bonn --dry-run".to_owned(),
             "import" => "import sales.csv --as sales".to_owned(),
             "theme show" => "theme show harbour-dark".to_owned(),
             "theme import base16" => "theme import base16 dusk.yaml".to_owned(),

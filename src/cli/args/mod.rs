@@ -110,7 +110,7 @@ pub(crate) enum Noun {
     Today(TodayArgs),
     Search(SearchArgs),
     Undo(UndoArgs),
-    Redo,
+    Redo(WriteArgs),
     Log(LogArgs),
     #[command(subcommand)]
     Report(ReportVerb),
@@ -147,9 +147,27 @@ pub(crate) struct TargetArgs {
     pub(crate) target: String,
 }
 
+/// How a write is done.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Args)]
+pub(crate) struct WriteArgs {
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// One record that is put away or brought back.
+#[derive(Debug, Args)]
+pub(crate) struct TurnArgs {
+    #[arg(value_name = "CODE")]
+    pub(crate) target: String,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
+}
+
 /// A new record.
 #[derive(Debug, Args)]
 pub(crate) struct AddArgs {
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
     #[arg(value_name = "KEY=VALUE", required = true)]
     pub(crate) fields: Vec<String>,
 }
@@ -157,6 +175,8 @@ pub(crate) struct AddArgs {
 /// Changes to a record.
 #[derive(Debug, Args)]
 pub(crate) struct SetArgs {
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
     #[arg(value_name = "CODE")]
     pub(crate) target: String,
     #[arg(value_name = "KEY=VALUE", required = true)]
@@ -169,8 +189,8 @@ pub(crate) enum CommonVerb {
     Show(TargetArgs),
     Add(AddArgs),
     Set(SetArgs),
-    Archive(TargetArgs),
-    Restore(TargetArgs),
+    Archive(TurnArgs),
+    Restore(TurnArgs),
 }
 
 /// Verbs of records without a list of their own.
@@ -261,13 +281,15 @@ pub(crate) enum NoteVerb {
     Show(TargetArgs),
     Add(NoteAddArgs),
     Set(SetArgs),
-    Archive(TargetArgs),
-    Restore(TargetArgs),
+    Archive(TurnArgs),
+    Restore(TurnArgs),
 }
 
 /// A new note: `-` reads its text from stdin.
 #[derive(Debug, Args)]
 pub(crate) struct NoteAddArgs {
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
     #[arg(value_name = "CUSTOMER")]
     pub(crate) customer: String,
     #[arg(value_name = "-|KEY=VALUE", required = true)]
@@ -297,6 +319,8 @@ pub(crate) struct SearchArgs {
 pub(crate) struct UndoArgs {
     #[arg(value_name = "CHANGE")]
     pub(crate) change: Option<u64>,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
 }
 
 /// What is asked of the log.

@@ -65,6 +65,8 @@ macro_rules! documents {
 documents! {
     /// What a write did.
     Change "change" 1 "customer add" => vec![documents::change()];
+    /// What a write would do.
+    Preview "preview" 1 "customer set" => vec![documents::preview()];
     /// What an import did, or would do.
     Import "import" 1 "import" => vec![documents::import()];
     /// The day's list.
@@ -179,6 +181,9 @@ fn list(cx: &mut Cx<'_>) -> Result<u8, Stop> {
     for document in Document::all() {
         let command = match document.about().2 {
             words if words.is_empty() => String::new(),
+            words if document == Document::Preview => {
+                format!("keybook {words} --dry-run --json")
+            }
             words => format!("keybook {words} --json"),
         };
         let item = json!({"name": document.id(), "command": command});

@@ -1,6 +1,6 @@
 //! The command line in English.
 
-use crate::i18n::group::{BadInput, Explain, Manual, Schemas, ServerStatus, Told, Usage};
+use crate::i18n::group::{BadInput, Dry, Explain, Manual, Schemas, ServerStatus, Told, Usage};
 use crate::i18n::numbers::grouped;
 
 pub(super) const USAGE: Usage = Usage {
@@ -48,6 +48,24 @@ pub(super) const USAGE: Usage = Usage {
         keys: "keys and commands of the screens of keybook",
         palette: "(palette)",
         written: |pages, folder| format!("{pages} pages written to {folder}."),
+    },
+    dry: Dry {
+        would: |deed| format!("Would be done: {deed}"),
+        head: |kind, name, state| format!("{kind}: {name} ({state})"),
+        state: |id, stays, archives| {
+            let id = id.map_or_else(|| "new".to_owned(), |id| format!("record {id}"));
+            match (stays, archives) {
+                (false, _) => format!("{id}, would be gone"),
+                (true, Some(true)) => format!("{id}, would be archived"),
+                (true, Some(false)) => format!("{id}, would be restored"),
+                (true, None) => id,
+            }
+        },
+        field: "Field",
+        before: "Before",
+        after: "After",
+        more: |count| format!("and {count} more records"),
+        sales: |count| format!("and {count} lines of sales"),
     },
     explain: Explain {
         code: "Code",

@@ -58,5 +58,5 @@ pub use system::{Doing, OsError};
 pub use themes::{Sample, ThemeImport, Themes};
 pub use troubles::{Exposed, Finding, Trouble, Troubles, Unready};
 pub use tutorial::Tutorial;
-pub use usage::{BadInput, Explain, Manual, Schemas, ServerStatus, Usage};
+pub use usage::{BadInput, Dry, Explain, Manual, Schemas, ServerStatus, Usage};
 pub use welcome::Welcome;

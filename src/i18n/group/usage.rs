@@ -76,6 +76,28 @@ pub struct Explain {
     pub more: fn(&str) -> String,
 }
 
+/// Words around what a write would do.
+#[derive(Debug)]
+pub struct Dry {
+    /// What would be done.
+    pub would: fn(&str) -> String,
+    /// Heading of a record: kind, name, how it stands to that.
+    pub head: fn(&str, &str, &str) -> String,
+    /// How a record stands to that: its number unless it is new, whether it stays, whether it is put away or brought
+    /// back.
+    pub state: fn(Option<u64>, bool, Option<bool>) -> String,
+    /// Heading of a column: field.
+    pub field: &'static str,
+    /// Heading of a column: as it is.
+    pub before: &'static str,
+    /// Heading of a column: as it would be.
+    pub after: &'static str,
+    /// So many more records.
+    pub more: fn(u64) -> String,
+    /// So many lines of sales.
+    pub sales: fn(u64) -> String,
+}
+
 /// Words around the schemas of what is printed as JSON.
 #[derive(Debug)]
 pub struct Schemas {
@@ -143,6 +165,8 @@ pub struct Usage {
     pub status: ServerStatus,
     /// Words of the manual pages.
     pub man: Manual,
+    /// Words around what a write would do.
+    pub dry: Dry,
     /// Words around explanations.
     pub explain: Explain,
     /// Words around schemas.

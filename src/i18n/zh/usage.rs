@@ -1,6 +1,6 @@
 //! The command line in Chinese.
 
-use crate::i18n::group::{BadInput, Explain, Manual, Schemas, ServerStatus, Told, Usage};
+use crate::i18n::group::{BadInput, Dry, Explain, Manual, Schemas, ServerStatus, Told, Usage};
 use crate::i18n::numbers::grouped;
 
 pub(super) const USAGE: Usage = Usage {
@@ -53,6 +53,24 @@ pub(super) const USAGE: Usage = Usage {
         keys: "keybook 界面的按键与命令",
         palette: "（命令面板）",
         written: |pages, folder| format!("已在 {folder} 写入 {pages} 页手册"),
+    },
+    dry: Dry {
+        would: |deed| format!("将会执行：{deed}"),
+        head: |kind, name, state| format!("{kind}：{name}（{state}）"),
+        state: |id, stays, archives| {
+            let id = id.map_or_else(|| "新建".to_owned(), |id| format!("记录 {id}"));
+            match (stays, archives) {
+                (false, _) => format!("{id}，将被移除"),
+                (true, Some(true)) => format!("{id}，将归档"),
+                (true, Some(false)) => format!("{id}，将恢复"),
+                (true, None) => id,
+            }
+        },
+        field: "字段",
+        before: "现在",
+        after: "之后",
+        more: |count| format!("另有 {count} 条记录"),
+        sales: |count| format!("另有 {count} 行销售"),
     },
     explain: Explain {
         code: "代码",

@@ -101,7 +101,9 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
             abc::report(ask, shares, crossing, (from, to), scope).map(|it| Reply::Abc(Box::new(it)))
         }
         Query::Users => Ok(Reply::Users(users(ask))),
-        Query::PlanImport(_) | Query::Status | Query::Rehearse(_) => Err(Failure::Unsupported),
+        Query::PlanImport(_) | Query::Status | Query::Rehearse(_) | Query::Preview(_) => {
+            Err(Failure::Unsupported)
+        }
     }
 }
 

@@ -56,6 +56,8 @@ pub enum Reply {
     Status(Status),
     /// Why each command would be refused, in the order given; nothing where it would not.
     Rehearsed(Vec<Option<super::Failure>>),
+    /// What a command would do.
+    Preview(Box<Preview>),
 }
 
 /// Who the session is.
@@ -101,6 +103,30 @@ pub struct Done {
     pub warnings: Vec<GuardName>,
     /// What each row did, after an import.
     pub plan: Vec<RowPlan>,
+}
+
+/// What a command would do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Preview {
+    /// What it would be called.
+    pub deed: Deed,
+    /// How many records it would touch.
+    pub records: u64,
+    /// How many sale lines it would touch.
+    pub sales: u64,
+    /// Guards that would warn.
+    pub warnings: Vec<GuardName>,
+    /// The records, in order of the first touch; of very many, the first.
+    pub edits: Vec<Edit>,
+}
+
+/// One record before and after a change.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Edit {
+    /// As it is; nothing for a new one. The number of a new one is not promised.
+    pub before: Option<Stored>,
+    /// As it would be; nothing for one that would be taken out.
+    pub after: Option<Stored>,
 }
 
 /// News from the book, pushed to every session.
