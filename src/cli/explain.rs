@@ -32,12 +32,15 @@ pub(super) fn run(args: &ExplainArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let labels = &cx.words.usage.explain;
     for (place, code) in codes.iter().enumerate() {
         let Explained { what, why, remedy } = code.explained(cx.words.lang);
-        let card = card_of(&[
-            (labels.code, code.word().to_owned()),
-            (labels.what, what),
-            (labels.why, why),
-            (labels.remedy, remedy),
-        ]);
+        let card = card_of(
+            &[
+                (labels.code, code.word().to_owned()),
+                (labels.what, what),
+                (labels.why, why),
+                (labels.remedy, remedy),
+            ],
+            cx.columns,
+        );
         let gap = if place == 0 { "" } else { "\n" };
         write!(cx.out, "{gap}{card}")?;
     }

@@ -102,7 +102,8 @@ fn differing(edit: &Edit) -> Vec<F> {
                 fields
                     .filter(|field| {
                         let value = stored.record.value(field.key);
-                        !value.is_empty() && !(field.kept && value == Value::Number(0))
+                        let counts_nothing = field.kept && value == Value::Number(0);
+                        !value.is_empty() && !counts_nothing
                     })
                     .map(|field| field.key)
                     .collect()
@@ -186,5 +187,55 @@ fn value(stored: &Stored, key: F, cx: &mut Cx<'_>) -> Result<Json, Stop> {
     match stored.record.kind().field(key) {
         Some(field) => values::json_value(field.kind, stored.record.value(key), &mut cx.link),
         None => Ok(Json::Null),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cli::parse;
+    use crate::i18n::Lang;
+
+    /// B-21: a command writes, and says with --dry-run what it would do, or it only reads.
+    #[test]
+    fn b21_every_command_that_writes_can_be_rehearsed() {
+        const READS: &[&str] = &[
+            "list",
+            "show",
+            "today",
+            "search",
+            "log",
+            "abc",
+            "man",
+            "schema",
+            "explain",
+            "completions",
+            "tui",
+            "demo",
+            "tutor",
+            "doctor",
+            "serve",
+        ];
+        fn walk(command: &clap::Command, seen: &mut usize) {
+            for inner in command.get_subcommands() {
+                if inner.has_subcommands() {
+                    // Keys, themes, servers and the lock are no part of a book.
+                    if !["keys", "theme", "server", "lock"].contains(&inner.get_name()) {
+                        walk(inner, seen);
+                    }
+                    continue;
+                }
+                let rehearses = inner.get_arguments().any(|arg| arg.get_id() == "dry_run");
+                let name = inner.get_name();
+                assert!(
+                    rehearses != READS.contains(&name),
+                    "{}: {name}",
+                    command.get_name()
+                );
+                *seen += usize::from(rehearses);
+            }
+        }
+        let mut seen = 0;
+        walk(&parse::command(Lang::En.catalog()), &mut seen);
+        assert!(seen > 50, "{seen}");
     }
 }

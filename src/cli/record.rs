@@ -146,7 +146,7 @@ pub(super) fn print_one(
 /// A record as lines of label and value.
 pub(super) fn card(stored: &Stored, cx: &mut Cx<'_>) -> Result<String, Stop> {
     let lines = values::card(stored, cx.words, cx.now, &mut cx.link)?;
-    Ok(card_of(&lines))
+    Ok(card_of(&lines, cx.columns))
 }
 
 pub(super) fn add(kind: Kind, args: &AddArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {

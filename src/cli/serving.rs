@@ -59,5 +59,5 @@ pub fn print_status(
             (labels.uptime, dates::duration(words, minutes)),
         ]);
     }
-    out.write_all(card_of(&lines).as_bytes())
+    out.write_all(card_of(&lines, None).as_bytes())
 }

@@ -159,17 +159,28 @@ impl Sheet {
     }
 }
 
-/// Lines of label and value; further lines of a long value are indented.
-pub(crate) fn card_of(lines: &[(impl AsRef<str>, String)]) -> String {
+/// Values are broken into lines where a terminal leaves them at least so much.
+const LEAST_OF_A_VALUE: usize = 20;
+
+/// Lines of label and value; further lines of a long value are indented. `columns` are those of a terminal.
+pub(crate) fn card_of(lines: &[(impl AsRef<str>, String)], columns: Option<usize>) -> String {
     let labels: Vec<Shown> = lines
         .iter()
         .map(|(label, _)| Shown::line(label.as_ref()))
         .collect();
     let width = labels.iter().map(Shown::width).max().unwrap_or_default();
     let indent = Shown::line("");
+    let room = columns
+        .map(|columns| columns.saturating_sub(width + GAP))
+        .filter(|room| *room >= LEAST_OF_A_VALUE);
     let mut text = String::new();
     for (label, (_, value)) in labels.iter().zip(lines) {
-        for (at, line) in Shown::block(value).iter().enumerate() {
+        let block = Shown::block(value).into_iter();
+        let wrapped = block.flat_map(|line| match room {
+            Some(room) => line.wrap(room),
+            None => vec![line],
+        });
+        for (at, line) in wrapped.enumerate() {
             let head = if at == 0 { label } else { &indent };
             text.push_str(head.pad(width, Align::Left).as_str());
             text.push_str("  ");
@@ -368,5 +379,20 @@ mod tests {
         assert_eq!(document["count"], 2);
         assert_eq!(document["truncated"], false);
         assert_eq!(document["items"][0]["late"], -5);
+    }
+
+    #[test]
+    fn a_long_value_of_a_card_is_broken_between_words_where_a_terminal_is_narrow() {
+        let lines = [
+            ("Why", "One person answers for each customer".to_owned()),
+            ("原因", "每家客户只由一人负责，口径才一致。".to_owned()),
+        ];
+        assert_eq!(
+            card_of(&lines, Some(31)),
+            "Why   One person answers for\n      each customer\n\
+             原因  每家客户只由一人负责，口\n      径才一致。\n"
+        );
+        assert_eq!(card_of(&lines, None).lines().count(), 2);
+        assert_eq!(card_of(&lines, Some(20)).lines().count(), 2);
     }
 }
