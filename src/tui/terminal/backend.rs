@@ -11,6 +11,7 @@ use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 use ratatui::style::Color;
 
+use super::order::{by_pens, ground, without_blanks_of};
 use super::sgr::{Pen, change};
 use super::trust::is_trusted;
 use crate::shown::Ambiguous;
@@ -47,6 +48,37 @@ struct Blanks {
     bg: Color,
 }
 
+/// A cell of a frame, where it stands, and the style it is painted with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Painted<'a> {
+    pub(super) x: u16,
+    pub(super) y: u16,
+    pub(super) cell: &'a Cell,
+    pub(super) pen: Pen,
+}
+
+impl Painted<'_> {
+    pub(super) fn is_blank(&self) -> bool {
+        self.cell.symbol() == " " && self.pen.erases_like_a_blank()
+    }
+
+    /// The column behind it.
+    pub(super) fn end(&self) -> u16 {
+        self.x + self.cell.cell_width().max(1)
+    }
+}
+
+/// What is to be done to the terminal before the next frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    /// It shows the last frame.
+    Nothing,
+    /// It is blank in its own background.
+    IsBlank,
+    /// It shows something else.
+    Clear,
+}
+
 /// See the module's description. `W` receives each frame in exactly one `write_all`.
 #[derive(Debug)]
 pub struct WideBackend<W> {
@@ -67,6 +99,11 @@ pub struct WideBackend<W> {
     /// What the terminal was last told about the cursor.
     terminal_shown: Option<bool>,
     parked: Option<Position>,
+    before: Before,
+}
+
+fn address(x: u16, y: u16) -> String {
+    format!("\x1b[{};{}H", y + 1, x + 1)
 }
 
 impl<W: Write> WideBackend<W> {
@@ -88,6 +125,7 @@ impl<W: Write> WideBackend<W> {
             shown: false,
             terminal_shown: None,
             parked: None,
+            before: Before::IsBlank,
         }
     }
 
@@ -165,6 +203,10 @@ impl<W: Write> WideBackend<W> {
                 1 => out.extend_from_slice(b"\x1b[C"),
                 right => out.extend_from_slice(format!("\x1b[{right}C").as_bytes()),
             },
+            // Down a line.
+            At::Cell(cx, cy) if y == cy + 1 && cx == x + 1 && x > 0 => {
+                out.extend_from_slice(b"\x1b[B\x08");
+            }
             At::Cell(_, cy) | At::Row(cy) if y == cy + 1 && x == 0 => {
                 out.extend_from_slice(b"\r\n");
             }
@@ -172,9 +214,14 @@ impl<W: Write> WideBackend<W> {
             At::Cell(_, cy) | At::Row(cy) if cy == y => {
                 out.extend_from_slice(format!("\x1b[{}G", x + 1).as_bytes());
             }
+            At::Cell(_, cy) | At::Row(cy) if y == cy + 1 => {
+                let (next, far) = (format!("\r\n\x1b[{x}C"), address(x, y));
+                let shorter = if next.len() < far.len() { next } else { far };
+                out.extend_from_slice(shorter.as_bytes());
+            }
             _ if (x, y) == (0, 0) => out.extend_from_slice(b"\x1b[H"),
             _ if x == 0 => out.extend_from_slice(format!("\x1b[{}H", y + 1).as_bytes()),
-            _ => out.extend_from_slice(format!("\x1b[{};{}H", y + 1, x + 1).as_bytes()),
+            _ => out.extend_from_slice(address(x, y).as_bytes()),
         }
         self.at = At::Cell(x, y);
     }
@@ -239,7 +286,62 @@ impl<W: Write> WideBackend<W> {
         };
     }
 
+    fn paint(&mut self, cells: &[Painted<'_>]) {
+        let mut blanks: Option<Blanks> = None;
+        for it in cells {
+            let is_blank = it.is_blank();
+            if let Some(run) = &mut blanks {
+                if is_blank && (run.x + run.length, run.y, run.bg) == (it.x, it.y, it.pen.bg) {
+                    run.length += 1;
+                    continue;
+                }
+                let run = *run;
+                self.put_blanks(run);
+                blanks = None;
+            }
+            if is_blank {
+                blanks = Some(Blanks {
+                    x: it.x,
+                    y: it.y,
+                    length: 1,
+                    bg: it.pen.bg,
+                });
+            } else {
+                self.go(it.x, it.y);
+                self.put(it.x, it.y, it.cell);
+            }
+        }
+        if let Some(run) = blanks {
+            self.put_blanks(run);
+        }
+    }
+
+    /// Clears what is to be cleared before a frame, in the background that most of it has: blanks of that need not be
+    /// sent then.
+    fn prepare(&mut self, cells: &mut Vec<Painted<'_>>) {
+        let before = std::mem::replace(&mut self.before, Before::Nothing);
+        if before == Before::Nothing {
+            return;
+        }
+        let ground = ground(cells, self.size).filter(|_| self.erases);
+        if let Some(bg) = ground {
+            without_blanks_of(bg, cells);
+        }
+        if ground.is_none() && before == Before::IsBlank {
+            return;
+        }
+        let pen = Pen {
+            bg: ground.unwrap_or(Color::Reset),
+            ..Pen::PLAIN
+        };
+        change(&mut self.frame, self.pen, pen);
+        self.pen = pen;
+        self.frame.extend_from_slice(b"\x1b[2J");
+    }
+
     fn finish(&mut self) -> io::Result<()> {
+        // A frame without a cell may still have to clear.
+        self.prepare(&mut Vec::new());
         let painted = self.frame.len();
         let target = if self.shown {
             Some(self.cursor)
@@ -288,33 +390,28 @@ impl<W: Write> Backend for WideBackend<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut blanks: Option<Blanks> = None;
-        for (x, y, cell) in content {
-            let pen = self.pen_of(cell);
-            let is_blank = cell.symbol() == " " && pen.erases_like_a_blank();
-            if let Some(run) = &mut blanks {
-                if is_blank && (run.x + run.length, run.y, run.bg) == (x, y, pen.bg) {
-                    run.length += 1;
-                    continue;
-                }
-                let run = *run;
-                self.put_blanks(run);
-                blanks = None;
-            }
-            if is_blank {
-                blanks = Some(Blanks {
-                    x,
-                    y,
-                    length: 1,
-                    bg: pen.bg,
-                });
-            } else {
-                self.go(x, y);
-                self.put(x, y, cell);
-            }
-        }
-        if let Some(run) = blanks {
-            self.put_blanks(run);
+        let mut cells: Vec<Painted<'a>> = content
+            .map(|(x, y, cell)| Painted {
+                x,
+                y,
+                cell,
+                pen: self.pen_of(cell),
+            })
+            .collect();
+        self.prepare(&mut cells);
+        let (begin, pen, at) = (self.frame.len(), self.pen, self.at);
+        self.paint(&cells);
+        let Some(sorted) = by_pens(&cells, self.ambiguous) else {
+            return Ok(());
+        };
+        let rows = self.frame.split_off(begin);
+        let ended = (self.pen, self.at);
+        (self.pen, self.at) = (pen, at);
+        self.paint(&sorted);
+        if self.frame.len() - begin >= rows.len() {
+            self.frame.truncate(begin);
+            self.frame.extend_from_slice(&rows);
+            (self.pen, self.at) = ended;
         }
         Ok(())
     }
@@ -343,19 +440,21 @@ impl<W: Write> Backend for WideBackend<W> {
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        if clear_type == ClearType::All {
+            self.before = Before::Clear;
+            return Ok(());
+        }
         change(&mut self.frame, self.pen, Pen::PLAIN);
         self.pen = Pen::PLAIN;
         let sequence: &[u8] = match clear_type {
-            ClearType::All => b"\x1b[2J",
+            ClearType::All => b"",
             ClearType::AfterCursor => b"\x1b[J",
             ClearType::BeforeCursor => b"\x1b[1J",
             ClearType::CurrentLine => b"\x1b[2K",
             ClearType::UntilNewLine => b"\x1b[K",
         };
-        if clear_type != ClearType::All {
-            let Position { x, y } = self.cursor;
-            self.go(x, y);
-        }
+        let Position { x, y } = self.cursor;
+        self.go(x, y);
         self.frame.extend_from_slice(sequence);
         Ok(())
     }

@@ -7,6 +7,7 @@ pub mod halves;
 pub mod hush;
 pub mod link;
 pub mod mouse;
+mod order;
 pub mod probe;
 pub mod reader;
 pub mod report;
