@@ -4,6 +4,9 @@
 //! Everything is read from the source tree, comments and strings left out.
 
 #[cfg(test)]
+#[path = "architecture/acceptance.rs"]
+mod acceptance;
+#[cfg(test)]
 #[path = "architecture/bans.rs"]
 mod bans;
 #[cfg(test)]

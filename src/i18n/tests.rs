@@ -36,7 +36,7 @@ fn sources(folder: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn no_text_uses_a_character_of_uncertain_width() {
+fn b20_no_text_uses_a_character_of_uncertain_width() {
     for folder in ["en", "zh"] {
         for (path, text) in sources(folder) {
             for (number, line) in text.lines().enumerate() {
@@ -54,7 +54,7 @@ fn no_text_uses_a_character_of_uncertain_width() {
 }
 
 #[test]
-fn both_languages_have_the_same_files() {
+fn b20_both_languages_have_the_same_files() {
     let names = |folder: &str| {
         let mut names: Vec<String> = sources(folder)
             .into_iter()
@@ -84,7 +84,7 @@ fn locales() {
 }
 
 #[test]
-fn labels_of_fields_fit_a_column() {
+fn b20_labels_of_fields_fit_a_column() {
     for lang in Lang::ALL {
         let words = lang.catalog();
         for key in FieldKey::ALL {

@@ -1,5 +1,7 @@
 //! B-06: whatever ends or interrupts the program, the terminal is left as it was found.
 
+use std::collections::BTreeMap;
+
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 
@@ -12,28 +14,59 @@ const PANICS: &str = "KEYBOOK_TEST_PANICS";
 
 const READY: &str = ": command";
 
-/// Modes that a program can set, and the sequences that set and take back each.
-const MODES: [(&str, &str, &str); 7] = [
-    ("alternate screen", "\x1b[?1049h", "\x1b[?1049l"),
-    ("paste", "\x1b[?2004h", "\x1b[?2004l"),
-    ("focus", "\x1b[?1004h", "\x1b[?1004l"),
-    ("mouse", "\x1b[?1000h", "\x1b[?1000l"),
-    ("mouse form", "\x1b[?1006h", "\x1b[?1006l"),
-    ("synchronized update", "\x1b[?2026h", "\x1b[?2026l"),
-    ("keyboard", "\x1b[>1u", "\x1b[<u"),
-];
+/// Private modes that a terminal has on when a program begins: wrapping at the margin, and the cursor.
+const ON: [u16; 2] = [7, 25];
 
-/// Every mode that was set was taken back after that, and the cursor can be seen.
+/// A terminal's private modes and its stack of keyboard flags, as DECRQM and `CSI ? u` would tell them: what was set
+/// last stands.
+fn private_modes(sent: &[u8]) -> (BTreeMap<u16, bool>, usize) {
+    let (mut modes, mut keyboards) = (BTreeMap::new(), 0_usize);
+    let text = String::from_utf8_lossy(sent);
+    for part in text.split("\x1b[").skip(1) {
+        let end = part.find(|c: char| c.is_ascii_alphabetic());
+        let Some((given, last)) = end.map(|at| (&part[..at], &part[at..=at])) else {
+            continue;
+        };
+        match (given.split_at_checked(1), last) {
+            (Some(("?", numbers)), "h" | "l") => {
+                for number in numbers.split(';').filter_map(|it| it.parse().ok()) {
+                    modes.insert(number, last == "h");
+                }
+            }
+            (Some((">", _)), "u") => keyboards += 1,
+            (Some(("<", _)), "u") => keyboards = keyboards.saturating_sub(1),
+            _ => {}
+        }
+    }
+    (modes, keyboards)
+}
+
+/// Every private mode that was ever changed is as it was found, and nothing is left on the stack of the keyboard.
 #[track_caller]
 fn assert_given_back(console: &Console) {
     console.wait("the main screen", |console| !console.is_alternate());
-    let all = String::from_utf8_lossy(&console.all()).into_owned();
-    for (name, set, back) in MODES {
-        if let Some(at) = all.rfind(set) {
-            assert!(all[at..].contains(back), "{name} is still on");
-        }
+    let (modes, keyboards) = private_modes(&console.all());
+    assert!(modes.len() > 4, "{modes:?}");
+    for (mode, is_on) in modes {
+        assert_eq!(is_on, ON.contains(&mode), "mode {mode}");
     }
-    assert!(all.rfind("\x1b[?25h") > all.rfind("\x1b[?25l"), "no cursor");
+    assert_eq!(keyboards, 0, "flags of the keyboard");
+}
+
+#[test]
+fn private_modes_are_counted_as_a_terminal_counts_them() {
+    let sent =
+        b"\x1b[?1049h\x1b[?25l\x1b[>1u\x1b[31mtext\x1b[?1000;1006h\x1b[?25h\x1b[?2026h\x1b[?2026l";
+    let (modes, keyboards) = private_modes(sent);
+    let wanted = [
+        (25, true),
+        (1000, true),
+        (1006, true),
+        (1049, true),
+        (2026, false),
+    ];
+    assert_eq!(modes, BTreeMap::from(wanted));
+    assert_eq!(keyboards, 1);
 }
 
 fn demo() -> (Console, String) {

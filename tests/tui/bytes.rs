@@ -10,8 +10,8 @@ use keybook::tui::theme::Themes;
 use crate::book::{Book, now};
 use crate::strokes::{SIZES, Stroke};
 
-/// Bytes of a stroke at 80x24, 120x40 and 200x60 with at most 256 colours. A popup may cost what a first screen may:
-/// at 80x24 it covers nearly all of it.
+/// Bytes of a stroke at 80x24, 120x40 and 200x60. A popup may cost what a first screen may: at 80x24 it covers nearly
+/// all of it.
 fn budget(stroke: Stroke, depth: Depth) -> [usize; 3] {
     let bytes = match stroke {
         Stroke::FirstPaint | Stroke::TypeInTheFilter => [5_000, 8 * 1024, 14_000],
@@ -21,9 +21,9 @@ fn budget(stroke: Stroke, depth: Depth) -> [usize; 3] {
         Stroke::OpenAPopup | Stroke::CloseIt => [4_000; 3],
         Stroke::Nothing => [0; 3],
     };
-    // Each colour of 24 bits takes up to ten bytes more.
+    // Each colour of 24 bits takes up to ten bytes more, which counts where little else is sent.
     match depth {
-        Depth::True => bytes.map(|bytes| bytes * 5 / 4),
+        Depth::True if stroke != Stroke::FirstPaint => bytes.map(|bytes| bytes * 5 / 4),
         _ => bytes,
     }
 }

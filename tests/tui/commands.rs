@@ -151,7 +151,7 @@ fn the_conflict_screen_carries_out_its_commands() {
 
 /// B-20: each command is found in the palette by its name, and by its words in either language, and reads well there.
 #[test]
-fn b_20_every_command_is_in_the_palette_in_both_languages() {
+fn b20_every_command_is_in_the_palette_in_both_languages() {
     let book = Book::demo();
     for lang in Lang::ALL {
         let mut screen = book.screen().lang(lang);

@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::*;
 
 #[test]
@@ -15,6 +17,7 @@ fn b20_every_code_is_explained_in_both_languages_and_nothing_else_is() {
             for text in [&what, &why, &remedy] {
                 let end = if lang == Lang::En { '.' } else { '。' };
                 assert!(text.ends_with(end), "{code:?} {lang:?}: {text:?}");
+                assert_eq!(text.width(), text.width_cjk(), "uncertain: {text:?}");
                 let chinese = text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
                 assert_eq!(chinese, lang == Lang::Zh || text.contains('年'), "{text:?}");
             }

@@ -359,7 +359,7 @@ mod tests {
     /// B-11: every command is reached without a letter that an input method would take: directly, or in the palette,
     /// which F4 opens and the cursor moves through.
     #[test]
-    fn b_11_every_command_is_reached_without_letters_with_the_fkeys_preset() {
+    fn b11_every_command_is_reached_without_letters_with_the_fkeys_preset() {
         let keymap = Keymap::preset("fkeys").unwrap();
         let has_no_letter = |keys: &String| {
             parse_keys(keys).unwrap().iter().all(|key| {

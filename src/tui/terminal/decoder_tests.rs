@@ -271,3 +271,84 @@ proptest! {
         prop_assert_eq!(decode(&[&bytes[..cut], &bytes[cut..]], Duration::ZERO), whole);
     }
 }
+
+/// A sequence of numbers that looks like none (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit as u64) as usize
+    }
+}
+
+/// Noise in the shape of what terminals send: whole and torn sequences, strings without an end, bytes of any kind, in
+/// chunks with pauses between. `KEYBOOK_FUZZ_SECONDS` says how long, `KEYBOOK_FUZZ_SEED` where it begins.
+#[test]
+fn b05_noise_in_the_shape_of_sequences_is_survived() {
+    let number = |name| {
+        let text = std::env::var(name).ok();
+        text.and_then(|text| text.parse::<u64>().ok())
+    };
+    let until = Instant::now() + Duration::from_secs(number("KEYBOOK_FUZZ_SECONDS").unwrap_or(0));
+    let first = number("KEYBOOK_FUZZ_SEED").unwrap_or(1).max(1);
+    let table = table();
+    let mut openings: Vec<&[u8]> = table.iter().map(|(bytes, _)| *bytes).collect();
+    openings.extend::<[&[u8]; 8]>([
+        b"\x1b[200~",
+        b"\x1b[201~",
+        b"\x1b]",
+        b"\x1bP",
+        b"\x1b_",
+        b"\x1b[",
+        b"\x1b[<",
+        b"\xe5\xae",
+    ]);
+    let (mut rounds, mut bytes) = (0_u64, 0_u64);
+    while rounds < 2_000 || Instant::now() < until {
+        let seed = first
+            .wrapping_add(rounds)
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            | 1;
+        let mut dice = Dice(seed);
+        let mut noise = Vec::new();
+        for _ in 0..dice.below(40) {
+            match dice.below(4) {
+                0 => noise.push(dice.below(256) as u8),
+                1 => {
+                    let whole = openings[dice.below(openings.len())];
+                    noise.extend_from_slice(&whole[..dice.below(whole.len() + 1)]);
+                }
+                2 => noise
+                    .extend((0..dice.below(30)).map(|_| b"0123456789;:?<=>m~u"[dice.below(19)])),
+                _ => noise.extend_from_slice(openings[dice.below(openings.len())]),
+            }
+        }
+        let mut decoder = Decoder::new(LOCAL);
+        let (mut now, mut out) = (Instant::now(), Vec::new());
+        let mut rest = &noise[..];
+        while !rest.is_empty() {
+            let (chunk, left) = rest.split_at(1 + dice.below(rest.len().min(12)));
+            decoder.feed(chunk, now, &mut out);
+            now += Duration::from_millis([0, 0, 3, 10, 60, 600][dice.below(6)]);
+            decoder.expire(now, &mut out);
+            rest = left;
+        }
+        // What is torn is over after a while, and the next key is one.
+        now += Duration::from_secs(5);
+        decoder.expire(now, &mut out);
+        assert_eq!(decoder.deadline(), None, "round {rounds} from {first}");
+        out.clear();
+        decoder.feed(b"j", now + Duration::from_secs(1), &mut out);
+        assert_eq!(
+            out,
+            [plain(KeyCode::Char('j'))],
+            "round {rounds} from {first}"
+        );
+        rounds += 1;
+        bytes += noise.len() as u64;
+    }
+    println!("{rounds} rounds, {bytes} bytes from {first}");
+}
