@@ -46,6 +46,9 @@ mod pictures;
 #[path = "tui/quick_add.rs"]
 mod quick_add;
 #[cfg(test)]
+#[path = "tui/read_out.rs"]
+mod read_out;
+#[cfg(test)]
 #[path = "tui/readme.rs"]
 mod readme;
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::cli::serving::print_status;
 use crate::cli::{self, Answer, Document, Elsewhere, Format, Invocation, Own, Reach};
-use crate::config::settings::{Language, Layer, Switch};
+use crate::config::settings::{Border, Language, Layer, Switch};
 use crate::i18n::Lang;
 use crate::service::Request;
 use crate::tui::settings::depth;
@@ -53,6 +53,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let mut surroundings = surroundings;
     if invocation.read_only {
         surroundings.settings.read_only = Switch::On;
+    }
+    if invocation.ascii {
+        surroundings.settings.border = Border::Ascii;
     }
     match begin(&surroundings, &invocation) {
         Ok(Some(code)) => code,

@@ -163,7 +163,7 @@ pub(super) struct Keeper {
 
 impl Keeper {
     pub(super) fn start(
-        file: PathBuf,
+        [file, recent]: [PathBuf; 2],
         folders: Vec<PathBuf>,
         shelf: Option<Shelf>,
         lang: Lang,
@@ -172,7 +172,7 @@ impl Keeper {
         let to = file.clone();
         let thread = thread::Builder::new()
             .name("keeper".into())
-            .spawn(move || keep(&to, &folders, shelf.as_ref(), lang, &kept))
+            .spawn(move || keep([&to, &recent], &folders, shelf.as_ref(), lang, &kept))
             .map_err(failed(Doing::Terminal))?;
         Ok(Keeper { file, thread })
     }
@@ -195,7 +195,7 @@ impl Keeper {
 
 /// Writes until the screens are gone. Drafts wait a little for more of the same.
 fn keep(
-    file: &Path,
+    [file, recent]: [&Path; 2],
     folders: &[PathBuf],
     shelf: Option<&Shelf>,
     mut lang: Lang,
@@ -226,6 +226,11 @@ fn keep(
                 let themes = Themes::read(folders);
                 // Whoever asked may have left.
                 let _gone = to.send(Event::Looks(Box::new(Looks { themes, own })));
+            }
+            Ok(Keep::Recent(lines)) => {
+                if let Err(error) = private::replace(recent, lines.join("\n").as_bytes()) {
+                    tracing::warn!(%error, "what was run by name is not kept");
+                }
             }
             Ok(Keep::Edited(leaf)) => {
                 if let Some((_, drafts)) = waiting.take() {

@@ -191,12 +191,11 @@ fn open(book: &Path) -> Result<Arc<Service>, BootError> {
     for notice in store.notices() {
         tracing::warn!(?notice, "the book was opened");
     }
-    service(store)
+    service(store, House::in_zone(now().zone))
 }
 
-fn service(store: Store) -> Result<Arc<Service>, BootError> {
-    let now = now();
-    match Service::open(store, House::in_zone(now.zone), now) {
+fn service(store: Store, house: House) -> Result<Arc<Service>, BootError> {
+    match Service::open(store, house, now()) {
         Ok(service) => Ok(Arc::new(service)),
         Err(failure) => Err(BootError::Service(failure)),
     }
@@ -207,7 +206,8 @@ fn service(store: Store) -> Result<Arc<Service>, BootError> {
 /// # Errors
 /// See [`BootError`].
 pub fn open_demo() -> Result<Session, BootError> {
-    let session = local(service(Store::in_memory())?)?;
+    let house = House::in_zone(now().zone).of_demo();
+    let session = local(service(Store::in_memory(), house)?)?;
     let ask = |request| session.ask(request).map_err(BootError::Service);
     let Reply::Hello(hello) = ask(Request::Query(Query::Hello))? else {
         return Err(BootError::Service(Failure::Unsupported));

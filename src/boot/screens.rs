@@ -119,13 +119,17 @@ fn show(
     let (keep, kept) = unbounded();
     let settings = surroundings.paths.settings_file();
     let folders = surroundings.theme_folders();
-    let keeper = Keeper::start(settings, folders, shelf, lang, kept)?;
+    let recent_file = surroundings.paths.recent_file();
+    // Whoever has none, or one that cannot be read, begins anew.
+    let recent = std::fs::read_to_string(&recent_file).unwrap_or_default();
+    let keeper = Keeper::start([settings, recent_file], folders, shelf, lang, kept)?;
     let options = Options {
         session,
         clock: clock(),
         prepared,
         welcome,
         first,
+        recent: recent.lines().map(str::to_owned).collect(),
         keep,
         outside,
         lock: surroundings.lock()?,

@@ -29,6 +29,8 @@ pub struct Invocation {
     pub read_only: bool,
     /// Whether the screens are wanted line by line.
     pub(crate) plain: bool,
+    /// Whether lines and marks of the screens are ASCII.
+    pub ascii: bool,
     /// The command.
     pub(crate) noun: Option<Noun>,
 }
@@ -181,6 +183,8 @@ pub fn parse(
         socket: cli.options.socket,
         read_only: cli.options.read_only,
         plain: cli.screens.plain,
+        ascii: cli.screens.ascii
+            || matches!(&cli.noun, Some(Noun::Tui(args) | Noun::Demo(args)) if args.ascii),
         noun: cli.noun,
     })
 }

@@ -138,9 +138,6 @@ impl Lock {
         let hash = argon2()?
             .hash_password(passphrase.0.as_bytes(), &salt)
             .map_err(invalid)?;
-        if let Some(folder) = self.file.parent() {
-            fs::create_dir_all(folder)?;
-        }
         private::replace(&self.file, format!("{hash}\n").as_bytes())
     }
 

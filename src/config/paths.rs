@@ -85,6 +85,11 @@ impl Paths {
         format!("{:016x}", fingerprint(book.as_os_str()))
     }
 
+    /// Which commands were run by name.
+    pub fn recent_file(&self) -> PathBuf {
+        self.state_dir().join("recent")
+    }
+
     /// Log of the screens and words.
     pub fn session_log(&self) -> PathBuf {
         self.state_dir().join("session.log")

@@ -85,6 +85,9 @@ pub fn check(path: &Path, uid: u32) -> Result<(), Unsafe> {
 /// # Errors
 /// What the system refuses.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
     let beside = path.with_extension("new");
     let mut file = File::options()
         .write(true)

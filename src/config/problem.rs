@@ -171,6 +171,11 @@ impl Problem {
         matches!((&self.cause, &other.cause), (Cause::Faint(a), Cause::Faint(b)) if a.role == b.role)
     }
 
+    /// Whether the file is not even TOML there.
+    pub fn is_syntax(&self) -> bool {
+        matches!(self.cause, Cause::Syntax(_))
+    }
+
     /// Place, sentence and suggestion in the given language.
     pub fn text(&self, words: &Catalog) -> String {
         let mut out = self.file.clone();

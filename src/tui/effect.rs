@@ -40,6 +40,8 @@ pub enum Effect {
     SetLang(Lang),
     /// Keep a setting, by its name, in the person's settings file.
     Keep(&'static str, String),
+    /// Keep which commands were run by name, newest first.
+    Recent(Vec<String>),
     /// Put text on the clipboard of the person's own machine.
     Copy(String),
     /// Ask for news of the book from this revision on.
@@ -82,6 +84,7 @@ impl Effect {
             Self::Reread => "reread",
             Self::SetLang(_) => "set-lang",
             Self::Keep(..) => "keep",
+            Self::Recent(_) => "recent",
             Self::Copy(_) => "copy",
             Self::Watch(_) => "watch",
             Self::Reconnect => "reconnect",

@@ -8,6 +8,7 @@ pub mod draft;
 pub mod effect;
 pub mod event;
 pub mod harness;
+mod hook;
 
 pub mod keymap;
 pub mod layout;
@@ -17,6 +18,7 @@ pub mod outside;
 pub mod overlays;
 pub mod painter;
 pub mod panes;
+mod pause;
 
 pub mod runtime;
 pub mod sample;

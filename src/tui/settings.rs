@@ -9,7 +9,7 @@ use super::theme::{DEFAULT, Theme, Themes};
 use super::view::Env;
 use super::widgets::frame::Border;
 use crate::config::Problem;
-use crate::config::settings::{self, Auto, Colors, Layer, Settings, Switch};
+use crate::config::settings::{self, Auto, Colors, Layer, MaskPhones, Settings, Switch};
 use crate::i18n::Lang;
 use crate::shown::Ambiguous;
 
@@ -187,6 +187,8 @@ pub fn prepare(
             ambiguous,
             scroll: settings.scroll,
             notify: settings.notify,
+            notify_command: settings.notify_command.clone(),
+            masks_phones: settings.mask_phones == MaskPhones::Lists,
             titled: settings.title == Switch::On,
             idle_lock: idle_lock(settings),
             discreet: settings.discreet == Switch::On,

@@ -46,7 +46,7 @@
 //! ```
 
 use std::ops::Deref;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
@@ -67,6 +67,7 @@ use super::event::{Answer, Ticket};
 use super::keymap::Keymap;
 use super::layout::Span;
 use super::many::Repeat;
+pub use super::pause::Pause;
 use super::theme::{Role, Theme};
 use super::widgets::frame::Border;
 use super::widgets::toast::Toast;
@@ -177,7 +178,8 @@ pub trait View {
         Flow::Pass
     }
 
-    /// The id of the row at a position, from 0, so that a number that was read out finds its row when rows have moved.
+    /// The id of a row by its number among those that can be selected, from 0, so that a number that was read out finds its
+    /// row when rows have moved.
     fn row_id(&self, _at: usize) -> Option<u64> {
         None
     }
@@ -269,6 +271,10 @@ pub struct Env {
     pub is_calm: bool,
     /// How what cannot wait is made known.
     pub notify: Notify,
+    /// The program that makes it known, where that is chosen, with its arguments.
+    pub notify_command: String,
+    /// Whether lists hide the middle of phone numbers.
+    pub masks_phones: bool,
     /// Whether the terminal's window gets a title.
     pub titled: bool,
     /// Minutes without a key after which the screen is locked; none where it never is by itself.
@@ -301,6 +307,8 @@ impl Env {
             scroll: Scroll::Auto,
             is_calm: false,
             notify: Notify::Bell,
+            notify_command: String::new(),
+            masks_phones: true,
             titled: false,
             idle_lock: None,
             me: None,
@@ -466,33 +474,5 @@ impl Latest {
     /// Whether an answer is outstanding.
     pub fn is_waiting(&self) -> bool {
         self.0.is_some()
-    }
-}
-
-/// A query that waits for a pause in typing.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Pause(Option<Instant>);
-
-impl Pause {
-    /// The pause after which a typed filter is asked for.
-    pub const LENGTH: Duration = Duration::from_millis(40);
-
-    /// Something was typed.
-    pub fn touch(&mut self, cx: &Cx<'_>) {
-        self.0 = Some(cx.at + Self::LENGTH);
-    }
-
-    /// For [`View::deadline`].
-    pub fn deadline(&self) -> Option<Instant> {
-        self.0
-    }
-
-    /// Whether the pause is over; only once.
-    pub fn is_over(&mut self, cx: &Cx<'_>) -> bool {
-        let over = self.0.is_some_and(|due| due <= cx.at);
-        if over {
-            self.0 = None;
-        }
-        over
     }
 }

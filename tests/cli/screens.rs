@@ -72,3 +72,12 @@ fn lines_work_on_a_book_of_ones_own() {
     says(&said, "Customer added");
     says(&home.tell("customer list"), "Maple 枫木");
 }
+
+#[test]
+fn the_tour_can_be_begun_in_the_demo_and_lines_may_be_ascii() {
+    let home = Home::new();
+    let said = home
+        .feed(&["demo", "--plain", "--ascii"], "app.tutorial\nquit\n")
+        .done();
+    says(&said, "Tutorial 0 of 7");
+}

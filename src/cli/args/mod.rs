@@ -138,6 +138,8 @@ pub(crate) enum Noun {
 pub(crate) struct ScreensArgs {
     #[arg(long)]
     pub(crate) plain: bool,
+    #[arg(long)]
+    pub(crate) ascii: bool,
 }
 
 /// One record, by code, login, number, name or id.

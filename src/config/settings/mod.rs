@@ -18,7 +18,7 @@ use value::Refusal;
 pub use keep::{keep, settled};
 pub use table::{ROWS, Row, Settings};
 pub use value::{
-    Ambiguous, Auto, Border, Colors, Language, LogLevel, Mode, Notify, Scroll, Switch,
+    Ambiguous, Auto, Border, Colors, Language, LogLevel, MaskPhones, Mode, Notify, Scroll, Switch,
 };
 
 /// The reference: every setting with its default and an explanation.

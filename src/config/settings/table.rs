@@ -3,8 +3,8 @@
 use toml::de::DeValue;
 
 use super::value::{
-    Ambiguous, Auto, Border, Colors, Language, Limits, LogLevel, Mode, Notify, Refusal, Scroll,
-    Switch, Value,
+    Ambiguous, Auto, Border, Colors, Language, Limits, LogLevel, MaskPhones, Mode, Notify, Refusal,
+    Scroll, Switch, Value,
 };
 
 /// One setting by name.
@@ -85,10 +85,14 @@ settings! {
     keyboard: Auto = Auto::Auto;
     /// How what cannot wait is made known.
     notify: Notify = Notify::Bell;
+    /// A program of the person's own that makes it known.
+    notify_command: String = String::new();
     /// A title for the terminal's window.
     title: Switch = Switch::Off;
     /// Whether sessions only look.
     read_only: Switch = Switch::Off;
+    /// Where the middle of phone numbers is hidden.
+    mask_phones: MaskPhones = MaskPhones::Lists;
     /// Whether names, amounts and words are hidden on the screens.
     discreet: Switch = Switch::Off;
     /// Minutes without a key after which the screen is locked; 0 never locks it.

@@ -115,6 +115,15 @@ choices! {
         Osc777 = "osc777",
         /// As kitty knows it.
         Osc99 = "osc99",
+        /// By a program of the person's own.
+        Command = "command",
+    }
+    /// Where the middle of phone numbers is hidden.
+    MaskPhones {
+        /// In lists.
+        Lists = "lists",
+        /// Nowhere.
+        Off = "off",
     }
     /// A switch.
     Switch {

@@ -35,6 +35,7 @@ pub(super) const LINEAR: Linear = Linear {
     gone: |kind| format!("Put away by somebody else: {kind}."),
     copied: |text| format!("Text: {text}"),
     no_editor: "No editor opens here: type the lines, and an empty one to end.",
+    no_key_test: "Keys cannot be tested line by line: run keybook keys test in a terminal.",
     colon: ": ",
     more_word: "more",
     list_word: "list",

@@ -6,6 +6,7 @@ pub(super) const SETTINGS: Settings = Settings {
     title: "Settings",
     foot: "Enter next value   Left Right   Esc closes",
     about,
+    line: |number| format!("line {number} of the file"),
     at_start: "Takes effect when keybook starts the next time.",
     later: |name| format!("{name} is saved and takes effect at the next start."),
 };
@@ -28,6 +29,10 @@ fn about(name: &str) -> Option<&'static str> {
         "mode" => "Screens, or plain lines for screen readers and simple terminals.",
         "keyboard" => "A newer way of sending keys that tells Esc from other keys.",
         "notify" => "How a late complaint or a visit in ten minutes is made known.",
+        "notify_command" => {
+            "A program that is run to tell it, where notify is command; its last argument is the text, which names nobody."
+        }
+        "mask_phones" => "Hides the middle of phone numbers in lists; off shows them whole.",
         "title" => "A title for the terminal's window; it never names a customer.",
         "read_only" => {
             "Sessions only look: nothing can be changed, for managers and shared screens."

@@ -326,6 +326,7 @@ fn argument(id: &str) -> Option<&'static str> {
         "name" => "Name of a document, such as customer.list; without one they are listed",
         "dir" => "Folder for the pages of all commands",
         "shell" => "The shell",
+        "ascii" => "Draw lines around panes with + - and |, for terminals that show others garbled",
         "plain" => "Show the screens line by line, for screen readers and scripts",
         "replace" => "Ask a running server to leave first",
         "detached" => "Started by the program itself",

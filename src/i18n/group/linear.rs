@@ -35,6 +35,8 @@ pub struct Linear {
     pub copied: fn(&str) -> String,
     /// An editor would take the whole screen.
     pub no_editor: &'static str,
+    /// Keys do not arrive one by one.
+    pub no_key_test: &'static str,
     /// Between a field and what is said of it.
     pub colon: &'static str,
     /// Words that are understood beside the commands: more, list, clear, quit.

@@ -29,6 +29,7 @@ pub(super) const LINEAR: Linear = Linear {
     gone: |kind| format!("他人归档了{kind}"),
     copied: |text| format!("内容：{text}"),
     no_editor: "逐行模式不打开编辑器：直接输入各行，空行结束",
+    no_key_test: "逐行模式收不到单个按键，可在终端中运行 keybook keys test",
     colon: "：",
     more_word: "更多",
     list_word: "列表",

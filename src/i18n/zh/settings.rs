@@ -6,6 +6,7 @@ pub(super) const SETTINGS: Settings = Settings {
     title: "设置",
     foot: "Enter 换一个值   左右键   Esc 关闭",
     about,
+    line: |number| format!("配置文件第 {number} 行"),
     at_start: "下次启动 keybook 时生效。",
     later: |name| format!("{name} 已保存，下次启动时生效"),
 };
@@ -26,6 +27,10 @@ fn about(name: &str) -> Option<&'static str> {
         "mode" => "整屏界面，或供读屏软件和简单终端使用的逐行模式。",
         "keyboard" => "较新的按键协议，可分清 Esc 与其他键。",
         "notify" => "投诉逾期、十分钟后有拜访等情况如何提醒。",
+        "notify_command" => {
+            "notify 为 command 时运行的程序；最后一个参数是提醒文字，不含任何人名。"
+        }
+        "mask_phones" => "在列表中隐藏电话号码的中间几位；off 表示完整显示。",
         "title" => "终端窗口标题，不会出现客户名称。",
         "read_only" => "只查看不修改，适合主管查阅或共享屏幕时使用。",
         "discreet" => "隐藏名称、电话、金额和文字，适合投影或旁边有人时使用。",

@@ -310,6 +310,7 @@ fn argument(id: &str) -> Option<&'static str> {
         "name" => "文档名称，例如 customer.list；不写则列出全部",
         "dir" => "存放全部手册页的文件夹",
         "shell" => "命令解释器",
+        "ascii" => "边框只用 + - | 绘制，供显示其他线条有乱码的终端使用",
         "plain" => "逐行显示界面，供读屏软件和脚本使用",
         "replace" => "先请正在运行的服务退出",
         "detached" => "由程序自行启动",

@@ -6,7 +6,7 @@ use crokey::{KeyCombination, OneToThree};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{App, Owner, Toast};
-use crate::tui::command::{CommandId, Scope};
+use crate::tui::command::{Argument, CommandId, Scope};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Lookup, print_keys};
 use crate::tui::overlays::find::Find;
@@ -63,6 +63,25 @@ impl Typed {
     /// Commands that were run by name, newest first.
     pub(super) fn recent(&self) -> &[(CommandId, String)] {
         &self.recent
+    }
+
+    /// The same as lines of a file. What was typed behind a name may name somebody, unless it is one of few words.
+    fn to_keep(&self) -> Vec<String> {
+        let is_kept = |(id, argument): &&(CommandId, String)| {
+            let kind = id.spec().argument;
+            argument.is_empty() || matches!(kind, Some(Argument::Theme | Argument::Language))
+        };
+        let line = |(id, argument): &(CommandId, String)| format!("{} {argument}", id.spec().name);
+        self.recent.iter().filter(is_kept).map(line).collect()
+    }
+
+    /// Takes such lines back; what is no command any more is left out.
+    pub(super) fn set_recent(&mut self, lines: &[String]) {
+        let read = lines.iter().filter_map(|line| {
+            let (name, argument) = line.split_once(' ').unwrap_or((line, ""));
+            Some((CommandId::parse(name)?, argument.to_owned()))
+        });
+        self.recent = read.take(RECENT_MAX).collect();
     }
 
     /// Forgets what was typed behind names of commands: it may name somebody.
@@ -208,6 +227,7 @@ impl App {
         recent.retain(|known| *known != (id, argument.clone()));
         recent.insert(0, (id, argument.clone()));
         recent.truncate(RECENT_MAX);
+        out.push(Effect::Recent(self.typed.to_keep()));
         self.typed.argument = argument;
         self.run(id, out);
         self.typed.argument.clear();

@@ -121,7 +121,8 @@ impl App {
         let old = self.problems_of(&self.settings.themes);
         self.settings.problems.retain(|known| !old.contains(known));
         self.settings.themes = themes;
-        self.settings.own = own;
+        let before = std::mem::replace(&mut self.settings.own, own);
+        self.reload(before.as_ref(), out);
         let name = self.theme_of(&self.settings.current.theme);
         let depth = self.settings.depth;
         let (theme, mut problems) = self.settings.themes.load(&name, self.overrides(), depth);

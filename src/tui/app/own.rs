@@ -40,6 +40,9 @@ impl App {
                 self.push(Owner::App, Box::new(view), out);
             }
             C::AppSettings => self.settings_screen(out),
+            C::AppKeys if self.env.is_linear => {
+                self.say(Toast::note(self.env.words.linear.no_key_test));
+            }
             C::AppKeys => {
                 let view = KeyTest::new(self.chain());
                 self.push(Owner::App, Box::new(view), out);

@@ -34,6 +34,7 @@ impl App {
                 }
                 Effect::Copy(_)
                 | Effect::Keep(..)
+                | Effect::Recent(_)
                 | Effect::Reread
                 | Effect::Watch(_)
                 | Effect::Reconnect
@@ -146,6 +147,8 @@ impl App {
     pub(super) fn edited(&mut self, edited: Edited, out: &mut Vec<Effect>) {
         let words = &self.env.words.outside;
         let owner = self.editing.take();
+        // It may have been the settings file that was edited.
+        self.reread(false, out);
         match edited {
             Edited::NoEditor => self.say(Toast::bad(words.no_editor)),
             Edited::NotOpened(why) => self.say(Toast::bad((words.not_opened)(&why))),

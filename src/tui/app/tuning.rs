@@ -1,8 +1,8 @@
 //! What people change while the screens run: theme, language, keys, and every other setting.
 
-use super::{App, Owner};
+use super::{App, Owner, Toast};
 use crate::config::Problem;
-use crate::config::settings::{Layer, Settings, settled};
+use crate::config::settings::{Layer, MaskPhones, ROWS, Settings, settled};
 use crate::i18n::Lang;
 use crate::tui::color::Depth;
 use crate::tui::command::CommandId;
@@ -29,6 +29,13 @@ impl App {
         self
     }
 
+    /// The commands that were run by name in earlier sessions, newest first.
+    #[must_use]
+    pub fn with_recent(mut self, lines: &[String]) -> Self {
+        self.typed.set_recent(lines);
+        self
+    }
+
     /// The settings in force, the file that changes them, and the theme that fits where none is chosen.
     #[must_use]
     pub fn with_own(mut self, current: Settings, own: Option<Layer>, automatic: String) -> Self {
@@ -43,29 +50,44 @@ impl App {
             &self.settings.current,
             self.env.keymap.preset_name(),
             self.theme_picker(),
+            &self.settings.problems,
+            self.env.words,
         );
         self.push(Owner::App, Box::new(view), out);
     }
 
     /// A setting has another value from now on, in later sessions too. What can change at once does.
     pub(super) fn set(&mut self, name: &'static str, word: &str, out: &mut Vec<Effect>) {
+        if name == "theme" {
+            return self.set_theme(word, out);
+        }
+        self.remember(name, word, out);
+        self.apply(name, word, out);
+    }
+
+    /// Lets a setting that has another value have its effect, where it can while the screens run.
+    fn apply(&mut self, name: &str, word: &str, out: &mut Vec<Effect>) {
         match name {
-            "theme" => return self.set_theme(word, out),
             "lang" => {
                 if let Some(lang) = Lang::parse(word) {
                     self.env.words = lang.catalog();
                 }
             }
-            _ => {}
-        }
-        self.remember(name, word, out);
-        match name {
             "border" => {
                 self.env.border = border(&self.settings.current, self.env.ambiguous);
                 out.push(Effect::Repaint);
             }
             "scroll" => self.env.scroll = self.settings.current.scroll,
             "idle_lock_min" => self.env.idle_lock = idle_lock(&self.settings.current),
+            "notify_command" => {
+                self.env
+                    .notify_command
+                    .clone_from(&self.settings.current.notify_command);
+            }
+            "mask_phones" => {
+                self.env.masks_phones = self.settings.current.mask_phones == MaskPhones::Lists;
+                self.refresh_all(out);
+            }
             "discreet" => self.turn_discreet(word == "on", out),
             "notify" => self.env.notify = self.settings.current.notify,
             PRESET => {
@@ -74,6 +96,45 @@ impl App {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// The settings file was changed by hand: what is another value in it than before holds from now on, as far as it can
+    /// while the screens run. Lines that cannot be used join the list of problems.
+    pub(super) fn reload(&mut self, before: Option<&Layer>, out: &mut Vec<Effect>) {
+        let read = |layer: Option<&Layer>| {
+            let mut settings = Settings::default();
+            let mut problems = Vec::new();
+            let mut keymap = Keymap::defaults();
+            if let Some(layer) = layer {
+                problems = settings.merge(layer);
+                let (keys, found) = Keymap::load(&layer.name, &layer.text);
+                keymap = keys;
+                // Where the file is no TOML, the settings have said so.
+                problems.extend(found.into_iter().filter(|it| !it.is_syntax()));
+            }
+            (settings, keymap, problems)
+        };
+        let own = self.settings.own.clone();
+        if before.map(|it| &it.text) == own.as_ref().map(|it| &it.text) {
+            return;
+        }
+        let ((old, _, past), (new, keymap, problems)) = (read(before), read(own.as_ref()));
+        self.env.keymap = keymap;
+        let known = &mut self.settings.problems;
+        known.retain(|problem| !past.contains(problem));
+        if let Some(first) = problems.iter().find(|problem| !past.contains(problem)) {
+            let text = first.text(self.env.words);
+            self.toasts.show(Toast::bad(text), self.present.at);
+        }
+        known.splice(0..0, problems);
+        for row in ROWS.iter().filter(|row| row.name != "theme") {
+            let word = (row.plain)(&new);
+            if word != (row.plain)(&old) {
+                // It was read from a file a moment ago.
+                let _settled = self.settings.current.set_text(row.name, &word);
+                self.apply(row.name, &word, out);
+            }
         }
     }
 

@@ -161,6 +161,22 @@ impl App {
         (above, Some(beneath(pane, above.height)))
     }
 
+    /// How far the tour is and what comes next, in words; none where it is not shown.
+    pub fn lesson(&self) -> Option<String> {
+        let tutorial = self.settings.tutorial;
+        let words = &self.env.words.tutorial;
+        let count = tutorial.done.iter().filter(|done| **done).count();
+        let next = match tutorial.next() {
+            Some(next) => words.tasks[next],
+            None => words.finished,
+        };
+        let progress = (words.progress)(count, TASKS.len());
+        let colon = self.env.words.linear.colon;
+        tutorial
+            .is_shown
+            .then(|| format!("{progress}{colon}{next}"))
+    }
+
     pub(super) fn draw_tutorial(&self, buffer: &mut Buffer, area: Rect) {
         let (env, tutorial) = (&self.env, self.settings.tutorial);
         let words = &env.words.tutorial;

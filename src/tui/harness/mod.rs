@@ -27,11 +27,12 @@ use super::effect::Effect;
 use super::event::{Answer, Event, Looks, SessionEvent};
 use super::keymap::parse_keys;
 use super::painter::Painter;
-use super::panes::{PANES, PaneId, PaneSpec};
+use super::panes::{PANES, PaneSpec};
 use super::terminal::backend::WideBackend;
 use super::terminal::mouse::Mouse;
 use super::theme::{DEFAULT, Theme};
 use super::view::{Cursor, Env};
+use crate::config::Problem;
 use crate::config::lock::{Lock, Verdict};
 use crate::config::settings::Settings;
 use crate::domain::when::{Moment, Now, Zone};
@@ -70,6 +71,8 @@ pub struct Screen {
     looks: Looks,
     files: Option<Files>,
     lock: Option<Lock>,
+    problems: Vec<Problem>,
+    recent: Vec<String>,
 }
 
 /// Counts the bytes of each frame.
@@ -131,7 +134,28 @@ impl Screen {
             looks: Looks::default(),
             files: None,
             lock: None,
+            problems: Vec::new(),
+            recent: Vec::new(),
         }
+    }
+
+    /// What was wrong in the settings files.
+    #[must_use]
+    pub fn problems(mut self, problems: Vec<Problem>) -> Self {
+        self.problems = problems;
+        self
+    }
+
+    /// What was run by name in earlier sessions, newest first.
+    #[must_use]
+    pub fn recent(mut self, lines: &[&str]) -> Self {
+        self.recent = lines.iter().map(|line| (*line).to_owned()).collect();
+        self
+    }
+
+    /// What is kept of the commands that were run by name.
+    pub fn kept_recent(&self) -> &[String] {
+        &self.recent
     }
 
     /// What opens the screen when it is locked.
@@ -300,8 +324,9 @@ impl Screen {
         }
         let automatic = DEFAULT.to_owned();
         let mut app = App::new(self.env.clone(), &self.panes, self.now, self.at)
-            .with_settings(themes, self.depth, Vec::new())
-            .with_own(settings, own, automatic);
+            .with_settings(themes, self.depth, self.problems.clone())
+            .with_own(settings, own, automatic)
+            .with_recent(&self.recent);
         let effects = app.start();
         self.app = Some(app);
         self.perform(effects);
@@ -376,6 +401,7 @@ impl Screen {
                     }
                     self.effects.push("repaint".to_owned());
                 }
+                Effect::Recent(lines) => self.recent = lines,
                 Effect::Blank => {
                     if let Some(painter) = &mut self.painter {
                         // Writing to memory cannot fail.
@@ -441,37 +467,5 @@ impl Screen {
         self.painter
             .as_mut()
             .map_or(0, |it| it.backend().sink().writes)
-    }
-
-    /// The message on screen; empty when there is none.
-    pub fn toast(&mut self) -> String {
-        self.settle();
-        let toast = self.app.as_ref().and_then(App::toast);
-        toast.map_or(String::new(), |toast| toast.text.clone())
-    }
-
-    /// The name of the theme that the screen is painted in.
-    pub fn painted_in(&mut self) -> String {
-        self.settle();
-        let app = self.app.as_ref();
-        app.map_or(String::new(), |app| app.env().theme.name.clone())
-    }
-
-    /// The pane that is shown.
-    pub fn pane(&mut self) -> Option<PaneId> {
-        self.settle();
-        self.app.as_ref().and_then(App::pane)
-    }
-
-    /// How many overlays are open.
-    pub fn overlays(&mut self) -> usize {
-        self.settle();
-        self.app.as_ref().map_or(0, App::overlays)
-    }
-
-    /// Where the terminal's cursor is.
-    pub fn cursor(&mut self) -> Cursor {
-        self.settle();
-        self.cursor
     }
 }

@@ -6,10 +6,44 @@ use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::Color;
 
 use super::Screen;
+use crate::tui::app::App;
+use crate::tui::panes::PaneId;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::view::Cursor;
 
 impl Screen {
+    /// The message on screen; empty when there is none.
+    pub fn toast(&mut self) -> String {
+        self.settle();
+        let toast = self.app.as_ref().and_then(App::toast);
+        toast.map_or(String::new(), |toast| toast.text.clone())
+    }
+
+    /// The name of the theme that the screen is painted in.
+    pub fn painted_in(&mut self) -> String {
+        self.settle();
+        let app = self.app.as_ref();
+        app.map_or(String::new(), |app| app.env().theme.name.clone())
+    }
+
+    /// The pane that is shown.
+    pub fn pane(&mut self) -> Option<PaneId> {
+        self.settle();
+        self.app.as_ref().and_then(App::pane)
+    }
+
+    /// How many overlays are open.
+    pub fn overlays(&mut self) -> usize {
+        self.settle();
+        self.app.as_ref().map_or(0, App::overlays)
+    }
+
+    /// Where the terminal's cursor is.
+    pub fn cursor(&mut self) -> Cursor {
+        self.settle();
+        self.cursor
+    }
+
     /// The text of the screen, without what is blank at the end of rows and of the screen.
     pub fn text(&mut self) -> String {
         self.settle();

@@ -21,10 +21,12 @@ use super::app::{App, Top};
 use super::command::{CommandId, Scope};
 use super::effect::Effect;
 use super::event::{Event, SessionEvent};
+use super::hook;
 use super::runtime::{Keep, Left};
 use super::theme::Theme;
 use super::view::{Asked, Env, Typing};
 use super::widgets::frame::Border;
+use crate::config::settings::Notify;
 use crate::domain::when::Now;
 use crate::shown::Shown;
 use crate::wire::session::Session;
@@ -63,6 +65,8 @@ pub struct Linear {
     /// The lines so far of a field of several lines.
     long: Option<Vec<String>>,
     lock: lock::State,
+    /// What was last said of the tour.
+    lesson: Option<String>,
 }
 
 /// What was read out of a view.
@@ -108,6 +112,7 @@ impl Linear {
             asked: None,
             long: None,
             lock: lock::State::default(),
+            lesson: None,
         }
     }
 
@@ -430,7 +435,11 @@ impl Linear {
                 }
                 Effect::Quit => drop(self.left.get_or_insert(Left::Quit)),
                 Effect::OpenDemo => drop(self.left.get_or_insert(Left::Demo)),
+                Effect::Recent(lines) => self.keeps.push(Keep::Recent(lines)),
                 Effect::Keep(name, word) => self.keeps.push(Keep::Setting(name, word)),
+                Effect::Notify(text) if self.app.env().notify == Notify::Command => {
+                    let _runs_on = hook::run(&self.app.env().notify_command, text);
+                }
                 // Bells and notifications are control characters, and the shell suspends whoever reads lines by itself.
                 Effect::Bell | Effect::Notify(_) | Effect::Reread | Effect::Suspend => {}
                 // The app has done these itself.

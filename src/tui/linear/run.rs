@@ -85,6 +85,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         prepared,
         welcome,
         first,
+        recent,
         keep,
         outside: _,
         lock,
@@ -101,6 +102,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         .with_settings(prepared.themes, prepared.depth, prepared.problems)
         .with_own(prepared.settings, prepared.own, prepared.automatic)
         .with_welcome(welcome)
+        .with_recent(&recent)
         .with_first(first);
     let news = session.events().clone();
     let mut linear = Linear::new(app, session, clock, at).with_lock(lock);

@@ -24,6 +24,18 @@ impl Linear {
 
     /// Says what happened, and what is different on the view by now.
     pub(super) fn tell(&mut self) {
+        self.tell_view();
+        let lesson = self
+            .app
+            .lesson()
+            .filter(|_| self.left.is_none() && !self.is_locked());
+        if let Some(text) = lesson.as_ref().filter(|_| lesson != self.lesson) {
+            self.say(text);
+        }
+        self.lesson = lesson;
+    }
+
+    fn tell_view(&mut self) {
         if self.left.is_some() {
             return self.tell_messages();
         }

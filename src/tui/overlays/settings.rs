@@ -5,7 +5,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::themes::{THEME, ThemePicker};
+use crate::config::Problem;
 use crate::config::settings::{ROWS, Settings};
+use crate::i18n::Catalog;
 use crate::shown::Align;
 use crate::tui::command::{CommandId, Scope};
 use crate::tui::effect::{Effect, Outcome};
@@ -21,18 +23,23 @@ use crate::tui::widgets::strip::{Strip, put, put_wrapped};
 /// The setting that lies in the table of the keys.
 pub const PRESET: &str = "keys.preset";
 
+/// Stands in the place of a name where a line of the file cannot be used.
+const PROBLEM: &str = "!";
+
 /// Columns of names and values; what they are for stands beside them where there is room.
 const LIST: u16 = 36;
 /// Rows beneath the list where the explanation does not fit beside it.
 const BELOW: u16 = 4;
 
 /// What changes at once; the rest is read when keybook starts.
-const AT_ONCE: [&str; 8] = [
+const AT_ONCE: [&str; 10] = [
     "lang",
     "theme",
     "border",
     "scroll",
     "notify",
+    "notify_command",
+    "mask_phones",
     "idle_lock_min",
     "discreet",
     PRESET,
@@ -45,6 +52,32 @@ struct Row {
     value: String,
     /// What it may be; empty where it may be many things.
     words: Vec<String>,
+    /// It is no setting: a line of the settings file that cannot be used, and why.
+    problem: Option<String>,
+}
+
+impl Row {
+    /// A line of the settings file that cannot be used.
+    fn of_problem(problem: &Problem, words: &Catalog) -> Self {
+        let line = match problem.line {
+            0 => String::new(),
+            line => (words.settings.line)(line),
+        };
+        Self {
+            at: 0,
+            name: PROBLEM,
+            value: line,
+            words: Vec::new(),
+            problem: Some(problem.text(words)),
+        }
+    }
+
+    fn about<'a>(&'a self, cx: &'a Cx<'_>) -> &'a str {
+        match &self.problem {
+            Some(problem) => problem,
+            None => (cx.words.settings.about)(self.name).unwrap_or_default(),
+        }
+    }
 }
 
 /// The settings screen.
@@ -60,7 +93,15 @@ pub struct SettingsScreen {
 
 impl SettingsScreen {
     /// The settings in force, the keys' preset, and what chooses a theme.
-    pub fn new(settings: &Settings, preset: &str, themes: ThemePicker) -> Self {
+    ///
+    /// What is wrong in the settings file stands first.
+    pub fn new(
+        settings: &Settings,
+        preset: &str,
+        themes: ThemePicker,
+        problems: &[Problem],
+        words: &Catalog,
+    ) -> Self {
         let mut rows: Vec<Row> = (0..)
             .zip(ROWS)
             .map(|(at, row)| Row {
@@ -71,6 +112,7 @@ impl SettingsScreen {
                     "theme" => themes.names(),
                     _ => row.words.iter().map(|word| (*word).to_owned()).collect(),
                 },
+                problem: None,
             })
             .collect();
         let keys = Row {
@@ -78,8 +120,13 @@ impl SettingsScreen {
             name: PRESET,
             value: preset.to_owned(),
             words: PRESETS.iter().map(|(name, _)| (*name).to_owned()).collect(),
+            problem: None,
         };
         rows.insert(2.min(rows.len()), keys);
+        rows.splice(0..0, problems.iter().map(|it| Row::of_problem(it, words)));
+        for (at, row) in (0..).zip(&mut rows) {
+            row.at = at;
+        }
         let mut list = List::new(|row: &Row| Some(row.at));
         list.set(rows);
         Self {
@@ -99,6 +146,9 @@ impl SettingsScreen {
         let Some(row) = self.list.selected().cloned() else {
             return;
         };
+        if row.problem.is_some() {
+            return;
+        }
         if row.words.is_empty() {
             self.editing = Some(Input::new(&row.value));
             return;
@@ -135,14 +185,37 @@ impl SettingsScreen {
         }
     }
 
+    /// Each setting with what it is for, in one line.
+    fn render_lines(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        let title = Lines::new().title(cx.words.settings.title, cx);
+        let inside = title.draw_over(frame.buffer_mut(), area, cx);
+        self.list.draw(frame, inside, cx, |row, _, _| {
+            let value = match row.value.as_str() {
+                "" => cx.words.help.empty,
+                value => value,
+            };
+            let about = row.about(cx);
+            Strip::new()
+                .text(row.name, cx.style(Role::Text))
+                .space(2)
+                .text(value, cx.style(Role::Text))
+                .space(2)
+                .text(&row.words.join(" | "), cx.style(Role::Text))
+                .space(2)
+                .text(about, cx.style(Role::Text))
+        });
+    }
+
     fn explain(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
         let Some(row) = self.list.selected() else {
             return;
         };
         let words = &cx.words.settings;
         let buffer = frame.buffer_mut();
-        let text = (words.about)(row.name).unwrap_or_default();
-        let mut used = put_wrapped(buffer, area, text, Role::Text, cx);
+        let mut used = put_wrapped(buffer, area, row.about(cx), Role::Text, cx);
+        if row.problem.is_some() {
+            return;
+        }
         if !row.words.is_empty() {
             let all = row.words.join("  ");
             used += put_wrapped(buffer, beneath(area, used + 1), &all, Role::TextMuted, cx) + 1;
@@ -235,6 +308,9 @@ impl View for SettingsScreen {
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
         let words = &cx.words.settings;
+        if cx.is_linear {
+            return self.render_lines(frame, area, cx);
+        }
         let inside = Lines::new()
             .title(words.title, cx)
             .foot(words.foot, cx)
@@ -281,6 +357,10 @@ impl View for SettingsScreen {
             let above = first_row(beneath(inside, inside.height.saturating_sub(2)));
             put(frame.buffer_mut(), above, problem, Role::WarnText, cx);
         }
+    }
+
+    fn row_id(&self, at: usize) -> Option<u64> {
+        self.list.id_at(at)
     }
 
     fn cursor(&self) -> Cursor {

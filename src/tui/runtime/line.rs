@@ -16,7 +16,7 @@ const ANSWER_PATIENCE: Duration = Duration::from_secs(1);
 /// A notification in one of the forms that terminals know. The text is one of ours: nothing in it ends the sequence.
 pub(super) fn notification(notify: Notify, text: &str) -> String {
     match notify {
-        Notify::Off | Notify::Bell => String::new(),
+        Notify::Off | Notify::Bell | Notify::Command => String::new(),
         Notify::Osc => format!("\x1b]9;{text}\x07"),
         Notify::Osc777 => format!("\x1b]777;notify;keybook;{text}\x07"),
         Notify::Osc99 => format!("\x1b]99;;{text}\x1b\\"),

@@ -18,12 +18,14 @@ use crossterm::clipboard::CopyToClipboard;
 use rustix::process::{Signal, kill_current_process_group};
 
 use crate::config::lock::Lock;
+use crate::config::settings::Notify;
 use crate::domain::when::Now;
 use crate::tui::app::{App, FirstRun};
 use crate::tui::command::CommandId;
 use crate::tui::draft::Drafts;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Event, SessionEvent};
+use crate::tui::hook;
 use crate::tui::outside::{Leaf, Outside, Site};
 use crate::tui::painter::Painter;
 use crate::tui::panes::PANES;
@@ -63,6 +65,8 @@ pub struct Options {
     pub welcome: Option<FirstRun>,
     /// What runs first, as if its key had been pressed.
     pub first: Option<CommandId>,
+    /// What was run by name before, newest first.
+    pub recent: Vec<String>,
     /// Where settings and drafts go that are to be kept; whoever listens writes them, so that no key waits for a disk.
     pub keep: Sender<Keep>,
     /// How text is edited outside of the screens.
@@ -78,6 +82,8 @@ pub enum Keep {
     Setting(&'static str, String),
     /// How the screens look is to be read from the files again, after whatever is to be kept before; it goes there.
     Reread(Sender<Event>),
+    /// The commands that were run by name, newest first.
+    Recent(Vec<String>),
     /// Everything that was typed and not saved, as it is now.
     Drafts(Drafts),
     /// A text that was edited outside is a draft now: once that is written, its file is to go.
@@ -110,6 +116,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         prepared,
         welcome,
         first,
+        recent,
         keep,
         outside,
         lock,
@@ -143,6 +150,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         .with_settings(prepared.themes, prepared.depth, prepared.problems)
         .with_own(prepared.settings, prepared.own, prepared.automatic)
         .with_welcome(welcome)
+        .with_recent(&recent)
         .with_first(first);
     let app = if session.is_opening() {
         app.with_opening()
@@ -341,6 +349,9 @@ impl Runtime {
                     self.painter.backend().append(sequence.as_bytes());
                 }
                 Effect::Bell => self.painter.backend().append(b"\x07"),
+                Effect::Notify(text) if self.app.env().notify == Notify::Command => {
+                    let _runs_on = hook::run(&self.app.env().notify_command, text);
+                }
                 Effect::Notify(text) => {
                     let bytes = notification(self.app.env().notify, text);
                     self.painter.backend().append(bytes.as_bytes());
@@ -365,6 +376,7 @@ impl Runtime {
                 Effect::Reread => {
                     let _ended = self.keep.send(Keep::Reread(self.sender.clone()));
                 }
+                Effect::Recent(lines) => drop(self.keep.send(Keep::Recent(lines))),
                 Effect::Keep(name, word) => {
                     let _ended = self.keep.send(Keep::Setting(name, word));
                 }

@@ -52,9 +52,12 @@ impl Frame {
         self
     }
 
-    /// Text at the right of the lower edge.
+    /// Text at the right of the lower edge; keys and counts, which are of no use where lines are read.
     #[must_use]
     pub fn foot(mut self, foot: &str, env: &Env) -> Self {
+        if env.is_linear {
+            return self;
+        }
         self.foot = Strip::new().text(foot, env.style(Role::Hint));
         self
     }

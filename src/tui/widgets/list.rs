@@ -151,9 +151,20 @@ impl<R> List<R> {
         self.selected().and_then(|row| (self.id)(row))
     }
 
-    /// The id of the row at a position, when it is loaded.
-    pub fn id_at(&self, at: usize) -> Option<u64> {
-        self.row(at).and_then(self.id)
+    /// The id of a row by its number among those that can be selected, from 0, when it is loaded.
+    pub fn id_at(&self, number: usize) -> Option<u64> {
+        self.row(self.nth(number)).and_then(self.id)
+    }
+
+    /// The position of a row by its number among those that can be selected, from 0. Lists that are loaded in parts have
+    /// no headings.
+    fn nth(&self, number: usize) -> usize {
+        let Some(after) = number.checked_sub(self.from) else {
+            return number;
+        };
+        let can = |at: &usize| self.selectable(self.from + at);
+        let found = (0..self.rows.len()).filter(can).nth(after);
+        found.map_or(self.total.min(number), |at| self.from + at)
     }
 
     /// Position of the cursor, from 0.
@@ -291,8 +302,8 @@ impl<R> List<R> {
             CommandId::ListUp => self.step(false, count),
             CommandId::ListPageDown => self.step(true, half * count),
             CommandId::ListPageUp => self.step(false, half * count),
-            // `5 g g` goes to the fifth row.
-            CommandId::ListFirst => self.select_at(count - 1),
+            // `5 g g` goes to the fifth row; headings do not count.
+            CommandId::ListFirst => self.select_at(self.nth(count - 1)),
             CommandId::ListLast => {
                 self.selected = self.total.saturating_sub(1);
                 self.settle(false);
@@ -357,6 +368,11 @@ impl<R> List<R> {
         self.area = area;
         self.scroll(env.scrolls_by_pages());
         let edge_width = self.edge(env);
+        let above = self.offset.saturating_sub(self.from).min(self.rows.len());
+        let selectable = self.rows[..above]
+            .iter()
+            .filter(|row| (self.id)(row).is_some());
+        let mut number = self.from.min(self.offset) + selectable.count();
         let buffer = frame.buffer_mut();
         for (at, whole) in (self.offset..self.total).zip(area.rows()) {
             let Some(row) = self.row(at) else { continue };
@@ -378,8 +394,9 @@ impl<R> List<R> {
                     ""
                 };
                 if id.is_some() && !self.quiet {
+                    number += 1;
                     Strip::new()
-                        .text(&format!("{}. ", at + 1), env.style(Role::Key))
+                        .text(&format!("{number}. "), env.style(Role::Key))
                         .text(mark, env.style(Role::Mark))
                         .draw(buffer, edge, env);
                 }

@@ -68,7 +68,7 @@ pub(super) fn lines(dossier: &Dossier, zoomed: bool, cx: &Cx<'_>) -> Vec<Line> {
     let mut out = Vec::new();
     head(dossier, cx, &mut out);
     out.push(Line::rule());
-    people(dossier, zoomed, words, &mut out);
+    people(dossier, zoomed, cx, &mut out);
     out.push(rhythm(dossier, words, today));
     let mut label = words.panes.ahead;
     for visit in dossier.visits.iter().take(5) {
@@ -146,24 +146,21 @@ fn head(dossier: &Dossier, cx: &Cx<'_>, out: &mut Vec<Line>) {
     }
 }
 
-fn people(dossier: &Dossier, zoomed: bool, words: &'static Catalog, out: &mut Vec<Line>) {
+fn people(dossier: &Dossier, zoomed: bool, cx: &Cx<'_>, out: &mut Vec<Line>) {
+    let words = cx.words;
     let mut label = words.panes.people;
     if dossier.contacts.is_empty() {
         out.push(Line::new(label).part(words.panes.no_people, Role::TextMuted));
     }
     for stored in &dossier.contacts {
-        if let Some(line) = person(std::mem::take(&mut label), stored, zoomed, words) {
+        if let Some(line) = person(std::mem::take(&mut label), stored, zoomed, cx) {
             out.push(line);
         }
     }
 }
 
-fn person(
-    label: &'static str,
-    stored: &Stored,
-    zoomed: bool,
-    words: &'static Catalog,
-) -> Option<Line> {
+fn person(label: &'static str, stored: &Stored, zoomed: bool, cx: &Cx<'_>) -> Option<Line> {
+    let words = cx.words;
     let Record::Contact(it) = &stored.record else {
         return None;
     };
@@ -192,7 +189,11 @@ fn person(
     } else {
         &it.mobile
     };
-    let phone = if zoomed { phone.clone() } else { masked(phone) };
+    let phone = if zoomed || !cx.masks_phones {
+        phone.clone()
+    } else {
+        masked(phone)
+    };
     let mut line = Line::new(label)
         .part(format!("{mark}{name}"), role)
         .part(format!("  {title}"), Role::TextMuted)
