@@ -40,6 +40,9 @@ mod private;
 #[path = "cli/promises.rs"]
 mod promises;
 #[cfg(test)]
+#[path = "cli/registers.rs"]
+mod registers;
+#[cfg(test)]
 #[path = "cli/samples.rs"]
 mod samples;
 #[cfg(test)]

@@ -47,6 +47,9 @@ mod records;
 #[path = "service/references.rs"]
 mod references;
 #[cfg(test)]
+#[path = "service/registers.rs"]
+mod registers;
+#[cfg(test)]
 #[path = "service/rhythm.rs"]
 mod rhythm;
 #[cfg(test)]

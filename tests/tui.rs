@@ -52,6 +52,9 @@ mod read_out;
 #[path = "tui/readme.rs"]
 mod readme;
 #[cfg(test)]
+#[path = "tui/registers.rs"]
+mod registers;
+#[cfg(test)]
 #[path = "tui/sort.rs"]
 mod sort;
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::stop::{DONE, Stop};
 use super::{Cx, given, link, preview, values};
 use crate::domain::id::Ref;
 use crate::domain::record::{Kind, Stored};
+use crate::domain::register::register;
 use crate::domain::vocabulary::FieldKey as F;
 
 use crate::service::Command;
@@ -36,10 +37,11 @@ pub(super) fn common(kind: Kind, verb: &CommonVerb, cx: &mut Cx<'_>) -> Result<u
 }
 
 fn columns_of(kind: Kind) -> &'static [F] {
+    if let Some(register) = register(kind) {
+        return register.columns;
+    }
     match kind {
         Kind::Contact => &[F::Name, F::Title, F::Customer, F::Phone, F::Mobile, F::Mail],
-        Kind::Touchpoint => &[F::Day, F::Customer, F::Channel, F::Subject, F::Owner],
-        Kind::Note => &[F::Day, F::Customer, F::Text],
         Kind::Commitment => &[F::Due, F::Customer, F::What, F::State, F::Owner],
         Kind::Product => &[F::Code, F::Name, F::Category, F::Unit, F::StandardCost],
         Kind::User => &[F::Login, F::Name, F::Role, F::Team, F::Active],
@@ -56,6 +58,7 @@ fn columns_of(kind: Kind) -> &'static [F] {
             F::Quantity,
             F::Net,
         ],
+        _ => &[],
     }
 }
 
@@ -68,10 +71,17 @@ pub(super) fn list(kind: Kind, args: &ListArgs, cx: &mut Cx<'_>) -> Result<u8, S
     columns.extend(keys.iter().map(|key| {
         let label = cx.words.field(kind, *key);
         match key {
-            F::Name | F::Customer | F::Subject | F::What | F::Text | F::Mail | F::Purpose => {
-                Column::words(label)
-            }
-            F::StandardCost | F::Quantity | F::Net => Column::right(label),
+            F::Name
+            | F::Customer
+            | F::Subject
+            | F::What
+            | F::Text
+            | F::Mail
+            | F::Purpose
+            | F::Headline
+            | F::Topic
+            | F::Words => Column::words(label),
+            F::StandardCost | F::Quantity | F::Net | F::Value => Column::right(label),
             _ => Column::left(label),
         }
     }));

@@ -172,7 +172,7 @@ choices! {
     /// Nature of the customer's business (S4-04).
     BusinessNature "nature" {
         Unstated = 0 "unstated", Agency = 1 "agency", Wholesaler = 2 "wholesaler", Retailer = 3 "retailer",
-        Chain = 4 "chain", EndUser = 5 "end_user",
+        Chain = 4 "chain", PublicBody = 6 "public_body", EndUser = 5 "end_user",
     }
 
     /// Where business or talk takes place.
@@ -245,6 +245,76 @@ choices! {
         StaffFailure = 3 "staff_failure", Price = 4 "price", Inconvenience = 5 "inconvenience",
         ResponseToFailure = 6 "response_to_failure", Competition = 7 "competition", Ethics = 8 "ethics",
         Involuntary = 9 "involuntary",
+    }
+
+    /// Where something was heard or read (S3-07...S3-27).
+    IntelSource "intel_source" {
+        Unstated = 0 "unstated", Press = 1 "press", Association = 2 "association", Research = 3 "research",
+        Archive = 4 "archive", Government = 5 "government", Internet = 6 "internet", Directory = 7 "directory",
+        Manual = 8 "manual", JobAd = 9 "job_ad", CreditReport = 10 "credit_report", Patent = 11 "patent",
+        Staff = 12 "staff", Dealer = 13 "dealer", Supplier = 14 "supplier", TradeMeeting = 15 "trade_meeting",
+        Authority = 16 "authority", Exhibition = 17 "exhibition", Customer = 18 "customer",
+        Competitor = 19 "competitor", Appeal = 20 "appeal", Agency = 21 "agency",
+    }
+
+    /// How far a source can be relied on.
+    Reliability "reliability" {
+        Unstated = 0 "unstated", A = 1 "a", B = 2 "b", C = 3 "c", D = 4 "d", E = 5 "e", F = 6 "f",
+    }
+
+    /// What an objection is against (DOMAIN.md 1.6).
+    ObjectionKind "objection_kind" {
+        Unstated = 0 "unstated", Need = 1 "need", Product = 2 "product", Price = 3 "price", Credit = 4 "credit",
+        Timing = 5 "timing", Company = 6 "company", Salesperson = 7 "salesperson", Authority = 8 "authority",
+        Service = 9 "service",
+    }
+
+    /// Whether an objection is meant.
+    Sincerity "sincerity" {
+        Unstated = 0 "unstated", True = 1 "true", Pretext = 2 "pretext", Hidden = 3 "hidden",
+    }
+
+    /// How an objection was met.
+    ObjectionMethod "objection_method" {
+        Unstated = 0 "unstated", DirectDenial = 1 "direct_denial", IndirectDenial = 2 "indirect_denial",
+        Convert = 3 "convert", Compensate = 4 "compensate", Question = 5 "question", Ignore = 6 "ignore",
+        Customise = 7 "customise", Demonstrate = 8 "demonstrate", Preempt = 9 "preempt", Delay = 10 "delay",
+    }
+
+    /// When an objection was met.
+    ObjectionTiming "objection_timing" {
+        Unstated = 0 "unstated", Before = 1 "before", AtOnce = 2 "at_once", Later = 3 "later", Never = 4 "never",
+    }
+
+    /// What came of an objection.
+    ObjectionState "objection_state" {
+        Open = 1 "open", Resolved = 2 "resolved", Partly = 3 "partly", Lost = 4 "lost",
+    }
+
+    /// What became of an opinion.
+    Verdict "verdict" {
+        Open = 0 "open", Accepted = 1 "accepted", Declined = 2 "declined",
+    }
+
+    /// What was given.
+    GiftKind "gift_kind" {
+        Gift = 1 "gift", Meal = 2 "meal", Entertainment = 3 "entertainment", Travel = 4 "travel", Other = 5 "other",
+    }
+
+    /// What ties a customer to us (DOMAIN.md 3.3).
+    HookKind "hook_kind" {
+        Unstated = 0 "unstated", SharedData = 1 "shared_data", DedicatedContact = 2 "dedicated_contact",
+        SpecialGuarantee = 3 "special_guarantee", PriorityShipping = 4 "priority_shipping",
+        AdvanceInfo = 5 "advance_info", CustomProduct = 6 "custom_product", Training = 7 "training",
+        JointPromotion = 8 "joint_promotion", CreditTerms = 9 "credit_terms", SystemLink = 10 "system_link",
+        Social = 11 "social", AdviserSeat = 12 "adviser_seat",
+    }
+}
+
+impl IntelSource {
+    /// Whether anybody could have read it there (S3-07...S3-17).
+    pub const fn is_public(self) -> bool {
+        self.number() <= Self::Patent.number()
     }
 }
 

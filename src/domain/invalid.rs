@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::rules::gifts::Excess;
 use super::vocabulary::FieldKey;
 use super::when::Day;
 
@@ -97,6 +98,10 @@ pub enum Why {
         /// The number allowed.
         most: u32,
     },
+    /// A gift exceeds a limit and names no manager who approved it.
+    GiftNeedsApproval(Excess),
+    /// The approver is no manager, or gave the gift.
+    NotAnotherManager,
     /// Contains a character that cannot be seen or that steers a terminal.
     Unprintable,
 }

@@ -17,6 +17,7 @@ pub mod playbook;
 pub mod policy;
 pub mod quick;
 pub mod record;
+pub mod register;
 pub mod rules;
 pub mod trade;
 pub mod value;

@@ -22,7 +22,14 @@ pub struct Actor {
 impl Actor {
     /// Whether the actor decides over others' work.
     pub const fn is_manager(self) -> bool {
-        matches!(self.role, Role::Manager | Role::Admin)
+        self.role.is_manager()
+    }
+}
+
+impl Role {
+    /// Whether it decides over others' work.
+    pub const fn is_manager(self) -> bool {
+        matches!(self, Self::Manager | Self::Admin)
     }
 }
 

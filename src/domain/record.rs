@@ -228,6 +228,18 @@ kinds! {
     Product(super::trade::Product) = 11 "product" format 1;
     /// A line of a sale; stored in blocks, a customer and month each.
     Sale(super::trade::Sale) = 12 "sale" format 1;
+    /// Something that was heard or read.
+    Intel(super::register::Intel) = 13 "intel" format 1;
+    /// What somebody thinks of the market.
+    Opinion(super::register::Opinion) = 14 "opinion" format 1;
+    /// An objection.
+    Objection(super::register::Objection) = 15 "objection" format 1;
+    /// How satisfied somebody says to be.
+    Response(super::register::Response) = 16 "satisfaction" format 1;
+    /// A gift, meal or invitation.
+    Gift(super::register::Gift) = 17 "gift" format 1;
+    /// A tie between a customer and us.
+    Hook(super::register::Hook) = 18 "hook" format 1;
 }
 
 impl Serialize for Kind {

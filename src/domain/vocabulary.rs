@@ -67,6 +67,11 @@ vocabulary! {
     Quantity "quantity", Price "price", Discount "discount", Net "net", Returned "returned",
     Last "last", Next "next", Late "late", OpenComplaints "open_complaints", OpenPromises "open_promises",
     Sales "sales", Stage "stage", Clock "clock", ContactName "contact_name",
+    Headline "headline", Source "source", Reliability "reliability", Credibility "credibility",
+    Provenance "provenance", ExpiresOn "expires_on", Words "words", Sincerity "sincerity", Method "method",
+    Timing "timing", Result "result", Topic "topic", Accepted "accepted", ReplyBy "reply_by", RepliedOn "replied_on",
+    Overall "overall", Expected "expected", Recommend "recommend", Competitor "competitor", Material "material",
+    Spiritual "spiritual", Social "social", Occasion "occasion", Received "received", Declined "declined", Strength "strength",
 }
 
 #[cfg(test)]

@@ -203,6 +203,21 @@ const fn needs(kind: Kind) -> &'static [&'static [F]] {
         Kind::Sale => &[&[F::Customer, F::CustomerName], &[F::Day], &[F::Net]],
         Kind::User => &[&[F::Login]],
         Kind::Team => &[&[F::Name]],
+        Kind::Intel => &[
+            &[F::Customer, F::CustomerName],
+            &[F::Headline],
+            &[F::Source],
+        ],
+        Kind::Opinion => &[&[F::Customer, F::CustomerName], &[F::Topic]],
+        Kind::Objection => &[&[F::Customer, F::CustomerName], &[F::Words]],
+        Kind::Response => &[&[F::Customer, F::CustomerName], &[F::Overall]],
+        Kind::Gift => &[
+            &[F::Customer, F::CustomerName],
+            &[F::Contact],
+            &[F::What],
+            &[F::Value],
+        ],
+        Kind::Hook => &[&[F::Customer, F::CustomerName], &[F::Kind], &[F::What]],
         Kind::ComplaintEvent => &[],
     }
 }

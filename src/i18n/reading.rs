@@ -107,7 +107,13 @@ fn candidates(kind: Kind) -> impl Iterator<Item = FieldKey> {
         | Kind::Complaint
         | Kind::Touchpoint
         | Kind::Note
-        | Kind::Commitment => &[FieldKey::CustomerName],
+        | Kind::Commitment
+        | Kind::Intel
+        | Kind::Opinion
+        | Kind::Objection
+        | Kind::Response
+        | Kind::Gift
+        | Kind::Hook => &[FieldKey::CustomerName],
         Kind::User | Kind::Team | Kind::Customer | Kind::ComplaintEvent | Kind::Product => &[],
     };
     kind.fields()

@@ -184,7 +184,13 @@ fn derive(draft: &Draft<'_>) -> Result<Vec<(u64, Option<Light>)>, Failure> {
             | Kind::Note
             | Kind::ComplaintEvent
             | Kind::Product
-            | Kind::Sale => Vec::new(),
+            | Kind::Sale
+            | Kind::Intel
+            | Kind::Opinion
+            | Kind::Objection
+            | Kind::Response
+            | Kind::Gift
+            | Kind::Hook => Vec::new(),
         };
         of.dedup();
         for customer in of {

@@ -10,6 +10,7 @@ use crate::domain::id::Ref;
 use crate::domain::invalid::{Invalid, Why};
 use crate::domain::policy::Act;
 use crate::domain::record::{Kind, Stored};
+use crate::domain::register::register;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 
@@ -99,7 +100,13 @@ const fn reference(kind: Kind) -> FieldKey {
         | Kind::Note
         | Kind::Commitment
         | Kind::ComplaintEvent
-        | Kind::Sale => FieldKey::Customer,
+        | Kind::Sale
+        | Kind::Intel
+        | Kind::Opinion
+        | Kind::Objection
+        | Kind::Response
+        | Kind::Gift
+        | Kind::Hook => FieldKey::Customer,
     }
 }
 
@@ -215,12 +222,18 @@ fn existing(
     let alike: &[FieldKey] = match kind {
         Kind::Contact => &[FieldKey::Name],
         Kind::Visit => &[FieldKey::Day, FieldKey::Time, FieldKey::Kind],
-        Kind::Touchpoint => &[FieldKey::Day, FieldKey::Time, FieldKey::Subject],
-        Kind::Note => &[FieldKey::Day, FieldKey::Text],
         Kind::Commitment => &[FieldKey::Due, FieldKey::What],
         Kind::Complaint => &[FieldKey::Subject, FieldKey::Opened],
         Kind::ComplaintEvent => &[FieldKey::Complaint, FieldKey::Step, FieldKey::At],
         Kind::User | Kind::Team | Kind::Customer | Kind::Product | Kind::Sale => return Ok(None),
+        Kind::Touchpoint
+        | Kind::Note
+        | Kind::Intel
+        | Kind::Opinion
+        | Kind::Objection
+        | Kind::Response
+        | Kind::Gift
+        | Kind::Hook => register(kind).map_or(&[], |register| register.alike),
     };
     let Some(Value::Reference(customer)) = value(FieldKey::Customer) else {
         return Ok(None);

@@ -24,6 +24,7 @@ mod preview;
 mod queries;
 pub mod query;
 mod records;
+mod registers;
 pub mod reply;
 mod resolve;
 mod roster;

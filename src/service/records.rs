@@ -12,7 +12,7 @@ use crate::domain::workflow::{self, Refused, Step};
 use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
-use super::{complaints, customers, resolve, sales, visits};
+use super::{complaints, customers, registers, resolve, sales, visits};
 
 /// Carries out one command on the draft.
 pub(crate) fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Failure> {
@@ -143,6 +143,10 @@ pub(crate) fn admit(
         Record::Customer(customer) => customers::prepare(draft, customer)?,
         Record::Complaint(complaint) => complaints::prepare(draft, complaint)?,
         Record::Visit(visit) => visits::prepare(visit),
+        Record::Intel(intel) => registers::intel(intel)?,
+        Record::Opinion(opinion) => registers::opinion(opinion),
+        Record::Objection(objection) => registers::objection(draft, objection)?,
+        Record::Gift(gift) => registers::gift(draft, gift, own_id)?,
         _ => {}
     }
     record.complete()?;

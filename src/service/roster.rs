@@ -277,6 +277,12 @@ impl Roster {
         self.users.iter().map(|(id, user)| (*id, user))
     }
 
+    /// Whether a user decides over others' work.
+    pub(crate) fn is_manager(&self, id: Id<User>) -> bool {
+        let user = self.users.get(&id.number());
+        user.is_some_and(|user| user.active && user.role.is_manager())
+    }
+
     /// A user's name, or login where no name is stated.
     pub(crate) fn user_name(&self, id: Option<Id<User>>) -> String {
         id.and_then(|id| self.users.get(&id.number()))

@@ -34,7 +34,13 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
         | Record::Commitment(_)
         | Record::ComplaintEvent(_)
         | Record::Product(_)
-        | Record::Sale(_) => Row::None,
+        | Record::Sale(_)
+        | Record::Intel(_)
+        | Record::Opinion(_)
+        | Record::Objection(_)
+        | Record::Response(_)
+        | Record::Gift(_)
+        | Record::Hook(_) => Row::None,
     })
 }
 

@@ -246,6 +246,7 @@ commands! {
     ComplaintOpen "complaint.open" Row ["c", "f8"] 18 => complaint_open "keybook complaint add customer=CODE subject=TEXT";
     CallLog "call.log" Row ["p"] 0 => call_log "keybook touchpoint add customer=CODE";
     PromiseAdd "promise.add" Row ["shift-p"] 0 => promise_add "keybook promise add customer=CODE what=TEXT";
+    RegisterAdd "register.add" Row ["+"] 0 => register_add "keybook gift add customer=CODE";
     CopyPhone "copy.phone" Row ["y p"] 0 => copy_phone;
     CopyMail "copy.mail" Row ["y m"] 0 => copy_mail;
     CopyAddress "copy.address" Row ["y a"] 0 => copy_address;

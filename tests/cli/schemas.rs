@@ -141,6 +141,12 @@ fn b21_every_document_is_printed_and_holds() {
     home.tell("promise add customer=A1 what=list due=today");
     home.tell("note add A1 text=hello");
     home.tell("touchpoint add customer=A1 day=today channel=call direction=outgoing subject=hi");
+    home.tell("intel add customer=A1 headline=plant source=press");
+    home.tell("opinion add customer=A1 topic=packs");
+    home.tell("objection add customer=A1 words=dear");
+    home.tell("satisfaction add customer=A1 overall=4");
+    home.tell("gift add customer=A1 contact=Lee what=tea value=60 declined=yes");
+    home.tell("hook add customer=A1 kind=training what=course");
     home.tell("product add code=P1 name=Pump standard_cost=1.50");
     let sales = "customer,date,document,product,quantity,net\nA1,2026-11-02,D1,P1,2,10.00\n";
     home.file("sales.csv", sales);

@@ -107,6 +107,12 @@ fn needed(kind: Kind, desk: &Shelf, unique: &str) -> Fields {
         } else if field.required || matches!(field.key, F::Customer | F::Product) {
             fields.push((field.key, sample(field, desk)));
         }
+        match field.key {
+            // What is not public says how it was come by, and not everybody may be given things.
+            F::Provenance => fields.push((field.key, text("Heard at the fair"))),
+            F::MayTakeGifts => fields.push((field.key, Value::Flag(true))),
+            _ => {}
+        }
     }
     fields
 }
@@ -197,10 +203,11 @@ fn b17_undo_of_every_field_of_every_kind_restores_the_exact_state() {
 }
 
 /// Fields that do not take the sample value alone.
-const ALONE: [&str; 3] = [
+const ALONE: [&str; 4] = [
     "customer.currency",
     "customer.snooze_reason",
     "customer.snoozed_until",
+    "objection.state",
 ];
 
 #[test]

@@ -1,6 +1,7 @@
 //! Adding, changing, archiving and restoring records of every kind.
 
 use keybook::domain::invalid::{Invalid, Why};
+use keybook::domain::money::Money;
 use keybook::domain::record::Kind;
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
@@ -24,8 +25,30 @@ fn least(kind: Kind, customer: u64) -> Fields {
         Kind::Commitment => vec![at, (F::What, text("samples")), (F::Due, on("2026-12-01"))],
         Kind::Complaint => vec![at, (F::Subject, text("late"))],
         Kind::Product => vec![(F::Code, text("P1"))],
+        Kind::Intel => vec![
+            at,
+            (F::Headline, text("a second plant")),
+            (F::Source, Value::Choice(1)),
+        ],
+        Kind::Opinion => vec![at, (F::Topic, text("smaller packs"))],
+        Kind::Objection => vec![at, (F::Words, text("too dear"))],
+        Kind::Response => vec![at, (F::Overall, Value::Number(4))],
+        Kind::Gift => vec![
+            at,
+            (F::Contact, text("Ada")),
+            (F::What, text("tea")),
+            (F::Value, Value::Money(Money::from_units(6_000))),
+        ],
+        Kind::Hook => vec![at, (F::Kind, Value::Choice(7)), (F::What, text("course"))],
         Kind::ComplaintEvent | Kind::Sale => Vec::new(),
     }
+}
+
+/// Somebody who may be given things.
+fn ada(desk: &Desk, customer: u64) {
+    let person = desk.contact(customer, "Ada");
+    let may_take = vec![(F::MayTakeGifts, Value::Flag(true))];
+    desk.set(of(Kind::Contact, person), may_take).unwrap();
 }
 
 /// A field of the kind that anybody may change, and a value for it.
@@ -37,6 +60,11 @@ fn change(kind: Kind) -> (F, Value) {
         Kind::Touchpoint => (F::Subject, text("wrote")),
         Kind::Note => (F::Text, text("likes coffee")),
         Kind::Commitment => (F::What, text("more samples")),
+        Kind::Intel => (F::Headline, text("a third plant")),
+        Kind::Opinion => (F::Topic, text("larger packs")),
+        Kind::Objection => (F::Words, text("too late")),
+        Kind::Response => (F::Text, text("friendly")),
+        Kind::Gift | Kind::Hook => (F::What, text("calendar")),
         _ => (F::Subject, text("too late")),
     }
 }
@@ -49,6 +77,7 @@ fn every_kind_is_added_changed_archived_and_restored() {
         }
         let desk = Desk::new();
         let customer = desk.customer("K1", "Acme");
+        ada(&desk, customer);
         let done = desk.done(Command::AddRecord {
             kind: *kind,
             fields: least(*kind, customer),
@@ -89,6 +118,7 @@ fn every_kind_is_added_changed_archived_and_restored() {
 fn required_fields_are_asked_for_by_name() {
     let desk = Desk::new();
     let customer = desk.customer("K1", "Acme");
+    ada(&desk, customer);
     for kind in Kind::ALL {
         if matches!(kind, Kind::ComplaintEvent | Kind::Sale) {
             continue;
@@ -98,7 +128,8 @@ fn required_fields_are_asked_for_by_name() {
             // A code is given by the program, a day is today.
             if matches!(
                 (kind, key),
-                (Kind::Customer, F::Code) | (Kind::Visit, F::Day)
+                // Whose person is meant, only the customer tells.
+                (Kind::Customer, F::Code) | (Kind::Visit, F::Day) | (Kind::Gift, F::Customer)
             ) {
                 continue;
             }

@@ -102,6 +102,18 @@ pub(crate) enum Noun {
     #[command(subcommand)]
     Touchpoint(RecordVerb),
     #[command(subcommand)]
+    Intel(RecordVerb),
+    #[command(subcommand)]
+    Opinion(RecordVerb),
+    #[command(subcommand)]
+    Objection(RecordVerb),
+    #[command(subcommand)]
+    Satisfaction(RecordVerb),
+    #[command(subcommand)]
+    Gift(RecordVerb),
+    #[command(subcommand)]
+    Hook(RecordVerb),
+    #[command(subcommand)]
     Product(RecordVerb),
     #[command(subcommand)]
     User(RecordVerb),
@@ -439,6 +451,16 @@ pub(crate) enum ImportKind {
     Notes,
     #[value(alias = "touchpoint")]
     Touchpoints,
+    Intel,
+    #[value(alias = "opinion")]
+    Opinions,
+    #[value(alias = "objection")]
+    Objections,
+    Satisfaction,
+    #[value(alias = "gift")]
+    Gifts,
+    #[value(alias = "hook")]
+    Hooks,
 }
 
 impl From<ImportKind> for Kind {
@@ -453,6 +475,12 @@ impl From<ImportKind> for Kind {
             ImportKind::Promises => Self::Commitment,
             ImportKind::Notes => Self::Note,
             ImportKind::Touchpoints => Self::Touchpoint,
+            ImportKind::Intel => Self::Intel,
+            ImportKind::Opinions => Self::Opinion,
+            ImportKind::Objections => Self::Objection,
+            ImportKind::Satisfaction => Self::Response,
+            ImportKind::Gifts => Self::Gift,
+            ImportKind::Hooks => Self::Hook,
         }
     }
 }

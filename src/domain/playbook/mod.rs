@@ -6,16 +6,18 @@
 //! knows them. Nothing here reads a file; the texts come in as strings.
 
 mod check;
+mod fault;
 
 use crate::domain::choice::{AbcClass, ComplaintKind, ComplaintState, Group, Severity, Tier};
 use crate::domain::rules::cadence::{Grade, Rhythm};
+use crate::domain::rules::gifts::Limits as GiftLimits;
 use crate::domain::rules::sla::Limits;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::fmt;
 use std::sync::LazyLock;
 
 pub use check::Gap;
+pub use fault::PlaybookFault;
 
 const FILES: [(&str, &str); 5] = [
     ("cards.toml", include_str!("cards.toml")),
@@ -235,6 +237,18 @@ pub struct Topic {
     pub items: Vec<Line>,
 }
 
+/// What one person may be given without a manager's approval.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GiftLimit {
+    /// Whether it is for people of public bodies.
+    pub public: bool,
+    /// Requirement.
+    pub id: Option<String>,
+    /// The limits.
+    pub limits: GiftLimits,
+}
+
 /// Everything the trade knows, by kind. Every list has at most one entry of a key.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -273,39 +287,10 @@ pub struct Playbook {
     /// Checklists.
     #[serde(rename = "topic")]
     pub topics: Vec<Topic>,
+    /// What people may be given.
+    #[serde(rename = "gift_limit")]
+    pub gift_limits: Vec<GiftLimit>,
 }
-
-/// Why a team's own playbook was refused.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PlaybookFault {
-    /// The text is not a playbook; the line, from 1, and what the reader found there.
-    Syntax {
-        /// Where, if the reader knows.
-        line: Option<usize>,
-        /// What is wrong, in English.
-        found: String,
-    },
-    /// Laid over the embedded playbook it would leave gaps.
-    Gaps(Vec<Gap>),
-}
-
-impl fmt::Display for PlaybookFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Syntax {
-                line: Some(line),
-                found,
-            } => write!(f, "Line {line} is not part of a playbook: {found}."),
-            Self::Syntax { line: None, found } => write!(f, "This is not a playbook: {found}."),
-            Self::Gaps(gaps) => {
-                f.write_str("The playbook is incomplete or contradicts itself:")?;
-                gaps.iter().try_for_each(|gap| write!(f, " {gap}"))
-            }
-        }
-    }
-}
-
-impl std::error::Error for PlaybookFault {}
 
 impl Playbook {
     /// The playbook that ships with the program.
@@ -395,6 +380,14 @@ impl Playbook {
             .filter(move |topic| topic.groups.contains(&group) || topic.tiers.contains(&tier))
     }
 
+    /// What one person may be given, at a public body or elsewhere.
+    pub fn gift_limits(&self, public: bool) -> Option<GiftLimits> {
+        let mut limits = self.gift_limits.iter();
+        limits
+            .find(|limit| limit.public == public)
+            .map(|limit| limit.limits)
+    }
+
     /// The rule of conduct whose turn it is: the next one for each visit.
     pub fn tip(&self, turn: u64) -> Option<&Tip> {
         let count = self.tips.len() as u64;
@@ -410,6 +403,7 @@ impl Playbook {
             .chain(self.stages.iter().map(|it| &it.id))
             .chain(self.taboos.iter().map(|it| &it.id))
             .chain(self.temperaments.iter().map(|it| &it.id))
+            .chain(self.gift_limits.iter().map(|it| &it.id))
             .chain(self.topics.iter().flat_map(|it| {
                 std::iter::once(&it.id).chain(it.items.iter().map(|line| &line.id))
             }));
@@ -451,6 +445,7 @@ impl Playbook {
             it.key.clone()
         });
         lay(&mut self.topics, own.topics, |it| it.key.clone());
+        lay(&mut self.gift_limits, own.gift_limits, |it| it.public);
         for (ours, theirs) in [
             (&mut self.vague.en, own.vague.en),
             (&mut self.vague.zh, own.vague.zh),

@@ -199,7 +199,13 @@ impl Quick {
             | Kind::Contact
             | Kind::ComplaintEvent
             | Kind::Product
-            | Kind::Sale => {}
+            | Kind::Sale
+            | Kind::Intel
+            | Kind::Opinion
+            | Kind::Objection
+            | Kind::Response
+            | Kind::Gift
+            | Kind::Hook => {}
         }
         fields
     }

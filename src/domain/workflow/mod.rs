@@ -191,7 +191,13 @@ pub const fn workflow(kind: Kind) -> Option<&'static Workflow> {
         | Kind::Note
         | Kind::ComplaintEvent
         | Kind::Product
-        | Kind::Sale => None,
+        | Kind::Sale
+        | Kind::Intel
+        | Kind::Opinion
+        | Kind::Objection
+        | Kind::Response
+        | Kind::Gift
+        | Kind::Hook => None,
     }
 }
 

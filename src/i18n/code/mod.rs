@@ -48,6 +48,7 @@ codes! {
     NoSuch "invalid.no_such", Several "invalid.ambiguous", NoSuchField "invalid.no_such_field", Cycle "invalid.cycle",
     OtherCustomer "invalid.other_customer", Kept "invalid.kept", LastAdmin "invalid.last_admin",
     TooEarly "invalid.too_early", TooOften "invalid.too_often",
+    GiftNeedsApproval "invalid.gift_needs_approval", NotAnotherManager "invalid.not_another_manager",
     NoSuchStep "refused.no_such_step", NotFrom "refused.not_from", Needs "refused.needs", NotAsked "refused.not_asked",
     StepOfManagers "refused.manager_only", ContainFirst "refused.contain_first",
     CauseAndContainment "refused.cause_and_containment", BlameNeedsEvidence "refused.blame_needs_evidence",
@@ -185,6 +186,8 @@ impl From<&Why> for Code {
             Why::LastAdmin => Self::LastAdmin,
             Why::TooEarly { .. } => Self::TooEarly,
             Why::TooOften { .. } => Self::TooOften,
+            Why::GiftNeedsApproval(_) => Self::GiftNeedsApproval,
+            Why::NotAnotherManager => Self::NotAnotherManager,
         }
     }
 }

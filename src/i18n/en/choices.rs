@@ -1,11 +1,13 @@
 //! Labels of choices in English.
 
+use super::registers;
 use super::synonyms::also;
 use crate::domain::choice::{
     AbcClass, BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set, CommitmentState,
-    ComplaintKind, ComplaintState, CustomerStatus, Direction, Fit, Group, OurFunction,
-    Relationship, Role, Severity, Support, TheirFunction, Tier, TouchChannel, VisitKind,
-    VisitState,
+    ComplaintKind, ComplaintState, CustomerStatus, Direction, Fit, GiftKind, Group, HookKind,
+    IntelSource, ObjectionKind, ObjectionMethod, ObjectionState, ObjectionTiming, OurFunction,
+    Relationship, Reliability, Role, Severity, Sincerity, Support, TheirFunction, Tier,
+    TouchChannel, Verdict, VisitKind, VisitState,
 };
 use crate::i18n::group::Choices;
 
@@ -35,6 +37,20 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::ComplaintState => ComplaintState::from_number(number).map(complaint_state),
         Set::Severity => Severity::from_number(number).map(severity),
         Set::Cause => Cause::from_number(number).map(cause),
+        Set::IntelSource => IntelSource::from_number(number).map(registers::intel_source),
+        Set::Reliability => Reliability::from_number(number).map(registers::reliability),
+        Set::ObjectionKind => ObjectionKind::from_number(number).map(registers::objection_kind),
+        Set::Sincerity => Sincerity::from_number(number).map(registers::sincerity),
+        Set::ObjectionMethod => {
+            ObjectionMethod::from_number(number).map(registers::objection_method)
+        }
+        Set::ObjectionTiming => {
+            ObjectionTiming::from_number(number).map(registers::objection_timing)
+        }
+        Set::ObjectionState => ObjectionState::from_number(number).map(registers::objection_state),
+        Set::Verdict => Verdict::from_number(number).map(registers::verdict),
+        Set::GiftKind => GiftKind::from_number(number).map(registers::gift_kind),
+        Set::HookKind => HookKind::from_number(number).map(registers::hook_kind),
     }
     .unwrap_or("?")
 }
@@ -148,6 +164,7 @@ const fn nature(it: BusinessNature) -> &'static str {
         BusinessNature::Retailer => "Retailer",
         BusinessNature::Chain => "Chain",
         BusinessNature::EndUser => "End user",
+        BusinessNature::PublicBody => "Public body",
     }
 }
 

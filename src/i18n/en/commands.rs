@@ -75,6 +75,10 @@ pub(super) const COMMANDS: Commands = Commands {
     complaint_open: label("complaint", "open a complaint"),
     call_log: label("phone", "log a phone call"),
     promise_add: label("promise", "write down a promise"),
+    register_add: label(
+        "register",
+        "write down intelligence, an objection, a gift and the like",
+    ),
     copy_phone: label("copy phone", "copy the phone number"),
     copy_mail: label("copy mail", "copy the mail address"),
     copy_address: label("copy address", "copy the postal address"),

@@ -6,6 +6,7 @@ use crate::domain::filter::Problem;
 use crate::domain::invalid::{Invalid, Why};
 use crate::domain::policy::Denied;
 use crate::domain::record::Kind;
+use crate::domain::rules::gifts::Excess;
 use crate::i18n::group::{Failures, Told};
 use crate::i18n::numbers::grouped;
 use crate::service::Failure;
@@ -62,6 +63,16 @@ fn why(why: &Why) -> String {
             "the book would be left without an administrator; name another one first".to_owned()
         }
         Why::TooEarly { earliest } => format!("must be {earliest} or later"),
+        Why::GiftNeedsApproval(Excess::TakesNone) => {
+            "this person may not take gifts; name the manager who approved it".to_owned()
+        }
+        Why::GiftNeedsApproval(Excess::Item(most)) => {
+            format!("more than {most} at one time; name the manager who approved it")
+        }
+        Why::GiftNeedsApproval(Excess::Year(most)) => {
+            format!("more than {most} in one year; name the manager who approved it")
+        }
+        Why::NotAnotherManager => "must be a manager, and not the one who gave it".to_owned(),
         Why::TooOften { most } => {
             format!("put off {most} times without a contact; make contact first")
         }

@@ -50,6 +50,12 @@ fn add(kind: Kind) -> String {
         Kind::Visit => "Plan a visit".to_owned(),
         Kind::Complaint => "Open a complaint".to_owned(),
         Kind::Touchpoint => "Log a call or mail".to_owned(),
+        Kind::Intel => "Write down intelligence".to_owned(),
+        Kind::Opinion => "Write down an opinion of the market".to_owned(),
+        Kind::Objection => "Write down an objection".to_owned(),
+        Kind::Response => "Write down how satisfied they are".to_owned(),
+        Kind::Gift => "Register a gift".to_owned(),
+        Kind::Hook => "Register a hook".to_owned(),
         _ => format!("Add a {}", name(kind)),
     }
 }

@@ -121,7 +121,13 @@ pub(super) const fn headers(kind: Kind, key: F) -> &'static [&'static str] {
             | Kind::Note
             | Kind::Commitment
             | Kind::Complaint
-            | Kind::Sale,
+            | Kind::Sale
+            | Kind::Intel
+            | Kind::Opinion
+            | Kind::Objection
+            | Kind::Response
+            | Kind::Gift
+            | Kind::Hook,
             F::Customer,
         ) => &[
             "Customer ID",

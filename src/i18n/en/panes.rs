@@ -104,6 +104,7 @@ pub(super) const PANES: Panes = Panes {
     urgency: "urgency",
     time: "time",
     steps: "Next step",
+    registers: "What to write down",
     no_steps: "No further step: it is closed.",
     nothing_to_copy: "There is nothing to copy here.",
     no_problem: "No problem in this view.",

@@ -147,6 +147,16 @@ pub(super) const fn also(set: Set) -> Synonyms {
             ),
             (ComplaintState::NotValid as u8, &["invalid", "rejected"]),
         ],
+        Set::IntelSource
+        | Set::Reliability
+        | Set::ObjectionKind
+        | Set::Sincerity
+        | Set::ObjectionMethod
+        | Set::ObjectionTiming
+        | Set::ObjectionState
+        | Set::Verdict
+        | Set::GiftKind
+        | Set::HookKind => &[],
         Set::Cause => &[
             (Cause::CoreServiceFailure as u8, &["product", "quality"]),
             (Cause::StaffFailure as u8, &["staff"]),

@@ -86,6 +86,7 @@ labels! {
     complaint_open
     call_log
     promise_add
+    register_add
     copy_phone
     copy_mail
     copy_address

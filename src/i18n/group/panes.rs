@@ -99,6 +99,8 @@ pub struct Panes {
     pub time: &'static str,
     /// Title of the picker of moves.
     pub steps: &'static str,
+    /// Title of the choice of what to write down.
+    pub registers: &'static str,
     /// No move is possible any more.
     pub no_steps: &'static str,
     /// Nothing to copy: the field is empty.

@@ -63,6 +63,7 @@ pub(super) const COMMANDS: Commands = Commands {
     complaint_open: label("投诉", "登记投诉"),
     call_log: label("电话", "登记一次电话"),
     promise_add: label("承诺", "记下一项承诺"),
+    register_add: label("登记", "登记情报、异议、意见、满意度、礼品、纽带"),
     copy_phone: label("复制电话", "复制电话号码"),
     copy_mail: label("复制邮箱", "复制邮箱地址"),
     copy_address: label("复制地址", "复制地址"),

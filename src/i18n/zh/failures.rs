@@ -6,6 +6,7 @@ use crate::domain::filter::Problem;
 use crate::domain::invalid::{Invalid, Why};
 use crate::domain::policy::Denied;
 use crate::domain::record::Kind;
+use crate::domain::rules::gifts::Excess;
 use crate::i18n::group::{Failures, Told};
 use crate::i18n::numbers::grouped;
 use crate::service::Failure;
@@ -56,6 +57,14 @@ fn why(why: &Why) -> String {
         Why::Kept => "由程序维护，随流程步骤变化，不能手工修改".to_owned(),
         Why::LastAdmin => "客户簿须至少有一名管理员，请先指定另一名".to_owned(),
         Why::TooEarly { earliest } => format!("须为 {earliest} 或以后"),
+        Why::GiftNeedsApproval(Excess::TakesNone) => "对方不可收礼，须填写批准的主管".to_owned(),
+        Why::GiftNeedsApproval(Excess::Item(most)) => {
+            format!("单次超过 {most}，须填写批准的主管")
+        }
+        Why::GiftNeedsApproval(Excess::Year(most)) => {
+            format!("本年累计超过 {most}，须填写批准的主管")
+        }
+        Why::NotAnotherManager => "须为主管，且不能是送礼人本人".to_owned(),
         Why::TooOften { most } => format!("未联系前最多推迟 {most} 次，请先联系客户"),
     }
 }

@@ -44,6 +44,12 @@ fn add(kind: Kind) -> String {
         Kind::Touchpoint => "登记联系".to_owned(),
         Kind::Note => "写记录".to_owned(),
         Kind::Commitment => "记下承诺".to_owned(),
+        Kind::Intel
+        | Kind::Opinion
+        | Kind::Objection
+        | Kind::Response
+        | Kind::Gift
+        | Kind::Hook => format!("登记{}", name(kind)),
         _ => format!("新建{}", name(kind)),
     }
 }

@@ -20,6 +20,7 @@ mod panes;
 mod problems;
 mod quick;
 mod records;
+mod registers;
 mod settings;
 mod standings;
 mod steps;

@@ -90,6 +90,7 @@ pub(super) const PANES: Panes = Panes {
     urgency: "紧急程度",
     time: "时间",
     steps: "下一步",
+    registers: "登记什么",
     no_steps: "已经结案，没有下一步。",
     nothing_to_copy: "这里没有可复制的内容。",
     no_problem: "本页没有问题。",

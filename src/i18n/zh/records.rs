@@ -27,6 +27,12 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::ComplaintEvent => "投诉经过",
         Kind::Product => "产品",
         Kind::Sale => "销售明细",
+        Kind::Intel => "情报",
+        Kind::Opinion => "市场意见",
+        Kind::Objection => "异议",
+        Kind::Response => "满意度",
+        Kind::Gift => "礼品",
+        Kind::Hook => "纽带",
     }
 }
 
@@ -35,7 +41,15 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
         Kind::User | Kind::Customer | Kind::Contact => "位",
         Kind::Team | Kind::Product => "个",
         Kind::Visit | Kind::Touchpoint => "次",
-        Kind::Note | Kind::ComplaintEvent | Kind::Sale => "条",
+        Kind::Note
+        | Kind::ComplaintEvent
+        | Kind::Sale
+        | Kind::Intel
+        | Kind::Opinion
+        | Kind::Objection
+        | Kind::Response
+        | Kind::Hook => "条",
+        Kind::Gift => "份",
         Kind::Commitment => "项",
         Kind::Complaint => "件",
     };
@@ -56,6 +70,14 @@ pub(super) const fn field(kind: Kind, key: F) -> &'static str {
         (Kind::Commitment, F::State) => "状态",
         (Kind::Complaint, F::Contact) => "投诉人",
         (Kind::Complaint, F::Kind) => "类型",
+        (Kind::Intel, F::Day) => "获知日",
+        (Kind::Hook, F::Day) => "起始日",
+        (Kind::Gift | Kind::Hook, F::What) => "内容",
+        (Kind::Gift, F::Owner) => "经手人",
+        (Kind::Gift, F::Value) => "金额",
+        (Kind::Objection, F::State) => "结果",
+        (Kind::Objection, F::Result) => "处理说明",
+        (Kind::Response, F::Text) => "评语",
         (Kind::User, F::Function) => "部门",
         (Kind::Product, F::Name) => "品名",
         (Kind::Sale, F::Document) => "单据号",
@@ -241,5 +263,31 @@ pub(super) const fn column(key: F) -> &'static str {
         F::Stage => "阶段",
         F::Clock => "剩余时间",
         F::ContactName => "联系人",
+        F::Headline => "标题",
+        F::Source => "来源",
+        F::Reliability => "可靠程度",
+        F::Credibility => "可信度",
+        F::Provenance => "获取方式",
+        F::ExpiresOn => "失效日",
+        F::Words => "客户原话",
+        F::Sincerity => "真假",
+        F::Method => "处理方法",
+        F::Timing => "答复时机",
+        F::Result => "结果",
+        F::Topic => "议题",
+        F::Accepted => "采纳",
+        F::ReplyBy => "答复期限",
+        F::RepliedOn => "答复日",
+        F::Overall => "总体满意",
+        F::Expected => "期望",
+        F::Recommend => "推荐意愿",
+        F::Competitor => "对手得分",
+        F::Material => "物质满意",
+        F::Spiritual => "精神满意",
+        F::Social => "社会满意",
+        F::Occasion => "事由",
+        F::Received => "我方受赠",
+        F::Declined => "已谢绝",
+        F::Strength => "强度",
     }
 }

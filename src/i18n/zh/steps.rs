@@ -129,7 +129,13 @@ fn state_label(kind: Kind, state: u8) -> &'static str {
         | Kind::Touchpoint
         | Kind::Note
         | Kind::Product
-        | Kind::Sale => ChoiceSet::ComplaintState,
+        | Kind::Sale
+        | Kind::Intel
+        | Kind::Opinion
+        | Kind::Objection
+        | Kind::Response
+        | Kind::Gift
+        | Kind::Hook => ChoiceSet::ComplaintState,
     };
     choices::label(set, state)
 }

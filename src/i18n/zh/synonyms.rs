@@ -183,6 +183,16 @@ pub(super) const fn also(set: Set) -> Synonyms {
             ),
             (ComplaintState::Withdrawn as u8, &["撤诉", "已撤销"]),
         ],
+        Set::IntelSource
+        | Set::Reliability
+        | Set::ObjectionKind
+        | Set::Sincerity
+        | Set::ObjectionMethod
+        | Set::ObjectionTiming
+        | Set::ObjectionState
+        | Set::Verdict
+        | Set::GiftKind
+        | Set::HookKind => &[],
         Set::Cause => &[
             (Cause::OwnChoice as u8, &["客户原因"]),
             (Cause::CoreServiceFailure as u8, &["产品问题", "质量问题"]),

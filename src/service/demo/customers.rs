@@ -31,6 +31,9 @@ pub(super) struct Customer {
     notes: Vec<Table>,
     #[serde(default)]
     promises: Vec<Table>,
+    /// Rows of registers, each with the name of its `register`.
+    #[serde(default)]
+    registers: Vec<Table>,
     #[serde(flatten)]
     own: Table,
     #[serde(skip)]
@@ -78,6 +81,15 @@ impl Customer {
         }
         for note in &self.notes {
             add(Kind::Note, note)?;
+        }
+        for row in &self.registers {
+            let mut row = row.clone();
+            let kind = match row.remove("register") {
+                Some(Toml::String(word)) => Kind::from_key(&word),
+                _ => None,
+            };
+            let kind = kind.ok_or_else(|| named("a row of no register".to_owned()))?;
+            add(kind, &row)?;
         }
         for promise in &self.promises {
             if promise.contains_key("state") {

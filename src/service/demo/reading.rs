@@ -6,6 +6,7 @@ use toml::{Table, Value as Toml};
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::field::{FieldKind, split_list};
 use crate::domain::record::Kind;
+use crate::domain::register::register;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Day, Moment, Now, TimeOfDay};
@@ -71,7 +72,7 @@ impl Reader<'_> {
             return Day::parse(text);
         };
         let day = today.plus(offset);
-        let met = matches!(kind, Kind::Visit | Kind::Touchpoint | Kind::Note);
+        let met = kind == Kind::Visit || register(kind).is_some();
         Some(match offset.signum() {
             1 if met => self.calendar.next_workday_on_or_after(day),
             -1 if met => self.workday_on_or_before(day),

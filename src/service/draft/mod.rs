@@ -7,7 +7,6 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
-use crate::domain::choice::Role;
 use crate::domain::deed::{Deed, DeedAct};
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
@@ -406,7 +405,7 @@ impl<'a> Draft<'a> {
 
     /// Whether the actor decides over others' work.
     pub(crate) const fn is_manager(&self) -> bool {
-        matches!(self.actor.role, Role::Manager | Role::Admin)
+        self.actor.is_manager()
     }
 
     /// The actor as an owner.

@@ -4,7 +4,9 @@ use crate::domain::choice::CommitmentState;
 use crate::domain::id::{Id, Ref};
 use crate::domain::money::Money;
 use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::register::{REGISTERS, Register, register};
 use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
 use crate::service::book::{Book, fault};
 use crate::service::failure::Failure;
 use crate::service::reply::{Dossier, TimelineRow};
@@ -65,8 +67,8 @@ pub(super) fn read(ask: &Ask<'_>, customer: u64) -> Result<Dossier, Failure> {
         }
     }
     visits.sort_by_key(|row| (row.day, row.time, row.id));
-    for kind in [Kind::Touchpoint, Kind::Note] {
-        for stored in live(kind)? {
+    for register in REGISTERS {
+        for stored in live(register.kind)? {
             timeline.push(happened(ask, &stored)?);
         }
     }
@@ -105,6 +107,28 @@ fn sales(book: &Book<'_>, customer: u64, ask: &Ask<'_>) -> Result<Vec<Money>, Fa
     Ok(months)
 }
 
+/// The row of a record that needs nothing but its field table.
+fn registered(ask: &Ask<'_>, stored: &Stored, register: &Register) -> TimelineRow {
+    let value = |key| stored.record.value(key);
+    let owner = match value(FieldKey::Owner) {
+        Value::Reference(id) if id != 0 => Id::new(id),
+        _ => stored.created.by,
+    };
+    TimelineRow {
+        target: Ref::new(register.kind, stored.id),
+        day: match value(FieldKey::Day) {
+            Value::Day(day) => day,
+            _ => ask.book.house.zone.local(stored.created.at).0,
+        },
+        words: match value(register.line) {
+            Value::Text(text) => text.lines().next().unwrap_or_default().to_owned(),
+            _ => String::new(),
+        },
+        detail: register.sort.map_or(Value::Empty, value),
+        by: ask.book.roster.user_name(Some(owner)),
+    }
+}
+
 fn happened(ask: &Ask<'_>, stored: &Stored) -> Result<TimelineRow, Failure> {
     let book = ask.book;
     let zone = book.house.zone;
@@ -120,13 +144,6 @@ fn happened(ask: &Ask<'_>, stored: &Stored) -> Result<TimelineRow, Failure> {
             Value::Choice(it.kind.number()),
             by(it.owner),
         ),
-        Record::Touchpoint(it) => (
-            it.day,
-            &it.subject,
-            Value::Choice(it.channel.number()),
-            by(it.owner),
-        ),
-        Record::Note(it) => (it.day, &it.text, Value::Empty, by(Some(stored.created.by))),
         Record::Commitment(it) => (
             it.settled_on.unwrap_or(it.due),
             &it.what,
@@ -139,14 +156,10 @@ fn happened(ask: &Ask<'_>, stored: &Stored) -> Result<TimelineRow, Failure> {
             Value::Choice(it.severity.number()),
             by(it.owner),
         ),
-        Record::User(_)
-        | Record::Team(_)
-        | Record::Customer(_)
-        | Record::Contact(_)
-        | Record::ComplaintEvent(_)
-        | Record::Product(_)
-        | Record::Sale(_) => {
-            return Err(Failure::Missing(Ref::new(stored.record.kind(), stored.id)));
+        other => {
+            let target = Ref::new(other.kind(), stored.id);
+            let register = register(target.kind).ok_or(Failure::Missing(target))?;
+            return Ok(registered(ask, stored, register));
         }
     };
     Ok(TimelineRow {

@@ -6,6 +6,7 @@
 use crate::domain::choice::VisitState;
 use crate::domain::id::{Ref, Revision};
 use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::register::{REGISTERS, Register, register};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::workflow::{self, Step};
@@ -51,6 +52,7 @@ enum Copied {
 }
 
 const STEPS: &str = "steps";
+const REGISTER: &str = "register";
 
 /// The verbs of one pane.
 #[derive(Debug, Default)]
@@ -59,6 +61,8 @@ pub(super) struct Verbs {
     then: Then,
     /// The record whose steps are being chosen from.
     stepping: Option<Stored>,
+    /// What a record is about that is to go into a register.
+    about: Vec<(FieldKey, Value)>,
 }
 
 impl Verbs {
@@ -96,12 +100,17 @@ impl Verbs {
         };
         let of = (FieldKey::Customer, Value::Reference(subject.customer));
         match id {
+            // No pane shows these by themselves.
+            C::RecordOpen if register(subject.target.kind).is_some() => {
+                self.ask(Then::Edit, subject.target, cx);
+            }
             C::RecordOpen => cx.open(subject.target),
             C::RecordEdit => self.ask(Then::Edit, subject.target, cx),
             C::RecordText => self.ask(Then::Text, subject.target, cx),
             C::NoteAdd => cx.push(Form::add(Kind::Note, vec![of])),
             C::VisitPlan => cx.push(Form::add(Kind::Visit, vec![of])),
             C::ComplaintOpen => cx.push(Form::add(Kind::Complaint, vec![of])),
+            C::RegisterAdd => self.choose_register(subject, cx),
             C::PromiseAdd => cx.push(Form::add(Kind::Commitment, vec![of])),
             C::CustomerContact => cx.push(Form::add(Kind::Contact, vec![of])),
             C::CallLog => cx.push(call(of)),
@@ -169,6 +178,20 @@ impl Verbs {
         }
     }
 
+    /// `+`: everything that is written down about a customer or one of their people.
+    fn choose_register(&mut self, subject: &Subject, cx: &mut Cx<'_>) {
+        self.about = vec![(FieldKey::Customer, Value::Reference(subject.customer))];
+        if subject.target.kind == Kind::Contact {
+            let person = Value::Reference(subject.target.id);
+            self.about.push((FieldKey::Contact, person));
+        }
+        let entry = |(id, register): (u64, &Register)| {
+            Entry::new(id, &(cx.words.forms.add)(register.kind)).detail(register.kind.key())
+        };
+        let entries = (0..).zip(REGISTERS).map(entry).collect();
+        cx.push(Picker::new(REGISTER, cx.words.panes.registers, entries));
+    }
+
     /// The answer to a record that was asked for.
     pub(super) fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &mut Cx<'_>) -> Flow {
         if !self.asked.is(ticket) {
@@ -211,6 +234,14 @@ impl Verbs {
 
     /// A choice that was made from a picker of this pane's verbs.
     pub(super) fn closed(&mut self, outcome: &Outcome, cx: &mut Cx<'_>) -> Flow {
+        if let Outcome::Picked { tag: REGISTER, id } = outcome
+            && let Some(register) = REGISTERS.get(*id as usize)
+        {
+            let mut about = std::mem::take(&mut self.about);
+            about.retain(|(key, _)| register.kind.field(*key).is_some());
+            cx.push(Form::add(register.kind, about));
+            return Flow::Done;
+        }
         let Outcome::Picked { tag: STEPS, id } = outcome else {
             return Flow::Pass;
         };
@@ -321,6 +352,7 @@ const fn is_verb(id: C) -> bool {
             | C::ComplaintOpen
             | C::CallLog
             | C::PromiseAdd
+            | C::RegisterAdd
             | C::CustomerContact
             | C::CopyPhone
             | C::CopyMail

@@ -4,6 +4,7 @@ use super::editor::{Editor, Wrong};
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::id::Ref;
 use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::register::register;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::Now;
@@ -199,7 +200,7 @@ pub(super) fn is_given(kind: Kind, key: FieldKey) -> bool {
 fn default(kind: Kind, field: &Field, me: u64, now: Now) -> Option<Value> {
     match (field.key, kind) {
         (FieldKey::Owner, _) if me != 0 => Some(Value::Reference(me)),
-        (FieldKey::Day, Kind::Note | Kind::Touchpoint) => Some(Value::Day(now.today())),
+        (FieldKey::Day, _) if register(kind).is_some() => Some(Value::Day(now.today())),
         (FieldKey::Opened, Kind::Complaint) => Some(Value::Moment(now.at)),
         (FieldKey::Counts, Kind::Touchpoint) => Some(Value::Flag(true)),
         (FieldKey::Active, Kind::User) => Some(Value::Flag(true)),

@@ -310,14 +310,10 @@ fn column(text: &str, columns: usize) -> String {
 }
 
 fn happened(row: &TimelineRow, words: &'static Catalog, today: Day) -> Line {
-    let set = match row.target.kind {
-        Kind::Visit => Some(ChoiceSet::VisitKind),
-        Kind::Touchpoint => Some(ChoiceSet::TouchChannel),
-        _ => None,
-    };
-    let kind = match (set, &row.detail) {
-        (Some(set), Value::Choice(number)) => words.choice(set, *number),
-        _ => (words.records.kind)(row.target.kind),
+    let kind = match (row.target.kind, &row.detail) {
+        (Kind::Visit, Value::Choice(number)) => words.choice(ChoiceSet::VisitKind, *number),
+        (Kind::Touchpoint, Value::Choice(number)) => words.choice(ChoiceSet::TouchChannel, *number),
+        (kind, _) => (words.records.kind)(kind),
     };
     Line::wide()
         .part(
