@@ -61,5 +61,8 @@ mod system;
 #[path = "cli/themes.rs"]
 mod themes;
 #[cfg(test)]
+#[path = "cli/views.rs"]
+mod views;
+#[cfg(test)]
 #[path = "cli/work.rs"]
 mod work;

@@ -10,17 +10,26 @@ mod bulk;
 #[path = "tui/bytes.rs"]
 mod bytes;
 #[cfg(test)]
+#[path = "tui/clicks.rs"]
+mod clicks;
+#[cfg(test)]
 #[path = "tui/commands.rs"]
 mod commands;
 #[cfg(test)]
 #[path = "tui/complaints.rs"]
 mod complaints;
 #[cfg(test)]
+#[path = "tui/copy.rs"]
+mod copy;
+#[cfg(test)]
 #[path = "tui/customers.rs"]
 mod customers;
 #[cfg(test)]
 #[path = "tui/discreet.rs"]
 mod discreet;
+#[cfg(test)]
+#[path = "tui/filter_builder.rs"]
+mod filter_builder;
 #[cfg(test)]
 #[path = "tui/forms.rs"]
 mod forms;
@@ -66,6 +75,9 @@ mod themes;
 #[cfg(test)]
 #[path = "tui/tutorial.rs"]
 mod tutorial;
+#[cfg(test)]
+#[path = "tui/views.rs"]
+mod views;
 #[cfg(test)]
 #[path = "tui/visits.rs"]
 mod visits;

@@ -202,6 +202,7 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
                     .ok()
                     .flatten(),
                 themes: surroundings.theme_folders(),
+                views: surroundings.paths.views_file(),
             },
             folder: std::env::current_dir().unwrap_or_default(),
         },

@@ -15,6 +15,7 @@ use super::error::{BootError, failed};
 use super::{Place, Surroundings};
 use crate::config::private;
 use crate::config::settings::{self, Layer};
+use crate::config::views;
 use crate::domain::when::Moment;
 use crate::i18n::Lang;
 use crate::i18n::group::{Doing, OsError, Trouble};
@@ -155,26 +156,36 @@ impl Shelf {
     }
 }
 
+/// Files of the person's own that the screens change.
+pub(super) struct Files {
+    pub(super) settings: PathBuf,
+    pub(super) views: PathBuf,
+    /// Commands that were run by name, newest first.
+    pub(super) recent: PathBuf,
+    /// Folders of themes, which are only read.
+    pub(super) themes: Vec<PathBuf>,
+}
+
+/// What came of the last write of such a file.
+type Written = Result<(), (PathBuf, io::Error)>;
+
 /// Writes what a session wants kept, beside the screens.
 pub(super) struct Keeper {
-    file: PathBuf,
-    thread: JoinHandle<(Lang, io::Result<()>)>,
+    thread: JoinHandle<(Lang, Written)>,
 }
 
 impl Keeper {
     pub(super) fn start(
-        [file, recent]: [PathBuf; 2],
-        folders: Vec<PathBuf>,
+        files: Files,
         shelf: Option<Shelf>,
         lang: Lang,
         kept: Receiver<Keep>,
     ) -> Result<Keeper, BootError> {
-        let to = file.clone();
         let thread = thread::Builder::new()
             .name("keeper".into())
-            .spawn(move || keep([&to, &recent], &folders, shelf.as_ref(), lang, &kept))
+            .spawn(move || keep(&files, shelf.as_ref(), lang, &kept))
             .map_err(failed(Doing::Terminal))?;
-        Ok(Keeper { file, thread })
+        Ok(Keeper { thread })
     }
 
     /// Waits for the last write; the language that was chosen last. The screens are gone, so a refusal is told as
@@ -183,8 +194,8 @@ impl Keeper {
         let Ok((lang, done)) = self.thread.join() else {
             return Lang::default();
         };
-        if let Err(error) = done {
-            let doing = Doing::Keep(self.file.display().to_string());
+        if let Err((file, error)) = done {
+            let doing = Doing::Keep(file.display().to_string());
             let trouble = Trouble::System(doing, OsError::from(&error));
             let told = say::told((lang.catalog().troubles.trouble)(&trouble));
             let _nobody_reads = writeln!(io::stderr(), "keybook: {}", Shown::line(&told).as_str());
@@ -195,12 +206,11 @@ impl Keeper {
 
 /// Writes until the screens are gone. Drafts wait a little for more of the same.
 fn keep(
-    [file, recent]: [&Path; 2],
-    folders: &[PathBuf],
+    files: &Files,
     shelf: Option<&Shelf>,
     mut lang: Lang,
     kept: &Receiver<Keep>,
-) -> (Lang, io::Result<()>) {
+) -> (Lang, Written) {
     let mut done = Ok(());
     let mut waiting: Option<(Instant, Drafts)> = None;
     let write = |drafts: &Drafts| {
@@ -218,17 +228,22 @@ fn keep(
                 if name == "lang" {
                     lang = Lang::from_locale(&word);
                 }
-                done = settings::keep(file, name, &word);
+                let kept = settings::keep(&files.settings, name, &word);
+                done = kept.map_err(|error| (files.settings.clone(), error));
+            }
+            Ok(Keep::View(change)) => {
+                let kept = views::keep(&files.views, &change);
+                done = kept.map_err(|error| (files.views.clone(), error));
             }
             Ok(Keep::Reread(to)) => {
                 // A file that cannot be read now was listed when it first could not.
-                let own = Layer::read(file).ok().flatten();
-                let themes = Themes::read(folders);
+                let own = Layer::read(&files.settings).ok().flatten();
+                let themes = Themes::read(&files.themes);
                 // Whoever asked may have left.
                 let _gone = to.send(Event::Looks(Box::new(Looks { themes, own })));
             }
             Ok(Keep::Recent(lines)) => {
-                if let Err(error) = private::replace(recent, lines.join("\n").as_bytes()) {
+                if let Err(error) = private::replace(&files.recent, lines.join("\n").as_bytes()) {
                     tracing::warn!(%error, "what was run by name is not kept");
                 }
             }

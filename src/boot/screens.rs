@@ -5,14 +5,14 @@ use std::io::{self, IsTerminal};
 use crossbeam_channel::unbounded;
 
 use super::error::failed;
-use super::keeper::{Keeper, Shelf};
+use super::keeper::{Files, Keeper, Shelf};
 use super::serving::level;
 use super::{BootError, Place, Surroundings, clock, connect_beside, now, open_demo, random};
 use crate::config::settings::{Layer, Mode, Switch};
 use crate::i18n::Lang;
 use crate::i18n::group::Doing;
 use crate::logging;
-use crate::tui::app::FirstRun;
+use crate::tui::app::{FirstRun, SavedViews};
 use crate::tui::command::CommandId;
 use crate::tui::linear;
 use crate::tui::outside::Outside;
@@ -107,6 +107,12 @@ fn show(
     let mut prepared = prepare(settings, own.as_ref(), lang, &terminal(), themes);
     let problems = surroundings.problems.iter().cloned();
     prepared.problems.splice(0..0, problems);
+    let (views, problems) = match Layer::read(&surroundings.paths.views_file()) {
+        Ok(file) => SavedViews::of(file),
+        Err(problem) => (SavedViews::default(), vec![*problem]),
+    };
+    prepared.views = views;
+    prepared.problems.extend(problems);
     let shelf = place.and_then(|place| Shelf::of(surroundings, place));
     let (shelf, drafts) = shelf.unzip();
     let mut drafts = drafts.unwrap_or_default();
@@ -117,12 +123,15 @@ fn show(
     prepared.env.drafts = drafts;
     prepared.env.only_looks = surroundings.settings.read_only == Switch::On;
     let (keep, kept) = unbounded();
-    let settings = surroundings.paths.settings_file();
-    let folders = surroundings.theme_folders();
-    let recent_file = surroundings.paths.recent_file();
+    let files = Files {
+        settings: surroundings.paths.settings_file(),
+        recent: surroundings.paths.recent_file(),
+        views: surroundings.paths.views_file(),
+        themes: surroundings.theme_folders(),
+    };
     // Whoever has none, or one that cannot be read, begins anew.
-    let recent = std::fs::read_to_string(&recent_file).unwrap_or_default();
-    let keeper = Keeper::start([settings, recent_file], folders, shelf, lang, kept)?;
+    let recent = std::fs::read_to_string(&files.recent).unwrap_or_default();
+    let keeper = Keeper::start(files, shelf, lang, kept)?;
     let options = Options {
         session,
         clock: clock(),

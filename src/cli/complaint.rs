@@ -28,7 +28,7 @@ pub(super) fn run(verb: ComplaintVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
 
 fn list(args: &ComplaintListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let filter = list::filter(Kind::Complaint, &args.list, cx)?;
-    let sort = list::sort(Kind::Complaint, &args.order, F::Due, cx)?;
+    let sort = list::sort(Kind::Complaint, &args.order, cx)?;
     let limit = args.list.limit;
     let (rows, truncated) = cx.link.complaints(&filter, sort, args.closed, limit)?;
     let mut sheet = Sheet::new(Document::List(Kind::Complaint), columns(cx.words));

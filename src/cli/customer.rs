@@ -26,7 +26,7 @@ pub(super) fn run(verb: CustomerVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
 
 fn list(args: &CustomerListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let filter = list::filter(Kind::Customer, &args.list, cx)?;
-    let sort = list::sort(Kind::Customer, &args.order, F::Name, cx)?.unwrap_or_default();
+    let sort = list::sort(Kind::Customer, &args.order, cx)?.unwrap_or_default();
     let (rows, truncated) = cx.link.customers(&filter, sort, args.list.limit)?;
     let label = |key| cx.words.field(Kind::Customer, key);
     let mut sheet = Sheet::new(

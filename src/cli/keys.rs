@@ -115,6 +115,7 @@ mod tests {
     fn filled(word: &str) -> &str {
         match word {
             "LANG" => "zh",
+            "LIST" => "visits",
             "STEP" => "accept",
             "KEY=VALUE" => "city=Berlin",
             word => word,

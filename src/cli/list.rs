@@ -5,7 +5,7 @@ use clap::Args;
 use super::stop::{Stop, quoted};
 use super::{Cx, given};
 use crate::domain::field::nearest;
-use crate::domain::filter::{self, Filter, Names};
+use crate::domain::filter::{self, Filter, Names, Problem};
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::i18n::reading;
@@ -68,23 +68,15 @@ pub(super) fn filter(kind: Kind, args: &ListArgs, cx: &mut Cx<'_>) -> Result<Fil
     }
     match problems.first() {
         None => Ok(filter),
-        Some(problem) => {
-            let told = (cx.words.failures.filter)(kind, problem);
-            Err(Stop::usage((cx.words.usage.bad_filter)(&told), ""))
-        }
+        Some(problem) => Err(unreadable(kind, problem, cx)),
     }
 }
 
 /// Reads an order; turned round without a column it is by the usual one.
-pub(super) fn sort(
-    kind: Kind,
-    args: &OrderArgs,
-    usual: FieldKey,
-    cx: &Cx<'_>,
-) -> Result<Option<Sort>, Stop> {
+pub(super) fn sort(kind: Kind, args: &OrderArgs, cx: &Cx<'_>) -> Result<Option<Sort>, Stop> {
     let key = match &args.sort {
         Some(word) => Some(reading::field(kind, word).ok_or_else(|| no_column(kind, word, cx))?),
-        None => args.reverse.then_some(usual),
+        None => args.reverse.then_some(usual(kind)),
     };
     Ok(key.map(|key| Sort {
         key,
@@ -100,4 +92,36 @@ fn no_column(kind: Kind, word: &str, cx: &Cx<'_>) -> Stop {
         None => (usage.choices)(&keys().collect::<Vec<_>>().join(", ")),
     };
     Stop::usage((usage.bad_sort)(&quoted(word)), hint)
+}
+
+/// The column that a list of records is sorted by where none is named.
+pub(super) const fn usual(kind: Kind) -> FieldKey {
+    match kind {
+        Kind::Visit => FieldKey::Day,
+        Kind::Complaint => FieldKey::Due,
+        _ => FieldKey::Name,
+    }
+}
+
+/// Refuses a filter that cannot be read. What it names in the book is not looked up: that may come later.
+pub(super) fn readable(kind: Kind, text: &str, cx: &Cx<'_>) -> Result<(), Stop> {
+    let today = cx.now.today();
+    let names = Names {
+        kind,
+        today,
+        me: 0,
+        field: &|word| reading::field(kind, word),
+        choice: &reading::choice,
+        record: &|_, _| Some(0),
+        day: &|word| given::day(word, today),
+    };
+    let (_, problems) = filter::parse(text, &names);
+    problems
+        .first()
+        .map_or(Ok(()), |problem| Err(unreadable(kind, problem, cx)))
+}
+
+fn unreadable(kind: Kind, problem: &Problem, cx: &Cx<'_>) -> Stop {
+    let told = (cx.words.failures.filter)(kind, problem);
+    Stop::usage((cx.words.usage.bad_filter)(&told), "")
 }

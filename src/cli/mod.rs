@@ -30,6 +30,7 @@ mod stop;
 mod theme;
 mod today;
 mod values;
+mod view;
 mod visit;
 
 #[cfg(test)]
@@ -89,6 +90,8 @@ pub struct Own {
     pub settings: Option<Layer>,
     /// Folders of theme files.
     pub themes: Vec<PathBuf>,
+    /// The file of saved views.
+    pub views: PathBuf,
 }
 
 /// Carries out a command of the words and returns the exit code. One that belongs elsewhere
@@ -235,6 +238,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Log(args) => history::log(&args, cx),
         Noun::Report(args::ReportVerb::Abc(args)) => report::abc(&args, cx),
         Noun::Import(args) => import::run(&args, cx),
+        Noun::View(verb) => view::run(verb, cx),
         Noun::Keys(args) => keys::run(args.verb, cx),
         Noun::Theme(verb) => theme::run(verb, cx),
         Noun::Man(args) => man::run(&args, cx),

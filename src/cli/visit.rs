@@ -37,7 +37,7 @@ fn list(args: &VisitListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         None => today.max(from).plus(USUAL_DAYS),
     };
     let scope = if args.all { Scope::All } else { Scope::Mine };
-    let sort = list::sort(Kind::Visit, &args.order, F::Day, cx)?;
+    let sort = list::sort(Kind::Visit, &args.order, cx)?;
     let mut rows = cx.link.visits(filter, sort, (from, to), scope)?;
     let mut sheet = Sheet::new(Document::List(Kind::Visit), columns(cx.words));
     if let Some(limit) = args.list.limit {

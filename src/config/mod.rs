@@ -8,5 +8,6 @@ pub mod paths;
 pub mod private;
 mod problem;
 pub mod settings;
+pub mod views;
 
 pub use problem::{Cause, Problem, nearest};

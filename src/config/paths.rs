@@ -60,6 +60,11 @@ impl Paths {
         self.base.config.join(APP).join("lock")
     }
 
+    /// The user's saved views.
+    pub fn views_file(&self) -> PathBuf {
+        self.base.config.join(APP).join("views.toml")
+    }
+
     /// The user's own themes.
     pub fn themes_dir(&self) -> PathBuf {
         self.base.config.join(APP).join("themes")

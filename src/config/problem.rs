@@ -65,6 +65,9 @@ pub enum Cause {
     UnknownPreset(String),
     Unsendable(String),
     Unreachable(String),
+    UnknownColumn(String),
+    NameTwice(String),
+    Lacks(String),
 }
 
 impl Cause {
@@ -109,6 +112,9 @@ impl Cause {
             Self::UnknownPreset(a) => (w.unknown_preset)(a),
             Self::Unsendable(a) => (w.unsendable)(a),
             Self::Unreachable(a) => (w.unreachable)(a),
+            Self::UnknownColumn(a) => (w.unknown_column)(a),
+            Self::NameTwice(a) => (w.name_twice)(a),
+            Self::Lacks(a) => (w.lacks)(a),
         }
     }
 }

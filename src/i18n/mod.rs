@@ -21,9 +21,9 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
-    Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, History, Imports, Linear, Lock,
-    Many, Messages, Outside, Panes, Problems, Quick, Records, Settings, Standings, Steps, Themes,
-    Told, Troubles, Tutorial, Usage, Welcome,
+    Builder, Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, History, Imports,
+    Linear, Lock, Many, Messages, Outside, Panes, Problems, Quick, Records, Settings, Standings,
+    Steps, Themes, Told, Troubles, Tutorial, Usage, Views, Welcome,
 };
 
 /// A language of the interface.
@@ -148,6 +148,10 @@ pub struct Catalog {
     pub tutorial: Tutorial,
     /// The command line.
     pub usage: Usage,
+    /// The filter builder.
+    pub builder: Builder,
+    /// Saved views.
+    pub views: Views,
     /// The first run.
     pub welcome: Welcome,
 }

@@ -37,6 +37,10 @@ pub enum Scope {
     Form,
     /// A list to choose from: palette, help, pickers.
     Picker,
+    /// The saved views.
+    Views,
+    /// The filter builder.
+    Builder,
     /// A question.
     Confirm,
     /// A message to be read.
@@ -47,7 +51,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope with its name in key files.
-    pub const ALL: [(Self, &'static str); 15] = [
+    pub const ALL: [(Self, &'static str); 17] = [
         (Self::Always, "always"),
         (Self::Global, "global"),
         (Self::List, "list"),
@@ -60,6 +64,8 @@ impl Scope {
         (Self::Filter, "filter"),
         (Self::Form, "form"),
         (Self::Picker, "picker"),
+        (Self::Views, "views"),
+        (Self::Builder, "builder"),
         (Self::Confirm, "confirm"),
         (Self::Message, "message"),
         (Self::Conflict, "conflict"),
@@ -102,6 +108,8 @@ impl Scope {
             S::List => &[S::List, S::Always],
             S::Filter => &[S::Filter, S::List, S::Always],
             S::Picker => &[S::Picker, S::List, S::Always],
+            S::Builder => &[S::Builder, S::List, S::Always],
+            S::Views => &[S::Views, S::Picker, S::List, S::Always],
             S::Form => &[S::Form, S::Always],
             S::Confirm => &[S::Confirm, S::List, S::Always],
             S::Message => &[S::Message, S::List, S::Always],
@@ -139,6 +147,8 @@ pub enum Argument {
     Theme,
     /// A language.
     Language,
+    /// The name of a saved view.
+    View,
     /// A day in words.
     Day,
     /// Anything.
@@ -210,6 +220,8 @@ commands! {
     ChangeUndo "change.undo" Global ["u"] 0 => change_undo "keybook undo";
     ChangeRedo "change.redo" Global ["ctrl-r"] 0 => change_redo "keybook redo";
     ChangeHistory "change.history" Global ["shift-u"] 0 => change_history "keybook log";
+    ViewList "view.list" Global ["shift-v"] 50 => view_list (View) "keybook view list";
+    ViewSave "view.save" Global [] 0 => view_save (Text) "keybook view save NAME --list LIST FILTER";
     PaneZoom "pane.zoom" Global ["z"] 0 => pane_zoom;
     PaneNext "pane.next" Global ["tab", "f6"] 0 => pane_next;
     PaneBefore "pane.previous" Global ["backtab"] 0 => pane_previous;
@@ -227,6 +239,7 @@ commands! {
     ListNext "list.next" Row ["]"] 0 => list_next;
     ListProblem "list.problem" Row ["!"] 0 => list_problem;
     ListFilter "list.filter" Row ["/", "f3"] 20 => list_filter "keybook customer list FILTER";
+    FilterBuild "filter.build" Row ["f"] 55 => filter_build "keybook customer list FILTER";
     ListSort "list.sort" Row ["s"] 45 => list_sort "keybook customer list --sort KEY";
     ListOwner "list.owner" Row ["o"] 0 => list_owner "keybook visit list --all";
     ListClose "list.close" Row ["esc"] 0 => list_close;
@@ -251,6 +264,7 @@ commands! {
     CopyMail "copy.mail" Row ["y m"] 0 => copy_mail;
     CopyAddress "copy.address" Row ["y a"] 0 => copy_address;
     CopyRow "copy.row" Row ["y y"] 0 => copy_row;
+    CopyTable "copy.table" Row ["y t"] 0 => copy_table "keybook customer list --csv";
     // One view each.
     CustomerTier "tier.change" Customers ["t"] 0 => tier_change "keybook customer set CODE tier=TIER";
     CustomerContact "contact.add" Customers ["shift-c"] 0 => contact_add "keybook contact add customer=CODE name=NAME";
@@ -265,6 +279,10 @@ commands! {
     // Overlays and focused fields.
     FilterAccept "filter.accept" Filter ["enter"] 10 => filter_accept;
     FilterClear "filter.clear" Filter ["esc"] 20 => filter_clear;
+    BuilderApply "builder.apply" Builder ["enter"] 10 => builder_apply;
+    BuilderNext "builder.next" Builder ["tab"] 20 => builder_next;
+    BuilderBefore "builder.previous" Builder ["backtab"] 0 => builder_previous;
+    BuilderClose "builder.close" Builder ["esc"] 30 => builder_close;
     FormNext "form.next" Form ["tab", "down"] 10 => form_next;
     FormBefore "form.previous" Form ["backtab", "up"] 20 => form_previous;
     FormAccept "form.accept" Form ["enter"] 0 => form_accept;
@@ -276,6 +294,7 @@ commands! {
     PickerAccept "picker.accept" Picker ["enter"] 10 => picker_accept;
     PickerComplete "picker.complete" Picker ["tab"] 20 => picker_complete;
     PickerClose "picker.close" Picker ["esc"] 30 => picker_close;
+    ViewRemove "view.remove" Views ["ctrl-x", "f8"] 25 => view_remove "keybook view remove NAME";
     ConfirmAccept "confirm.accept" Confirm ["enter"] 10 => confirm_accept;
     ConfirmClose "confirm.close" Confirm ["esc"] 20 => confirm_close;
     MessageClose "message.close" Message ["enter", "esc", "q"] 10 => message_close;

@@ -1,6 +1,7 @@
 //! What a handler wants to happen. Views only ask; the app and the runtime do.
 
 use crate::config::lock::Ask;
+use crate::config::views::Change;
 use crate::domain::id::{Ref, Revision};
 use crate::i18n::Lang;
 use crate::service::Request;
@@ -42,6 +43,8 @@ pub enum Effect {
     Keep(&'static str, String),
     /// Keep which commands were run by name, newest first.
     Recent(Vec<String>),
+    /// Keep a saved view, or take one away.
+    Views(Change),
     /// Put text on the clipboard of the person's own machine.
     Copy(String),
     /// Ask for news of the book from this revision on.
@@ -85,6 +88,7 @@ impl Effect {
             Self::SetLang(_) => "set-lang",
             Self::Keep(..) => "keep",
             Self::Recent(_) => "recent",
+            Self::Views(_) => "views",
             Self::Copy(_) => "copy",
             Self::Watch(_) => "watch",
             Self::Reconnect => "reconnect",

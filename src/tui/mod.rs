@@ -1,6 +1,7 @@
 //! The screens: terminal, runtime, command table, panes, overlays and widgets.
 
 pub mod app;
+mod asking;
 pub mod color;
 pub mod command;
 pub(crate) mod discreet;
@@ -18,7 +19,6 @@ pub mod outside;
 pub mod overlays;
 pub mod painter;
 pub mod panes;
-mod pause;
 
 pub mod runtime;
 pub mod sample;

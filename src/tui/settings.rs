@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::app::SavedViews;
 use super::color::Depth;
 use super::keymap::Keymap;
 use super::terminal::probe::{self, Findings};
@@ -57,6 +58,8 @@ pub struct Prepared {
     pub own: Option<Layer>,
     /// The theme that fits the terminal where none is chosen.
     pub automatic: String,
+    /// The saved views.
+    pub views: SavedViews,
     /// What in keys and themes could not be used.
     pub problems: Vec<Problem>,
 }
@@ -186,6 +189,7 @@ pub fn prepare(
             border: border(settings, ambiguous),
             ambiguous,
             scroll: settings.scroll,
+            clipboard: settings.clipboard,
             notify: settings.notify,
             notify_command: settings.notify_command.clone(),
             masks_phones: settings.mask_phones == MaskPhones::Lists,
@@ -217,6 +221,7 @@ pub fn prepare(
         settings: settings.clone(),
         own: own.cloned(),
         automatic: automatic(depth, is_light.unwrap_or(false)).to_owned(),
+        views: SavedViews::default(),
         problems,
     }
 }

@@ -52,7 +52,8 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::config::settings::{Notify, Scroll};
+use crate::config::settings::{Clipboard, Notify, Scroll};
+use crate::config::views::View as Saved;
 use crate::domain::id::Ref;
 use crate::domain::when::{Moment, Now};
 use crate::i18n::{Catalog, Lang};
@@ -67,10 +68,12 @@ use super::event::{Answer, Ticket};
 use super::keymap::Keymap;
 use super::layout::Span;
 use super::many::Repeat;
-pub use super::pause::Pause;
+use super::terminal::clipboard;
 use super::theme::{Role, Theme};
 use super::widgets::frame::Border;
 use super::widgets::toast::Toast;
+
+pub use super::asking::{Latest, Pause};
 
 /// A pane or an overlay. See the module's description.
 pub trait View {
@@ -131,6 +134,14 @@ pub trait View {
 
     /// An overlay that this view had put on top is closed.
     fn closed(&mut self, _outcome: Outcome, _cx: &mut Cx<'_>) {}
+
+    /// What a list shows now, as a saved view would keep it; with the name of the view that it still is.
+    fn arranged(&self) -> Option<Saved> {
+        None
+    }
+
+    /// Shows what a saved view of this list keeps.
+    fn arrange(&mut self, _view: &Saved, _cx: &mut Cx<'_>) {}
 
     /// When the view wants [`View::wake`], for queries that wait for a pause in typing.
     fn deadline(&self) -> Option<Instant> {
@@ -269,6 +280,8 @@ pub struct Env {
     pub scroll: Scroll,
     /// Whether the line is slow: what need not be sent is not.
     pub is_calm: bool,
+    /// How text gets on the clipboard.
+    pub clipboard: Clipboard,
     /// How what cannot wait is made known.
     pub notify: Notify,
     /// The program that makes it known, where that is chosen, with its arguments.
@@ -306,6 +319,7 @@ impl Env {
             ambiguous: Ambiguous::Unknown,
             scroll: Scroll::Auto,
             is_calm: false,
+            clipboard: Clipboard::Auto,
             notify: Notify::Bell,
             notify_command: String::new(),
             masks_phones: true,
@@ -439,40 +453,24 @@ impl<'a> Cx<'a> {
         self.effects.push(Effect::Open(target));
     }
 
-    /// Puts text on the clipboard of the person's own machine and says what it was.
+    /// Puts text on the clipboard of the person's own machine and says what it was, or why it cannot be there.
     pub fn copy(&mut self, what: &str, text: impl Into<String>) {
-        self.effects.push(Effect::Copy(text.into()));
-        let said = (self.words.messages.copied)(what);
+        let text = text.into();
+        let messages = &self.words.messages;
+        // Read line by line, it is printed.
+        if !self.is_linear && self.clipboard == Clipboard::Off {
+            return self.refuse(messages.clipboard_off);
+        }
+        if !clipboard::fits(&text) {
+            return self.refuse((messages.copy_too_long)(what, text.len().div_ceil(1024)));
+        }
+        let said = (messages.copied)(what);
+        self.effects.push(Effect::Copy(text));
         self.toast(said);
     }
 
     /// Anything else.
     pub fn effect(&mut self, effect: Effect) {
         self.effects.push(effect);
-    }
-}
-
-/// Remembers which answer is still wanted, so that older ones are dropped.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Latest(Option<Ticket>);
-
-impl Latest {
-    /// Only the answer to this request is wanted from now on.
-    pub fn ask(&mut self, ticket: Ticket) {
-        self.0 = Some(ticket);
-    }
-
-    /// Whether this is the wanted answer; it is wanted no longer then.
-    pub fn is(&mut self, ticket: Ticket) -> bool {
-        let wanted = self.0 == Some(ticket);
-        if wanted {
-            self.0 = None;
-        }
-        wanted
-    }
-
-    /// Whether an answer is outstanding.
-    pub fn is_waiting(&self) -> bool {
-        self.0.is_some()
     }
 }

@@ -148,6 +148,7 @@ fn b21_every_document_is_printed_and_holds() {
     home.tell("gift add customer=A1 contact=Lee what=tea value=60 declined=yes");
     home.tell("hook add customer=A1 kind=training what=course");
     home.tell("product add code=P1 name=Pump standard_cost=1.50");
+    home.tell("view save ulm city:Ulm");
     let sales = "customer,date,document,product,quantity,net\nA1,2026-11-02,D1,P1,2,10.00\n";
     home.file("sales.csv", sales);
     let colors: Vec<String> = (0..16)
@@ -169,6 +170,7 @@ fn b21_every_document_is_printed_and_holds() {
             "theme show" => "theme show harbour-dark".to_owned(),
             "theme import base16" => "theme import base16 dusk.yaml".to_owned(),
             "search" => "search acme".to_owned(),
+            "view show" => "view show ulm".to_owned(),
             "customer show" => "customer show A1".to_owned(),
             "user show" => "user show mei".to_owned(),
             "team show" => "team show South".to_owned(),

@@ -15,7 +15,7 @@ use keybook::tui::view::{Cx, Flow, View};
 use crate::book::{Book, now};
 
 /// The views, and the keys that bring them up.
-const VIEWS: [(Scope, &str); 10] = [
+const VIEWS: [(Scope, &str); 12] = [
     (Scope::Today, "1"),
     (Scope::Customers, "2"),
     (Scope::Dossier, "2 enter"),
@@ -25,6 +25,8 @@ const VIEWS: [(Scope, &str); 10] = [
     (Scope::Filter, "2 /"),
     (Scope::Form, "3 v"),
     (Scope::Picker, "2 s"),
+    (Scope::Views, "2 V"),
+    (Scope::Builder, "2 f"),
     (Scope::Message, "g m"),
 ];
 

@@ -1,6 +1,7 @@
 //! The command line as a tree: nouns, verbs, options. Texts come from the catalogue (`usage.rs`).
 
 mod program;
+mod view;
 
 use std::path::PathBuf;
 
@@ -10,6 +11,7 @@ pub(crate) use program::{
     CompletionsArgs, DoctorArgs, ExplainArgs, KeysArgs, KeysVerb, LockVerb, ManArgs, SchemaArgs,
     SchemeArgs, ServeArgs, ServerVerb, ThemeCheckArgs, ThemeImportVerb, ThemeVerb,
 };
+pub(crate) use view::{ViewNameArgs, ViewSaveArgs, ViewVerb};
 
 use super::list::{ListArgs, OrderArgs};
 use super::sheet::Format;
@@ -127,6 +129,8 @@ pub(crate) enum Noun {
     #[command(subcommand)]
     Report(ReportVerb),
     Import(ImportArgs),
+    #[command(subcommand)]
+    View(ViewVerb),
     Keys(KeysArgs),
     #[command(subcommand)]
     Theme(ThemeVerb),

@@ -77,6 +77,10 @@ documents! {
     Log "log" 1 "log" => vec![documents::log()];
     /// Classes by cumulative sales.
     Abc "report.abc" 1 "report abc" => vec![documents::abc()];
+    /// Saved views.
+    Views "view.list" 1 "view list" => vec![program::views()];
+    /// One saved view.
+    View "view.show" 1 "view show" => vec![program::views()];
     /// The key sheet.
     Keys "keys" 1 "keys" => vec![program::keys()];
     /// What is wrong with one's own keys.

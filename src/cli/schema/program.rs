@@ -6,6 +6,7 @@ use super::documents::sheet;
 use super::shape::{
     Members, count, flag, list, maybe, number, object, one_of, text, with_optional,
 };
+use crate::config::views::LISTS;
 
 pub(super) fn keys() -> Members {
     let item = vec![
@@ -14,6 +15,19 @@ pub(super) fn keys() -> Members {
         ("command", text()),
         ("label", text()),
         ("shell", text()),
+    ];
+    sheet(Vec::new(), object(item), Vec::new())
+}
+
+pub(super) fn views() -> Members {
+    let item = vec![
+        ("name", text()),
+        ("list", one_of(LISTS)),
+        ("filter", text()),
+        ("sort", text()),
+        ("whose", one_of(["", "mine", "all"])),
+        ("closed", flag()),
+        ("command", text()),
     ];
     sheet(Vec::new(), object(item), Vec::new())
 }

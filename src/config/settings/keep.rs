@@ -19,6 +19,14 @@ const NAMES_TRIED: u32 = 20;
 /// # Errors
 /// What the system refuses; [`ErrorKind::InvalidInput`] when the file cannot be understood, which is left alone then.
 pub fn keep(path: &Path, name: &str, word: &str) -> Result<()> {
+    rewrite(path, |text| settled(text, name, word))
+}
+
+/// Puts another text in the place of a file's, which is made if it is missing; `None` leaves it alone.
+///
+/// # Errors
+/// As for [`keep`].
+pub fn rewrite(path: &Path, change: impl Fn(&str) -> Option<String>) -> Result<()> {
     let path = match path.canonicalize() {
         Ok(path) => path,
         Err(error) if error.kind() == ErrorKind::NotFound => path.to_owned(),
@@ -31,7 +39,7 @@ pub fn keep(path: &Path, name: &str, word: &str) -> Result<()> {
         Err(error) if error.kind() == ErrorKind::NotFound => (String::new(), None),
         Err(error) => return Err(error),
     };
-    let Some(after) = settled(&text, name, word) else {
+    let Some(after) = change(&text) else {
         return Err(ErrorKind::InvalidInput.into());
     };
     if after == text {

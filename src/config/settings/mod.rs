@@ -15,10 +15,11 @@ use super::{Cause, Problem};
 use crate::i18n::group::OsError;
 use value::Refusal;
 
-pub use keep::{keep, settled};
+pub use keep::{keep, rewrite, settled};
 pub use table::{ROWS, Row, Settings};
 pub use value::{
-    Ambiguous, Auto, Border, Colors, Language, LogLevel, MaskPhones, Mode, Notify, Scroll, Switch,
+    Ambiguous, Auto, Border, Clipboard, Colors, Language, LogLevel, MaskPhones, Mode, Notify,
+    Scroll, Switch,
 };
 
 /// The reference: every setting with its default and an explanation.

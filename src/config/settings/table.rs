@@ -3,8 +3,8 @@
 use toml::de::DeValue;
 
 use super::value::{
-    Ambiguous, Auto, Border, Colors, Language, Limits, LogLevel, MaskPhones, Mode, Notify, Refusal,
-    Scroll, Switch, Value,
+    Ambiguous, Auto, Border, Clipboard, Colors, Language, Limits, LogLevel, MaskPhones, Mode,
+    Notify, Refusal, Scroll, Switch, Value,
 };
 
 /// One setting by name.
@@ -83,6 +83,8 @@ settings! {
     mouse: Auto = Auto::Auto;
     /// The keyboard protocol that tells Esc from the beginning of a sequence.
     keyboard: Auto = Auto::Auto;
+    /// How text gets on the clipboard.
+    clipboard: Clipboard = Clipboard::Auto;
     /// How what cannot wait is made known.
     notify: Notify = Notify::Bell;
     /// A program of the person's own that makes it known.

@@ -103,6 +103,19 @@ choices! {
         /// By half pages.
         Page = "page",
     }
+    /// How text gets on the clipboard of the person's own machine.
+    Clipboard {
+        /// By the sequence that terminals and tmux know (OSC 52).
+        Auto = "auto",
+        /// The same, whatever the terminal says.
+        Osc52 = "osc52",
+        /// Wrapped for a tmux that passes everything on.
+        Tmux = "tmux",
+        /// Wrapped for GNU screen.
+        Screen = "screen",
+        /// Not at all.
+        Off = "off",
+    }
     /// How something that cannot wait is made known.
     Notify {
         /// On the screen only.

@@ -4,6 +4,7 @@
 //! rows are. Words without a colon search; several terms must all hold.
 
 mod parse;
+mod written;
 
 use std::borrow::Borrow;
 
@@ -12,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use super::value::Value;
 use super::vocabulary::FieldKey;
 
-pub use parse::{Names, Problem, parse};
+pub use parse::{Names, Problem, kind_of, parse};
+pub use written::{Written, split};
 
 /// A parsed filter. Empty matches everything.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -1,6 +1,7 @@
 //! Reads a filter as typed, in either language.
 
 use crate::domain::field::{FieldKind, nearest};
+use crate::domain::filter::written::{Written, negation, unquote, words};
 use crate::domain::filter::{Filter, Match, Term, Test};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
@@ -54,28 +55,26 @@ pub fn parse(text: &str, names: &Names<'_>) -> (Filter, Vec<Problem>) {
     let mut filter = Filter::default();
     let mut problems = Vec::new();
     for word in words(text, &mut problems) {
-        let (negated, body) = match word.strip_prefix(['-', '!', '！']) {
-            Some(rest) if !rest.is_empty() => (true, rest),
-            _ => (false, word.as_str()),
+        let term = if let Some(written) = Written::of(&word) {
+            field_test(&written, names).map(|test| Term {
+                negated: written.negated,
+                test,
+            })
+        } else {
+            let (negated, body) = negation(&word);
+            let test = Test::Word(unquote(body));
+            Ok(Term { negated, test })
         };
-        let test = match body.split_once([':', '：']) {
-            Some((key, value)) if !key.is_empty() && !key.starts_with('"') => {
-                match field_test(key, value, names) {
-                    Ok(test) => test,
-                    Err(problem) => {
-                        problems.push(problem);
-                        continue;
-                    }
-                }
-            }
-            _ => Test::Word(unquote(body)),
-        };
-        filter.terms.push(Term { negated, test });
+        match term {
+            Ok(term) => filter.terms.push(term),
+            Err(problem) => problems.push(problem),
+        }
     }
     (filter, problems)
 }
 
-fn field_test(name: &str, text: &str, names: &Names<'_>) -> Result<Test, Problem> {
+fn field_test(written: &Written, names: &Names<'_>) -> Result<Test, Problem> {
+    let name = written.name.as_str();
     let key = (names.field)(name)
         .or_else(|| FieldKey::from_key(name))
         .ok_or_else(|| Problem::NoSuchField {
@@ -84,14 +83,14 @@ fn field_test(name: &str, text: &str, names: &Names<'_>) -> Result<Test, Problem
         })?;
     let kind = kind_of(names.kind, key);
     let mut matches = Vec::new();
-    for part in text.split(['|', '｜']) {
-        matches.push(one_match(key, kind, &unquote(part), names)?);
+    for part in &written.parts {
+        matches.push(one_match(key, kind, part, names)?);
     }
     Ok(Test::Field(key, matches))
 }
 
-/// Computed columns have no row in the record's table; their kinds are stated here.
-fn kind_of(kind: Kind, key: FieldKey) -> FieldKind {
+/// What a field of a list holds. Computed columns have no row in the record's table; their kinds are stated here.
+pub fn kind_of(kind: Kind, key: FieldKey) -> FieldKind {
     if let Some(field) = kind.field(key) {
         return field.kind;
     }
@@ -236,34 +235,4 @@ fn relative(text: &str, today: Day) -> Option<Day> {
     };
     let number: i32 = number.strip_prefix('+').unwrap_or(number).parse().ok()?;
     Some(today.plus(number.checked_mul(days)?))
-}
-
-/// Splits at blanks outside quotes; full-width blanks count.
-fn words(text: &str, problems: &mut Vec<Problem>) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    let mut quoted = false;
-    for c in text.chars() {
-        if matches!(c, '"' | '“' | '”') {
-            quoted = !quoted;
-            word.push('"');
-        } else if c.is_whitespace() && !quoted {
-            if !word.is_empty() {
-                words.push(std::mem::take(&mut word));
-            }
-        } else {
-            word.push(c);
-        }
-    }
-    if quoted {
-        problems.push(Problem::OpenQuote);
-    }
-    if !word.is_empty() {
-        words.push(word);
-    }
-    words
-}
-
-fn unquote(text: &str) -> String {
-    text.replace('"', "").trim().to_owned()
 }

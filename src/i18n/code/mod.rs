@@ -59,7 +59,7 @@ codes! {
     AdminOnly "denied.admin_only", Unknown "denied.stranger", Inactive "denied.inactive", Looking "denied.looking",
     Conflict "conflict",
     NoRecord "not_found.record", NoName "not_found.name", NoSuchBook "not_found.book",
-    NoDocument "not_found.document", NoCode "not_found.code",
+    NoDocument "not_found.document", NoCode "not_found.code", NoView "not_found.view",
     Ambiguous "ambiguous",
     NothingToUndo "not_undone.nothing", NothingToRedo "not_undone.nothing_to_redo",
     TouchedSince "not_undone.touched_since", NoSuchChange "not_undone.no_such_change", Undone "not_undone.already",

@@ -47,6 +47,17 @@ pub(super) const MESSAGES: Messages = Messages {
     paste_cleaned: "Control characters in the paste were left out.",
     paste_joined: "Line breaks in the paste became spaces.",
     ime_hint: "Chinese input is on: arrows and F-keys still work.",
+    clipboard_off: "The clipboard is switched off; the setting `clipboard` turns it on.",
+    copy_too_long: |what, kilobytes| {
+        format!(
+            "{what}: {kilobytes} kB are more than a terminal takes. Mark or filter fewer rows, or write a file with `keybook ... list --csv`."
+        )
+    },
+    copy_too_many: |all, most| {
+        format!(
+            "{all} rows are too many to copy; {most} fit. Mark or filter them, or write a file with `keybook ... list --csv`."
+        )
+    },
     copied: |what| format!("Copied: {what}"),
     theme_set: |name| format!("Theme: {name}"),
     problems_found: |count| match count {

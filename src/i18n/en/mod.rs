@@ -1,5 +1,6 @@
 //! The texts in English.
 
+mod builder;
 mod choices;
 mod chrome;
 mod commands;
@@ -29,6 +30,7 @@ mod themes;
 mod troubles;
 mod tutorial;
 mod usage;
+mod views;
 mod welcome;
 
 use super::{Catalog, Lang};
@@ -36,6 +38,7 @@ use super::{Catalog, Lang};
 /// English.
 pub(super) const EN: Catalog = Catalog {
     lang: Lang::En,
+    builder: builder::BUILDER,
     choices: choices::CHOICES,
     chrome: chrome::CHROME,
     commands: commands::COMMANDS,
@@ -62,5 +65,6 @@ pub(super) const EN: Catalog = Catalog {
     troubles: troubles::TROUBLES,
     tutorial: tutorial::TUTORIAL,
     usage: usage::USAGE,
+    views: views::VIEWS,
     welcome: welcome::WELCOME,
 };

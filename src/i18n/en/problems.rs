@@ -75,6 +75,9 @@ pub(super) const PROBLEMS: Problems = Problems {
     unsendable: |word| {
         format!("Many terminals cannot send \"{word}\", or send another key for it.")
     },
+    unknown_column: |word| format!("The list cannot be sorted by \"{word}\"."),
+    name_twice: |word| format!("There is another view \"{word}\" above; this one is not used."),
+    lacks: |word| format!("This view lacks its {word}."),
     unreachable: |command| {
         format!("No key reaches {command} any more, and it is not in the palette.")
     },

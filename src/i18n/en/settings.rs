@@ -28,6 +28,7 @@ fn about(name: &str) -> Option<&'static str> {
         "mouse" => "Clicks and the wheel. Selecting text then needs Shift.",
         "mode" => "Screens, or plain lines for screen readers and simple terminals.",
         "keyboard" => "A newer way of sending keys that tells Esc from other keys.",
+        "clipboard" => "How y copies to your own machine; wrapped only for who asks for it.",
         "notify" => "How a late complaint or a visit in ten minutes is made known.",
         "notify_command" => {
             "A program that is run to tell it, where notify is command; its last argument is the text, which names nobody."

@@ -67,8 +67,12 @@ labels! {
     list_next
     list_problem
     list_filter
+    filter_build
     list_sort
     list_owner
+    view_list
+    view_save
+    view_remove
     list_close
     record_mark
     record_mark_all
@@ -91,6 +95,7 @@ labels! {
     copy_mail
     copy_address
     copy_row
+    copy_table
     tier_change
     contact_add
     customer_assign
@@ -103,6 +108,10 @@ labels! {
     complaint_closed
     filter_accept
     filter_clear
+    builder_apply
+    builder_next
+    builder_previous
+    builder_close
     form_next
     form_previous
     form_accept

@@ -53,6 +53,12 @@ pub struct Messages {
     pub paste_joined: &'static str,
     /// Chinese input is on while a list has the focus.
     pub ime_hint: &'static str,
+    /// Copying is switched off.
+    pub clipboard_off: &'static str,
+    /// What was to be copied is more than terminals take: what, and its size in kB.
+    pub copy_too_long: fn(&str, usize) -> String,
+    /// More rows were to be copied than one answer holds: how many, and how many it holds.
+    pub copy_too_many: fn(usize, usize) -> String,
     /// Copied to the clipboard: what.
     pub copied: fn(&str) -> String,
     /// A theme was chosen.

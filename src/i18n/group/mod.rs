@@ -1,5 +1,6 @@
 //! The shapes of the catalogue: one file per group, filled by `en` and `zh`.
 
+mod builder;
 mod choices;
 mod chrome;
 mod commands;
@@ -27,8 +28,10 @@ mod themes;
 mod troubles;
 mod tutorial;
 mod usage;
+mod views;
 mod welcome;
 
+pub use builder::Builder;
 pub use choices::{Choices, Synonyms};
 pub use chrome::Chrome;
 pub(in crate::i18n) use commands::label;
@@ -59,4 +62,5 @@ pub use themes::{Sample, ThemeImport, Themes};
 pub use troubles::{Exposed, Finding, Trouble, Troubles, Unready};
 pub use tutorial::Tutorial;
 pub use usage::{BadInput, Dry, Explain, Manual, Schemas, ServerStatus, Usage};
+pub use views::Views;
 pub use welcome::Welcome;

@@ -84,6 +84,12 @@ pub struct Problems {
     pub unknown_preset: fn(&str) -> String,
     /// A key that some terminals cannot send.
     pub unsendable: fn(&str) -> String,
+    /// A saved view is sorted by what is no column.
+    pub unknown_column: fn(&str) -> String,
+    /// Two saved views have one name.
+    pub name_twice: fn(&str) -> String,
+    /// A saved view lacks its name or its list.
+    pub lacks: fn(&str) -> String,
     /// A command that no key reaches any more.
     pub unreachable: fn(&str) -> String,
     /// The same key twice in one scope: key, first command, second command.

@@ -39,6 +39,17 @@ pub(super) const MESSAGES: Messages = Messages {
     paste_cleaned: "已去掉粘贴内容中的控制字符",
     paste_joined: "粘贴内容中的换行已改为空格",
     ime_hint: "中文输入法已打开，方向键和 F 键仍可使用",
+    clipboard_off: "剪贴板已关闭，可在设置 clipboard 中打开。",
+    copy_too_long: |what, kilobytes| {
+        format!(
+            "{what}：{kilobytes} kB，超出终端剪贴板的上限。请少标记或过滤一些行，或用 keybook ... list --csv 写入文件。"
+        )
+    },
+    copy_too_many: |all, most| {
+        format!(
+            "共 {all} 行，一次最多复制 {most} 行。请标记或过滤，或用 keybook ... list --csv 写入文件。"
+        )
+    },
     copied: |what| format!("已复制：{what}"),
     theme_set: |name| format!("主题：{name}"),
     problems_found: |count| format!("配置文件有 {count} 处问题，按 g m 查看"),

@@ -26,6 +26,7 @@ fn about(name: &str) -> Option<&'static str> {
         "mouse" => "鼠标点击和滚轮。打开后选择文字需按住 Shift。",
         "mode" => "整屏界面，或供读屏软件和简单终端使用的逐行模式。",
         "keyboard" => "较新的按键协议，可分清 Esc 与其他键。",
+        "clipboard" => "y 如何复制到本机剪贴板；仅在选定时加外壳。",
         "notify" => "投诉逾期、十分钟后有拜访等情况如何提醒。",
         "notify_command" => {
             "notify 为 command 时运行的程序；最后一个参数是提醒文字，不含任何人名。"

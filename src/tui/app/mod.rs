@@ -19,6 +19,7 @@ mod tickets;
 mod time;
 mod tuning;
 mod tutorial;
+mod views;
 
 #[cfg(test)]
 mod tests;
@@ -49,6 +50,7 @@ use tickets::{Owner, Tickets};
 pub use keys::WHICH_KEY_AFTER;
 pub use linear::Top;
 pub use time::SAVING_AFTER;
+pub use views::SavedViews;
 
 /// A pane and whether it has been shown yet.
 struct Slot {
@@ -99,6 +101,7 @@ struct Settings {
     /// What runs when the first pane is shown.
     first: Option<CommandId>,
     tutorial: tutorial::Tutorial,
+    views: SavedViews,
 }
 
 /// What the first screen says of a new book.
@@ -160,6 +163,7 @@ impl App {
                 is_calm_told: false,
                 first: None,
                 tutorial: tutorial::Tutorial::default(),
+                views: SavedViews::default(),
             },
             panes: Panes {
                 slots,

@@ -17,6 +17,7 @@ use crate::tui::overlays::palette::{Palette, REREAD};
 use crate::tui::overlays::picker::{Entry, Picker};
 use crate::tui::overlays::quick_add::QuickAdd;
 use crate::tui::overlays::themes::THEME;
+use crate::tui::overlays::view_picker::VIEW;
 use crate::tui::panes::PaneId;
 use crate::tui::view::Flow;
 
@@ -36,9 +37,19 @@ impl App {
                     .chain(self.elsewhere())
                     .collect();
                 let recent = self.typed.recent().to_vec();
-                let view = Palette::new(commands, recent, self.settings.themes.names());
+                let themes = self.settings.themes.names();
+                let views = self.settings.views.names();
+                let view = Palette::new(commands, recent, themes).with_views(views);
                 self.push(Owner::App, Box::new(view), out);
             }
+            C::ViewList => match std::mem::take(&mut self.typed.argument) {
+                name if name.is_empty() => self.choose_view(false, out),
+                name => self.recall(&name, out),
+            },
+            C::ViewSave => match std::mem::take(&mut self.typed.argument) {
+                name if name.trim().is_empty() => self.choose_view(true, out),
+                name => self.save_view(&name, out),
+            },
             C::AppSettings => self.settings_screen(out),
             C::AppKeys if self.env.is_linear => {
                 self.say(Toast::note(self.env.words.linear.no_key_test));
@@ -212,6 +223,7 @@ impl App {
     pub(super) fn closed(&mut self, outcome: Outcome, out: &mut Vec<Effect>) {
         match outcome {
             Outcome::Typed { tag: THEME, text } => self.set_theme(&text, out),
+            Outcome::Typed { tag: VIEW, text } => self.recall(&text, out),
             Outcome::Picked { tag: OFFER, id } => match id {
                 0 => self.turn_tutorial(),
                 _ => self.help(out),

@@ -27,6 +27,7 @@ impl App {
                 Effect::Draft(key, draft) => self.env.drafts.set(key, draft),
                 Effect::Set(name, word) => self.set(name, &word, out),
                 Effect::Preview(name) => self.try_theme(&name),
+                Effect::Views(change) => self.change_views(change, out),
                 Effect::SetLang(lang) => self.speak(lang, out),
                 Effect::Edit(..) => {
                     self.editing = Some(owner);

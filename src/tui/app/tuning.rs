@@ -89,6 +89,7 @@ impl App {
                 self.refresh_all(out);
             }
             "discreet" => self.turn_discreet(word == "on", out),
+            "clipboard" => self.env.clipboard = self.settings.current.clipboard,
             "notify" => self.env.notify = self.settings.current.notify,
             PRESET => {
                 if let Some(own) = &self.settings.own {

@@ -440,6 +440,7 @@ impl Linear {
                 Effect::Notify(text) if self.app.env().notify == Notify::Command => {
                     let _runs_on = hook::run(&self.app.env().notify_command, text);
                 }
+                Effect::Views(change) => self.keeps.push(Keep::View(change)),
                 // Bells and notifications are control characters, and the shell suspends whoever reads lines by itself.
                 Effect::Bell | Effect::Notify(_) | Effect::Reread | Effect::Suspend => {}
                 // The app has done these itself.

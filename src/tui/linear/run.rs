@@ -101,6 +101,7 @@ pub fn run(options: Options) -> io::Result<Left> {
     let app = App::new(env, PANES, clock(), at)
         .with_settings(prepared.themes, prepared.depth, prepared.problems)
         .with_own(prepared.settings, prepared.own, prepared.automatic)
+        .with_views(prepared.views)
         .with_welcome(welcome)
         .with_recent(&recent)
         .with_first(first);

@@ -1,7 +1,7 @@
 //! Settles a conflict field by field: what stood before, theirs, mine.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::{Ref, Revision};
 use crate::domain::value::Value;
@@ -38,6 +38,8 @@ pub struct Conflict {
     /// Fields only one side changed: written without asking.
     clear: Fields,
     list: List<Line>,
+    /// Where the last drawing began theirs and mine.
+    sides: (u16, u16),
 }
 
 impl Conflict {
@@ -64,6 +66,7 @@ impl Conflict {
             at: theirs.updated.at,
             clear: Vec::new(),
             list,
+            sides: (u16::MAX, u16::MAX),
         }
     }
 
@@ -125,6 +128,14 @@ impl View for Conflict {
         Flow::Done
     }
 
+    /// A click on a side takes it.
+    fn point(&mut self, at: Position, _: &mut Cx<'_>) -> Flow {
+        if self.list.point(at) && at.x >= self.sides.0 {
+            self.take(at.x >= self.sides.1);
+        }
+        Flow::Done
+    }
+
     fn area(&self, screen: Rect, _: &Cx<'_>) -> Rect {
         let rows = self.list.len() as u16 + 5;
         centered(screen, 76, rows.clamp(7, screen.height.max(7)))
@@ -161,6 +172,8 @@ impl View for Conflict {
             .cell(words.mine, cells, Align::Left, muted)
             .draw(frame.buffer_mut(), line(1), cx);
         let rows = beneath(inside, 2);
+        let theirs = inside.x + 2 + 16;
+        self.sides = (theirs, theirs + 2 + cells);
         let kind = self.target.kind;
         let marker = cx.theme.symbol(Symbol::Ok).to_owned();
         self.list.draw(frame, rows, cx, |line, _, _| {

@@ -41,6 +41,15 @@ impl Haystack {
         }
     }
 
+    /// The letter it begins with, or that its reading begins with.
+    pub fn letter(&self) -> String {
+        let first = |text: &str| text.chars().next().map(String::from);
+        let is_read = self.text.chars().next() != self.initials.chars().next()
+            && self.text.chars().next().is_some_and(|c| !c.is_ascii());
+        let read = first(&self.initials).filter(|_| is_read);
+        read.or_else(|| first(&self.text)).unwrap_or_default()
+    }
+
     /// The same with words that find it before everything else when they are the whole query: its keys, its name.
     #[must_use]
     pub fn also(mut self, exact: Vec<String>) -> Self {

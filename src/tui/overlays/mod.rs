@@ -2,6 +2,7 @@
 
 pub mod conflict;
 pub mod day;
+pub mod filter_builder;
 pub mod find;
 pub mod form;
 pub mod help;
@@ -16,4 +17,5 @@ pub mod rehearsal;
 mod search;
 pub mod settings;
 pub mod themes;
+pub mod view_picker;
 pub mod welcome;

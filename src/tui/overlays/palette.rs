@@ -33,6 +33,7 @@ pub struct Palette {
     /// What was run from here before, newest first.
     recent: Vec<(CommandId, String)>,
     themes: Vec<String>,
+    views: Vec<String>,
     /// What the entries stand for, by their numbers.
     choices: Vec<Choice>,
     search: Search,
@@ -97,8 +98,9 @@ fn called(word: &str) -> Option<CommandId> {
 }
 
 /// What may be typed behind a command: the value and what is shown of it.
-fn arguments(kind: Argument, themes: &[String]) -> Vec<(String, String)> {
+fn arguments(kind: Argument, themes: &[String], views: &[String]) -> Vec<(String, String)> {
     match kind {
+        Argument::View => views.iter().map(|it| (it.clone(), it.clone())).collect(),
         Argument::Theme => themes
             .iter()
             .map(String::as_str)
@@ -123,10 +125,18 @@ impl Palette {
             commands,
             recent,
             themes,
+            views: Vec::new(),
             choices: Vec::new(),
             search: Search::new(Vec::new(), 0),
             tried: None,
         }
+    }
+
+    /// Offers these saved views by name too.
+    #[must_use]
+    pub fn with_views(mut self, views: Vec<String>) -> Self {
+        self.views = views;
+        self
     }
 
     fn add(&mut self, id: CommandId, argument: &str, cx: &Cx<'_>) -> Entry {
@@ -190,6 +200,14 @@ impl Palette {
         for id in rest {
             entries.push(self.add(id, "", cx));
         }
+        for name in self.views.clone() {
+            let shown = format!(
+                "{} {name}",
+                (CommandId::ViewList.spec().label)(cx.words).short
+            );
+            let entry = Entry::new(0, &shown);
+            entries.push(self.number(entry, CommandId::ViewList, &name, None));
+        }
         self.search.set(entries);
     }
 
@@ -209,7 +227,7 @@ impl Palette {
             return self.search.narrow();
         };
         let short = (id.spec().label)(cx.words).short;
-        let possible = arguments(kind, &self.themes);
+        let possible = arguments(kind, &self.themes, &self.views);
         let mut entries = Vec::new();
         if possible.is_empty() {
             let shown = if rest.is_empty() {

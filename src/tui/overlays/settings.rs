@@ -32,11 +32,12 @@ const LIST: u16 = 36;
 const BELOW: u16 = 4;
 
 /// What changes at once; the rest is read when keybook starts.
-const AT_ONCE: [&str; 10] = [
+const AT_ONCE: [&str; 11] = [
     "lang",
     "theme",
     "border",
     "scroll",
+    "clipboard",
     "notify",
     "notify_command",
     "mask_phones",

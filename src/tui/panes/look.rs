@@ -3,20 +3,32 @@
 use ratatui::layout::{Position, Rect};
 
 use super::order::Order;
+use crate::config::views::View as Saved;
 use crate::domain::filter::{Filter, Match, Term, Test};
+use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
+use crate::i18n::{Catalog, reading};
+use crate::service::Query;
 use crate::service::query::{Scope as Whose, Sort};
 use crate::tui::command::CommandId as C;
 use crate::tui::effect::Outcome;
-use crate::tui::view::Cx;
+use crate::tui::overlays::filter_builder::{BUILT, FilterBuilder};
+use crate::tui::view::{Cx, Latest};
 use crate::tui::widgets::filter_line::{FilterLine, Filtered};
+use crate::tui::widgets::table::{self, Column};
 
 /// What a list shows.
 pub(super) struct Look {
     pub(super) filter: FilterLine,
     pub(super) order: Order,
     pub(super) whose: Whose,
+    /// Whose rows it shows where nobody chose.
+    usual: Whose,
+    /// The saved view that was recalled last.
+    recalled: Option<Saved>,
+    /// Rows that are to be copied.
+    pub(super) copying: Latest,
 }
 
 impl Look {
@@ -25,24 +37,98 @@ impl Look {
             filter,
             order,
             whose,
+            usual: whose,
+            recalled: None,
+            copying: Latest::default(),
         }
     }
 
     /// The filter for a query that knows nothing of owners.
     pub(super) fn filter(&self, cx: &Cx<'_>) -> Filter {
         let mut filter = self.filter.filter().clone();
-        if let (Whose::Mine, Some(me)) = (self.whose, &cx.me) {
-            let me = Match::Is(Value::Reference(me.actor.user.number()));
-            filter.terms.push(Term {
-                negated: false,
-                test: Test::Field(FieldKey::Owner, vec![me]),
-            });
-        }
+        filter.terms.extend(self.owner(cx));
         filter
+    }
+
+    /// What keeps one's own rows alone, where those are shown.
+    fn owner(&self, cx: &Cx<'_>) -> Option<Term> {
+        let me = cx.me.as_ref().filter(|_| self.whose == Whose::Mine)?;
+        let me = Match::Is(Value::Reference(me.actor.user.number()));
+        Some(Term {
+            negated: false,
+            test: Test::Field(FieldKey::Owner, vec![me]),
+        })
+    }
+
+    /// Lets somebody build the filter; `query` is how the list asks.
+    pub(super) fn build(&self, kind: Kind, query: Query, cx: &mut Cx<'_>) {
+        let always = match kind {
+            // The query names the owner itself.
+            Kind::Visit => None,
+            _ => self.owner(cx),
+        };
+        let builder = FilterBuilder::new(kind, self.filter.clone(), query, always);
+        cx.push(builder);
     }
 
     pub(super) fn sort(&self) -> Option<Sort> {
         self.order.sort()
+    }
+
+    /// What a saved view would keep of a list; with the name of the one that it still shows.
+    pub(super) fn saved(&self, list: &str, closed: bool) -> Saved {
+        let sort = self.sort().filter(|sort| !self.order.is_usual(*sort));
+        let sort = sort.map_or_else(String::new, |sort| {
+            let turned = if sort.descending { "-" } else { "" };
+            format!("{turned}{}", sort.key.key())
+        });
+        let whose = match self.whose {
+            whose if whose == self.usual => "",
+            Whose::Mine => "mine",
+            Whose::All => "all",
+        };
+        let mut saved = Saved {
+            name: String::new(),
+            list: list.to_owned(),
+            filter: self.filter.text().trim().to_owned(),
+            sort,
+            whose: whose.to_owned(),
+            closed,
+        };
+        if let Some(recalled) = &self.recalled {
+            let name = std::mem::replace(&mut saved.name, recalled.name.clone());
+            if saved != *recalled {
+                saved.name = name;
+            }
+        }
+        saved
+    }
+
+    /// Shows what a saved view keeps.
+    pub(super) fn recall(&mut self, view: &Saved, kind: Kind, cx: &Cx<'_>) {
+        let _changed = self.filter.put(&view.filter, cx);
+        let sort = view.sorted().and_then(|(column, descending)| {
+            let key = reading::field(kind, column)?;
+            Some(Sort { key, descending })
+        });
+        self.order.set(sort);
+        self.whose = match view.whose.as_str() {
+            "mine" => Whose::Mine,
+            "all" => Whose::All,
+            _ => self.usual,
+        };
+        // As it would be written again: a view may name a column in another way.
+        let mut recalled = self.saved(&view.list, view.closed);
+        recalled.name.clone_from(&view.name);
+        self.recalled = Some(recalled);
+    }
+
+    /// For the lower edge: the name of the view that is shown, or what usually stands there.
+    pub(super) fn foot(&self, list: &str, closed: bool, usual: &str, words: &Catalog) -> String {
+        match self.saved(list, closed).name {
+            name if name.is_empty() => usual.to_owned(),
+            name => (words.views.shown)(&name),
+        }
     }
 
     /// What the commands of filter, order and owner make of the list.
@@ -66,8 +152,36 @@ impl Look {
     }
 
     /// What a choice makes of it.
-    pub(super) fn closed(&mut self, outcome: &Outcome) -> Filtered {
+    pub(super) fn closed(&mut self, outcome: &Outcome, cx: &Cx<'_>) -> Filtered {
+        if let Outcome::Typed { tag: BUILT, text } = outcome {
+            return changed(Some(self.filter.put(text, cx)));
+        }
         changed(self.order.closed(outcome))
+    }
+
+    /// Copies rows as a table: those that are marked, or all of them.
+    pub(super) fn copy<R>(
+        columns: &[Column<R>],
+        kind: Kind,
+        (rows, all): (&[R], usize),
+        is_marked: impl Fn(&R) -> bool,
+        cx: &mut Cx<'_>,
+    ) {
+        let marked: Vec<&R> = rows.iter().filter(|row| is_marked(row)).collect();
+        if marked.is_empty() && rows.len() < all {
+            return cx.refuse((cx.words.messages.copy_too_many)(all, rows.len()));
+        }
+        let chosen = if marked.is_empty() {
+            rows.iter().collect()
+        } else {
+            marked
+        };
+        if chosen.is_empty() {
+            return cx.refuse(cx.words.panes.nothing_to_copy);
+        }
+        let what = (cx.words.records.counted)(kind, chosen.len() as u64);
+        let text = table::text(columns, kind, chosen, cx);
+        cx.copy(&what, text);
     }
 
     /// Notes at drawing where the title and the headings stand, the title being the upper edge of an area.

@@ -11,6 +11,7 @@ mod today;
 mod verbs;
 mod visits;
 
+use crate::domain::record::Kind;
 use crate::i18n::Catalog;
 
 use super::command::CommandId;
@@ -29,6 +30,34 @@ pub enum PaneId {
     Visits,
     /// Complaints: queue and detail.
     Complaints,
+}
+
+impl PaneId {
+    /// The pane of a list, by its name in saved views.
+    pub fn of_list(name: &str) -> Option<Self> {
+        match name {
+            "customers" => Some(Self::Customers),
+            "visits" => Some(Self::Visits),
+            "complaints" => Some(Self::Complaints),
+            _ => None,
+        }
+    }
+
+    /// What kind of record its list is of, where it is of one.
+    pub const fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Today => None,
+            Self::Customers => Some(Kind::Customer),
+            Self::Visits => Some(Kind::Visit),
+            Self::Complaints => Some(Kind::Complaint),
+        }
+    }
+
+    /// Its title.
+    pub fn title(self, words: &Catalog) -> &'static str {
+        let spec = PANES.iter().find(|spec| spec.id == self);
+        spec.map_or("", |spec| (spec.title)(words))
+    }
 }
 
 /// One row of the table of panes.

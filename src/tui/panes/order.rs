@@ -60,6 +60,17 @@ impl Order {
         self.sort
     }
 
+    /// Whether this is the order where nobody chose.
+    pub(super) fn is_usual(&self, sort: Sort) -> bool {
+        self.own.is_none() && sort == Sort::default()
+    }
+
+    /// Sorts by this; without anything in the order where nobody chose.
+    pub(super) fn set(&mut self, sort: Option<Sort>) {
+        self.reset();
+        self.sort = sort.or(self.sort);
+    }
+
     /// Back to the order of the list's own.
     pub(super) fn reset(&mut self) {
         self.sort = self.own.is_none().then(Sort::default);

@@ -13,12 +13,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded, never, select};
-use crossterm::Command as _;
-use crossterm::clipboard::CopyToClipboard;
 use rustix::process::{Signal, kill_current_process_group};
 
 use crate::config::lock::Lock;
 use crate::config::settings::Notify;
+use crate::config::views::Change;
 use crate::domain::when::Now;
 use crate::tui::app::{App, FirstRun};
 use crate::tui::command::CommandId;
@@ -31,6 +30,7 @@ use crate::tui::painter::Painter;
 use crate::tui::panes::PANES;
 use crate::tui::settings::Prepared;
 use crate::tui::terminal::backend::WideBackend;
+use crate::tui::terminal::clipboard;
 use crate::tui::terminal::reader::Reader;
 use crate::tui::terminal::signals::SignalThread;
 use crate::tui::terminal::tty::{Extras, Tty};
@@ -84,6 +84,8 @@ pub enum Keep {
     Reread(Sender<Event>),
     /// The commands that were run by name, newest first.
     Recent(Vec<String>),
+    /// A saved view, or that one goes.
+    View(Change),
     /// Everything that was typed and not saved, as it is now.
     Drafts(Drafts),
     /// A text that was edited outside is a draft now: once that is written, its file is to go.
@@ -149,6 +151,7 @@ pub fn run(options: Options) -> io::Result<Left> {
     let app = App::new(prepared.env, PANES, clock(), Instant::now())
         .with_settings(prepared.themes, prepared.depth, prepared.problems)
         .with_own(prepared.settings, prepared.own, prepared.automatic)
+        .with_views(prepared.views)
         .with_welcome(welcome)
         .with_recent(&recent)
         .with_first(first);
@@ -343,10 +346,8 @@ impl Runtime {
                 Effect::Watch(since) => self.session.watch(since),
                 Effect::Reconnect => self.session.retry(),
                 Effect::Copy(text) => {
-                    let mut sequence = String::new();
-                    // Writing to a string cannot fail.
-                    let _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
-                    self.painter.backend().append(sequence.as_bytes());
+                    let bytes = clipboard::sequence(&text, self.app.env().clipboard);
+                    self.painter.backend().append(&bytes);
                 }
                 Effect::Bell => self.painter.backend().append(b"\x07"),
                 Effect::Notify(text) if self.app.env().notify == Notify::Command => {
@@ -379,6 +380,9 @@ impl Runtime {
                 Effect::Recent(lines) => drop(self.keep.send(Keep::Recent(lines))),
                 Effect::Keep(name, word) => {
                     let _ended = self.keep.send(Keep::Setting(name, word));
+                }
+                Effect::Views(change) => {
+                    let _ended = self.keep.send(Keep::View(change));
                 }
             }
         }

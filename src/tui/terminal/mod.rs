@@ -1,6 +1,7 @@
 //! The terminal: what goes out, what comes in, and how it is left as it was found (UX.md 2).
 
 pub mod backend;
+pub mod clipboard;
 mod csi;
 pub mod decoder;
 pub mod halves;

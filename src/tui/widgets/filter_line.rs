@@ -30,7 +30,7 @@ use ratatui::layout::Rect;
 use super::input::Input;
 use super::strip::{Strip, put};
 use crate::domain::dates;
-use crate::domain::filter::{self, Filter, Names, Problem};
+use crate::domain::filter::{self, Filter, Names, Problem, Term};
 use crate::domain::record::Kind;
 use crate::domain::when::Day;
 use crate::i18n::reading;
@@ -91,11 +91,14 @@ impl FilterLine {
         self.asked.ask(ticket);
     }
 
-    /// Takes the people that it asked for.
-    pub fn answer(&mut self, ticket: Ticket, answer: &Answer) -> Flow {
+    /// Takes the people that it asked for; what named one of them before is read again.
+    pub fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &Cx<'_>) -> Flow {
         match answer {
             Ok(Reply::Users(users)) if self.asked.is(ticket) => {
                 self.users.clone_from(users);
+                if !self.problems.is_empty() && !self.is_open {
+                    self.pause.touch(cx);
+                }
                 Flow::Done
             }
             _ => Flow::Pass,
@@ -105,6 +108,18 @@ impl FilterLine {
     /// Everybody who works with the book, as far as is known.
     pub fn users(&self) -> &[UserRow] {
         &self.users
+    }
+
+    /// What is typed.
+    pub fn text(&self) -> String {
+        self.input.value()
+    }
+
+    /// Puts a text in, as if it had been typed and accepted; says whether other rows pass now.
+    pub fn put(&mut self, text: &str, cx: &Cx<'_>) -> bool {
+        self.clear();
+        self.input.set(text);
+        self.apply(cx)
     }
 
     /// The filter as last applied, for queries.
@@ -220,6 +235,28 @@ impl FilterLine {
     /// Reads the text; says whether the filter changed.
     fn apply(&mut self, cx: &Cx<'_>) -> bool {
         self.applied = self.input.value();
+        let (filter, problems) = self.parsed(&self.applied, cx);
+        self.problems = problems;
+        let changed = filter != self.filter;
+        self.filter = filter;
+        changed
+    }
+
+    /// What one word of a filter asks for, when it can be read.
+    pub fn reads(&self, word: &str, cx: &Cx<'_>) -> Option<Term> {
+        self.parsed(word, cx).0.terms.pop()
+    }
+
+    /// Takes a key into the text wherever it is shown; says whether the text is another one.
+    pub fn type_into(&mut self, key: KeyEvent, cx: &Cx<'_>) -> bool {
+        let is_other = self.input.key(key);
+        if is_other {
+            self.apply(cx);
+        }
+        is_other
+    }
+
+    fn parsed(&self, text: &str, cx: &Cx<'_>) -> (Filter, Vec<Problem>) {
         let today = cx.now.today();
         let kind = self.kind;
         let users = &self.users;
@@ -236,11 +273,7 @@ impl FilterLine {
                     .map(|when| Day::from_naive(when.date))
             },
         };
-        let (filter, problems) = filter::parse(&self.applied, &names);
-        self.problems = problems;
-        let changed = filter != self.filter;
-        self.filter = filter;
-        changed
+        filter::parse(text, &names)
     }
 
     /// Draws the message row: the line while it is typed or filters, and what could not be read of it. Says whether
@@ -249,8 +282,13 @@ impl FilterLine {
         if !self.is_open && self.input.is_empty() {
             return false;
         }
+        self.draw_text(frame, first_row(inset(area, 1)), self.is_open, cx);
+        true
+    }
+
+    /// Draws the text in a row, and what could not be read of it.
+    pub fn draw_text(&mut self, frame: &mut Frame<'_>, row: Rect, focus: bool, cx: &Cx<'_>) {
         let buffer = frame.buffer_mut();
-        let row = first_row(inset(area, 1));
         let used = put(buffer, row, cx.words.chrome.filter, Role::Key, cx);
         let room = right_of(row, used);
         // What is wrong with the text, unless more is being typed of the word that is wrong.
@@ -268,12 +306,16 @@ impl FilterLine {
             width: typed.min(room.width),
             ..room
         };
-        self.input.draw(buffer, field, self.is_open, cx);
+        self.input.draw(buffer, field, focus, cx);
         if let Some(problem) = problem {
             let rest = right_of(room, field.width + 2);
             put(buffer, rest, &problem, Role::WarnText, cx);
         }
-        true
+    }
+
+    /// Where the caret is, wherever the text is shown.
+    pub fn caret(&self) -> Cursor {
+        self.input.cursor()
     }
 
     /// For [`View::cursor`](crate::tui::view::View::cursor), while the line is open.

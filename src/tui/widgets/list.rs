@@ -273,6 +273,11 @@ impl<R> List<R> {
         }
     }
 
+    /// Whether a row is marked.
+    pub fn is_marked(&self, row: &R) -> bool {
+        (self.id)(row).is_some_and(|id| self.marks.contains(&id))
+    }
+
     /// How many rows are marked.
     pub fn marked(&self) -> usize {
         self.marks.len()

@@ -5,7 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::strip::Strip;
+use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
+use crate::exchange::guard::{Audience, guarded};
 use crate::i18n::Catalog;
 use crate::service::query::Sort;
 use crate::shown::{Align, Shown};
@@ -49,8 +51,38 @@ pub struct Column<R> {
 pub enum Cell<R> {
     /// A text and how it is painted.
     Text(fn(&R, &Cx<'_>) -> (String, Role)),
-    /// A text that is drawn in parts, for so many columns.
-    Drawn(fn(&R, u16, &Cx<'_>) -> Strip),
+    /// A text, and how it is drawn in parts for so many columns.
+    Drawn(fn(&R) -> String, fn(&R, u16, &Cx<'_>) -> Strip),
+}
+
+/// Rows as text for a spreadsheet: a line each, with tabs between, beneath the heads. What would run there as a formula
+/// is guarded.
+pub fn text<'a, R: 'a>(
+    columns: &[Column<R>],
+    kind: Kind,
+    rows: impl IntoIterator<Item = &'a R>,
+    cx: &Cx<'_>,
+) -> String {
+    let told: Vec<&Column<R>> = columns.iter().filter(|it| it.sort.is_some()).collect();
+    let head = |column: &&Column<R>| {
+        let head = (column.head)(cx.words);
+        let key = column.sort.filter(|_| head.is_empty());
+        key.map_or(head, |key| cx.words.field(kind, key)).to_owned()
+    };
+    let mut out = told.iter().map(head).collect::<Vec<_>>().join("\t");
+    for row in rows {
+        let cells = told.iter().map(|column| {
+            let text = match column.cell {
+                Cell::Text(cell) => cell(row, cx).0,
+                Cell::Drawn(text, _) => text(row),
+            };
+            let text = Shown::line(text.trim()).as_str().to_owned();
+            guarded(if text == "-" { "" } else { &text }, Audience::Sheets)
+        });
+        out.push('\n');
+        out.push_str(&cells.collect::<Vec<_>>().join("\t"));
+    }
+    out
 }
 
 /// Blank columns between two cells.
@@ -112,7 +144,7 @@ impl<R> Fitted<'_, R> {
                 let text = Shown::line(&text).measured(cx.ambiguous);
                 padded(text, width, column.align, cx.style(role))
             }
-            Cell::Drawn(cell) => cell(row, width, cx).fit(width),
+            Cell::Drawn(_, draw) => draw(row, width, cx).fit(width),
         })
     }
 
@@ -195,7 +227,7 @@ mod tests {
             align: Align::Left,
             drop: 2,
             sort: Some(FieldKey::Last),
-            cell: Cell::Drawn(|_, _, _| Strip::new().text("x", Style::new())),
+            cell: Cell::Drawn(|_| "x".to_owned(), |_, _, _| Strip::new()),
         },
     ];
 

@@ -8,6 +8,7 @@ use super::draw_field::{draw_hits, shown};
 use super::editor::Editor;
 use super::fields::Purpose;
 use super::layout::{Block, Columns};
+use super::mouse::Spot;
 use super::{Button, Form, Stop};
 use crate::i18n::{Catalog, dates};
 use crate::tui::command::{CommandId, Scope};
@@ -55,6 +56,7 @@ impl Form {
         }
         let inside = lines.draw_over(frame.buffer_mut(), area, cx);
         self.layout.caret = Cursor::Hidden;
+        self.layout.spots.clear();
         if inside.height < 3 || inside.width < 12 {
             return;
         }
@@ -134,6 +136,7 @@ impl Form {
         if area.height == 0 {
             return;
         }
+        self.layout.spots.push((area, Spot::Line(block.at)));
         let row = first_row(area);
         if is_focused {
             put(buffer, row, cx.theme.symbol(Symbol::Cursor), Role::Key, cx);
@@ -165,6 +168,7 @@ impl Form {
         if is_focused {
             self.layout.caret = caret;
         }
+        self.note_value(block.at, value);
         let mut y = area.y + block.editor;
         let line = &self.lines[block.at];
         if let Editor::Refs(refs) = &line.editor
@@ -175,7 +179,10 @@ impl Form {
                 height: block.hits.min(area.bottom().saturating_sub(y)),
                 ..value
             };
-            draw_hits(buffer, hits, refs, cx);
+            let first = draw_hits(buffer, hits, refs, cx);
+            for (index, row) in (first..refs.hits().0.len()).zip(hits.rows()) {
+                self.layout.spots.push((row, Spot::Hit(index)));
+            }
             y += block.hits;
         }
         if let Some((text, role)) = &block.below {
@@ -185,6 +192,22 @@ impl Form {
                 ..value
             };
             put_wrapped(buffer, below, text, *role, cx);
+        }
+    }
+
+    /// Notes where a tick or a choice stands: a click in front of a choice goes back, one on it or behind it goes on.
+    fn note_value(&mut self, at: usize, value: Rect) {
+        let before = Rect {
+            width: value.width.min(2),
+            ..value
+        };
+        match self.lines[at].editor {
+            Editor::Choice(_) => {
+                self.layout.spots.push((value, Spot::Value(at)));
+                self.layout.spots.push((before, Spot::Before(at)));
+            }
+            Editor::Flag(_) => self.layout.spots.push((value, Spot::Value(at))),
+            _ => {}
         }
     }
 
@@ -208,23 +231,32 @@ impl Form {
     }
 
     fn draw_buttons(&mut self, buffer: &mut Buffer, row: Rect, cx: &Cx<'_>) {
-        let mut buttons: Vec<(bool, Strip)> = self
+        let mut buttons: Vec<(bool, Button, Strip)> = self
             .buttons()
             .into_iter()
             .map(|button| {
                 let is_focused = self.focus == Stop::Button(button);
-                (is_focused, button_strip(button, is_focused, row.width, cx))
+                let strip = button_strip(button, is_focused, row.width, cx);
+                (is_focused, button, strip)
             })
             .collect();
         // Where not all of them fit, the focused one comes first.
-        let width: u16 = buttons.iter().map(|(_, strip)| strip.width()).sum();
+        let width: u16 = buttons.iter().map(|(_, _, strip)| strip.width()).sum();
         if width > row.width
-            && let Some(at) = buttons.iter().position(|(is_focused, _)| *is_focused)
+            && let Some(at) = buttons.iter().position(|(is_focused, ..)| *is_focused)
         {
             buttons.drain(..at);
         }
         let mut whole = Strip::new();
-        for (is_focused, strip) in buttons {
+        for (is_focused, button, strip) in buttons {
+            let place = Rect {
+                x: row.x + whole.width(),
+                width: strip.width().saturating_sub(1),
+                height: 1,
+                ..row
+            };
+            let spot = (place.intersection(row), Spot::Button(button));
+            self.layout.spots.push(spot);
             if is_focused && let Cursor::Shown(place) = shown(row, whole.width()) {
                 self.layout.caret = Cursor::Parked(place);
             }

@@ -197,7 +197,8 @@ fn draw_refs(
     refs.input.cursor()
 }
 
-pub(super) fn draw_hits(buffer: &mut Buffer, area: Rect, refs: &Refs, cx: &Cx<'_>) {
+/// Draws the records that fit, and says which of them stands first.
+pub(super) fn draw_hits(buffer: &mut Buffer, area: Rect, refs: &Refs, cx: &Cx<'_>) -> usize {
     let (hits, at) = refs.hits();
     let height = (area.height as usize).max(1);
     let first = (at + 1).saturating_sub(height);
@@ -225,4 +226,5 @@ pub(super) fn draw_hits(buffer: &mut Buffer, area: Rect, refs: &Refs, cx: &Cx<'_
             buffer.set_style(row, cx.style(Role::Selection));
         }
     }
+    first
 }

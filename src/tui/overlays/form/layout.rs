@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::draw_field::echo;
 use super::editor::Editor;
 use super::fields::Line;
+use super::mouse::Spots;
 use super::refs::HITS_MOST;
 use super::{Form, Stop};
 use crate::shown::Shown;
@@ -20,10 +21,11 @@ const MEMO_ROWS: (usize, usize) = (2, 6);
 pub(super) const BESIDE_FROM: u16 = 44;
 
 /// What the last drawing noted.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Layout {
     pub(super) offset: u16,
     pub(super) caret: Cursor,
+    pub(super) spots: Spots,
 }
 
 impl Default for Layout {
@@ -31,12 +33,13 @@ impl Default for Layout {
         Self {
             offset: 0,
             caret: Cursor::Hidden,
+            spots: Spots::new(),
         }
     }
 }
 
 impl Layout {
-    pub(super) const fn cursor(self) -> Cursor {
+    pub(super) const fn cursor(&self) -> Cursor {
         self.caret
     }
 }

@@ -14,6 +14,7 @@ mod fields;
 mod known;
 mod layout;
 mod linear;
+mod mouse;
 mod refs;
 mod save;
 mod stops;
@@ -23,7 +24,7 @@ mod when;
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::domain::record::{Kind, Stored};
 use crate::domain::value::Value;
@@ -359,6 +360,10 @@ impl View for Form {
             Stop::Button(button) => self.button_key(button, key, cx),
             Stop::Line(_) => self.edit_key(key, cx),
         }
+    }
+
+    fn point(&mut self, at: Position, cx: &mut Cx<'_>) -> Flow {
+        self.clicked(at, cx)
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx<'_>) -> Flow {

@@ -138,6 +138,11 @@ impl Refs {
         (&self.hits, self.at)
     }
 
+    /// Puts the cursor on a record that fits.
+    pub(super) fn point(&mut self, at: usize) {
+        self.at = at.min(self.hits.len().saturating_sub(1));
+    }
+
     pub(super) fn is_searching(&self, known: &Known) -> bool {
         !self.input.is_empty()
             && (self.pause.deadline().is_some()

@@ -217,6 +217,14 @@ impl QuickAdd {
         } else {
             self.echo(cx)
         };
+        self.customer_at = Rect::ZERO;
+        self.examples_at = Rect::ZERO;
+        if self.input.is_empty() {
+            let height = below.height.min(words.examples.len() as u16);
+            self.examples_at = Rect { height, ..below };
+        } else if self.quick.kind.is_some() {
+            self.customer_at = first_row(beneath(below, 1));
+        }
         let label = rows
             .iter()
             .map(|(label, _)| Shown::line(label).width() as u16 + 2)

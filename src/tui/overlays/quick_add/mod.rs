@@ -5,7 +5,7 @@ mod names;
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::form::Form;
 use crate::domain::choice::AbcClass;
@@ -59,6 +59,9 @@ pub struct QuickAdd {
     past_is_meant: bool,
     saving: Option<Ticket>,
     note: Option<String>,
+    /// Where the last drawing put the row of the customer, and the examples.
+    customer_at: Rect,
+    examples_at: Rect,
 }
 
 impl QuickAdd {
@@ -84,6 +87,8 @@ impl QuickAdd {
             past_is_meant: false,
             saving: None,
             note: None,
+            customer_at: Rect::ZERO,
+            examples_at: Rect::ZERO,
         }
     }
 
@@ -315,6 +320,21 @@ impl View for QuickAdd {
             self.edited(cx);
         } else if self.input.key(key) {
             self.edited(cx);
+        }
+        Flow::Done
+    }
+
+    /// A click on the customer takes the next one that is called so; one on an example begins with it.
+    fn point(&mut self, at: Position, cx: &mut Cx<'_>) -> Flow {
+        if self.customer_at.contains(at) && self.candidates().len() > 1 {
+            return self.run(CommandId::FormSuggest, cx);
+        }
+        if self.examples_at.contains(at) {
+            let row = usize::from(at.y - self.examples_at.y);
+            if let Some(example) = cx.words.quick.examples.get(row) {
+                self.input.set(example);
+                self.edited(cx);
+            }
         }
         Flow::Done
     }

@@ -11,8 +11,8 @@ use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::strip::put_lines;
 use crate::tui::widgets::table;
 
-use super::Complaints;
 use super::queue::COLUMNS;
+use super::{Complaints, LIST};
 
 impl Complaints {
     pub(super) fn draw_queue(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
@@ -31,9 +31,11 @@ impl Complaints {
         if self.look.whose == Whose::Mine {
             title = format!("{title}  {}", panes.mine);
         }
+        let legend = if area.width < 60 { "" } else { panes.legend };
+        let foot = self.look.foot(LIST, self.closed, legend, cx.words);
         let inner = Lines::new()
             .title(&title, cx)
-            .foot(if area.width < 60 { "" } else { panes.legend }, cx)
+            .foot(&foot, cx)
             .focus(true)
             .draw(frame.buffer_mut(), area, cx);
         self.look.drawn(area, Vec::new());

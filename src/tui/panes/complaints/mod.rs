@@ -3,25 +3,25 @@
 mod detail;
 mod draw;
 mod queue;
+mod steps;
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::config::views::View as Saved;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
-use crate::domain::workflow::{self, Step};
 use crate::service::query::{Scope as Whose, Window};
 use crate::service::reply::{ComplaintRow, Page, Row};
-use crate::service::{Changed, Command, Query, Reply};
+use crate::service::{Changed, Query, Reply};
 use crate::tui::command::{CommandId as C, Scope};
 use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beneath, beside, inset};
 use crate::tui::many::Marked;
 use crate::tui::overlays::form::Form;
-use crate::tui::say;
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Latest, Reason, Typing, View};
 use crate::tui::widgets::filter_line::{FilterLine, Filtered};
@@ -33,7 +33,7 @@ use super::look::Look;
 use super::order::Order;
 use super::verbs::{Subject, Verbs};
 use detail::Detail;
-use queue::{is_closed, is_late};
+use queue::{COLUMNS, is_late};
 
 /// Columns that the queue is sorted by most.
 const SORTS: [FieldKey; 8] = [
@@ -46,6 +46,12 @@ const SORTS: [FieldKey; 8] = [
     FieldKey::Owner,
     FieldKey::Opened,
 ];
+
+/// Rows that are copied as a table at most: as many as one answer holds.
+const COPY_MOST: u32 = 1000;
+
+/// The name of the list in saved views.
+pub(super) const LIST: &str = "complaints";
 
 /// Rows of the detail that should stay visible beneath the queue.
 const DETAIL_ROWS: u16 = 10;
@@ -88,13 +94,18 @@ impl Complaints {
     }
 
     fn ask(&mut self, window: Window, cx: &mut Cx<'_>) {
-        let ticket = cx.query(Query::Complaints {
+        let query = self.query(window, cx);
+        let ticket = cx.query(query);
+        self.asked.ask(ticket);
+    }
+
+    fn query(&self, window: Window, cx: &Cx<'_>) -> Query {
+        Query::Complaints {
             filter: self.look.filter(cx),
             sort: self.look.sort(),
             closed: self.closed,
             window,
-        });
-        self.asked.ask(ticket);
+        }
     }
 
     fn shown(&mut self, filtered: Filtered, window: Window, cx: &mut Cx<'_>) -> Flow {
@@ -155,64 +166,6 @@ impl Complaints {
     fn follow(&mut self, cx: &mut Cx<'_>) {
         let id = self.list.selected_id();
         self.detail.show(id, cx);
-    }
-
-    /// The step that a command means for the complaint under the cursor.
-    fn step_of(&self, id: C) -> Option<Step> {
-        let row = self.list.selected()?;
-        let flow = workflow::workflow(Kind::Complaint)?;
-        match id {
-            C::ComplaintWait if row.waiting => Some(Step::Resume),
-            C::ComplaintWait => Some(Step::Wait),
-            C::ComplaintAssign => Some(Step::Assign),
-            C::ComplaintReopen => Some(Step::Reopen),
-            // Towards the end: the first move that leads to a stage of the track.
-            C::ComplaintResolve => flow
-                .moves
-                .iter()
-                .filter(|step| step.from.contains(&row.state.number()))
-                .find(|step| step.to.is_some_and(|to| flow.track.contains(&to)))
-                .map(|step| step.step),
-            _ => None,
-        }
-    }
-
-    /// Whether the workflow has such a step from here; the server asks the same table.
-    fn may_step(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
-        let Some(row) = self.list.selected() else {
-            return Err(cx.words.messages.nothing_selected.into());
-        };
-        let flow = workflow::workflow(Kind::Complaint);
-        let (Some(step), Some(flow)) = (self.step_of(id), flow) else {
-            return Err(cx.words.panes.no_steps.into());
-        };
-        if id == C::ComplaintResolve && is_closed(row.state) {
-            return Err(cx.words.panes.no_steps.into());
-        }
-        match flow.find(step, row.state.number()) {
-            Ok(_) => Ok(()),
-            Err(refused) => {
-                let told = (cx.words.steps.refused)(Kind::Complaint, &refused);
-                Err(say::told(told).into())
-            }
-        }
-    }
-
-    fn step(&mut self, id: C, cx: &mut Cx<'_>) {
-        let (Some(step), Some(subject)) = (self.step_of(id), self.subject()) else {
-            return;
-        };
-        if step == Step::Resume {
-            // It asks for nothing.
-            cx.command(Command::TakeStep {
-                target: subject.target,
-                expected: Some(subject.revision),
-                step,
-                fields: Vec::new(),
-            });
-        } else {
-            self.verbs.step(step, &subject, cx);
-        }
     }
 
     fn next_late(&mut self, cx: &mut Cx<'_>) {
@@ -307,6 +260,15 @@ impl View for Complaints {
             C::PaneZoom => self.zoom(!self.zoomed),
             C::ListBefore => return self.walk(C::ListUp, cx),
             C::ListNext => return self.walk(C::ListDown, cx),
+            C::CopyTable => {
+                let query = self.query(Window::first(COPY_MOST), cx);
+                let ticket = cx.query(query);
+                self.look.copying.ask(ticket);
+            }
+            C::FilterBuild => {
+                let query = self.query(Window::first(1), cx);
+                self.look.build(Kind::Complaint, query, cx);
+            }
             C::ListProblem => self.next_late(cx),
             C::ComplaintClosed => {
                 self.closed = !self.closed;
@@ -367,11 +329,17 @@ impl View for Complaints {
 
     fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &mut Cx<'_>) -> Flow {
         match answer {
+            Ok(Reply::Complaints(page)) if self.look.copying.is(ticket) => {
+                let is_marked = |row: &_| self.list.is_marked(row);
+                let rows = (page.rows.as_slice(), page.shown as usize);
+                Look::copy(&COLUMNS, Kind::Complaint, rows, is_marked, cx);
+                Flow::Done
+            }
             Ok(Reply::Complaints(page)) if self.asked.is(ticket) => {
                 self.take(page, cx);
                 Flow::Done
             }
-            _ if self.look.filter.answer(ticket, answer) == Flow::Done => Flow::Done,
+            _ if self.look.filter.answer(ticket, answer, cx) == Flow::Done => Flow::Done,
             _ if self.detail.answer(ticket, answer) == Flow::Done => Flow::Done,
             _ => self.verbs.answer(ticket, answer, cx),
         }
@@ -403,8 +371,19 @@ impl View for Complaints {
         Flow::Done
     }
 
+    fn arranged(&self) -> Option<Saved> {
+        Some(self.look.saved(LIST, self.closed))
+    }
+
+    fn arrange(&mut self, view: &Saved, cx: &mut Cx<'_>) {
+        self.look.recall(view, Kind::Complaint, cx);
+        self.closed = view.closed;
+        self.zoom(false);
+        self.ask(Window::first(PAGE), cx);
+    }
+
     fn closed(&mut self, outcome: Outcome, cx: &mut Cx<'_>) {
-        let chosen = self.look.closed(&outcome);
+        let chosen = self.look.closed(&outcome, cx);
         let window = self.list.window_around_cursor();
         if self.shown(chosen, window, cx) == Flow::Done {
             return;

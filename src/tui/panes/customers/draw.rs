@@ -11,7 +11,7 @@ use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::strip::put_lines;
 use crate::tui::widgets::table;
 
-use super::{Customers, Focus, row};
+use super::{Customers, Focus, LIST, row};
 
 /// Heads say something from so many columns on, and where they take no row from a short list.
 const HEADS_FROM: u16 = 60;
@@ -34,9 +34,10 @@ impl Customers {
         if self.look.whose == Whose::Mine {
             title = format!("{title}  {}", words.panes.mine);
         }
+        let legend = words.panes.customers_legend;
+        let legend = if area.width < 40 { "" } else { legend };
         let foot = match self.list.marked() {
-            0 if area.width < 40 => String::new(),
-            0 => words.panes.customers_legend.to_owned(),
+            0 => self.look.foot(LIST, false, legend, words),
             marked => (words.chrome.marked)(marked),
         };
         let inner = Lines::new()

@@ -7,6 +7,7 @@ mod row;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::config::views::View as Saved;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
@@ -29,6 +30,7 @@ use super::look::Look;
 use super::order::Order;
 use super::verbs::{Subject, Verbs};
 use many::{OWNER, TIER};
+use row::COLUMNS;
 
 /// Columns that the list is sorted by most.
 const SORTS: [FieldKey; 11] = [
@@ -44,6 +46,12 @@ const SORTS: [FieldKey; 11] = [
     FieldKey::OpenComplaints,
     FieldKey::OpenPromises,
 ];
+
+/// Rows that are copied as a table at most: as many as one answer holds.
+const COPY_MOST: u32 = 1000;
+
+/// The name of the list in saved views.
+pub(super) const LIST: &str = "customers";
 
 /// Where the keys go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,12 +100,17 @@ impl Customers {
     }
 
     fn ask(&mut self, window: Window, cx: &mut Cx<'_>) {
-        let ticket = cx.query(Query::Customers {
+        let query = self.query(window, cx);
+        let ticket = cx.query(query);
+        self.asked.ask(ticket);
+    }
+
+    fn query(&self, window: Window, cx: &Cx<'_>) -> Query {
+        Query::Customers {
             filter: self.look.filter(cx),
             sort: self.look.sort().unwrap_or_default(),
             window,
-        });
-        self.asked.ask(ticket);
+        }
     }
 
     fn take_page(&mut self, page: &Page<CustomerRow>, cx: &mut Cx<'_>) {
@@ -231,6 +244,15 @@ impl View for Customers {
             }
             C::ListClose => return self.close(cx),
             C::AppBack if self.zoomed || self.focus == Focus::Dossier => return self.close(cx),
+            C::CopyTable => {
+                let query = self.query(Window::first(COPY_MOST), cx);
+                let ticket = cx.query(query);
+                self.look.copying.ask(ticket);
+            }
+            C::FilterBuild => {
+                let query = self.query(Window::first(1), cx);
+                self.look.build(Kind::Customer, query, cx);
+            }
             C::ListProblem => self.next_problem(cx),
             C::CustomerTier => Self::choose_tier(cx),
             C::CustomerOwner => self.choose_owner(cx),
@@ -307,11 +329,17 @@ impl View for Customers {
 
     fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &mut Cx<'_>) -> Flow {
         match answer {
+            Ok(Reply::Customers(page)) if self.look.copying.is(ticket) => {
+                let is_marked = |row: &_| self.list.is_marked(row);
+                let rows = (page.rows.as_slice(), page.shown as usize);
+                Look::copy(&COLUMNS, Kind::Customer, rows, is_marked, cx);
+                Flow::Done
+            }
             Ok(Reply::Customers(page)) if self.asked.is(ticket) => {
                 self.take_page(page, cx);
                 Flow::Done
             }
-            _ if self.look.filter.answer(ticket, answer) == Flow::Done => Flow::Done,
+            _ if self.look.filter.answer(ticket, answer, cx) == Flow::Done => Flow::Done,
             _ if self.beside.answer(ticket, answer, cx) == Flow::Done => Flow::Done,
             _ => self.verbs.answer(ticket, answer, cx),
         }
@@ -352,6 +380,16 @@ impl View for Customers {
         Flow::Done
     }
 
+    fn arranged(&self) -> Option<Saved> {
+        Some(self.look.saved(LIST, false))
+    }
+
+    fn arrange(&mut self, view: &Saved, cx: &mut Cx<'_>) {
+        self.look.recall(view, Kind::Customer, cx);
+        self.zoom(false, cx);
+        self.ask(Window::first(PAGE), cx);
+    }
+
     fn closed(&mut self, outcome: Outcome, cx: &mut Cx<'_>) {
         if let Outcome::Picked { tag: TIER, id } = &outcome {
             let value = Value::Choice(u8::try_from(*id).unwrap_or_default());
@@ -360,7 +398,7 @@ impl View for Customers {
         if let Outcome::Picked { tag: OWNER, id } = &outcome {
             return self.set_all(FieldKey::Owner, &Value::Reference(*id), cx);
         }
-        let chosen = self.look.closed(&outcome);
+        let chosen = self.look.closed(&outcome, cx);
         if self.arranged(chosen, cx) == Flow::Done {
             return;
         }

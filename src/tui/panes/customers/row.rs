@@ -40,7 +40,7 @@ pub(super) const COLUMNS: [Column<CustomerRow>; 8] = [
         align: Align::Left,
         drop: 0,
         sort: Some(FieldKey::Name),
-        cell: Cell::Drawn(name),
+        cell: Cell::Drawn(|row| row.name.clone(), name),
     },
     Column {
         head: |words| (words.records.column)(FieldKey::City),

@@ -274,6 +274,8 @@ impl View for Today {
     fn available(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
         match id {
             C::RecordMark
+            | C::CopyTable
+            | C::FilterBuild
             | C::RecordMarkAll
             | C::RecordBulk
             | C::ListSort

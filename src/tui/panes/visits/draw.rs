@@ -13,7 +13,7 @@ use crate::tui::widgets::table;
 
 use super::agenda::Line;
 use super::columns::COLUMNS;
-use super::{Visits, agenda, side};
+use super::{LIST, Visits, agenda, side};
 
 impl Visits {
     pub(super) fn draw_agenda(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
@@ -33,16 +33,15 @@ impl Visits {
         } else {
             panes.agenda.to_owned()
         };
+        let keys = if self.is_sorted() {
+            ""
+        } else {
+            panes.agenda_keys
+        };
+        let foot = self.look.foot(LIST, false, keys, cx.words);
         let inner = Lines::new()
             .title(&title, cx)
-            .foot(
-                if self.is_sorted() {
-                    ""
-                } else {
-                    panes.agenda_keys
-                },
-                cx,
-            )
+            .foot(&foot, cx)
             .focus(true)
             .draw(frame.buffer_mut(), area, cx);
         self.look.drawn(area, Vec::new());

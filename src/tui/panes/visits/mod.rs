@@ -4,12 +4,14 @@ mod agenda;
 mod columns;
 mod draw;
 mod side;
+mod under;
 mod walk;
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::config::views::View as Saved;
 use crate::domain::dates;
 use crate::domain::id::Ref;
 use crate::domain::record::{Kind, Record};
@@ -24,7 +26,6 @@ use crate::tui::command::{CommandId as C, Scope};
 use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beside, inset, right_of};
-use crate::tui::many::Marked;
 use crate::tui::overlays::day::AskDay;
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::quick_add::QuickAdd;
@@ -38,13 +39,16 @@ use super::bulk::Bulk;
 use super::dossier::Beside;
 use super::look::Look;
 use super::order::Order;
-use super::verbs::{Subject, Verbs};
+use super::verbs::Verbs;
 use agenda::{Laying, Line};
-use columns::SORTS;
+use columns::{COLUMNS, SORTS};
 
 /// Days around the anchor that are fetched at least; whole months are, so that their marks are true.
 const BEFORE: i32 = 7;
 const AFTER: i32 = 35;
+
+/// The name of the list in saved views.
+pub(super) const LIST: &str = "visits";
 
 const DAY: &str = "day";
 
@@ -109,15 +113,19 @@ impl Visits {
 
     fn ask(&mut self, cx: &mut Cx<'_>) {
         let anchor = *self.anchor.get_or_insert(cx.now.today());
+        let ticket = cx.query(self.query(anchor));
+        self.asked.ask(ticket);
+    }
+
+    fn query(&self, anchor: Day) -> Query {
         let (from, to) = Self::span_around(anchor);
-        let ticket = cx.query(Query::Visits {
+        Query::Visits {
             filter: self.look.filter.filter().clone(),
             sort: self.look.sort(),
             from,
             to,
             scope: self.look.whose,
-        });
-        self.asked.ask(ticket);
+        }
     }
 
     fn take(&mut self, rows: &[VisitRow], cx: &mut Cx<'_>) {
@@ -177,49 +185,6 @@ impl Visits {
                 free: self.look.filter.is_empty(),
             },
         ));
-    }
-
-    fn selected(&self) -> Option<&VisitRow> {
-        match self.list.selected() {
-            Some(Line::Visit(row)) => Some(row),
-            _ => None,
-        }
-    }
-
-    /// The day under the cursor.
-    fn day(&self, cx: &Cx<'_>) -> Day {
-        self.list
-            .selected()
-            .map(Line::day)
-            .or(self.anchor)
-            .unwrap_or_else(|| cx.now.today())
-    }
-
-    /// The marked visits; a free day under the cursor is none.
-    fn marked(&self) -> Vec<Marked> {
-        if self.list.marked() == 0 {
-            return Vec::new();
-        }
-        let ids = self.list.targets();
-        let marked = self.rows.iter().filter(|row| ids.contains(&row.id));
-        marked
-            .map(|row| Marked {
-                target: Ref::new(Kind::Visit, row.id),
-                revision: Some(row.revision),
-                name: row.customer_name.clone(),
-                customer: row.customer,
-                state: Some(row.state.number()),
-            })
-            .collect()
-    }
-
-    fn subject(&self) -> Option<Subject> {
-        self.selected().map(|row| Subject {
-            target: Ref::new(Kind::Visit, row.id),
-            revision: row.revision,
-            customer: row.customer,
-            customer_name: row.customer_name.clone(),
-        })
     }
 
     /// The dossier beside shows the customer of the visit under the cursor.
@@ -296,6 +261,16 @@ impl View for Visits {
                 Ok(when) => self.go(Day::from_naive(when.date), cx),
                 Err(_) => cx.push(AskDay::new(DAY).with(&cx.argument)),
             },
+            C::FilterBuild => {
+                let anchor = self.anchor.unwrap_or_else(|| cx.now.today());
+                self.look.build(Kind::Visit, self.query(anchor), cx);
+            }
+            C::CopyTable => {
+                let marked = self.list.targets();
+                let is_marked = |row: &VisitRow| self.list.marked() > 0 && marked.contains(&row.id);
+                let rows = (self.rows.as_slice(), self.rows.len());
+                Look::copy(&COLUMNS, Kind::Visit, rows, is_marked, cx);
+            }
             C::ListProblem => self.next_overlap(cx),
             C::VisitPlan | C::RecordNew => {
                 let on = vec![(FieldKey::Day, Value::Day(day))];
@@ -364,7 +339,7 @@ impl View for Visits {
                 }
                 Flow::Done
             }
-            _ if self.look.filter.answer(ticket, answer) == Flow::Done => Flow::Done,
+            _ if self.look.filter.answer(ticket, answer, cx) == Flow::Done => Flow::Done,
             _ if self.beside.answer(ticket, answer, cx) == Flow::Done => Flow::Done,
             _ => self.verbs.answer(ticket, answer, cx),
         }
@@ -401,6 +376,15 @@ impl View for Visits {
         Flow::Done
     }
 
+    fn arranged(&self) -> Option<Saved> {
+        Some(self.look.saved(LIST, false))
+    }
+
+    fn arrange(&mut self, view: &Saved, cx: &mut Cx<'_>) {
+        self.look.recall(view, Kind::Visit, cx);
+        let _flow = self.shown(Filtered::Changed, cx);
+    }
+
     fn closed(&mut self, outcome: Outcome, cx: &mut Cx<'_>) {
         if let Outcome::Typed { tag: DAY, text } = &outcome {
             if let Some(day) = Day::parse(text) {
@@ -408,7 +392,7 @@ impl View for Visits {
             }
             return;
         }
-        let chosen = self.look.closed(&outcome);
+        let chosen = self.look.closed(&outcome, cx);
         if self.shown(chosen, cx) == Flow::Done {
             return;
         }
