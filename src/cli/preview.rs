@@ -218,8 +218,8 @@ mod tests {
         fn walk(command: &clap::Command, seen: &mut usize) {
             for inner in command.get_subcommands() {
                 if inner.has_subcommands() {
-                    // Keys, themes, servers and the lock are no part of a book.
-                    if !["keys", "theme", "server", "lock"].contains(&inner.get_name()) {
+                    // Keys, themes, views, servers and the lock are no part of a book.
+                    if !["keys", "theme", "view", "server", "lock"].contains(&inner.get_name()) {
                         walk(inner, seen);
                     }
                     continue;

@@ -4,9 +4,12 @@
 //! the app passes, so an idle program sends no byte and uses no time.
 
 mod forward;
+mod keep;
 mod line;
 mod lock;
 mod outside;
+
+pub use keep::Keep;
 
 use std::io;
 use std::sync::Arc;
@@ -17,7 +20,6 @@ use rustix::process::{Signal, kill_current_process_group};
 
 use crate::config::lock::Lock;
 use crate::config::settings::Notify;
-use crate::config::views::Change;
 use crate::domain::when::Now;
 use crate::tui::app::{App, FirstRun};
 use crate::tui::command::CommandId;
@@ -25,7 +27,7 @@ use crate::tui::draft::Drafts;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Event, SessionEvent};
 use crate::tui::hook;
-use crate::tui::outside::{Leaf, Outside, Site};
+use crate::tui::outside::{Outside, Site};
 use crate::tui::painter::Painter;
 use crate::tui::panes::PANES;
 use crate::tui::settings::Prepared;
@@ -73,23 +75,6 @@ pub struct Options {
     pub outside: Outside,
     /// What opens the screen when it is locked.
     pub lock: Lock,
-}
-
-/// Something that is to outlive the session.
-#[derive(Debug)]
-pub enum Keep {
-    /// A setting, by its name.
-    Setting(&'static str, String),
-    /// How the screens look is to be read from the files again, after whatever is to be kept before; it goes there.
-    Reread(Sender<Event>),
-    /// The commands that were run by name, newest first.
-    Recent(Vec<String>),
-    /// A saved view, or that one goes.
-    View(Change),
-    /// Everything that was typed and not saved, as it is now.
-    Drafts(Drafts),
-    /// A text that was edited outside is a draft now: once that is written, its file is to go.
-    Edited(Leaf),
 }
 
 /// Why the screens ended.
