@@ -10,6 +10,9 @@ mod doctor;
 #[path = "cli/explain.rs"]
 mod explain;
 #[cfg(test)]
+#[path = "cli/exports.rs"]
+mod exports;
+#[cfg(test)]
 #[path = "cli/fields.rs"]
 mod fields;
 #[cfg(test)]

@@ -193,6 +193,8 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
                 .is_terminal()
                 .then(|| depth(&surroundings.settings, &screens::terminal())),
             talks: io::stderr().is_terminal(),
+            asks: io::stderr().is_terminal() && io::stdin().is_terminal(),
+            confirm_over: surroundings.settings.confirm_export_over as usize,
             own: Own {
                 // A file that cannot be read was listed when the settings were.
                 settings: Layer::read(&surroundings.paths.settings_file())

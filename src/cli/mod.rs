@@ -8,6 +8,7 @@ mod args;
 mod complaint;
 mod customer;
 mod explain;
+mod export;
 mod given;
 mod history;
 mod import;
@@ -75,6 +76,10 @@ pub struct Reach<'a> {
     pub depth: Option<Depth>,
     /// Whether stderr is a terminal, so that progress makes sense.
     pub talks: bool,
+    /// Whether stdin and stderr are terminals, so that a person can be asked.
+    pub asks: bool,
+    /// Rows above which an export is to be confirmed.
+    pub confirm_over: usize,
     /// Files of the person's own that change the screens.
     pub own: Own,
     /// The folder in which the command was given; files that a command writes go there.
@@ -104,6 +109,8 @@ pub fn run(invocation: Invocation, reach: Reach<'_>) -> u8 {
         columns: reach.columns,
         depth: reach.depth,
         talks: reach.talks,
+        asks: reach.asks,
+        confirm_over: reach.confirm_over,
         folder: reach.folder,
         own: reach.own,
         words,
@@ -152,6 +159,8 @@ struct Cx<'a> {
     columns: Option<usize>,
     depth: Option<Depth>,
     talks: bool,
+    asks: bool,
+    confirm_over: usize,
     folder: PathBuf,
     own: Own,
     words: &'static Catalog,
@@ -228,6 +237,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Log(args) => history::log(&args, cx),
         Noun::Report(args::ReportVerb::Abc(args)) => report::abc(&args, cx),
         Noun::Import(args) => import::run(&args, cx),
+        Noun::Export(args) => export::run(&args, cx),
         Noun::Keys(args) => keys::run(args.verb, cx),
         Noun::Theme(verb) => theme::run(verb, cx),
         Noun::Man(args) => man::run(&args, cx),

@@ -124,6 +124,15 @@ pub enum Query {
     Status,
     /// Why each of these commands would be refused, looked at one by one; nothing is written.
     Rehearse(Vec<super::Command>),
+    /// The numbers of all records of a kind that pass, in the order in which they were made.
+    Ids {
+        /// The kind.
+        kind: Kind,
+        /// Which.
+        filter: Filter,
+    },
+    /// These records, in this order, with the names of what they refer to; what is gone is left out.
+    Named(Vec<Ref>),
 }
 
 /// Whose records.

@@ -87,7 +87,7 @@ impl Hide for Reply {
             Self::Abc(report) => report.hide(),
             Self::Rehearsed(found) => found.hide(),
             // Colleagues, files and processes.
-            Self::Hello(_) | Self::Users(_) | Self::Status(_) | Self::Plan(_) => {}
+            Self::Hello(_) | Self::Users(_) | Self::Status(_) | Self::Plan(_) | Self::Ids(_) => {}
         }
     }
 }

@@ -122,6 +122,8 @@ fn import(folder: &Path, file: &Path, options: &str, lang: Lang) -> Run {
             columns: None,
             depth: None,
             talks: false,
+            asks: false,
+            confirm_over: 50,
             folder: folder.to_owned(),
             own: crate::cli::Own::default(),
         },

@@ -67,6 +67,8 @@ documents! {
     Change "change" 1 "customer add" => vec![documents::change()];
     /// What an import did, or would do.
     Import "import" 1 "import" => vec![documents::import()];
+    /// A file that was written.
+    Export "export" 1 "export customers" => vec![documents::export()];
     /// The day's list.
     Today "today" 1 "today" => vec![documents::today()];
     /// What a search found.

@@ -8,6 +8,7 @@ use crate::i18n::numbers::grouped;
 pub(super) const RECORDS: Records = Records {
     kind,
     kinds,
+    counted,
     field,
     column,
     headers: super::headers::headers,

@@ -173,6 +173,7 @@ fn about(path: &str) -> Option<&'static str> {
         "report" => "Reports",
         "report abc" => "Classes A, B and C by cumulative sales",
         "import" => "Bring in a file: CSV or text in UTF-8, UTF-16, GB18030 or GBK",
+        "export" => "Write whole records to a file: CSV, JSON or Markdown",
         "keys" => "Keys of the screens",
         "keys list" => "Keys of the screens as they are in force, or those of a preset",
         "keys check" => "Say what is wrong with your own keys",
@@ -254,6 +255,10 @@ fn more(path: &str) -> Option<&'static str> {
             "Nothing is written with --dry-run. Refused rows go to NAME.rejects.csv in the current folder with line, \
              column and reason. The whole import is one change: keybook undo takes it back."
         }
+        "export" => {
+            "The file can be read by its owner alone. CSV comes in again with keybook import. Personal fields stay in the \
+             book, and the export is noted in the log. Example: keybook export customers class:A -o a.csv"
+        }
         _ => return None,
     })
 }
@@ -294,6 +299,14 @@ fn argument(id: &str) -> Option<&'static str> {
         "encoding" => "utf-8, utf-16le, utf-16be, gb18030 or gbk, where the guess is wrong",
         "delimiter" => "Character between columns, or tab",
         "create_customers" => "Make customers that the rows name and the book lacks",
+        "out" => "The file; without it a name with the day, in the current folder",
+        "layout" => "The layout; without it the one that the file's name ends in, or csv",
+        "charset" => "The encoding: utf-8, utf-8-bom, gb18030 or gbk",
+        "audience" => {
+            "The program that a CSV file is for: excel and sheets are kept from running what people wrote, data gets it as it is"
+        }
+        "force" => "Replace a file that is there",
+        "yes" => "Confirm many rows, and a folder that others can enter",
         "dry_run" => "Only say what would happen",
         "dates" => "Order of day and month where dates leave it open",
         "decimal" => "The decimal mark",

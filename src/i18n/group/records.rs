@@ -10,6 +10,8 @@ pub struct Records {
     pub kind: fn(Kind) -> &'static str,
     /// Several of them: `customers`, `客户`.
     pub kinds: fn(Kind) -> &'static str,
+    /// So many of them: `3 customers`, `3 位客户`.
+    pub counted: fn(Kind, u64) -> String,
     /// The label of a field, short enough to head a column.
     pub field: fn(Kind, FieldKey) -> &'static str,
     /// The label of a field or computed column wherever the kind is not known.

@@ -169,6 +169,7 @@ fn about(path: &str) -> Option<&'static str> {
         "report" => "报表",
         "report abc" => "按累计销售额分 A、B、C 类",
         "import" => "导入文件：CSV 或文本，支持 UTF-8、UTF-16、GB18030、GBK",
+        "export" => "把完整记录写入文件：CSV、JSON 或 Markdown",
         "keys" => "界面按键",
         "keys list" => "列出当前生效的按键，或某个方案的按键",
         "keys check" => "检查自定义按键有什么问题",
@@ -242,6 +243,10 @@ fn more(path: &str) -> Option<&'static str> {
             "--dry-run 不写入任何内容。被拒绝的行连同行号、列名和原因写入当前目录的 NAME.rejects.csv。\
              整次导入是一次修改，可用 keybook undo 撤销"
         }
+        "export" => {
+            "文件只有本人可读。CSV 可用 keybook import 再导入。个人敏感字段不导出，每次导出都记入日志。\
+             示例：keybook export customers class:A -o a.csv"
+        }
         _ => return None,
     })
 }
@@ -280,6 +285,12 @@ fn argument(id: &str) -> Option<&'static str> {
         "encoding" => "utf-8、utf-16le、utf-16be、gb18030 或 gbk，自动识别有误时指定",
         "delimiter" => "列分隔符，或 tab",
         "create_customers" => "为客户簿中没有的客户建档",
+        "out" => "文件；省略时在当前目录以日期命名",
+        "layout" => "格式；省略时按文件名后缀，否则为 csv",
+        "charset" => "编码：utf-8、utf-8-bom、gb18030 或 gbk",
+        "audience" => "CSV 供何种程序使用：excel、sheets 会防止把文字当公式执行，data 原样写出",
+        "force" => "覆盖已有文件",
+        "yes" => "确认导出大量记录，或写入他人可读的目录",
         "dry_run" => "只说明结果，不写入",
         "dates" => "日期中日、月的顺序，自动识别不出时指定",
         "decimal" => "小数点",

@@ -56,6 +56,8 @@ pub enum Reply {
     Status(Status),
     /// Why each command would be refused, in the order given; nothing where it would not.
     Rehearsed(Vec<Option<super::Failure>>),
+    /// Numbers of records.
+    Ids(Vec<u64>),
 }
 
 /// Who the session is.
