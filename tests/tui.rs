@@ -22,6 +22,9 @@ mod customers;
 #[path = "tui/discreet.rs"]
 mod discreet;
 #[cfg(test)]
+#[path = "tui/exports.rs"]
+mod exports;
+#[cfg(test)]
 #[path = "tui/forms.rs"]
 mod forms;
 #[cfg(test)]

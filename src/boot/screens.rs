@@ -115,6 +115,7 @@ fn show(
         shelf.sweep(folder, &outside.book, now().at, &mut drafts);
     }
     prepared.env.drafts = drafts;
+    prepared.env.private_folder = place.map(|_| surroundings.paths.exports_dir());
     prepared.env.only_looks = surroundings.settings.read_only == Switch::On;
     let (keep, kept) = unbounded();
     let settings = surroundings.paths.settings_file();

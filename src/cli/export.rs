@@ -5,16 +5,18 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::args::{Audience as For, ExportArgs, ListArgs};
+use super::Cx;
+use super::args::{Audience as For, ExportArgs};
+use super::list::{self, ListArgs};
 use super::schema::Document;
 use super::sheet::{Format, print_json};
 use super::stop::{DONE, Stop, quoted};
-use super::{Cx, record};
 use crate::domain::record::Kind;
 use crate::exchange::export::{
     self, Charset, Job, Layout, PlaceError, Source, Unwritten, Written, layout_of, usual_name,
 };
 use crate::exchange::guard::Audience;
+use crate::i18n::code::Code;
 use crate::i18n::group::Told;
 use crate::service::Request;
 use crate::shown::Shown;
@@ -31,13 +33,13 @@ pub(super) fn run(args: &ExportArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let named = args.out.as_deref().and_then(layout_of);
     let layout = args.layout.map_or(named, |it| Some(Layout::from(it)));
     let layout = layout.unwrap_or_default();
-    let list = ListArgs {
+    let asked = ListArgs {
         filter: args.filter.clone(),
         limit: None,
     };
     let source = Source::Records {
         kind,
-        filter: record::filter(kind, &list, cx)?,
+        filter: list::filter(kind, &asked, cx)?,
     };
     let name = PathBuf::from(usual_name(kind, layout, cx.now.today()));
     let mut job = Job {
@@ -52,7 +54,8 @@ pub(super) fn run(args: &ExportArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
             For::Data => Audience::Data,
         },
         to: cx.folder.join(args.out.as_ref().unwrap_or(&name)),
-        replaces: args.force,
+        makes_folder: false,
+        replaces: args.overwrite,
         in_the_open: args.yes,
         most: (!args.yes).then_some(cx.confirm_over),
         lang: cx.words.lang,
@@ -66,7 +69,7 @@ pub(super) fn run(args: &ExportArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
                 let told = why.told(job.charset().name(), cx.words).text;
                 if !confirmed(&told, &why, cx)? {
                     return Err(Stop::Outside {
-                        code: "cancelled",
+                        code: Code::Unconfirmed,
                         exit: CANCELLED,
                         told: Told::new(cx.words.exports.cancelled, ""),
                     });

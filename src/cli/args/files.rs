@@ -46,8 +46,8 @@ pub(crate) struct ExportArgs {
     pub(crate) charset: Option<String>,
     #[arg(long = "for", value_name = "PROGRAM", default_value = "excel")]
     pub(crate) audience: Audience,
-    #[arg(long)]
-    pub(crate) force: bool,
+    #[arg(long = "force")]
+    pub(crate) overwrite: bool,
     #[arg(long)]
     pub(crate) yes: bool,
 }

@@ -1,8 +1,8 @@
 //! The file: where it may be, and how it comes to be there whole or not at all.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Component, Path, PathBuf};
 
 use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -124,6 +124,15 @@ impl Place {
     fn refused(&self, error: &io::Error) -> PlaceError {
         PlaceError::System(self.path.clone(), OsError::from(error))
     }
+}
+
+/// Makes the folder of a file for the owner alone.
+pub(super) fn make_folder(to: &Path) -> Result<(), PlaceError> {
+    let Some(folder) = to.parent() else {
+        return Ok(());
+    };
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|error| PlaceError::System(folder.to_owned(), OsError::from(&error)))
 }
 
 /// A file that is being written under another name.

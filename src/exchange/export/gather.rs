@@ -38,6 +38,7 @@ pub(super) fn run(job: &Job, ask: Ask<'_>, out: &mut Writer<'_>) -> Result<(), U
         .write(job, ask, out),
         Source::Visits {
             filter,
+            sort,
             from,
             to,
             scope,
@@ -45,6 +46,7 @@ pub(super) fn run(job: &Job, ask: Ask<'_>, out: &mut Writer<'_>) -> Result<(), U
             columns: VISITS,
             query: |_| Query::Visits {
                 filter: filter.clone(),
+                sort: *sort,
                 from: *from,
                 to: *to,
                 scope: *scope,
@@ -57,10 +59,15 @@ pub(super) fn run(job: &Job, ask: Ask<'_>, out: &mut Writer<'_>) -> Result<(), U
             name: |row| &row.customer_name,
         }
         .write(job, ask, out),
-        Source::Complaints { filter, closed } => List {
+        Source::Complaints {
+            filter,
+            sort,
+            closed,
+        } => List {
             columns: COMPLAINTS,
             query: |window| Query::Complaints {
                 filter: filter.clone(),
+                sort: *sort,
                 closed: *closed,
                 window,
             },

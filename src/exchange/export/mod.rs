@@ -67,6 +67,8 @@ pub enum Source {
     Visits {
         /// Which.
         filter: Filter,
+        /// In what order; without one, in that of time.
+        sort: Option<Sort>,
         /// First day.
         from: Day,
         /// Last day.
@@ -78,6 +80,8 @@ pub enum Source {
     Complaints {
         /// Which.
         filter: Filter,
+        /// In what order; without one, in that of the queue.
+        sort: Option<Sort>,
         /// Closed ones too.
         closed: bool,
     },
@@ -131,6 +135,8 @@ pub struct Job {
     pub audience: Audience,
     /// The file.
     pub to: PathBuf,
+    /// The folder is ours and is made if it is missing.
+    pub makes_folder: bool,
     /// A file of that name may be replaced.
     pub replaces: bool,
     /// Others may see that there is such a file.
@@ -206,6 +212,9 @@ pub type Ask<'a> = &'a mut dyn FnMut(Request) -> Result<Reply, Failure>;
 /// # Errors
 /// See [`Unwritten`]; nothing of the file is left behind then.
 pub fn run(job: &Job, ask: Ask<'_>) -> Result<Written, Unwritten> {
+    if job.makes_folder {
+        file::make_folder(&job.to)?;
+    }
     let place = Place::find(&job.to)?;
     place.check(job.replaces, job.in_the_open)?;
     let mut draft = place.begin()?;

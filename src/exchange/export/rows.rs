@@ -101,7 +101,7 @@ pub(super) const TODAY: &[Column<TodayRow>] = &[
         voice.choice(ChoiceSet::AbcClass, row.class.number())
     }),
     (F::Customer, |row, _| Cell::text(&row.customer_name)),
-    (F::What, |row, _| Cell::text(&row.words)),
+    (F::Subject, |row, _| Cell::text(&row.words)),
     (F::Reason, |row, voice| {
         voice.words.map_or(Cell::Blank, |words| {
             Cell::Plain((words.standings.reason)(&row.reason, voice.now.today()))

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{PlaceError, Unmappable, Unwritten};
+use crate::i18n::code::Code;
 use crate::i18n::group::Told;
 use crate::i18n::{Catalog, Lang};
 
@@ -41,15 +42,19 @@ impl Unwritten {
     }
 
     /// The stable code, and the exit code of the command line (UX.md 6.5).
-    pub fn verdict(&self) -> (&'static str, u8) {
+    pub fn verdict(&self) -> (Code, u8) {
         match self {
-            Self::Failure(failure) => (failure.code(), failure.exit_code()),
-            Self::Place(PlaceError::Open(..) | PlaceError::Foreign(..)) => ("unsafe", 7),
-            Self::Place(PlaceError::NoFolder(_)) => ("file", 3),
-            Self::Place(PlaceError::System(_, why)) => ("system", why.exit_code()),
-            Self::Place(_) => ("file", 2),
-            Self::TooMany(_) => ("unconfirmed", 10),
-            Self::Unmappable(..) => ("unmappable", 4),
+            Self::Failure(failure) => (Code::from(&**failure), failure.exit_code()),
+            Self::Place(error) => match error {
+                PlaceError::Open(..) | PlaceError::Foreign(..) => (Code::OpenFolder, 7),
+                PlaceError::NoFolder(_) => (Code::NoFolder, 3),
+                PlaceError::NoName(_) => (Code::NoFileName, 2),
+                PlaceError::Exists(_) => (Code::FileExists, 2),
+                PlaceError::Irreplaceable(_) => (Code::Irreplaceable, 2),
+                PlaceError::System(_, why) => (Code::System, why.exit_code()),
+            },
+            Self::TooMany(_) => (Code::Unconfirmed, 10),
+            Self::Unmappable(..) => (Code::Lacking, 4),
         }
     }
 }

@@ -84,6 +84,7 @@ fn job(to: &Path, layout: Layout, lang: Lang) -> Job {
         charset: None,
         audience: Audience::Excel,
         to: to.to_owned(),
+        makes_folder: false,
         replaces: false,
         in_the_open: false,
         most: None,

@@ -51,6 +51,7 @@ pub(super) const COMMANDS: Commands = Commands {
     list_problem: label("next problem", "next problem: late, overlapping, bad data"),
     list_filter: label("filter", "filter this list"),
     list_sort: label("sort", "sort by a column; again reverses"),
+    list_export: label("export", "write what is shown, or whole records, to a file"),
     list_owner: label("mine or team", "mine or the whole team"),
     list_close: label("back", "close, clear marks, clear filter, back"),
     record_mark: label("mark", "mark and move down"),

@@ -226,7 +226,7 @@ fn more(path: &str) -> Option<&'static str> {
     Some(match path {
         "" => {
             "Without a command the screens open. Exit codes: 0 done, 1 internal, 2 usage, 3 not found, 4 refused, \
-             5 conflict or ambiguous, 6 not reachable, 7 not allowed, 8 done in part, 9 damaged.\n\
+             5 conflict or ambiguous, 6 not reachable, 7 not allowed, 8 done in part, 9 damaged, 10 not confirmed.\n\
              Other users of the machine can see the arguments of a running program: give personal data through - (stdin)."
         }
         "customer add" => {
@@ -305,7 +305,7 @@ fn argument(id: &str) -> Option<&'static str> {
         "audience" => {
             "The program that a CSV file is for: excel and sheets are kept from running what people wrote, data gets it as it is"
         }
-        "force" => "Replace a file that is there",
+        "overwrite" => "Replace a file that is there",
         "yes" => "Confirm many rows, and a folder that others can enter",
         "dry_run" => "Only say what would happen",
         "dates" => "Order of day and month where dates leave it open",

@@ -69,6 +69,7 @@ labels! {
     list_filter
     list_sort
     list_owner
+    list_export
     list_close
     record_mark
     record_mark_all

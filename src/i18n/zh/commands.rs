@@ -45,6 +45,7 @@ pub(super) const COMMANDS: Commands = Commands {
     list_problem: label("下个问题", "下一个问题：逾期、重叠、数据有误"),
     list_filter: label("过滤", "过滤列表"),
     list_sort: label("排序", "按列排序，再按反序"),
+    list_export: label("导出", "把列表或完整记录写入文件"),
     list_owner: label("我的或团队", "只看我的，或看整个团队"),
     list_close: label("返回", "依次关闭、清标记、清过滤、返回"),
     record_mark: label("标记", "标记并下移"),

@@ -222,7 +222,7 @@ fn more(path: &str) -> Option<&'static str> {
     Some(match path {
         "" => {
             "不带命令则打开界面。退出码：0 完成，1 内部错误，2 用法有误，3 未找到，4 数据被拒绝，\
-             5 冲突或有歧义，6 无法连接，7 没有权限，8 部分完成，9 数据损坏\n\
+             5 冲突或有歧义，6 无法连接，7 没有权限，8 部分完成，9 数据损坏，10 未确认\n\
              同机用户能看到命令行参数，个人信息请用 - 从标准输入读取"
         }
         "customer add" => "示例：printf '编号=ACME\\n名称=阿克米仪器\\n' | keybook customer add -",
@@ -289,7 +289,7 @@ fn argument(id: &str) -> Option<&'static str> {
         "layout" => "格式；省略时按文件名后缀，否则为 csv",
         "charset" => "编码：utf-8、utf-8-bom、gb18030 或 gbk",
         "audience" => "CSV 供何种程序使用：excel、sheets 会防止把文字当公式执行，data 原样写出",
-        "force" => "覆盖已有文件",
+        "overwrite" => "覆盖已有文件",
         "yes" => "确认导出大量记录，或写入他人可读的目录",
         "dry_run" => "只说明结果，不写入",
         "dates" => "日期中日、月的顺序，自动识别不出时指定",

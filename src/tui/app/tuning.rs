@@ -67,6 +67,9 @@ impl App {
             "scroll" => self.env.scroll = self.settings.current.scroll,
             "idle_lock_min" => self.env.idle_lock = idle_lock(&self.settings.current),
             "discreet" => self.turn_discreet(word == "on", out),
+            "confirm_export_over" => {
+                self.env.confirm_over = self.settings.current.confirm_export_over as usize;
+            }
             "notify" => self.env.notify = self.settings.current.notify,
             PRESET => {
                 if let Some(own) = &self.settings.own {

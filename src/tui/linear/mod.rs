@@ -26,6 +26,7 @@ use super::theme::Theme;
 use super::view::{Asked, Env, Typing};
 use super::widgets::frame::Border;
 use crate::domain::when::Now;
+use crate::exchange::export;
 use crate::shown::Shown;
 use crate::wire::session::Session;
 use page::{Row, page};
@@ -427,6 +428,11 @@ impl Linear {
                 Effect::Edit(..) => {
                     let text = self.app.words().linear.no_editor;
                     self.say(text);
+                }
+                Effect::Export(job) => {
+                    // A line waits for its answer.
+                    let written = export::run(&job, &mut |request| self.session.ask(request));
+                    self.app_event(Event::Exported(Box::new(written)));
                 }
                 Effect::Quit => drop(self.left.get_or_insert(Left::Quit)),
                 Effect::OpenDemo => drop(self.left.get_or_insert(Left::Demo)),

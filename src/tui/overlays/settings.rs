@@ -27,7 +27,7 @@ const LIST: u16 = 36;
 const BELOW: u16 = 4;
 
 /// What changes at once; the rest is read when keybook starts.
-const AT_ONCE: [&str; 8] = [
+const AT_ONCE: [&str; 9] = [
     "lang",
     "theme",
     "border",
@@ -35,6 +35,7 @@ const AT_ONCE: [&str; 8] = [
     "notify",
     "idle_lock_min",
     "discreet",
+    "confirm_export_over",
     PRESET,
 ];
 

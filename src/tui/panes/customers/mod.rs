@@ -232,6 +232,7 @@ impl View for Customers {
             C::ListClose => return self.close(cx),
             C::AppBack if self.zoomed || self.focus == Focus::Dossier => return self.close(cx),
             C::ListProblem => self.next_problem(cx),
+            C::ListExport => self.export(cx),
             C::CustomerTier => Self::choose_tier(cx),
             C::CustomerOwner => self.choose_owner(cx),
             C::PaneZoom => self.zoom(!self.zoomed, cx),
