@@ -58,5 +58,8 @@ mod system;
 #[path = "cli/themes.rs"]
 mod themes;
 #[cfg(test)]
+#[path = "cli/traces.rs"]
+mod traces;
+#[cfg(test)]
 #[path = "cli/work.rs"]
 mod work;
