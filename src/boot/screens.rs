@@ -140,7 +140,10 @@ fn show(
 }
 
 /// How text is edited in the person's own editor.
-fn outside(surroundings: &Surroundings, place: Option<&Place>) -> Result<Outside, BootError> {
+pub(super) fn outside(
+    surroundings: &Surroundings,
+    place: Option<&Place>,
+) -> Result<Outside, BootError> {
     let variable = |name| std::env::var(name).ok();
     let paths = &surroundings.paths;
     let folder = paths

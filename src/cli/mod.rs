@@ -54,7 +54,7 @@ use crate::domain::record::Kind;
 use crate::domain::when::{Day, Now};
 use crate::i18n::Catalog;
 use crate::i18n::code::Code;
-use crate::i18n::group::Told;
+use crate::i18n::group::{OsError, Told};
 use crate::service::reply::Done;
 use crate::tui::theme::Depth;
 
@@ -78,6 +78,8 @@ pub struct Reach<'a> {
     pub talks: bool,
     /// Whether stdin and stderr are terminals, so that a person can be asked.
     pub asks: bool,
+    /// The person's editor, where they sit at a terminal.
+    pub editor: Option<Editor<'a>>,
     /// Rows above which an export is to be confirmed.
     pub confirm_over: usize,
     /// Files of the person's own that change the screens.
@@ -95,6 +97,22 @@ pub struct Own {
     pub themes: Vec<PathBuf>,
 }
 
+/// Lets the person write the text of a new note of a customer in their own editor.
+pub type Editor<'a> = &'a mut dyn FnMut(u64) -> Result<String, NoText>;
+
+/// Why an editor gave no text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoText {
+    /// There is no such program.
+    NoEditor,
+    /// It could not be started, or its file not be made or read.
+    Unopened(OsError),
+    /// It ended with this error, and whether it had written something; that is kept.
+    Failed(i32, bool),
+    /// Nothing was written.
+    Unchanged,
+}
+
 /// Carries out a command of the words and returns the exit code. One that belongs elsewhere
 /// ([`Invocation::elsewhere`]) does nothing here.
 pub fn run(invocation: Invocation, reach: Reach<'_>) -> u8 {
@@ -110,6 +128,7 @@ pub fn run(invocation: Invocation, reach: Reach<'_>) -> u8 {
         depth: reach.depth,
         talks: reach.talks,
         asks: reach.asks,
+        editor: reach.editor,
         confirm_over: reach.confirm_over,
         folder: reach.folder,
         own: reach.own,
@@ -160,6 +179,7 @@ struct Cx<'a> {
     depth: Option<Depth>,
     talks: bool,
     asks: bool,
+    editor: Option<Editor<'a>>,
     confirm_over: usize,
     folder: PathBuf,
     own: Own,

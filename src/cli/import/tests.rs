@@ -123,6 +123,7 @@ fn import(folder: &Path, file: &Path, options: &str, lang: Lang) -> Run {
             depth: None,
             talks: false,
             asks: false,
+            editor: None,
             confirm_over: 50,
             folder: folder.to_owned(),
             own: crate::cli::Own::default(),

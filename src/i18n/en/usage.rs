@@ -239,7 +239,9 @@ fn more(path: &str) -> Option<&'static str> {
             "Example: keybook complaint add customer=ACME subject='wrong invoice' severity=major"
         }
         "promise add" => "Example: keybook promise add customer=ACME what='send price list' due=3d",
-        "note add" => "Example: keybook note add ACME - < note.txt",
+        "note add" => {
+            "Example: keybook note add ACME - < note.txt\nAt a terminal - opens your editor ($EDITOR)."
+        }
         "customer list" => {
             "A filter is words and conditions, all of which must hold: akm tier:vip|major class:a..b city:Berlin due:<=7d \
              owner:me '!tag:old'"

@@ -231,7 +231,9 @@ fn more(path: &str) -> Option<&'static str> {
         }
         "complaint add" => "示例：keybook complaint add customer=ACME 主题=发票错误 严重程度=严重",
         "promise add" => "示例：keybook promise add customer=ACME 承诺=寄送新价目表 到期=3天",
-        "note add" => "示例：keybook note add ACME - < note.txt",
+        "note add" => {
+            "示例：keybook note add ACME - < note.txt\n在终端中，- 会打开您的编辑器（$EDITOR）"
+        }
         "customer list" => {
             "过滤由词和条件组成，须同时满足：akm 层级:vip|主要 class:a..b 城市:杭州 due:<=7d owner:me '!tag:旧'"
         }
