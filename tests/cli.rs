@@ -13,6 +13,9 @@ mod dry;
 #[path = "cli/explain.rs"]
 mod explain;
 #[cfg(test)]
+#[path = "cli/exports.rs"]
+mod exports;
+#[cfg(test)]
 #[path = "cli/fields.rs"]
 mod fields;
 #[cfg(test)]
@@ -60,6 +63,9 @@ mod system;
 #[cfg(test)]
 #[path = "cli/themes.rs"]
 mod themes;
+#[cfg(test)]
+#[path = "cli/traces.rs"]
+mod traces;
 #[cfg(test)]
 #[path = "cli/views.rs"]
 mod views;

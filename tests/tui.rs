@@ -28,6 +28,9 @@ mod customers;
 #[path = "tui/discreet.rs"]
 mod discreet;
 #[cfg(test)]
+#[path = "tui/exports.rs"]
+mod exports;
+#[cfg(test)]
 #[path = "tui/filter_builder.rs"]
 mod filter_builder;
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use super::noting::Noting;
 use super::waiting::telling;
 use super::words::{told, verdict};
 use super::{
@@ -13,7 +14,7 @@ use super::{
     server_status, server_stop,
 };
 use crate::cli::serving::print_status;
-use crate::cli::{self, Answer, Document, Elsewhere, Format, Invocation, Own, Reach};
+use crate::cli::{self, Answer, Document, Elsewhere, Format, Invocation, NoText, Own, Reach};
 use crate::config::settings::{Border, Language, Layer, Switch};
 use crate::i18n::Lang;
 use crate::service::Request;
@@ -155,17 +156,25 @@ fn begin(surroundings: &Surroundings, invocation: &Invocation) -> Result<Option<
 
 /// The words: one session, one command.
 fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
-    let session = if invocation.needs_book() {
+    let (session, mut noting) = if invocation.needs_book() {
         let place: Result<Place, BootError> =
             surroundings.place(invocation.book.as_deref(), invocation.socket.as_deref());
         let opening = invocation.lang.catalog().messages.opening_book;
-        let connect = |place| telling(opening, || connect(surroundings, &place));
+        let connect = |place: Place| {
+            let session = telling(opening, || connect(surroundings, &place))?;
+            Ok((session, Noting::new(surroundings, place)))
+        };
         match place.and_then(connect) {
-            Ok(session) => Some(session),
+            Ok((session, noting)) => (Some(session), Some(noting)),
             Err(error) => return complain(&invocation, &error),
         }
     } else {
-        None
+        (None, None)
+    };
+    let is_at_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let mut edit = |customer| match &mut noting {
+        Some(noting) => noting.edit(customer),
+        None => Err(NoText::NoEditor),
     };
     let mut ask = |request: Request| -> Answer {
         match &session {
@@ -183,7 +192,7 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
         .flatten()
         .map(|size| usize::from(size.ws_col))
         .filter(|columns| *columns > 0);
-    cli::run(
+    let code = cli::run(
         invocation,
         Reach {
             ask: &mut ask,
@@ -196,6 +205,9 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
                 .is_terminal()
                 .then(|| depth(&surroundings.settings, &screens::terminal())),
             talks: io::stderr().is_terminal(),
+            editor: is_at_terminal.then_some(&mut edit),
+            asks: io::stderr().is_terminal() && io::stdin().is_terminal(),
+            confirm_over: surroundings.settings.confirm_export_over as usize,
             own: Own {
                 // A file that cannot be read was listed when the settings were.
                 settings: Layer::read(&surroundings.paths.settings_file())
@@ -206,5 +218,9 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
             },
             folder: std::env::current_dir().unwrap_or_default(),
         },
-    )
+    );
+    if let Some(noting) = noting {
+        noting.end(code == 0);
+    }
+    code
 }

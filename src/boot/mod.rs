@@ -6,6 +6,7 @@ mod entry;
 mod error;
 mod keeper;
 mod lock;
+mod noting;
 mod screens;
 mod serving;
 mod surroundings;

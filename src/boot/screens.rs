@@ -121,6 +121,7 @@ fn show(
         shelf.sweep(folder, &outside.book, now().at, &mut drafts);
     }
     prepared.env.drafts = drafts;
+    prepared.env.private_folder = place.map(|_| surroundings.paths.exports_dir());
     prepared.env.only_looks = surroundings.settings.read_only == Switch::On;
     let (keep, kept) = unbounded();
     let files = Files {
@@ -152,7 +153,10 @@ fn show(
 }
 
 /// How text is edited in the person's own editor.
-fn outside(surroundings: &Surroundings, place: Option<&Place>) -> Result<Outside, BootError> {
+pub(super) fn outside(
+    surroundings: &Surroundings,
+    place: Option<&Place>,
+) -> Result<Outside, BootError> {
     let variable = |name| std::env::var(name).ok();
     let paths = &surroundings.paths;
     let folder = paths

@@ -8,6 +8,7 @@ mod args;
 mod complaint;
 mod customer;
 mod explain;
+mod export;
 mod given;
 mod history;
 mod import;
@@ -55,7 +56,7 @@ use crate::domain::record::Kind;
 use crate::domain::when::{Day, Now};
 use crate::i18n::Catalog;
 use crate::i18n::code::Code;
-use crate::i18n::group::Told;
+use crate::i18n::group::{OsError, Told};
 use crate::service::reply::Done;
 use crate::tui::theme::Depth;
 
@@ -77,6 +78,12 @@ pub struct Reach<'a> {
     pub depth: Option<Depth>,
     /// Whether stderr is a terminal, so that progress makes sense.
     pub talks: bool,
+    /// Whether stdin and stderr are terminals, so that a person can be asked.
+    pub asks: bool,
+    /// The person's editor, where they sit at a terminal.
+    pub editor: Option<Editor<'a>>,
+    /// Rows above which an export is to be confirmed.
+    pub confirm_over: usize,
     /// Files of the person's own that change the screens.
     pub own: Own,
     /// The folder in which the command was given; files that a command writes go there.
@@ -94,6 +101,22 @@ pub struct Own {
     pub views: PathBuf,
 }
 
+/// Lets the person write the text of a new note of a customer in their own editor.
+pub type Editor<'a> = &'a mut dyn FnMut(u64) -> Result<String, NoText>;
+
+/// Why an editor gave no text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoText {
+    /// There is no such program.
+    NoEditor,
+    /// It could not be started, or its file not be made or read.
+    Unopened(OsError),
+    /// It ended with this error, and whether it had written something; that is kept.
+    Failed(i32, bool),
+    /// Nothing was written.
+    Unchanged,
+}
+
 /// Carries out a command of the words and returns the exit code. One that belongs elsewhere
 /// ([`Invocation::elsewhere`]) does nothing here.
 pub fn run(invocation: Invocation, reach: Reach<'_>) -> u8 {
@@ -108,6 +131,9 @@ pub fn run(invocation: Invocation, reach: Reach<'_>) -> u8 {
         columns: reach.columns,
         depth: reach.depth,
         talks: reach.talks,
+        asks: reach.asks,
+        editor: reach.editor,
+        confirm_over: reach.confirm_over,
         folder: reach.folder,
         own: reach.own,
         words,
@@ -156,6 +182,9 @@ struct Cx<'a> {
     columns: Option<usize>,
     depth: Option<Depth>,
     talks: bool,
+    asks: bool,
+    editor: Option<Editor<'a>>,
+    confirm_over: usize,
     folder: PathBuf,
     own: Own,
     words: &'static Catalog,
@@ -239,6 +268,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Report(args::ReportVerb::Abc(args)) => report::abc(&args, cx),
         Noun::Import(args) => import::run(&args, cx),
         Noun::View(verb) => view::run(verb, cx),
+        Noun::Export(args) => export::run(&args, cx),
         Noun::Keys(args) => keys::run(args.verb, cx),
         Noun::Theme(verb) => theme::run(verb, cx),
         Noun::Man(args) => man::run(&args, cx),

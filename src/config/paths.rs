@@ -75,6 +75,11 @@ impl Paths {
         self.base.data.join(APP).join("book")
     }
 
+    /// Directory of files that leave the book and that nobody else is to see.
+    pub fn exports_dir(&self) -> PathBuf {
+        self.base.data.join(APP).join("exports")
+    }
+
     /// Directory of logs and drafts.
     pub fn state_dir(&self) -> PathBuf {
         self.base.state.join(APP)

@@ -69,6 +69,8 @@ pub fn read(layer: &Layer, is_column: impl Fn(&str, &str) -> bool) -> (Vec<View>
             at(byte, Cause::Syntax(error.message().to_owned()))
         })
         .collect();
+    // The parser stumbles more than once over one slip.
+    problems.dedup_by_key(|problem| problem.line);
     let is_broken = !problems.is_empty();
     let mut views: Vec<View> = Vec::new();
     for (key, value) in document.get_ref() {

@@ -39,11 +39,13 @@ pub enum DeedAct {
     Redid,
     /// The book was made.
     Founded,
+    /// Records were written to a file outside of the book. Nothing in it was changed.
+    Exported,
 }
 
 impl DeedAct {
     /// Every word of [`DeedAct::word`].
-    pub const WORDS: [&'static str; 9] = [
+    pub const WORDS: [&'static str; 10] = [
         Self::Added.word(),
         Self::Changed.word(),
         Self::Stepped(Step::Open).word(),
@@ -53,6 +55,7 @@ impl DeedAct {
         Self::Undid.word(),
         Self::Redid.word(),
         Self::Founded.word(),
+        Self::Exported.word(),
     ];
 
     /// The stable English word.
@@ -67,6 +70,7 @@ impl DeedAct {
             Self::Undid => "undid",
             Self::Redid => "redid",
             Self::Founded => "founded",
+            Self::Exported => "exported",
         }
     }
 }

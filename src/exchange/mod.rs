@@ -1,6 +1,8 @@
-//! Files from elsewhere: encodings, CSV, header mapping, and what each row would do before anything is written.
+//! Files from elsewhere: encodings, CSV, header mapping, what each row would do before anything is written,
+//! and files for elsewhere.
 
 pub mod date;
+pub mod export;
 pub mod guard;
 pub mod mapping;
 pub mod number;

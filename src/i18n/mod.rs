@@ -21,9 +21,9 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
-    Builder, Choices, Chrome, Commands, Dates, Deeds, Failures, Forms, Help, History, Imports,
-    Linear, Lock, Many, Messages, Outside, Panes, Problems, Quick, Records, Settings, Standings,
-    Steps, Themes, Told, Troubles, Tutorial, Usage, Views, Welcome,
+    Builder, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Forms, Help, History,
+    Imports, Linear, Lock, Many, Messages, Outside, Panes, Problems, Quick, Records, Settings,
+    Standings, Steps, Themes, Told, Troubles, Tutorial, Usage, Views, Welcome,
 };
 
 /// A language of the interface.
@@ -106,6 +106,8 @@ pub struct Catalog {
     pub dates: Dates,
     /// What changes did.
     pub deeds: Deeds,
+    /// Files that leave the book.
+    pub exports: Exports,
     /// Everything that can go wrong between a person and a book.
     pub failures: Failures,
     /// Forms and what they say beside their fields.

@@ -70,6 +70,13 @@ pub enum Command {
     RedoChange,
     /// Brings in rows of a file.
     ImportRows(ImportRows),
+    /// Takes note in the log that records leave the book in a file. Changes no record.
+    NoteExport {
+        /// The kind of record.
+        kind: Kind,
+        /// How many.
+        count: u64,
+    },
 }
 
 /// Reads the commands of one [`Command::Together`], which may not hold another: a message of eight megabytes could nest them

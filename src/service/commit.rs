@@ -69,7 +69,10 @@ pub(crate) fn write(mut draft: Draft<'_>, origin: Origin) -> Result<Landed, Fail
     });
     let created = draft.created.clone();
     let warnings = draft.warnings.clone();
-    let mut changes = ChangeSet::new();
+    let mut changes = match deed.act {
+        DeedAct::Exported => ChangeSet::note(),
+        _ => ChangeSet::new(),
+    };
     sales::put_into(&mut changes, std::mem::take(&mut draft.lines));
     let mut puts = draft.into_puts();
     for put in &puts {
@@ -115,6 +118,16 @@ pub(crate) fn write(mut draft: Draft<'_>, origin: Origin) -> Result<Landed, Fail
         lights,
         by: actor.user.number(),
     })
+}
+
+/// The deed of an export.
+pub(crate) fn exported(kind: Kind, count: u64) -> Deed {
+    Deed {
+        act: DeedAct::Exported,
+        kind,
+        name: String::new(),
+        count,
+    }
 }
 
 fn put_into(changes: &mut ChangeSet, put: &Put) {

@@ -119,7 +119,8 @@ fn bring_in(
 ) -> Result<RowPlan, Failure> {
     let mut fields: Fields = fields
         .into_iter()
-        .filter(|(_, value)| !value.is_empty())
+        // A cell that says no is not a blank one.
+        .filter(|(_, value)| !value.is_empty() || matches!(value, Value::Flag(_)))
         .collect();
     if kind.field(FieldKey::Customer).is_some() {
         name_customer(draft, &mut fields, create_customers)?;

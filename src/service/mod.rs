@@ -204,6 +204,18 @@ impl Service {
                 self.revert(roster, actor, request, revision, DeedAct::Redid, now)
             }
             Command::ImportRows(rows) => self.bring_in(roster, actor, request, rows, now),
+            Command::NoteExport { kind, count } => {
+                let origin = Origin {
+                    deed: Some(commit::exported(kind, count)),
+                    ..Origin::of(request)
+                };
+                let landed = commit::write(draft, origin)?;
+                let (done, _) = commit::settle(landed, &mut roster, &self.store, &self.house, now);
+                drop(roster);
+                // No list shows it: nobody has to ask again.
+                self.acknowledge(&done, [])?;
+                Ok(done)
+            }
             command => {
                 records::run(&mut draft, command)?;
                 customers::end_snoozes(&mut draft)?;

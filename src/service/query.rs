@@ -126,6 +126,15 @@ pub enum Query {
     Rehearse(Vec<super::Command>),
     /// What a command would do; nothing is written.
     Preview(Box<super::Command>),
+    /// The numbers of all records of a kind that pass, in the order in which they were made.
+    Ids {
+        /// The kind.
+        kind: Kind,
+        /// Which.
+        filter: Filter,
+    },
+    /// These records, in this order, with the names of what they refer to; what is gone is left out.
+    Named(Vec<Ref>),
 }
 
 /// Whose records.

@@ -35,9 +35,10 @@ pub(crate) fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Failure
             .into_iter()
             .try_for_each(|command| run(draft, command)),
         // These have their own paths and cannot stand among others.
-        Command::UndoChange { .. } | Command::RedoChange | Command::ImportRows(_) => {
-            Err(Failure::Unsupported)
-        }
+        Command::UndoChange { .. }
+        | Command::RedoChange
+        | Command::ImportRows(_)
+        | Command::NoteExport { .. } => Err(Failure::Unsupported),
     }
 }
 

@@ -78,12 +78,21 @@ pub struct ChangeSet {
     /// By block and line; a map in each block would be most of what a large import allocates.
     pub(super) sales: BTreeMap<(SaleBlock, u64), SaleEdit>,
     pub(super) standings: BTreeMap<u64, Option<Vec<u8>>>,
+    pub(super) is_noted: bool,
 }
 
 impl ChangeSet {
     /// Starts empty.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A change that touches nothing and is remembered all the same: somebody took a copy, say.
+    pub fn note() -> Self {
+        Self {
+            is_noted: true,
+            ..Self::default()
+        }
     }
 
     /// Whether nothing is asked for.

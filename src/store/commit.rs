@@ -54,11 +54,12 @@ impl Store {
             edits,
             sales,
             standings,
+            is_noted,
         } = changes;
         let standings = standing_writes(standings, revision);
         let (change, found) =
             self.with_engine(|engine| plan::resolve(engine, revision, entry, edits, sales))?;
-        if change.edits.is_empty() && change.sales.is_empty() {
+        if change.edits.is_empty() && change.sales.is_empty() && !is_noted {
             if !standings.is_empty() {
                 self.with_engine(|engine| apply(engine, &head, standings))?;
             }

@@ -242,6 +242,7 @@ commands! {
     FilterBuild "filter.build" Row ["f"] 55 => filter_build "keybook customer list FILTER";
     ListSort "list.sort" Row ["s"] 45 => list_sort "keybook customer list --sort KEY";
     ListOwner "list.owner" Row ["o"] 0 => list_owner "keybook visit list --all";
+    ListExport "list.export" Row ["shift-x"] 0 => list_export "keybook export customers FILTER";
     ListClose "list.close" Row ["esc"] 0 => list_close;
     RecordMark "record.mark" Row ["space"] 40 => record_mark;
     RecordMarkAll "record.mark-all" Row ["*"] 0 => record_mark_all;

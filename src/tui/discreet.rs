@@ -88,7 +88,7 @@ impl Hide for Reply {
             Self::Rehearsed(found) => found.hide(),
             Self::Preview(preview) => preview.hide(),
             // Colleagues, files and processes.
-            Self::Hello(_) | Self::Users(_) | Self::Status(_) | Self::Plan(_) => {}
+            Self::Hello(_) | Self::Users(_) | Self::Status(_) | Self::Plan(_) | Self::Ids(_) => {}
         }
     }
 }

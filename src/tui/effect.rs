@@ -3,6 +3,7 @@
 use crate::config::lock::Ask;
 use crate::config::views::Change;
 use crate::domain::id::{Ref, Revision};
+use crate::exchange::export::Job;
 use crate::i18n::Lang;
 use crate::service::Request;
 
@@ -65,6 +66,8 @@ pub enum Effect {
     Suspend,
     /// Let the person edit a text in their own editor; it comes back to the view that asked.
     Edit(String, Site),
+    /// Write a file, beside the screens; what came of it is told to the view that asked.
+    Export(Box<Job>),
     /// Leave this book for the throw-away one.
     OpenDemo,
     /// Leave.
@@ -99,6 +102,7 @@ impl Effect {
             Self::Lock(_) => "lock",
             Self::Suspend => "suspend",
             Self::Edit(..) => "edit",
+            Self::Export(_) => "export",
             Self::OpenDemo => "open-demo",
             Self::Quit => "quit",
         }

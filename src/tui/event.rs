@@ -5,6 +5,7 @@ use ratatui::layout::Size;
 
 use crate::config::lock::Verdict;
 use crate::config::settings::Layer;
+use crate::exchange::export::{Unwritten, Written};
 use crate::i18n::group::OsError;
 use crate::service::{Failure, Reply};
 use crate::tui::settings::Adapted;
@@ -41,6 +42,9 @@ pub struct Looks {
     /// The person's settings file.
     pub own: Option<Layer>,
 }
+
+/// What came of writing a file.
+pub type Exported = Result<Written, Unwritten>;
 
 /// Something the screens react to. All of them arrive through one channel.
 #[derive(Clone, Debug)]
@@ -90,6 +94,8 @@ pub enum Event {
     Edited(Edited),
     /// The lock of the screen answers.
     Lock(Verdict),
+    /// A file was written, or not.
+    Exported(Box<Exported>),
     /// News from the session.
     Session(SessionEvent),
 }

@@ -196,6 +196,7 @@ pub fn prepare(
             titled: settings.title == Switch::On,
             idle_lock: idle_lock(settings),
             discreet: settings.discreet == Switch::On,
+            confirm_over: settings.confirm_export_over as usize,
             ..Env::new(lang, theme)
         },
         depth,

@@ -5,7 +5,6 @@
 //!
 //! ```ignore
 //! pub struct Visits { list: List<VisitRow>, asked: Latest }
-//!
 //! impl View for Visits {
 //!     fn scope(&self) -> Scope { Scope::Visits }
 //!
@@ -16,12 +15,7 @@
 //!         self.asked.ask(cx.query(Query::Visits { filter: Filter::default(), sort: None, from: span.0, to: span.1, scope: Mine }));
 //!     }
 //!
-//!     fn available(&self, id: CommandId, cx: &Cx<'_>) -> Result<(), Reason> {
-//!         match (id, self.list.selected()) {
-//!             (CommandId::RecordDone, None) => Err(cx.words.messages.nothing_selected.into()),
-//!             _ => Ok(()),
-//!         }
-//!     }
+//!     fn available(&self, id: CommandId, cx: &Cx<'_>) -> Result<(), Reason> { /* why a command cannot run now */ }
 //!
 //!     fn run(&mut self, id: CommandId, cx: &mut Cx<'_>) -> Flow {
 //!         match id {
@@ -38,21 +32,20 @@
 //!     }
 //!
 //!     fn changed(&mut self, change: &Changed, _: &mut Cx<'_>) { /* replace rows by id; the selection stays */ }
-//!
 //!     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) { /* geometry may be recorded, data not */ }
-//!
 //!     fn cursor(&self) -> Cursor { self.list.cursor() }
 //! }
 //! ```
 
 use std::ops::Deref;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::config::settings::{Clipboard, Notify, Scroll};
+use crate::config::settings::{Clipboard, Notify, Scroll, Settings};
 use crate::config::views::View as Saved;
 use crate::domain::id::Ref;
 use crate::domain::when::{Moment, Now};
@@ -64,7 +57,7 @@ use crate::shown::Ambiguous;
 use super::command::{CommandId, Scope};
 use super::draft::{Draft, DraftKey, Drafts};
 use super::effect::{Effect, Outcome};
-use super::event::{Answer, Ticket};
+use super::event::{Answer, Exported, Ticket};
 use super::keymap::Keymap;
 use super::layout::Span;
 use super::many::Repeat;
@@ -114,6 +107,9 @@ pub trait View {
 
     /// Text that this view had let be edited outside was changed; `failed` when the editor ended with an error.
     fn edited(&mut self, _text: &str, _failed: bool, _cx: &mut Cx<'_>) {}
+
+    /// What came of a file that this view had let be written.
+    fn exported(&mut self, _exported: &Exported, _cx: &mut Cx<'_>) {}
 
     /// The answer to a request of this view. `Pass` makes the app say what was done or what was refused, and open
     /// the conflict screen for a conflict.
@@ -304,6 +300,10 @@ pub struct Env {
     pub only_looks: bool,
     /// Names, amounts and words are hidden; what is hidden cannot be changed.
     pub discreet: bool,
+    /// Rows above which an export is to be confirmed.
+    pub confirm_over: usize,
+    /// Where files go that others must not see; none for a throw-away book.
+    pub private_folder: Option<PathBuf>,
     /// Whether what is drawn is read line by line: one pane, and rows with numbers.
     pub is_linear: bool,
 }
@@ -331,6 +331,8 @@ impl Env {
             last: None,
             only_looks: false,
             discreet: false,
+            confirm_over: Settings::default().confirm_export_over as usize,
+            private_folder: None,
             is_linear: false,
         }
     }

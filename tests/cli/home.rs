@@ -10,6 +10,7 @@ use assert_cmd::Command;
 use serde_json::Value;
 
 use super::schemas;
+use super::traces::Written;
 
 /// A command that has not ended by then does not end: the machine may be busy with the other tests.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -21,6 +22,8 @@ pub(crate) struct Home {
     dir: tempfile::TempDir,
     /// Books beside the default one that may have a server.
     books: RefCell<Vec<PathBuf>>,
+    /// What was given on standard input, which must leave no trace outside of the book.
+    written: Written,
 }
 
 impl Home {
@@ -29,6 +32,7 @@ impl Home {
         let home = Home {
             dir,
             books: RefCell::default(),
+            written: Written::default(),
         };
         fs::create_dir(home.at("run")).unwrap();
         for private in [home.at("run"), home.at("")] {
@@ -84,7 +88,10 @@ impl Home {
 
     /// Runs words with something on standard input.
     pub(crate) fn feed(&self, words: &[&str], input: impl Into<Vec<u8>>) -> Said {
+        let input = input.into();
+        self.written.note(&input);
         let output = self.command(words).write_stdin(input).output().unwrap();
+        self.written.hold(&words.join(" "), self.dir.path());
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
         let said = Said {
             words: words.join(" "),

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::home::{Home, PROGRAM, says};
+use super::traces::processes;
 
 /// Every entry beneath a folder that has rights for anybody but its owner.
 fn open_to_others(folder: &Path, found: &mut Vec<String>) {
@@ -53,30 +54,6 @@ fn b15_an_open_umask_opens_nothing() {
     assert!(home.book().is_dir());
 }
 
-/// Processes of this home, by what their environment says: the program's own and the server it started.
-fn processes(home: &Home) -> Vec<(u32, Vec<u8>)> {
-    let wanted = home.at("data").display().to_string().into_bytes();
-    let mut found = Vec::new();
-    for entry in fs::read_dir("/proc").unwrap().flatten() {
-        let Some(pid) = entry
-            .file_name()
-            .to_str()
-            .and_then(|name| name.parse().ok())
-        else {
-            continue;
-        };
-        let environment = fs::read(entry.path().join("environ")).unwrap_or_default();
-        let is_ours = environment
-            .windows(wanted.len())
-            .any(|window| window == wanted.as_slice());
-        let arguments = fs::read(entry.path().join("cmdline")).unwrap_or_default();
-        if is_ours && !arguments.is_empty() {
-            found.push((pid, arguments));
-        }
-    }
-    found
-}
-
 #[test]
 fn b15_arguments_name_nobody_and_no_core_is_written() {
     let home = Home::new();
@@ -90,7 +67,7 @@ fn b15_arguments_name_nobody_and_no_core_is_written() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let found = processes(&home);
+    let found = processes(&home.at(""));
     if fs::metadata("/proc/self/environ").is_err() || found.is_empty() {
         writeln!(
             std::io::stderr(),

@@ -168,3 +168,45 @@ fn b16_a_whole_record_is_edited_as_text_and_saved() {
     );
     no_text_stays(&home, &console);
 }
+
+/// A command at a terminal, with this editor.
+fn words(home: &Home, editor: &str, words: &[&str]) -> Console {
+    let env = [("EDITOR", editor), ("PATH", "/bin:/usr/bin")];
+    Console::open(home, words, &env, 100, 30)
+}
+
+#[test]
+fn b16_a_note_of_the_words_is_written_in_the_editor() {
+    let (home, editor) = home("printf 'one 行\\ntwo\\n' >> \"$1\"\n");
+    let mut console = words(&home, &editor, &["note", "add", "A1", "-"]);
+    console.see("Note added");
+    assert_eq!(console.wait_end(LONG), 0);
+    no_text_stays(&home, &console);
+    let notes = home.words(&["note", "list", "--json"], "");
+    assert!(notes.contains("one 行\\ntwo"), "{notes}");
+    let told = told(&home);
+    assert!(told.contains("-rw-------"), "{told}");
+    assert!(!told.contains("Acme") && !told.contains("A1"), "{told}");
+}
+
+#[test]
+fn b16_an_editor_of_the_words_that_fails_loses_nothing() {
+    let (home, editor) = home("printf 'half' >> \"$1\"; exit 3\n");
+    let mut console = words(&home, &editor, &["note", "add", "A1", "-"]);
+    console
+        .see("ended with error 3")
+        .see("the screens offer it again");
+    assert_eq!(console.wait_end(LONG), 1);
+    let mut console = words(&home, &editor, &[]);
+    console
+        .see("1 draft kept from before")
+        .keys("2")
+        .see("Acme");
+    console.keys("n").see("half");
+    no_text_stays(&home, &console);
+    let (home, editor) = self::home("exit 0\n");
+    let mut console = words(&home, &editor, &["note", "add", "A1", "-", "--lang", "zh"]);
+    console.see("编辑器中没有改动");
+    assert_eq!(console.wait_end(LONG), 4);
+    no_text_stays(&home, &console);
+}

@@ -56,7 +56,8 @@ fn round(desk: &Shelf, command: Command) -> bool {
         | Command::Together(_)
         | Command::ImportRows(_)
         | Command::UndoChange { .. }
-        | Command::RedoChange => {}
+        | Command::RedoChange
+        | Command::NoteExport { .. } => {}
     }
     let said = format!("{command:?}");
     let before = state(desk);

@@ -1,5 +1,6 @@
 //! The command line as a tree: nouns, verbs, options. Texts come from the catalogue (`usage.rs`).
 
+mod files;
 mod program;
 mod view;
 
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use files::{Audience, DateOrder, DecimalMark, ExportArgs, ImportArgs};
 pub(crate) use program::{
     CompletionsArgs, DoctorArgs, ExplainArgs, KeysArgs, KeysVerb, LockVerb, ManArgs, SchemaArgs,
     SchemeArgs, ServeArgs, ServerVerb, ThemeCheckArgs, ThemeImportVerb, ThemeVerb,
@@ -131,6 +133,7 @@ pub(crate) enum Noun {
     Import(ImportArgs),
     #[command(subcommand)]
     View(ViewVerb),
+    Export(ExportArgs),
     Keys(KeysArgs),
     #[command(subcommand)]
     Theme(ThemeVerb),
@@ -395,96 +398,4 @@ pub(crate) enum Preset {
 pub(crate) enum CrossingRule {
     StaysUp,
     FallsDown,
-}
-
-/// A file to bring in.
-#[derive(Debug, Args)]
-pub(crate) struct ImportArgs {
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
-    #[arg(long = "as", value_name = "KIND")]
-    pub(crate) kind: ImportKind,
-    #[arg(long, value_name = "HEADER=FIELD")]
-    pub(crate) map: Vec<String>,
-    #[arg(long, value_name = "NAME")]
-    pub(crate) encoding: Option<String>,
-    #[arg(long, value_name = "CHAR")]
-    pub(crate) delimiter: Option<String>,
-    #[arg(long, value_name = "ORDER")]
-    pub(crate) dates: Option<DateOrder>,
-    #[arg(long, value_name = "MARK", default_value = "point")]
-    pub(crate) decimal: DecimalMark,
-    #[arg(long)]
-    pub(crate) create_customers: bool,
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-}
-
-/// Which of two short numbers in a date is the day.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum DateOrder {
-    DayFirst,
-    MonthFirst,
-}
-
-/// What stands before the decimals.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum DecimalMark {
-    Point,
-    Comma,
-}
-
-/// What the rows of a file are.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum ImportKind {
-    #[value(alias = "customer")]
-    Customers,
-    #[value(alias = "contact")]
-    Contacts,
-    #[value(alias = "product")]
-    Products,
-    #[value(alias = "sale")]
-    Sales,
-    #[value(alias = "visit")]
-    Visits,
-    #[value(alias = "complaint")]
-    Complaints,
-    #[value(alias = "promise")]
-    Promises,
-    #[value(alias = "note")]
-    Notes,
-    #[value(alias = "touchpoint")]
-    Touchpoints,
-    Intel,
-    #[value(alias = "opinion")]
-    Opinions,
-    #[value(alias = "objection")]
-    Objections,
-    Satisfaction,
-    #[value(alias = "gift")]
-    Gifts,
-    #[value(alias = "hook")]
-    Hooks,
-}
-
-impl From<ImportKind> for Kind {
-    fn from(kind: ImportKind) -> Self {
-        match kind {
-            ImportKind::Customers => Self::Customer,
-            ImportKind::Contacts => Self::Contact,
-            ImportKind::Products => Self::Product,
-            ImportKind::Sales => Self::Sale,
-            ImportKind::Visits => Self::Visit,
-            ImportKind::Complaints => Self::Complaint,
-            ImportKind::Promises => Self::Commitment,
-            ImportKind::Notes => Self::Note,
-            ImportKind::Touchpoints => Self::Touchpoint,
-            ImportKind::Intel => Self::Intel,
-            ImportKind::Opinions => Self::Opinion,
-            ImportKind::Objections => Self::Objection,
-            ImportKind::Satisfaction => Self::Response,
-            ImportKind::Gifts => Self::Gift,
-            ImportKind::Hooks => Self::Hook,
-        }
-    }
 }

@@ -15,6 +15,7 @@ use crate::domain::rules::sla::{ClockState, Stage};
 use crate::domain::rules::today::{ItemKind, Section};
 use crate::domain::vocabulary::FieldKey as F;
 use crate::domain::workflow::Step;
+use crate::exchange::export::{Charset, Layout};
 use crate::exchange::sniff::Delimiter;
 use crate::i18n::Catalog;
 
@@ -341,6 +342,16 @@ pub(super) fn abc() -> Members {
         object([head, value(), tail].concat()),
         vec![("unranked", list(object(unranked)))],
     )
+}
+
+pub(super) fn export() -> Members {
+    vec![
+        ("kind", kinds()),
+        ("rows", count()),
+        ("file", text()),
+        ("format", one_of(Layout::ALL.map(Layout::suffix))),
+        ("encoding", one_of(Charset::ALL.map(Charset::name))),
+    ]
 }
 
 pub(super) fn import() -> Members {

@@ -69,6 +69,8 @@ documents! {
     Preview "preview" 1 "customer set" => vec![documents::preview()];
     /// What an import did, or would do.
     Import "import" 1 "import" => vec![documents::import()];
+    /// A file that was written.
+    Export "export" 1 "export customers" => vec![documents::export()];
     /// The day's list.
     Today "today" 1 "today" => vec![documents::today()];
     /// What a search found.

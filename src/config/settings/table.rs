@@ -99,6 +99,8 @@ settings! {
     discreet: Switch = Switch::Off;
     /// Minutes without a key after which the screen is locked; 0 never locks it.
     idle_lock_min: u32 = 10, 0 to 1440;
+    /// Rows above which an export asks for a typed word.
+    confirm_export_over: u32 = 50, 0 to 99999;
     /// Milliseconds after which Esc counts as a key of its own; 0 decides by the connection.
     esc_delay_ms: u32 = 0, 0 to 1000;
     /// How much is written to the log.

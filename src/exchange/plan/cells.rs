@@ -1,11 +1,11 @@
 //! One cell as the value of a field.
 
 use crate::domain::choice::{ChoiceSet, ComplaintKind};
-use crate::domain::field::{Field, FieldKind, nearest};
+use crate::domain::field::{Field, FieldKind, nearest, split_list};
 use crate::domain::invalid::Why;
 use crate::domain::money::{ExactMoney, Money};
 use crate::domain::value::Value;
-use crate::domain::when::{Day, TimeOfDay, Zone};
+use crate::domain::when::{Day, Moment, TimeOfDay, Zone};
 use crate::exchange::date::{DateError, Order, Written, date};
 use crate::exchange::mapping::Names;
 use crate::exchange::number::{Decimal, Mark, money, number};
@@ -42,7 +42,8 @@ pub(super) fn read(
         | FieldKind::Mail
         | FieldKind::Reference(_)
         | FieldKind::References(_) => Value::Text(text.to_owned()),
-        FieldKind::Flag | FieldKind::Tags | FieldKind::Moments => Field::of(kind)
+        FieldKind::Moments => moments(text)?,
+        FieldKind::Flag | FieldKind::Tags => Field::of(kind)
             .parse(text)
             .map_err(|invalid| Reason::Why(invalid.why))?,
     })
@@ -96,8 +97,20 @@ fn time(text: &str) -> Result<TimeOfDay, Reason> {
         .ok_or(Reason::Why(Why::NotATime))
 }
 
+/// Moments one after the other, as our own files have them.
+fn moments(text: &str) -> Result<Value, Reason> {
+    split_list(text)
+        .map(|part| Moment::parse(part).ok_or(Reason::Why(Why::NotAMoment)))
+        .collect::<Result<_, _>>()
+        .map(Value::Moments)
+}
+
 /// A moment in the file's zone, or the reader's where it names none; a bare day means its morning.
 fn moment(text: &str, order: Option<Order>, reading: Reading) -> Result<Value, Reason> {
+    // Our own files say it to the millisecond.
+    if let Some(at) = Moment::parse(text) {
+        return Ok(Value::Moment(at));
+    }
     let written = written(text, order)?;
     let at = written
         .minute

@@ -74,6 +74,8 @@ codes! {
     AmbiguousDate "row.date_ambiguous", ShortYear "row.date_short_year", DayNumber "row.date_number",
     Character "row.number_character", Grouping "row.number_grouping", NumberForm "row.number_form",
     Shortened "row.number_shortened",
+    NoFileName "export.no_name", NoFolder "export.no_folder", OpenFolder "export.open_folder",
+    Irreplaceable "export.irreplaceable", Unconfirmed "export.unconfirmed", Lacking "export.lacking",
     BadRecord "finding.record", BadSales "finding.sales", BadCount "finding.count", BadIndex "finding.index",
     Stray "finding.stray", BadSum "finding.sum", BadChange "finding.change", BadJournal "finding.journal",
     EndedEarly "finding.ended",

@@ -52,6 +52,7 @@ pub(super) const COMMANDS: Commands = Commands {
     list_filter: label("filter", "filter this list"),
     filter_build: label("build filter", "build a filter from fields"),
     list_sort: label("sort", "sort by a column; again reverses"),
+    list_export: label("export", "write what is shown, or whole records, to a file"),
     list_owner: label("mine or team", "mine or the whole team"),
     view_list: label("views", "saved views: recall, save or remove one"),
     view_save: label("save view", "save what the list shows as a view"),

@@ -27,6 +27,7 @@ fn deed(deed: &Deed) -> String {
         DeedAct::Archived => "archived",
         DeedAct::Restored => "restored",
         DeedAct::Imported => "imported",
+        DeedAct::Exported => "exported to a file",
         DeedAct::Undid => return named(change(deed, "undone"), &deed.name),
         DeedAct::Redid => return named(change(deed, "redone"), &deed.name),
         DeedAct::Founded => return "Book created".to_owned(),

@@ -9,5 +9,6 @@ pub(super) const HISTORY: History = History {
     is_undo: "This change takes another one back; ctrl-r brings that one back.",
     already: "This change was taken back already.",
     founded: "The book itself cannot be undone.",
+    exported: "An export changes nothing in the book, so there is nothing to take back.",
     keys: |undo, close| format!("{undo} undo this one  {close} close"),
 };

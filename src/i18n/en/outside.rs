@@ -7,10 +7,7 @@ pub(super) const OUTSIDE: Outside = Outside {
     no_editor: "No editor was found. Set EDITOR, for example: export EDITOR=nano",
     not_opened: |why| format!("The editor could not be used: {}.", os(why)),
     failed: |code, has_text| {
-        let how = match code {
-            0 => "was ended by a signal".to_owned(),
-            code => format!("ended with error {code}"),
-        };
+        let how = how_it_ended(code);
         let text = if has_text {
             "What it had written is in the form, not saved."
         } else {
@@ -18,6 +15,8 @@ pub(super) const OUTSIDE: Outside = Outside {
         };
         format!("The editor {how}. {text}")
     },
+    ended: |code| format!("The editor {}; no note was added.", how_it_ended(code)),
+    kept: "What it had written is kept, and the screens offer it again.",
     unchanged: "Nothing was changed in the editor.",
     taken: |lines| match lines {
         1 => "1 line taken from the editor.".to_owned(),
@@ -34,3 +33,10 @@ pub(super) const OUTSIDE: Outside = Outside {
     not_a_flag: "write yes or no",
     no_choice: |options| format!("is none of: {options}"),
 };
+
+fn how_it_ended(code: i32) -> String {
+    match code {
+        0 => "was ended by a signal".to_owned(),
+        code => format!("ended with error {code}"),
+    }
+}

@@ -44,6 +44,9 @@ fn about(name: &str) -> Option<&'static str> {
         "idle_lock_min" => {
             "Minutes without a key until the screen is locked; 0 never. F12 locks at once."
         }
+        "confirm_export_over" => {
+            "Rows above which an export asks for a typed word before they leave the book."
+        }
         "esc_delay_ms" => {
             "Milliseconds to wait after Esc before it counts as a key; 0 decides by the connection."
         }

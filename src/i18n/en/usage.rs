@@ -202,6 +202,7 @@ fn about(path: &str) -> Option<&'static str> {
         "view show" => "Print the command that lists what a view shows",
         "view save" => "Keep a filter and an order under a name",
         "view remove" => "Take a saved view away",
+        "export" => "Write whole records to a file: CSV, JSON or Markdown",
         "keys" => "Keys of the screens",
         "keys list" => "Keys of the screens as they are in force, or those of a preset",
         "keys check" => "Say what is wrong with your own keys",
@@ -254,7 +255,7 @@ fn more(path: &str) -> Option<&'static str> {
     Some(match path {
         "" => {
             "Without a command the screens open. Exit codes: 0 done, 1 internal, 2 usage, 3 not found, 4 refused, \
-             5 conflict or ambiguous, 6 not reachable, 7 not allowed, 8 done in part, 9 damaged.\n\
+             5 conflict or ambiguous, 6 not reachable, 7 not allowed, 8 done in part, 9 damaged, 10 not confirmed.\n\
              Other users of the machine can see the arguments of a running program: give personal data through - (stdin)."
         }
         "customer add" => {
@@ -267,7 +268,9 @@ fn more(path: &str) -> Option<&'static str> {
             "Example: keybook complaint add customer=ACME subject='wrong invoice' severity=major"
         }
         "promise add" => "Example: keybook promise add customer=ACME what='send price list' due=3d",
-        "note add" => "Example: keybook note add ACME - < note.txt",
+        "note add" => {
+            "Example: keybook note add ACME - < note.txt\nAt a terminal - opens your editor ($EDITOR)."
+        }
         "customer list" => {
             "A filter is words and conditions, all of which must hold: akm tier:vip|major class:a..b city:Berlin due:<=7d \
              owner:me '!tag:old'"
@@ -282,6 +285,10 @@ fn more(path: &str) -> Option<&'static str> {
         "import" => {
             "Nothing is written with --dry-run. Refused rows go to NAME.rejects.csv in the current folder with line, \
              column and reason. The whole import is one change: keybook undo takes it back."
+        }
+        "export" => {
+            "The file can be read by its owner alone. CSV comes in again with keybook import. Personal fields stay in the \
+             book, and the export is noted in the log. Example: keybook export customers class:A -o a.csv"
         }
         _ => return None,
     })
@@ -325,6 +332,14 @@ fn argument(id: &str) -> Option<&'static str> {
         "encoding" => "utf-8, utf-16le, utf-16be, gb18030 or gbk, where the guess is wrong",
         "delimiter" => "Character between columns, or tab",
         "create_customers" => "Make customers that the rows name and the book lacks",
+        "out" => "The file; without it a name with the day, in the current folder",
+        "layout" => "The layout; without it the one that the file's name ends in, or csv",
+        "charset" => "The encoding: utf-8, utf-8-bom, gb18030 or gbk",
+        "audience" => {
+            "The program that a CSV file is for: excel and sheets are kept from running what people wrote, data gets it as it is"
+        }
+        "overwrite" => "Replace a file that is there",
+        "yes" => "Confirm many rows, and a folder that others can enter",
         "dry_run" => "Only say what would happen",
         "dates" => "Order of day and month where dates leave it open",
         "decimal" => "The decimal mark",

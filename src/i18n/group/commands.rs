@@ -73,6 +73,7 @@ labels! {
     view_list
     view_save
     view_remove
+    list_export
     list_close
     record_mark
     record_mark_all

@@ -15,6 +15,8 @@ pub struct History {
     pub already: &'static str,
     /// The founding of the book cannot be undone.
     pub founded: &'static str,
+    /// An export changed nothing that could be taken back.
+    pub exported: &'static str,
     /// Keys at the lower edge: undo, close.
     pub keys: fn(&str, &str) -> String,
 }

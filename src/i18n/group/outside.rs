@@ -11,6 +11,10 @@ pub struct Outside {
     pub not_opened: fn(&OsError) -> String,
     /// The editor ended with an error: its code (0 after a signal), and whether there is another text.
     pub failed: fn(i32, bool) -> String,
+    /// The same outside of the screens: its code.
+    pub ended: fn(i32) -> String,
+    /// Where its text is then.
+    pub kept: &'static str,
     /// The editor was left without a change.
     pub unchanged: &'static str,
     /// The text of the editor stands in the form now: so many lines.

@@ -46,6 +46,7 @@ pub(super) const COMMANDS: Commands = Commands {
     list_filter: label("过滤", "过滤列表"),
     filter_build: label("组条件", "按字段组合过滤条件"),
     list_sort: label("排序", "按列排序，再按反序"),
+    list_export: label("导出", "把列表或完整记录写入文件"),
     list_owner: label("我的或团队", "只看我的，或看整个团队"),
     view_list: label("视图", "已存视图：调出、保存或删除"),
     view_save: label("存视图", "把当前列表保存为视图"),

@@ -23,6 +23,7 @@ fn deed(deed: &Deed) -> String {
         DeedAct::Archived => format!("已归档{what}"),
         DeedAct::Restored => format!("已恢复{what}"),
         DeedAct::Imported => format!("已导入{what}"),
+        DeedAct::Exported => format!("已导出{what}到文件"),
         DeedAct::Undid => format!("已撤销对{what}的修改"),
         DeedAct::Redid => format!("已重做对{what}的修改"),
         DeedAct::Founded => return "客户簿已创建".to_owned(),

@@ -9,5 +9,6 @@ pub(super) const HISTORY: History = History {
     is_undo: "这次修改本身就是撤销，可用 ctrl-r 重做",
     already: "这次修改已经撤销",
     founded: "创建客户簿不能撤销",
+    exported: "导出不改动客户簿，无可撤销",
     keys: |undo, close| format!("{undo} 撤销这一项  {close} 关闭"),
 };

@@ -6,6 +6,7 @@ mod chrome;
 mod commands;
 mod dates;
 mod deeds;
+mod exports;
 mod failures;
 mod forms;
 mod headers;
@@ -44,6 +45,7 @@ pub(super) const ZH_CN: Catalog = Catalog {
     commands: commands::COMMANDS,
     dates: dates::DATES,
     deeds: deeds::DEEDS,
+    exports: exports::EXPORTS,
     failures: failures::FAILURES,
     forms: forms::FORMS,
     help: help::HELP,

@@ -7,10 +7,7 @@ pub(super) const OUTSIDE: Outside = Outside {
     no_editor: "找不到编辑器。请设置 EDITOR，例如 export EDITOR=nano",
     not_opened: |why| format!("无法使用编辑器：{}", os(why)),
     failed: |code, has_text| {
-        let how = match code {
-            0 => "被信号终止".to_owned(),
-            code => format!("出错退出（{code}）"),
-        };
+        let how = how_it_ended(code);
         let text = if has_text {
             "已写入的内容放在表单中，尚未保存"
         } else {
@@ -18,6 +15,8 @@ pub(super) const OUTSIDE: Outside = Outside {
         };
         format!("编辑器{how}，{text}")
     },
+    ended: |code| format!("编辑器{}，未添加备注", how_it_ended(code)),
+    kept: "已写入的内容会保留，下次打开界面时可继续",
     unchanged: "编辑器中没有改动",
     taken: |lines| format!("已从编辑器取回 {lines} 行"),
     how: &[
@@ -29,3 +28,10 @@ pub(super) const OUTSIDE: Outside = Outside {
     not_a_flag: "请填 是 或 否",
     no_choice: |options| format!("不在可选范围内：{options}"),
 };
+
+fn how_it_ended(code: i32) -> String {
+    match code {
+        0 => "被信号终止".to_owned(),
+        code => format!("出错退出（{code}）"),
+    }
+}

@@ -36,6 +36,7 @@ fn about(name: &str) -> Option<&'static str> {
         "read_only" => "只查看不修改，适合主管查阅或共享屏幕时使用。",
         "discreet" => "隐藏名称、电话、金额和文字，适合投影或旁边有人时使用。",
         "idle_lock_min" => "多少分钟不按键后锁屏；0 表示不自动锁屏。F12 立即锁屏。",
+        "confirm_export_over" => "导出超过多少条记录时须输入确认词。",
         "esc_delay_ms" => "按下 Esc 后等待多少毫秒才算单独按键；0 按连接方式决定。",
         "log" => "日志的详细程度；不会写入记录内容。",
         _ => return None,

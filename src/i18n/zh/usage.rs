@@ -198,6 +198,7 @@ fn about(path: &str) -> Option<&'static str> {
         "view show" => "显示与视图等价的命令",
         "view save" => "把过滤条件和排序存成视图",
         "view remove" => "删除已存视图",
+        "export" => "把完整记录写入文件：CSV、JSON 或 Markdown",
         "keys" => "界面按键",
         "keys list" => "列出当前生效的按键，或某个方案的按键",
         "keys check" => "检查自定义按键有什么问题",
@@ -250,7 +251,7 @@ fn more(path: &str) -> Option<&'static str> {
     Some(match path {
         "" => {
             "不带命令则打开界面。退出码：0 完成，1 内部错误，2 用法有误，3 未找到，4 数据被拒绝，\
-             5 冲突或有歧义，6 无法连接，7 没有权限，8 部分完成，9 数据损坏\n\
+             5 冲突或有歧义，6 无法连接，7 没有权限，8 部分完成，9 数据损坏，10 未确认\n\
              同机用户能看到命令行参数，个人信息请用 - 从标准输入读取"
         }
         "customer add" => "示例：printf '编号=ACME\\n名称=阿克米仪器\\n' | keybook customer add -",
@@ -259,7 +260,9 @@ fn more(path: &str) -> Option<&'static str> {
         }
         "complaint add" => "示例：keybook complaint add customer=ACME 主题=发票错误 严重程度=严重",
         "promise add" => "示例：keybook promise add customer=ACME 承诺=寄送新价目表 到期=3天",
-        "note add" => "示例：keybook note add ACME - < note.txt",
+        "note add" => {
+            "示例：keybook note add ACME - < note.txt\n在终端中，- 会打开您的编辑器（$EDITOR）"
+        }
         "customer list" => {
             "过滤由词和条件组成，须同时满足：akm 层级:vip|主要 class:a..b 城市:杭州 due:<=7d owner:me '!tag:旧'"
         }
@@ -270,6 +273,10 @@ fn more(path: &str) -> Option<&'static str> {
         "import" => {
             "--dry-run 不写入任何内容。被拒绝的行连同行号、列名和原因写入当前目录的 NAME.rejects.csv。\
              整次导入是一次修改，可用 keybook undo 撤销"
+        }
+        "export" => {
+            "文件只有本人可读。CSV 可用 keybook import 再导入。个人敏感字段不导出，每次导出都记入日志。\
+             示例：keybook export customers class:A -o a.csv"
         }
         _ => return None,
     })
@@ -311,6 +318,12 @@ fn argument(id: &str) -> Option<&'static str> {
         "encoding" => "utf-8、utf-16le、utf-16be、gb18030 或 gbk，自动识别有误时指定",
         "delimiter" => "列分隔符，或 tab",
         "create_customers" => "为客户簿中没有的客户建档",
+        "out" => "文件；省略时在当前目录以日期命名",
+        "layout" => "格式；省略时按文件名后缀，否则为 csv",
+        "charset" => "编码：utf-8、utf-8-bom、gb18030 或 gbk",
+        "audience" => "CSV 供何种程序使用：excel、sheets 会防止把文字当公式执行，data 原样写出",
+        "overwrite" => "覆盖已有文件",
+        "yes" => "确认导出大量记录，或写入他人可读的目录",
         "dry_run" => "只说明结果，不写入",
         "dates" => "日期中日、月的顺序，自动识别不出时指定",
         "decimal" => "小数点",

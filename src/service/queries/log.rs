@@ -83,7 +83,12 @@ fn row(
 
 /// Fields that changed, of the first record that was there before.
 fn fields(ask: &Ask<'_>, revision: Revision, entry: &Entry) -> Result<Vec<FieldKey>, Failure> {
-    if entry.deed.count > READ_MOST || matches!(entry.deed.act, DeedAct::Added | DeedAct::Founded) {
+    if entry.deed.count > READ_MOST
+        || matches!(
+            entry.deed.act,
+            DeedAct::Added | DeedAct::Founded | DeedAct::Exported
+        )
+    {
         return Ok(Vec::new());
     }
     let Some(change) = ask.book.store.change(revision).map_err(fault)? else {

@@ -84,6 +84,8 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
             filter,
             window,
         } => records::page(ask, kind, &filter, window).map(Reply::Records),
+        Query::Ids { kind, filter } => records::matching(ask, kind, &filter).map(Reply::Ids),
+        Query::Named(targets) => records::these(ask, &targets).map(Reply::Records),
         Query::Resolve { kind, text } => search::resolve(ask, kind, &text).map(Reply::Found),
         Query::Search { text, limit } => Ok(Reply::Found(search::find(ask, &text, limit))),
         Query::Log {

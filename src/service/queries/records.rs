@@ -21,6 +21,60 @@ pub(super) fn page(
     filter: &Filter,
     window: Window,
 ) -> Result<Page<Named>, Failure> {
+    let len = window.len.min(super::PAGE_MOST) as usize;
+    let (mut shown, mut rows) = (0, Vec::new());
+    let total = each(ask, kind, filter, |stored| {
+        shown += 1;
+        if shown > window.from && rows.len() < len {
+            rows.push(named(ask.book, stored)?);
+        }
+        Ok(())
+    })?;
+    Ok(Page {
+        from: window.from,
+        shown,
+        total,
+        rows,
+    })
+}
+
+/// The numbers of all records of the list, in the order in which they were made.
+pub(super) fn matching(ask: &Ask<'_>, kind: Kind, filter: &Filter) -> Result<Vec<u64>, Failure> {
+    let mut found = Vec::new();
+    each(ask, kind, filter, |stored| {
+        found.push(stored.id);
+        Ok(())
+    })?;
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// Records by their numbers, as many as fit one page.
+pub(super) fn these(ask: &Ask<'_>, targets: &[Ref]) -> Result<Page<Named>, Failure> {
+    let mut rows = Vec::new();
+    for target in targets.iter().take(super::PAGE_MOST as usize) {
+        if let Some(stored) = ask.book.find(*target)?
+            && stored.archived.is_none()
+        {
+            rows.push(named(ask.book, stored)?);
+        }
+    }
+    let count = rows.len() as u32;
+    Ok(Page {
+        from: 0,
+        shown: count,
+        total: count,
+        rows,
+    })
+}
+
+/// Hands over every record of the list that passes; how many there are without the filter.
+fn each(
+    ask: &Ask<'_>,
+    kind: Kind,
+    filter: &Filter,
+    mut take: impl FnMut(Stored) -> Result<(), Failure>,
+) -> Result<u32, Failure> {
     let book = ask.book;
     let mut ids = ids(ask, kind, filter)?;
     if !matches!(
@@ -29,8 +83,7 @@ pub(super) fn page(
     ) {
         ids.reverse();
     }
-    let len = window.len.min(super::PAGE_MOST) as usize;
-    let (mut shown, mut total, mut rows) = (0, 0, Vec::new());
+    let mut total = 0;
     for id in ids {
         let Some(stored) = book.find(Ref::new(kind, id))? else {
             continue;
@@ -42,20 +95,11 @@ pub(super) fn page(
             continue;
         }
         total += 1;
-        if !filter.is_empty() && !passes(ask, filter, &stored) {
-            continue;
-        }
-        shown += 1;
-        if shown > window.from && rows.len() < len {
-            rows.push(named(book, stored)?);
+        if filter.is_empty() || passes(ask, filter, &stored) {
+            take(stored)?;
         }
     }
-    Ok(Page {
-        from: window.from,
-        shown,
-        total,
-        rows,
-    })
+    Ok(total)
 }
 
 /// Where the filter names one customer, only that customer's records are read.

@@ -58,6 +58,8 @@ pub enum Reply {
     Rehearsed(Vec<Option<super::Failure>>),
     /// What a command would do.
     Preview(Box<Preview>),
+    /// Numbers of records.
+    Ids(Vec<u64>),
 }
 
 /// Who the session is.

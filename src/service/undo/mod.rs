@@ -52,7 +52,7 @@ pub(crate) fn latest(draft: &Draft<'_>) -> Result<Revision, Failure> {
             (DeedAct::Undid, Some(target)) if !brought_back.contains(&revision) => {
                 taken_back.insert(target);
             }
-            (DeedAct::Undid | DeedAct::Founded, _) => {}
+            (DeedAct::Undid | DeedAct::Founded | DeedAct::Exported, _) => {}
             _ if entry.user == draft.me() && !taken_back.contains(&revision) => {
                 return Ok(revision);
             }
@@ -75,6 +75,7 @@ pub(crate) fn latest_undo(draft: &Draft<'_>) -> Result<Revision, Failure> {
             (DeedAct::Redid, Some(undo)) => {
                 brought_back.insert(undo);
             }
+            (DeedAct::Exported, _) => {}
             _ => break,
         }
     }
@@ -192,7 +193,7 @@ fn may(draft: &Draft<'_>, entry: &Entry) -> Result<(), Failure> {
         owners: &[],
     };
     policy::may(draft.actor, right, subject)?;
-    if entry.deed.act == DeedAct::Founded {
+    if matches!(entry.deed.act, DeedAct::Founded | DeedAct::Exported) {
         return Err(Failure::NotUndone(NotUndone::Nothing));
     }
     Ok(())

@@ -132,6 +132,8 @@ pub struct App {
     /// Who let a text be edited outside.
     editing: Option<Owner>,
     lock: lock::Lock,
+    /// Who let a file be written.
+    exporting: Option<Owner>,
 }
 
 /// Whoever waits for a book no longer than this is not told so.
@@ -181,6 +183,7 @@ impl App {
             opening: None,
             editing: None,
             lock: lock::Lock::new(now),
+            exporting: None,
         }
     }
 
@@ -272,6 +275,7 @@ impl App {
             Event::Resumed => out.push(Effect::Repaint),
             Event::Edited(edited) => self.edited(edited, out),
             Event::Lock(verdict) => self.lock_says(verdict, out),
+            Event::Exported(exported) => self.exported(&exported, out),
             Event::Hangup | Event::Terminate | Event::Interrupt => out.push(Effect::Quit),
             Event::Resize(_) | Event::Focus(false) | Event::Drained | Event::Report(_) => {}
         }

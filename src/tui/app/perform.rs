@@ -7,7 +7,7 @@ use crate::service::failure::Failure;
 use crate::service::reply::{Done, Reply};
 use crate::service::{Command, Request};
 use crate::tui::effect::{Effect, Outcome};
-use crate::tui::event::{Answer, Edited, Ticket};
+use crate::tui::event::{Answer, Edited, Exported, Ticket};
 use crate::tui::many::Repeat;
 use crate::tui::overlays::conflict::Conflict;
 use crate::tui::overlays::welcome::Welcome;
@@ -31,6 +31,14 @@ impl App {
                 Effect::SetLang(lang) => self.speak(lang, out),
                 Effect::Edit(..) => {
                     self.editing = Some(owner);
+                    out.push(effect);
+                }
+                Effect::Export(_) if self.exporting.is_some() => {
+                    self.say(Toast::bad(self.env.words.exports.busy));
+                    self.close(owner, Outcome::Nothing, out);
+                }
+                Effect::Export(_) => {
+                    self.exporting = Some(owner);
                     out.push(effect);
                 }
                 Effect::Copy(_)
@@ -165,6 +173,25 @@ impl App {
                     });
                 }
             }
+        }
+    }
+
+    /// A file was written, or not: whoever asked goes on, and the path is told wherever one is by then.
+    pub(super) fn exported(&mut self, exported: &Exported, out: &mut Vec<Effect>) {
+        let words = self.env.words;
+        let owner = self.exporting.take();
+        let is_heard = owner.is_some_and(|owner| {
+            self.call(owner, out, |view, cx| view.exported(exported, cx))
+                .is_some()
+        });
+        match exported {
+            Ok(written) => {
+                let what = (words.records.counted)(written.kind, written.rows as u64);
+                let path = written.path.display().to_string();
+                self.say(Toast::note((words.exports.written)(&what, &path)));
+            }
+            Err(why) if !is_heard => self.say(Toast::bad(why.told("", words).text)),
+            Err(_) => {}
         }
     }
 

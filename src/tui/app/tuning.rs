@@ -90,6 +90,9 @@ impl App {
             }
             "discreet" => self.turn_discreet(word == "on", out),
             "clipboard" => self.env.clipboard = self.settings.current.clipboard,
+            "confirm_export_over" => {
+                self.env.confirm_over = self.settings.current.confirm_export_over as usize;
+            }
             "notify" => self.env.notify = self.settings.current.notify,
             PRESET => {
                 if let Some(own) = &self.settings.own {

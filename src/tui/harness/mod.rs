@@ -36,6 +36,7 @@ use crate::config::Problem;
 use crate::config::lock::{Lock, Verdict};
 use crate::config::settings::Settings;
 use crate::domain::when::{Moment, Now, Zone};
+use crate::exchange::export;
 use crate::i18n::Lang;
 use crate::service::Request;
 use crate::wire::session::Session;
@@ -395,6 +396,13 @@ impl Screen {
                     }
                 }
                 Effect::Copy(text) => self.effects.push(format!("copy {text}")),
+                Effect::Export(job) => {
+                    let Source::Session(session) = &self.source else {
+                        continue;
+                    };
+                    let written = export::run(&job, &mut |request| session.ask(request));
+                    self.event(Event::Exported(Box::new(written)));
+                }
                 Effect::Repaint => {
                     if let Some(painter) = &mut self.painter {
                         painter.repaint();

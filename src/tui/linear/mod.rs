@@ -28,6 +28,7 @@ use super::view::{Asked, Env, Typing};
 use super::widgets::frame::Border;
 use crate::config::settings::Notify;
 use crate::domain::when::Now;
+use crate::exchange::export;
 use crate::shown::Shown;
 use crate::wire::session::Session;
 use page::{Row, page};
@@ -432,6 +433,11 @@ impl Linear {
                 Effect::Edit(..) => {
                     let text = self.app.words().linear.no_editor;
                     self.say(text);
+                }
+                Effect::Export(job) => {
+                    // A line waits for its answer.
+                    let written = export::run(&job, &mut |request| self.session.ask(request));
+                    self.app_event(Event::Exported(Box::new(written)));
                 }
                 Effect::Quit => drop(self.left.get_or_insert(Left::Quit)),
                 Effect::OpenDemo => drop(self.left.get_or_insert(Left::Demo)),

@@ -76,6 +76,7 @@ impl History {
         match row.deed.act {
             DeedAct::Undid | DeedAct::Redid => return Err(words.is_undo.into()),
             DeedAct::Founded => return Err(words.founded.into()),
+            DeedAct::Exported => return Err(words.exported.into()),
             _ => {}
         }
         if let Some(me) = &cx.me {

@@ -2,6 +2,7 @@
 
 pub mod conflict;
 pub mod day;
+pub mod export;
 pub mod filter_builder;
 pub mod find;
 pub mod form;

@@ -32,7 +32,7 @@ const LIST: u16 = 36;
 const BELOW: u16 = 4;
 
 /// What changes at once; the rest is read when keybook starts.
-const AT_ONCE: [&str; 11] = [
+const AT_ONCE: [&str; 12] = [
     "lang",
     "theme",
     "border",
@@ -43,6 +43,7 @@ const AT_ONCE: [&str; 11] = [
     "mask_phones",
     "idle_lock_min",
     "discreet",
+    "confirm_export_over",
     PRESET,
 ];
 

@@ -102,3 +102,35 @@ impl Runtime {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+    use crate::tui::panes::PANES;
+
+    /// B-13: both are texts of the catalogue by their type; nothing in them ends or begins a sequence.
+    #[test]
+    fn b13_titles_and_notifications_end_where_they_end() {
+        for lang in Lang::ALL {
+            let words = lang.catalog();
+            for title in PANES.iter().map(|pane| (pane.title)(words)) {
+                assert!(!title.contains(char::is_control), "{title:?}");
+            }
+            for text in [words.messages.visit_soon, words.messages.complaint_late] {
+                for (form, begin, end) in [
+                    (Notify::Osc, "\x1b]9;", "\x07"),
+                    (Notify::Osc777, "\x1b]777;notify;keybook;", "\x07"),
+                    (Notify::Osc99, "\x1b]99;;", "\x1b\\"),
+                ] {
+                    let told = notification(form, text);
+                    let inside = told.strip_prefix(begin).unwrap().strip_suffix(end).unwrap();
+                    assert_eq!(inside, text);
+                    let ends = |c: char| c.is_control() || c == ';';
+                    assert!(!inside.contains(ends), "{told:?}");
+                }
+                assert_eq!(notification(Notify::Bell, text), "");
+            }
+        }
+    }
+}

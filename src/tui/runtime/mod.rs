@@ -3,6 +3,7 @@
 //! Nothing here waits for the book or the disk. There is no tick: the loop sleeps until an event comes or a deadline of
 //! the app passes, so an idle program sends no byte and uses no time.
 
+mod exporting;
 mod forward;
 mod keep;
 mod line;
@@ -146,7 +147,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         app
     };
     let mut runtime = Runtime {
-        session,
+        session: Arc::new(session),
         clock,
         app,
         painter,
@@ -164,6 +165,7 @@ pub fn run(options: Options) -> io::Result<Left> {
         outside,
         lock,
         editing: None,
+        exporting: None,
     };
     let left = runtime.run();
     runtime.leave(&left);
@@ -184,7 +186,7 @@ struct Paint {
 }
 
 struct Runtime {
-    session: Session,
+    session: Arc<Session>,
     clock: Arc<dyn Fn() -> Now + Send + Sync>,
     app: App,
     painter: Painter<Mailbox>,
@@ -204,6 +206,7 @@ struct Runtime {
     lock: Lock,
     /// A text that is to be edited outside now.
     editing: Option<(String, Site)>,
+    exporting: Option<exporting::Exporting>,
 }
 
 impl Runtime {
@@ -347,6 +350,7 @@ impl Runtime {
                 Effect::Lock(ask) => self.ask_lock(ask),
                 Effect::Suspend => self.suspend(),
                 Effect::Edit(text, site) => self.editing = Some((text, site)),
+                Effect::Export(job) => self.export(*job),
                 Effect::Quit => drop(self.left.get_or_insert(Left::Quit)),
                 Effect::OpenDemo => drop(self.left.get_or_insert(Left::Demo)),
                 // The app has done these itself.
@@ -474,6 +478,7 @@ impl Runtime {
     }
 
     fn leave(mut self, left: &Left) {
+        self.stop_exporting();
         if *left == Left::Hangup {
             // Touching a terminal that is gone may block: the process ends, its threads with it.
             self.tty.abandon();

@@ -13,6 +13,7 @@ use crate::config::views::View as Saved;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
+use crate::exchange::export::Source;
 use crate::service::query::{Scope as Whose, Window};
 use crate::service::reply::{ComplaintRow, Page, Row};
 use crate::service::{Changed, Query, Reply};
@@ -21,6 +22,7 @@ use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beneath, beside, inset};
 use crate::tui::many::Marked;
+use crate::tui::overlays::export::Export;
 use crate::tui::overlays::form::Form;
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Latest, Reason, Typing, View};
@@ -251,6 +253,15 @@ impl View for Complaints {
             return Flow::Done;
         }
         match id {
+            C::ListExport => {
+                let source = Source::Complaints {
+                    filter: self.look.filter(cx),
+                    sort: self.look.sort(),
+                    closed: self.closed,
+                };
+                let marked = self.marked().iter().map(|it| it.target).collect();
+                cx.push(Export::new(source, marked, self.list.len()));
+            }
             C::RecordOpen if self.zoomed => {
                 if let Some(subject) = self.subject() {
                     cx.open(Ref::new(Kind::Customer, subject.customer));

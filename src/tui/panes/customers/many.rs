@@ -6,9 +6,11 @@ use crate::domain::record::Kind;
 use crate::domain::rules::cadence::State;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
+use crate::exchange::export::Source;
 use crate::service::Command;
 use crate::service::reply::CustomerRow;
 use crate::tui::many::Marked;
+use crate::tui::overlays::export::Export;
 use crate::tui::overlays::picker::{Entry, Picker};
 use crate::tui::view::Cx;
 
@@ -82,6 +84,20 @@ impl Customers {
             }
         };
         self.list.targets().into_iter().map(marked).collect()
+    }
+
+    /// The list, the marked ones of it, or the dossier that has the focus.
+    pub(super) fn export(&self, cx: &mut Cx<'_>) {
+        if let (Focus::Dossier, Some(customer)) = (self.focus, self.beside.customer()) {
+            cx.push(Export::new(Source::Dossier { customer }, Vec::new(), 1));
+            return;
+        }
+        let source = Source::Customers {
+            filter: self.look.filter(cx),
+            sort: self.look.sort().unwrap_or_default(),
+        };
+        let marked = self.marked().iter().map(|it| it.target).collect();
+        cx.push(Export::new(source, marked, self.list.len()));
     }
 
     fn together(&mut self, cx: &mut Cx<'_>, of: impl Fn(Ref, Option<Revision>) -> Command) {

@@ -254,6 +254,7 @@ impl View for Customers {
                 self.look.build(Kind::Customer, query, cx);
             }
             C::ListProblem => self.next_problem(cx),
+            C::ListExport => self.export(cx),
             C::CustomerTier => Self::choose_tier(cx),
             C::CustomerOwner => self.choose_owner(cx),
             C::PaneZoom => self.zoom(!self.zoomed, cx),

@@ -10,6 +10,7 @@ use crate::domain::choice::VisitState;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
 use crate::domain::rules::today::{Reason as Why, Section};
+use crate::exchange::export::Source;
 use crate::i18n::dates::{self, day};
 use crate::service::query::Scope as Whose;
 use crate::service::reply::{TodayList, TodayRow};
@@ -18,6 +19,7 @@ use crate::tui::command::{CommandId as C, Scope};
 use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beneath, beside, inset};
+use crate::tui::overlays::export::Export;
 use crate::tui::overlays::form::Form;
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Latest, Reason, View};
@@ -298,6 +300,16 @@ impl View for Today {
             C::ListOwner => {
                 self.whose = self.whose.other();
                 self.refresh(cx);
+                return Flow::Done;
+            }
+            C::ListExport => {
+                let source = Source::Today {
+                    scope: self.whose,
+                    day: None,
+                };
+                let rows = self.list.rows().iter();
+                let count = rows.filter(|line| matches!(line, Line::Item(_))).count();
+                cx.push(Export::new(source, Vec::new(), count));
                 return Flow::Done;
             }
             C::RecordNew => {

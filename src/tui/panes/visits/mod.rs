@@ -246,6 +246,7 @@ impl View for Visits {
         let day = self.day(cx);
         let count = cx.count as i32;
         match id {
+            C::ListExport => self.export(cx),
             C::ListLeft => self.go(day.plus(-count), cx),
             C::ListRight => self.go(day.plus(count), cx),
             C::ListBefore => self.go(day.plus(-7 * count), cx),

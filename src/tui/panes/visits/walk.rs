@@ -1,7 +1,9 @@
 //! Moving through the agenda: by visit, by day, by week, to what overlaps.
 
 use crate::domain::when::Day;
+use crate::exchange::export::Source;
 use crate::tui::command::CommandId as C;
+use crate::tui::overlays::export::Export;
 use crate::tui::panes::verbs::is_ahead;
 use crate::tui::view::{Cx, Flow};
 
@@ -113,6 +115,21 @@ impl Visits {
         }
         self.follow(cx);
         Flow::Done
+    }
+
+    /// Writes the weeks that are here, or the marked visits, to a file.
+    pub(super) fn export(&self, cx: &mut Cx<'_>) {
+        let today = cx.now.today();
+        let (from, to) = self.span.unwrap_or((today, today));
+        let source = Source::Visits {
+            filter: self.look.filter.filter().clone(),
+            sort: self.look.sort(),
+            from,
+            to,
+            scope: self.look.whose,
+        };
+        let marked = self.marked().iter().map(|it| it.target).collect();
+        cx.push(Export::new(source, marked, self.rows.len()));
     }
 
     /// The next visit that overlaps another one, from the top again after the last.
