@@ -203,6 +203,7 @@ mod tests {
             "show",
             "today",
             "search",
+            "export",
             "log",
             "abc",
             "man",

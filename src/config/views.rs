@@ -94,7 +94,7 @@ pub fn read(layer: &Layer, is_column: impl Fn(&str, &str) -> bool) -> (Vec<View>
                 continue;
             };
             let before = problems.len();
-            let view = view(table, &is_column, &at, &mut problems);
+            let view = view(table, &is_column, at, &mut problems);
             let is_twice = views.iter().any(|known| known.name == view.name);
             if problems.len() > before {
                 continue;

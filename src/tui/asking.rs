@@ -43,7 +43,7 @@ impl Pause {
         self.0 = Some(cx.at + Self::LENGTH);
     }
 
-    /// For [`View::deadline`].
+    /// For [`View::deadline`](super::view::View::deadline).
     pub fn deadline(&self) -> Option<Instant> {
         self.0
     }
