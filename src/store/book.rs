@@ -2,12 +2,11 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
 use thiserror::Error;
 
-use super::beside::Beside;
 use super::engine::{Applied, Batch, Engine, Health, MemoryEngine, Need, SledEngine, SledOptions};
 use super::error::{Result, StoreError};
 use super::folder::Folder;
@@ -106,8 +105,7 @@ pub enum Notice {
 
 pub(super) struct Disk {
     pub(super) folder: Folder,
-    pub(super) journal: Arc<Journal>,
-    pub(super) beside: Option<Beside>,
+    pub(super) journal: Journal,
     pub(super) space: Space,
     options: StoreOptions,
     pub(super) standings: Mutex<Reading>,
@@ -185,10 +183,8 @@ impl Store {
         if space.check().is_ok() {
             space.restore_ballast()?;
         }
-        let journal = Arc::new(journal);
         let disk = Disk {
             folder,
-            beside: Beside::start(&journal),
             journal,
             space,
             options: options.clone(),

@@ -155,11 +155,13 @@ impl Store {
         let Some(disk) = &self.disk else {
             return Ok(());
         };
-        let engine = || self.with_engine(|engine| engine.sync());
         let synced = self.sync.wait(revision.0, || {
             // Either may come first: the next opening brings the other up to it.
-            let both = disk.beside.as_ref().and_then(|beside| beside.sync(engine));
-            both.unwrap_or_else(|| disk.journal.sync().and_then(|()| engine()))
+            self.with_engine(|engine| {
+                engine.begin_sync();
+                disk.journal.sync()?;
+                engine.sync()
+            })
         });
         synced.inspect_err(|error| self.note(error))
     }
