@@ -6,7 +6,7 @@ pub(super) const MESSAGES: Messages = Messages {
     discreet_on: "Names, phones, amounts and words are hidden. :discreet shows them again.",
     discreet_off: "Discreet mode is off.",
     discreet_only_looks: "Discreet mode is on: what is hidden cannot be changed. :discreet ends it.",
-    not_here: "This command does not apply here.",
+    not_here: "Not on this row.",
     nothing_selected: "No row is selected.",
     no_command: |keys| format!("No command on {keys}. Press ? for help."),
     opening_book: "Opening the book ...",
