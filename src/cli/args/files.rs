@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use crate::domain::record::Kind;
@@ -33,8 +34,8 @@ pub(crate) struct ImportArgs {
 /// Records for a file.
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {
-    #[arg(value_name = "KIND")]
-    pub(crate) kind: ExportKind,
+    #[arg(value_name = "KIND", value_parser = exported())]
+    pub(crate) kind: ImportKind,
     /// Words of the filter language, all of which must hold.
     #[arg(value_name = "FILTER")]
     pub(crate) filter: Vec<String>,
@@ -78,56 +79,12 @@ pub(crate) enum Audience {
     Data,
 }
 
-/// What is written to a file: the kinds that an import brings in, apart from sale lines.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum ExportKind {
-    #[value(alias = "customer")]
-    Customers,
-    #[value(alias = "contact")]
-    Contacts,
-    #[value(alias = "product")]
-    Products,
-    #[value(alias = "visit")]
-    Visits,
-    #[value(alias = "complaint")]
-    Complaints,
-    #[value(alias = "promise")]
-    Promises,
-    #[value(alias = "note")]
-    Notes,
-    #[value(alias = "touchpoint")]
-    Touchpoints,
-    Intel,
-    #[value(alias = "opinion")]
-    Opinions,
-    #[value(alias = "objection")]
-    Objections,
-    Satisfaction,
-    #[value(alias = "gift")]
-    Gifts,
-    #[value(alias = "hook")]
-    Hooks,
-}
-
-impl From<ExportKind> for Kind {
-    fn from(kind: ExportKind) -> Self {
-        match kind {
-            ExportKind::Customers => Self::Customer,
-            ExportKind::Contacts => Self::Contact,
-            ExportKind::Products => Self::Product,
-            ExportKind::Visits => Self::Visit,
-            ExportKind::Complaints => Self::Complaint,
-            ExportKind::Promises => Self::Commitment,
-            ExportKind::Notes => Self::Note,
-            ExportKind::Touchpoints => Self::Touchpoint,
-            ExportKind::Intel => Self::Intel,
-            ExportKind::Opinions => Self::Opinion,
-            ExportKind::Objections => Self::Objection,
-            ExportKind::Satisfaction => Self::Response,
-            ExportKind::Gifts => Self::Gift,
-            ExportKind::Hooks => Self::Hook,
-        }
-    }
+/// Reads what is written to a file: the kinds that an import brings in, apart from sale lines.
+fn exported() -> impl TypedValueParser<Value = ImportKind> {
+    let kinds = ImportKind::value_variants().iter();
+    let exported = kinds.filter(|kind| !matches!(kind, ImportKind::Sales));
+    PossibleValuesParser::new(exported.filter_map(ValueEnum::to_possible_value))
+        .try_map(|word| ImportKind::from_str(&word, false))
 }
 
 /// Which of two short numbers in a date is the day.
