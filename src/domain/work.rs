@@ -147,16 +147,20 @@ record! {
     }
 }
 
+impl ComplaintState {
+    /// Whether a complaint there still asks for an answer.
+    pub const fn is_open(self) -> bool {
+        !matches!(
+            self,
+            Self::Closed | Self::NotValid | Self::Duplicate | Self::Withdrawn
+        )
+    }
+}
+
 impl Complaint {
     /// Whether it still asks for an answer.
     pub fn is_open(&self) -> bool {
-        !matches!(
-            self.state,
-            ComplaintState::Closed
-                | ComplaintState::NotValid
-                | ComplaintState::Duplicate
-                | ComplaintState::Withdrawn
-        )
+        self.state.is_open()
     }
 
     /// Whether the clocks stand still because the customer is to answer.

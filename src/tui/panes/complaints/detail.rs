@@ -24,7 +24,7 @@ use crate::tui::view::{Cx, Flow, Latest};
 use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::strip::{Strip, put_wrapped};
 
-use super::queue::{clock_role, is_closed};
+use super::queue::clock_role;
 
 /// Columns of the label in front of a text.
 const LABEL: u16 = 15;
@@ -112,7 +112,7 @@ impl Detail {
     /// Why it stands where it stands, when there was no room to say so.
     pub(super) fn unsaid_why(&self, cx: &Cx<'_>) -> Option<String> {
         let detail = self.shown.as_ref().filter(|_| !self.shows_why)?;
-        let is_open = !is_closed(detail.row.state);
+        let is_open = detail.row.state.is_open();
         is_open.then(|| (cx.words.panes.why)(&(cx.words.standings.queue)(&detail.why)))
     }
 
@@ -192,7 +192,7 @@ fn strips(detail: &ComplaintDetail, width: u16, why_at: &mut usize, cx: &Cx<'_>)
     let mut out = Vec::new();
     head(detail, it, cx, &mut out);
     track(detail, it, width, cx, &mut out);
-    if it.is_waiting() && !is_closed(it.state) {
+    if it.is_waiting() && it.state.is_open() {
         let mut waits = (words.panes.waits)(&it.waiting_for);
         if let Some(wake) = it.wake_on {
             let wake = short_day(words, wake, cx.now.today());
@@ -200,7 +200,7 @@ fn strips(detail: &ComplaintDetail, width: u16, why_at: &mut usize, cx: &Cx<'_>)
         }
         out.push(Strip::new().text(&waits, cx.style(Role::StatusWaiting)));
     }
-    if !is_closed(it.state) {
+    if it.state.is_open() {
         let why = (words.panes.why)(&(words.standings.queue)(&detail.why));
         wrapped(&why, 0, width, Role::TextMuted, cx, Strip::new(), &mut out);
     }
@@ -289,7 +289,7 @@ fn track(detail: &ComplaintDetail, it: &Complaint, width: u16, cx: &Cx<'_>, out:
             _ => None,
         };
         // A complaint that was refused, withdrawn or a duplicate ends in that state and not in "closed".
-        let state = if state == S::Closed && is_closed(it.state) {
+        let state = if state == S::Closed && !it.state.is_open() {
             it.state
         } else {
             state

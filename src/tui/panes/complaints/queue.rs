@@ -1,6 +1,6 @@
 //! The columns of the queue.
 
-use crate::domain::choice::{ChoiceSet, ComplaintState};
+use crate::domain::choice::ChoiceSet;
 use crate::domain::rules::sla::{Clock, ClockState};
 use crate::domain::vocabulary::FieldKey;
 use crate::service::reply::ComplaintRow;
@@ -97,16 +97,6 @@ pub(super) fn is_late(row: &ComplaintRow) -> bool {
         .is_some_and(|clock| clock.state == ClockState::Breached)
 }
 
-pub(super) fn is_closed(state: ComplaintState) -> bool {
-    matches!(
-        state,
-        ComplaintState::Closed
-            | ComplaintState::NotValid
-            | ComplaintState::Duplicate
-            | ComplaintState::Withdrawn
-    )
-}
-
 /// How a clock is painted.
 pub(super) const fn clock_role(clock: &Clock) -> Role {
     if clock.waiting && clock.stopped.is_none() {
@@ -120,7 +110,7 @@ pub(super) const fn clock_role(clock: &Clock) -> Role {
 }
 
 fn mark(row: &ComplaintRow, cx: &Cx<'_>) -> (String, Role) {
-    let (symbol, role) = if is_closed(row.state) {
+    let (symbol, role) = if !row.state.is_open() {
         (Symbol::Ok, Role::StatusOk)
     } else if is_late(row) {
         (Symbol::Late, Role::StatusLate)
@@ -134,7 +124,7 @@ fn mark(row: &ComplaintRow, cx: &Cx<'_>) -> (String, Role) {
 
 fn due(row: &ComplaintRow, cx: &Cx<'_>) -> (String, Role) {
     match &row.clock {
-        _ if is_closed(row.state) => {
+        _ if !row.state.is_open() => {
             let state = cx
                 .words
                 .choice(ChoiceSet::ComplaintState, row.state.number());

@@ -8,7 +8,6 @@ use crate::tui::say;
 use crate::tui::view::{Cx, Reason};
 
 use super::Complaints;
-use super::queue::is_closed;
 
 impl Complaints {
     /// The step that a command means for the complaint under the cursor.
@@ -40,7 +39,7 @@ impl Complaints {
         let (Some(step), Some(flow)) = (self.step_of(id), flow) else {
             return Err(cx.words.panes.no_steps.into());
         };
-        if id == C::ComplaintResolve && is_closed(row.state) {
+        if id == C::ComplaintResolve && !row.state.is_open() {
             return Err(cx.words.panes.no_steps.into());
         }
         match flow.find(step, row.state.number()) {
