@@ -62,7 +62,11 @@ pub(crate) fn json_value(kind: FieldKind, value: Value, link: &mut Link<'_>) -> 
             json!(moments.iter().map(ToString::to_string).collect::<Vec<_>>())
         }
         (
-            FieldKind::Text { .. } | FieldKind::Memo { .. } | FieldKind::Phone | FieldKind::Mail,
+            FieldKind::Text { .. }
+            | FieldKind::Memo { .. }
+            | FieldKind::Phone
+            | FieldKind::Mail
+            | FieldKind::Partial,
             Value::Empty,
         ) => {
             json!("")
@@ -109,6 +113,7 @@ pub(crate) fn shown(
         (_, Value::Tags(tags)) => tags.join(", "),
         (_, Value::Flag(flag)) => (words.usage.yes_no)(*flag).to_owned(),
         (_, Value::Number(number)) => number.to_string(),
+        (FieldKind::Partial, Value::Text(text)) => crate::i18n::dates::partial(words, text),
         (_, Value::Text(text)) => text.clone(),
         (_, Value::Money(money)) => money.to_string(),
         (_, Value::Exact(exact)) => exact.to_string(),

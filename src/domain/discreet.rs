@@ -63,6 +63,7 @@ fn hidden(kind: Kind, field: &Field, value: &Value) -> Option<Value> {
         (
             FieldKind::Number { .. }
             | FieldKind::Day
+            | FieldKind::Partial
             | FieldKind::Time
             | FieldKind::Moment
             | FieldKind::Choice(_)

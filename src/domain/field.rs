@@ -7,7 +7,7 @@ use super::money::{ExactMoney, Money};
 use super::record::Kind;
 use super::value::Value;
 use super::vocabulary::FieldKey;
-use super::when::{Day, Moment, TimeOfDay};
+use super::when::{Day, Moment, PartialDate, TimeOfDay};
 
 /// What a field holds and which widget edits it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub enum FieldKind {
     Exact,
     /// A calendar day.
     Day,
+    /// A date of which the year or the day may be missing, solar or lunar. Its value is its text.
+    Partial,
     /// A time of day.
     Time,
     /// An instant.
@@ -197,6 +199,10 @@ pub const fn exact() -> Field {
 pub const fn day() -> Field {
     Field::of(FieldKind::Day)
 }
+/// A date of which something may be missing.
+pub const fn partial_date() -> Field {
+    Field::of(FieldKind::Partial)
+}
 /// A time of day.
 pub const fn time() -> Field {
     Field::of(FieldKind::Time)
@@ -250,6 +256,7 @@ fn parse(kind: FieldKind, text: &str) -> Result<Value, Why> {
         FieldKind::Money => Value::Money(Money::parse(text).ok_or(Why::NotAnAmount)?),
         FieldKind::Exact => Value::Exact(ExactMoney::parse(text).ok_or(Why::NotAnAmount)?),
         FieldKind::Day => Value::Day(Day::parse(text).ok_or(Why::NotADay)?),
+        FieldKind::Partial => Value::Text(partial(text)?.to_string()),
         FieldKind::Time => Value::Time(TimeOfDay::parse(text).ok_or(Why::NotATime)?),
         FieldKind::Moment => Value::Moment(Moment::parse(text).ok_or(Why::NotAMoment)?),
         FieldKind::Choice(set) => {
@@ -295,6 +302,7 @@ fn check(kind: FieldKind, value: &Value) -> Result<(), Why> {
                 _ => Err(Why::NotAMail),
             }
         }
+        (FieldKind::Partial, Value::Text(text)) => partial(text).map(|_| ()),
         (FieldKind::Number { min, max }, Value::Number(number)) => {
             if (min..=max).contains(number) {
                 Ok(())
@@ -317,6 +325,10 @@ fn check(kind: FieldKind, value: &Value) -> Result<(), Why> {
         | (FieldKind::Moments, Value::Moments(_)) => Ok(()),
         _ => Err(Why::WrongKind),
     }
+}
+
+fn partial(text: &str) -> Result<PartialDate, Why> {
+    PartialDate::parse(text).ok_or(Why::NotAPartialDate)
 }
 
 fn check_text(text: &str, max: u32) -> Result<(), Why> {

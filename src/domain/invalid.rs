@@ -104,4 +104,6 @@ pub enum Why {
     NotAnotherManager,
     /// Contains a character that cannot be seen or that steers a terminal.
     Unprintable,
+    /// Not a date with or without its year, by the sun or the moon.
+    NotAPartialDate,
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::id::Id;
 use super::invalid::Why;
 use super::money::{ExactMoney, Money};
-use super::when::{Day, Moment, TimeOfDay};
+use super::when::{Day, Moment, PartialDate, TimeOfDay};
 
 /// The value of one field.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -136,6 +136,23 @@ impl FieldType for String {
         match value {
             Value::Text(text) => Ok(text),
             other if other.is_empty() => Ok(Self::new()),
+            _ => Err(Why::WrongKind),
+        }
+    }
+}
+
+/// A date of which something may be missing, as its text.
+impl FieldType for Option<PartialDate> {
+    fn value(&self) -> Value {
+        self.map_or(Value::Empty, |date| Value::Text(date.to_string()))
+    }
+
+    fn from_value(value: Value) -> Result<Self, Why> {
+        match value {
+            Value::Text(text) if !text.trim().is_empty() => PartialDate::parse(&text)
+                .ok_or(Why::NotAPartialDate)
+                .map(Some),
+            other if other.is_empty() => Ok(None),
             _ => Err(Why::WrongKind),
         }
     }

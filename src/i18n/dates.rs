@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::Catalog;
-use crate::domain::when::Day;
+use crate::domain::when::{Almanac, Day, PartialDate};
 
 /// A day with its weekday; the year is left out when it is this year: `Tue 1 Dec`, `12-01 周二`.
 pub fn day(words: &Catalog, day: Day, today: Day) -> String {
@@ -28,6 +28,21 @@ pub fn short_day(words: &Catalog, day: Day, today: Day) -> String {
         (words.dates.day)(month, number)
     } else {
         day.to_string()
+    }
+}
+
+/// A date of which something may be missing, as it is kept: `lunar 08-15`, `农历 08-15`. Other text stays as it is.
+pub fn partial(words: &Catalog, text: &str) -> String {
+    match PartialDate::parse(text) {
+        Some(date) if date.almanac() == Almanac::Lunar => {
+            let digits = date.to_string();
+            let digits = digits
+                .trim_start_matches("lunar ")
+                .trim_end_matches(" leap");
+            (words.dates.lunar)(digits, date.is_leap())
+        }
+        Some(date) => date.to_string(),
+        None => text.to_owned(),
     }
 }
 

@@ -28,6 +28,7 @@ pub fn failure(words: &Catalog, failure: &Failure) -> String {
 /// A value as a comparison shows it. References stand as numbers: only their records know their names.
 pub fn value(words: &Catalog, kind: Kind, key: FieldKey, value: &Value) -> String {
     match value {
+        Value::Text(text) if is_partial(kind, key) => crate::i18n::dates::partial(words, text),
         Value::Text(text) => text.clone(),
         Value::Number(number) => number.to_string(),
         Value::Money(amount) => amount.to_string(),
@@ -49,4 +50,9 @@ pub fn value(words: &Catalog, kind: Kind, key: FieldKey, value: &Value) -> Strin
         Value::Moments(moments) if !moments.is_empty() => moments.len().to_string(),
         _ => words.help.empty.to_owned(),
     }
+}
+
+fn is_partial(kind: Kind, key: FieldKey) -> bool {
+    kind.field(key)
+        .is_some_and(|field| field.kind == FieldKind::Partial)
 }

@@ -87,6 +87,7 @@ fn sample(field: &Field, desk: &Shelf) -> Value {
         FieldKind::Money => field.parse("12.50").unwrap(),
         FieldKind::Exact => field.parse("1.25").unwrap(),
         FieldKind::Day => Value::Day(day("2026-12-07")),
+        FieldKind::Partial => text("lunar 08-15"),
         FieldKind::Time => field.parse("10:30").unwrap(),
         FieldKind::Moment | FieldKind::Moments => Value::Moment(desk.now().at),
         FieldKind::Choice(set) => Value::Choice(set.options().last().unwrap().0),

@@ -41,6 +41,7 @@ fn sample(kind: Kind) -> Record {
             FieldKind::Money => Value::Money(Money::from_units(-123_456)),
             FieldKind::Exact => Value::Exact(ExactMoney::from_units(98_765)),
             FieldKind::Day => Value::Day(day("2026-11-21")),
+            FieldKind::Partial => Value::Text("lunar 1974-08-15".to_owned()),
             FieldKind::Time => Value::Time(TimeOfDay::parse("09:05").unwrap()),
             FieldKind::Moment => Value::Moment(stamp(1).at),
             FieldKind::Choice(set) => Value::Choice(set.options().last().unwrap().0),

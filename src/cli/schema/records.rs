@@ -37,7 +37,11 @@ fn titled(field: &Field, kind: Kind, words: &Catalog) -> Json {
 fn shape(field: &Field) -> Json {
     let shape = match field.kind {
         // The empty text stands for nothing.
-        FieldKind::Text { .. } | FieldKind::Memo { .. } | FieldKind::Phone | FieldKind::Mail => {
+        FieldKind::Text { .. }
+        | FieldKind::Memo { .. }
+        | FieldKind::Phone
+        | FieldKind::Mail
+        | FieldKind::Partial => {
             return text();
         }
         FieldKind::Choice(set) => return choice(set),

@@ -210,7 +210,8 @@ fn read(key: FieldKey, kind: FieldKind, text: &str, names: &Names<'_>) -> Result
         | FieldKind::Text { .. }
         | FieldKind::Memo { .. }
         | FieldKind::Phone
-        | FieldKind::Mail => Ok(Value::Text(text.to_owned())),
+        | FieldKind::Mail
+        | FieldKind::Partial => Ok(Value::Text(text.to_owned())),
         FieldKind::Number { .. } => text
             .trim_end_matches(['d', '天'])
             .parse()

@@ -5,14 +5,17 @@
 //! would leave the range stops at its edge instead of failing.
 
 mod day;
+pub mod lunar;
 mod moment;
 mod month;
 mod now;
+mod partial;
 
 pub use day::{Day, TimeOfDay};
 pub use moment::Moment;
 pub use month::Month;
 pub use now::{Now, Zone};
+pub use partial::{Almanac, PartialDate};
 
 /// Reads exactly `text.len()` decimal digits; signs and spaces are refused.
 fn digits(text: &str) -> Option<u32> {

@@ -43,7 +43,7 @@ pub(super) fn read(
         | FieldKind::Reference(_)
         | FieldKind::References(_) => Value::Text(text.to_owned()),
         FieldKind::Moments => moments(text)?,
-        FieldKind::Flag | FieldKind::Tags => Field::of(kind)
+        FieldKind::Flag | FieldKind::Tags | FieldKind::Partial => Field::of(kind)
             .parse(text)
             .map_err(|invalid| Reason::Why(invalid.why))?,
     })

@@ -41,7 +41,7 @@ macro_rules! codes {
 
 codes! {
     Required "invalid.required", TooLong "invalid.too_long", NotANumber "invalid.not_a_number",
-    OutOfRange "invalid.out_of_range", NotAnAmount "invalid.not_an_amount", NotADay "invalid.not_a_day",
+    OutOfRange "invalid.out_of_range", NotAnAmount "invalid.not_an_amount", NotADay "invalid.not_a_day", NotAPartialDate "invalid.not_a_partial_date",
     NotATime "invalid.not_a_time", NotAMoment "invalid.not_a_moment", NotAChoice "invalid.not_a_choice",
     NotAPhone "invalid.not_a_phone", NotAMail "invalid.not_a_mail", NotAFlag "invalid.not_a_flag",
     WrongKind "invalid.wrong_kind", Nul "invalid.nul", Unprintable "invalid.unprintable", IsTaken "invalid.taken",
@@ -169,6 +169,7 @@ impl From<&Why> for Code {
             Why::OutOfRange { .. } => Self::OutOfRange,
             Why::NotAnAmount => Self::NotAnAmount,
             Why::NotADay => Self::NotADay,
+            Why::NotAPartialDate => Self::NotAPartialDate,
             Why::NotATime => Self::NotATime,
             Why::NotAMoment => Self::NotAMoment,
             Why::NotAChoice { .. } => Self::NotAChoice,

@@ -47,5 +47,9 @@ pub(super) const DATES: Dates = Dates {
     minutes: |minutes| format!("{minutes} min"),
     hours: |hours| format!("{hours} h"),
     days: |days| super::standings::days(days as u32),
+    lunar: |digits, is_doubled| {
+        let doubled = if is_doubled { " leap" } else { "" };
+        format!("lunar {digits}{doubled}")
+    },
     hours_minutes: |hours, minutes| format!("{hours} h {minutes} min"),
 };

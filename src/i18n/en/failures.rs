@@ -30,6 +30,9 @@ fn why(why: &Why) -> String {
             format!("must be from {} to {}", grouped(*min), grouped(*max))
         }
         Why::NotAnAmount => "not an amount; write it as 1234.50".to_owned(),
+        Why::NotAPartialDate => {
+            "not a date; write it as 1974-05-12, 05-12, 1974 or lunar 08-15".to_owned()
+        }
         Why::NotADay => "not a date; write it as 2026-12-01".to_owned(),
         Why::NotATime => "not a time of day; write it as 14:30".to_owned(),
         Why::NotAMoment => "not a moment; write it as 2026-12-01T14:30:00Z".to_owned(),

@@ -29,6 +29,8 @@ pub struct Dates {
     pub hours: fn(i64) -> String,
     /// Days.
     pub days: fn(i64) -> String,
+    /// A date by the moon, from its digits and whether its month is the doubled one: `lunar 08-15`, `农历 08-15`.
+    pub lunar: fn(&str, bool) -> String,
     /// Hours and minutes.
     pub hours_minutes: fn(i64, i64) -> String,
 }

@@ -25,5 +25,9 @@ pub(super) const DATES: Dates = Dates {
     minutes: |minutes| format!("{minutes} 分钟"),
     hours: |hours| format!("{hours} 小时"),
     days: |days| super::standings::days(days as u32),
+    lunar: |digits, is_doubled| {
+        let doubled = if is_doubled { " 闰月" } else { "" };
+        format!("农历 {digits}{doubled}")
+    },
     hours_minutes: |hours, minutes| format!("{hours} 小时 {minutes} 分"),
 };

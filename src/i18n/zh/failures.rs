@@ -30,6 +30,7 @@ fn why(why: &Why) -> String {
             format!("须在 {} 至 {} 之间", grouped(*min), grouped(*max))
         }
         Why::NotAnAmount => "不是金额，写作 1234.50".to_owned(),
+        Why::NotAPartialDate => "不是日期，写作 1974-05-12、05-12、1974 或农历八月十五".to_owned(),
         Why::NotADay => "不是日期，写作 2026-12-01".to_owned(),
         Why::NotATime => "不是时间，写作 14:30".to_owned(),
         Why::NotAMoment => "不是时刻，写作 2026-12-01T14:30:00Z".to_owned(),

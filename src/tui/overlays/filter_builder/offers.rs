@@ -173,6 +173,7 @@ pub(super) fn of(kind: Kind, key: FieldKey, users: &[UserRow], words: &Catalog) 
         | FieldKind::Mail
         | FieldKind::Reference(_)
         | FieldKind::References(_)
+        | FieldKind::Partial
         | FieldKind::Moments => vec![typed(say.contains, "")],
     };
     let (none, any) = match words.lang {

@@ -180,6 +180,7 @@ impl Editor {
             | FieldKind::Money
             | FieldKind::Exact
             | FieldKind::Tags
+            | FieldKind::Partial
             | FieldKind::Moments => Self::Line(Input::new(&text(value))),
         }
     }
