@@ -23,7 +23,8 @@ const SCOPE: &[(Id, Id)] = &[
     // One owner; data card and colours; classes by sales; promises kept.
     ((4, 8), (4, 10)),
     ((4, 12), (4, 12)),
-    ((4, 28), (4, 28)),
+    // Attention to details: days to think of; promises kept.
+    ((4, 27), (4, 28)),
     // Kinds of complaint, the six key points, and the mistakes to guard against.
     ((4, 32), (4, 35)),
     ((4, 37), (4, 40)),

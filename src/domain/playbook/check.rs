@@ -22,6 +22,8 @@ pub enum Gap {
     BadCadence(Grade),
     /// A severity has no time limits.
     NoSla(Severity),
+    /// Nothing says how long promises and dossiers may wait.
+    NoFollowUp,
 }
 
 impl fmt::Display for Gap {
@@ -50,6 +52,7 @@ impl fmt::Display for Gap {
                 )
             }
             Self::NoSla(severity) => write!(f, "Severity {} has no time limits.", severity.key()),
+            Self::NoFollowUp => f.write_str("Nothing says how long promises may wait."),
         }
     }
 }
@@ -103,6 +106,7 @@ impl Playbook {
                 .filter(|&&severity| self.limits(severity).is_none())
                 .map(|&severity| Gap::NoSla(severity)),
         );
+        gaps.extend(self.follow_up.is_none().then_some(Gap::NoFollowUp));
         gaps
     }
 }

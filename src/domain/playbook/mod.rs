@@ -7,6 +7,7 @@
 
 mod check;
 mod fault;
+mod follow_up;
 
 use crate::domain::choice::{AbcClass, ComplaintKind, ComplaintState, Group, Severity, Tier};
 use crate::domain::rules::cadence::{Grade, Rhythm};
@@ -18,13 +19,15 @@ use std::sync::LazyLock;
 
 pub use check::Gap;
 pub use fault::PlaybookFault;
+pub use follow_up::{Festival, FollowUp};
 
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     ("cards.toml", include_str!("cards.toml")),
     ("cadences.toml", include_str!("cadences.toml")),
     ("complaints.toml", include_str!("complaints.toml")),
     ("people.toml", include_str!("people.toml")),
     ("customers.toml", include_str!("customers.toml")),
+    ("follow_up.toml", include_str!("follow_up.toml")),
 ];
 
 /// A text in both languages.
@@ -290,6 +293,11 @@ pub struct Playbook {
     /// What people may be given.
     #[serde(rename = "gift_limit")]
     pub gift_limits: Vec<GiftLimit>,
+    /// How long things may wait.
+    pub follow_up: Option<FollowUp>,
+    /// Festivals.
+    #[serde(rename = "festival")]
+    pub festivals: Vec<Festival>,
 }
 
 impl Playbook {
@@ -404,6 +412,7 @@ impl Playbook {
             .chain(self.taboos.iter().map(|it| &it.id))
             .chain(self.temperaments.iter().map(|it| &it.id))
             .chain(self.gift_limits.iter().map(|it| &it.id))
+            .chain(self.festivals.iter().map(|it| &it.id))
             .chain(self.topics.iter().flat_map(|it| {
                 std::iter::once(&it.id).chain(it.items.iter().map(|line| &line.id))
             }));
@@ -446,6 +455,8 @@ impl Playbook {
         });
         lay(&mut self.topics, own.topics, |it| it.key.clone());
         lay(&mut self.gift_limits, own.gift_limits, |it| it.public);
+        lay(&mut self.festivals, own.festivals, |it| it.key.clone());
+        self.follow_up = own.follow_up.or(self.follow_up);
         for (ours, theirs) in [
             (&mut self.vague.en, own.vague.en),
             (&mut self.vague.zh, own.vague.zh),

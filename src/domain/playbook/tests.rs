@@ -26,6 +26,7 @@ fn no_key_appears_twice() {
     assert_eq!(written(|p| p.temperaments.len()), book.temperaments.len());
     assert_eq!(written(|p| p.taboos.len()), book.taboos.len());
     assert_eq!(written(|p| p.tips.len()), book.tips.len());
+    assert_eq!(written(|p| p.festivals.len()), book.festivals.len());
     assert_eq!(written(|p| p.stages.len()), book.stages.len());
     for kinds in &book.kinds {
         let keys: BTreeSet<_> = kinds.sub.iter().map(|sub| &sub.key).collect();

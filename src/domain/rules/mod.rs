@@ -5,6 +5,7 @@
 
 pub mod abc;
 pub mod cadence;
+pub mod care;
 pub mod gifts;
 pub mod sla;
 pub mod taboos;
@@ -13,6 +14,6 @@ pub mod vague;
 
 /// The requirement ids of DOMAIN.md that the rules realise.
 pub const REQUIREMENTS: &[&str] = &[
-    "S3-53", "S3-61", "S3-62", "S4-10", "S4-12", "S4-19", "S4-20", "S4-41", "S4-44", "S4-46",
-    "S4-47", "S4-48", "S4-49",
+    "S3-53", "S3-61", "S3-62", "S4-10", "S4-12", "S4-19", "S4-20", "S4-27", "S4-41", "S4-44",
+    "S4-46", "S4-47", "S4-48", "S4-49",
 ];
