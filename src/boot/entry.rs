@@ -10,8 +10,8 @@ use super::noting::Noting;
 use super::waiting::telling;
 use super::words::{told, verdict};
 use super::{
-    BootError, Place, ServeOptions, Surroundings, connect, doctor, lock, now, screens, serve,
-    server_status, server_stop,
+    BootError, Place, ServeOptions, Surroundings, audit, connect, doctor, lock, now, screens,
+    serve, server_status, server_stop,
 };
 use crate::cli::serving::print_status;
 use crate::cli::{self, Answer, Document, Elsewhere, Format, Invocation, NoText, Own, Reach};
@@ -109,6 +109,9 @@ fn begin(surroundings: &Surroundings, invocation: &Invocation) -> Result<Option<
         }
         Elsewhere::Doctor(cure) => {
             return doctor::run(surroundings, &place()?, &cure, words, as_json, &mut out).map(Some);
+        }
+        Elsewhere::Audit(noted) => {
+            return audit::run(&place()?, noted.as_ref(), words, as_json, &mut out).map(Some);
         }
         Elsewhere::LockSet => {
             drop(out);

@@ -1,6 +1,7 @@
 //! Composition root: the only module that names every layer and the only one that reads the clock, the environment and
 //! randomness.
 
+mod audit;
 mod doctor;
 mod entry;
 mod error;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::audit;
 use super::error::BootError;
 use crate::config::private::Unsafe;
 use crate::i18n::Catalog;
@@ -75,6 +76,7 @@ pub(super) fn finding(problem: &Problem) -> Finding {
         Problem::Sum { month, .. } => Finding::Sum(month.to_string()),
         Problem::Change { revision } => Finding::Change(revision.0),
         Problem::Journal { file, lines } => Finding::Journal(file.clone(), lines.len()),
+        Problem::Chain(broken) => audit::finding(broken),
         Problem::Store(error) => Finding::Ended(store(error)),
     }
 }

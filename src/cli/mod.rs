@@ -43,7 +43,7 @@ use std::path::PathBuf;
 use args::Noun;
 use link::Link;
 pub use link::{Answer, Ask};
-pub use parse::{Cure, Early, Elsewhere, Invocation, parse};
+pub use parse::{Cure, Early, Elsewhere, Invocation, Noted, parse};
 pub use schema::Document;
 use serde_json::{Map, Value as Json};
 pub use sheet::Format;
@@ -284,6 +284,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         | Noun::Tutor
         | Noun::Lock(_)
         | Noun::Doctor(_)
+        | Noun::Audit(_)
         | Noun::Serve(_)
         | Noun::Server(_) => Ok(DONE),
     }

@@ -2,11 +2,12 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 
-use super::args::{Cli, DoctorArgs, KeysArgs, KeysVerb, LockVerb, Noun, ServerVerb};
+use super::args::{AuditVerb, Cli, DoctorArgs, KeysArgs, KeysVerb, LockVerb, Noun, ServerVerb};
 use super::sheet::Format;
 use super::stop::{DONE, Stop, USAGE, quoted};
 use crate::domain::record::Kind;
@@ -73,6 +74,7 @@ impl Invocation {
                 } => Cure::Load(file.clone()),
                 _ => Cure::Look,
             })),
+            Some(Noun::Audit(AuditVerb::Verify(args))) => Some(Elsewhere::Audit(args.noted)),
             Some(Noun::Serve(args)) => Some(Elsewhere::Serve {
                 replace: args.replace,
                 detached: args.detached,
@@ -122,6 +124,8 @@ pub enum Elsewhere {
     LockRemove,
     /// Checks of terminal, files, server and book.
     Doctor(Cure),
+    /// The chain of the journal, with a link that was noted elsewhere.
+    Audit(Option<Noted>),
     /// A server in this process.
     Serve {
         /// Ask the running one to leave first.
@@ -135,6 +139,35 @@ pub enum Elsewhere {
     ServerStatus,
     /// Ask the running server to leave.
     ServerStop,
+}
+
+/// A change and the link of its line, as `audit verify` said them before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Noted {
+    /// The change.
+    pub change: u64,
+    /// Its link.
+    pub link: [u8; 32],
+}
+
+impl FromStr for Noted {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let read = || {
+            let (change, digits) = text.split_once(':')?;
+            let mut link = [0; 32];
+            if digits.len() != 64 || !digits.bytes().all(|it| it.is_ascii_hexdigit()) {
+                return None;
+            }
+            for (byte, at) in link.iter_mut().zip((0..64).step_by(2)) {
+                *byte = u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()?;
+            }
+            let change = change.parse().ok()?;
+            Some(Self { change, link })
+        };
+        read().ok_or("CHANGE:LINK")
+    }
 }
 
 /// What `doctor` does beside looking.

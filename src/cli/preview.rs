@@ -214,6 +214,7 @@ mod tests {
             "demo",
             "tutor",
             "doctor",
+            "verify",
             "serve",
         ];
         fn walk(command: &clap::Command, seen: &mut usize) {

@@ -112,7 +112,7 @@ impl Store {
                 let append = || {
                     let line = replay::line_of(change, after.records())?;
                     disk.journal
-                        .append(change.revision.0, &line)
+                        .append(change.revision.0, line)
                         .inspect_err(|error| self.note(error))
                 };
                 if change.len() < POURED {

@@ -46,6 +46,11 @@ pub struct Folder {
     pub format: Format,
 }
 
+/// The journal of the book in a folder.
+pub fn journal(root: &Path) -> PathBuf {
+    root.join("journal")
+}
+
 impl Folder {
     /// Makes a folder with its parts in place and claims it. Nothing may be there but an empty
     /// folder or the rest of a creation that was interrupted.
@@ -141,7 +146,7 @@ impl Folder {
 
     /// The journal.
     pub fn journal(&self) -> PathBuf {
-        self.root.join("journal")
+        journal(&self.root)
     }
 
     /// Exports of the book, the newest last.

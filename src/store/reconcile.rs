@@ -139,8 +139,8 @@ fn write_missing(engine: &dyn Engine, journal: &Journal, from: u64, to: u64) -> 
         lines.push((change.revision.0, line));
         records -= growth(change);
     }
-    for (revision, line) in lines.iter().rev() {
-        journal.append(*revision, line)?;
+    for (revision, line) in lines.into_iter().rev() {
+        journal.append(revision, line)?;
     }
     journal.sync()
 }

@@ -10,8 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use files::{Audience, DateOrder, DecimalMark, ExportArgs, ImportArgs};
 pub(crate) use program::{
-    CompletionsArgs, DoctorArgs, ExplainArgs, KeysArgs, KeysVerb, LockVerb, ManArgs, SchemaArgs,
-    SchemeArgs, ServeArgs, ServerVerb, ThemeCheckArgs, ThemeImportVerb, ThemeVerb,
+    AuditVerb, CompletionsArgs, DoctorArgs, ExplainArgs, KeysArgs, KeysVerb, LockVerb, ManArgs,
+    SchemaArgs, SchemeArgs, ServeArgs, ServerVerb, ThemeCheckArgs, ThemeImportVerb, ThemeVerb,
 };
 pub(crate) use view::{ViewNameArgs, ViewSaveArgs, ViewVerb};
 
@@ -147,6 +147,8 @@ pub(crate) enum Noun {
     #[command(subcommand)]
     Lock(LockVerb),
     Doctor(DoctorArgs),
+    #[command(subcommand)]
+    Audit(AuditVerb),
     Serve(ServeArgs),
     #[command(subcommand)]
     Server(ServerVerb),

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::super::parse::Noted;
+
 /// The keys of the screens.
 #[derive(Debug, Args)]
 pub(crate) struct KeysArgs {
@@ -132,4 +134,17 @@ pub(crate) struct DoctorArgs {
     pub(crate) export: Option<PathBuf>,
     #[arg(long, value_name = "FILE", conflicts_with = "rebuild")]
     pub(crate) load: Option<PathBuf>,
+}
+
+/// What is done with the journal's chain.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AuditVerb {
+    Verify(AuditArgs),
+}
+
+/// What the chain is held against.
+#[derive(Debug, Args)]
+pub(crate) struct AuditArgs {
+    #[arg(long, value_name = "CHANGE:LINK")]
+    pub(crate) noted: Option<Noted>,
 }

@@ -97,6 +97,8 @@ documents! {
     ThemeImport "theme.import" 1 "theme import base16" => vec![program::imported_theme()];
     /// What `doctor` saw or cured.
     Doctor "doctor" 1 "doctor" => program::doctor();
+    /// Whether the chain of the journal holds.
+    Audit "audit.verify" 1 "audit verify" => vec![program::audit()];
     /// The server.
     ServerStatus "server.status" 1 "server status" => program::server_status();
     /// A server that left.

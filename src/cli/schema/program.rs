@@ -182,6 +182,25 @@ pub(super) fn doctor() -> Vec<Members> {
     vec![seen, vec![("done", done)]]
 }
 
+/// What a check of the journal's chain found.
+pub(super) fn audit() -> Members {
+    let broken = object(vec![
+        ("code", text()),
+        ("message", text()),
+        ("file", text()),
+        ("line", count()),
+    ]);
+    vec![
+        ("holds", flag()),
+        ("linked", count()),
+        ("unlinked", count()),
+        ("first", maybe(count())),
+        ("last", maybe(count())),
+        ("link", text()),
+        ("broken", maybe(broken)),
+    ]
+}
+
 /// A server that runs, or none.
 pub(super) fn server_status() -> Vec<Members> {
     let is = |runs: bool| ("running", json!({"const": runs}));

@@ -78,6 +78,8 @@ codes! {
     Irreplaceable "export.irreplaceable", Unconfirmed "export.unconfirmed", Lacking "export.lacking",
     BadRecord "finding.record", BadSales "finding.sales", BadCount "finding.count", BadIndex "finding.index",
     Stray "finding.stray", BadSum "finding.sum", BadChange "finding.change", BadJournal "finding.journal",
+    AlteredLine "finding.altered", UnlinkedLine "finding.unlinked", MissingChange "finding.gap",
+    OtherLink "finding.other_link", NoLink "finding.no_link",
     EndedEarly "finding.ended",
     System "system", NoHome "no_home", NoBook "no_book", NoTerminal "no_terminal", BadSocket "bad_socket",
     Occupied "occupied", NotAFolder "not_a_folder", NetworkDisk "network_disk", Newer "newer", TooLarge "too_large",
@@ -288,6 +290,11 @@ impl From<&Finding> for Code {
             Finding::Sum(_) => Self::BadSum,
             Finding::Change(_) => Self::BadChange,
             Finding::Journal(..) => Self::BadJournal,
+            Finding::Altered(..) => Self::AlteredLine,
+            Finding::Unlinked(..) => Self::UnlinkedLine,
+            Finding::Gap(..) => Self::MissingChange,
+            Finding::OtherLink(..) => Self::OtherLink,
+            Finding::NoLink => Self::NoLink,
             Finding::Ended(_) => Self::EndedEarly,
         }
     }

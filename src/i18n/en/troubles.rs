@@ -40,6 +40,22 @@ pub(super) const TROUBLES: Troubles = Troubles {
     ],
     exported: |records, file| format!("Exported {records} records to {file}."),
     loaded: |records, book| format!("Loaded {records} records into {book}."),
+    linked: |linked, unlinked, last, link| {
+        let before = match unlinked {
+            0 => String::new(),
+            _ => format!(" {unlinked} older changes are from before the chain."),
+        };
+        match linked {
+            0 => format!("The journal has no chain yet; it begins with the next change.{before}"),
+            _ => format!(
+                "The chain of {linked} changes holds.{before}\nLast link, to be noted elsewhere:\n{last}:{link}"
+            ),
+        }
+    },
+    checked: |checked| match checked {
+        1 => "One change before it holds.".into(),
+        _ => format!("{checked} changes before it hold."),
+    },
     fine: "Everything is in order.",
     not_running: "No server was running.",
     stopped: "The server has left.",
@@ -70,6 +86,21 @@ fn finding(finding: &Finding) -> String {
         Finding::Journal(file, lines) => {
             format!("{lines} lines of the journal file {file} cannot be used.")
         }
+        Finding::Altered(file, line) => {
+            format!("Line {line} of the journal file {file} was altered or is damaged.")
+        }
+        Finding::Unlinked(file, line) => {
+            format!("Line {line} of the journal file {file} does not follow the line before it.")
+        }
+        Finding::Gap(file, line) => {
+            format!(
+                "At line {line} of the journal file {file} a change is missing, or stands twice."
+            )
+        }
+        Finding::OtherLink(file, line) => {
+            format!("Line {line} of the journal file {file} has another link than you noted.")
+        }
+        Finding::NoLink => "The change whose link you noted is not in the journal.".into(),
         Finding::Ended(why) => {
             format!("The examination ended here. {}", trouble(why).text)
         }

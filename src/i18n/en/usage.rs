@@ -224,6 +224,8 @@ fn about(path: &str) -> Option<&'static str> {
         "lock set" => "Set a passphrase for the screen lock",
         "lock remove" => "Remove it: Enter alone opens the screen again",
         "doctor" => "Check terminal, files, server and book",
+        "audit" => "The chain of the journal, by which an altered past is noticed",
+        "audit verify" => "Check that no line of the journal was altered, left out or moved",
         "serve" => "Run the server of a book in this process",
         "server" => "The server of a book",
         "server status" => "What the running server says of itself",
@@ -282,6 +284,10 @@ fn more(path: &str) -> Option<&'static str> {
             "Colours that could not be read are changed just far enough, and each change is listed. The theme goes to the \
              folder of your own themes; choose it with :theme NAME, or theme = \"NAME\" in config.toml."
         }
+        "audit verify" => {
+            "The chain proves order, not honesty: who may write the journal could write all of it anew. Note the last link \
+             elsewhere now and then, and give it with --noted. An erasure of personal data links everything behind it anew."
+        }
         "import" => {
             "Nothing is written with --dry-run. Refused rows go to NAME.rejects.csv in the current folder with line, \
              column and reason. The whole import is one change: keybook undo takes it back."
@@ -296,6 +302,7 @@ fn more(path: &str) -> Option<&'static str> {
 
 fn argument(id: &str) -> Option<&'static str> {
     Some(match id {
+        "noted" => "A change and its link that this command printed before",
         "book" => "Directory of the book [env: KEYBOOK_BOOK]",
         "socket" => "Socket of its server [env: KEYBOOK_SOCKET]",
         "lang" => "Language of texts",

@@ -124,6 +124,16 @@ pub enum Finding {
     Change(u64),
     /// So many lines of a journal file cannot be used.
     Journal(String, usize),
+    /// A line of the journal was altered: file, line.
+    Altered(String, u64),
+    /// A line of the journal does not follow the one before it.
+    Unlinked(String, u64),
+    /// A change is missing from the journal, or stands twice.
+    Gap(String, u64),
+    /// A change has another link than was noted.
+    OtherLink(String, u64),
+    /// The change whose link was noted is not in the journal.
+    NoLink,
     /// The examination came to an end.
     Ended(Trouble),
 }
@@ -175,6 +185,10 @@ pub struct Troubles {
     pub exported: fn(u64, &str) -> String,
     /// The book was loaded: records, folder.
     pub loaded: fn(u64, &str) -> String,
+    /// The chain holds: changes in it, changes from before it, the last one, its link.
+    pub linked: fn(u64, u64, u64, &str) -> String,
+    /// The chain breaks behind so many changes.
+    pub checked: fn(u64) -> String,
     /// Nothing is wrong.
     pub fine: &'static str,
     /// There was no server to leave.

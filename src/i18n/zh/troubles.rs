@@ -30,6 +30,19 @@ pub(super) const TROUBLES: Troubles = Troubles {
     rebuilt_from: ["从导出文件", "从日志", "从仍可读取的部分"],
     exported: |records, file| format!("已导出 {records} 条记录到 {file}。"),
     loaded: |records, book| format!("已载入 {records} 条记录到 {book}。"),
+    linked: |linked, unlinked, last, link| {
+        let before = match unlinked {
+            0 => String::new(),
+            _ => format!("另有 {unlinked} 次较早的变更不在链中。"),
+        };
+        match linked {
+            0 => format!("日志尚无校验链，从下一次变更开始。{before}"),
+            _ => format!(
+                "{linked} 次变更的校验链完好。{before}\n最后一环如下，可另处记下备查：\n{last}:{link}"
+            ),
+        }
+    },
+    checked: |checked| format!("此前 {checked} 次变更完好。"),
     fine: "一切正常。",
     not_running: "服务进程没有在运行。",
     stopped: "服务进程已退出。",
@@ -51,6 +64,19 @@ fn finding(finding: &Finding) -> String {
         Finding::Sum(month) => format!("{month} 的合计与明细不符。"),
         Finding::Change(change) => format!("第 {change} 次变更无法读取，因此不能撤销。"),
         Finding::Journal(file, lines) => format!("日志文件 {file} 有 {lines} 行不能使用。"),
+        Finding::Altered(file, line) => {
+            format!("日志文件 {file} 第 {line} 行被改动或已损坏。")
+        }
+        Finding::Unlinked(file, line) => {
+            format!("日志文件 {file} 第 {line} 行与上一行衔接不上。")
+        }
+        Finding::Gap(file, line) => {
+            format!("日志文件 {file} 第 {line} 行处缺少变更，或变更重复。")
+        }
+        Finding::OtherLink(file, line) => {
+            format!("日志文件 {file} 第 {line} 行的校验链与您记下的不同。")
+        }
+        Finding::NoLink => "日志中没有您记下的那次变更。".into(),
         Finding::Ended(why) => format!("检查到此中断。{}", trouble(why).text),
     }
 }

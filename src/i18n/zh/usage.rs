@@ -220,6 +220,8 @@ fn about(path: &str) -> Option<&'static str> {
         "lock set" => "设置锁屏密码",
         "lock remove" => "取消锁屏密码，锁屏后按 Enter 即可返回",
         "doctor" => "检查终端、文件、服务与客户簿",
+        "audit" => "日志的校验链，用来发现历史是否被改动",
+        "audit verify" => "检查日志有无改动、缺行或调换",
         "serve" => "在本进程中运行客户簿的服务",
         "server" => "客户簿的服务",
         "server status" => "正在运行的服务的状态",
@@ -270,6 +272,10 @@ fn more(path: &str) -> Option<&'static str> {
         "theme import base16" => {
             "看不清的颜色只作最小改动，每处改动都会列出。主题写入你自己的主题文件夹；选用时输入 :theme 名称，或在 config.toml 中写 theme = \"名称\"。"
         }
+        "audit verify" => {
+            "校验链只能证明先后，不能证明诚信：能写日志的人也能整个重写。请不时把最后一环另处记下，再用 --noted 核对。\
+             删除个人信息会使其后的日志重新成链。"
+        }
         "import" => {
             "--dry-run 不写入任何内容。被拒绝的行连同行号、列名和原因写入当前目录的 NAME.rejects.csv。\
              整次导入是一次修改，可用 keybook undo 撤销"
@@ -284,6 +290,7 @@ fn more(path: &str) -> Option<&'static str> {
 
 fn argument(id: &str) -> Option<&'static str> {
     Some(match id {
+        "noted" => "此命令先前给出的变更与校验",
         "book" => "客户簿目录 [环境变量: KEYBOOK_BOOK]",
         "socket" => "其服务的套接字 [环境变量: KEYBOOK_SOCKET]",
         "lang" => "界面语言",

@@ -9,7 +9,7 @@ use super::super::codec::Malformed;
 use super::super::derive::{record_of, rederive};
 use super::super::engine::{Engine, scan};
 use super::super::error::{Result, StoreError};
-use super::super::journal::{files, survey};
+use super::super::journal::{Break, audit, files, survey};
 use super::super::key::KeyRange;
 use super::super::meta::Meta;
 use super::super::sales::{Block, SalesChange, SumOf, Totals, Year, block_of_key, sum_changes};
@@ -86,6 +86,9 @@ pub enum Problem {
         /// Line numbers from 1.
         lines: Vec<u64>,
     },
+    /// The chain of the journal breaks.
+    #[error("The chain breaks at line {} of journal file {}.", .0.line, .0.file)]
+    Chain(Break),
     /// The database itself gave up; what lies behind was not examined.
     #[error("{0}")]
     Store(StoreError),
@@ -298,6 +301,7 @@ fn examine_changes(engine: &dyn Engine, head: &Meta, report: &mut Report) {
 }
 
 fn examine_journal(dir: &std::path::Path, report: &mut Report) -> Result<()> {
+    let mut is_whole = true;
     for file in files(dir)? {
         let found = survey(&file.path)?;
         if !found.damaged.is_empty() {
@@ -311,7 +315,11 @@ fn examine_journal(dir: &std::path::Path, report: &mut Report) -> Result<()> {
                 file: name,
                 lines: found.damaged,
             });
+            is_whole = false;
         }
+    }
+    if is_whole && let Some(broken) = audit(dir, None)?.broken {
+        report.add(Problem::Chain(broken));
     }
     Ok(())
 }

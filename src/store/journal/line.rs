@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::chain::Link;
 use crate::domain::deed::Deed;
 use crate::domain::record::{Kind, Stamp};
 use crate::domain::when::{Moment, Month};
@@ -13,7 +14,7 @@ pub(super) const LINE_MAX: u64 = 256 << 20;
 
 const CRC_FIELD: &str = ",\"crc\":\"";
 /// `,"crc":"0123abcd"}`
-const CRC_LEN: usize = CRC_FIELD.len() + 8 + 2;
+pub(super) const CRC_LEN: usize = CRC_FIELD.len() + 8 + 2;
 
 /// First line of every journal file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,9 @@ pub struct Heading {
     pub book: u128,
     /// First revision in this file.
     pub from: u64,
+    /// The link that its first commit goes on from; none in a journal of the first layout.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Link>,
 }
 
 /// One commit.
@@ -124,7 +128,7 @@ pub fn seal<T: Serialize>(value: &T) -> Result<String, BadLine> {
 }
 
 /// Closes the text of a value.
-pub fn seal_text(mut text: String) -> Result<String, BadLine> {
+pub(super) fn seal_text(mut text: String) -> Result<String, BadLine> {
     if text.pop() != Some('}') {
         return Err(BadLine::Unreadable);
     }
@@ -149,6 +153,12 @@ pub(super) fn verify(line: &[u8]) -> Result<(), BadLine> {
     } else {
         Err(BadLine::Checksum)
     }
+}
+
+/// Whether a line is sound to the letter: digits in capitals mean the same and were not written so.
+pub(super) fn is_exact(line: &[u8]) -> bool {
+    let tail = line.len().saturating_sub(CRC_LEN);
+    verify(line).is_ok() && !line[tail..].iter().any(u8::is_ascii_uppercase)
 }
 
 /// Verifies and reads a line, without its line feed.

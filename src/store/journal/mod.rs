@@ -3,8 +3,11 @@
 //! It is audit log, history and redo log in one. A line is appended before the database is touched;
 //! whoever appends holds the writer lock of `store::commit`. Files are named by their first revision
 //! and change at 64 MiB. The end may be torn by a crash: what is behind the last sound line was
-//! never acknowledged and is cut off at the next opening.
+//! never acknowledged and is cut off at the next opening. Each line carries a link of the audit chain
+//! (`chain`) over itself and everything before it, which `audit` checks.
 
+mod audit;
+mod chain;
 mod line;
 mod reader;
 
@@ -14,7 +17,9 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-pub use self::line::{BadLine, Heading, Line, LineOp, seal, seal_text};
+pub use self::audit::{Anchor, Audit, Break, Flaw, audit};
+pub use self::chain::Link;
+pub use self::line::{BadLine, Heading, Line, LineOp, seal};
 pub(super) use self::line::{hex, open as open_line};
 pub use self::reader::{JournalFile, Lines, Survey, each_readable, files, survey};
 
@@ -22,7 +27,7 @@ use super::error::{Result, StoreError};
 use super::folder::{replace_file, sync_folder};
 
 /// Layout of journal lines.
-const JOURNAL_FORMAT: u32 = 1;
+const JOURNAL_FORMAT: u32 = 2;
 /// A file that has reached this length is followed by a new one.
 pub const ROTATE_AT: u64 = 64 << 20;
 
@@ -40,6 +45,10 @@ struct Writer {
     /// Length before the last append, to take it back.
     before: u64,
     head: u64,
+    /// The link that the next line goes on from; none while the newest file is of the first layout.
+    link: Option<Link>,
+    /// The link before the last append.
+    link_before: Option<Link>,
     broken: Option<StoreError>,
 }
 
@@ -80,7 +89,7 @@ impl Journal {
 
     /// Begins a journal that continues a book at revision `first`, as after a load.
     pub fn begin(dir: &Path, book: u128, first: u64) -> Result<()> {
-        let writer = Writer::begin(dir, book, first)?;
+        let writer = Writer::begin(dir, book, first, Link::default())?;
         drop(writer);
         sync_folder(dir)
     }
@@ -90,9 +99,9 @@ impl Journal {
         self.writer().head
     }
 
-    /// Appends a sealed line as revision `rev`, which must follow the last one. Durable after
-    /// [`Journal::sync`]. On failure the file is as before.
-    pub fn append(&self, rev: u64, sealed: &str) -> Result<()> {
+    /// Appends the text of a commit as revision `rev`, which must follow the last one, and closes it
+    /// with its link and checksum. Durable after [`Journal::sync`]. On failure the file is as before.
+    pub fn append(&self, rev: u64, text: String) -> Result<()> {
         let mut writer = self.writer();
         if let Some(broken) = &writer.broken {
             return Err(broken.clone());
@@ -103,12 +112,14 @@ impl Journal {
                 writer.head
             )));
         }
-        if writer.file.is_none() || writer.length >= self.rotate_at {
+        if writer.link.is_none() || writer.length >= self.rotate_at {
             self.rotate(&mut writer, rev)?;
         }
-        let Some(file) = writer.file.clone() else {
+        let (Some(file), Some(link)) = (writer.file.clone(), writer.link) else {
             return Err(StoreError::Closed);
         };
+        let (sealed, next) = chain::seal_after(link, text)
+            .map_err(|why| StoreError::damaged(format!("a journal line: {why}")))?;
         let before = writer.length;
         if let Err(error) = (&*file).write_all(sealed.as_bytes()) {
             let error = StoreError::io("append to the journal", &self.dir, &error);
@@ -120,6 +131,7 @@ impl Journal {
         writer.before = before;
         writer.length = before + sealed.len() as u64;
         writer.head = rev;
+        (writer.link_before, writer.link) = (writer.link, Some(next));
         Ok(())
     }
 
@@ -136,6 +148,7 @@ impl Journal {
         }
         writer.length = writer.before;
         writer.head -= 1;
+        writer.link = writer.link_before;
         Ok(())
     }
 
@@ -170,20 +183,20 @@ impl Journal {
         Ok(gone)
     }
 
-    /// Writes lines anew that `change` touched, file by file, each replaced in one step. Lines that
-    /// cannot be read stay as they are. Returns how many were written anew.
+    /// Writes lines anew that `change` touched, file by file, each replaced in one step, and links
+    /// everything behind them again. Lines that cannot be read stay as they are. Returns how many were touched.
     pub fn rewrite(&self, mut change: impl FnMut(&mut Line) -> Result<bool>) -> Result<usize> {
         let mut writer = self.writer();
-        let mut touched = 0;
+        let mut rewriting = Rewriting::default();
         for file in files(&self.dir)? {
             let content = fs::read(&file.path)
                 .map_err(|error| StoreError::io("read the journal", &file.path, &error))?;
-            let (fresh, lines) = rewritten(&content, &mut change)?;
-            if lines > 0 {
+            let fresh = rewriting.file(&content, &mut change)?;
+            if fresh != content {
                 replace_file(&file.path, &fresh)?;
-                touched += lines;
             }
         }
+        let touched = rewriting.touched;
         sync_folder(&self.dir)?;
         (*writer, _) = Writer::open(&self.dir, self.book)?;
         Ok(touched)
@@ -194,7 +207,7 @@ impl Journal {
             full.sync_data()
                 .map_err(|error| StoreError::io("sync the journal", &self.dir, &error))?;
         }
-        *writer = Writer::begin(&self.dir, self.book, first)?;
+        *writer = Writer::begin(&self.dir, self.book, first, writer.link.unwrap_or_default())?;
         Ok(())
     }
 
@@ -204,13 +217,14 @@ impl Journal {
 }
 
 impl Writer {
-    /// Begins a file with revision `first`.
-    fn begin(dir: &Path, book: u128, first: u64) -> Result<Self> {
+    /// Begins a file with revision `first`, which goes on from a link.
+    fn begin(dir: &Path, book: u128, first: u64, after: Link) -> Result<Self> {
         let path = reader::path_of(dir, first);
         let heading = Heading {
             journal: JOURNAL_FORMAT,
             book,
             from: first,
+            after: Some(after),
         };
         let heading =
             seal(&heading).map_err(|why| StoreError::damaged(format!("a heading: {why}")))?;
@@ -230,12 +244,15 @@ impl Writer {
         }
         sync_folder(dir)?;
         let length = heading.len() as u64;
+        let link = Some(after.over(heading.trim_end().as_bytes()));
         let file = Some(Arc::new(file));
         Ok(Self {
             file,
             length,
             before: length,
             head: first - 1,
+            link,
+            link_before: link,
             broken: None,
         })
     }
@@ -247,6 +264,8 @@ impl Writer {
             length: 0,
             before: 0,
             head: 0,
+            link: None,
+            link_before: None,
             broken: None,
         };
         for file in files(dir)?.into_iter().rev() {
@@ -277,6 +296,7 @@ impl Writer {
                 writer.file = Some(Arc::new(resume(&file.path, survey.sound)?));
                 (writer.length, writer.before) = (survey.sound, survey.sound);
                 writer.head = file.first.saturating_sub(1);
+                (writer.link, writer.link_before) = (survey.link, survey.link);
             }
             if let Some(head) = survey.head {
                 // A newer file that holds only its heading may begin far later: see `begin`.
@@ -291,28 +311,81 @@ impl Writer {
     }
 }
 
-fn rewritten(
-    content: &[u8],
-    change: &mut dyn FnMut(&mut Line) -> Result<bool>,
-) -> Result<(Vec<u8>, usize)> {
-    let mut fresh = Vec::with_capacity(content.len());
-    let mut touched = 0;
-    for raw in content.split_inclusive(|byte| *byte == b'\n') {
-        let parsed = raw
-            .strip_suffix(b"\n")
-            .and_then(|text| line::open::<Line>(text).ok());
-        if let Some(mut line) = parsed
-            && change(&mut line)?
-        {
-            let sealed =
-                seal(&line).map_err(|why| StoreError::damaged(format!("a journal line: {why}")))?;
-            fresh.extend_from_slice(sealed.as_bytes());
-            touched += 1;
-        } else {
-            fresh.extend_from_slice(raw);
+/// Writes a journal anew, file by file.
+#[derive(Default)]
+struct Rewriting {
+    touched: usize,
+    /// Whether a line so far is another than it was, so that all links behind it change.
+    relinks: bool,
+    link: Option<Link>,
+}
+
+impl Rewriting {
+    fn file(
+        &mut self,
+        content: &[u8],
+        change: &mut dyn FnMut(&mut Line) -> Result<bool>,
+    ) -> Result<Vec<u8>> {
+        let mut fresh = Vec::with_capacity(content.len());
+        for raw in content.split_inclusive(|byte| *byte == b'\n') {
+            let written = match raw.strip_suffix(b"\n") {
+                Some(text) => self.line(text, change)?,
+                None => None,
+            };
+            fresh.extend_from_slice(written.as_ref().map_or(raw, |it| it.as_bytes()));
         }
+        Ok(fresh)
     }
-    Ok((fresh, touched))
+
+    /// The line as it reads now; none if it stays.
+    fn line(
+        &mut self,
+        text: &[u8],
+        change: &mut dyn FnMut(&mut Line) -> Result<bool>,
+    ) -> Result<Option<String>> {
+        let unwritable = |why| StoreError::damaged(format!("a journal line: {why}"));
+        if let Ok(mut heading) = line::open::<Heading>(text) {
+            let Some(after) = heading.after else {
+                self.link = None;
+                return Ok(None);
+            };
+            let (after, written) = match self.link {
+                Some(link) if self.relinks => {
+                    heading.after = Some(link);
+                    (link, Some(seal(&heading).map_err(unwritable)?))
+                }
+                _ => (after, None),
+            };
+            let text = written.as_ref().map_or(text, |it| it.trim_end().as_bytes());
+            self.link = Some(after.over(text));
+            return Ok(written);
+        }
+        let Ok(mut commit) = line::open::<Line>(text) else {
+            return Ok(None);
+        };
+        let touched = change(&mut commit)?;
+        self.touched += usize::from(touched);
+        let written = match (touched, self.link) {
+            (true, None) => Some((seal(&commit).map_err(unwritable)?, None)),
+            (true, Some(link)) => {
+                let text =
+                    serde_json::to_string(&commit).map_err(|_| unwritable(BadLine::Unreadable))?;
+                let (sealed, link) = chain::seal_after(link, text).map_err(unwritable)?;
+                Some((sealed, Some(link)))
+            }
+            (false, Some(link)) if self.relinks => {
+                chain::relinked(link, text).map(|(sealed, link)| (sealed, Some(link)))
+            }
+            (false, _) => None,
+        };
+        self.relinks |= touched;
+        if let Some((sealed, link)) = written {
+            self.link = link;
+            return Ok(Some(sealed));
+        }
+        self.link = chain::link_of(text).or(self.link);
+        Ok(None)
+    }
 }
 
 fn resume(path: &Path, sound: u64) -> Result<File> {

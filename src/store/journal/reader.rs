@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use super::chain::{Link, link_of};
 use super::line::{self, BadLine, Heading, LINE_MAX, Line};
 use crate::store::error::{Result, StoreError};
 
@@ -48,6 +49,8 @@ pub(super) fn path_of(dir: &Path, first: u64) -> PathBuf {
 pub struct Survey {
     /// Its first line, if that is sound.
     pub heading: Option<Heading>,
+    /// The link that a next commit goes on from; none in a journal of the first layout.
+    pub link: Option<Link>,
     /// The last sound commit.
     pub head: Option<Line>,
     /// Bytes up to the end of the last sound line. What follows was never acknowledged, or is lost.
@@ -66,8 +69,15 @@ pub fn survey(path: &Path) -> Result<Survey> {
     let mut last = None;
     while let Some(raw) = lines.next_line()? {
         match line::verify(raw.text) {
-            Ok(()) if raw.number == 1 => found.heading = line::open(raw.text).ok(),
-            Ok(()) => last = Some(raw.text.to_vec()),
+            Ok(()) if raw.number == 1 => {
+                found.heading = line::open(raw.text).ok();
+                let after = found.heading.and_then(|heading| heading.after);
+                found.link = after.map(|after| after.over(raw.text));
+            }
+            Ok(()) => {
+                found.link = link_of(raw.text).or(found.link);
+                last = Some(raw.text.to_vec());
+            }
             Err(_) => {
                 unsound.push(raw.number);
                 continue;
@@ -103,16 +113,18 @@ fn bad(path: &Path, number: u64, why: BadLine) -> StoreError {
     ))
 }
 
-struct RawLine<'a> {
+pub(super) struct RawLine<'a> {
     /// From 1.
-    number: u64,
+    pub(super) number: u64,
     /// Where it ends in the file, with its line feed.
     end: u64,
+    /// Whether it ends in a line feed.
+    pub(super) whole: bool,
     /// Without its line feed.
-    text: &'a [u8],
+    pub(super) text: &'a [u8],
 }
 
-struct RawLines {
+pub(super) struct RawLines {
     path: PathBuf,
     from: BufReader<File>,
     buffer: Vec<u8>,
@@ -121,7 +133,7 @@ struct RawLines {
 }
 
 impl RawLines {
-    fn open(path: &Path) -> Result<Self> {
+    pub(super) fn open(path: &Path) -> Result<Self> {
         let file =
             File::open(path).map_err(|error| StoreError::io("read the journal", path, &error))?;
         let from = BufReader::with_capacity(1 << 18, file);
@@ -136,7 +148,7 @@ impl RawLines {
 
     /// The next line without its line feed. A last line that lacks one is cut short by a byte so
     /// that it can never pass as complete.
-    fn next_line(&mut self) -> Result<Option<RawLine<'_>>> {
+    pub(super) fn next_line(&mut self) -> Result<Option<RawLine<'_>>> {
         self.buffer.clear();
         let read = (&mut self.from)
             .take(LINE_MAX)
@@ -147,10 +159,11 @@ impl RawLines {
         }
         self.number += 1;
         self.offset += read as u64;
-        self.buffer.pop();
+        let whole = self.buffer.pop() == Some(b'\n');
         Ok(Some(RawLine {
             number: self.number,
             end: self.offset,
+            whole,
             text: &self.buffer,
         }))
     }
