@@ -263,3 +263,74 @@ fn b08_a_popup_has_its_whole_border_at_every_offset() {
         }
     }
 }
+
+/// What tmux knows of its pane's modes.
+const MODES: &str = "#{alternate_on} #{cursor_flag} #{insert_flag} #{keypad_cursor_flag} #{keypad_flag} \
+                     #{mouse_any_flag} #{mouse_sgr_flag} #{origin_flag} #{wrap_flag}";
+
+/// Waits until tmux says something of its only pane, and returns it.
+#[track_caller]
+fn said(folder: &Path, what: &str, is_it: impl Fn(&str) -> bool) -> String {
+    let until = Instant::now() + LONG;
+    loop {
+        let said = tmux(folder, &["display-message", "-p", what]).stdout;
+        let said = String::from_utf8(said).unwrap().trim().to_owned();
+        if is_it(&said) {
+            return said;
+        }
+        assert!(Instant::now() < until, "{what} is {said}");
+        std::thread::park_timeout(std::time::Duration::from_millis(10));
+    }
+}
+
+/// B-06 as a terminal that somebody else wrote sees it. tmux before 3.6 does not answer DECRQM; it says the same of its own pane.
+#[test]
+fn b06_tmux_has_the_modes_it_had_before() {
+    if Command::new("tmux").arg("-V").output().is_err() {
+        eprintln!("skipped: tmux is not installed");
+        return;
+    }
+    for ending in ["q", "TERM"] {
+        let home = crate::home::Home::new();
+        let folder = tempfile::Builder::new().prefix("kb").tempdir().unwrap();
+        let folder = folder.path();
+        // The shell waits for a line before and after, so that both states can be looked at.
+        let program = env!("CARGO_BIN_EXE_keybook");
+        let script = format!("read go; '{program}' demo; read go");
+        let variables: Vec<String> = (home.variables().into_iter())
+            .filter(|(name, _)| *name != "TERM")
+            .map(|(name, value)| format!("{name}={}", value.display()))
+            .collect();
+        let mut words = vec![
+            "-f",
+            "/dev/null",
+            "new-session",
+            "-d",
+            "-x",
+            "80",
+            "-y",
+            "24",
+        ];
+        for variable in &variables {
+            words.extend(["-e", variable]);
+        }
+        words.push(&script);
+        let started = tmux(folder, &words);
+        assert!(started.status.success(), "{started:?}");
+        let before = said(folder, MODES, |it| it.starts_with("0 1 "));
+        tmux(folder, &["send-keys", "Enter"]);
+        let during = said(folder, MODES, |it| it.starts_with('1'));
+        assert_ne!(before, during);
+        if ending == "q" {
+            tmux(folder, &["send-keys", "q"]);
+        } else {
+            let shell = said(folder, "#{pane_pid}", |it| !it.is_empty());
+            let children = format!("/proc/{shell}/task/{shell}/children");
+            let child = std::fs::read_to_string(children).unwrap();
+            let child = rustix::process::Pid::from_raw(child.trim().parse().unwrap()).unwrap();
+            rustix::process::kill_process(child, rustix::process::Signal::TERM).unwrap();
+        }
+        said(folder, MODES, |it| it == before);
+        tmux(folder, &["kill-server"]);
+    }
+}

@@ -6,6 +6,7 @@ use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey;
 use keybook::i18n::Lang;
 use keybook::service::failure::Conflict as Found;
+use keybook::shown::Shown;
 use keybook::tui::command::{COMMANDS, CommandId, CommandSpec, Scope};
 use keybook::tui::harness::Screen;
 use keybook::tui::overlays::conflict::Conflict;
@@ -178,6 +179,53 @@ fn b20_every_command_is_in_the_palette_in_both_languages() {
                 screen.text()
             );
             screen.keys("esc");
+        }
+    }
+}
+
+/// B-20: at 80x24 every command of the help reads whole, and whatever its row has no room for stands whole beneath it.
+#[test]
+fn b20_every_row_of_the_help_is_whole_at_80x24() {
+    let book = Book::demo();
+    let mut cut = Vec::new();
+    for lang in Lang::ALL {
+        for (scope, keys) in VIEWS.iter().filter(|(_, keys)| !keys.contains([' ', 'm'])) {
+            let mut screen = book.screen().lang(lang);
+            screen.keys(keys).keys("?");
+            let mut before = String::new();
+            while before != screen.text() {
+                before = screen.text();
+                let row = screen.selected().concat();
+                let is_whole = |it: &CommandSpec| row.contains((it.label)(lang.catalog()).long);
+                let cut_off = row.split('│').max_by_key(|part| part.chars().count());
+                let rest = cut_off.and_then(|part| part.trim_end().rsplit_once("  "));
+                let reads_on = |start: &str| {
+                    let lines = before.lines().filter(|line| line.contains(start));
+                    lines.count() > 1
+                };
+                let is_cut = rest.is_some_and(|(_, detail)| {
+                    detail
+                        .strip_suffix(['~', '…'])
+                        .is_some_and(|start| !reads_on(start.trim()))
+                });
+                if is_cut || !COMMANDS.iter().any(is_whole) {
+                    cut.push((scope, row));
+                }
+                screen.keys("down");
+            }
+        }
+    }
+    assert!(cut.is_empty(), "{cut:#?}");
+}
+
+/// The label of every command, of forms and overlays too, fits beside its keys in a help of 74 columns.
+#[test]
+fn b20_every_label_fits_the_help() {
+    for lang in Lang::ALL {
+        for row in COMMANDS {
+            let label = (row.label)(lang.catalog()).long;
+            let width = Shown::line(label).width();
+            assert!(width <= 52, "{lang:?} {}: {label} is {width}", row.name);
         }
     }
 }

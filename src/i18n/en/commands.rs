@@ -82,7 +82,7 @@ pub(super) const COMMANDS: Commands = Commands {
     promise_add: label("promise", "write down a promise"),
     register_add: label(
         "register",
-        "write down intelligence, an objection, a gift and the like",
+        "write down intelligence, an objection, a gift ...",
     ),
     copy_phone: label("copy phone", "copy the phone number"),
     copy_mail: label("copy mail", "copy the mail address"),
@@ -90,7 +90,7 @@ pub(super) const COMMANDS: Commands = Commands {
     copy_row: label("copy row", "copy the row as text"),
     copy_table: label(
         "copy table",
-        "copy the marked rows, or all that are shown, as a table",
+        "copy the marked rows, or all shown, as a table",
     ),
     tier_change: label("tier", "change the tier"),
     contact_add: label("contact", "add a person"),
@@ -115,7 +115,7 @@ pub(super) const COMMANDS: Commands = Commands {
     form_suggest: label("suggest", "next suggestion"),
     form_editor: label(
         "editor",
-        "go on in your own editor: the long field, or the whole record",
+        "your own editor: the long field, or the whole record",
     ),
     form_open: label("form", "go on in the full form"),
     form_leave: label("leave", "leave; the draft is kept"),

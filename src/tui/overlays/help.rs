@@ -8,9 +8,11 @@ use super::key_test::KeyTest;
 use super::palette::{Runnable, entry, run};
 use super::search::{Entry, Search};
 use crate::tui::command::{CommandId, Scope};
-use crate::tui::layout::centered;
+use crate::tui::layout::{beneath, centered, first_row};
+use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Typing, View};
 use crate::tui::widgets::frame::Frame as Lines;
+use crate::tui::widgets::strip::put;
 
 /// Columns for the keys.
 const KEYS: u16 = 16;
@@ -120,7 +122,23 @@ impl View for Help {
             .foot(cx.words.help.foot, cx)
             .focus(true);
         let inside = lines.draw_over(frame.buffer_mut(), area, cx);
-        self.search.draw(frame, inside, cx);
+        // As in the palette: what a row has no room for reads whole beneath the list.
+        let roomy = inside.height >= 8;
+        let list = Rect {
+            height: inside.height - u16::from(roomy),
+            ..inside
+        };
+        self.search.draw(frame, list, cx);
+        if let (true, Some(chosen)) = (roomy, self.search.list.selected()) {
+            let below = first_row(beneath(inside, list.height));
+            put(
+                frame.buffer_mut(),
+                below,
+                &chosen.detail,
+                Role::StatusLate,
+                cx,
+            );
+        }
     }
 
     fn row_id(&self, at: usize) -> Option<u64> {
