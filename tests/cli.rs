@@ -46,6 +46,9 @@ mod private;
 #[path = "cli/promises.rs"]
 mod promises;
 #[cfg(test)]
+#[path = "cli/quick.rs"]
+mod quick;
+#[cfg(test)]
 #[path = "cli/registers.rs"]
 mod registers;
 #[cfg(test)]

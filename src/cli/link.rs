@@ -11,7 +11,7 @@ use crate::service::import::RowPlan;
 use crate::service::query::{Sort, Window};
 use crate::service::reply::{
     AbcReport, ComplaintDetail, ComplaintRow, CustomerRow, Done, Dossier, Hello, Hit, LogRow,
-    Named, Page, Preview, TodayList, VisitRow,
+    Named, Page, Preview, TodayList, UserRow, VisitRow,
 };
 use crate::service::{Command, Failure, Query, Reply, Request};
 
@@ -224,6 +224,13 @@ impl<'a> Link<'a> {
     ) -> Result<TodayList, Stop> {
         match self.query(Query::Today { scope, day })? {
             Reply::Today(list) => Ok(*list),
+            _ => Err(Failure::Unsupported.into()),
+        }
+    }
+
+    pub(crate) fn users(&mut self) -> Result<Vec<UserRow>, Stop> {
+        match self.query(Query::Users)? {
+            Reply::Users(rows) => Ok(rows),
             _ => Err(Failure::Unsupported.into()),
         }
     }

@@ -20,6 +20,7 @@ mod note;
 mod parse;
 mod preview;
 mod promise;
+mod quick;
 mod record;
 mod report;
 mod schema;
@@ -261,6 +262,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::User(verb) => record::run(Kind::User, verb, cx),
         Noun::Team(verb) => record::run(Kind::Team, verb, cx),
         Noun::Today(args) => today::run(&args, cx),
+        Noun::Quick(args) => quick::run(&args, cx),
         Noun::Search(args) => search::run(args, cx),
         Noun::Undo(args) => history::undo(&args, cx),
         Noun::Redo(args) => history::redo(args, cx),

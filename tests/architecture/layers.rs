@@ -58,6 +58,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("bincode", &["store/", "wire/"]),
     ("argon2", &["config/"]),
     ("crc32fast", &["store/"]),
+    ("sha2", &["store/"]),
     ("ratatui", &["tui/"]),
     ("crossterm", &["tui/"]),
     ("crokey", &["tui/"]),

@@ -124,6 +124,7 @@ pub(crate) enum Noun {
     #[command(subcommand)]
     Team(RecordVerb),
     Today(TodayArgs),
+    Quick(QuickArgs),
     Search(SearchArgs),
     Undo(UndoArgs),
     Redo(WriteArgs),
@@ -326,6 +327,15 @@ pub(crate) struct TodayArgs {
     pub(crate) day: Option<String>,
     #[arg(long)]
     pub(crate) all: bool,
+}
+
+/// One record in one line of words.
+#[derive(Debug, Args)]
+pub(crate) struct QuickArgs {
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
+    #[arg(value_name = "TEXT", required = true)]
+    pub(crate) text: Vec<String>,
 }
 
 /// A search.

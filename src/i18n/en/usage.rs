@@ -190,6 +190,7 @@ fn about(path: &str) -> Option<&'static str> {
         "user" => "Who works with the book",
         "team" => "Groups of users",
         "today" => "Whom to follow up today, how and why",
+        "quick" => "Add a record in one line of words: quick visit acme next tue 2pm demo",
         "search" => "Find customers and people by name, pinyin, code or phone",
         "undo" => "Take back your last change, or the change with a number",
         "redo" => "Bring back what was undone last",
@@ -270,6 +271,11 @@ fn more(path: &str) -> Option<&'static str> {
             "Example: keybook complaint add customer=ACME subject='wrong invoice' severity=major"
         }
         "promise add" => "Example: keybook promise add customer=ACME what='send price list' due=3d",
+        "quick" => {
+            "The first word says what to add: visit, note, promise, complaint or call; then for whom, when, and free text.\n\
+             Examples: keybook quick visit acme next tue 2pm demo with chen 60m\n          \
+             echo 'promise acme send samples by fri' | keybook quick -"
+        }
         "note add" => {
             "Example: keybook note add ACME - < note.txt\nAt a terminal - opens your editor ($EDITOR)."
         }

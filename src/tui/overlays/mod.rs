@@ -9,7 +9,6 @@ pub mod form;
 pub mod help;
 pub mod history;
 pub mod key_test;
-pub mod matching;
 pub mod message;
 pub mod palette;
 pub mod picker;

@@ -4,9 +4,9 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::matching::{Haystack, ranked};
 use super::search::{Entry, Search};
 use super::themes::AUTO;
+use crate::i18n::matching::{Haystack, ranked};
 use crate::i18n::{Catalog, Lang};
 use crate::tui::command::{Argument, COMMANDS, CommandId, Scope};
 use crate::tui::effect::Effect;

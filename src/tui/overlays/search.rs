@@ -4,7 +4,7 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::matching::{Haystack, ranked};
+use crate::i18n::matching::{Haystack, ranked};
 use crate::shown::Shown;
 use crate::tui::command::CommandId;
 use crate::tui::layout::{beneath, first_row, right_of};

@@ -4,10 +4,10 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::matching::Haystack;
 use super::search::{Entry, Search};
 use crate::config::views::{Change, View as Saved};
 use crate::i18n::Catalog;
+use crate::i18n::matching::Haystack;
 use crate::tui::command::{CommandId, Scope};
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::layout::{beneath, centered, first_row, inset};

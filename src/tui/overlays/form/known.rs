@@ -5,10 +5,10 @@ use crate::domain::id::Ref;
 use crate::domain::record::{Kind, Of};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
+use crate::i18n::matching::Haystack;
 use crate::service::Query;
 use crate::service::reply::{Dossier, UserRow};
 use crate::tui::event::Ticket;
-use crate::tui::overlays::matching::Haystack;
 use crate::tui::view::{Cx, Latest};
 
 /// A record that can be chosen.

@@ -6,11 +6,11 @@ use super::known::{Entry, Known, called};
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
+use crate::i18n::matching::ranked;
 use crate::service::Query;
 use crate::service::query::Window;
 use crate::service::reply::{Hit, Named};
 use crate::tui::event::Ticket;
-use crate::tui::overlays::matching::ranked;
 use crate::tui::view::{Cx, Latest, Pause};
 use crate::tui::widgets::input::Input;
 

@@ -1,7 +1,6 @@
 //! One record in one line, with what was understood below it before anything is saved (UX.md 6.4).
 
 mod echo;
-mod names;
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
@@ -15,6 +14,7 @@ use crate::domain::quick::{self, Names, Quick};
 use crate::domain::record::{Kind, Of};
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::Moment;
+use crate::i18n::called::{Called, find, name_words, prefix_words, user};
 use crate::i18n::{Catalog, reading};
 use crate::service::query::{Sort, Window};
 use crate::service::reply::CustomerRow;
@@ -27,7 +27,6 @@ use crate::tui::layout::centered;
 use crate::tui::say;
 use crate::tui::view::{Cursor, Cx, Flow, Latest, Pause, Reason, Typing, View};
 use crate::tui::widgets::input::Input;
-use names::{Called, find, name_words, prefix_words, user};
 
 /// Customers that are offered for a name.
 const CANDIDATES_MOST: u32 = 8;

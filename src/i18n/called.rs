@@ -1,19 +1,22 @@
 //! Who answers to the names of the line.
 
 use crate::domain::quick::Found;
+use crate::i18n::matching::Haystack;
 use crate::service::reply::{CustomerRow, UserRow};
-use crate::tui::overlays::matching::Haystack;
 
 /// Somebody or something that answers to a name.
 #[derive(Clone, Debug)]
-pub(super) struct Called {
-    pub(super) id: u64,
-    pub(super) name: String,
+pub struct Called {
+    /// Which record.
+    pub id: u64,
+    /// The name that is shown.
+    pub name: String,
     haystack: Haystack,
 }
 
 impl Called {
-    pub(super) fn new(id: u64, name: &str, also: &str) -> Self {
+    /// A record that answers to a name, and to another one.
+    pub fn new(id: u64, name: &str, also: &str) -> Self {
         Self {
             id,
             name: name.to_owned(),
@@ -23,7 +26,7 @@ impl Called {
 }
 
 /// The one who answers to a text: exactly, or as the only one to whom it fits at all.
-pub(super) fn find(called: &[Called], text: &str) -> Found {
+pub fn find(called: &[Called], text: &str) -> Found {
     let wanted = text.to_lowercase();
     let exact: Vec<&Called> = called
         .iter()
@@ -44,7 +47,8 @@ pub(super) fn find(called: &[Called], text: &str) -> Found {
     }
 }
 
-pub(super) fn user(row: &UserRow) -> Called {
+/// A colleague, by name and login.
+pub fn user(row: &UserRow) -> Called {
     let name = if row.name.is_empty() {
         &row.login
     } else {
@@ -54,7 +58,7 @@ pub(super) fn user(row: &UserRow) -> Called {
 }
 
 /// How many of the words, from the first, are the beginning of a name: every further word begins a word of it.
-pub(super) fn name_words(row: &CustomerRow, words: &[&str]) -> usize {
+pub fn name_words(row: &CustomerRow, words: &[&str]) -> usize {
     if words.is_empty() {
         return 0;
     }
@@ -75,7 +79,7 @@ pub(super) fn name_words(row: &CustomerRow, words: &[&str]) -> usize {
 }
 
 /// How many of the words are the name itself, from its beginning.
-pub(super) fn prefix_words(name: &str, words: &[&str]) -> usize {
+pub fn prefix_words(name: &str, words: &[&str]) -> usize {
     let count = name
         .split_whitespace()
         .zip(words)

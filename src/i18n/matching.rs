@@ -93,7 +93,7 @@ impl Haystack {
 }
 
 /// The entries that a query finds, best first; those that fit alike keep their order.
-pub(super) fn ranked<'a, E: Clone + 'a>(
+pub fn ranked<'a, E: Clone + 'a>(
     entries: impl IntoIterator<Item = &'a E>,
     query: &str,
     haystack: fn(&E) -> &Haystack,
