@@ -7,6 +7,9 @@ mod audit;
 #[path = "cli/books.rs"]
 mod books;
 #[cfg(test)]
+#[path = "cli/configs.rs"]
+mod configs;
+#[cfg(test)]
 #[path = "cli/doctor.rs"]
 mod doctor;
 #[cfg(test)]

@@ -14,9 +14,11 @@ use super::{
     serve, server_status, server_stop,
 };
 use crate::cli::serving::print_status;
-use crate::cli::{self, Answer, Document, Elsewhere, Format, Invocation, NoText, Own, Reach};
+use crate::cli::{self, Answer, Document, Elsewhere, Invocation, NoText, Own, Reach, USAGE};
 use crate::config::settings::{Border, Language, Layer, Switch};
 use crate::i18n::Lang;
+use crate::i18n::code::Code;
+use crate::i18n::group::Told;
 use crate::service::Request;
 use crate::tui::settings::depth;
 use crate::wire::session::ASK_PATIENCE;
@@ -54,6 +56,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let mut surroundings = surroundings;
     if invocation.read_only {
         surroundings.settings.read_only = Switch::On;
+    }
+    for (name, value) in &invocation.settings {
+        if let Err(problem) = surroundings.settings.set_text(name, value) {
+            let words = invocation.lang.catalog();
+            let near = problem.nearest.as_deref().map(words.problems.did_you_mean);
+            let told = Told::new(problem.cause.text(words), near.unwrap_or_default());
+            return cli::complain(&invocation, Code::Usage, USAGE, told, &mut io::stderr());
+        }
     }
     if invocation.ascii {
         surroundings.settings.border = Border::Ascii;
@@ -94,7 +104,7 @@ fn begin(surroundings: &Surroundings, invocation: &Invocation) -> Result<Option<
     };
     let place = || surroundings.place(invocation.book.as_deref(), invocation.socket.as_deref());
     let words = invocation.lang.catalog();
-    let as_json = invocation.format == Format::Json;
+    let as_json = invocation.format.is_json();
     let mut out = io::stdout().lock();
     match elsewhere {
         Elsewhere::Screens { plain } => {
@@ -212,6 +222,9 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
             asks: io::stderr().is_terminal() && io::stdin().is_terminal(),
             confirm_over: surroundings.settings.confirm_export_over as usize,
             own: Own {
+                values: surroundings.settings.clone(),
+                settings_file: surroundings.paths.settings_file(),
+                problems: surroundings.problems.clone(),
                 // A file that cannot be read was listed when the settings were.
                 settings: Layer::read(&surroundings.paths.settings_file())
                     .ok()

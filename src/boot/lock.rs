@@ -58,7 +58,9 @@ pub(super) fn remove(
 
 fn tell(invocation: &Invocation, is_set: bool, text: &str) {
     let text = match invocation.format {
-        Format::Json => json!({"schema": Document::Lock.id(), "set": is_set}).to_string(),
+        Format::Json | Format::Lines => {
+            json!({"schema": Document::Lock.id(), "set": is_set}).to_string()
+        }
         Format::Text | Format::Csv => text.to_owned(),
     };
     // Whoever closed the pipe has read enough.

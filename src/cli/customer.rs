@@ -114,7 +114,7 @@ fn show(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     }
     let item = values::item(&dossier.stored, &mut cx.link)?;
     let mut beside = Map::new();
-    if cx.format == Format::Json {
+    if cx.format.is_json() {
         let Json::Object(standing) = Json::Object(self::item(&dossier.row, cx)?) else {
             return Ok(DONE);
         };

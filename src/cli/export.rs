@@ -9,7 +9,7 @@ use super::Cx;
 use super::args::{Audience as For, ExportArgs};
 use super::list::{self, ListArgs};
 use super::schema::Document;
-use super::sheet::{Format, print_json};
+use super::sheet::print_json;
 use super::stop::{DONE, Stop, quoted};
 use crate::domain::record::Kind;
 use crate::exchange::export::{
@@ -136,7 +136,7 @@ fn confirmed(told: &str, why: &Unwritten, cx: &mut Cx<'_>) -> Result<bool, Stop>
 
 fn print(written: &Written, job: &Job, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let path = written.path.display().to_string();
-    if cx.format == Format::Json {
+    if cx.format.is_json() {
         let document = json!({
             "schema": Document::Export.id(),
             "kind": written.kind.key(),
@@ -145,7 +145,7 @@ fn print(written: &Written, job: &Job, cx: &mut Cx<'_>) -> Result<u8, Stop> {
             "format": job.layout.suffix(),
             "encoding": written.charset.name(),
         });
-        print_json(&document, cx.out)?;
+        print_json(&document, cx.format, cx.out)?;
         return Ok(DONE);
     }
     let what = (cx.words.records.counted)(written.kind, written.rows as u64);

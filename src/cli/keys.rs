@@ -1,11 +1,12 @@
 //! `keybook keys`: the key sheet, from the table of commands, and what is wrong with one's own keys.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::json;
 
 use super::args::KeysVerb;
 use super::schema::Document;
 use super::sheet::{Column, Sheet};
 use super::stop::{DONE, Stop, USAGE, quoted};
+use super::values::object;
 use super::{Cx, Format};
 use crate::config::{Problem, nearest};
 use crate::tui::command::COMMANDS;
@@ -55,13 +56,6 @@ pub(super) fn report(schema: Document, problems: &[Problem], cx: &mut Cx<'_>) ->
     }
     cx.print(sheet)?;
     Ok(if problems.is_empty() { DONE } else { USAGE })
-}
-
-fn object(item: Json) -> Map<String, Json> {
-    match item {
-        Json::Object(item) => item,
-        _ => Map::new(),
-    }
 }
 
 fn list(preset: Option<&str>, cx: &mut Cx<'_>) -> Result<u8, Stop> {

@@ -6,6 +6,7 @@
 
 mod args;
 mod complaint;
+mod config;
 mod customer;
 mod explain;
 mod export;
@@ -52,7 +53,8 @@ use sheet::Sheet;
 pub use stop::{DONE, INTERNAL, PARTLY, REFUSED, USAGE};
 use stop::{Stop, quoted};
 
-use crate::config::settings::Layer;
+use crate::config::Problem;
+use crate::config::settings::{Layer, Settings};
 use crate::domain::record::Kind;
 use crate::domain::when::{Day, Now};
 use crate::i18n::Catalog;
@@ -94,6 +96,12 @@ pub struct Reach<'a> {
 /// Files of the person's own that change the screens.
 #[derive(Debug, Clone, Default)]
 pub struct Own {
+    /// The settings in force.
+    pub values: Settings,
+    /// Where the person's own settings are written.
+    pub settings_file: PathBuf,
+    /// What in the settings files cannot be used.
+    pub problems: Vec<Problem>,
     /// The settings file, where there is one.
     pub settings: Option<Layer>,
     /// Folders of theme files.
@@ -122,7 +130,7 @@ pub enum NoText {
 /// ([`Invocation::elsewhere`]) does nothing here.
 pub fn run(invocation: Invocation, reach: Reach<'_>) -> u8 {
     let words = invocation.lang.catalog();
-    let as_json = invocation.format == Format::Json;
+    let as_json = invocation.format.is_json();
     let mut cx = Cx {
         link: Link::new(reach.ask),
         input: reach.input,
@@ -139,6 +147,7 @@ pub fn run(invocation: Invocation, reach: Reach<'_>) -> u8 {
         own: reach.own,
         words,
         format: invocation.format,
+        only: invocation.only,
     };
     let ended = match invocation.noun {
         Some(noun) => carry_out(noun, &mut cx),
@@ -168,7 +177,7 @@ pub fn complain(
 ) -> u8 {
     Stop::Outside { code, exit, told }.tell(
         invocation.lang.catalog(),
-        invocation.format == Format::Json,
+        invocation.format.is_json(),
         err,
     )
 }
@@ -190,6 +199,7 @@ struct Cx<'a> {
     own: Own,
     words: &'static Catalog,
     format: Format,
+    only: Vec<String>,
 }
 
 impl Cx<'_> {
@@ -204,9 +214,14 @@ impl Cx<'_> {
             if sheet.rows.is_empty() && sheet.above.is_empty() && sheet.below.is_empty() {
                 sheet.above.push(self.words.usage.nothing.to_owned());
             }
-        } else if self.format == Format::Csv && sheet.truncated {
+        } else if matches!(self.format, Format::Csv | Format::Lines) && sheet.truncated {
             let note = (self.words.usage.truncated)(sheet.items.len());
             writeln!(self.err, "{note}")?;
+        }
+        if let Err(unknown) = sheet.keep(&self.only) {
+            let known = sheet.members().join(", ");
+            let text = (self.words.usage.no_member)(&quoted(&unknown), &known);
+            return Err(Stop::usage(text, ""));
         }
         sheet.print(self.format, self.columns, self.out)?;
         Ok(DONE)
@@ -224,7 +239,7 @@ impl Cx<'_> {
             let cells = cells(row, self);
             let item = match self.format {
                 Format::Text => Map::new(),
-                Format::Json | Format::Csv => item(row, self)?,
+                Format::Json | Format::Lines | Format::Csv => item(row, self)?,
             };
             sheet.push(cells, item);
         }
@@ -272,6 +287,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::View(verb) => view::run(verb, cx),
         Noun::Export(args) => export::run(&args, cx),
         Noun::Keys(args) => keys::run(args.verb, cx),
+        Noun::Config(verb) => config::run(&verb, cx),
         Noun::Theme(verb) => theme::run(verb, cx),
         Noun::Man(args) => man::run(&args, cx),
         Noun::Schema(args) => schema::run(&args, cx),

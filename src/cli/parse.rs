@@ -26,6 +26,10 @@ pub struct Invocation {
     pub lang: Lang,
     /// The form of what is printed.
     pub format: Format,
+    /// The members of items that are wanted for machines; all where none is named.
+    pub(crate) only: Vec<String>,
+    /// Settings that hold for this run alone.
+    pub settings: Vec<(String, String)>,
     /// Whether nothing is to be changed.
     pub read_only: bool,
     /// Whether the screens are wanted line by line.
@@ -93,6 +97,7 @@ impl Invocation {
             Some(
                 Noun::Keys(_)
                     | Noun::Theme(_)
+                    | Noun::Config(_)
                     | Noun::Man(_)
                     | Noun::Schema(_)
                     | Noun::Explain(_)
@@ -211,6 +216,8 @@ pub fn parse(
     let cli = Cli::from_arg_matches_mut(&mut matches).map_err(|error| early(&error))?;
     Ok(Invocation {
         format: cli.options.format(),
+        settings: cli.options.settings(),
+        only: cli.options.only,
         lang: cli.options.lang.map_or(lang, Lang::from),
         book: cli.options.book,
         socket: cli.options.socket,
@@ -244,7 +251,7 @@ fn named_language(args: &[OsString]) -> Option<Lang> {
 fn wants_json(args: &[OsString]) -> bool {
     args.iter()
         .take_while(|arg| *arg != "--")
-        .any(|arg| arg == "--json")
+        .any(|arg| arg == "--json" || arg == "--jsonl")
 }
 
 /// The whole command tree with its help in a language.

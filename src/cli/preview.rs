@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::args::WriteArgs;
 use super::schema::Document;
-use super::sheet::{Column, Format, print_json, table};
+use super::sheet::{Column, print_json, table};
 use super::stop::{DONE, Stop};
 use super::{Cx, customer, link, values};
 use crate::domain::record::{Kind, Stored};
@@ -35,9 +35,9 @@ pub(super) fn write(
 }
 
 fn tell(preview: &Preview, cx: &mut Cx<'_>) -> Result<(), Stop> {
-    if cx.format == Format::Json {
+    if cx.format.is_json() {
         let document = document(preview, cx)?;
-        return print_json(&document, cx.out);
+        return print_json(&document, cx.format, cx.out);
     }
     let words = cx.words;
     let dry = &words.usage.dry;
@@ -221,7 +221,9 @@ mod tests {
             for inner in command.get_subcommands() {
                 if inner.has_subcommands() {
                     // Keys, themes, views, servers and the lock are no part of a book.
-                    if !["keys", "theme", "view", "server", "lock"].contains(&inner.get_name()) {
+                    if !["config", "keys", "theme", "view", "server", "lock"]
+                        .contains(&inner.get_name())
+                    {
                         walk(inner, seen);
                     }
                     continue;

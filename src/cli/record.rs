@@ -149,7 +149,7 @@ pub(super) fn print_one(
     document.insert("schema".into(), json!(Document::Show(kind).id()));
     document.insert("item".into(), Json::Object(item));
     document.extend(beside);
-    print_json(&Json::Object(document), cx.out)?;
+    print_json(&Json::Object(document), cx.format, cx.out)?;
     Ok(DONE)
 }
 
@@ -219,7 +219,7 @@ pub(super) fn step<const KIND: u8>(
 /// Tells what a write did. Machines get the number of the change and of every record it made.
 pub(super) fn print_done(cx: &mut Cx<'_>, done: &Done) -> Result<(), Stop> {
     let usage = &cx.words.usage;
-    if cx.format == Format::Json {
+    if cx.format.is_json() {
         let refs = |list: &[Ref]| -> Vec<Json> {
             list.iter()
                 .map(|target| json!({"kind": target.kind.key(), "id": target.id}))
@@ -241,7 +241,7 @@ pub(super) fn print_done(cx: &mut Cx<'_>, done: &Done) -> Result<(), Stop> {
             "touched": refs(&touched),
             "warnings": warnings,
         });
-        return print_json(&document, cx.out);
+        return print_json(&document, cx.format, cx.out);
     }
     let mut lines = vec![(cx.words.deeds.deed)(&done.deed)];
     if done.deed.count == 1

@@ -18,8 +18,17 @@ pub enum Format {
     Text,
     /// One JSON document.
     Json,
+    /// One JSON object a line.
+    Lines,
     /// Comma-separated values with a heading line.
     Csv,
+}
+
+impl Format {
+    /// Whether what is said is said as JSON.
+    pub const fn is_json(self) -> bool {
+        matches!(self, Self::Json | Self::Lines)
+    }
 }
 
 /// A column of the table for people.
@@ -109,7 +118,8 @@ impl Sheet {
         out: &mut dyn Write,
     ) -> Result<(), Stop> {
         match format {
-            Format::Json => print_json(&self.document(), out),
+            Format::Json => print_json(&self.document(), format, out),
+            Format::Lines => self.print_lines(out),
             Format::Csv => self.print_csv(out),
             Format::Text => {
                 let mut text = String::new();
@@ -139,6 +149,37 @@ impl Sheet {
         );
         document.extend(self.after);
         Value::Object(document)
+    }
+
+    fn print_lines(self, out: &mut dyn Write) -> Result<(), Stop> {
+        for item in self.items {
+            print_json(&Value::Object(item), Format::Lines, out)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps these members of every item, in this order, and says which there are where one is unknown.
+    pub(crate) fn keep(&mut self, only: &[String]) -> Result<(), String> {
+        let Some(first) = self.items.first().filter(|_| !only.is_empty()) else {
+            return Ok(());
+        };
+        if let Some(unknown) = only.iter().find(|name| !first.contains_key(*name)) {
+            return Err(unknown.clone());
+        }
+        for item in &mut self.items {
+            let kept = only.iter().filter_map(|name| {
+                let value = item.get(name)?;
+                Some((name.clone(), value.clone()))
+            });
+            *item = kept.collect();
+        }
+        Ok(())
+    }
+
+    /// The members of items.
+    pub(crate) fn members(&self) -> Vec<&str> {
+        let first = self.items.first().into_iter();
+        first.flat_map(Map::keys).map(String::as_str).collect()
     }
 
     fn print_csv(self, out: &mut dyn Write) -> Result<(), Stop> {
@@ -192,9 +233,17 @@ pub(crate) fn card_of(lines: &[(impl AsRef<str>, String)], columns: Option<usize
     text
 }
 
-/// Prints one JSON document; what a terminal would obey is escaped.
-pub(crate) fn print_json(document: &Value, out: &mut dyn Write) -> Result<(), Stop> {
-    let text = serde_json::to_string_pretty(document).map_err(std::io::Error::other)?;
+/// Prints one JSON document, on one line where documents are lines; what a terminal would obey is escaped.
+pub(crate) fn print_json(
+    document: &Value,
+    format: Format,
+    out: &mut dyn Write,
+) -> Result<(), Stop> {
+    let text = match format {
+        Format::Lines => serde_json::to_string(document),
+        _ => serde_json::to_string_pretty(document),
+    };
+    let text = text.map_err(std::io::Error::other)?;
     out.write_all(json_safe(&text).as_bytes())?;
     Ok(out.write_all(b"\n")?)
 }

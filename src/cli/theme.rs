@@ -4,13 +4,14 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::json;
 
 use super::args::{SchemeArgs, ThemeCheckArgs, ThemeImportVerb, ThemeVerb};
 use super::keys::report;
 use super::schema::Document;
 use super::sheet::{Column, Sheet};
 use super::stop::{DONE, REFUSED, Stop, quoted};
+use super::values::object;
 use super::{Cx, Format};
 use crate::config::settings::{Layer, Settings};
 use crate::config::{Cause, Problem, nearest};
@@ -92,13 +93,6 @@ fn list(cx: &mut Cx<'_>) -> Result<u8, Stop> {
     };
     let rows = themes(cx).list();
     cx.print_rows(sheet, &rows, cells, item)
-}
-
-fn object(item: Json) -> Map<String, Json> {
-    match item {
-        Json::Object(item) => item,
-        _ => Map::new(),
-    }
 }
 
 fn unknown(name: &str, themes: &Themes, cx: &Cx<'_>) -> Stop {

@@ -10,8 +10,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use files::{Audience, DateOrder, DecimalMark, ExportArgs, ImportArgs};
 pub(crate) use program::{
-    AuditVerb, CompletionsArgs, DoctorArgs, ExplainArgs, KeysArgs, KeysVerb, LockVerb, ManArgs,
-    SchemaArgs, SchemeArgs, ServeArgs, ServerVerb, ThemeCheckArgs, ThemeImportVerb, ThemeVerb,
+    AuditVerb, CompletionsArgs, ConfigNameArgs, ConfigVerb, DoctorArgs, ExplainArgs, KeysArgs,
+    KeysVerb, LockVerb, ManArgs, SchemaArgs, SchemeArgs, ServeArgs, ServerVerb, ThemeCheckArgs,
+    ThemeImportVerb, ThemeVerb,
 };
 pub(crate) use view::{ViewNameArgs, ViewSaveArgs, ViewVerb};
 
@@ -54,22 +55,68 @@ pub(crate) struct Options {
     pub(crate) socket: Option<PathBuf>,
     #[arg(long, global = true, value_name = "LANG")]
     pub(crate) lang: Option<Language>,
-    #[arg(long, global = true, conflicts_with = "csv")]
+    #[arg(long, global = true, conflicts_with_all = ["csv", "jsonl"], group = "machine")]
     pub(crate) json: bool,
-    #[arg(long, global = true)]
+    #[arg(long, global = true, conflicts_with = "csv", group = "machine")]
+    pub(crate) jsonl: bool,
+    #[arg(long, global = true, group = "machine")]
     pub(crate) csv: bool,
+    #[arg(
+        long = "fields",
+        global = true,
+        value_name = "LIST",
+        value_delimiter = ',',
+        requires = "machine"
+    )]
+    pub(crate) only: Vec<String>,
+    #[arg(long = "theme", global = true, value_name = "NAME")]
+    pub(crate) painted: Option<String>,
+    #[arg(long, global = true, value_name = "WHEN")]
+    pub(crate) color: Option<When>,
+    #[arg(long, global = true, value_name = "NAME=VALUE")]
+    pub(crate) set: Vec<String>,
     #[arg(long, global = true)]
     pub(crate) read_only: bool,
 }
 
 impl Options {
     pub(crate) const fn format(&self) -> Format {
-        match (self.json, self.csv) {
-            (true, _) => Format::Json,
-            (false, true) => Format::Csv,
-            (false, false) => Format::Text,
+        match (self.json, self.jsonl, self.csv) {
+            (true, ..) => Format::Json,
+            (_, true, _) => Format::Lines,
+            (.., true) => Format::Csv,
+            _ => Format::Text,
         }
     }
+
+    /// Settings that hold for this run alone, by name.
+    pub(crate) fn settings(&self) -> Vec<(String, String)> {
+        let theme = self
+            .painted
+            .iter()
+            .map(|it| ("theme".to_owned(), it.clone()));
+        let color = self.color.map(|when| {
+            let word = match when {
+                When::Auto => "auto",
+                When::Always => "true",
+                When::Never => "none",
+            };
+            ("colors".to_owned(), word.to_owned())
+        });
+        let set = self.set.iter().map(|given| {
+            let (name, value) = given.split_once('=').unwrap_or((given, ""));
+            (name.trim().to_owned(), value.trim().to_owned())
+        });
+        theme.chain(color).chain(set).collect()
+    }
+}
+
+/// When colours are sent.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum When {
+    Auto,
+    Always,
+    Never,
 }
 
 /// A language by its name on the command line.
@@ -136,6 +183,8 @@ pub(crate) enum Noun {
     View(ViewVerb),
     Export(ExportArgs),
     Keys(KeysArgs),
+    #[command(subcommand)]
+    Config(ConfigVerb),
     #[command(subcommand)]
     Theme(ThemeVerb),
     Man(ManArgs),

@@ -148,3 +148,29 @@ pub(crate) struct AuditArgs {
     #[arg(long, value_name = "CHANGE:LINK")]
     pub(crate) noted: Option<Noted>,
 }
+
+/// What is done with the settings.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigVerb {
+    Path,
+    List,
+    Get(ConfigNameArgs),
+    Set(ConfigSetArgs),
+    Check,
+}
+
+/// One setting.
+#[derive(Debug, Args)]
+pub(crate) struct ConfigNameArgs {
+    #[arg(value_name = "NAME")]
+    pub(crate) setting: String,
+}
+
+/// A setting and its new value.
+#[derive(Debug, Args)]
+pub(crate) struct ConfigSetArgs {
+    #[arg(value_name = "NAME")]
+    pub(crate) setting: String,
+    #[arg(value_name = "VALUE")]
+    pub(crate) value: String,
+}

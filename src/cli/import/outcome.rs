@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use super::super::Cx;
 use super::super::customer::heading;
 use super::super::schema::Document;
-use super::super::sheet::{Format, print_json};
+use super::super::sheet::print_json;
 use super::super::stop::Stop;
 use super::{reasons, rejects};
 use crate::domain::id::Revision;
@@ -59,8 +59,8 @@ pub(super) struct Outcome<'a> {
 
 impl Outcome<'_> {
     pub(super) fn print(&self, cx: &mut Cx<'_>) -> Result<(), Stop> {
-        if cx.format == Format::Json {
-            return print_json(&self.document(cx), cx.out);
+        if cx.format.is_json() {
+            return print_json(&self.document(cx), cx.format, cx.out);
         }
         for line in self.lines(cx) {
             writeln!(cx.out, "{}", Shown::line(&line).as_str())?;

@@ -87,6 +87,10 @@ documents! {
     Keys "keys" 1 "keys" => vec![program::keys()];
     /// What is wrong with one's own keys.
     KeysCheck "keys.check" 1 "keys check" => vec![program::problems()];
+    /// Settings and what each is for.
+    Config "config.list" 1 "config list" => vec![program::settings()];
+    /// What is wrong with the settings.
+    ConfigCheck "config.check" 1 "config check" => vec![program::problems()];
     /// The themes.
     ThemeList "theme.list" 1 "theme list" => vec![program::themes()];
     /// Every role of a theme.
@@ -179,7 +183,7 @@ pub(super) fn run(args: &SchemaArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         return list(cx);
     }
     let document = find(&asked).ok_or_else(|| unknown(&asked, cx.words))?;
-    print_json(&document.schema(cx.words), cx.out)?;
+    print_json(&document.schema(cx.words), cx.format, cx.out)?;
     Ok(DONE)
 }
 

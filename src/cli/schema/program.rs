@@ -44,6 +44,18 @@ pub(super) fn problems() -> Members {
     sheet(Vec::new(), object(item), Vec::new())
 }
 
+/// Settings.
+pub(super) fn settings() -> Members {
+    let item = vec![
+        ("name", text()),
+        ("value", text()),
+        ("default", text()),
+        ("words", list(text())),
+        ("about", text()),
+    ];
+    sheet(Vec::new(), object(item), Vec::new())
+}
+
 /// What is said of a theme.
 fn about_theme() -> Members {
     vec![

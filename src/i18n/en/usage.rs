@@ -1,6 +1,8 @@
 //! The command line in English.
 
-use crate::i18n::group::{BadInput, Dry, Explain, Manual, Schemas, ServerStatus, Told, Usage};
+use crate::i18n::group::{
+    BadInput, Config, Dry, Explain, Manual, Schemas, ServerStatus, Told, Usage,
+};
 use crate::i18n::numbers::grouped;
 
 pub(super) const USAGE: Usage = Usage {
@@ -67,6 +69,13 @@ pub(super) const USAGE: Usage = Usage {
         more: |count| format!("and {count} more records"),
         sales: |count| format!("and {count} lines of sales"),
     },
+    config: Config {
+        name: "setting",
+        value: "value",
+        about: "what it is for",
+        damaged: "The settings file cannot be understood, so it was left alone.",
+    },
+    no_member: |name, known| format!("No item has {name}. There are: {known}."),
     explain: Explain {
         code: "Code",
         what: "What happened",
@@ -208,6 +217,12 @@ fn about(path: &str) -> Option<&'static str> {
         "keys list" => "Keys of the screens as they are in force, or those of a preset",
         "keys check" => "Say what is wrong with your own keys",
         "keys test" => "Show what each key of this terminal sends",
+        "config" => "Settings: show them, change them, check the file",
+        "config path" => "Where your settings file is",
+        "config list" => "Every setting with its value and what it is for",
+        "config get" => "The value of one setting",
+        "config set" => "Write a setting into your file; comments stay",
+        "config check" => "Say what in the settings files cannot be used",
         "theme" => "Themes: list them, look at them, check and import them",
         "theme list" => "The themes that can be chosen, yours and the built-in ones",
         "theme show" => "Show every role of a theme in its colours",
@@ -314,6 +329,13 @@ fn argument(id: &str) -> Option<&'static str> {
         "lang" => "Language of texts",
         "json" => "Print one JSON document",
         "read_only" => "Change nothing: the server refuses every write of this session",
+        "jsonl" => "Print one JSON object a line",
+        "only" => "Only these members of each item, in this order: code,name,city",
+        "value" => "The new value",
+        "setting" => "Name of the setting",
+        "painted" => "Theme for this run",
+        "color" => "Colours for this run: auto, always or never",
+        "set" => "A setting for this run: border=ascii",
         "csv" => "Print comma-separated values",
         "filter" => "Words and conditions such as city:Berlin or tier:vip|major",
         "limit" => "At most so many rows",

@@ -63,6 +63,6 @@ pub use system::{Doing, OsError};
 pub use themes::{Sample, ThemeImport, Themes};
 pub use troubles::{Exposed, Finding, Trouble, Troubles, Unready};
 pub use tutorial::Tutorial;
-pub use usage::{BadInput, Dry, Explain, Manual, Schemas, ServerStatus, Usage};
+pub use usage::{BadInput, Config, Dry, Explain, Manual, Schemas, ServerStatus, Usage};
 pub use views::Views;
 pub use welcome::Welcome;

@@ -57,6 +57,19 @@ pub struct Manual {
     pub written: fn(usize, &str) -> String,
 }
 
+/// Words of the settings on the command line.
+#[derive(Debug)]
+pub struct Config {
+    /// Heading: the name.
+    pub name: &'static str,
+    /// Heading: the value in force.
+    pub value: &'static str,
+    /// Heading: what it is for.
+    pub about: &'static str,
+    /// The file cannot be understood, so it was left alone.
+    pub damaged: &'static str,
+}
+
 /// Words around the explanations of codes.
 #[derive(Debug)]
 pub struct Explain {
@@ -167,6 +180,10 @@ pub struct Usage {
     pub man: Manual,
     /// Words around what a write would do.
     pub dry: Dry,
+    /// Words of the settings.
+    pub config: Config,
+    /// No item has a member of this name; those that there are.
+    pub no_member: fn(&str, &str) -> String,
     /// Words around explanations.
     pub explain: Explain,
     /// Words around schemas.

@@ -1,6 +1,8 @@
 //! The command line in Chinese.
 
-use crate::i18n::group::{BadInput, Dry, Explain, Manual, Schemas, ServerStatus, Told, Usage};
+use crate::i18n::group::{
+    BadInput, Config, Dry, Explain, Manual, Schemas, ServerStatus, Told, Usage,
+};
 use crate::i18n::numbers::grouped;
 
 pub(super) const USAGE: Usage = Usage {
@@ -72,6 +74,13 @@ pub(super) const USAGE: Usage = Usage {
         more: |count| format!("另有 {count} 条记录"),
         sales: |count| format!("另有 {count} 行销售"),
     },
+    config: Config {
+        name: "设置项",
+        value: "当前值",
+        about: "用途",
+        damaged: "设置文件无法解析，未作改动。",
+    },
+    no_member: |name, known| format!("没有 {name} 这一项。可用: {known}。"),
     explain: Explain {
         code: "代码",
         what: "发生了什么",
@@ -204,6 +213,12 @@ fn about(path: &str) -> Option<&'static str> {
         "keys list" => "列出当前生效的按键，或某个方案的按键",
         "keys check" => "检查自定义按键有什么问题",
         "keys test" => "查看本终端每个按键发出的字节",
+        "config" => "设置：查看、修改、检查",
+        "config path" => "设置文件的位置",
+        "config list" => "全部设置、当前值和用途",
+        "config get" => "查看一项设置",
+        "config set" => "写入一项设置，注释保留",
+        "config check" => "指出设置文件中不能用的内容",
         "theme" => "主题：列出、查看、检查与导入",
         "theme list" => "列出可选的主题：自己的和内置的",
         "theme show" => "用主题自己的颜色展示每个角色",
@@ -302,6 +317,13 @@ fn argument(id: &str) -> Option<&'static str> {
         "lang" => "界面语言",
         "json" => "输出一个 JSON 文档",
         "read_only" => "只读：本次会话的所有写入都会被服务拒绝",
+        "jsonl" => "每行输出一个 JSON 对象",
+        "only" => "只要这些项，按此顺序，如 code,name,city",
+        "value" => "新的值",
+        "setting" => "设置项名称",
+        "painted" => "本次运行使用的主题",
+        "color" => "本次运行的颜色: auto、always 或 never",
+        "set" => "本次运行的设置，如 border=ascii",
         "csv" => "输出 CSV",
         "filter" => "词和条件，如 城市:杭州 或 tier:vip|major",
         "limit" => "最多显示的行数",
