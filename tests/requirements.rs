@@ -17,11 +17,16 @@ const SCOPE: &[(Id, Id)] = &[
     // Value tiers; the five groups.
     ((0, 18), (0, 20)),
     ((1, 1), (1, 5)),
-    // Temperaments and the tactics for them; visiting, and visiting by rhythm.
-    ((3, 45), (3, 45)),
-    ((3, 61), (3, 62)),
-    // One owner; data card and colours; classes by sales; promises kept.
-    ((4, 8), (4, 10)),
+    // Types of relationship; barriers to leaving, fair and disclosed.
+    ((2, 11), (2, 11)),
+    ((2, 33), (2, 33)),
+    // Temperaments and the tactics for them; key-account care: business dossier, zipper, the twelve measures, keeping.
+    ((3, 45), (3, 67)),
+    // The file: what it holds, how it is classed, kept current, by whom; data card and colours.
+    ((4, 1), (4, 2)),
+    ((4, 4), (4, 11)),
+    // Rapport: notions; how they decide, what is known, the rapport sheet.
+    ((4, 17), (4, 24)),
     ((4, 12), (4, 12)),
     // Attention to details: days to think of; promises kept.
     ((4, 27), (4, 28)),

@@ -6,6 +6,9 @@ mod desk;
 #[cfg(test)]
 #[path = "fixtures/samples.rs"]
 mod fixtures;
+#[cfg(test)]
+#[path = "service/shop.rs"]
+mod shop;
 
 #[cfg(test)]
 #[path = "service/abc.rs"]
@@ -13,6 +16,9 @@ mod abc;
 #[cfg(test)]
 #[path = "service/actors.rs"]
 mod actors;
+#[cfg(test)]
+#[path = "service/care.rs"]
+mod care;
 #[cfg(test)]
 #[path = "service/complaints.rs"]
 mod complaints;
@@ -40,6 +46,9 @@ mod names;
 #[cfg(test)]
 #[path = "service/policies.rs"]
 mod policies;
+#[cfg(test)]
+#[path = "service/profile.rs"]
+mod profile;
 #[cfg(test)]
 #[path = "service/records.rs"]
 mod records;

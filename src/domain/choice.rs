@@ -309,6 +309,43 @@ choices! {
         JointPromotion = 8 "joint_promotion", CreditTerms = 9 "credit_terms", SystemLink = 10 "system_link",
         Social = 11 "social", AdviserSeat = 12 "adviser_seat",
     }
+
+    /// What a manager knows of a customer's business (S3-47).
+    Section "section" {
+        Unstated = 0 "unstated", Business = 1 "business", Industry = 2 "industry", Competition = 3 "competition",
+        Market = 4 "market", Technology = 5 "technology", Benefits = 6 "benefits", Service = 7 "service",
+    }
+
+    /// How somebody is to deal with (S3-45). The playbook says what to do about it.
+    Temperament "temperament" {
+        Unstated = 0 "unstated", Conceited = 1 "conceited", Cautious = 2 "cautious", Talkative = 3 "talkative",
+        Silent = 4 "silent", FaultFinding = 5 "fault_finding", Impatient = 6 "impatient", Negative = 7 "negative",
+        Sceptical = 8 "sceptical", Stubborn = 9 "stubborn", Hostile = 10 "hostile", Impulsive = 11 "impulsive",
+        Shrewd = 12 "shrewd",
+    }
+
+    /// What two people are to each other.
+    TieKind "tie_kind" {
+        Unstated = 0 "unstated", Family = 1 "family", Friend = 2 "friend", Classmate = 3 "classmate",
+        ExColleague = 4 "ex_colleague", Rival = 5 "rival", Mentor = 6 "mentor",
+    }
+
+    /// How long somebody has been buying (S4-11).
+    Age "age" {
+        Potential = 1 "potential", New = 2 "new", Old = 3 "old",
+    }
+
+    /// Where somebody stands in the course of trade (S4-04).
+    Process "process" {
+        Past = 1 "past", Present = 2 "present", Future = 3 "future",
+    }
+}
+
+impl TieKind {
+    /// Whether both are the same to each other; a mentor is not.
+    pub const fn is_mutual(self) -> bool {
+        !matches!(self, Self::Mentor)
+    }
 }
 
 impl IntelSource {

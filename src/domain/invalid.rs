@@ -106,4 +106,8 @@ pub enum Why {
     Unprintable,
     /// Not a date with or without its year, by the sun or the moon.
     NotAPartialDate,
+    /// The person has left: they look after nobody and nobody looks after them.
+    HasLeft,
+    /// Nobody is tied to themselves.
+    Themselves,
 }

@@ -19,6 +19,20 @@ record! {
     }
 }
 
+impl User {
+    /// Which function they speak for: their own or, where none is stated, that of their role.
+    pub const fn side(&self) -> OurFunction {
+        match (self.function, self.role) {
+            (OurFunction::Unstated, Role::Kam | Role::Manager | Role::Admin) => {
+                OurFunction::KeyAccounts
+            }
+            (OurFunction::Unstated, Role::Service) => OurFunction::Service,
+            (OurFunction::Unstated, Role::Finance) => OurFunction::Finance,
+            (stated, _) => stated,
+        }
+    }
+}
+
 record! {
     /// A group of users.
     pub struct Team {

@@ -240,6 +240,18 @@ kinds! {
     Gift(super::register::Gift) = 17 "gift" format 1;
     /// A tie between a customer and us.
     Hook(super::register::Hook) = 18 "hook" format 1;
+    /// What is known of a customer's business under one head.
+    Section(super::register::Section) = 35 "section" format 1;
+    /// Somebody of ours who looks after somebody of theirs.
+    Coverage(super::register::Coverage) = 36 "coverage" format 1;
+    /// What two people are to each other.
+    Tie(super::register::Tie) = 37 "tie" format 1;
+    /// How a customer decides.
+    Decision(super::register::Decision) = 38 "decision" format 1;
+    /// A measure of care that was looked at.
+    Check(super::register::Check) = 39 "check" format 1;
+    /// What somebody thinks of a person's temperament.
+    Judgement(super::register::Judgement) = 40 "temperament" format 1;
 }
 
 impl Serialize for Kind {

@@ -72,6 +72,9 @@ vocabulary! {
     Timing "timing", Result "result", Topic "topic", Accepted "accepted", ReplyBy "reply_by", RepliedOn "replied_on",
     Overall "overall", Expected "expected", Recommend "recommend", Competitor "competitor", Material "material",
     Spiritual "spiritual", Social "social", Occasion "occasion", Received "received", Declined "declined", Strength "strength",
+    Section "section", First "first", Second "second", Other "other", Steps "steps", Deciders "deciders",
+    Criteria "criteria", OurFunction "our_function", TheirFunction "their_function", TargetDays "target_days",
+    Needed "needed", Age "age", Process "process", Signals "signals",
 }
 
 #[cfg(test)]

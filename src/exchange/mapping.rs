@@ -218,6 +218,17 @@ const fn needs(kind: Kind) -> &'static [&'static [F]] {
             &[F::Value],
         ],
         Kind::Hook => &[&[F::Customer, F::CustomerName], &[F::Kind], &[F::What]],
+        Kind::Section => &[&[F::Customer, F::CustomerName], &[F::Section], &[F::Text]],
+        Kind::Coverage => &[&[F::Customer, F::CustomerName], &[F::Contact], &[F::Owner]],
+        Kind::Tie => &[
+            &[F::Customer, F::CustomerName],
+            &[F::Contact],
+            &[F::Other],
+            &[F::Kind],
+        ],
+        Kind::Decision => &[&[F::Customer, F::CustomerName], &[F::What]],
+        Kind::Check => &[&[F::Customer, F::CustomerName], &[F::Measure], &[F::Text]],
+        Kind::Judgement => &[&[F::Customer, F::CustomerName], &[F::Contact], &[F::First]],
         Kind::ComplaintEvent => &[],
     }
 }

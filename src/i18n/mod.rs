@@ -24,8 +24,8 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Builder, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Forms, Help, History,
-    Imports, Linear, Lock, Many, Messages, Outside, Panes, Problems, Quick, Records, Settings,
-    Standings, Steps, Themes, Told, Troubles, Tutorial, Usage, Views, Welcome,
+    Imports, Linear, Lock, Many, Messages, Outside, Panes, Problems, Profile, Quick, Records,
+    Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage, Views, Welcome,
 };
 
 /// A language of the interface.
@@ -134,6 +134,8 @@ pub struct Catalog {
     pub panes: Panes,
     /// What is wrong with a settings, key or theme file.
     pub problems: Problems,
+    /// What stands behind a customer.
+    pub profile: Profile,
     /// The quick-add line.
     pub quick: Quick,
     /// Names of the kinds of record and of their fields.

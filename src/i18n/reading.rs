@@ -113,7 +113,13 @@ fn candidates(kind: Kind) -> impl Iterator<Item = FieldKey> {
         | Kind::Objection
         | Kind::Response
         | Kind::Gift
-        | Kind::Hook => &[FieldKey::CustomerName],
+        | Kind::Hook
+        | Kind::Section
+        | Kind::Coverage
+        | Kind::Tie
+        | Kind::Decision
+        | Kind::Check
+        | Kind::Judgement => &[FieldKey::CustomerName],
         Kind::User | Kind::Team | Kind::Customer | Kind::ComplaintEvent | Kind::Product => &[],
     };
     kind.fields()

@@ -203,7 +203,13 @@ fn derive(draft: &Draft<'_>) -> Result<Vec<(u64, Option<Light>)>, Failure> {
             | Kind::Objection
             | Kind::Response
             | Kind::Gift
-            | Kind::Hook => Vec::new(),
+            | Kind::Hook
+            | Kind::Section
+            | Kind::Coverage
+            | Kind::Tie
+            | Kind::Decision
+            | Kind::Check
+            | Kind::Judgement => Vec::new(),
         };
         of.dedup();
         for customer in of {

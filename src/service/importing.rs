@@ -106,7 +106,13 @@ const fn reference(kind: Kind) -> FieldKey {
         | Kind::Objection
         | Kind::Response
         | Kind::Gift
-        | Kind::Hook => FieldKey::Customer,
+        | Kind::Hook
+        | Kind::Section
+        | Kind::Coverage
+        | Kind::Tie
+        | Kind::Decision
+        | Kind::Check
+        | Kind::Judgement => FieldKey::Customer,
     }
 }
 
@@ -234,7 +240,13 @@ fn existing(
         | Kind::Objection
         | Kind::Response
         | Kind::Gift
-        | Kind::Hook => register(kind).map_or(&[], |register| register.alike),
+        | Kind::Hook
+        | Kind::Section
+        | Kind::Coverage
+        | Kind::Tie
+        | Kind::Decision
+        | Kind::Check
+        | Kind::Judgement => register(kind).map_or(&[], |register| register.alike),
     };
     let Some(Value::Reference(customer)) = value(FieldKey::Customer) else {
         return Ok(None);

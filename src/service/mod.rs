@@ -25,6 +25,7 @@ mod queries;
 pub mod query;
 mod records;
 mod registers;
+mod relations;
 pub mod reply;
 mod resolve;
 mod roster;

@@ -135,6 +135,16 @@ pub enum Query {
     },
     /// These records, in this order, with the names of what they refer to; what is gone is left out.
     Named(Vec<Ref>),
+    /// What stands behind a customer: their business, their people, who of ours meshes with them, how they are kept.
+    Profile {
+        /// The customer.
+        customer: u64,
+    },
+    /// Customers whose business dossier has gaps or is out of date.
+    Stale {
+        /// Whose customers.
+        scope: Scope,
+    },
 }
 
 /// Whose records.

@@ -12,7 +12,7 @@ use crate::domain::workflow::{self, Refused, Step};
 use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
-use super::{complaints, customers, registers, resolve, sales, visits};
+use super::{complaints, customers, registers, relations, resolve, sales, visits};
 
 /// Carries out one command on the draft.
 pub(crate) fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Failure> {
@@ -148,6 +148,11 @@ pub(crate) fn admit(
         Record::Opinion(opinion) => registers::opinion(opinion),
         Record::Objection(objection) => registers::objection(draft, objection)?,
         Record::Gift(gift) => registers::gift(draft, gift, own_id)?,
+        Record::Section(section) => relations::section(draft, section, before)?,
+        Record::Coverage(link) => relations::coverage(draft, link, before)?,
+        Record::Tie(tie) => relations::tie(draft, tie, before)?,
+        Record::Check(check) => relations::check(draft, check)?,
+        Record::Judgement(judgement) => relations::judgement(judgement),
         _ => {}
     }
     record.complete()?;
@@ -176,6 +181,7 @@ fn same_customer(
     for (key, kind) in [
         (FieldKey::Contact, Kind::Contact),
         (FieldKey::Contacts, Kind::Contact),
+        (FieldKey::Deciders, Kind::Contact),
         (FieldKey::ReportsTo, Kind::Contact),
         (FieldKey::Visit, Kind::Visit),
         (FieldKey::Complaint, Kind::Complaint),

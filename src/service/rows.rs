@@ -40,7 +40,13 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
         | Record::Objection(_)
         | Record::Response(_)
         | Record::Gift(_)
-        | Record::Hook(_) => Row::None,
+        | Record::Hook(_)
+        | Record::Section(_)
+        | Record::Coverage(_)
+        | Record::Tie(_)
+        | Record::Decision(_)
+        | Record::Check(_)
+        | Record::Judgement(_) => Row::None,
     })
 }
 

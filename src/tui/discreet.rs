@@ -10,9 +10,10 @@ use crate::domain::record::Stored;
 use crate::service::Changed;
 use crate::service::failure::{Conflict, Failure};
 use crate::service::reply::{
-    AbcClassRow, AbcReport, AbcRow, ComplaintDetail, ComplaintRow, CustomerRow, Done, Dossier,
-    EventRow, Hit, LogRow, Named, Page, Preview, PromiseRow, Reply, Row, TimelineRow, TodayList,
-    TodayRow, Touched, VisitRow,
+    AbcClassRow, AbcReport, AbcRow, ComplaintDetail, ComplaintRow, CustomerRow, DecisionRow, Done,
+    Dossier, EventRow, Hit, LinkRow, LogRow, MeasureRow, Named, Page, PersonRow, Preview, Profile,
+    PromiseRow, Reply, Row, SectionRow, StaleRow, TieRow, TimelineRow, TodayList, TodayRow,
+    Touched, VisitRow,
 };
 use crate::tui::event::{Answer, SessionEvent};
 
@@ -87,6 +88,8 @@ impl Hide for Reply {
             Self::Abc(report) => report.hide(),
             Self::Rehearsed(found) => found.hide(),
             Self::Preview(preview) => preview.hide(),
+            Self::Profile(profile) => profile.hide(),
+            Self::Stale(rows) => rows.hide(),
             // Colleagues, files and processes.
             Self::Hello(_) | Self::Users(_) | Self::Status(_) | Self::Plan(_) | Self::Ids(_) => {}
         }
@@ -214,6 +217,67 @@ impl Hide for Dossier {
         self.visits.hide();
         self.timeline.hide();
         self.sales.clear();
+    }
+}
+
+impl Hide for Profile {
+    fn hide(&mut self) {
+        self.customer.hide();
+        self.sections.hide();
+        self.people.hide();
+        self.ties.hide();
+        self.decisions.hide();
+        self.zipper.links.hide();
+        self.measures.hide();
+    }
+}
+
+impl Hide for SectionRow {
+    fn hide(&mut self) {
+        self.stored.hide();
+    }
+}
+
+impl Hide for PersonRow {
+    fn hide(&mut self) {
+        self.stored.hide();
+        self.judgement = None;
+    }
+}
+
+impl Hide for TieRow {
+    fn hide(&mut self) {
+        hide_name(&mut self.one);
+        hide_name(&mut self.other);
+        hide_name(&mut self.elsewhere);
+        hide_words(&mut self.text);
+    }
+}
+
+impl Hide for DecisionRow {
+    fn hide(&mut self) {
+        self.stored.hide();
+        self.deciders.iter_mut().for_each(hide_name);
+    }
+}
+
+impl Hide for LinkRow {
+    fn hide(&mut self) {
+        hide_name(&mut self.contact_name);
+    }
+}
+
+impl Hide for MeasureRow {
+    fn hide(&mut self) {
+        if let Some((_, text, _)) = &mut self.ticked {
+            hide_words(text);
+        }
+    }
+}
+
+impl Hide for StaleRow {
+    fn hide(&mut self) {
+        hide_name(&mut self.name);
     }
 }
 

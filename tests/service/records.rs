@@ -40,6 +40,29 @@ fn least(kind: Kind, customer: u64) -> Fields {
             (F::Value, Value::Money(Money::from_units(6_000))),
         ],
         Kind::Hook => vec![at, (F::Kind, Value::Choice(7)), (F::What, text("course"))],
+        Kind::Section => vec![
+            at,
+            (F::Section, Value::Choice(1)),
+            (F::Text, text("they make gauges")),
+        ],
+        Kind::Coverage => vec![
+            at,
+            (F::Contact, text("Ada")),
+            (F::TheirFunction, Value::Choice(3)),
+        ],
+        Kind::Tie => vec![
+            at,
+            (F::Contact, text("Ada")),
+            (F::Kind, Value::Choice(2)),
+            (F::Other, text("Bea")),
+        ],
+        Kind::Decision => vec![at, (F::What, text("machines"))],
+        Kind::Check => vec![
+            at,
+            (F::Measure, text("supply_priority")),
+            (F::Text, text("in stock")),
+        ],
+        Kind::Judgement => vec![at, (F::Contact, text("Ada")), (F::First, Value::Choice(2))],
         Kind::ComplaintEvent | Kind::Sale => Vec::new(),
     }
 }
@@ -49,6 +72,7 @@ fn ada(desk: &Desk, customer: u64) {
     let person = desk.contact(customer, "Ada");
     let may_take = vec![(F::MayTakeGifts, Value::Flag(true))];
     desk.set(of(Kind::Contact, person), may_take).unwrap();
+    desk.contact(customer, "Bea");
 }
 
 /// A field of the kind that anybody may change, and a value for it.
@@ -63,7 +87,11 @@ fn change(kind: Kind) -> (F, Value) {
         Kind::Intel => (F::Headline, text("a third plant")),
         Kind::Opinion => (F::Topic, text("larger packs")),
         Kind::Objection => (F::Words, text("too late")),
-        Kind::Response => (F::Text, text("friendly")),
+        Kind::Response | Kind::Section | Kind::Tie | Kind::Check | Kind::Judgement => {
+            (F::Text, text("friendly"))
+        }
+        Kind::Coverage => (F::Remarks, text("friendly")),
+        Kind::Decision => (F::What, text("spare parts")),
         Kind::Gift | Kind::Hook => (F::What, text("calendar")),
         _ => (F::Subject, text("too late")),
     }
@@ -129,7 +157,12 @@ fn required_fields_are_asked_for_by_name() {
             if matches!(
                 (kind, key),
                 // Whose person is meant, only the customer tells.
-                (Kind::Customer, F::Code) | (Kind::Visit, F::Day) | (Kind::Gift, F::Customer)
+                (Kind::Customer, F::Code)
+                    | (Kind::Visit, F::Day)
+                    | (
+                        Kind::Gift | Kind::Coverage | Kind::Tie | Kind::Judgement,
+                        F::Customer
+                    )
             ) {
                 continue;
             }

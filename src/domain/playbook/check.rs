@@ -1,8 +1,9 @@
 //! What a playbook must have before anything may rely on it.
 
 use super::Playbook;
-use crate::domain::choice::{AbcClass, Severity, Tier};
+use crate::domain::choice::{AbcClass, OurFunction, Section, Severity, TheirFunction, Tier};
 use crate::domain::rules::cadence::Grade;
+use crate::domain::rules::coverage::Need;
 use std::fmt;
 
 /// Something a playbook lacks or contradicts.
@@ -24,6 +25,12 @@ pub enum Gap {
     NoSla(Severity),
     /// Nothing says how long promises and dossiers may wait.
     NoFollowUp,
+    /// The file of a tier asks for a field that there is not, or that is sensitive, or is stale at once.
+    BadFile(Tier),
+    /// A cell of a tier's zipper names no function, weighs nothing or is stale at once.
+    BadZipper(Tier),
+    /// A section of the business dossier asks nothing.
+    NoSection(Section),
 }
 
 impl fmt::Display for Gap {
@@ -53,6 +60,17 @@ impl fmt::Display for Gap {
             }
             Self::NoSla(severity) => write!(f, "Severity {} has no time limits.", severity.key()),
             Self::NoFollowUp => f.write_str("Nothing says how long promises may wait."),
+            Self::BadFile(tier) => write!(
+                f,
+                "The file of tier {} may ask for fields that exist and are not sensitive, and needs at least one day.",
+                tier.key()
+            ),
+            Self::BadZipper(tier) => write!(
+                f,
+                "The zipper of tier {} needs two functions, a weight and at least one day in every cell.",
+                tier.key()
+            ),
+            Self::NoSection(section) => write!(f, "Section {} asks nothing.", section.key()),
         }
     }
 }
@@ -107,6 +125,32 @@ impl Playbook {
                 .map(|&severity| Gap::NoSla(severity)),
         );
         gaps.extend(self.follow_up.is_none().then_some(Gap::NoFollowUp));
+        self.care_gaps(&mut gaps);
         gaps
+    }
+
+    fn care_gaps(&self, gaps: &mut Vec<Gap>) {
+        for file in &self.files {
+            if file.days == 0 || file.misfit().is_some() {
+                gaps.push(Gap::BadFile(file.tier));
+            }
+        }
+        for zipper in &self.zippers {
+            let is_bad = |need: &Need| {
+                need.our == OurFunction::Unstated
+                    || need.their == TheirFunction::Unstated
+                    || need.weight == 0
+                    || need.days == 0
+            };
+            if zipper.cells.iter().any(is_bad) {
+                gaps.push(Gap::BadZipper(zipper.tier));
+            }
+        }
+        let sections = Section::ALL.iter().skip(1);
+        gaps.extend(
+            sections
+                .filter(|&&section| self.section(section).is_none())
+                .map(|&section| Gap::NoSection(section)),
+        );
     }
 }

@@ -5,6 +5,7 @@
 //! that reads TOML and that holds words for people: they are content, not labels, so no catalogue of a language
 //! knows them. Nothing here reads a file; the texts come in as strings.
 
+mod care;
 mod check;
 mod fault;
 mod follow_up;
@@ -17,17 +18,20 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+pub use care::{File, HookWeight, Measure, SectionGuide, Zipper};
 pub use check::Gap;
 pub use fault::PlaybookFault;
 pub use follow_up::{Festival, FollowUp};
 
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 8] = [
     ("cards.toml", include_str!("cards.toml")),
     ("cadences.toml", include_str!("cadences.toml")),
     ("complaints.toml", include_str!("complaints.toml")),
     ("people.toml", include_str!("people.toml")),
     ("customers.toml", include_str!("customers.toml")),
     ("follow_up.toml", include_str!("follow_up.toml")),
+    ("relationship.toml", include_str!("relationship.toml")),
+    ("dossier.toml", include_str!("dossier.toml")),
 ];
 
 /// A text in both languages.
@@ -89,22 +93,6 @@ pub struct Cadence {
     pub grade: Grade,
     /// Its target and limit in days.
     pub rhythm: Rhythm,
-}
-
-/// A measure of key-account care, repeated after so many days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Measure {
-    /// Stable English word.
-    pub key: String,
-    /// Requirement.
-    pub id: Option<String>,
-    /// Days between two of them; none if an event calls for it.
-    pub days: Option<u16>,
-    /// What it is called.
-    pub name: Text,
-    /// What to do.
-    pub how: Text,
 }
 
 /// Time limits of a severity.
@@ -298,6 +286,18 @@ pub struct Playbook {
     /// Festivals.
     #[serde(rename = "festival")]
     pub festivals: Vec<Festival>,
+    /// Cells of the zipper that tiers need covered.
+    #[serde(rename = "zipper")]
+    pub zippers: Vec<Zipper>,
+    /// What hooks weigh.
+    #[serde(rename = "hook")]
+    pub hooks: Vec<HookWeight>,
+    /// What the files of tiers must hold.
+    #[serde(rename = "file")]
+    pub files: Vec<File>,
+    /// What the sections of the business dossier ask.
+    #[serde(rename = "section")]
+    pub sections: Vec<SectionGuide>,
 }
 
 impl Playbook {
@@ -413,6 +413,10 @@ impl Playbook {
             .chain(self.temperaments.iter().map(|it| &it.id))
             .chain(self.gift_limits.iter().map(|it| &it.id))
             .chain(self.festivals.iter().map(|it| &it.id))
+            .chain(self.zippers.iter().map(|it| &it.id))
+            .chain(self.hooks.iter().map(|it| &it.id))
+            .chain(self.files.iter().map(|it| &it.id))
+            .chain(self.sections.iter().map(|it| &it.id))
             .chain(self.topics.iter().flat_map(|it| {
                 std::iter::once(&it.id).chain(it.items.iter().map(|line| &line.id))
             }));
@@ -457,6 +461,10 @@ impl Playbook {
         lay(&mut self.gift_limits, own.gift_limits, |it| it.public);
         lay(&mut self.festivals, own.festivals, |it| it.key.clone());
         self.follow_up = own.follow_up.or(self.follow_up);
+        lay(&mut self.zippers, own.zippers, |it| it.tier);
+        lay(&mut self.hooks, own.hooks, |it| it.kind);
+        lay(&mut self.files, own.files, |it| it.tier);
+        lay(&mut self.sections, own.sections, |it| it.section);
         for (ours, theirs) in [
             (&mut self.vague.en, own.vague.en),
             (&mut self.vague.zh, own.vague.zh),

@@ -247,3 +247,46 @@ fn requirements_are_ids_of_the_catalogue() {
         assert!(number.parse::<u8>().is_ok(), "{id}");
     }
 }
+
+#[test]
+fn tiers_need_cells_and_a_file_and_a_key_account_counts_as_major() {
+    let book = Playbook::embedded();
+    assert_eq!(book.needs(Tier::Vip, false).len(), 7);
+    assert_eq!(
+        book.needs(Tier::Unstated, true),
+        book.needs(Tier::Major, false)
+    );
+    assert_eq!(book.needs(Tier::Vip, true), book.needs(Tier::Vip, false));
+    assert!(book.needs(Tier::Small, false).is_empty());
+    assert_eq!(book.file(Tier::Vip, false).unwrap().sections.len(), 7);
+    assert!(book.file(Tier::Unstated, false).is_none());
+    assert_eq!(book.measures.len(), 12);
+    assert_eq!(book.link_days(), 60);
+}
+
+/// Nobody is ever asked for what is sensitive (DOMAIN.md 9.11).
+#[test]
+fn a_file_asks_for_nothing_sensitive_and_a_zipper_for_real_functions() {
+    let with = |text: &str| Playbook::embedded().with(text).map(|_| ()).unwrap_err();
+    let file = |customer: &str, days: u16| {
+        format!("[[file]]\ntier = \"major\"\ncustomer = [\"{customer}\"]\ndays = {days}\n")
+    };
+    let bad = PlaybookFault::Gaps(vec![Gap::BadFile(Tier::Major)]);
+    assert_eq!(with(&file("religion", 30)), bad);
+    assert_eq!(with(&file("phone", 0)), bad);
+    let zipper = "[[zipper]]\ntier = \"vip\"\ncells = [{ our = \"unstated\", their = \"user\", weight = 1, days = 9 }]\n";
+    assert_eq!(
+        with(zipper),
+        PlaybookFault::Gaps(vec![Gap::BadZipper(Tier::Vip)])
+    );
+}
+
+#[test]
+fn the_playbook_calls_temperaments_by_the_words_of_the_choice() {
+    use crate::domain::choice::Temperament as Choice;
+    let book = Playbook::embedded();
+    for choice in Choice::ALL.iter().skip(1) {
+        assert!(book.temperament(choice.key()).is_some(), "{}", choice.key());
+    }
+    assert_eq!(book.temperaments.len() + 1, Choice::ALL.len());
+}

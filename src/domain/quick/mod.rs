@@ -205,7 +205,13 @@ impl Quick {
             | Kind::Objection
             | Kind::Response
             | Kind::Gift
-            | Kind::Hook => {}
+            | Kind::Hook
+            | Kind::Section
+            | Kind::Coverage
+            | Kind::Tie
+            | Kind::Decision
+            | Kind::Check
+            | Kind::Judgement => {}
         }
         fields
     }

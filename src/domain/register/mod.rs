@@ -1,10 +1,14 @@
 //! Registers: kinds of record that need nothing but their field table. Each says here which of its
 //! fields stands for it in lists; forms, words, import, export, timeline and history follow.
 
+mod care;
 mod company;
+mod people;
 mod talk;
 
+pub use care::{Check, Section};
 pub use company::{Gift, Hook, Intel};
+pub use people::{Coverage, Decision, Judgement, Tie};
 pub use talk::{Objection, Opinion, Response};
 
 use super::record::Kind;
@@ -23,6 +27,8 @@ pub struct Register {
     pub columns: &'static [F],
     /// What tells two rows of a file apart, beside the customer.
     pub alike: &'static [F],
+    /// Whether it tells of something that happened, and so stands in the timeline.
+    pub happens: bool,
 }
 
 /// Every register, in the order in which they are offered.
@@ -33,6 +39,7 @@ pub const REGISTERS: &[Register] = &[
         sort: None,
         columns: &[F::Day, F::Customer, F::Text],
         alike: &[F::Day, F::Text],
+        happens: true,
     },
     Register {
         kind: Kind::Touchpoint,
@@ -40,6 +47,7 @@ pub const REGISTERS: &[Register] = &[
         sort: Some(F::Channel),
         columns: &[F::Day, F::Customer, F::Channel, F::Subject, F::Owner],
         alike: &[F::Day, F::Time, F::Subject],
+        happens: true,
     },
     Register {
         kind: Kind::Intel,
@@ -47,6 +55,7 @@ pub const REGISTERS: &[Register] = &[
         sort: Some(F::Source),
         columns: &[F::Day, F::Customer, F::Source, F::Headline, F::Owner],
         alike: &[F::Day, F::Headline],
+        happens: true,
     },
     Register {
         kind: Kind::Opinion,
@@ -54,6 +63,7 @@ pub const REGISTERS: &[Register] = &[
         sort: Some(F::Accepted),
         columns: &[F::Day, F::Customer, F::Topic, F::Accepted, F::ReplyBy],
         alike: &[F::Day, F::Topic],
+        happens: true,
     },
     Register {
         kind: Kind::Objection,
@@ -61,6 +71,7 @@ pub const REGISTERS: &[Register] = &[
         sort: Some(F::State),
         columns: &[F::Day, F::Customer, F::Kind, F::Words, F::State],
         alike: &[F::Day, F::Words],
+        happens: true,
     },
     Register {
         kind: Kind::Response,
@@ -68,6 +79,7 @@ pub const REGISTERS: &[Register] = &[
         sort: Some(F::Overall),
         columns: &[F::Day, F::Customer, F::Contact, F::Overall, F::Recommend],
         alike: &[F::Day, F::Contact],
+        happens: true,
     },
     Register {
         kind: Kind::Gift,
@@ -75,6 +87,7 @@ pub const REGISTERS: &[Register] = &[
         sort: Some(F::Kind),
         columns: &[F::Day, F::Customer, F::Contact, F::What, F::Value],
         alike: &[F::Day, F::Contact, F::What],
+        happens: true,
     },
     Register {
         kind: Kind::Hook,
@@ -82,6 +95,69 @@ pub const REGISTERS: &[Register] = &[
         sort: Some(F::Kind),
         columns: &[F::Day, F::Customer, F::Kind, F::What, F::Strength],
         alike: &[F::Kind, F::What],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Check,
+        line: F::Text,
+        sort: None,
+        columns: &[F::Day, F::Customer, F::Measure, F::Text, F::Owner],
+        alike: &[F::Day, F::Measure],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Judgement,
+        line: F::Text,
+        sort: Some(F::First),
+        columns: &[
+            F::Day,
+            F::Customer,
+            F::Contact,
+            F::First,
+            F::Second,
+            F::Owner,
+        ],
+        alike: &[F::Day, F::Contact],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Tie,
+        line: F::Text,
+        sort: Some(F::Kind),
+        columns: &[F::Customer, F::Contact, F::Kind, F::Other],
+        alike: &[F::Contact, F::Other, F::Kind],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Decision,
+        line: F::What,
+        sort: None,
+        columns: &[F::Day, F::Customer, F::What, F::Deciders, F::Timing],
+        alike: &[F::What],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Section,
+        line: F::Text,
+        sort: Some(F::Section),
+        columns: &[F::Day, F::Customer, F::Section, F::Text, F::Owner],
+        alike: &[F::Section],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Coverage,
+        line: F::Remarks,
+        sort: Some(F::TheirFunction),
+        columns: &[
+            F::Customer,
+            F::OurFunction,
+            F::Owner,
+            F::TheirFunction,
+            F::Contact,
+            F::Strength,
+        ],
+        alike: &[F::Owner, F::Contact],
+        happens: false,
     },
 ];
 

@@ -197,7 +197,13 @@ pub const fn workflow(kind: Kind) -> Option<&'static Workflow> {
         | Kind::Objection
         | Kind::Response
         | Kind::Gift
-        | Kind::Hook => None,
+        | Kind::Hook
+        | Kind::Section
+        | Kind::Coverage
+        | Kind::Tie
+        | Kind::Decision
+        | Kind::Check
+        | Kind::Judgement => None,
     }
 }
 

@@ -49,6 +49,7 @@ codes! {
     OtherCustomer "invalid.other_customer", Kept "invalid.kept", LastAdmin "invalid.last_admin",
     TooEarly "invalid.too_early", TooOften "invalid.too_often",
     GiftNeedsApproval "invalid.gift_needs_approval", NotAnotherManager "invalid.not_another_manager",
+    HasLeft "invalid.has_left", Themselves "invalid.themselves",
     NoSuchStep "refused.no_such_step", NotFrom "refused.not_from", Needs "refused.needs", NotAsked "refused.not_asked",
     StepOfManagers "refused.manager_only", ContainFirst "refused.contain_first",
     CauseAndContainment "refused.cause_and_containment", BlameNeedsEvidence "refused.blame_needs_evidence",
@@ -193,6 +194,8 @@ impl From<&Why> for Code {
             Why::TooOften { .. } => Self::TooOften,
             Why::GiftNeedsApproval(_) => Self::GiftNeedsApproval,
             Why::NotAnotherManager => Self::NotAnotherManager,
+            Why::HasLeft => Self::HasLeft,
+            Why::Themselves => Self::Themselves,
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Labels of choices in English.
 
-use super::registers;
 use super::synonyms::also;
+use super::{people, registers};
 use crate::domain::choice::{
-    AbcClass, BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set, CommitmentState,
+    AbcClass, Age, BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set, CommitmentState,
     ComplaintKind, ComplaintState, CustomerStatus, Direction, Fit, GiftKind, Group, HookKind,
     IntelSource, ObjectionKind, ObjectionMethod, ObjectionState, ObjectionTiming, OurFunction,
-    Relationship, Reliability, Role, Severity, Sincerity, Support, TheirFunction, Tier,
-    TouchChannel, Verdict, VisitKind, VisitState,
+    Process, Relationship, Reliability, Role, Section, Severity, Sincerity, Support, Temperament,
+    TheirFunction, TieKind, Tier, TouchChannel, Verdict, VisitKind, VisitState,
 };
 use crate::i18n::group::Choices;
 
@@ -51,6 +51,11 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::Verdict => Verdict::from_number(number).map(registers::verdict),
         Set::GiftKind => GiftKind::from_number(number).map(registers::gift_kind),
         Set::HookKind => HookKind::from_number(number).map(registers::hook_kind),
+        Set::Section => Section::from_number(number).map(people::section),
+        Set::Temperament => Temperament::from_number(number).map(people::temperament),
+        Set::TieKind => TieKind::from_number(number).map(people::tie_kind),
+        Set::Age => Age::from_number(number).map(people::age),
+        Set::Process => Process::from_number(number).map(people::process),
     }
     .unwrap_or("?")
 }

@@ -75,6 +75,8 @@ fn why(why: &Why) -> String {
         Why::GiftNeedsApproval(Excess::Year(most)) => {
             format!("more than {most} in one year; name the manager who approved it")
         }
+        Why::HasLeft => "has left; choose somebody who is there".to_owned(),
+        Why::Themselves => "is the same person; choose another one".to_owned(),
         Why::NotAnotherManager => "must be a manager, and not the one who gave it".to_owned(),
         Why::TooOften { most } => {
             format!("put off {most} times without a contact; make contact first")

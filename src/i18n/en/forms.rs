@@ -56,6 +56,12 @@ fn add(kind: Kind) -> String {
         Kind::Response => "Write down how satisfied they are".to_owned(),
         Kind::Gift => "Register a gift".to_owned(),
         Kind::Hook => "Register a hook".to_owned(),
+        Kind::Section => "Write a section of the business dossier".to_owned(),
+        Kind::Coverage => "Link one of ours with one of theirs".to_owned(),
+        Kind::Tie => "Write down who is tied to whom".to_owned(),
+        Kind::Decision => "Write down how they decide".to_owned(),
+        Kind::Check => "Tick a measure of care".to_owned(),
+        Kind::Judgement => "Judge a temperament".to_owned(),
         _ => format!("Add a {}", name(kind)),
     }
 }

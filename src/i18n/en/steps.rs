@@ -160,7 +160,13 @@ fn state_label(kind: Kind, state: u8) -> &'static str {
         | Kind::Objection
         | Kind::Response
         | Kind::Gift
-        | Kind::Hook => ChoiceSet::ComplaintState,
+        | Kind::Hook
+        | Kind::Section
+        | Kind::Coverage
+        | Kind::Tie
+        | Kind::Decision
+        | Kind::Check
+        | Kind::Judgement => ChoiceSet::ComplaintState,
     };
     choices::label(set, state)
 }

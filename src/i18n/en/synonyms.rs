@@ -156,7 +156,12 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::ObjectionState
         | Set::Verdict
         | Set::GiftKind
-        | Set::HookKind => &[],
+        | Set::HookKind
+        | Set::Section
+        | Set::Temperament
+        | Set::TieKind
+        | Set::Age
+        | Set::Process => &[],
         Set::Cause => &[
             (Cause::CoreServiceFailure as u8, &["product", "quality"]),
             (Cause::StaffFailure as u8, &["staff"]),

@@ -65,6 +65,8 @@ fn why(why: &Why) -> String {
         Why::GiftNeedsApproval(Excess::Year(most)) => {
             format!("本年累计超过 {most}，须填写批准的主管")
         }
+        Why::HasLeft => "此人已离开，请选择在任的人".to_owned(),
+        Why::Themselves => "与前者是同一人，请另选一位".to_owned(),
         Why::NotAnotherManager => "须为主管，且不能是送礼人本人".to_owned(),
         Why::TooOften { most } => format!("未联系前最多推迟 {most} 次，请先联系客户"),
     }

@@ -49,7 +49,13 @@ fn add(kind: Kind) -> String {
         | Kind::Objection
         | Kind::Response
         | Kind::Gift
-        | Kind::Hook => format!("登记{}", name(kind)),
+        | Kind::Hook
+        | Kind::Section
+        | Kind::Coverage
+        | Kind::Tie
+        | Kind::Decision
+        | Kind::Check
+        | Kind::Judgement => format!("登记{}", name(kind)),
         _ => format!("新建{}", name(kind)),
     }
 }

@@ -91,7 +91,13 @@ pub(super) const fn headers(kind: Kind, key: F) -> &'static [&'static str] {
             | Kind::Objection
             | Kind::Response
             | Kind::Gift
-            | Kind::Hook,
+            | Kind::Hook
+            | Kind::Section
+            | Kind::Coverage
+            | Kind::Tie
+            | Kind::Decision
+            | Kind::Check
+            | Kind::Judgement,
             F::Customer,
         ) => &[
             "客户编号",

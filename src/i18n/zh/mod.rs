@@ -19,7 +19,9 @@ mod many;
 mod messages;
 mod outside;
 mod panes;
+mod people;
 mod problems;
+mod profile;
 mod quick;
 mod records;
 mod registers;
@@ -58,6 +60,7 @@ pub(super) const ZH_CN: Catalog = Catalog {
     outside: outside::OUTSIDE,
     panes: panes::PANES,
     problems: problems::PROBLEMS,
+    profile: profile::PROFILE,
     quick: quick::QUICK,
     records: records::RECORDS,
     settings: settings::SETTINGS,

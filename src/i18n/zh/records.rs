@@ -34,6 +34,12 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Response => "满意度",
         Kind::Gift => "礼品",
         Kind::Hook => "纽带",
+        Kind::Section => "业务资料",
+        Kind::Coverage => "对口关系",
+        Kind::Tie => "人际关系",
+        Kind::Decision => "决策程序",
+        Kind::Check => "维护检查",
+        Kind::Judgement => "性格判断",
     }
 }
 
@@ -49,7 +55,13 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
         | Kind::Opinion
         | Kind::Objection
         | Kind::Response
-        | Kind::Hook => "条",
+        | Kind::Hook
+        | Kind::Section
+        | Kind::Coverage
+        | Kind::Tie
+        | Kind::Decision
+        | Kind::Check
+        | Kind::Judgement => "条",
         Kind::Gift => "份",
         Kind::Commitment => "项",
         Kind::Complaint => "件",
@@ -75,6 +87,16 @@ pub(super) const fn field(kind: Kind, key: F) -> &'static str {
         (Kind::Hook, F::Day) => "起始日",
         (Kind::Gift | Kind::Hook, F::What) => "内容",
         (Kind::Gift, F::Owner) => "经手人",
+        (Kind::Coverage, F::Owner) => "我方人员",
+        (Kind::Section, F::Day) => "更新日",
+        (Kind::Coverage | Kind::Tie, F::Day) => "起始日",
+        (Kind::Coverage, F::Contact) => "对方人员",
+        (Kind::Decision, F::What) => "决策事项",
+        (Kind::Decision, F::Timing) => "时间安排",
+        (Kind::Check, F::Measure) => "措施",
+        (Kind::Check, F::Text) => "情况",
+        (Kind::Tie | Kind::Judgement, F::Text) => "说明",
+        (Kind::Judgement, F::Owner) => "判断人",
         (Kind::Gift, F::Value) => "金额",
         (Kind::Objection, F::State) => "结果",
         (Kind::Objection, F::Result) => "处理说明",
@@ -290,5 +312,19 @@ pub(super) const fn column(key: F) -> &'static str {
         F::Received => "我方受赠",
         F::Declined => "已谢绝",
         F::Strength => "强度",
+        F::Section => "栏目",
+        F::First => "性格",
+        F::Second => "兼有",
+        F::Other => "另一方",
+        F::Steps => "步骤",
+        F::Deciders => "决策人",
+        F::Criteria => "标准",
+        F::OurFunction => "我方职能",
+        F::TheirFunction => "对方职能",
+        F::TargetDays => "联系间隔",
+        F::Needed => "此处必需",
+        F::Age => "新老",
+        F::Process => "交易进程",
+        F::Signals => "警报",
     }
 }

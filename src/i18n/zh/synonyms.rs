@@ -192,7 +192,12 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::ObjectionState
         | Set::Verdict
         | Set::GiftKind
-        | Set::HookKind => &[],
+        | Set::HookKind
+        | Set::Section
+        | Set::Temperament
+        | Set::TieKind
+        | Set::Age
+        | Set::Process => &[],
         Set::Cause => &[
             (Cause::OwnChoice as u8, &["客户原因"]),
             (Cause::CoreServiceFailure as u8, &["产品问题", "质量问题"]),

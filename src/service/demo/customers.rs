@@ -146,8 +146,10 @@ impl Customer {
         };
         for (key, value) in fields {
             match (*key, &*value) {
-                (FieldKey::Contact, Value::Text(name)) => *value = Value::Reference(place(name)?),
-                (FieldKey::Contacts, Value::Text(names)) => {
+                (FieldKey::Contact | FieldKey::Other | FieldKey::ReportsTo, Value::Text(name)) => {
+                    *value = Value::Reference(place(name)?)
+                }
+                (FieldKey::Contacts | FieldKey::Deciders, Value::Text(names)) => {
                     *value =
                         Value::References(split_list(names).map(place).collect::<Result<_, _>>()?);
                 }

@@ -67,7 +67,7 @@ pub(super) fn read(ask: &Ask<'_>, customer: u64) -> Result<Dossier, Failure> {
         }
     }
     visits.sort_by_key(|row| (row.day, row.time, row.id));
-    for register in REGISTERS {
+    for register in REGISTERS.iter().filter(|register| register.happens) {
         for stored in live(register.kind)? {
             timeline.push(happened(ask, &stored)?);
         }

@@ -7,6 +7,7 @@ mod customers;
 mod dossier;
 mod log;
 mod order;
+mod profile;
 mod records;
 mod search;
 mod today;
@@ -102,6 +103,10 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
         } => {
             abc::report(ask, shares, crossing, (from, to), scope).map(|it| Reply::Abc(Box::new(it)))
         }
+        Query::Profile { customer } => {
+            profile::read(ask, customer).map(|it| Reply::Profile(Box::new(it)))
+        }
+        Query::Stale { scope } => profile::stale(ask, scope).map(Reply::Stale),
         Query::Users => Ok(Reply::Users(users(ask))),
         Query::PlanImport(_) | Query::Status | Query::Rehearse(_) | Query::Preview(_) => {
             Err(Failure::Unsupported)

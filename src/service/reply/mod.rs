@@ -1,6 +1,7 @@
 //! Answers: light rows for lists, whole records only where one is opened.
 
 mod abc;
+mod profile;
 mod rows;
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,10 @@ use crate::domain::workflow::GuardName;
 use super::import::RowPlan;
 
 pub use abc::{AbcClassRow, AbcReport, AbcRow};
+pub use profile::{
+    DecisionRow, JudgementRow, LinkRow, MeasureRow, PersonRow, Profile, SectionRow, StaleRow,
+    TieRow, Zipper,
+};
 pub use rows::{
     ComplaintDetail, ComplaintRow, CustomerRow, Dossier, EventRow, Hit, LogRow, Named, PromiseRow,
     TimelineRow, TodayList, TodayRow, VisitRow,
@@ -60,6 +65,10 @@ pub enum Reply {
     Preview(Box<Preview>),
     /// Numbers of records.
     Ids(Vec<u64>),
+    /// What stands behind a customer.
+    Profile(Box<Profile>),
+    /// Customers whose business dossier has gaps or is out of date.
+    Stale(Vec<StaleRow>),
 }
 
 /// Who the session is.
