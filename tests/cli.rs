@@ -46,6 +46,9 @@ mod names;
 #[path = "cli/private.rs"]
 mod private;
 #[cfg(test)]
+#[path = "cli/profile.rs"]
+mod profile;
+#[cfg(test)]
 #[path = "cli/promises.rs"]
 mod promises;
 #[cfg(test)]

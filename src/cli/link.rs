@@ -11,7 +11,7 @@ use crate::service::import::RowPlan;
 use crate::service::query::{Sort, Window};
 use crate::service::reply::{
     AbcReport, ComplaintDetail, ComplaintRow, CustomerRow, Done, Dossier, Hello, Hit, LogRow,
-    Named, Page, Preview, TodayList, UserRow, VisitRow,
+    Named, Page, Preview, Profile, StaleRow, TodayList, UserRow, VisitRow,
 };
 use crate::service::{Command, Failure, Query, Reply, Request};
 
@@ -206,6 +206,23 @@ impl<'a> Link<'a> {
     pub(crate) fn dossier(&mut self, customer: u64) -> Result<Dossier, Stop> {
         match self.query(Query::Dossier { customer })? {
             Reply::Dossier(dossier) => Ok(*dossier),
+            _ => Err(Failure::Unsupported.into()),
+        }
+    }
+
+    pub(crate) fn profile(&mut self, customer: u64) -> Result<Profile, Stop> {
+        match self.query(Query::Profile { customer })? {
+            Reply::Profile(profile) => Ok(*profile),
+            _ => Err(Failure::Unsupported.into()),
+        }
+    }
+
+    pub(crate) fn stale(
+        &mut self,
+        scope: crate::service::query::Scope,
+    ) -> Result<Vec<StaleRow>, Stop> {
+        match self.query(Query::Stale { scope })? {
+            Reply::Stale(rows) => Ok(rows),
             _ => Err(Failure::Unsupported.into()),
         }
     }

@@ -20,6 +20,7 @@ mod man;
 mod note;
 mod parse;
 mod preview;
+mod profile;
 mod promise;
 mod quick;
 mod record;
@@ -42,7 +43,7 @@ mod tests;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 
-use args::Noun;
+use args::{ContactVerb, Noun};
 use link::Link;
 pub use link::{Answer, Ask};
 pub use parse::{Cure, Early, Elsewhere, Invocation, Noted, parse};
@@ -261,7 +262,12 @@ impl Cx<'_> {
 fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     match noun {
         Noun::Customer(verb) => customer::run(verb, cx),
-        Noun::Contact(verb) => record::run(Kind::Contact, verb, cx),
+        Noun::Contact(ContactVerb::Tree(args)) => profile::tree(&args, cx),
+        Noun::Contact(ContactVerb::List(args)) => record::list(Kind::Contact, &args, cx),
+        Noun::Contact(ContactVerb::Common(verb)) => record::common(Kind::Contact, &verb, cx),
+        Noun::Profile(args) => profile::run(&args, cx),
+        Noun::Zipper(args) => profile::zipper(&args, cx),
+        Noun::Measures(args) => profile::measures(&args, cx),
         Noun::Visit(verb) => visit::run(verb, cx),
         Noun::Complaint(verb) => complaint::run(verb, cx),
         Noun::Promise(verb) => promise::run(verb, cx),
@@ -273,6 +279,12 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Satisfaction(verb) => record::run(Kind::Response, verb, cx),
         Noun::Gift(verb) => record::run(Kind::Gift, verb, cx),
         Noun::Hook(verb) => record::run(Kind::Hook, verb, cx),
+        Noun::Section(verb) => record::run(Kind::Section, verb, cx),
+        Noun::Coverage(verb) => record::run(Kind::Coverage, verb, cx),
+        Noun::Tie(verb) => record::run(Kind::Tie, verb, cx),
+        Noun::Decision(verb) => record::run(Kind::Decision, verb, cx),
+        Noun::Check(verb) => record::run(Kind::Check, verb, cx),
+        Noun::Temperament(verb) => record::run(Kind::Judgement, verb, cx),
         Noun::Product(verb) => record::run(Kind::Product, verb, cx),
         Noun::User(verb) => record::run(Kind::User, verb, cx),
         Noun::Team(verb) => record::run(Kind::Team, verb, cx),
@@ -283,6 +295,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Redo(args) => history::redo(args, cx),
         Noun::Log(args) => history::log(&args, cx),
         Noun::Report(args::ReportVerb::Abc(args)) => report::abc(&args, cx),
+        Noun::Report(args::ReportVerb::Stale(args)) => profile::stale(&args, cx),
         Noun::Import(args) => import::run(&args, cx),
         Noun::View(verb) => view::run(verb, cx),
         Noun::Export(args) => export::run(&args, cx),

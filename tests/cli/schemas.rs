@@ -147,6 +147,13 @@ fn b21_every_document_is_printed_and_holds() {
     home.tell("satisfaction add customer=A1 overall=4");
     home.tell("gift add customer=A1 contact=Lee what=tea value=60 declined=yes");
     home.tell("hook add customer=A1 kind=training what=course");
+    home.tell("contact add customer=A1 name=Max function=quality");
+    home.tell("section add customer=A1 section=market text=grows");
+    home.tell("coverage add customer=A1 contact=Max strength=2");
+    home.tell("tie add customer=A1 contact=Lee kind=friend other=Max");
+    home.tell("decision add customer=A1 what=pumps deciders=Lee,Max");
+    home.tell("check add customer=A1 measure=training text=course");
+    home.tell("temperament add customer=A1 contact=Lee first=silent");
     home.tell("product add code=P1 name=Pump standard_cost=1.50");
     home.tell("view save ulm city:Ulm");
     let sales = "customer,date,document,product,quantity,net\nA1,2026-11-02,D1,P1,2,10.00\n";
@@ -172,6 +179,7 @@ fn b21_every_document_is_printed_and_holds() {
             "search" => "search acme".to_owned(),
             "view show" => "view show ulm".to_owned(),
             "customer show" => "customer show A1".to_owned(),
+            line @ ("profile" | "zipper" | "measures" | "contact tree") => format!("{line} A1"),
             "user show" => "user show mei".to_owned(),
             "team show" => "team show South".to_owned(),
             "product show" => "product show P1".to_owned(),

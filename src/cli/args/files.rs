@@ -132,6 +132,17 @@ pub(crate) enum ImportKind {
     Gifts,
     #[value(alias = "hook")]
     Hooks,
+    #[value(alias = "section")]
+    Sections,
+    Coverage,
+    #[value(alias = "tie")]
+    Ties,
+    #[value(alias = "decision")]
+    Decisions,
+    #[value(alias = "check")]
+    Checks,
+    #[value(alias = "temperament")]
+    Temperaments,
 }
 
 impl From<ImportKind> for Kind {
@@ -152,6 +163,12 @@ impl From<ImportKind> for Kind {
             ImportKind::Satisfaction => Self::Response,
             ImportKind::Gifts => Self::Gift,
             ImportKind::Hooks => Self::Hook,
+            ImportKind::Sections => Self::Section,
+            ImportKind::Coverage => Self::Coverage,
+            ImportKind::Ties => Self::Tie,
+            ImportKind::Decisions => Self::Decision,
+            ImportKind::Checks => Self::Check,
+            ImportKind::Temperaments => Self::Judgement,
         }
     }
 }

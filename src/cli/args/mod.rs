@@ -141,7 +141,10 @@ pub(crate) enum Noun {
     #[command(subcommand)]
     Customer(CustomerVerb),
     #[command(subcommand)]
-    Contact(RecordVerb),
+    Contact(ContactVerb),
+    Profile(TargetArgs),
+    Zipper(TargetArgs),
+    Measures(TargetArgs),
     #[command(subcommand)]
     Visit(VisitVerb),
     #[command(subcommand)]
@@ -164,6 +167,18 @@ pub(crate) enum Noun {
     Gift(RecordVerb),
     #[command(subcommand)]
     Hook(RecordVerb),
+    #[command(subcommand)]
+    Section(RecordVerb),
+    #[command(subcommand)]
+    Coverage(RecordVerb),
+    #[command(subcommand)]
+    Tie(RecordVerb),
+    #[command(subcommand)]
+    Decision(RecordVerb),
+    #[command(subcommand)]
+    Check(RecordVerb),
+    #[command(subcommand)]
+    Temperament(RecordVerb),
     #[command(subcommand)]
     Product(RecordVerb),
     #[command(subcommand)]
@@ -280,6 +295,15 @@ pub(crate) enum CustomerVerb {
     List(CustomerListArgs),
     #[command(flatten)]
     Common(CommonVerb),
+}
+
+/// Verbs of people at customers.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ContactVerb {
+    List(ListArgs),
+    #[command(flatten)]
+    Common(CommonVerb),
+    Tree(TargetArgs),
 }
 
 /// What is asked of the list of customers.
@@ -422,6 +446,14 @@ pub(crate) struct LogArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum ReportVerb {
     Abc(AbcArgs),
+    Stale(StaleArgs),
+}
+
+/// Files that are out of date.
+#[derive(Debug, Args)]
+pub(crate) struct StaleArgs {
+    #[arg(long)]
+    pub(crate) mine: bool,
 }
 
 /// Classes by cumulative sales.

@@ -20,7 +20,7 @@ use crate::exchange::sniff::Delimiter;
 use crate::i18n::Catalog;
 
 /// Words of an enumeration, as JSON has them.
-fn words_of<T: serde::Serialize>(all: &[T]) -> Json {
+pub(super) fn words_of<T: serde::Serialize>(all: &[T]) -> Json {
     let words: Vec<Json> = all
         .iter()
         .filter_map(|it| serde_json::to_value(it).ok())
@@ -28,7 +28,7 @@ fn words_of<T: serde::Serialize>(all: &[T]) -> Json {
     one_of(words.iter().filter_map(Json::as_str))
 }
 
-fn kinds() -> Json {
+pub(super) fn kinds() -> Json {
     one_of(Kind::ALL.iter().map(|kind| kind.key()))
 }
 

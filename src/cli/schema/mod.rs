@@ -6,6 +6,7 @@
 //! member away or giving it another form makes a new number, and a test holds that against the published files.
 
 mod documents;
+mod profile;
 mod program;
 mod records;
 mod shape;
@@ -77,6 +78,16 @@ documents! {
     Search "search" 1 "search" => vec![documents::search()];
     /// Changes.
     Log "log" 1 "log" => vec![documents::log()];
+    /// What stands behind a customer.
+    Profile "profile" 1 "profile" => vec![profile::profile()];
+    /// People of a customer, superiors before those who report to them.
+    ContactTree "contact.tree" 1 "contact tree" => vec![profile::tree()];
+    /// Who of ours meshes with whom of theirs.
+    Zipper "zipper" 1 "zipper" => vec![profile::zipper()];
+    /// The measures of key-account care.
+    Measures "measures" 1 "measures" => vec![profile::measures()];
+    /// Customers whose business dossier has gaps or is out of date.
+    Stale "report.stale" 1 "report stale" => vec![profile::stale()];
     /// Classes by cumulative sales.
     Abc "report.abc" 1 "report abc" => vec![documents::abc()];
     /// Saved views.
@@ -132,6 +143,12 @@ const KINDS: &[Kind] = &[
     Kind::Response,
     Kind::Gift,
     Kind::Hook,
+    Kind::Section,
+    Kind::Coverage,
+    Kind::Tie,
+    Kind::Decision,
+    Kind::Check,
+    Kind::Judgement,
     Kind::Product,
     Kind::User,
     Kind::Team,
