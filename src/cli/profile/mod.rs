@@ -97,7 +97,7 @@ fn facts(profile: &Profile, cx: &Cx<'_>) -> Map<String, Json> {
     let missing: Vec<Json> = profile.file.missing.iter().map(missing_item).collect();
     let today = cx.now.today();
     let signals: Vec<String> = (profile.signals.iter())
-        .map(|signal| (cx.words.profile.signal)(signal, today))
+        .map(|signal| (cx.words.profile.signal)(*signal, today))
         .collect();
     let decisions: Vec<Json> = (profile.decisions.iter())
         .filter_map(|row| {
@@ -197,7 +197,7 @@ fn told(profile: &Profile, cx: &Cx<'_>) -> String {
     };
     let _ = writeln!(out, "{}  {}", safe(&of.code), safe(&of.name));
     for signal in &profile.signals {
-        let _ = writeln!(out, "! {}", (own.signal)(signal, today));
+        let _ = writeln!(out, "! {}", (own.signal)(*signal, today));
     }
     let stated = words.choice(Set::Relationship, of.relationship.number());
     let _ = writeln!(

@@ -80,13 +80,12 @@ impl File {
 
     /// The first field that nobody may be asked for, because there is none or because it is sensitive (DOMAIN.md 9.11).
     pub(super) fn misfit(&self) -> Option<&str> {
-        let of = |kind, words: &'_ Vec<String>| {
-            let found = words.iter().position(|word| askable(kind, word).is_none());
-            found
-        };
-        of(Kind::Customer, &self.customer)
-            .map(|at| self.customer[at].as_str())
-            .or_else(|| of(Kind::Contact, &self.people).map(|at| self.people[at].as_str()))
+        let customer = self.customer.iter().map(|word| (Kind::Customer, word));
+        let people = self.people.iter().map(|word| (Kind::Contact, word));
+        customer
+            .chain(people)
+            .find(|(kind, word)| askable(*kind, word).is_none())
+            .map(|(_, word)| word.as_str())
     }
 }
 

@@ -85,7 +85,7 @@ pub(super) const PROFILE: Profile = Profile {
     keys: "Tab next page",
 };
 
-fn signal(signal: &Signal, today: Day) -> String {
+fn signal(signal: Signal, today: Day) -> String {
     let ago = |day: Day| match today.since(day) {
         ..=0 => "today".to_owned(),
         1 => "yesterday".to_owned(),
@@ -96,8 +96,8 @@ fn signal(signal: &Signal, today: Day) -> String {
         Signal::FewLinks(1) => "single thread: only 1 link".to_owned(),
         Signal::FewLinks(links) => format!("single thread: only {links} links"),
         Signal::OnePair(percent) => format!("single thread: one pair has {percent} % of contacts"),
-        Signal::ChampionLeft(day) => format!("a champion left {}", ago(*day)),
-        Signal::PersonLeft(day) => format!("somebody left {}", ago(*day)),
+        Signal::ChampionLeft(day) => format!("a champion left {}", ago(day)),
+        Signal::PersonLeft(day) => format!("somebody left {}", ago(day)),
     }
 }
 

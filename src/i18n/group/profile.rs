@@ -14,7 +14,7 @@ pub struct Profile {
     /// Pages of an open dossier, in order: overview, people, zipper, business, care.
     pub pages: [&'static str; 5],
     /// An alarm, as of today.
-    pub signal: fn(&Signal, Day) -> String,
+    pub signal: fn(Signal, Day) -> String,
     /// Alarms as a heading.
     pub signals: &'static str,
     /// How far the zipper closes, or that nobody is needed.

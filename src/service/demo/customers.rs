@@ -147,7 +147,7 @@ impl Customer {
         for (key, value) in fields {
             match (*key, &*value) {
                 (FieldKey::Contact | FieldKey::Other | FieldKey::ReportsTo, Value::Text(name)) => {
-                    *value = Value::Reference(place(name)?)
+                    *value = Value::Reference(place(name)?);
                 }
                 (FieldKey::Contacts | FieldKey::Deciders, Value::Text(names)) => {
                     *value =

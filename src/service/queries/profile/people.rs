@@ -38,22 +38,20 @@ pub(super) fn tree(
     let mut open: Vec<(Had<Contact>, u16)> = Vec::new();
     let mut rest = here;
     loop {
-        let next = match open.pop() {
-            Some(next) => next,
-            None => {
-                let is_root = |had: &Had<Contact>| {
-                    let above = had.it.reports_to.map(Id::number);
-                    above.is_none_or(|above| rest.iter().all(|other| other.stored.id != above))
-                };
-                // A round of superiors cannot be stored; the first of one would still be shown.
-                let at = rest.iter().position(is_root);
-                if rest.is_empty() {
-                    break;
-                }
-                (rest.remove(at.unwrap_or(0)), 0)
+        let (had, depth) = if let Some(next) = open.pop() {
+            next
+        } else {
+            if rest.is_empty() {
+                break;
             }
+            let is_root = |had: &Had<Contact>| {
+                let above = had.it.reports_to.map(Id::number);
+                above.is_none_or(|above| rest.iter().all(|other| other.stored.id != above))
+            };
+            // A round of superiors cannot be stored; the first of one would still be shown.
+            let at = rest.iter().position(is_root).unwrap_or(0);
+            (rest.remove(at), 0)
         };
-        let (had, depth) = next;
         let id = had.stored.id;
         rows.push(row(had, depth));
         let (below, others): (Vec<_>, Vec<_>) = rest
@@ -115,17 +113,16 @@ pub(super) fn ties(
             continue;
         };
         let mut elsewhere = String::new();
-        let other = match name(people, other) {
-            Some(name) => name,
-            None => {
-                let target = Ref::new(Kind::Contact, other.number());
-                let person = ask.book.find(target)?;
-                let Some(person) = person.and_then(|it| Contact::take(it.record)) else {
-                    continue;
-                };
-                elsewhere = rows::customer_name(ask.book, person.customer.number());
-                person.name
-            }
+        let other = if let Some(name) = name(people, other) {
+            name
+        } else {
+            let target = Ref::new(Kind::Contact, other.number());
+            let person = ask.book.find(target)?;
+            let Some(person) = person.and_then(|it| Contact::take(it.record)) else {
+                continue;
+            };
+            elsewhere = rows::customer_name(ask.book, person.customer.number());
+            person.name
         };
         rows.push(TieRow {
             id: stored.id,
