@@ -30,12 +30,8 @@ const SCOPE: &[(Id, Id)] = &[
     ((4, 12), (4, 12)),
     // Attention to details: days to think of; promises kept.
     ((4, 27), (4, 28)),
-    // Kinds of complaint, the six key points, and the mistakes to guard against.
-    ((4, 32), (4, 35)),
-    ((4, 37), (4, 40)),
-    ((4, 42), (4, 42)),
-    ((4, 45), (4, 45)),
-    ((4, 48), (4, 48)),
+    // Complaints: why, kinds, the six key points, and the mistakes to guard against.
+    ((4, 30), (4, 49)),
 ];
 
 fn sources(folder: &Path) -> io::Result<Vec<PathBuf>> {

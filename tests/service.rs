@@ -68,6 +68,9 @@ mod sales;
 #[path = "service/samples.rs"]
 mod samples;
 #[cfg(test)]
+#[path = "service/taboos.rs"]
+mod taboos;
+#[cfg(test)]
 #[path = "service/today.rs"]
 mod today;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::args::{CommonVerb, ComplaintListArgs, ComplaintVerb, TargetArgs};
+use super::args::{ActionVerb, CommonVerb, ComplaintListArgs, ComplaintVerb, TargetArgs};
 use super::schema::Document;
 use super::sheet::{Column, Format, Sheet, table};
 use super::stop::{DONE, Stop};
@@ -23,6 +23,16 @@ pub(super) fn run(verb: ComplaintVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         ComplaintVerb::Common(CommonVerb::Show(args)) => show(&args, cx),
         ComplaintVerb::Common(verb) => record::common(kind, &verb, cx),
         ComplaintVerb::Step(it) => record::step(kind, &it, cx),
+    }
+}
+
+/// `keybook corrective-action`: what is done so that complaints do not come again.
+pub(super) fn actions(verb: ActionVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let kind = Kind::CorrectiveAction;
+    match verb {
+        ActionVerb::List(args) => record::list(kind, &args, cx),
+        ActionVerb::Common(verb) => record::common(kind, &verb, cx),
+        ActionVerb::Step(it) => record::step(kind, &it, cx),
     }
 }
 
@@ -92,6 +102,8 @@ pub(super) fn item(row: &ComplaintRow, cx: &mut Cx<'_>) -> Result<Map<String, Js
         "opened": row.opened.map(|at| at.to_string()),
         "closed": row.closed.map(|at| at.to_string()),
         "reassignments": row.reassignments,
+        "silent_minutes": row.silent,
+        "escalated": row.reach,
     })))
 }
 
@@ -123,6 +135,34 @@ fn show(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         })
         .collect();
     beside.insert("events".into(), Json::Array(events));
+    let actions: Vec<Json> = detail
+        .actions
+        .iter()
+        .map(|it| {
+            json!({
+                "id": it.id,
+                "what": it.what,
+                "owner": it.owner,
+                "due": it.due.map(|day| day.to_string()),
+                "state": it.state,
+                "verified_by": it.verified_by,
+            })
+        })
+        .collect();
+    beside.insert("actions".into(), Json::Array(actions));
+    let hits: Vec<Json> = detail
+        .hits
+        .iter()
+        .map(|it| {
+            json!({
+                "at": it.at.to_string(),
+                "taboo": it.taboo,
+                "overridden_by": it.by,
+                "reason": it.reason,
+            })
+        })
+        .collect();
+    beside.insert("hits".into(), Json::Array(hits));
     record::print_one(Kind::Complaint, item, beside, cx)
 }
 
@@ -162,6 +202,68 @@ fn told(detail: &ComplaintDetail, cx: &mut Cx<'_>) -> Result<String, Stop> {
         table(
             &[column(F::Stage), column(F::Clock), column(F::Due)],
             &clocks,
+            cx.columns,
+            &mut text,
+        );
+    }
+    let actions: Vec<Vec<String>> = detail
+        .actions
+        .iter()
+        .map(|it| {
+            vec![
+                it.id.to_string(),
+                it.due.map_or_else(String::new, |due| due.to_string()),
+                it.what.clone(),
+                words
+                    .choice(ChoiceSet::ActionState, it.state.number())
+                    .to_owned(),
+                it.owner.clone(),
+                it.verified_by.clone(),
+            ]
+        })
+        .collect();
+    if !actions.is_empty() {
+        let kind = Kind::CorrectiveAction;
+        let _ = write!(text, "\n{}\n", (words.records.kinds)(kind));
+        let label = |key| words.field(kind, key);
+        table(
+            &[
+                Column::right((words.records.column)(F::Id)),
+                Column::left(label(F::Due)),
+                Column::words(label(F::What)),
+                Column::left(label(F::State)),
+                Column::left(label(F::Owner)),
+                Column::left(label(F::VerifiedBy)),
+            ],
+            &actions,
+            cx.columns,
+            &mut text,
+        );
+    }
+    let hits: Vec<Vec<String>> = detail
+        .hits
+        .iter()
+        .map(|it| {
+            vec![
+                values::local(it.at, cx.now),
+                words.choice(ChoiceSet::Taboo, it.taboo.number()).to_owned(),
+                it.by.clone(),
+                it.reason.clone(),
+            ]
+        })
+        .collect();
+    if !hits.is_empty() {
+        let kind = Kind::GuardHit;
+        let _ = write!(text, "\n{}\n", (words.records.kinds)(kind));
+        let label = |key| words.field(kind, key);
+        table(
+            &[
+                Column::left(label(F::At)),
+                Column::left(label(F::Taboo)),
+                Column::left(label(F::OverriddenBy)),
+                Column::words(label(F::Reason)),
+            ],
+            &hits,
             cx.columns,
             &mut text,
         );

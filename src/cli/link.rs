@@ -42,7 +42,7 @@ impl<'a> Link<'a> {
         }
     }
 
-    fn query(&mut self, query: Query) -> Result<Reply, Stop> {
+    pub(crate) fn query(&mut self, query: Query) -> Result<Reply, Stop> {
         (self.ask)(Request::Query(query))().map_err(Stop::from)
     }
 

@@ -10,6 +10,7 @@ mod config;
 mod customer;
 mod explain;
 mod export;
+mod figures;
 mod given;
 mod history;
 mod import;
@@ -270,6 +271,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Measures(args) => profile::measures(&args, cx),
         Noun::Visit(verb) => visit::run(verb, cx),
         Noun::Complaint(verb) => complaint::run(verb, cx),
+        Noun::CorrectiveAction(verb) => complaint::actions(verb, cx),
         Noun::Promise(verb) => promise::run(verb, cx),
         Noun::Note(verb) => note::run(verb, cx),
         Noun::Touchpoint(verb) => record::run(Kind::Touchpoint, verb, cx),
@@ -296,6 +298,8 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Log(args) => history::log(&args, cx),
         Noun::Report(args::ReportVerb::Abc(args)) => report::abc(&args, cx),
         Noun::Report(args::ReportVerb::Stale(args)) => profile::stale(&args, cx),
+        Noun::Report(args::ReportVerb::Complaints(args)) => figures::complaints(&args, cx),
+        Noun::Report(args::ReportVerb::Guards(args)) => figures::guards(&args, cx),
         Noun::Import(args) => import::run(&args, cx),
         Noun::View(verb) => view::run(verb, cx),
         Noun::Export(args) => export::run(&args, cx),

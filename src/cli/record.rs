@@ -50,6 +50,7 @@ fn columns_of(kind: Kind) -> &'static [F] {
         Kind::Visit => &[F::Day, F::Time, F::Customer, F::Purpose, F::State],
         Kind::Complaint => &[F::Number, F::Customer, F::Subject, F::State],
         Kind::ComplaintEvent => &[F::At, F::Step, F::By],
+        Kind::CorrectiveAction => &[F::Due, F::Complaint, F::What, F::State, F::Owner],
         Kind::Sale => &[
             F::Day,
             F::Customer,

@@ -41,6 +41,7 @@ pub(crate) const fn word(step: Step) -> &'static str {
         Step::FindCause => "find-cause",
         Step::FollowUp => "follow-up",
         Step::MarkDuplicate => "mark-duplicate",
+        Step::FollowUpAgain => "follow-up-again",
         other => other.key(),
     }
 }

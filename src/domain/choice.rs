@@ -239,6 +239,18 @@ choices! {
         Duplicate = 9 "duplicate", Withdrawn = 10 "withdrawn",
     }
 
+    /// A mistake in handling a complaint that a guard watches for (S4-43...S4-49).
+    Taboo "taboo" {
+        ShiftingBlame = 1 "shifting_blame", PassingTheBuck = 2 "passing_the_buck",
+        CarelessPromise = 3 "careless_promise", UnclearExplanation = 4 "unclear_explanation",
+        Indifference = 5 "indifference", Delay = 6 "delay", Formula = 7 "formula",
+    }
+
+    /// Where a corrective action stands (S4-40).
+    ActionState "action_state" {
+        Open = 1 "open", Done = 2 "done", Verified = 3 "verified", Dropped = 4 "dropped",
+    }
+
     /// Why things went wrong or a customer left (S3-80...S3-88).
     Cause "cause" {
         Unstated = 0 "unstated", OwnChoice = 1 "own_choice", CoreServiceFailure = 2 "core_service_failure",

@@ -9,6 +9,7 @@ pub mod discreet;
 pub mod field;
 pub mod filter;
 mod forms;
+pub mod handling;
 pub mod id;
 pub mod invalid;
 pub mod money;

@@ -221,7 +221,7 @@ kinds! {
     /// A promise.
     Commitment(super::work::Commitment) = 8 "promise" format 1;
     /// A complaint.
-    Complaint(super::work::Complaint) = 9 "complaint" format 1;
+    Complaint(super::work::Complaint) = 9 "complaint" format 2;
     /// One move of a complaint.
     ComplaintEvent(super::work::ComplaintEvent) = 10 "complaint_event" format 1;
     /// Something we sell.
@@ -252,6 +252,10 @@ kinds! {
     Check(super::register::Check) = 39 "check" format 1;
     /// What somebody thinks of a person's temperament.
     Judgement(super::register::Judgement) = 40 "temperament" format 1;
+    /// A mistake met while a complaint was handled.
+    GuardHit(super::handling::GuardHit) = 25 "guard_hit" format 1;
+    /// What is done so that a complaint does not come again.
+    CorrectiveAction(super::handling::CorrectiveAction) = 26 "corrective_action" format 1;
 }
 
 impl Serialize for Kind {

@@ -75,6 +75,11 @@ vocabulary! {
     Section "section", First "first", Second "second", Other "other", Steps "steps", Deciders "deciders",
     Criteria "criteria", OurFunction "our_function", TheirFunction "their_function", TargetDays "target_days",
     Needed "needed", Age "age", Process "process", Signals "signals",
+    Told "told", Understood "understood", Thanked "thanked", Circumstance "circumstance", Options "options",
+    Approved "approved", ApprovedBy "approved_by", SecondAnswer "second_answer", SecondSatisfaction "second_satisfaction",
+    SecondFollowedUp "second_followed_up", Ticked "ticked", PromiseDue "promise_due", Promise "promise",
+    PromiseValue "promise_value", BreachReason "breach_reason", Override "override", Taboo "taboo",
+    OverriddenBy "overridden_by", DoneOn "done_on", VerifiedOn "verified_on",
 }
 
 #[cfg(test)]

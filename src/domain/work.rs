@@ -9,6 +9,7 @@ use super::id::Id;
 use super::money::Money;
 use super::people::User;
 use super::record::record;
+use super::trade::Product;
 use super::when::{Day, Moment, TimeOfDay};
 use super::workflow::Step;
 
@@ -92,6 +93,9 @@ record! {
         kind: ComplaintKind = Kind, choice(ChoiceSet::ComplaintKind).short_form();
         sub_kind: String = SubKind, text(80);
         severity: Severity = Severity, choice(ChoiceSet::Severity).short_form();
+        product: Option<Id<Product>> = Product, one(Kind::Product);
+        /// What is at stake: the goods or services complained of.
+        value: Option<Money> = Value, money();
         /// What happened, in the customer's own words.
         facts: String = Facts, memo().short_form();
         wish: String = Wish, text(300).short_form();
@@ -100,10 +104,23 @@ record! {
         opened: Option<Moment> = Opened, moment();
         acknowledged: Option<Moment> = Acknowledged, moment().kept();
         reply: String = Reply, memo();
+        /// The last word to the customer beside those that stages stamp.
+        told: Option<Moment> = Told, moment().kept();
+        /// The customer said that they understood the reply.
+        understood: bool = Understood, flag();
+        /// We said sorry, or thanked them for telling us.
+        thanked: bool = Thanked, flag();
+        /// What is particular to this case, where a reply follows a formula.
+        circumstance: String = Circumstance, text(300);
+        /// What the customer may choose between.
+        options: String = Options, text(300);
         cause: Cause = Cause, choice(ChoiceSet::Cause);
         cause_note: String = CauseNote, memo();
         responsible: OurFunction = Responsible, choice(ChoiceSet::OurFunction);
         evidence: String = Evidence, memo();
+        /// The second person who agreed to refuse it, or to lay its cause outside our house.
+        approved_by: Option<Id<User>> = ApprovedBy, one(Kind::User).kept();
+        approved: Option<Moment> = Approved, moment().kept();
         cause_found: Option<Moment> = CauseFound, moment().kept();
         measure: String = Measure, memo();
         customer_told: bool = CustomerTold, flag();
@@ -115,8 +132,14 @@ record! {
         corrected: Option<Moment> = Corrected, moment().kept();
         answer: String = Answer, memo();
         satisfaction: Option<i64> = Satisfaction, number(1, 5);
+        /// The answer to the second question, after critical complaints.
+        second_answer: String = SecondAnswer, memo();
+        second_satisfaction: Option<i64> = SecondSatisfaction, number(1, 5);
+        second_followed_up: Option<Moment> = SecondFollowedUp, moment().kept();
         compensation: String = Compensation, text(300);
         compensation_settled: bool = CompensationSettled, flag();
+        /// What it cost us: compensation, freight, work.
+        cost: Option<Money> = Cost, money();
         next_step: String = NextStep, text(200);
         lesson: String = Lesson, memo();
         followed_up: Option<Moment> = FollowedUp, moment().kept();
@@ -130,6 +153,15 @@ record! {
         duplicate_of: Option<Id<Complaint>> = DuplicateOf, one(Kind::Complaint);
         reopened: i64 = Reopened, number(0, 1000).kept();
         reason: String = Reason, text(300);
+        /// Lines of the crisis checklist that are done, by their keys.
+        ticked: Vec<String> = Ticked, tags().kept();
+        // Given with a step and gone after it: the promise or guard hit that they made keeps them.
+        promise: String = Promise, text(300).kept();
+        promise_due: Option<Day> = PromiseDue, day().kept();
+        promise_value: Option<Money> = PromiseValue, money().kept();
+        approver: Option<Id<User>> = Approver, one(Kind::User).kept();
+        breach_reason: String = BreachReason, text(300).kept();
+        overriding: String = Override, text(300).kept();
     }
 }
 

@@ -229,7 +229,8 @@ const fn needs(kind: Kind) -> &'static [&'static [F]] {
         Kind::Decision => &[&[F::Customer, F::CustomerName], &[F::What]],
         Kind::Check => &[&[F::Customer, F::CustomerName], &[F::Measure], &[F::Text]],
         Kind::Judgement => &[&[F::Customer, F::CustomerName], &[F::Contact], &[F::First]],
-        Kind::ComplaintEvent => &[],
+        Kind::CorrectiveAction => &[&[F::Complaint], &[F::What], &[F::Due]],
+        Kind::ComplaintEvent | Kind::GuardHit => &[],
     }
 }
 

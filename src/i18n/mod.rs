@@ -9,6 +9,7 @@ pub mod called;
 pub mod code;
 pub mod dates;
 mod en;
+pub mod figures;
 pub mod group;
 pub mod matching;
 pub mod numbers;
@@ -23,9 +24,9 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
-    Builder, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Forms, Help, History,
-    Imports, Linear, Lock, Many, Messages, Outside, Panes, Problems, Profile, Quick, Records,
-    Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage, Views, Welcome,
+    Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Forms, Help,
+    History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Problems, Profile, Quick,
+    Records, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage, Views, Welcome,
 };
 
 /// A language of the interface.
@@ -98,6 +99,8 @@ impl Lang {
 pub struct Catalog {
     /// The language these texts are in.
     pub lang: Lang,
+    /// The board, checklists, corrective actions and reports of complaints.
+    pub cases: Cases,
     /// Labels of choices.
     pub choices: Choices,
     /// Tabs, titles and marks of the frame around the panes.

@@ -119,8 +119,14 @@ fn candidates(kind: Kind) -> impl Iterator<Item = FieldKey> {
         | Kind::Tie
         | Kind::Decision
         | Kind::Check
-        | Kind::Judgement => &[FieldKey::CustomerName],
-        Kind::User | Kind::Team | Kind::Customer | Kind::ComplaintEvent | Kind::Product => &[],
+        | Kind::Judgement
+        | Kind::CorrectiveAction => &[FieldKey::CustomerName],
+        Kind::User
+        | Kind::Team
+        | Kind::Customer
+        | Kind::ComplaintEvent
+        | Kind::GuardHit
+        | Kind::Product => &[],
     };
     kind.fields()
         .iter()

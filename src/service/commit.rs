@@ -209,7 +209,9 @@ fn derive(draft: &Draft<'_>) -> Result<Vec<(u64, Option<Light>)>, Failure> {
             | Kind::Tie
             | Kind::Decision
             | Kind::Check
-            | Kind::Judgement => Vec::new(),
+            | Kind::Judgement
+            | Kind::GuardHit
+            | Kind::CorrectiveAction => Vec::new(),
         };
         of.dedup();
         for customer in of {

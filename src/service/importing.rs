@@ -112,7 +112,9 @@ const fn reference(kind: Kind) -> FieldKey {
         | Kind::Tie
         | Kind::Decision
         | Kind::Check
-        | Kind::Judgement => FieldKey::Customer,
+        | Kind::Judgement
+        | Kind::GuardHit
+        | Kind::CorrectiveAction => FieldKey::Customer,
     }
 }
 
@@ -232,6 +234,8 @@ fn existing(
         Kind::Commitment => &[FieldKey::Due, FieldKey::What],
         Kind::Complaint => &[FieldKey::Subject, FieldKey::Opened],
         Kind::ComplaintEvent => &[FieldKey::Complaint, FieldKey::Step, FieldKey::At],
+        Kind::GuardHit => &[FieldKey::Complaint, FieldKey::Taboo, FieldKey::At],
+        Kind::CorrectiveAction => &[FieldKey::Complaint, FieldKey::What],
         Kind::User | Kind::Team | Kind::Customer | Kind::Product | Kind::Sale => return Ok(None),
         Kind::Touchpoint
         | Kind::Note

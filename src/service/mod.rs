@@ -32,6 +32,7 @@ mod roster;
 mod rows;
 mod sales;
 pub(crate) mod shares;
+mod taboos;
 mod undo;
 mod visits;
 
@@ -324,7 +325,7 @@ impl Service {
         let made = change.edits.iter().filter(|edit| edit.before.is_none());
         let mut created: Vec<_> = made
             .map(|edit| edit.what)
-            .filter(|what| what.kind != Kind::ComplaintEvent)
+            .filter(|what| !matches!(what.kind, Kind::ComplaintEvent | Kind::GuardHit))
             .collect();
         // Ids are given out in the order of making.
         created.sort_by_key(|made| made.id);

@@ -145,6 +145,24 @@ pub enum Query {
         /// Whose customers.
         scope: Scope,
     },
+    /// The figures of complaints that were opened within a span of days.
+    ComplaintFigures {
+        /// First day; without one a year before the last.
+        from: Option<Day>,
+        /// Last day; without one today.
+        to: Option<Day>,
+        /// Whose.
+        scope: Scope,
+    },
+    /// Mistakes that guards met within a span of days.
+    Guards {
+        /// First day; without one a year before the last.
+        from: Option<Day>,
+        /// Last day; without one today.
+        to: Option<Day>,
+        /// Whose complaints.
+        scope: Scope,
+    },
 }
 
 /// Whose records.

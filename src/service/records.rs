@@ -59,7 +59,7 @@ fn add(draft: &mut Draft<'_>, kind: Kind, fields: Fields) -> Result<(), Failure>
 
 /// Refuses what is written by steps alone and never changes (DOMAIN.md 7.3).
 fn by_hand(kind: Kind) -> Result<(), Failure> {
-    if kind == Kind::ComplaintEvent {
+    if matches!(kind, Kind::ComplaintEvent | Kind::GuardHit) {
         return Err(Invalid {
             field: None,
             why: Why::Kept,
@@ -143,6 +143,7 @@ pub(crate) fn admit(
     match record {
         Record::Customer(customer) => customers::prepare(draft, customer)?,
         Record::Complaint(complaint) => complaints::prepare(draft, complaint)?,
+        Record::CorrectiveAction(action) => complaints::action(draft, action)?,
         Record::Visit(visit) => visits::prepare(visit),
         Record::Intel(intel) => registers::intel(intel)?,
         Record::Opinion(opinion) => registers::opinion(opinion),
@@ -242,6 +243,7 @@ fn set(
     if let (Record::Customer(was), Record::Customer(is)) = (&before.record, &mut record) {
         customers::count_snooze(draft, target.id, was, is)?;
     }
+    complaints::changed(draft, &before, &mut record)?;
     admit(draft, &mut record, Some(&before))?;
     let name = draft.name_of(&record);
     draft.put(before, record);
@@ -266,14 +268,17 @@ fn take_step(
     for (key, value) in fields {
         given.push((key, resolve::value(draft, &before.record, key, value)?));
     }
+    let base = complaints::base(&before.record, &given);
     let moved = flow
-        .step(&before.record, step, &given, draft.is_manager(), draft.now)
+        .step(&base, step, &given, draft.is_manager(), draft.now)
         .map_err(refused)?;
     let mut record = moved.record;
+    complaints::stepped(draft, &before, &mut record, step, &given)?;
     admit(draft, &mut record, Some(&before))?;
     draft.warnings.extend(&moved.warnings);
     if let Record::Complaint(complaint) = &record {
-        let event = complaints::event(draft, target, complaint, step, (moved.from, moved.to));
+        let (was, moved) = (&before.record, (moved.from, moved.to));
+        let event = complaints::event(draft, target, (was, complaint), step, moved);
         draft.append(event);
     }
     let name = draft.name_of(&record);

@@ -15,6 +15,7 @@ use super::book::Book;
 use super::failure::Failure;
 use super::house::House;
 use super::reply::{ComplaintRow, CustomerRow, PromiseRow, Row, VisitRow};
+use super::taboos;
 
 /// The row of a stored record, for news.
 pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, Failure> {
@@ -46,7 +47,9 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
         | Record::Tie(_)
         | Record::Decision(_)
         | Record::Check(_)
-        | Record::Judgement(_) => Row::None,
+        | Record::Judgement(_)
+        | Record::GuardHit(_)
+        | Record::CorrectiveAction(_) => Row::None,
     })
 }
 
@@ -155,6 +158,9 @@ pub(crate) fn complaint(
         opened: it.opened,
         closed: it.closed,
         reassignments: it.reassignments,
+        silent: taboos::silence(book, stored, it, now).unwrap_or_default(),
+        reach: sla::most_pressing(&clocks)
+            .and_then(|clock| sla::escalated(clock, &book.house.playbook.escalations)),
     }
 }
 
@@ -177,7 +183,7 @@ fn progress(it: &Complaint) -> (u8, u8) {
 
 /// When the clocks of a complaint started: when it came in or, if it was closed and came back, when
 /// it came back. What was done before then was done for the first time round.
-fn started(book: &Book<'_>, stored: &Stored, it: &Complaint) -> Moment {
+pub(crate) fn started(book: &Book<'_>, stored: &Stored, it: &Complaint) -> Moment {
     let opened = it.opened.unwrap_or(stored.created.at);
     if it.reopened == 0 {
         return opened;
@@ -228,6 +234,7 @@ pub(crate) fn case(book: &Book<'_>, stored: &Stored, it: &Complaint) -> Case {
     done[Stage::Cause as usize] = it.cause_found;
     done[Stage::Correct as usize] = it.corrected;
     done[Stage::FollowUp as usize] = it.followed_up;
+    done[Stage::SecondFollowUp as usize] = it.second_followed_up;
     let mut untimed = [false; 6];
     for stage in Stage::ALL {
         untimed[stage as usize] = has_passed(it.state, stage) && done[stage as usize].is_none();

@@ -276,7 +276,12 @@ commands! {
     ComplaintWait "complaint.wait" Complaints ["w"] 0 => complaint_wait "keybook complaint wait CODE waiting_for=WHO wake_on=DAY";
     ComplaintResolve "complaint.resolve" Complaints ["shift-r"] 15 => complaint_resolve "keybook complaint close CODE";
     ComplaintReopen "complaint.reopen" Complaints ["shift-o"] 0 => complaint_reopen "keybook complaint reopen CODE reason=TEXT";
-    ComplaintClosed "complaint.closed" Complaints ["b"] 48 => complaint_closed "keybook complaint list --closed";
+    ComplaintBoard "complaint.board" Complaints ["b"] 48 => complaint_board "keybook complaint list";
+    ComplaintClosed "complaint.closed" Complaints ["shift-c"] 0 => complaint_closed "keybook complaint list --closed";
+    ComplaintTell "complaint.tell" Complaints ["t"] 17 => complaint_tell "keybook complaint tell CODE reply=TEXT";
+    ComplaintActions "complaint.actions" Complaints ["i"] 0 => complaint_actions "keybook corrective-action list";
+    ComplaintChecklist "complaint.checklist" Complaints ["shift-k"] 0 => complaint_checklist "keybook complaint tick CODE ticked=KEY";
+    ComplaintFigures "complaint.figures" Complaints ["%"] 0 => complaint_figures "keybook report complaints";
     // Overlays and focused fields.
     FilterAccept "filter.accept" Filter ["enter"] 10 => filter_accept;
     FilterClear "filter.clear" Filter ["esc"] 20 => filter_clear;
@@ -340,6 +345,7 @@ impl CommandId {
                 | C::ComplaintWait
                 | C::ComplaintResolve
                 | C::ComplaintReopen
+                | C::ComplaintTell
                 | C::FormSave
         )
     }

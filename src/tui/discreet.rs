@@ -5,15 +5,16 @@
 //! meanwhile.
 
 use crate::domain::discreet::{hide, name, words};
-use crate::domain::money::ExactMoney;
+use crate::domain::money::{ExactMoney, Money};
 use crate::domain::record::Stored;
+use crate::domain::vocabulary::FieldKey;
 use crate::service::Changed;
 use crate::service::failure::{Conflict, Failure};
 use crate::service::reply::{
-    AbcClassRow, AbcReport, AbcRow, ComplaintDetail, ComplaintRow, CustomerRow, DecisionRow, Done,
-    Dossier, EventRow, Hit, LinkRow, LogRow, MeasureRow, Named, Page, PersonRow, Preview, Profile,
-    PromiseRow, Reply, Row, SectionRow, StaleRow, TieRow, TimelineRow, TodayList, TodayRow,
-    Touched, VisitRow,
+    AbcClassRow, AbcReport, AbcRow, ComplaintDetail, ComplaintReport, ComplaintRow, CustomerRow,
+    DecisionRow, Done, Dossier, EventRow, GuardReport, Hit, LinkRow, LogRow, MeasureRow, Named,
+    Page, PersonRow, Preview, Profile, PromiseRow, Reply, Row, SectionRow, StaleRow, TieRow,
+    TimelineRow, TodayList, TodayRow, Touched, VisitRow,
 };
 use crate::tui::event::{Answer, SessionEvent};
 
@@ -86,6 +87,8 @@ impl Hide for Reply {
             Self::Found(hits) => hits.hide(),
             Self::Log(rows) => rows.hide(),
             Self::Abc(report) => report.hide(),
+            Self::ComplaintFigures(report) => report.hide(),
+            Self::Guards(report) => report.hide(),
             Self::Rehearsed(found) => found.hide(),
             Self::Preview(preview) => preview.hide(),
             Self::Profile(profile) => profile.hide(),
@@ -198,6 +201,12 @@ impl Hide for ComplaintDetail {
         self.stored.hide();
         self.events.hide();
         hide_name(&mut self.contact_name);
+        for action in &mut self.actions {
+            hide_words(&mut action.what);
+        }
+        for hit in &mut self.hits {
+            hide_words(&mut hit.reason);
+        }
     }
 }
 
@@ -320,6 +329,30 @@ impl Hide for Hit {
 impl Hide for LogRow {
     fn hide(&mut self) {
         hide_words(&mut self.deed.name);
+    }
+}
+
+impl Hide for ComplaintReport {
+    fn hide(&mut self) {
+        for row in &mut self.groups {
+            row.figures.value = Money::default();
+            row.figures.cost = Money::default();
+            // Colleagues are not hidden, nor what is sold.
+            if row.by == FieldKey::Customer {
+                hide_name(&mut row.name);
+            }
+        }
+        self.total.value = Money::default();
+        self.total.cost = Money::default();
+    }
+}
+
+impl Hide for GuardReport {
+    fn hide(&mut self) {
+        for hit in &mut self.hits {
+            hide_name(&mut hit.customer_name);
+            hide_words(&mut hit.reason);
+        }
     }
 }
 

@@ -138,6 +138,7 @@ fn b21_every_document_is_printed_and_holds() {
     home.tell("contact add customer=A1 name=Lee");
     home.tell("visit add customer=A1 day=today time=09:00 purpose=demo");
     home.tell("complaint add customer=A1 subject=late severity=minor");
+    home.tell("corrective-action add complaint=0001 what=rota due=3d");
     home.tell("promise add customer=A1 what=list due=today");
     home.tell("note add A1 text=hello");
     home.tell("touchpoint add customer=A1 day=today channel=call direction=outgoing subject=hi");

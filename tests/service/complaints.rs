@@ -95,7 +95,14 @@ fn resolve(desk: &Desk, target: Ref, other: u64) {
                 (F::Satisfaction, Value::Number(4)),
             ],
         ),
-        (Step::Close, vec![(F::Lesson, text("plan holidays"))]),
+        (
+            Step::Close,
+            vec![
+                (F::Lesson, text("plan holidays")),
+                (F::NextStep, text("ask for the rota")),
+                (F::Thanked, Value::Flag(true)),
+            ],
+        ),
     ];
     for (step, fields) in steps {
         desk.step(target, step, fields).unwrap();
@@ -201,7 +208,10 @@ fn a_complaint_walks_its_track_and_leaves_its_moves_behind() {
     desk.step(
         target,
         Step::Accept,
-        vec![(F::Reply, text("we look into it"))],
+        vec![
+            (F::Reply, text("we look into it")),
+            (F::Understood, Value::Flag(true)),
+        ],
     )
     .unwrap();
     let same = desk.step(target, Step::Contain, vec![(F::Measure, text("courier"))]);

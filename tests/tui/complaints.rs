@@ -21,7 +21,7 @@ fn the_detail_follows_the_cursor_and_zooms() {
 fn closed_ones_are_shown_on_demand() {
     let mut screen = shared().screen();
     assert!(!screen.keys("4").shows("closed   "));
-    screen.keys("b G");
+    screen.keys("C G");
     assert!(screen.shows("closed"), "{}", screen.text());
 }
 

@@ -61,8 +61,29 @@ fn b23_complaints() {
 
 #[test]
 fn b23_complaint() {
-    pictures(shared(), "4 b enter", |size, picture| {
+    pictures(shared(), "4 C enter", |size, picture| {
         insta::assert_snapshot!(format!("complaint_{size}"), picture);
+    });
+}
+
+#[test]
+fn b23_board() {
+    pictures(shared(), "4 b l j", |size, picture| {
+        insta::assert_snapshot!(format!("board_{size}"), picture);
+    });
+}
+
+#[test]
+fn b23_figures_of_complaints() {
+    pictures(shared(), "4 %", |size, picture| {
+        insta::assert_snapshot!(format!("complaint_figures_{size}"), picture);
+    });
+}
+
+#[test]
+fn b23_checklists() {
+    pictures(shared(), "4 / 0 4 1 8 enter K", |size, picture| {
+        insta::assert_snapshot!(format!("checklists_{size}"), picture);
     });
 }
 
@@ -93,8 +114,8 @@ fn drawing_again_changes_nothing() {
 /// B-23: every view at every width, and what stands over views at every seventh, each from another one on: together at
 /// all; in windows low and high.
 fn at_every_width(lang: Lang) {
-    const VIEWS: [&str; 6] = ["1", "2", "2 enter", "3", "4", "4 enter"];
-    const OVERLAYS: [&str; 7] = ["2 /", "2 s", "2 v", "f7", "?", ":", "U"];
+    const VIEWS: [&str; 7] = ["1", "2", "2 enter", "3", "4", "4 enter", "4 b"];
+    const OVERLAYS: [&str; 9] = ["2 /", "2 s", "2 v", "4 %", "4 K", "f7", "?", ":", "U"];
     let views = VIEWS.map(|keys| (keys, 30, 1));
     let overlays = (30..).zip(OVERLAYS).map(|(from, keys)| (keys, from, 7));
     for (keys, from, step) in views.into_iter().chain(overlays) {

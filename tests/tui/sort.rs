@@ -24,6 +24,7 @@ fn column(screen: &mut Screen, head: &str) -> Vec<String> {
     let from = at(lines[head]).unwrap();
     lines[head + 1..]
         .iter()
+        .take_while(|line| !line.starts_with('└'))
         .map(|line| {
             let mut x = 0;
             line.chars()

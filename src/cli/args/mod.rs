@@ -1,5 +1,6 @@
 //! The command line as a tree: nouns, verbs, options. Texts come from the catalogue (`usage.rs`).
 
+mod complaint;
 mod files;
 mod program;
 mod view;
@@ -8,6 +9,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use complaint::{
+    ActionVerb, ComplaintListArgs, ComplaintVerb, FiguresArgs, Grouping, SpanArgs,
+};
 pub(crate) use files::{Audience, DateOrder, DecimalMark, ExportArgs, ImportArgs};
 pub(crate) use program::{
     AuditVerb, CompletionsArgs, ConfigNameArgs, ConfigVerb, DoctorArgs, ExplainArgs, KeysArgs,
@@ -149,6 +153,8 @@ pub(crate) enum Noun {
     Visit(VisitVerb),
     #[command(subcommand)]
     Complaint(ComplaintVerb),
+    #[command(subcommand, alias = "corrective_action")]
+    CorrectiveAction(ActionVerb),
     #[command(subcommand)]
     Promise(PromiseVerb),
     #[command(subcommand)]
@@ -340,27 +346,6 @@ pub(crate) struct VisitListArgs {
     pub(crate) all: bool,
 }
 
-/// Verbs of complaints.
-#[derive(Debug, Subcommand)]
-pub(crate) enum ComplaintVerb {
-    List(ComplaintListArgs),
-    #[command(flatten)]
-    Common(CommonVerb),
-    #[command(flatten)]
-    Step(Steps<{ Kind::Complaint.number() }>),
-}
-
-/// What is asked of the queue.
-#[derive(Debug, Args)]
-pub(crate) struct ComplaintListArgs {
-    #[command(flatten)]
-    pub(crate) list: ListArgs,
-    #[command(flatten)]
-    pub(crate) order: OrderArgs,
-    #[arg(long)]
-    pub(crate) closed: bool,
-}
-
 /// Verbs of promises.
 #[derive(Debug, Subcommand)]
 pub(crate) enum PromiseVerb {
@@ -447,6 +432,8 @@ pub(crate) struct LogArgs {
 pub(crate) enum ReportVerb {
     Abc(AbcArgs),
     Stale(StaleArgs),
+    Complaints(FiguresArgs),
+    Guards(SpanArgs),
 }
 
 /// Files that are out of date.

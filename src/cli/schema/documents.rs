@@ -4,14 +4,13 @@ use serde_json::{Value as Json, json};
 
 use super::records::{field, record};
 use super::shape::{
-    Members, amount, choice, count, day, flag, list, maybe, moment, number, object, one_of, text,
-    time, whole,
+    Members, amount, choice, count, day, flag, list, maybe, moment, object, one_of, text, time,
+    whole,
 };
 use crate::domain::choice::ChoiceSet;
 use crate::domain::deed::DeedAct;
 use crate::domain::record::Kind;
-use crate::domain::rules::abc::Crossing;
-use crate::domain::rules::sla::{ClockState, Stage};
+use crate::domain::rules::sla::{ClockState, Reach, Stage};
 use crate::domain::rules::today::{ItemKind, Section};
 use crate::domain::vocabulary::FieldKey as F;
 use crate::domain::workflow::Step;
@@ -79,6 +78,26 @@ pub(super) fn show_of(kind: Kind, words: &Catalog) -> Members {
                     ("step", steps()),
                     ("to", choice(ChoiceSet::ComplaintState)),
                     ("words", text()),
+                ])),
+            ),
+            (
+                "actions",
+                list(object(vec![
+                    ("id", count()),
+                    ("what", text()),
+                    ("owner", text()),
+                    ("due", maybe(day())),
+                    ("state", choice(ChoiceSet::ActionState)),
+                    ("verified_by", text()),
+                ])),
+            ),
+            (
+                "hits",
+                list(object(vec![
+                    ("at", moment()),
+                    ("taboo", choice(ChoiceSet::Taboo)),
+                    ("overridden_by", text()),
+                    ("reason", text()),
                 ])),
             ),
         ],
@@ -153,6 +172,11 @@ fn complaint_row() -> Members {
         ("opened", maybe(moment())),
         ("closed", maybe(moment())),
         ("reassignments", count()),
+        ("silent_minutes", maybe(count())),
+        (
+            "escalated",
+            maybe(words_of(&[Reach::Owner, Reach::Manager, Reach::Sponsor])),
+        ),
     ];
     [numbered(), vec![("number", text())], customer(), own].concat()
 }
@@ -293,55 +317,6 @@ pub(super) fn log() -> Members {
         ("reverted_by", maybe(count())),
     ];
     sheet(Vec::new(), object(item), Vec::new())
-}
-
-pub(super) fn abc() -> Members {
-    let class = || choice(ChoiceSet::AbcClass);
-    let value = || vec![("value", amount()), ("value_exact", amount())];
-    let head = vec![
-        ("rank", count()),
-        ("id", count()),
-        ("code", text()),
-        ("name", text()),
-    ];
-    let tail = vec![
-        ("share", number()),
-        ("cumulative", number()),
-        ("class", class()),
-        ("crosses", flag()),
-        ("previous", class()),
-    ];
-    let shares = object(vec![("a", count()), ("b", count()), ("c", count())]);
-    let counted = vec![
-        ("class", class()),
-        ("count", count()),
-        ("count_share", number()),
-    ];
-    let classes = [counted, value(), vec![("value_share", number())]].concat();
-    let unranked = [vec![("code", text()), ("name", text())], value()].concat();
-    let facts = vec![
-        ("preset", maybe(text())),
-        ("shares", shares),
-        (
-            "crossing",
-            words_of(&[Crossing::StaysUp, Crossing::FallsDown]),
-        ),
-        ("boundary", text()),
-        ("rounding", text()),
-        ("from", day()),
-        ("to", day()),
-        ("lines", count()),
-        ("total", amount()),
-        ("total_exact", amount()),
-        ("total_all", amount()),
-        ("total_all_exact", amount()),
-        ("classes", list(object(classes))),
-    ];
-    sheet(
-        facts,
-        object([head, value(), tail].concat()),
-        vec![("unranked", list(object(unranked)))],
-    )
 }
 
 pub(super) fn export() -> Members {

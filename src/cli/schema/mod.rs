@@ -9,6 +9,7 @@ mod documents;
 mod profile;
 mod program;
 mod records;
+mod reports;
 mod shape;
 
 #[cfg(test)]
@@ -89,7 +90,11 @@ documents! {
     /// Customers whose business dossier has gaps or is out of date.
     Stale "report.stale" 1 "report stale" => vec![profile::stale()];
     /// Classes by cumulative sales.
-    Abc "report.abc" 1 "report abc" => vec![documents::abc()];
+    Abc "report.abc" 1 "report abc" => vec![reports::abc()];
+    /// The figures of complaints.
+    ComplaintFigures "report.complaints" 1 "report complaints" => vec![reports::complaint_figures()];
+    /// Mistakes that guards met.
+    Guards "report.guards" 1 "report guards" => vec![reports::guards()];
     /// Saved views.
     Views "view.list" 1 "view list" => vec![program::views()];
     /// One saved view.
@@ -134,6 +139,7 @@ const KINDS: &[Kind] = &[
     Kind::Contact,
     Kind::Visit,
     Kind::Complaint,
+    Kind::CorrectiveAction,
     Kind::Commitment,
     Kind::Note,
     Kind::Touchpoint,

@@ -6,19 +6,25 @@
 //! knows them. Nothing here reads a file; the texts come in as strings.
 
 mod care;
+mod casework;
 mod check;
 mod fault;
 mod follow_up;
 
-use crate::domain::choice::{AbcClass, ComplaintKind, ComplaintState, Group, Severity, Tier};
+use crate::domain::choice::{
+    AbcClass, ComplaintKind, ComplaintState, Group, Role, Severity, Taboo as TabooName, Tier,
+};
+use crate::domain::money::Money;
 use crate::domain::rules::cadence::{Grade, Rhythm};
 use crate::domain::rules::gifts::Limits as GiftLimits;
-use crate::domain::rules::sla::Limits;
+use crate::domain::rules::sla::{Escalation, Limits};
+use crate::domain::rules::taboos::Thresholds;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 pub use care::{File, HookWeight, Measure, SectionGuide, Zipper};
+pub use casework::{Authority, Named, Phrases, Silence, Sla, StageGuide, SubKinds, Taboo};
 pub use check::Gap;
 pub use fault::PlaybookFault;
 pub use follow_up::{Festival, FollowUp};
@@ -95,85 +101,6 @@ pub struct Cadence {
     pub rhythm: Rhythm,
 }
 
-/// Time limits of a severity.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Sla {
-    /// The severity.
-    pub severity: Severity,
-    /// The limits of each stage.
-    pub limits: Limits,
-}
-
-/// A word with a stable key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Named {
-    /// Stable English word, stored in records.
-    pub key: String,
-    /// What it is called.
-    pub name: Text,
-}
-
-/// What a kind of complaint is about, more closely.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SubKinds {
-    /// The kind.
-    pub kind: ComplaintKind,
-    /// Requirement.
-    pub id: Option<String>,
-    /// Its parts.
-    pub sub: Vec<Named>,
-}
-
-/// What a stage of a complaint is for and what it asks before one may leave it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StageGuide {
-    /// The state that is reached.
-    pub state: ComplaintState,
-    /// Requirement.
-    pub id: Option<String>,
-    /// The key point.
-    pub point: Text,
-    /// What must be there.
-    pub asks: Vec<Text>,
-}
-
-/// A mistake in handling complaints and what keeps us from it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Taboo {
-    /// Stable English word.
-    pub key: String,
-    /// Requirement.
-    pub id: Option<String>,
-    /// What it is called.
-    pub name: Text,
-    /// What the program does about it.
-    pub guard: Text,
-}
-
-/// Words that promise nothing unless a day stands beside them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Vague {
-    /// English words and phrases, in small letters.
-    #[serde(default)]
-    pub en: Vec<String>,
-    /// Chinese ones.
-    #[serde(default)]
-    pub zh: Vec<String>,
-}
-
-impl Vague {
-    /// All of them: a reply may mix languages.
-    pub fn all(&self) -> impl Iterator<Item = &str> {
-        self.en.iter().chain(&self.zh).map(String::as_str)
-    }
-}
-
 /// A rule of conduct, shown in turn before a visit and asked about after it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -202,6 +129,8 @@ pub struct Temperament {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
+    /// Stable English word, where the line is ticked off.
+    pub key: Option<String>,
     /// Requirement.
     pub id: Option<String>,
     /// What to look at or do.
@@ -267,8 +196,24 @@ pub struct Playbook {
     /// Mistakes in handling complaints.
     #[serde(rename = "taboo")]
     pub taboos: Vec<Taboo>,
-    /// Words that promise nothing.
-    pub vague: Vague,
+    /// Words that promise nothing unless a day stands beside them.
+    pub vague: Phrases,
+    /// Words that commit us to something of value.
+    pub promise: Phrases,
+    /// Words that name a rule of ours as the reason.
+    pub policy: Phrases,
+    /// Words of mere courtesy.
+    pub courtesy: Phrases,
+    /// From how much on something counts as a mistake.
+    pub guards: Option<Thresholds>,
+    /// Who hears of a clock when.
+    #[serde(rename = "escalation")]
+    pub escalations: Vec<Escalation>,
+    /// What one may promise alone.
+    #[serde(rename = "authority")]
+    pub authorities: Vec<Authority>,
+    /// How many of the dissatisfied say so.
+    pub silence: Option<Silence>,
     /// Rules of conduct.
     #[serde(rename = "tip")]
     pub tips: Vec<Tip>,
@@ -369,6 +314,32 @@ impl Playbook {
         self.stages.iter().find(|stage| stage.state == state)
     }
 
+    /// What a mistake is called and what the program does about it.
+    pub fn taboo(&self, taboo: TabooName) -> Option<&Taboo> {
+        self.taboos.iter().find(|it| it.key == taboo.key())
+    }
+
+    /// From how much on something counts as a mistake.
+    pub fn thresholds(&self) -> Thresholds {
+        self.guards.unwrap_or_default()
+    }
+
+    /// What a role may promise alone; nothing is no limit.
+    pub fn authority(&self, role: Role) -> Option<Money> {
+        self.authorities
+            .iter()
+            .find(|it| it.role == role)
+            .map(|it| it.limit)
+    }
+
+    /// The lines of a checklist that are ticked off, with their keys.
+    pub fn ticks(&self, topic: &str) -> impl Iterator<Item = (&str, &Text)> {
+        self.topic(topic)
+            .into_iter()
+            .flat_map(|topic| &topic.items)
+            .filter_map(|line| Some((line.key.as_deref()?, &line.text)))
+    }
+
     /// How to deal with a temperament.
     pub fn temperament(&self, key: &str) -> Option<&Temperament> {
         self.temperaments
@@ -417,6 +388,8 @@ impl Playbook {
             .chain(self.hooks.iter().map(|it| &it.id))
             .chain(self.files.iter().map(|it| &it.id))
             .chain(self.sections.iter().map(|it| &it.id))
+            .chain(self.authorities.iter().map(|it| &it.id))
+            .chain(self.silence.iter().map(|it| &it.id))
             .chain(self.topics.iter().flat_map(|it| {
                 std::iter::once(&it.id).chain(it.items.iter().map(|line| &line.id))
             }));
@@ -465,12 +438,20 @@ impl Playbook {
         lay(&mut self.hooks, own.hooks, |it| it.kind);
         lay(&mut self.files, own.files, |it| it.tier);
         lay(&mut self.sections, own.sections, |it| it.section);
+        lay(&mut self.authorities, own.authorities, |it| it.role);
+        lay(&mut self.escalations, own.escalations, |it| it.to);
+        self.guards = own.guards.or(self.guards);
+        self.silence = own.silence.or(self.silence.take());
         for (ours, theirs) in [
-            (&mut self.vague.en, own.vague.en),
-            (&mut self.vague.zh, own.vague.zh),
+            (&mut self.vague, own.vague),
+            (&mut self.promise, own.promise),
+            (&mut self.policy, own.policy),
+            (&mut self.courtesy, own.courtesy),
         ] {
-            if !theirs.is_empty() {
-                *ours = theirs;
+            for (ours, theirs) in [(&mut ours.en, theirs.en), (&mut ours.zh, theirs.zh)] {
+                if !theirs.is_empty() {
+                    *ours = theirs;
+                }
             }
         }
     }

@@ -211,7 +211,9 @@ impl Quick {
             | Kind::Tie
             | Kind::Decision
             | Kind::Check
-            | Kind::Judgement => {}
+            | Kind::Judgement
+            | Kind::GuardHit
+            | Kind::CorrectiveAction => {}
         }
         fields
     }

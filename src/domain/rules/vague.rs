@@ -11,10 +11,39 @@ pub fn first_vague<'p>(
     reply: &str,
     phrases: impl Iterator<Item = &'p str>,
 ) -> Option<Range<usize>> {
-    let phrases: Vec<Vec<char>> = phrases
+    let phrases = in_letters(phrases);
+    let text = in_places(reply);
+    text.split_inclusive(|&(_, c)| ends_sentence(c))
+        .filter(|sentence| !names_a_time(sentence))
+        .find_map(|sentence| {
+            let (start, longest) = first_phrase(sentence, &phrases)?;
+            let (end, last) = sentence[start + longest - 1];
+            let last = reply[end..]
+                .chars()
+                .next()
+                .map_or(last.len_utf8(), char::len_utf8);
+            Some(sentence[start].0..end + last)
+        })
+}
+
+/// Which sentences of a reply have one of the phrases; those without a letter or digit are left out.
+pub(super) fn sentences_with<'p>(reply: &str, phrases: impl Iterator<Item = &'p str>) -> Vec<bool> {
+    let phrases = in_letters(phrases);
+    in_places(reply)
+        .split_inclusive(|&(_, c)| ends_sentence(c))
+        .filter(|sentence| sentence.iter().any(|(_, c)| c.is_alphanumeric()))
+        .map(|sentence| first_phrase(sentence, &phrases).is_some())
+        .collect()
+}
+
+fn in_letters<'p>(phrases: impl Iterator<Item = &'p str>) -> Vec<Vec<char>> {
+    phrases
         .map(|phrase| phrase.chars().map(small).collect())
-        .collect();
-    let text: Vec<(usize, char)> = reply
+        .collect()
+}
+
+fn in_places(reply: &str) -> Vec<(usize, char)> {
+    reply
         .char_indices()
         .map(|(at, c)| {
             (
@@ -26,24 +55,19 @@ pub fn first_vague<'p>(
                 },
             )
         })
-        .collect();
-    text.split_inclusive(|&(_, c)| ends_sentence(c))
-        .filter(|sentence| !names_a_time(sentence))
-        .find_map(|sentence| {
-            (0..sentence.len()).find_map(|start| {
-                let longest = phrases
-                    .iter()
-                    .filter(|phrase| starts_with(sentence, start, phrase))
-                    .map(Vec::len)
-                    .max()?;
-                let (end, last) = sentence[start + longest - 1];
-                let last = reply[end..]
-                    .chars()
-                    .next()
-                    .map_or(last.len_utf8(), char::len_utf8);
-                Some(sentence[start].0..end + last)
-            })
-        })
+        .collect()
+}
+
+/// Where a phrase begins in a sentence, and the length of the longest that begins there.
+fn first_phrase(sentence: &[(usize, char)], phrases: &[Vec<char>]) -> Option<(usize, usize)> {
+    (0..sentence.len()).find_map(|start| {
+        let longest = phrases
+            .iter()
+            .filter(|phrase| starts_with(sentence, start, phrase))
+            .map(Vec::len)
+            .max()?;
+        Some((start, longest))
+    })
 }
 
 /// A point before a digit belongs to a date or a number and ends no sentence.

@@ -4,7 +4,7 @@
 //! and the stamps say what is there. A critical case must be contained first.
 
 use super::{Guard, GuardName, Move, Step, Who, Workflow, may, must};
-use crate::domain::choice::{Cause, ComplaintKind, ComplaintState as S, Severity};
+use crate::domain::choice::{ComplaintKind, ComplaintState as S, Severity};
 use crate::domain::record::{Kind, Record};
 use crate::domain::vocabulary::FieldKey as F;
 use crate::domain::work::Complaint;
@@ -25,6 +25,25 @@ const IN_WORK: &[u8] = &[
     FOLLOWED_UP,
 ];
 
+/// What a word to the customer may come with: what makes it clear, what it promises, why a guard is passed.
+macro_rules! with_words {
+    ($($own:expr),* $(,)?) => {
+        &[
+            $($own,)*
+            may(F::Understood),
+            may(F::Thanked),
+            may(F::Circumstance),
+            may(F::Options),
+            may(F::Promise),
+            may(F::PromiseDue),
+            may(F::PromiseValue),
+            may(F::Approver),
+            may(F::BreachReason),
+            may(F::Override),
+        ]
+    };
+}
+
 pub(super) const WORKFLOW: Workflow = Workflow {
     kind: Kind::Complaint,
     start: NEW,
@@ -41,7 +60,7 @@ pub(super) const WORKFLOW: Workflow = Workflow {
             step: Step::Accept,
             from: &[NEW],
             to: Some(ACCEPTED),
-            asks: &[
+            asks: with_words![
                 must(F::Contact),
                 must(F::Channel),
                 must(F::Kind),
@@ -50,6 +69,8 @@ pub(super) const WORKFLOW: Workflow = Workflow {
                 must(F::Wish),
                 must(F::Owner),
                 may(F::SubKind),
+                may(F::Product),
+                may(F::Value),
                 may(F::Reply),
             ],
             who: Who::Editor,
@@ -61,7 +82,12 @@ pub(super) const WORKFLOW: Workflow = Workflow {
             step: Step::Contain,
             from: &[ACCEPTED, CAUSE_FOUND],
             to: Some(CONTAINED),
-            asks: &[must(F::Measure), must(F::CustomerTold)],
+            asks: &[
+                must(F::Measure),
+                must(F::CustomerTold),
+                may(F::BreachReason),
+                may(F::Override),
+            ],
             who: Who::Editor,
             guards: &[],
             stamps: Some(F::Contained),
@@ -76,12 +102,11 @@ pub(super) const WORKFLOW: Workflow = Workflow {
                 must(F::CauseNote),
                 must(F::Responsible),
                 may(F::Evidence),
+                may(F::BreachReason),
+                may(F::Override),
             ],
             who: Who::Editor,
-            guards: &[
-                refuse(GuardName::ContainFirst, contain_first),
-                refuse(GuardName::BlameNeedsEvidence, blame_without_evidence),
-            ],
+            guards: &[refuse(GuardName::ContainFirst, contain_first)],
             stamps: Some(F::CauseFound),
             effect: None,
         },
@@ -89,11 +114,14 @@ pub(super) const WORKFLOW: Workflow = Workflow {
             step: Step::Correct,
             from: &[CAUSE_FOUND, CONTAINED],
             to: Some(CORRECTED),
+            // Corrective actions are records of their own; one that is done and verified may be given here at once.
             asks: &[
-                must(F::Action),
-                must(F::ActionOwner),
-                must(F::ActionDue),
-                must(F::VerifiedBy),
+                may(F::Action),
+                may(F::ActionOwner),
+                may(F::ActionDue),
+                may(F::VerifiedBy),
+                may(F::BreachReason),
+                may(F::Override),
             ],
             who: Who::Editor,
             guards: &[
@@ -113,10 +141,30 @@ pub(super) const WORKFLOW: Workflow = Workflow {
                 may(F::Compensation),
                 may(F::CompensationSettled),
                 may(F::NextStep),
+                may(F::BreachReason),
+                may(F::Override),
             ],
             who: Who::Editor,
             guards: &[],
             stamps: Some(F::FollowedUp),
+            effect: None,
+        },
+        Move {
+            step: Step::FollowUpAgain,
+            from: &[FOLLOWED_UP],
+            to: None,
+            asks: &[
+                must(F::SecondAnswer),
+                must(F::SecondSatisfaction),
+                may(F::Compensation),
+                may(F::CompensationSettled),
+                may(F::NextStep),
+                may(F::BreachReason),
+                may(F::Override),
+            ],
+            who: Who::Editor,
+            guards: &[],
+            stamps: Some(F::SecondFollowedUp),
             effect: None,
         },
         Move {
@@ -125,17 +173,31 @@ pub(super) const WORKFLOW: Workflow = Workflow {
             to: Some(CLOSED),
             asks: &[
                 must(F::Lesson),
+                must(F::NextStep),
+                may(F::Thanked),
                 may(F::CompensationSettled),
-                may(F::NextStep),
+                may(F::Cost),
                 may(F::Kind),
+                may(F::Override),
             ],
             who: Who::Editor,
             guards: &[
+                refuse(GuardName::FollowUpTwice, lacks_second_follow_up),
                 refuse(GuardName::CompensationOpen, compensation_open),
                 refuse(GuardName::NameTheKind, kind_is_other),
             ],
             stamps: Some(F::Closed),
             effect: Some(end_wait_for_good),
+        },
+        Move {
+            step: Step::Tell,
+            from: IN_WORK,
+            to: None,
+            asks: with_words![must(F::Reply)],
+            who: Who::Editor,
+            guards: &[],
+            stamps: Some(F::Told),
+            effect: None,
         },
         Move {
             step: Step::Wait,
@@ -161,17 +223,38 @@ pub(super) const WORKFLOW: Workflow = Workflow {
             step: Step::Assign,
             from: IN_WORK,
             to: None,
-            asks: &[must(F::Owner), may(F::Reason)],
+            asks: &[must(F::Owner), may(F::Reason), may(F::Override)],
             who: Who::Editor,
             guards: &[refuse(GuardName::SameOwner, same_owner)],
             stamps: None,
             effect: Some(count_assignment),
         },
+        // Who approves is who takes the step: the service writes it down and refuses the owner.
+        Move {
+            step: Step::Approve,
+            from: IN_WORK,
+            to: None,
+            asks: &[must(F::Evidence)],
+            who: Who::Editor,
+            guards: &[],
+            stamps: Some(F::Approved),
+            effect: None,
+        },
+        Move {
+            step: Step::Tick,
+            from: IN_WORK,
+            to: None,
+            asks: &[may(F::Ticked)],
+            who: Who::Editor,
+            guards: &[],
+            stamps: None,
+            effect: None,
+        },
         Move {
             step: Step::Reject,
             from: IN_WORK,
             to: Some(S::NotValid.number()),
-            asks: &[must(F::Reason), must(F::Reply), must(F::Evidence)],
+            asks: with_words![must(F::Reason), must(F::Reply), may(F::Evidence)],
             who: Who::Editor,
             guards: &[],
             stamps: Some(F::Closed),
@@ -231,13 +314,9 @@ fn contain_first(record: &Record) -> bool {
     complaint(record).is_some_and(|it| it.severity == Severity::Critical && it.contained.is_none())
 }
 
-fn blame_without_evidence(record: &Record) -> bool {
-    complaint(record).is_some_and(|it| {
-        matches!(
-            it.cause,
-            Cause::OwnChoice | Cause::Competition | Cause::Involuntary
-        ) && it.evidence.trim().is_empty()
-    })
+fn lacks_second_follow_up(record: &Record) -> bool {
+    complaint(record)
+        .is_some_and(|it| it.severity == Severity::Critical && it.second_followed_up.is_none())
 }
 
 fn lacks_cause_or_containment(record: &Record) -> bool {
@@ -298,6 +377,9 @@ fn count_assignment(before: &Record, after: &mut Record) {
     {
         it.reassignments += 1;
         it.former_owners.push(owner);
+        // What the former owner's second person saw was the former owner's case.
+        it.approved_by = None;
+        it.approved = None;
     }
 }
 
@@ -310,6 +392,9 @@ fn start_again(before: &Record, after: &mut Record) {
         it.contained = None;
         it.corrected = None;
         it.followed_up = None;
+        it.second_followed_up = None;
+        it.approved_by = None;
+        it.approved = None;
         it.closed = None;
     }
 }

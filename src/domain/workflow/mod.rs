@@ -2,12 +2,14 @@
 //! that warn or refuse with a reason. One engine validates every move of every workflow; screens,
 //! words and help read the same table.
 
+mod action;
 mod complaint;
 mod promise;
 mod visit;
 
 use serde::{Deserialize, Serialize};
 
+use super::choice::Taboo;
 use super::invalid::{Invalid, Why};
 use super::record::{Kind, Record};
 use super::value::{FieldType, Value};
@@ -47,6 +49,7 @@ steps! {
     Reopen "reopen", Wait "wait", Resume "resume", Assign "assign",
     Confirm "confirm", Complete "complete", Miss "miss", Cancel "cancel", Postpone "postpone", Plan "plan",
     Keep "keep", Break "break",
+    Tell "tell", Approve "approve", Tick "tick", FollowUpAgain "follow_up_again", Verify "verify", Return "return",
 }
 
 impl Serialize for Step {
@@ -127,8 +130,8 @@ pub enum GuardName {
     ContainFirst,
     /// Both cause and containment must be there before correction.
     CauseAndContainment,
-    /// Blame outside the house needs evidence (S4-43).
-    BlameNeedsEvidence,
+    /// Nobody but the owner of the complaint has seen the evidence (S4-43).
+    ApproveByAnother,
     /// The person who carried out an action may not verify it (S4-40).
     VerifyByAnother,
     /// Compensation is not settled (S4-42).
@@ -141,6 +144,14 @@ pub enum GuardName {
     NotWaiting,
     /// The owner stays the same.
     SameOwner,
+    /// Corrective actions are still to be done or verified (S4-40).
+    ActionsOpen,
+    /// A critical complaint is followed up twice before it is closed.
+    FollowUpTwice,
+    /// A reply says "soon" and no day (S4-46).
+    NoDay,
+    /// The customer has not heard from us for long (S4-47).
+    LongSilence,
 }
 
 /// One row of a workflow.
@@ -183,6 +194,7 @@ pub const fn workflow(kind: Kind) -> Option<&'static Workflow> {
         Kind::Complaint => Some(&complaint::WORKFLOW),
         Kind::Visit => Some(&visit::WORKFLOW),
         Kind::Commitment => Some(&promise::WORKFLOW),
+        Kind::CorrectiveAction => Some(&action::WORKFLOW),
         Kind::User
         | Kind::Team
         | Kind::Customer
@@ -203,7 +215,8 @@ pub const fn workflow(kind: Kind) -> Option<&'static Workflow> {
         | Kind::Tie
         | Kind::Decision
         | Kind::Check
-        | Kind::Judgement => None,
+        | Kind::Judgement
+        | Kind::GuardHit => None,
     }
 }
 
@@ -227,6 +240,8 @@ pub enum Refused {
     ManagerOnly,
     /// A guard refuses.
     Guard(GuardName),
+    /// Mistakes that only a reason lets pass (S4-43...S4-49).
+    Taboos(Vec<Taboo>),
 }
 
 /// A move that was made on a copy of the record.

@@ -101,17 +101,18 @@ fn a_complaint_walks_from_intake_to_close() {
         ],
     )
     .unwrap();
-    let lesson = (FieldKey::Lesson, text("reconcile weekly"));
+    let mut learnt = vec![(FieldKey::Lesson, text("reconcile weekly"))];
     assert_eq!(
-        step(&moved.record, Step::Close, std::slice::from_ref(&lesson)).unwrap_err(),
+        step(&moved.record, Step::Close, &learnt).unwrap_err(),
+        Refused::Needs(vec![FieldKey::NextStep])
+    );
+    learnt.push((FieldKey::NextStep, text("bring the statement")));
+    assert_eq!(
+        step(&moved.record, Step::Close, &learnt).unwrap_err(),
         Refused::Guard(GuardName::CompensationOpen)
     );
-    let moved = step(
-        &moved.record,
-        Step::Close,
-        &[lesson, (FieldKey::CompensationSettled, Value::Flag(true))],
-    )
-    .unwrap();
+    learnt.push((FieldKey::CompensationSettled, Value::Flag(true)));
+    let moved = step(&moved.record, Step::Close, &learnt).unwrap();
     assert_eq!(state(&moved), Some(ComplaintState::Closed));
     let again = step(
         &moved.record,

@@ -52,10 +52,12 @@ codes! {
     HasLeft "invalid.has_left", Themselves "invalid.themselves",
     NoSuchStep "refused.no_such_step", NotFrom "refused.not_from", Needs "refused.needs", NotAsked "refused.not_asked",
     StepOfManagers "refused.manager_only", ContainFirst "refused.contain_first",
-    CauseAndContainment "refused.cause_and_containment", BlameNeedsEvidence "refused.blame_needs_evidence",
+    CauseAndContainment "refused.cause_and_containment", ApproveByAnother "refused.approve_by_another",
     VerifyByAnother "refused.verify_by_another", CompensationOpen "refused.compensation_open",
     NameTheKind "refused.name_the_kind", AlreadyWaiting "refused.already_waiting", NotWaiting "refused.not_waiting",
-    SameOwner "refused.same_owner", ByServer "refused.by_server",
+    SameOwner "refused.same_owner", ActionsOpen "refused.actions_open",
+    FollowUpTwice "refused.follow_up_twice", NoDay "refused.no_day", LongSilence "refused.long_silence",
+    Taboos "refused.taboos", ByServer "refused.by_server",
     MayOnlyLook "denied.read_only", NotYours "denied.not_yours", ManagerOnly "denied.manager_only",
     AdminOnly "denied.admin_only", Unknown "denied.stranger", Inactive "denied.inactive", Looking "denied.looking",
     Conflict "conflict",
@@ -210,6 +212,7 @@ impl From<&Refused> for Code {
             Refused::NotAsked(_) => Self::NotAsked,
             Refused::ManagerOnly => Self::StepOfManagers,
             Refused::Guard(name) => Self::from(*name),
+            Refused::Taboos(_) => Self::Taboos,
         }
     }
 }
@@ -219,13 +222,17 @@ impl From<GuardName> for Code {
         match name {
             GuardName::ContainFirst => Self::ContainFirst,
             GuardName::CauseAndContainment => Self::CauseAndContainment,
-            GuardName::BlameNeedsEvidence => Self::BlameNeedsEvidence,
+            GuardName::ApproveByAnother => Self::ApproveByAnother,
             GuardName::VerifyByAnother => Self::VerifyByAnother,
             GuardName::CompensationOpen => Self::CompensationOpen,
             GuardName::NameTheKind => Self::NameTheKind,
             GuardName::AlreadyWaiting => Self::AlreadyWaiting,
             GuardName::NotWaiting => Self::NotWaiting,
             GuardName::SameOwner => Self::SameOwner,
+            GuardName::ActionsOpen => Self::ActionsOpen,
+            GuardName::FollowUpTwice => Self::FollowUpTwice,
+            GuardName::NoDay => Self::NoDay,
+            GuardName::LongSilence => Self::LongSilence,
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Labels of choices in English.
 
 use super::synonyms::also;
-use super::{people, registers};
+use super::{handling, people, registers};
 use crate::domain::choice::{
-    AbcClass, Age, BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set, CommitmentState,
-    ComplaintKind, ComplaintState, CustomerStatus, Direction, Fit, GiftKind, Group, HookKind,
-    IntelSource, ObjectionKind, ObjectionMethod, ObjectionState, ObjectionTiming, OurFunction,
-    Process, Relationship, Reliability, Role, Section, Severity, Sincerity, Support, Temperament,
-    TheirFunction, TieKind, Tier, TouchChannel, Verdict, VisitKind, VisitState,
+    AbcClass, ActionState, Age, BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set,
+    CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Direction, Fit, GiftKind,
+    Group, HookKind, IntelSource, ObjectionKind, ObjectionMethod, ObjectionState, ObjectionTiming,
+    OurFunction, Process, Relationship, Reliability, Role, Section, Severity, Sincerity, Support,
+    Taboo, Temperament, TheirFunction, TieKind, Tier, TouchChannel, Verdict, VisitKind, VisitState,
 };
 use crate::i18n::group::Choices;
 
@@ -37,6 +37,8 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::ComplaintState => ComplaintState::from_number(number).map(complaint_state),
         Set::Severity => Severity::from_number(number).map(severity),
         Set::Cause => Cause::from_number(number).map(cause),
+        Set::Taboo => Taboo::from_number(number).map(handling::taboo),
+        Set::ActionState => ActionState::from_number(number).map(handling::action_state),
         Set::IntelSource => IntelSource::from_number(number).map(registers::intel_source),
         Set::Reliability => Reliability::from_number(number).map(registers::reliability),
         Set::ObjectionKind => ObjectionKind::from_number(number).map(registers::objection_kind),

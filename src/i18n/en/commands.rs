@@ -101,7 +101,21 @@ pub(super) const COMMANDS: Commands = Commands {
     complaint_wait: label("wait", "wait for the customer with a date, or go on"),
     complaint_resolve: label("resolve", "the next step towards the close"),
     complaint_reopen: label("reopen", "open it again"),
+    complaint_board: label("board", "draw the queue as a board, or as a list again"),
     complaint_closed: label("show closed", "show closed complaints too, or hide them"),
+    complaint_tell: label("tell", "say something to the customer, and write it down"),
+    complaint_actions: label(
+        "actions",
+        "corrective actions: add one, or take its next step",
+    ),
+    complaint_checklist: label(
+        "checklist",
+        "what the next stage asks for, and checklists to tick",
+    ),
+    complaint_figures: label(
+        "figures",
+        "figures of complaints, and mistakes that guards met",
+    ),
     filter_accept: label("keep", "keep the filter and go to the list"),
     filter_clear: label("clear", "drop the filter"),
     builder_apply: label("apply", "apply the filter"),

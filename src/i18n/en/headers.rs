@@ -133,7 +133,8 @@ pub(super) const fn headers(kind: Kind, key: F) -> &'static [&'static str] {
             | Kind::Tie
             | Kind::Decision
             | Kind::Check
-            | Kind::Judgement,
+            | Kind::Judgement
+            | Kind::CorrectiveAction,
             F::Customer,
         ) => &[
             "Customer ID",

@@ -83,7 +83,8 @@ pub(super) const PANES: Panes = Panes {
         "stops them.",
         "",
         "c   open a complaint",
-        "b   show closed ones too",
+        "b   the same as a board",
+        "C   show closed ones too",
         "?   help for this view",
     ],
     opened: |when, who| {
@@ -95,7 +96,7 @@ pub(super) const PANES: Panes = Panes {
     },
     why: |reason| format!("Here because: {reason}"),
     waits: |what| format!("waiting: {what}"),
-    legend: "! late   z waiting for the customer   + closed",
+    legend: "! late   ~ silent   z waiting for customer   + closed",
     loading: "Loading",
     all: "all",
     mine: "mine",

@@ -40,6 +40,8 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Decision => "decision process",
         Kind::Check => "check",
         Kind::Judgement => "temperament",
+        Kind::GuardHit => "guard hit",
+        Kind::CorrectiveAction => "corrective action",
     }
 }
 
@@ -69,6 +71,8 @@ const fn kinds(kind: Kind) -> &'static str {
         Kind::Decision => "decision processes",
         Kind::Check => "checks",
         Kind::Judgement => "temperaments",
+        Kind::GuardHit => "guard hits",
+        Kind::CorrectiveAction => "corrective actions",
     }
 }
 
@@ -89,7 +93,6 @@ pub(super) const fn field(kind: Kind, key: F) -> &'static str {
         (Kind::Complaint, F::Contact) => "Complainant",
         (Kind::Intel, F::Day) => "Observed",
         (Kind::Hook, F::Day) => "Since",
-        (Kind::Gift | Kind::Hook, F::What) => "What",
         (Kind::Gift | Kind::Coverage, F::Owner) => "Our person",
         (Kind::Section, F::Day) => "As of",
         (Kind::Coverage | Kind::Tie, F::Day) => "Since",
@@ -101,6 +104,9 @@ pub(super) const fn field(kind: Kind, key: F) -> &'static str {
         (Kind::Tie | Kind::Check | Kind::Judgement, F::Text) => "Note",
         (Kind::Tie | Kind::Judgement, F::Contact) => "Person",
         (Kind::Judgement, F::Owner) => "Opinion of",
+        (Kind::Gift | Kind::Hook | Kind::CorrectiveAction, F::What) => "What",
+        (Kind::CorrectiveAction, F::State) => "Status",
+        (Kind::Complaint, F::Value) => "At stake",
         (Kind::Objection, F::State) => "Outcome",
         (Kind::Response, F::Text) => "Comment",
         (Kind::Complaint, F::Responsible) => "Responsible",
@@ -325,5 +331,25 @@ pub(super) const fn column(key: F) -> &'static str {
         F::Age => "Age class",
         F::Process => "Trade",
         F::Signals => "Alarms",
+        F::Told => "Last told",
+        F::Understood => "Understood",
+        F::Thanked => "Thanked",
+        F::Circumstance => "This case",
+        F::Options => "Options",
+        F::Approved => "Approved",
+        F::ApprovedBy => "Approved by",
+        F::SecondAnswer => "2nd answer",
+        F::SecondSatisfaction => "Satisf. 2 1-5",
+        F::SecondFollowedUp => "Followed up 2",
+        F::Ticked => "Ticked off",
+        F::Promise => "Promised",
+        F::PromiseDue => "Promised by",
+        F::PromiseValue => "Promise value",
+        F::BreachReason => "Late because",
+        F::Override => "Nevertheless",
+        F::Taboo => "Mistake",
+        F::OverriddenBy => "Passed by",
+        F::DoneOn => "Done on",
+        F::VerifiedOn => "Verified on",
     }
 }

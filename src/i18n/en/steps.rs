@@ -1,8 +1,8 @@
 //! Moves of workflows, and what guards say, in English.
 
-use super::choices;
 use super::failures::invalid;
 use super::records::{field, kind as name};
+use super::{choices, handling};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::record::Kind;
 use crate::domain::workflow::{GuardName, Refused, Step};
@@ -38,6 +38,12 @@ pub(super) const fn label(step: Step) -> &'static str {
         Step::Plan => "Plan again",
         Step::Keep => "Keep",
         Step::Break => "Mark as broken",
+        Step::Tell => "Tell the customer",
+        Step::Approve => "Approve the judgement",
+        Step::Tick => "Tick off",
+        Step::FollowUpAgain => "Follow up again",
+        Step::Verify => "Verify",
+        Step::Return => "Send back",
     }
 }
 
@@ -65,6 +71,12 @@ pub(super) fn done(kind: Kind, step: Step) -> String {
         Step::Plan => "planned again",
         Step::Keep => "kept",
         Step::Break => "marked as broken",
+        Step::Tell => "told to the customer",
+        Step::Approve => "approved",
+        Step::Tick => "ticked off",
+        Step::FollowUpAgain => "followed up again",
+        Step::Verify => "verified",
+        Step::Return => "sent back",
     };
     format!("{} {verb}", capital(name(kind)))
 }
@@ -84,8 +96,8 @@ const fn guard(name: GuardName) -> &'static str {
         GuardName::CauseAndContainment => {
             "A correction needs both the cause and the first aid: take the missing one of the steps \"Find cause\" and \"Contain\" first."
         }
-        GuardName::BlameNeedsEvidence => {
-            "This cause puts the fault outside our house: write down the evidence, or choose another cause."
+        GuardName::ApproveByAnother => {
+            "The complaint is yours: a second person approves how it is judged."
         }
         GuardName::VerifyByAnother => {
             "Who carried out the correction cannot verify it: name another person in \"Verified by\"."
@@ -101,6 +113,14 @@ const fn guard(name: GuardName) -> &'static str {
         }
         GuardName::NotWaiting => "The complaint is not waiting: its clocks run.",
         GuardName::SameOwner => "The complaint is this person's already: choose somebody else.",
+        GuardName::ActionsOpen => {
+            "Corrective actions are open: finish them and have somebody else verify them, or cancel them."
+        }
+        GuardName::FollowUpTwice => {
+            "A critical complaint is followed up twice: take the step \"Follow up again\" first."
+        }
+        GuardName::NoDay => "The reply names no day; that the customer understood it is noted.",
+        GuardName::LongSilence => "The customer had heard nothing for long; this is noted.",
     }
 }
 
@@ -138,6 +158,7 @@ pub(super) fn refused(kind: Kind, why: &Refused) -> Told {
             "Ask one of them.",
         ),
         Refused::Guard(name) => Told::new(guard(*name), ""),
+        Refused::Taboos(taboos) => handling::refused(taboos),
     }
 }
 
@@ -145,6 +166,7 @@ fn state_label(kind: Kind, state: u8) -> &'static str {
     let set = match kind {
         Kind::Visit => ChoiceSet::VisitState,
         Kind::Commitment => ChoiceSet::CommitmentState,
+        Kind::CorrectiveAction => ChoiceSet::ActionState,
         Kind::Complaint
         | Kind::ComplaintEvent
         | Kind::User
@@ -166,7 +188,8 @@ fn state_label(kind: Kind, state: u8) -> &'static str {
         | Kind::Tie
         | Kind::Decision
         | Kind::Check
-        | Kind::Judgement => ChoiceSet::ComplaintState,
+        | Kind::Judgement
+        | Kind::GuardHit => ChoiceSet::ComplaintState,
     };
     choices::label(set, state)
 }

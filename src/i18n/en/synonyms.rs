@@ -161,7 +161,9 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::Temperament
         | Set::TieKind
         | Set::Age
-        | Set::Process => &[],
+        | Set::Process
+        | Set::Taboo
+        | Set::ActionState => &[],
         Set::Cause => &[
             (Cause::CoreServiceFailure as u8, &["product", "quality"]),
             (Cause::StaffFailure as u8, &["staff"]),

@@ -186,6 +186,9 @@ fn about(path: &str) -> Option<&'static str> {
         "contact" => "People at customers",
         "visit" => "Visits, planned and made",
         "complaint" => "Complaints and their way to the end",
+        "corrective-action" => {
+            "Corrective actions: what is done so that a complaint does not come again"
+        }
         "promise" => "Promises to customers",
         "note" => "Notes about customers",
         "touchpoint" => "Calls, mails and other contacts that were no visits",
@@ -217,6 +220,8 @@ fn about(path: &str) -> Option<&'static str> {
         "log" => "Changes, the newest first",
         "report" => "Reports",
         "report abc" => "Classes A, B and C by cumulative sales",
+        "report complaints" => "Figures of complaints: how many, how fast, how well",
+        "report guards" => "Mistakes in handling complaints that guards met, and who passed them",
         "import" => "Bring in a file: CSV or text in UTF-8, UTF-16, GB18030 or GBK",
         "view" => "Saved views of the lists",
         "view list" => "List the saved views",
@@ -263,7 +268,9 @@ fn about(path: &str) -> Option<&'static str> {
         "complaint list" => "The queue of open complaints, the most pressing first",
         "complaint show" => "One complaint with its clocks and steps",
         "complaint add" => "Open a complaint",
-        "visit step" | "complaint step" | "promise step" => "Take the step that is named",
+        "visit step" | "complaint step" | "promise step" | "corrective-action step" => {
+            "Take the step that is named"
+        }
         _ => return None,
     })
 }
@@ -295,6 +302,9 @@ fn more(path: &str) -> Option<&'static str> {
         }
         "complaint add" => {
             "Example: keybook complaint add customer=ACME subject='wrong invoice' severity=major"
+        }
+        "corrective-action add" => {
+            "Example: keybook corrective-action add complaint=0412 what='check the batch list' due=5d"
         }
         "promise add" => "Example: keybook promise add customer=ACME what='send price list' due=3d",
         "quick" => {
@@ -370,6 +380,8 @@ fn argument(id: &str) -> Option<&'static str> {
         "step" => "The step",
         "preset" => "Shares of A, B and C",
         "shares" => "Shares of one's own, such as 65,25,10",
+        "by" => "Only the groups by this",
+        "silence" => "Of a hundred dissatisfied customers, so many complain; for the estimate",
         "crossing" => "Where the customer that crosses a cut goes",
         "file" => "The file",
         "map" => {

@@ -106,7 +106,12 @@ labels! {
     complaint_wait
     complaint_resolve
     complaint_reopen
+    complaint_board
     complaint_closed
+    complaint_tell
+    complaint_actions
+    complaint_checklist
+    complaint_figures
     filter_accept
     filter_clear
     builder_apply

@@ -1,6 +1,7 @@
 //! The shapes of the catalogue: one file per group, filled by `en` and `zh`.
 
 mod builder;
+mod cases;
 mod choices;
 mod chrome;
 mod commands;
@@ -34,6 +35,7 @@ mod views;
 mod welcome;
 
 pub use builder::Builder;
+pub use cases::Cases;
 pub use choices::{Choices, Synonyms};
 pub use chrome::Chrome;
 pub(in crate::i18n) use commands::label;

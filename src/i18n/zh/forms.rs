@@ -55,7 +55,8 @@ fn add(kind: Kind) -> String {
         | Kind::Tie
         | Kind::Decision
         | Kind::Check
-        | Kind::Judgement => format!("登记{}", name(kind)),
+        | Kind::Judgement
+        | Kind::CorrectiveAction => format!("登记{}", name(kind)),
         _ => format!("新建{}", name(kind)),
     }
 }

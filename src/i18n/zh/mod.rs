@@ -1,6 +1,7 @@
 //! The texts in Simplified Chinese.
 
 mod builder;
+mod cases;
 mod choices;
 mod chrome;
 mod commands;
@@ -9,6 +10,7 @@ mod deeds;
 mod exports;
 mod failures;
 mod forms;
+mod handling;
 mod headers;
 mod help;
 mod history;
@@ -42,6 +44,7 @@ use super::{Catalog, Lang};
 pub(super) const ZH_CN: Catalog = Catalog {
     lang: Lang::Zh,
     builder: builder::BUILDER,
+    cases: cases::CASES,
     choices: choices::CHOICES,
     chrome: chrome::CHROME,
     commands: commands::COMMANDS,

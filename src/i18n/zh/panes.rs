@@ -69,7 +69,8 @@ pub(super) const PANES: Panes = Panes {
         "时限按工作时间计算，等待客户答复期间暂停。",
         "",
         "c   登记投诉",
-        "b   同时显示已结案的",
+        "b   切换为看板",
+        "C   同时显示已结案的",
         "?   本页帮助",
     ],
     opened: |when, who| {
@@ -81,7 +82,7 @@ pub(super) const PANES: Panes = Panes {
     },
     why: |reason| format!("排序依据：{reason}"),
     waits: |what| format!("等待：{what}"),
-    legend: "! 逾期   z 等待客户   + 已结案",
+    legend: "! 逾期   ~ 久未联系   z 等待客户   + 已结案",
     loading: "加载中",
     all: "全部",
     mine: "我的",

@@ -40,6 +40,8 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Decision => "决策程序",
         Kind::Check => "维护检查",
         Kind::Judgement => "性格判断",
+        Kind::GuardHit => "禁忌记录",
+        Kind::CorrectiveAction => "纠正措施",
     }
 }
 
@@ -61,9 +63,10 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
         | Kind::Tie
         | Kind::Decision
         | Kind::Check
-        | Kind::Judgement => "条",
+        | Kind::Judgement
+        | Kind::GuardHit => "条",
         Kind::Gift => "份",
-        Kind::Commitment => "项",
+        Kind::Commitment | Kind::CorrectiveAction => "项",
         Kind::Complaint => "件",
     };
     let count = grouped(i64::try_from(count).unwrap_or(i64::MAX));
@@ -85,7 +88,9 @@ pub(super) const fn field(kind: Kind, key: F) -> &'static str {
         (Kind::Complaint, F::Kind) => "类型",
         (Kind::Intel, F::Day) => "获知日",
         (Kind::Hook, F::Day) => "起始日",
-        (Kind::Gift | Kind::Hook, F::What) => "内容",
+        (Kind::Gift | Kind::Hook | Kind::CorrectiveAction, F::What) => "内容",
+        (Kind::CorrectiveAction, F::State) => "状态",
+        (Kind::Complaint, F::Value) => "涉及金额",
         (Kind::Gift, F::Owner) => "经手人",
         (Kind::Coverage, F::Owner) => "我方人员",
         (Kind::Section, F::Day) => "更新日",
@@ -326,5 +331,25 @@ pub(super) const fn column(key: F) -> &'static str {
         F::Age => "新老",
         F::Process => "交易进程",
         F::Signals => "警报",
+        F::Told => "最近答复",
+        F::Understood => "客户已明白",
+        F::Thanked => "已致歉致谢",
+        F::Circumstance => "本案情况",
+        F::Options => "可选方案",
+        F::Approved => "同意时间",
+        F::ApprovedBy => "同意人",
+        F::SecondAnswer => "再访答复",
+        F::SecondSatisfaction => "再访满意度",
+        F::SecondFollowedUp => "再访时间",
+        F::Ticked => "已勾选",
+        F::Promise => "承诺事项",
+        F::PromiseDue => "承诺期限",
+        F::PromiseValue => "承诺金额",
+        F::BreachReason => "超时原因",
+        F::Override => "仍要继续",
+        F::Taboo => "禁忌",
+        F::OverriddenBy => "放行人",
+        F::DoneOn => "完成日",
+        F::VerifiedOn => "验证日",
     }
 }

@@ -1,8 +1,8 @@
 //! Moves of workflows, and what guards say, in Chinese.
 
-use super::choices;
 use super::failures::invalid;
 use super::records::{field, kind as name};
+use super::{choices, handling};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::record::Kind;
 use crate::domain::workflow::{GuardName, Refused, Step};
@@ -38,6 +38,12 @@ pub(super) const fn label(step: Step) -> &'static str {
         Step::Plan => "重新计划",
         Step::Keep => "兑现",
         Step::Break => "失信",
+        Step::Tell => "答复客户",
+        Step::Approve => "同意判定",
+        Step::Tick => "勾选清单",
+        Step::FollowUpAgain => "再次回访",
+        Step::Verify => "验证",
+        Step::Return => "退回",
     }
 }
 
@@ -66,6 +72,12 @@ pub(super) fn done(kind: Kind, step: Step) -> String {
         Step::Plan => format!("已重新计划{of}"),
         Step::Keep => format!("已兑现{of}"),
         Step::Break => format!("{of}已标为失信"),
+        Step::Tell => format!("已就{of}答复客户"),
+        Step::Approve => format!("已同意{of}判定"),
+        Step::Tick => format!("已勾选{of}清单"),
+        Step::FollowUpAgain => format!("{of}已再次回访"),
+        Step::Verify => format!("已验证{of}"),
+        Step::Return => format!("已退回{of}"),
     }
 }
 
@@ -75,13 +87,17 @@ const fn guard(name: GuardName) -> &'static str {
         GuardName::CauseAndContainment => {
             "改善之前须已查明原因并已应急，先补做「查明原因」或「应急」"
         }
-        GuardName::BlameNeedsEvidence => "该原因把责任归于外部，须写明依据，或改选其他原因",
+        GuardName::ApproveByAnother => "投诉由您负责，须由第二人同意判定",
         GuardName::VerifyByAnother => "改善人不能验证自己的改善，「验证人」须填另一人",
         GuardName::CompensationOpen => "补偿尚未兑现，兑现后勾选「补偿兑现」，或清空补偿",
         GuardName::NameTheKind => "类型仍为「其他」，关闭前须写明投诉类型",
         GuardName::AlreadyWaiting => "投诉已在等待中，有了答复再「结束等待」",
         GuardName::NotWaiting => "投诉不在等待中，时限正在计时",
         GuardName::SameOwner => "负责人没有变化，须选择另一人",
+        GuardName::ActionsOpen => "纠正措施尚未了结，须完成并由他人验证，或取消",
+        GuardName::FollowUpTwice => "紧急投诉须回访两次，先做「再次回访」这一步",
+        GuardName::NoDay => "答复没有日期，已记下客户表示明白",
+        GuardName::LongSilence => "客户很久没有收到消息，已记录",
     }
 }
 
@@ -113,6 +129,7 @@ pub(super) fn refused(kind: Kind, why: &Refused) -> Told {
         ),
         Refused::ManagerOnly => Told::new("只有主管或管理员可以做这一步", "请联系他们"),
         Refused::Guard(name) => Told::new(guard(*name), ""),
+        Refused::Taboos(taboos) => handling::refused(taboos),
     }
 }
 
@@ -120,6 +137,7 @@ fn state_label(kind: Kind, state: u8) -> &'static str {
     let set = match kind {
         Kind::Visit => ChoiceSet::VisitState,
         Kind::Commitment => ChoiceSet::CommitmentState,
+        Kind::CorrectiveAction => ChoiceSet::ActionState,
         Kind::Complaint
         | Kind::ComplaintEvent
         | Kind::User
@@ -141,7 +159,8 @@ fn state_label(kind: Kind, state: u8) -> &'static str {
         | Kind::Tie
         | Kind::Decision
         | Kind::Check
-        | Kind::Judgement => ChoiceSet::ComplaintState,
+        | Kind::Judgement
+        | Kind::GuardHit => ChoiceSet::ComplaintState,
     };
     choices::label(set, state)
 }

@@ -197,7 +197,9 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::Temperament
         | Set::TieKind
         | Set::Age
-        | Set::Process => &[],
+        | Set::Process
+        | Set::Taboo
+        | Set::ActionState => &[],
         Set::Cause => &[
             (Cause::OwnChoice as u8, &["客户原因"]),
             (Cause::CoreServiceFailure as u8, &["产品问题", "质量问题"]),

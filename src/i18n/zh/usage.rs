@@ -182,6 +182,7 @@ fn about(path: &str) -> Option<&'static str> {
         "contact" => "客户的联系人",
         "visit" => "拜访：计划与完成",
         "complaint" => "投诉及其处理",
+        "corrective-action" => "纠正措施：防止投诉再次发生",
         "promise" => "对客户的承诺",
         "note" => "客户记录",
         "touchpoint" => "电话、邮件等非拜访的联系",
@@ -213,6 +214,8 @@ fn about(path: &str) -> Option<&'static str> {
         "log" => "修改历史，最新在前",
         "report" => "报表",
         "report abc" => "按累计销售额分 A、B、C 类",
+        "report complaints" => "投诉统计：件数、用时与满意度",
+        "report guards" => "投诉处理中触犯的禁忌及放行情况",
         "import" => "导入文件：CSV 或文本，支持 UTF-8、UTF-16、GB18030、GBK",
         "view" => "列表的已存视图",
         "view list" => "列出已存视图",
@@ -259,7 +262,9 @@ fn about(path: &str) -> Option<&'static str> {
         "complaint list" => "未结投诉，最紧迫的在前",
         "complaint show" => "一件投诉及其时限与经过",
         "complaint add" => "登记投诉",
-        "visit step" | "complaint step" | "promise step" => "执行指定的步骤",
+        "visit step" | "complaint step" | "promise step" | "corrective-action step" => {
+            "执行指定的步骤"
+        }
         _ => return None,
     })
 }
@@ -288,6 +293,9 @@ fn more(path: &str) -> Option<&'static str> {
             "示例：keybook visit add customer=ACME day=2026-12-01 time=14:00 目的=样机演示"
         }
         "complaint add" => "示例：keybook complaint add customer=ACME 主题=发票错误 严重程度=严重",
+        "corrective-action add" => {
+            "示例：keybook corrective-action add complaint=0412 内容=核对批次清单 到期=5天"
+        }
         "promise add" => "示例：keybook promise add customer=ACME 承诺=寄送新价目表 到期=3天",
         "note add" => {
             "示例：keybook note add ACME - < note.txt\n在终端中，- 会打开您的编辑器（$EDITOR）"
@@ -358,6 +366,8 @@ fn argument(id: &str) -> Option<&'static str> {
         "step" => "步骤",
         "preset" => "A、B、C 三类的占比",
         "shares" => "自定占比，如 65,25,10",
+        "by" => "只看按此项分组的",
+        "silence" => "一百位不满的客户中有多少位会投诉，用于估计",
         "crossing" => "跨界客户归入哪一类",
         "file" => "文件",
         "map" => "列与字段的对应，如「对方名称=name」；字段留空则不导入该列",

@@ -17,6 +17,8 @@ use crate::service::command::{Command, Fields};
 struct File {
     complaint: Vec<Table>,
     promise: Vec<Table>,
+    action: Vec<Table>,
+    hit: Vec<Table>,
 }
 
 /// What the file says, ready for the book.
@@ -27,6 +29,10 @@ pub(super) struct Casebook {
     pub(super) open: Vec<Command>,
     /// Promises that are kept or broken.
     pub(super) settled: Vec<Fields>,
+    /// Corrective actions.
+    pub(super) actions: Vec<Fields>,
+    /// Mistakes that guards met.
+    pub(super) hits: Vec<Fields>,
 }
 
 /// The stamp that a move leaves, the state it leads to, and the field that tells it best.
@@ -64,7 +70,15 @@ pub(super) fn read(text: &str, reader: &Reader<'_>) -> Result<Casebook, Fault> {
             });
         }
     }
+    let rows = |kind, tables: &[Table]| {
+        tables
+            .iter()
+            .map(|table| reader.fields(kind, table))
+            .collect::<Result<Vec<_>, _>>()
+    };
     Ok(Casebook {
+        actions: rows(Kind::CorrectiveAction, &file.action)?,
+        hits: rows(Kind::GuardHit, &file.hit)?,
         complaints,
         events,
         open,

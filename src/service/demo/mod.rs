@@ -92,6 +92,12 @@ fn fill(now: Now, me: u64) -> Result<Vec<Command>, Fault> {
             .chunks(SALES_AT_ONCE)
             .map(|lines| import(Kind::Sale, lines.iter().map(sales::Line::fields).collect())),
     );
+    for (kind, rows) in [
+        (Kind::CorrectiveAction, casebook.actions),
+        (Kind::GuardHit, casebook.hits),
+    ] {
+        commands.push(import(kind, rows));
+    }
     Ok(commands)
 }
 

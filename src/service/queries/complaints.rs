@@ -1,17 +1,18 @@
 //! The complaint queue and one complaint.
 
 use crate::domain::filter::Filter;
-use crate::domain::id::Ref;
+use crate::domain::id::{Id, Ref};
+use crate::domain::people::User;
 use crate::domain::record::{Kind, Record, Stored};
-use crate::domain::rules::sla::{self, QueueKey};
+use crate::domain::rules::sla::{self, QueueKey, Reach};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::Moment;
 use crate::domain::work::Complaint;
 use crate::service::failure::Failure;
 use crate::service::query::{Sort, Window};
-use crate::service::reply::{ComplaintDetail, ComplaintRow, EventRow, Page};
-use crate::service::rows;
+use crate::service::reply::{ActionRow, ComplaintDetail, ComplaintRow, EventRow, HitRow, Page};
+use crate::service::{rows, taboos};
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
@@ -153,8 +154,58 @@ pub(super) fn detail(ask: &Ask<'_>, id: u64) -> Result<ComplaintDetail, Failure>
             sla::most_pressing(&clocks),
         ),
         contact_name: rows::contact_name(ask.book, it.contact)?,
+        actions: actions(ask, id)?,
+        hits: taboos::hits(ask.book, id)?
+            .into_iter()
+            .map(|hit| HitRow {
+                at: hit.at.unwrap_or_default(),
+                taboo: hit.taboo,
+                by: ask.book.roster.user_name(hit.overridden_by),
+                reason: hit.reason,
+            })
+            .collect(),
+        reached: reached(ask, it, &clocks),
         clocks,
         events,
         stored,
     })
+}
+
+/// Its corrective actions.
+fn actions(ask: &Ask<'_>, id: u64) -> Result<Vec<ActionRow>, Failure> {
+    let found = crate::service::complaints::actions(ask.book, id)?;
+    let row = |stored: Stored| match stored.record {
+        Record::CorrectiveAction(it) => Some(ActionRow {
+            id: stored.id,
+            revision: stored.revision,
+            what: it.what,
+            owner: ask.book.roster.user_name(it.owner),
+            due: it.due,
+            state: it.state,
+            verified_by: ask.book.roster.user_name(it.verified_by),
+        }),
+        _ => None,
+    };
+    Ok(found.into_iter().filter_map(row).collect())
+}
+
+/// Whom its most pressing clock has brought it to.
+pub(super) fn reaches(ask: &Ask<'_>, it: &Complaint, clocks: &[sla::Clock]) -> Option<Id<User>> {
+    let chain = &ask.book.house.playbook.escalations;
+    match sla::escalated(sla::most_pressing(clocks)?, chain)? {
+        Reach::Owner => None,
+        Reach::Manager => taboos::manager_of(ask.book, it.owner),
+        Reach::Sponsor => {
+            let customer = Ref::new(Kind::Customer, it.customer.number());
+            let sponsor = match ask.book.find(customer).ok()??.record {
+                Record::Customer(customer) => customer.sponsor,
+                _ => None,
+            };
+            sponsor.or_else(|| taboos::manager_of(ask.book, it.owner))
+        }
+    }
+}
+
+fn reached(ask: &Ask<'_>, it: &Complaint, clocks: &[sla::Clock]) -> String {
+    ask.book.roster.user_name(reaches(ask, it, clocks))
 }

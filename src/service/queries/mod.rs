@@ -2,9 +2,11 @@
 
 mod abc;
 mod columns;
+mod complaint_figures;
 mod complaints;
 mod customers;
 mod dossier;
+mod guards;
 mod log;
 mod order;
 mod profile;
@@ -107,6 +109,13 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
             profile::read(ask, customer).map(|it| Reply::Profile(Box::new(it)))
         }
         Query::Stale { scope } => profile::stale(ask, scope).map(Reply::Stale),
+        Query::ComplaintFigures { from, to, scope } => {
+            complaint_figures::report(ask, (from, to), scope)
+                .map(|it| Reply::ComplaintFigures(Box::new(it)))
+        }
+        Query::Guards { from, to, scope } => {
+            guards::report(ask, (from, to), scope).map(|it| Reply::Guards(Box::new(it)))
+        }
         Query::Users => Ok(Reply::Users(users(ask))),
         Query::PlanImport(_) | Query::Status | Query::Rehearse(_) | Query::Preview(_) => {
             Err(Failure::Unsupported)

@@ -1,6 +1,7 @@
 //! Answers: light rows for lists, whole records only where one is opened.
 
 mod abc;
+mod complaints;
 mod profile;
 mod rows;
 
@@ -15,13 +16,14 @@ use crate::domain::workflow::GuardName;
 use super::import::RowPlan;
 
 pub use abc::{AbcClassRow, AbcReport, AbcRow};
+pub use complaints::{ComplaintReport, FiguresRow, GuardLine, GuardReport, GuardRow, TabooLine};
 pub use profile::{
     DecisionRow, JudgementRow, LinkRow, MeasureRow, PersonRow, Profile, SectionRow, StaleRow,
     TieRow, Zipper,
 };
 pub use rows::{
-    ComplaintDetail, ComplaintRow, CustomerRow, Dossier, EventRow, Hit, LogRow, Named, PromiseRow,
-    TimelineRow, TodayList, TodayRow, VisitRow,
+    ActionRow, ComplaintDetail, ComplaintRow, CustomerRow, Dossier, EventRow, Hit, HitRow, LogRow,
+    Named, PromiseRow, TimelineRow, TodayList, TodayRow, VisitRow,
 };
 
 /// The answer to a request.
@@ -69,6 +71,10 @@ pub enum Reply {
     Profile(Box<Profile>),
     /// Customers whose business dossier has gaps or is out of date.
     Stale(Vec<StaleRow>),
+    /// The figures of complaints.
+    ComplaintFigures(Box<ComplaintReport>),
+    /// Mistakes that guards met.
+    Guards(Box<GuardReport>),
 }
 
 /// Who the session is.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::{
-    AbcClass, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Group, Severity,
-    Tier, VisitKind, VisitState,
+    AbcClass, ActionState, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Group,
+    Severity, Taboo, Tier, VisitKind, VisitState,
 };
 use crate::domain::deed::Deed;
 use crate::domain::id::{Ref, Revision};
@@ -137,6 +137,10 @@ pub struct ComplaintRow {
     pub closed: Option<Moment>,
     /// Times it changed hands.
     pub reassignments: i64,
+    /// Working minutes for which the customer has heard nothing, if they are too many.
+    pub silent: Option<i64>,
+    /// How far up its clock has brought it.
+    pub reach: Option<sla::Reach>,
 }
 
 /// One complaint.
@@ -154,6 +158,44 @@ pub struct ComplaintDetail {
     pub events: Vec<EventRow>,
     /// The complainant's name.
     pub contact_name: String,
+    /// Its corrective actions, oldest first.
+    pub actions: Vec<ActionRow>,
+    /// The mistakes that guards met, oldest first.
+    pub hits: Vec<HitRow>,
+    /// Whom its clock has brought it to, by name; empty where that is the owner or nobody.
+    pub reached: String,
+}
+
+/// One corrective action of a complaint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActionRow {
+    /// Its number.
+    pub id: u64,
+    /// The change that last touched it.
+    pub revision: Revision,
+    /// What is done.
+    pub what: String,
+    /// Whose it is: name.
+    pub owner: String,
+    /// By when.
+    pub due: Option<Day>,
+    /// Where it stands.
+    pub state: ActionState,
+    /// Who verified it: name.
+    pub verified_by: String,
+}
+
+/// One mistake that a guard met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HitRow {
+    /// When.
+    pub at: Moment,
+    /// Which.
+    pub taboo: Taboo,
+    /// Who went on nevertheless: name; empty where the guard only warned.
+    pub by: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// One move of a complaint.

@@ -1,5 +1,6 @@
 //! Views that stand on top of a pane: they take all keys until they are closed.
 
+pub mod checklist;
 pub mod conflict;
 pub mod day;
 pub mod export;
@@ -14,6 +15,7 @@ pub mod palette;
 pub mod picker;
 pub mod quick_add;
 pub mod rehearsal;
+pub mod report;
 mod search;
 pub mod settings;
 pub mod themes;

@@ -184,6 +184,14 @@ impl<R> Fitted<'_, R> {
         places
     }
 
+    /// The heads as a row among others.
+    pub fn heads(&self, env: &Env) -> Strip {
+        self.strip(|column, width| {
+            let head = Shown::line((column.head)(env.words));
+            padded(head, width, column.align, env.style(Role::TextMuted))
+        })
+    }
+
     fn strip(&self, cell: impl Fn(&Column<R>, u16) -> Strip) -> Strip {
         let mut strip = Strip::new();
         for (at, (column, width)) in self.columns.iter().enumerate() {

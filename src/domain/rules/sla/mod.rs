@@ -4,6 +4,7 @@
 //! the customer is to answer, and warns at three quarters of its limit. "One day" is one working day of the
 //! team's calendar, whatever its hours. The most important customers get half the time.
 
+mod escalation;
 mod queue;
 
 use crate::domain::calendar::WorkCalendar;
@@ -13,6 +14,7 @@ use crate::domain::when::{Moment, Zone};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+pub use escalation::{Escalation, Reach, escalated};
 pub use queue::{QueueKey, Why};
 
 const MILLIS_PER_MINUTE: i64 = 60_000;
@@ -293,6 +295,42 @@ fn state(left: i64, limit: u32) -> ClockState {
     }
 }
 
+/// Working minutes between two instants, but for the pauses.
+pub fn worked(
+    start: Moment,
+    end: Moment,
+    pauses: &[Pause],
+    calendar: &WorkCalendar,
+    zone: Zone,
+) -> i64 {
+    let (stretches, _) = stretches(start, end, pauses);
+    let worked = |(from, to)| calendar.working_millis_between(from, to, zone);
+    stretches.into_iter().map(worked).sum::<i64>() / MILLIS_PER_MINUTE
+}
+
+/// What lies between two instants without the pauses, and whether the last one still lasts at the end.
+fn stretches(start: Moment, until: Moment, pauses: &[Pause]) -> (Vec<(Moment, Moment)>, bool) {
+    let mut pauses: Vec<(Moment, Option<Moment>)> = pauses
+        .iter()
+        .filter(|pause| pause.from < until && pause.to.is_none_or(|to| to > start))
+        .map(|pause| (pause.from, pause.to))
+        .collect();
+    pauses.sort_unstable_by_key(|&(from, to)| (from, to.unwrap_or(Moment::MAX)));
+    let (mut found, mut waiting) = (Vec::new(), false);
+    let mut at = start;
+    for (from, to) in pauses {
+        if from > at {
+            found.push((at, from));
+        }
+        waiting |= to.is_none_or(|to| to > until);
+        at = at.max(to.unwrap_or(until).min(until));
+    }
+    if until > at {
+        found.push((at, until));
+    }
+    (found, waiting)
+}
+
 struct Run {
     left: i64,
     due: Moment,
@@ -309,33 +347,15 @@ impl Run {
         calendar: &WorkCalendar,
         zone: Zone,
     ) -> Self {
-        let mut pauses: Vec<(Moment, Option<Moment>)> = pauses
-            .iter()
-            .filter(|pause| pause.from < until && pause.to.is_none_or(|to| to > start))
-            .map(|pause| (pause.from, pause.to))
-            .collect();
-        pauses.sort_unstable_by_key(|&(from, to)| (from, to.unwrap_or(Moment::MAX)));
-
+        let (stretches, waiting) = stretches(start, until, pauses);
         let mut left = i64::from(limit) * MILLIS_PER_MINUTE;
         let mut due = None;
-        let mut at = start;
-        let mut run = |from: Moment, to: Moment| {
+        for (from, to) in stretches {
             let worked = calendar.working_millis_between(from, to, zone);
             if due.is_none() && worked >= left {
                 due = Some(calendar.add_working_millis(from, left, zone));
             }
             left -= worked;
-        };
-        let mut waiting = false;
-        for (from, to) in pauses {
-            if from > at {
-                run(at, from);
-            }
-            waiting |= to.is_none_or(|to| to > until);
-            at = at.max(to.unwrap_or(until).min(until));
-        }
-        if until > at {
-            run(at, until);
         }
         let due = due.unwrap_or_else(|| calendar.add_working_millis(until.max(start), left, zone));
         Self { left, due, waiting }

@@ -4,52 +4,26 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::choice::{ChoiceSet, ComplaintState as S};
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::Record;
 use crate::domain::rules::sla::{ClockState, Stage};
 use crate::domain::vocabulary::FieldKey as F;
-use crate::domain::when::Moment;
 use crate::domain::work::Complaint;
 use crate::domain::workflow::Step;
 use crate::i18n::dates::short_day;
 use crate::service::reply::ComplaintDetail;
 use crate::service::{Changed, Query, Reply};
-use crate::shown::{Align, Shown};
+use crate::shown::Align;
 use crate::tui::command::CommandId as C;
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::inset;
 use crate::tui::panes::marks::card;
-use crate::tui::say;
 use crate::tui::theme::Role;
 use crate::tui::view::{Cx, Flow, Latest};
 use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::strip::{Strip, put_wrapped};
 
+use super::lines::{events, handled, moment, texts, wrapped};
 use super::queue::clock_role;
-
-/// Columns of the label in front of a text.
-const LABEL: u16 = 15;
-
-/// What the stages left behind, in the order one reads it.
-const TEXTS: [F; 18] = [
-    F::Facts,
-    F::Wish,
-    F::Reply,
-    F::Measure,
-    F::Cause,
-    F::CauseNote,
-    F::Responsible,
-    F::Evidence,
-    F::Action,
-    F::ActionDue,
-    F::Answer,
-    F::Satisfaction,
-    F::Compensation,
-    F::NextStep,
-    F::Lesson,
-    F::Reason,
-    F::SubKind,
-    F::Reopened,
-];
 
 /// The complaint that is shown.
 #[derive(Debug, Default)]
@@ -83,6 +57,11 @@ impl Detail {
             let ticket = cx.query(Query::Complaint { id });
             self.asked.ask(ticket);
         }
+    }
+
+    /// The complaint, once it is here.
+    pub(super) const fn shown(&self) -> Option<&ComplaintDetail> {
+        self.shown.as_ref()
     }
 
     pub(super) fn answer(&mut self, ticket: Ticket, answer: &Answer) -> Flow {
@@ -200,6 +179,14 @@ fn strips(detail: &ComplaintDetail, width: u16, why_at: &mut usize, cx: &Cx<'_>)
         }
         out.push(Strip::new().text(&waits, cx.style(Role::StatusWaiting)));
     }
+    if let Some(silent) = detail.row.silent {
+        let said = (words.cases.silent)(&(words.standings.working)(silent));
+        out.push(Strip::new().text(&said, cx.style(Role::StatusSoon)));
+    }
+    if !detail.reached.is_empty() {
+        let said = (words.cases.reached)(&detail.reached);
+        out.push(Strip::new().text(&said, cx.style(Role::StatusLate)));
+    }
     if it.state.is_open() {
         let why = (words.panes.why)(&(words.standings.queue)(&detail.why));
         wrapped(&why, 0, width, Role::TextMuted, cx, Strip::new(), &mut out);
@@ -207,10 +194,11 @@ fn strips(detail: &ComplaintDetail, width: u16, why_at: &mut usize, cx: &Cx<'_>)
     *why_at = out.len().saturating_sub(1);
     out.push(Strip::new().text(&"-".repeat(width as usize), cx.style(Role::Border)));
     events(detail, width, cx, &mut out);
-    let texts = texts(detail, width, cx);
-    if !texts.is_empty() {
-        out.push(Strip::new().text(&"-".repeat(width as usize), cx.style(Role::Border)));
-        out.extend(texts);
+    for part in [handled(detail, width, cx), texts(detail, width, cx)] {
+        if !part.is_empty() {
+            out.push(Strip::new().text(&"-".repeat(width as usize), cx.style(Role::Border)));
+            out.extend(part);
+        }
     }
     out
 }
@@ -347,74 +335,4 @@ fn track(detail: &ComplaintDetail, it: &Complaint, width: u16, cx: &Cx<'_>, out:
         }
         out.push(strip);
     }
-}
-
-/// What happened, newest first.
-fn events(detail: &ComplaintDetail, width: u16, cx: &Cx<'_>, out: &mut Vec<Strip>) {
-    let words = cx.words;
-    if detail.events.is_empty() {
-        out.push(Strip::new().text(words.panes.no_events, cx.style(Role::TextMuted)));
-    }
-    for event in detail.events.iter().rev() {
-        let when = moment(event.at, cx);
-        let label = (words.steps.label)(event.step);
-        let start = Strip::new()
-            .cell(&when, 13, Align::Left, cx.style(Role::TextMuted))
-            .space(1)
-            .cell(&event.by, 8, Align::Left, cx.style(Role::TextMuted))
-            .space(1)
-            .shown(
-                Shown::line(label).pad(10, Align::Left),
-                cx.style(Role::Text),
-            )
-            .space(2);
-        let indent = start.width();
-        wrapped(&event.words, indent, width, Role::Text, cx, start, out);
-    }
-}
-
-/// What the stages left behind: label and text.
-fn texts(detail: &ComplaintDetail, width: u16, cx: &Cx<'_>) -> Vec<Strip> {
-    let words = cx.words;
-    let record = &detail.stored.record;
-    let mut out = Vec::new();
-    for key in TEXTS {
-        let value = record.value(key);
-        if value.is_empty() || value == crate::domain::value::Value::Number(0) {
-            continue;
-        }
-        let text = say::value(words, Kind::Complaint, key, &value);
-        let label = words.field(Kind::Complaint, key);
-        for (at, line) in text.lines().enumerate() {
-            let label = if at == 0 { label } else { "" };
-            let start = Strip::new().cell(label, LABEL, Align::Left, cx.style(Role::TextMuted));
-            wrapped(line, LABEL, width, Role::Text, cx, start, &mut out);
-        }
-    }
-    out
-}
-
-/// Text behind a start, wrapped under itself.
-fn wrapped(
-    text: &str,
-    indent: u16,
-    width: u16,
-    role: Role,
-    cx: &Cx<'_>,
-    start: Strip,
-    out: &mut Vec<Strip>,
-) {
-    let room = width.saturating_sub(indent).max(8) as usize;
-    let rows = Shown::line(text).measured(cx.ambiguous).wrap(room);
-    let mut start = Some(start);
-    for row in rows {
-        let before = start.take().unwrap_or_else(|| Strip::new().space(indent));
-        out.push(before.shown(row, cx.style(role)));
-    }
-}
-
-/// A day and time of day: `20 Nov 10:12`.
-fn moment(at: Moment, cx: &Cx<'_>) -> String {
-    let (day, time) = cx.now.local(at);
-    format!("{} {time}", short_day(cx.words, day, cx.now.today()))
 }

@@ -1,7 +1,9 @@
 //! The Complaints view: the queue, and beneath or beside it the complaint under the cursor.
 
+mod board;
 mod detail;
 mod draw;
+mod lines;
 mod queue;
 mod steps;
 
@@ -21,7 +23,6 @@ use crate::tui::command::{CommandId as C, Scope};
 use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beneath, beside, inset};
-use crate::tui::many::Marked;
 use crate::tui::overlays::export::Export;
 use crate::tui::overlays::form::Form;
 use crate::tui::theme::Role;
@@ -34,6 +35,7 @@ use super::bulk::Bulk;
 use super::look::Look;
 use super::order::Order;
 use super::verbs::{Subject, Verbs};
+use board::{BOARD_MOST, Board};
 use detail::Detail;
 use queue::{COLUMNS, is_late};
 
@@ -73,6 +75,7 @@ pub(super) struct Complaints {
     bulk: Bulk,
     detail: Detail,
     zoomed: bool,
+    board: Board,
 }
 
 impl Complaints {
@@ -92,10 +95,17 @@ impl Complaints {
             bulk: Bulk::default(),
             detail: Detail::default(),
             zoomed: false,
+            board: Board::default(),
         })
     }
 
     fn ask(&mut self, window: Window, cx: &mut Cx<'_>) {
+        // A board shows all lanes at once, the one of the closed among them.
+        let window = if self.board.is_shown {
+            Window::first(BOARD_MOST)
+        } else {
+            window
+        };
         let query = self.query(window, cx);
         let ticket = cx.query(query);
         self.asked.ask(ticket);
@@ -105,7 +115,7 @@ impl Complaints {
         Query::Complaints {
             filter: self.look.filter(cx),
             sort: self.look.sort(),
-            closed: self.closed,
+            closed: self.closed || self.board.is_shown,
             window,
         }
     }
@@ -130,7 +140,18 @@ impl Complaints {
             self.closed = true;
             self.want(id, cx);
         }
+        if self.board.is_shown {
+            board::settle(&mut self.list, cx.now.at);
+        }
         self.follow(cx);
+    }
+
+    fn toggle_board(&mut self, cx: &mut Cx<'_>) {
+        self.board.is_shown = !self.board.is_shown;
+        match self.list.selected_id() {
+            Some(id) => self.want(id, cx),
+            None => self.ask(Window::first(PAGE), cx),
+        }
     }
 
     /// Asks for the page around a complaint.
@@ -148,23 +169,6 @@ impl Complaints {
         })
     }
 
-    fn marked(&self) -> Vec<Marked> {
-        if self.list.marked() == 0 {
-            return Vec::new();
-        }
-        let marked = |id| {
-            let row = self.list.rows().iter().find(|row| row.id == id);
-            Marked {
-                target: Ref::new(Kind::Complaint, id),
-                revision: row.map(|row| row.revision),
-                name: row.map_or_else(|| format!("#{id}"), |row| row.number.clone()),
-                customer: row.map_or(0, |row| row.customer),
-                state: row.map(|row| row.state.number()),
-            }
-        };
-        self.list.targets().into_iter().map(marked).collect()
-    }
-
     fn follow(&mut self, cx: &mut Cx<'_>) {
         let id = self.list.selected_id();
         self.detail.show(id, cx);
@@ -179,6 +183,10 @@ impl Complaints {
     }
 
     fn walk(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
+        if self.board.is_shown && self.board.run(id, &mut self.list, cx) {
+            self.follow(cx);
+            return Flow::Done;
+        }
         let flow = self.list.run(id, cx);
         if let Some(window) = self.list.wanted()
             && !self.asked.is_waiting()
@@ -216,13 +224,17 @@ impl View for Complaints {
     fn available(&self, id: C, cx: &Cx<'_>) -> Result<(), Reason> {
         Bulk::available(id, self.list.marked(), cx)?;
         match id {
+            C::ListLeft | C::ListRight if self.board.is_shown && !self.zoomed => Ok(()),
             C::ListLeft | C::ListRight | C::PaneNext | C::PaneBefore => {
                 Err(cx.words.messages.not_here.into())
             }
             C::ListBefore | C::ListNext if !self.zoomed => Err(cx.words.messages.not_here.into()),
-            C::ComplaintWait | C::ComplaintAssign | C::ComplaintResolve | C::ComplaintReopen => {
-                self.may_step(id, cx)
-            }
+            C::ComplaintWait
+            | C::ComplaintAssign
+            | C::ComplaintResolve
+            | C::ComplaintReopen
+            | C::ComplaintTell => self.may_step(id, cx),
+            C::ComplaintActions | C::ComplaintChecklist => self.may_use(id, cx),
             C::ComplaintStep | C::PaneZoom if self.list.selected().is_none() => {
                 Err(cx.words.messages.nothing_selected.into())
             }
@@ -290,9 +302,13 @@ impl View for Complaints {
                     self.verbs.next_step(&subject, cx);
                 }
             }
-            C::ComplaintWait | C::ComplaintAssign | C::ComplaintResolve | C::ComplaintReopen => {
-                self.step(id, cx);
-            }
+            C::ComplaintWait
+            | C::ComplaintAssign
+            | C::ComplaintResolve
+            | C::ComplaintReopen
+            | C::ComplaintTell => self.step(id, cx),
+            C::ComplaintActions | C::ComplaintChecklist | C::ComplaintFigures => self.tool(id, cx),
+            C::ComplaintBoard => self.toggle_board(cx),
             C::RecordNew => cx.push(Form::add(Kind::Complaint, Vec::new())),
             _ => {
                 let subject = self.subject();
@@ -332,8 +348,15 @@ impl View for Complaints {
         }
         let pointed = self.look.point(at, cx);
         let window = self.list.window_around_cursor();
-        if self.shown(pointed, window, cx) == Flow::Pass && self.list.point(at) {
-            self.follow(cx);
+        if self.shown(pointed, window, cx) == Flow::Pass {
+            let is_hit = if self.board.is_shown {
+                self.board.point(at, &mut self.list)
+            } else {
+                self.list.point(at)
+            };
+            if is_hit {
+                self.follow(cx);
+            }
         }
         Flow::Done
     }
@@ -402,6 +425,7 @@ impl View for Complaints {
         if self.bulk.closed(&outcome, cx) {
             self.list.unmark();
         }
+        self.chose(&outcome, cx);
         let _ = self.verbs.closed(&outcome, cx);
     }
 
@@ -410,6 +434,10 @@ impl View for Complaints {
             return self.detail.draw(frame, area, true, cx);
         }
         let span = cx.span(area.width);
+        // Where lines are read out one by one, a list says more than lanes.
+        if self.board.is_shown && !cx.is_linear && !self.list.is_empty() {
+            return self.draw_board(frame, area, cx);
+        }
         if span == Span::Full {
             let (left, right) = beside(area, 56);
             self.draw_queue(frame, left, cx);
@@ -449,6 +477,7 @@ impl View for Complaints {
         match self.look.filter.cursor() {
             Some(cursor) => cursor,
             None if self.zoomed => Cursor::Hidden,
+            None if self.board.is_shown => self.board.cursor(),
             None => self.list.cursor(),
         }
     }

@@ -8,6 +8,7 @@ use crate::shown::Align;
 use crate::tui::panes::marks::card;
 use crate::tui::theme::{Role, Symbol};
 use crate::tui::view::Cx;
+use crate::tui::widgets::frame::Border;
 use crate::tui::widgets::table::{Cell, Column, Width};
 
 pub(super) const COLUMNS: [Column<ComplaintRow>; 9] = [
@@ -87,7 +88,11 @@ pub(super) const COLUMNS: [Column<ComplaintRow>; 9] = [
         align: Align::Left,
         drop: 4,
         sort: Some(FieldKey::Owner),
-        cell: Cell::Text(|row, _| (row.owner_name.clone(), Role::TextMuted)),
+        cell: Cell::Text(|row, cx| {
+            let handed = handed_over(row, cx);
+            let text = format!("{handed} {}", row.owner_name);
+            (text.trim().to_owned(), Role::TextMuted)
+        }),
     },
 ];
 
@@ -109,20 +114,31 @@ pub(super) const fn clock_role(clock: &Clock) -> Role {
     }
 }
 
-fn mark(row: &ComplaintRow, cx: &Cx<'_>) -> (String, Role) {
+/// How often it changed hands: `⇄3` (S4-44).
+pub(super) fn handed_over(row: &ComplaintRow, cx: &Cx<'_>) -> String {
+    match row.reassignments {
+        0 => String::new(),
+        times if cx.border == Border::Ascii => format!("<>{times}"),
+        times => format!("⇄{times}"),
+    }
+}
+
+pub(super) fn mark(row: &ComplaintRow, cx: &Cx<'_>) -> (String, Role) {
     let (symbol, role) = if !row.state.is_open() {
         (Symbol::Ok, Role::StatusOk)
     } else if is_late(row) {
         (Symbol::Late, Role::StatusLate)
     } else if row.waiting {
         (Symbol::Waiting, Role::StatusWaiting)
+    } else if row.silent.is_some() {
+        (Symbol::Soon, Role::StatusSoon)
     } else {
         return (String::new(), Role::Text);
     };
     (cx.theme.symbol(symbol).to_owned(), role)
 }
 
-fn due(row: &ComplaintRow, cx: &Cx<'_>) -> (String, Role) {
+pub(super) fn due(row: &ComplaintRow, cx: &Cx<'_>) -> (String, Role) {
     match &row.clock {
         _ if !row.state.is_open() => {
             let state = cx
