@@ -7,7 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use keybook::i18n::Lang;
 use keybook::tui::command::{COMMANDS, Scope};
 use keybook::tui::harness::Screen;
-use keybook::tui::keymap::{ascii_twin, normalize, parse_key, parse_keys};
+use keybook::tui::keymap::{Keymap, ascii_twin, normalize, parse_key, parse_keys};
 use keybook::tui::view::Cursor;
 use ratatui::buffer::CellWidth;
 
@@ -214,4 +214,31 @@ fn b11_every_command_is_reached_without_a_letter() {
             row.name
         );
     }
+}
+
+/// On a slow line Esc and the next key arrive as one: Alt and that key. Nothing is bound to it, so both are meant.
+#[test]
+fn esc_and_a_key_that_arrive_together_are_two_keys() {
+    let book = Book::demo();
+    let mut screen = book.screen();
+    screen.keys("2");
+    let first = screen.selected();
+    screen.keys("v").type_text("x");
+    assert_eq!(screen.overlays(), 1);
+    screen.keys("alt-j");
+    assert_eq!(screen.overlays(), 0, "{}", screen.text());
+    assert_ne!(screen.selected(), first, "the list has moved");
+    screen.keys("g alt-k");
+    assert_eq!(screen.selected(), first);
+}
+
+/// A preset may bind Alt: then it is one key.
+#[test]
+fn a_bound_alt_is_one_key() {
+    let book = Book::demo();
+    let mut screen = book.screen().env(|env| {
+        env.keymap = Keymap::preset("emacs-ish").unwrap();
+    });
+    screen.keys("alt-x");
+    assert_eq!(screen.overlays(), 1);
 }

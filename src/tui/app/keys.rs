@@ -8,7 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::{App, Owner, Toast};
 use crate::tui::command::{Argument, CommandId, Scope};
 use crate::tui::effect::Effect;
-use crate::tui::keymap::{Lookup, print_keys};
+use crate::tui::keymap::{Lookup, normalize, print_keys};
 use crate::tui::overlays::find::Find;
 use crate::tui::view::{Flow, Typing, View};
 
@@ -29,6 +29,8 @@ pub(super) struct Typed {
     since: Option<Instant>,
     /// Ctrl-C was pressed at the top and waits for the second one.
     pub(super) leaving: bool,
+    /// The terminal tells Esc from the beginning of a sequence.
+    pub(super) tells_esc: bool,
     /// It was said that an input method is on.
     is_ime_told: bool,
     /// What was typed behind the name of the command that runs.
@@ -136,6 +138,18 @@ impl App {
         self.view(self.top())
             .map_or(Scope::Global, View::scope)
             .chain()
+    }
+
+    /// Whether a character with Alt, which nothing is bound to, was Esc and then the character: on a slow line both arrive
+    /// at once, and only terminals with the keyboard protocol tell them apart (UX.md 2.3).
+    pub(super) fn is_two_keys(&self, key: KeyEvent) -> bool {
+        let is_alt = key.modifiers - KeyModifiers::SHIFT == KeyModifiers::ALT;
+        let mut keys = self.typed.keys.clone();
+        keys.push(normalize(key));
+        is_alt
+            && matches!(key.code, KeyCode::Char(_))
+            && !self.typed.tells_esc
+            && self.env.keymap.lookup(self.chain(), &keys) == Lookup::None
     }
 
     pub(super) fn command_key(

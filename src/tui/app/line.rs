@@ -15,8 +15,10 @@ impl App {
             border,
             ambiguous,
             is_garbled,
+            keyboard,
             ..
         } = adapted;
+        self.typed.tells_esc = keyboard;
         self.settings.depth = depth;
         self.env.ambiguous = ambiguous;
         if std::mem::replace(&mut self.env.border, border) != border {

@@ -26,7 +26,7 @@ mod tests;
 
 use std::time::{Duration, Instant};
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Position;
 
 use super::command::CommandId;
@@ -37,7 +37,7 @@ use super::keymap::normalize;
 use super::panes::{PaneId, PaneSpec};
 use super::say;
 use super::theme::Themes;
-use super::view::{Cursor, Cx, Env, Flow, View};
+use super::view::{Cursor, Cx, Env, Flow, Typing, View};
 use super::widgets::toast::{Toast, Toasts};
 use crate::config::{Problem, settings};
 use crate::domain::choice::Role;
@@ -462,6 +462,10 @@ impl App {
             return self.command_key(normalize(key), key, out);
         };
         let typing = view.typing();
+        if typing != Typing::Raw && self.is_two_keys(key) {
+            self.key(KeyCode::Esc.into(), out);
+            return self.key(KeyEvent::new(key.code, KeyModifiers::NONE), out);
+        }
         if !self.typed.is_pending() && keys::is_text(key, typing) {
             let _ = self.call(self.top(), out, |view, cx| view.input(key, cx));
             return;
