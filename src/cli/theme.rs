@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::args::{SchemeArgs, ThemeCheckArgs, ThemeImportVerb, ThemeVerb};
+use super::args::{SchemeArgs, ThemeCheckArgs, ThemeImportVerb, ThemeNewArgs, ThemeVerb};
 use super::keys::report;
 use super::schema::Document;
 use super::sheet::{Column, Sheet};
@@ -32,6 +32,7 @@ pub(super) fn run(verb: ThemeVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         ThemeVerb::List => list(cx),
         ThemeVerb::Show(args) => show(&args.theme, cx),
         ThemeVerb::Check(args) => check(&args, cx),
+        ThemeVerb::New(args) => begin(&args, cx),
         ThemeVerb::Import(ThemeImportVerb::Base16(args)) => import(&args, cx),
     }
 }
@@ -239,34 +240,77 @@ fn import(args: &SchemeArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
             words.name_hint,
         ));
     };
-    let Some(folder) = cx.own.themes.first().cloned() else {
+    let (text, changes) = scheme.theme(&(words.made_from)(&one_line(&scheme.title)));
+    match put(&name, &text, args.force, cx)? {
+        Ok(file) => tell(&name, &file, &changes, cx),
+        Err(problem) => refuse(&[*problem], cx),
+    }
+}
+
+/// Begins a theme that takes everything from another one, each role written out to be changed.
+fn begin(args: &ThemeNewArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let words = &cx.words.themes.import;
+    let themes = themes(cx);
+    if !themes.names().contains(&args.base) {
+        return Err(unknown(&args.base, &themes, cx));
+    }
+    if base16::slug(&args.theme).as_deref() != Some(&args.theme) {
+        let text = (words.bad_name)(&quoted(&args.theme));
+        return Err(Stop::usage(text, ""));
+    }
+    let mut text = format!(
+        "schema = 1\n\n[meta]\ntitle = \"{}\"\ninherits = \"{}\"\n\n# {}\n",
+        args.theme, args.base, words.begun
+    );
+    // What stands behind its own meta, as it stands there.
+    let whole = themes.text(&args.base).unwrap_or_default();
+    let body = whole.find("\n[palette]").map_or("", |at| &whole[at..]);
+    for line in body.lines() {
+        let is_code = line.contains('=') && !line.starts_with('#');
+        text.push_str(if is_code { "# " } else { "" });
+        text.push_str(line);
+        text.push('\n');
+    }
+    match put(&args.theme, &text, false, cx)? {
+        Ok(file) => tell(&args.theme, &file, &[], cx),
+        Err(problem) => refuse(&[*problem], cx),
+    }
+}
+
+/// Puts a theme where it can be chosen, and says in which file. One of that name stays unless it is to be replaced.
+fn put(
+    name: &str,
+    text: &str,
+    force: bool,
+    cx: &Cx<'_>,
+) -> Result<Result<String, Box<Problem>>, Stop> {
+    let words = &cx.words.themes.import;
+    let Some(folder) = cx.own.themes.first() else {
         return Err(io::Error::from(ErrorKind::NotFound).into());
     };
     let file = folder.join(format!("{name}{ENDING}"));
-    let is_taken = Themes::default().names().contains(&name);
-    let (text, changes) = scheme.theme(&(words.made_from)(&one_line(&scheme.title)));
-    let written = if is_taken && !args.force {
+    let is_taken = Themes::default().names().iter().any(|it| it == name);
+    let written = if is_taken && !force {
         Err(ErrorKind::AlreadyExists.into())
     } else {
-        write(&file, &text, args.force)
+        write(&file, text, force)
     };
     let shown = file.display().to_string();
     match written {
-        Ok(()) => {}
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            let what = if is_taken { &name } else { &shown };
-            return Err(Stop::Outside {
-                code: Code::FileExists,
-                exit: REFUSED,
-                told: Told::new((words.exists)(what), words.exists_hint),
-            });
-        }
+        Ok(()) => Ok(Ok(shown)),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Stop::Outside {
+            code: Code::FileExists,
+            exit: REFUSED,
+            told: Told::new(
+                (words.exists)(if is_taken { name } else { &shown }),
+                words.exists_hint,
+            ),
+        }),
         Err(error) => {
             let cause = Cause::Unwritten(OsError::from(&error));
-            return refuse(&[Problem::of_file(&file, cause)], cx);
+            Ok(Err(Box::new(Problem::of_file(&file, cause))))
         }
     }
-    tell(&name, &shown, &changes, cx)
 }
 
 fn one_line(text: &str) -> String {

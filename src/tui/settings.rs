@@ -192,6 +192,7 @@ pub fn prepare(
             clipboard: settings.clipboard,
             notify: settings.notify,
             notify_command: settings.notify_command.clone(),
+            week_start: settings.week_start,
             masks_phones: settings.mask_phones == MaskPhones::Lists,
             titled: settings.title == Switch::On,
             idle_lock: idle_lock(settings),

@@ -45,10 +45,10 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::config::settings::{Clipboard, Notify, Scroll, Settings};
+use crate::config::settings::{Clipboard, Notify, Scroll, Settings, WeekStart};
 use crate::config::views::View as Saved;
 use crate::domain::id::Ref;
-use crate::domain::when::{Moment, Now};
+use crate::domain::when::{Day, Moment, Now};
 use crate::i18n::{Catalog, Lang};
 use crate::service::reply::Hello;
 use crate::service::{Changed, Command, Query, Request};
@@ -284,6 +284,8 @@ pub struct Env {
     pub notify_command: String,
     /// Whether lists hide the middle of phone numbers.
     pub masks_phones: bool,
+    /// The first day of a week in a month.
+    pub week_start: WeekStart,
     /// Whether the terminal's window gets a title.
     pub titled: bool,
     /// Minutes without a key after which the screen is locked; none where it never is by itself.
@@ -323,6 +325,7 @@ impl Env {
             notify: Notify::Bell,
             notify_command: String::new(),
             masks_phones: true,
+            week_start: WeekStart::Monday,
             titled: false,
             idle_lock: None,
             me: None,
@@ -334,6 +337,22 @@ impl Env {
             confirm_over: Settings::default().confirm_export_over as usize,
             private_folder: None,
             is_linear: false,
+        }
+    }
+
+    /// The weekdays in the order in which a week shows them, counted from Monday.
+    pub const fn weekdays(&self) -> [u8; 7] {
+        match self.week_start {
+            WeekStart::Monday => [0, 1, 2, 3, 4, 5, 6],
+            WeekStart::Sunday => [6, 0, 1, 2, 3, 4, 5],
+        }
+    }
+
+    /// The first day of the week of a day.
+    pub fn week_of(&self, day: Day) -> Day {
+        match self.week_start {
+            WeekStart::Monday => day.monday(),
+            WeekStart::Sunday => day.plus(1).monday().plus(-1),
         }
     }
 

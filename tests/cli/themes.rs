@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::home::Home;
+use crate::home::{Home, says};
 
 const SCHEME: &str = "system: \"base16\"\nname: \"Dusk, hard\"\nauthor: \"Lin\"\nvariant: \"dark\"\npalette:\n  \
     base00: \"20242c\"\n  base01: \"2a2f3a\"\n  base02: \"434c5e\"\n  base03: \"4c566a\"\n  base04: \"9aa3b2\"\n  \
@@ -216,4 +216,42 @@ fn a_file_that_is_no_scheme_is_told_with_all_its_lines_and_nothing_is_written() 
         );
     }
     assert!(!home.at("config/keybook/themes").exists());
+}
+
+#[test]
+fn a_theme_is_begun_from_another_and_is_clean_as_it_is() {
+    let home = Home::new();
+    let said = home
+        .run(&["theme", "new", "mine", "--from", "harbour-light"])
+        .done();
+    says(&said, ":theme mine");
+    let list = home.run(&["theme", "list", "--json"]).json();
+    let rows = list["items"].as_array().unwrap();
+    let mine = rows.iter().find(|it| it["name"] == "mine").unwrap();
+    let text = fs::read_to_string(mine["file"].as_str().unwrap()).unwrap();
+    says(&text, "inherits = \"harbour-light\"");
+    says(&text, "# amber = ");
+    says(&home.run(&["theme", "check"]).done(), "");
+    // A line whose mark is taken away is in force.
+    fs::write(
+        mine["file"].as_str().unwrap(),
+        text.replace("# amber = ", "amber = "),
+    )
+    .unwrap();
+    says(&home.run(&["theme", "check"]).done(), "");
+    assert_eq!(
+        home.run(&["theme", "new", "mine"]).code,
+        4,
+        "it is there already"
+    );
+    assert_eq!(
+        home.run(&["theme", "new", "mono"]).code,
+        4,
+        "the name is taken"
+    );
+    let said = home.run(&["theme", "new", "Bad Name"]);
+    assert_eq!(said.code, 2, "{said:?}");
+    let said = home.run(&["theme", "new", "other", "--from", "harbour-lihgt"]);
+    assert_eq!(said.code, 2, "{said:?}");
+    says(&said.err, "harbour-light");
 }

@@ -16,7 +16,7 @@ pub(crate) use files::{Audience, DateOrder, DecimalMark, ExportArgs, ImportArgs}
 pub(crate) use program::{
     AuditVerb, CompletionsArgs, ConfigNameArgs, ConfigVerb, DoctorArgs, ExplainArgs, KeysArgs,
     KeysVerb, LockVerb, ManArgs, SchemaArgs, SchemeArgs, ServeArgs, ServerVerb, ThemeCheckArgs,
-    ThemeImportVerb, ThemeVerb,
+    ThemeImportVerb, ThemeNewArgs, ThemeVerb,
 };
 pub(crate) use view::{ViewNameArgs, ViewSaveArgs, ViewVerb};
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::super::parse::Noted;
+use crate::tui::theme::DEFAULT;
 
 /// The keys of the screens.
 #[derive(Debug, Args)]
@@ -34,6 +35,7 @@ pub(crate) enum ThemeVerb {
     List,
     Show(ThemeArgs),
     Check(ThemeCheckArgs),
+    New(ThemeNewArgs),
     #[command(subcommand)]
     Import(ThemeImportVerb),
 }
@@ -50,6 +52,15 @@ pub(crate) struct ThemeArgs {
 pub(crate) struct ThemeCheckArgs {
     #[arg(value_name = "FILE")]
     pub(crate) themes: Vec<String>,
+}
+
+/// A theme that is begun.
+#[derive(Debug, Args)]
+pub(crate) struct ThemeNewArgs {
+    #[arg(value_name = "NAME")]
+    pub(crate) theme: String,
+    #[arg(long = "from", value_name = "THEME", default_value = DEFAULT)]
+    pub(crate) base: String,
 }
 
 /// Of which kind an imported theme is.

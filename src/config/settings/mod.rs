@@ -19,7 +19,7 @@ pub use keep::{keep, rewrite, settled};
 pub use table::{ROWS, Row, Settings};
 pub use value::{
     Ambiguous, Auto, Border, Clipboard, Colors, Language, LogLevel, MaskPhones, Mode, Notify,
-    Scroll, Switch,
+    Scroll, Switch, WeekStart,
 };
 
 /// The reference: every setting with its default and an explanation.

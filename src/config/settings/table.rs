@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use super::value::{
     Ambiguous, Auto, Border, Clipboard, Colors, Language, Limits, LogLevel, MaskPhones, Mode,
-    Notify, Refusal, Scroll, Switch, Value,
+    Notify, Refusal, Scroll, Switch, Value, WeekStart,
 };
 
 /// One setting by name.
@@ -95,6 +95,8 @@ settings! {
     read_only: Switch = Switch::Off;
     /// Where the middle of phone numbers is hidden.
     mask_phones: MaskPhones = MaskPhones::Lists;
+    /// The first day of a week in a month.
+    week_start: WeekStart = WeekStart::Monday;
     /// Whether names, amounts and words are hidden on the screens.
     discreet: Switch = Switch::Off;
     /// Minutes without a key after which the screen is locked; 0 never locks it.

@@ -138,6 +138,13 @@ choices! {
         /// Nowhere.
         Off = "off",
     }
+    /// The first day of a week in a month.
+    WeekStart {
+        /// Monday.
+        Monday = "mon",
+        /// Sunday.
+        Sunday = "sun",
+    }
     /// A switch.
     Switch {
         /// No.

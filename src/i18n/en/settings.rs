@@ -33,6 +33,9 @@ fn about(name: &str) -> Option<&'static str> {
         "notify_command" => {
             "A program that is run to tell it, where notify is command; its last argument is the text, which names nobody."
         }
+        "week_start" => {
+            "The first day of a week in a month: mon or sun. Numbers of weeks go by Monday."
+        }
         "mask_phones" => "Hides the middle of phone numbers in lists; off shows them whole.",
         "title" => "A title for the terminal's window; it never names a customer.",
         "read_only" => {

@@ -45,6 +45,7 @@ pub(super) const THEMES: Themes = Themes {
         exists_hint: "Give another name with --name, or --force to write over it.",
         bad_name: |name| format!("\"{name}\" cannot be the name of a theme."),
         name_hint: "Small letters, digits and hyphens, at most 40: --name NAME",
+        begun: "Take the # away before a line to change it; what stays is taken from the theme above.",
         made_from: |title| format!("Made from the base16 scheme {title}."),
     },
     variant: "FOR",

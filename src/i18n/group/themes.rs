@@ -84,6 +84,8 @@ pub struct ThemeImport {
     pub bad_name: fn(&str) -> String,
     /// What a name may be.
     pub name_hint: &'static str,
+    /// First line of the roles of a theme that was begun.
+    pub begun: &'static str,
     /// First line of the file: where it comes from.
     pub made_from: fn(&str) -> String,
 }

@@ -31,6 +31,7 @@ fn about(name: &str) -> Option<&'static str> {
         "notify_command" => {
             "notify 为 command 时运行的程序；最后一个参数是提醒文字，不含任何人名。"
         }
+        "week_start" => "月历每周从周一（mon）还是周日（sun）开始。周次始终按周一计算。",
         "mask_phones" => "在列表中隐藏电话号码的中间几位；off 表示完整显示。",
         "title" => "终端窗口标题，不会出现客户名称。",
         "read_only" => "只查看不修改，适合主管查阅或共享屏幕时使用。",

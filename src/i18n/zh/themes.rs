@@ -39,6 +39,7 @@ pub(super) const THEMES: Themes = Themes {
         exists_hint: "请用 --name 另起名称，或用 --force 覆盖。",
         bad_name: |name| format!("「{name}」不能用作主题名称"),
         name_hint: "只能用小写字母、数字和连字符，最多 40 个：--name NAME",
+        begun: "去掉行首的 # 即可修改；其余沿用上面的主题。",
         made_from: |title| format!("由 base16 配色 {title} 转换而来。"),
     },
     variant: "背景",

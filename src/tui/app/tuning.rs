@@ -84,6 +84,7 @@ impl App {
                     .notify_command
                     .clone_from(&self.settings.current.notify_command);
             }
+            "week_start" => self.env.week_start = self.settings.current.week_start,
             "mask_phones" => {
                 self.env.masks_phones = self.settings.current.mask_phones == MaskPhones::Lists;
                 self.refresh_all(out);

@@ -32,7 +32,7 @@ const LIST: u16 = 36;
 const BELOW: u16 = 4;
 
 /// What changes at once; the rest is read when keybook starts.
-const AT_ONCE: [&str; 12] = [
+const AT_ONCE: [&str; 13] = [
     "lang",
     "theme",
     "border",
@@ -41,6 +41,7 @@ const AT_ONCE: [&str; 12] = [
     "notify",
     "notify_command",
     "mask_phones",
+    "week_start",
     "idle_lock_min",
     "discreet",
     "confirm_export_over",

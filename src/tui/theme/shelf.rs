@@ -127,6 +127,14 @@ impl Themes {
         names
     }
 
+    /// The file of a theme as it was written.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.files.get(name) {
+            Some(read) => read.as_ref().ok().map(|layer| layer.text.as_str()),
+            None => (BUILT_IN.iter().find(|it| it.0 == name)).map(|(_, text)| *text),
+        }
+    }
+
     /// Every theme with what is said of it, in the order of names.
     pub fn list(&self) -> Vec<About> {
         let about = |name: String| {

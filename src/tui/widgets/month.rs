@@ -1,4 +1,4 @@
-//! A month as a grid, Monday first, with a mark after each day that has something.
+//! A month as a grid, Monday or Sunday first, with a mark after each day that has something.
 //!
 //! Marks and brackets say everything without colour: `[23]` is today, `>26` the day under the cursor, `12*` has
 //! something. Every glyph of the grid is one column wide on every terminal; heads are two columns in every language.
@@ -33,8 +33,8 @@ pub struct MonthGrid<'a> {
 
 impl MonthGrid<'_> {
     /// Rows that the grid takes: title, heads, four to six weeks.
-    pub fn rows(&self) -> u16 {
-        let first = self.month.first_day().monday();
+    pub fn rows(&self, env: &Env) -> u16 {
+        let first = env.week_of(self.month.first_day());
         let weeks = self.month.last_day().since(first) / 7 + 1;
         HEAD + weeks as u16
     }
@@ -55,8 +55,9 @@ impl MonthGrid<'_> {
             .shown(title, env.style(Role::Title))
             .draw(buffer, row(0), env);
         let mut heads = Strip::new();
-        for (at, head) in env.words.dates.weekday_heads.iter().enumerate() {
-            let role = if at < 5 {
+        for weekday in env.weekdays() {
+            let head = env.words.dates.weekday_heads[usize::from(weekday)];
+            let role = if weekday < 5 {
                 Role::TextMuted
             } else {
                 Role::CalendarWeekend
@@ -64,24 +65,24 @@ impl MonthGrid<'_> {
             heads = heads.space(1).cell(head, 2, Align::Right, env.style(role));
         }
         heads.draw(buffer, row(1), env);
-        let monday = self.month.first_day().monday();
-        let weeks = (self.rows() - HEAD).min(area.height - HEAD);
+        let first = env.week_of(self.month.first_day());
+        let weeks = (self.rows(env) - HEAD).min(area.height - HEAD);
         for week in 0..weeks {
             self.draw_week(
                 buffer,
                 row(HEAD + week),
-                monday.plus(i32::from(week) * 7),
+                first.plus(i32::from(week) * 7),
                 env,
             );
         }
         HEAD + weeks
     }
 
-    fn draw_week(&self, buffer: &mut Buffer, row: Rect, monday: Day, env: &Env) {
-        let days = (0..7).map(|at| (at, monday.plus(at)));
+    fn draw_week(&self, buffer: &mut Buffer, row: Rect, first: Day, env: &Env) {
+        let days = (0..7).map(|at| (at, first.plus(at)));
         for (at, day) in days.filter(|(_, day)| self.month.contains(*day)) {
             let (_, _, number) = day.ymd();
-            let role = self.role(day, at);
+            let role = self.role(day);
             let rest = right_of(row, at as u16 * 3);
             let cell = Rect {
                 width: rest.width.min(4),
@@ -124,12 +125,12 @@ impl MonthGrid<'_> {
         }
     }
 
-    fn role(&self, day: Day, weekday: i32) -> Role {
+    fn role(&self, day: Day) -> Role {
         if day == self.today {
             Role::CalendarToday
         } else if (self.is_busy)(day) {
             Role::CalendarBusy
-        } else if weekday >= 5 {
+        } else if day.since(day.monday()) >= 5 {
             Role::CalendarWeekend
         } else {
             Role::Calendar
@@ -140,6 +141,7 @@ impl MonthGrid<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::settings::WeekStart;
     use crate::i18n::Lang;
     use crate::tui::theme::Theme;
 
@@ -148,7 +150,12 @@ mod tests {
     }
 
     fn grid(month: &str, lang: Lang) -> (Vec<String>, Buffer) {
-        let env = Env::new(lang, Theme::trace());
+        grid_from(WeekStart::Monday, month, lang)
+    }
+
+    fn grid_from(week_start: WeekStart, month: &str, lang: Lang) -> (Vec<String>, Buffer) {
+        let mut env = Env::new(lang, Theme::trace());
+        env.week_start = week_start;
         let mut buffer = Buffer::empty(Rect::new(0, 0, 26, 8));
         let grid = MonthGrid {
             month: Month::parse(month).unwrap(),
@@ -159,7 +166,7 @@ mod tests {
             },
         };
         let used = grid.draw(&mut buffer, Rect::new(2, 0, 24, 8), &env);
-        assert_eq!(used, grid.rows());
+        assert_eq!(used, grid.rows(&env));
         let rows = (0..used)
             .map(|y| {
                 use ratatui::buffer::CellWidth;
@@ -202,6 +209,28 @@ mod tests {
         let (rows, _) = grid("2026-11", Lang::Zh);
         assert_eq!(rows[0], "      2026年11月");
         assert_eq!(rows[1], " 一 二 三 四 五 六 日");
+    }
+
+    #[test]
+    fn a_week_may_begin_on_sunday() {
+        let (rows, buffer) = grid_from(WeekStart::Sunday, "2026-11", Lang::En);
+        assert_eq!(
+            rows[1..],
+            [
+                " Su Mo Tu We Th Fr Sa",
+                "  1  2  3  4  5  6  7",
+                "  8  9 10*11 12*13 14",
+                " 15 16 17 18 19 20 21",
+                " 22[23]24*25>26*27 28",
+                " 29*30",
+            ]
+        );
+        for x in [3, 21] {
+            assert_eq!(
+                Theme::role_of(buffer[(x, 3)].fg),
+                Some(Role::CalendarWeekend)
+            );
+        }
     }
 
     #[test]

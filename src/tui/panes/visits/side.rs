@@ -54,7 +54,7 @@ pub(super) fn draw(
             is_busy: &is_busy,
         };
         let is_first = month == selected.month_of();
-        if !is_first && room.height < grid.rows() + 1 + LOAD {
+        if !is_first && room.height < grid.rows(cx) + 1 + LOAD {
             break;
         }
         let used = grid.draw(buffer, room, cx) + 1;
@@ -84,7 +84,8 @@ fn draw_load(
 ) {
     let words = cx.words;
     let monday = selected.monday();
-    let title = if monday == cx.now.today().monday() {
+    let first = cx.week_of(selected);
+    let title = if first == cx.week_of(cx.now.today()) {
         words.panes.load.to_owned()
     } else {
         (words.dates.week_title)(dates::week(monday))
@@ -94,14 +95,14 @@ fn draw_load(
     }
     put(buffer, row(*room), &title, Role::Title, cx);
     take(room, 1);
-    for at in 0..7 {
+    for (at, weekday) in (0..).zip(cx.weekdays()) {
         if room.height == 0 {
             return;
         }
-        let day = monday.plus(at);
+        let day = first.plus(at);
         let of_day = || rows.iter().filter(|row| row.day == day && counts(row));
         let count = of_day().count();
-        let role = if at >= 5 {
+        let role = if weekday >= 5 {
             Role::CalendarWeekend
         } else {
             Role::Text
@@ -109,7 +110,7 @@ fn draw_load(
         let bar = cx.theme.symbol(Symbol::Full).repeat(count.min(14));
         let mut strip = Strip::new()
             .cell(
-                words.dates.weekday_heads[at as usize],
+                words.dates.weekday_heads[usize::from(weekday)],
                 2,
                 Align::Left,
                 cx.style(role),
