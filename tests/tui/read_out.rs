@@ -1,5 +1,7 @@
 //! What linear mode makes of views that were made for the eye: settings, the tour, keys, several rows at once.
 
+use keybook::domain::record::Kind;
+use keybook::domain::vocabulary::FieldKey;
 use keybook::i18n::Lang;
 
 use crate::book::{Book, lang_name, shared};
@@ -95,5 +97,31 @@ fn several_rows_are_marked_and_changed_at_once() {
         );
         let name = format!("bulk_lines_{}", lang_name(lang));
         insta::assert_snapshot!(name, said);
+    }
+}
+
+/// The filter builder by numbers: a field leads to what can be asked of it, a number there turns it on, an empty line
+/// applies.
+#[test]
+fn a_filter_is_built_by_numbers() {
+    let book = Book::demo();
+    for lang in Lang::ALL {
+        let mut linear = linear(&book, lang);
+        let mut say = |line: &str| {
+            linear.line(line);
+            linear.take().join("\n")
+        };
+        say("go.customers");
+        let fields = say("f");
+        let tier = lang.catalog().field(Kind::Customer, FieldKey::Tier);
+        let number = fields.lines().find_map(|line| {
+            let (number, label) = line.trim_start_matches("> ").split_once(". ")?;
+            (label == tier).then(|| number.to_owned())
+        });
+        let offers = say(&number.unwrap_or_else(|| panic!("{fields}")));
+        assert!(offers.contains("1. [ ]"), "{offers}");
+        let chosen = say("1");
+        assert!(chosen.contains("1. [x]"), "{chosen}");
+        assert!(!say("").contains("[x]"));
     }
 }

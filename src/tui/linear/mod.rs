@@ -286,7 +286,7 @@ impl Linear {
             Said::Enter | Said::More | Said::List => self.act(said),
             Said::Row(number, ref rest)
                 if rest.is_empty()
-                    && chain.contains(&Scope::Picker)
+                    && (chain.contains(&Scope::Picker) || chain.contains(&Scope::Builder))
                     && self.numbers.contains_key(&number) =>
             {
                 self.act(said);

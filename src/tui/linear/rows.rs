@@ -1,8 +1,11 @@
 //! Numbers that were read out, and reading on.
 
+use crossterm::event::KeyCode;
+
 use super::page::page;
 use super::{Linear, said};
 use crate::tui::command::{CommandId, Scope};
+use crate::tui::event::Event;
 use crate::tui::view::Typing;
 
 impl Linear {
@@ -33,8 +36,9 @@ impl Linear {
             };
             return self.say(&text);
         };
-        let is_choice =
-            self.app.scopes().contains(&Scope::Picker) && self.app.typing() == Typing::Line;
+        let chain = self.app.scopes();
+        let is_choice = chain.contains(&Scope::Picker) && self.app.typing() == Typing::Line;
+        let is_built = chain.contains(&Scope::Builder);
         self.run(CommandId::ListFirst, u32::try_from(at).unwrap_or(u32::MAX));
         self.settle();
         if !rest.is_empty() {
@@ -42,6 +46,10 @@ impl Linear {
             self.act(said::read(rest, &self.app));
         } else if is_choice {
             self.run(CommandId::PickerAccept, 0);
+        } else if is_built {
+            // A field leads to what can be asked of it, and that is turned on or off.
+            self.app_event(Event::Key(KeyCode::Char(' ').into()));
+            self.top = None;
         } else {
             // The row is read out even when the cursor stood there already.
             for row in &mut self.page {

@@ -40,12 +40,21 @@ impl FilterBuilder {
         let under = first_row(beneath(inside, 1));
         put(frame.buffer_mut(), under, &rule, Role::Border, cx);
         let below = beneath(inside, 2);
-        let left = Rect {
-            width: below.width * 2 / 5,
-            ..below
+        // Read line by line, two lists beside each other are none.
+        let (left, right) = match (cx.is_linear, self.focus) {
+            (false, _) => {
+                let width = below.width * 2 / 5;
+                (Rect { width, ..below }, right_of(below, width + 2))
+            }
+            (true, Focus::Offers) => (Rect::ZERO, below),
+            (true, _) => (below, Rect::ZERO),
         };
-        self.fields.draw(frame, left, cx);
-        let right = right_of(below, left.width + 2);
+        if !left.is_empty() {
+            self.fields.draw(frame, left, cx);
+        }
+        if right.is_empty() {
+            return;
+        }
         let key = self.key().map_or("", |key| cx.words.field(self.kind, key));
         put(frame.buffer_mut(), first_row(right), key, Role::Title, cx);
         let list = beneath(right, 1);
