@@ -107,10 +107,10 @@ fn begin(surroundings: &Surroundings, invocation: &Invocation) -> Result<Option<
     let as_json = invocation.format.is_json();
     let mut out = io::stdout().lock();
     match elsewhere {
-        Elsewhere::Screens { plain } => {
+        Elsewhere::Screens { plain, first } => {
             drop(out);
             let way = screens::way(surroundings, plain)?;
-            screens::book(surroundings, &place()?, invocation.lang, way)?;
+            screens::book(surroundings, &place()?, invocation.lang, way, first)?;
         }
         Elsewhere::Demo { plain, first } => {
             drop(out);

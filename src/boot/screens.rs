@@ -13,7 +13,7 @@ use crate::i18n::Lang;
 use crate::i18n::group::Doing;
 use crate::logging;
 use crate::tui::app::{FirstRun, SavedViews};
-use crate::tui::command::CommandId;
+use crate::tui::command::First;
 use crate::tui::linear;
 use crate::tui::outside::Outside;
 use crate::tui::runtime::{self, Left, Options};
@@ -27,6 +27,7 @@ pub(super) fn book(
     place: &Place,
     lang: Lang,
     way: Way,
+    first: Option<First>,
 ) -> Result<(), BootError> {
     let welcome = FirstRun {
         folder: match place {
@@ -42,7 +43,7 @@ pub(super) fn book(
         lang,
         way,
         Some((place, welcome)),
-        None,
+        first,
     )? {
         (Left::Demo, lang) => demo(surroundings, lang, way, None),
         (Left::Unopened(Loss::Unreachable(why)), _) => Err(BootError::Unreachable(why)),
@@ -55,7 +56,7 @@ pub(super) fn demo(
     surroundings: &Surroundings,
     lang: Lang,
     way: Way,
-    first: Option<CommandId>,
+    first: Option<First>,
 ) -> Result<(), BootError> {
     show(surroundings, open_demo()?, lang, way, None, first).map(|_| ())
 }
@@ -92,7 +93,7 @@ fn show(
     lang: Lang,
     way: Way,
     book: Option<(&Place, FirstRun)>,
-    first: Option<CommandId>,
+    first: Option<First>,
 ) -> Result<(Left, Lang), BootError> {
     let (place, welcome) = book.unzip();
     let log = logging::Target::File(surroundings.paths.session_log());

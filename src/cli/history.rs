@@ -11,8 +11,12 @@ use crate::domain::deed::DeedAct;
 use crate::domain::id::Revision;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey as F;
+use crate::domain::when::TimeOfDay;
 use crate::service::reply::LogRow;
 use crate::service::{Command, Query};
+
+/// Changes that are asked for at once.
+const PAGE: u32 = 500;
 
 pub(super) fn undo(args: &UndoArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let revision = args.change.map(Revision);
@@ -32,11 +36,37 @@ pub(super) fn log(args: &LogArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         }
         _ => None,
     };
-    let rows = cx.link.log(Query::Log {
-        target,
-        before: args.before.map(Revision),
-        limit: args.limit,
-    })?;
+    let since = match &args.since {
+        Some(text) => {
+            let day = cx.day(text)?;
+            Some(cx.now.moment(day, TimeOfDay::default()))
+        }
+        None => None,
+    };
+    let by = match &args.by {
+        Some(login) => Some(record::named(Kind::User, login, cx)?.id),
+        None => None,
+    };
+    let limit = args.limit as usize;
+    let (mut rows, mut before) = (Vec::new(), args.before.map(Revision));
+    loop {
+        let page = cx.link.log(Query::Log {
+            target,
+            before,
+            limit: PAGE.max(args.limit),
+        })?;
+        let is_last = page.len() < PAGE.max(args.limit) as usize;
+        before = page.last().map(|row| row.revision);
+        let is_old = |row: &LogRow| since.is_some_and(|since| row.at < since);
+        let ends = is_last || page.iter().any(is_old);
+        rows.extend(
+            (page.into_iter()).filter(|row| !is_old(row) && by.is_none_or(|by| row.by_id == by)),
+        );
+        if ends || rows.len() >= limit {
+            break;
+        }
+    }
+    rows.truncate(limit);
     let words = cx.words;
     let column = |key| (words.records.column)(key);
     let mut sheet = Sheet::new(
@@ -49,7 +79,7 @@ pub(super) fn log(args: &LogArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
             Column::words(words.usage.fields),
         ],
     );
-    sheet.truncated = rows.len() >= args.limit as usize;
+    sheet.truncated = rows.len() >= limit;
     cx.print_rows(sheet, &rows, cells, item)
 }
 

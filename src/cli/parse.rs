@@ -13,7 +13,7 @@ use super::stop::{DONE, Stop, USAGE, quoted};
 use crate::domain::record::Kind;
 use crate::domain::workflow::{Step, workflow};
 use crate::i18n::{Catalog, Lang};
-use crate::tui::command::CommandId;
+use crate::tui::command::{CommandId, First};
 
 /// What is to be done.
 #[derive(Debug)]
@@ -44,9 +44,13 @@ impl Invocation {
     /// What another layer does; nothing for a command of the words.
     pub fn elsewhere(&self) -> Option<Elsewhere> {
         match &self.noun {
-            None => Some(Elsewhere::Screens { plain: self.plain }),
+            None => Some(Elsewhere::Screens {
+                plain: self.plain,
+                first: None,
+            }),
             Some(Noun::Tui(args)) => Some(Elsewhere::Screens {
-                plain: self.plain || args.plain,
+                plain: self.plain || args.screens.plain,
+                first: args.opening.as_deref().map(opening),
             }),
             Some(Noun::Demo(args)) => Some(Elsewhere::Demo {
                 plain: self.plain || args.plain,
@@ -54,13 +58,13 @@ impl Invocation {
             }),
             Some(Noun::Tutor) => Some(Elsewhere::Demo {
                 plain: self.plain,
-                first: Some(CommandId::AppTutorial),
+                first: Some((CommandId::AppTutorial, String::new())),
             }),
             Some(Noun::Keys(KeysArgs {
                 verb: Some(KeysVerb::Test),
             })) => Some(Elsewhere::Demo {
                 plain: false,
-                first: Some(CommandId::AppKeys),
+                first: Some((CommandId::AppKeys, String::new())),
             }),
             Some(Noun::Lock(LockVerb::Set)) => Some(Elsewhere::LockSet),
             Some(Noun::Lock(LockVerb::Remove)) => Some(Elsewhere::LockRemove),
@@ -108,6 +112,18 @@ impl Invocation {
     }
 }
 
+/// What shows a view that was named: one of the program's, or a saved one.
+fn opening(view: &str) -> First {
+    let id = match view {
+        "today" => CommandId::GoToday,
+        "customers" => CommandId::GoCustomers,
+        "visits" => CommandId::GoVisits,
+        "complaints" => CommandId::GoComplaints,
+        saved => return (CommandId::ViewList, saved.to_owned()),
+    };
+    (id, String::new())
+}
+
 /// What other layers do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Elsewhere {
@@ -115,13 +131,15 @@ pub enum Elsewhere {
     Screens {
         /// Line by line.
         plain: bool,
+        /// The command that they begin with.
+        first: Option<First>,
     },
     /// The screens over a throw-away book.
     Demo {
         /// Line by line.
         plain: bool,
         /// The command that they begin with.
-        first: Option<CommandId>,
+        first: Option<First>,
     },
     /// A passphrase for the screen lock.
     LockSet,
@@ -224,7 +242,8 @@ pub fn parse(
         read_only: cli.options.read_only,
         plain: cli.screens.plain,
         ascii: cli.screens.ascii
-            || matches!(&cli.noun, Some(Noun::Tui(args) | Noun::Demo(args)) if args.ascii),
+            || matches!(&cli.noun, Some(Noun::Demo(args)) if args.ascii)
+            || matches!(&cli.noun, Some(Noun::Tui(args)) if args.screens.ascii),
         noun: cli.noun,
     })
 }

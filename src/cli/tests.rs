@@ -21,6 +21,7 @@ use crate::domain::workflow::Step;
 use crate::i18n::Lang;
 use crate::service::reply::{AbcClassRow, AbcReport, AbcRow, CustomerRow, Done, Hit, Page};
 use crate::service::{Command, Failure, Query, Reply, Request};
+use crate::tui::command::CommandId;
 
 struct Said {
     code: u8,
@@ -411,10 +412,18 @@ fn a_reader_that_leaves_is_no_failure() {
 
 #[test]
 fn what_belongs_elsewhere_is_named() {
+    let screens = |plain, first: Option<(CommandId, &str)>| {
+        let first = first.map(|(id, argument)| (id, argument.to_owned()));
+        Some(Elsewhere::Screens { plain, first })
+    };
     for (line, place) in [
-        ("", Some(Elsewhere::Screens { plain: false })),
-        ("--plain", Some(Elsewhere::Screens { plain: true })),
-        ("tui --plain", Some(Elsewhere::Screens { plain: true })),
+        ("", screens(false, None)),
+        ("--plain", screens(true, None)),
+        ("tui --plain", screens(true, None)),
+        (
+            "tui --view late",
+            screens(false, Some((CommandId::ViewList, "late"))),
+        ),
         (
             "demo",
             Some(Elsewhere::Demo {

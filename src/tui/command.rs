@@ -140,6 +140,9 @@ pub struct CommandSpec {
     pub shell: &'static str,
 }
 
+/// A command that runs before any key, with what would have been typed behind its name.
+pub type First = (CommandId, String);
+
 /// What a command takes behind its name in the palette.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Argument {

@@ -143,3 +143,22 @@ fn b14_csv_of_a_list_comes_in_again_unchanged() {
     assert_eq!(again["refused"], 0, "{again}");
     assert_eq!(again["unchanged"], 2, "{again}");
 }
+
+#[test]
+fn the_log_can_be_narrowed_to_days_and_people() {
+    let home = Home::new();
+    home.customer("A1", "Acme");
+    let changes = |line: &str| home.json(line)["count"].as_u64().unwrap();
+    let all = changes("log");
+    assert!(all >= 2);
+    assert_eq!(changes("log --since today"), all);
+    assert_eq!(changes("log --since 1d"), 0);
+    let me = home.json("log")["items"][0]["by"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    // Nobody made the book itself.
+    assert_eq!(changes(&format!("log --by {me}")), all - 1);
+    assert_eq!(changes(&format!("log --by {me} --limit 1")), 1);
+    assert_eq!(home.say("log --by nobody").code, 3);
+}

@@ -2,6 +2,7 @@
 
 mod complaint;
 mod files;
+mod history;
 mod program;
 mod view;
 
@@ -13,6 +14,7 @@ pub(crate) use complaint::{
     ActionVerb, ComplaintListArgs, ComplaintVerb, FiguresArgs, Grouping, SpanArgs,
 };
 pub(crate) use files::{Audience, DateOrder, DecimalMark, ExportArgs, ImportArgs};
+pub(crate) use history::{LogArgs, UndoArgs};
 pub(crate) use program::{
     AuditVerb, CompletionsArgs, ConfigNameArgs, ConfigVerb, DoctorArgs, ExplainArgs, KeysArgs,
     KeysVerb, LockVerb, ManArgs, SchemaArgs, SchemeArgs, ServeArgs, ServerVerb, ThemeCheckArgs,
@@ -212,7 +214,7 @@ pub(crate) enum Noun {
     Schema(SchemaArgs),
     Explain(ExplainArgs),
     Completions(CompletionsArgs),
-    Tui(ScreensArgs),
+    Tui(TuiArgs),
     Demo(ScreensArgs),
     Tutor,
     #[command(subcommand)]
@@ -232,6 +234,15 @@ pub(crate) struct ScreensArgs {
     pub(crate) plain: bool,
     #[arg(long)]
     pub(crate) ascii: bool,
+}
+
+/// The screens and what they begin with.
+#[derive(Debug, Args)]
+pub(crate) struct TuiArgs {
+    #[command(flatten)]
+    pub(crate) screens: ScreensArgs,
+    #[arg(long = "view", value_name = "NAME")]
+    pub(crate) opening: Option<String>,
 }
 
 /// One record, by code, login, number, name or id.
@@ -401,28 +412,6 @@ pub(crate) struct QuickArgs {
 pub(crate) struct SearchArgs {
     #[arg(value_name = "TEXT", required = true)]
     pub(crate) text: Vec<String>,
-    #[arg(long, value_name = "N", default_value_t = 50)]
-    pub(crate) limit: u32,
-}
-
-/// Which change to take back.
-#[derive(Debug, Args)]
-pub(crate) struct UndoArgs {
-    #[arg(value_name = "CHANGE")]
-    pub(crate) change: Option<u64>,
-    #[command(flatten)]
-    pub(crate) write: WriteArgs,
-}
-
-/// What is asked of the log.
-#[derive(Debug, Args)]
-pub(crate) struct LogArgs {
-    #[arg(value_name = "KIND", requires = "target")]
-    pub(crate) kind: Option<String>,
-    #[arg(value_name = "CODE")]
-    pub(crate) target: Option<String>,
-    #[arg(long, value_name = "CHANGE")]
-    pub(crate) before: Option<u64>,
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub(crate) limit: u32,
 }

@@ -29,7 +29,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Position;
 
-use super::command::CommandId;
+use super::command::{CommandId, First};
 use super::draft::Drafts;
 use super::effect::Effect;
 use super::event::Event;
@@ -99,7 +99,7 @@ struct Settings {
     /// Whether it was said that the line is slow.
     is_calm_told: bool,
     /// What runs when the first pane is shown.
-    first: Option<CommandId>,
+    first: Option<First>,
     tutorial: tutorial::Tutorial,
     views: SavedViews,
 }
@@ -211,8 +211,10 @@ impl App {
         if let Some(first) = first {
             self.go(first, &mut out);
         }
-        if let Some(id) = self.settings.first.take() {
+        if let Some((id, argument)) = self.settings.first.take() {
+            self.typed.argument = argument;
             self.run(id, &mut out);
+            self.typed.argument.clear();
         }
         let problems = self.settings.problems.len();
         if problems > 0 {

@@ -5,7 +5,7 @@ use crate::config::Problem;
 use crate::config::settings::{Layer, MaskPhones, ROWS, Settings, settled};
 use crate::i18n::Lang;
 use crate::tui::color::Depth;
-use crate::tui::command::CommandId;
+use crate::tui::command::First;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Keymap;
 use crate::tui::overlays::settings::{PRESET, SettingsScreen};
@@ -24,7 +24,7 @@ impl App {
 
     /// Begins with a command, as if its key had been pressed.
     #[must_use]
-    pub fn with_first(mut self, first: Option<CommandId>) -> Self {
+    pub fn with_first(mut self, first: Option<First>) -> Self {
         self.settings.first = first;
         self
     }

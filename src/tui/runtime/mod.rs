@@ -23,7 +23,7 @@ use crate::config::lock::Lock;
 use crate::config::settings::Notify;
 use crate::domain::when::Now;
 use crate::tui::app::{App, FirstRun};
-use crate::tui::command::CommandId;
+use crate::tui::command::First;
 use crate::tui::draft::Drafts;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Event, SessionEvent};
@@ -67,7 +67,7 @@ pub struct Options {
     /// What the first screen of a new book says.
     pub welcome: Option<FirstRun>,
     /// What runs first, as if its key had been pressed.
-    pub first: Option<CommandId>,
+    pub first: Option<First>,
     /// What was run by name before, newest first.
     pub recent: Vec<String>,
     /// Where settings and drafts go that are to be kept; whoever listens writes them, so that no key waits for a disk.
