@@ -23,8 +23,7 @@ const SCOPE: &[(Id, Id)] = &[
     // Temperaments and the tactics for them; key-account care: business dossier, zipper, the twelve measures, keeping.
     ((3, 45), (3, 67)),
     // The file: what it holds, how it is classed, kept current, by whom; data card and colours.
-    ((4, 1), (4, 2)),
-    ((4, 4), (4, 11)),
+    ((4, 1), (4, 11)),
     // Rapport: notions; how they decide, what is known, the rapport sheet.
     ((4, 17), (4, 24)),
     ((4, 12), (4, 12)),

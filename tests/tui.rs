@@ -55,6 +55,9 @@ mod looks;
 #[path = "tui/pictures.rs"]
 mod pictures;
 #[cfg(test)]
+#[path = "tui/profile.rs"]
+mod profile;
+#[cfg(test)]
 #[path = "tui/quick_add.rs"]
 mod quick_add;
 #[cfg(test)]

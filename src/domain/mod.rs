@@ -1,6 +1,7 @@
 //! Records, workflows, filters and rules. Pure: no clock, no environment, no disk; `now` and ids are arguments.
 
 pub mod calendar;
+pub mod category;
 pub mod choice;
 pub mod customer;
 pub mod dates;

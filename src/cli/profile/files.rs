@@ -53,8 +53,8 @@ pub(in crate::cli) fn stale(args: &StaleArgs, cx: &mut Cx<'_>) -> Result<u8, Sto
                 .checked_div(required)
                 .unwrap_or(100)
                 .to_string(),
-            stale.join(", "),
-            missing.join(", "),
+            stale.join(words.profile.comma),
+            missing.join(words.profile.comma),
             row.owner_name.clone(),
         ]
     };

@@ -227,7 +227,7 @@ fn told(profile: &Profile, cx: &Cx<'_>) -> String {
             .map(|it| safe(&missing(it, &profile.people, words)))
             .collect();
         if !gaps.is_empty() {
-            let _ = writeln!(out, "{}: {}", own.missing, gaps.join(", "));
+            let _ = writeln!(out, "{}: {}", own.missing, gaps.join(own.comma));
         }
     }
     for row in &profile.sections {
@@ -288,7 +288,7 @@ fn decisions(profile: &Profile, cx: &Cx<'_>, out: &mut String) {
             let _ = writeln!(out, "  {number}. {}", safe(step));
         }
         if !row.deciders.is_empty() {
-            let names = safe(&row.deciders.join(", "));
+            let names = safe(&row.deciders.join(words.profile.comma));
             let _ = writeln!(out, "  {}", (words.profile.deciders)(&names));
         }
         for (key, text) in [(F::Criteria, &it.criteria), (F::Timing, &it.timing)] {

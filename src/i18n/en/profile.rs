@@ -83,6 +83,7 @@ pub(super) const PROFILE: Profile = Profile {
         "How we look after them",
     ],
     keys: "Tab next page",
+    comma: ", ",
 };
 
 fn signal(signal: Signal, today: Day) -> String {
@@ -148,8 +149,8 @@ fn measure(standing: &Standing, wrong: u32, today: Day) -> String {
         (MeasureState::Next, Some(due)) if due <= today => "next: today".to_owned(),
         (MeasureState::Next, Some(due)) => format!("next in {}", days(due)),
         (MeasureState::Next, None) => "next".to_owned(),
-        (MeasureState::Ok, Some(due)) => format!("ok, {}", days(due)),
-        (MeasureState::Ok, None) => "ok".to_owned(),
+        (MeasureState::Ok, Some(due)) if due > today => format!("ok, {}", days(due)),
+        (MeasureState::Ok, _) => "ok".to_owned(),
         (MeasureState::OnOccasion, _) => "on occasion".to_owned(),
     }
 }

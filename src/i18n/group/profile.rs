@@ -93,6 +93,8 @@ pub struct Profile {
     pub stale_heads: [&'static str; 3],
     /// The four categories of the file, and how we look after them.
     pub categories: [&'static str; 5],
-    /// A page has to be opened on the whole screen first.
+    /// Keys of the pages, for the lower edge.
     pub keys: &'static str,
+    /// Between the things of a list.
+    pub comma: &'static str,
 }

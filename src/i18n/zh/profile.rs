@@ -74,6 +74,7 @@ pub(super) const PROFILE: Profile = Profile {
     stale_heads: ["完整度 %", "已过期，自", "未填写"],
     categories: ["基础资料", "客户特征", "业务状况", "交易现状", "我方管理"],
     keys: "Tab 下一页",
+    comma: "、",
 };
 
 fn signal(signal: Signal, today: Day) -> String {
@@ -131,8 +132,8 @@ fn measure(standing: &Standing, wrong: u32, today: Day) -> String {
         (MeasureState::Next, Some(due)) if due <= today => "今天该做".to_owned(),
         (MeasureState::Next, Some(due)) => format!("{} 天内该做", days(due)),
         (MeasureState::Next, None) => "该做".to_owned(),
-        (MeasureState::Ok, Some(due)) => format!("正常，还有 {} 天", days(due)),
-        (MeasureState::Ok, None) => "正常".to_owned(),
+        (MeasureState::Ok, Some(due)) if due > today => format!("正常，{} 天", days(due)),
+        (MeasureState::Ok, _) => "正常".to_owned(),
         (MeasureState::OnOccasion, _) => "遇事时做".to_owned(),
     }
 }
@@ -143,11 +144,11 @@ const fn our(it: OurFunction) -> &'static str {
         OurFunction::Executive => "高层",
         OurFunction::KeyAccounts => "客户",
         OurFunction::Research => "研发",
-        OurFunction::Manufacturing => "制造",
+        OurFunction::Manufacturing => "生产",
         OurFunction::Design => "设计",
-        OurFunction::Sales => "推销",
-        OurFunction::Logistics => "后勤",
-        OurFunction::Service => "服务",
+        OurFunction::Sales => "销售",
+        OurFunction::Logistics => "物流",
+        OurFunction::Service => "客服",
         OurFunction::Finance => "财务",
         OurFunction::Marketing => "市场",
     }
@@ -159,7 +160,7 @@ const fn their(it: TheirFunction) -> &'static str {
         TheirFunction::TopManagement => "高层",
         TheirFunction::DecisionMaker => "决策",
         TheirFunction::Purchasing => "采购",
-        TheirFunction::Engineering => "工程",
+        TheirFunction::Engineering => "技术",
         TheirFunction::Production => "生产",
         TheirFunction::Quality => "质量",
         TheirFunction::Logistics => "物流",

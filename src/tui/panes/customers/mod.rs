@@ -225,12 +225,12 @@ impl View for Customers {
         let messages = &cx.words.messages;
         Bulk::available(id, self.marked().len(), cx)?;
         match id {
-            C::ListLeft | C::ListRight => Err(messages.not_here.into()),
+            C::ListLeft | C::ListRight if !self.beside.is_grid() => Err(messages.not_here.into()),
             C::ListBefore | C::ListNext if !self.zoomed => Err(messages.not_here.into()),
             C::CustomerTier | C::CustomerOwner | C::PaneZoom if self.targets().is_empty() => {
                 Err(messages.nothing_selected.into())
             }
-            C::PaneNext | C::PaneBefore if self.zoomed || !self.is_beside => {
+            C::PaneNext | C::PaneBefore if !self.zoomed && !self.is_beside => {
                 Err(messages.not_here.into())
             }
             _ => Verbs::available(id, self.subject().as_ref(), cx),
@@ -258,7 +258,25 @@ impl View for Customers {
             C::CustomerTier => Self::choose_tier(cx),
             C::CustomerOwner => self.choose_owner(cx),
             C::PaneZoom => self.zoom(!self.zoomed, cx),
-            C::PaneNext | C::PaneBefore if !self.zoomed && self.is_beside => {
+            C::PaneNext | C::PaneBefore if self.zoomed => {
+                self.beside.turn(id == C::PaneNext, cx);
+            }
+            C::RecordNew if self.beside.is_grid() => {
+                if let Some((kind, fields)) = self.beside.adds_link() {
+                    cx.push(Form::add(kind, fields));
+                }
+            }
+            C::RecordOpen | C::RecordDone
+                if self.focus == Focus::Dossier && self.beside.adds().is_some() =>
+            {
+                if let Some((kind, fields)) = self.beside.adds() {
+                    cx.push(Form::add(kind, fields));
+                }
+            }
+            C::RecordOpen if self.focus == Focus::Dossier && self.beside.is_own() => {
+                return self.run(C::RecordEdit, cx);
+            }
+            C::PaneNext | C::PaneBefore if self.is_beside => {
                 self.set_focus(match self.focus {
                     Focus::List => Focus::Dossier,
                     Focus::Dossier => Focus::List,

@@ -9,6 +9,7 @@ use crate::domain::value::Value;
 use crate::domain::when::Day;
 use crate::i18n::dates::{day, short_day};
 use crate::i18n::{Catalog, numbers};
+use crate::service::command::Fields;
 use crate::service::reply::{ComplaintRow, Dossier, PromiseRow, TimelineRow, VisitRow};
 use crate::shown::{Align, Shown};
 use crate::tui::panes::marks::{card, masked};
@@ -22,6 +23,10 @@ pub(super) struct Line {
     pub(super) parts: Vec<(String, Role)>,
     /// The record it names, which verbs act on.
     pub(super) target: Option<(Ref, Revision)>,
+    /// What Enter writes down where the line names no record: its kind, and what is known.
+    pub(super) adds: Option<(Kind, Fields)>,
+    /// Tells lines apart that name no record.
+    pub(super) place: Option<u64>,
     /// No label column.
     pub(super) is_wide: bool,
     /// A line across.
@@ -29,44 +34,50 @@ pub(super) struct Line {
 }
 
 impl Line {
-    fn new(label: &'static str) -> Self {
+    pub(super) fn new(label: &'static str) -> Self {
         Self {
             label,
             ..Self::default()
         }
     }
 
-    fn wide() -> Self {
+    pub(super) fn wide() -> Self {
         Self {
             is_wide: true,
             ..Self::default()
         }
     }
 
-    fn rule() -> Self {
+    pub(super) fn rule() -> Self {
         Self {
             is_rule: true,
             ..Self::default()
         }
     }
 
-    fn part(mut self, text: impl Into<String>, role: Role) -> Self {
+    pub(super) fn part(mut self, text: impl Into<String>, role: Role) -> Self {
         self.parts.push((text.into(), role));
         self
     }
 
-    fn of(mut self, kind: Kind, id: u64, revision: Revision) -> Self {
+    pub(super) fn of(mut self, kind: Kind, id: u64, revision: Revision) -> Self {
         self.target = Some((Ref::new(kind, id), revision));
         self
     }
 }
 
 /// A dossier as lines, in the order of the minute before a visit.
-pub(super) fn lines(dossier: &Dossier, zoomed: bool, cx: &Cx<'_>) -> Vec<Line> {
+pub(super) fn lines(
+    dossier: &Dossier,
+    standing: Vec<Line>,
+    zoomed: bool,
+    cx: &Cx<'_>,
+) -> Vec<Line> {
     let words = cx.words;
     let today = cx.now.today();
     let mut out = Vec::new();
     head(dossier, cx, &mut out);
+    out.extend(standing);
     out.push(Line::rule());
     people(dossier, zoomed, cx, &mut out);
     out.push(rhythm(dossier, words, today));
@@ -305,7 +316,7 @@ fn sales(dossier: &Dossier, words: &'static Catalog) -> Line {
 }
 
 /// A text in so many columns and a blank behind it; longer text stays whole.
-fn column(text: &str, columns: usize) -> String {
+pub(super) fn column(text: &str, columns: usize) -> String {
     format!("{} ", Shown::line(text).pad(columns, Align::Left))
 }
 

@@ -1,7 +1,9 @@
 //! The dossier of a customer, beside a list or on its own: people, rhythm, what is open, what happened, in the
 //! order of the minute before a visit.
 
+mod grid;
 mod lines;
+mod pages;
 
 use std::time::{Duration, Instant};
 
@@ -9,11 +11,15 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::id::Ref;
-use crate::service::reply::Dossier;
+use crate::domain::record::Kind;
+use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
+use crate::service::command::Fields;
+use crate::service::reply::{Dossier, Profile};
 use crate::service::{Changed, Query, Reply};
 use crate::tui::command::CommandId;
 use crate::tui::event::{Answer, Ticket};
-use crate::tui::layout::inset;
+use crate::tui::layout::{beneath, first_row, inset};
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Env, Flow, Latest};
 use crate::tui::widgets::frame::Frame as Lines;
@@ -21,13 +27,22 @@ use crate::tui::widgets::list::List;
 use crate::tui::widgets::strip::{Strip, put_wrapped};
 
 use super::verbs::Subject;
+use grid::Grid;
 use lines::Line;
+use pages::Page;
 
 /// A dossier with a cursor in it.
 pub(super) struct Beside {
     customer: Option<u64>,
     dossier: Option<Dossier>,
     asked: Latest,
+    /// What stands behind the customer; asked for only while the dossier has the whole screen.
+    profile: Option<Profile>,
+    asked_profile: Latest,
+    page: Page,
+    grid: Grid,
+    /// Columns of the last drawing; lines are broken there.
+    width: u16,
     list: List<Line>,
     /// When to show the one under the list's cursor, while somebody else is shown.
     behind: Option<Instant>,
@@ -43,7 +58,12 @@ impl Default for Beside {
             customer: None,
             dossier: None,
             asked: Latest::default(),
-            list: List::new(|line| line.target.map(|(target, _)| target.id)),
+            profile: None,
+            asked_profile: Latest::default(),
+            page: Page::default(),
+            grid: Grid::default(),
+            width: 0,
+            list: List::new(|line| line.place.or(line.target.map(|(target, _)| target.id))),
             behind: None,
             has_rested: false,
             focus: false,
@@ -68,13 +88,12 @@ impl Beside {
         }
         if self.customer != customer {
             self.dossier = None;
+            self.profile = None;
+            self.grid.forget();
             self.list.set(Vec::new());
         }
         self.customer = customer;
-        if let Some(customer) = customer {
-            let ticket = cx.query(Query::Dossier { customer });
-            self.asked.ask(ticket);
-        }
+        self.again(cx);
     }
 
     /// What is shown may be out of date: ask again, and keep showing it until the answer is here.
@@ -82,6 +101,10 @@ impl Beside {
         if let Some(customer) = self.customer {
             let ticket = cx.query(Query::Dossier { customer });
             self.asked.ask(ticket);
+            if self.zoomed {
+                let ticket = cx.query(Query::Profile { customer });
+                self.asked_profile.ask(ticket);
+            }
         }
     }
 
@@ -100,9 +123,54 @@ impl Beside {
         self.list.set_quiet(!focus);
     }
 
-    /// Zoomed: phones in full.
+    /// Zoomed: phones in full, and more pages.
     pub(super) fn set_zoomed(&mut self, zoomed: bool) {
         self.zoomed = zoomed;
+        self.page = Page::default();
+        if !zoomed {
+            self.profile = None;
+        }
+    }
+
+    /// Turns to the next page, or the one before.
+    pub(super) fn turn(&mut self, forward: bool, cx: &Cx<'_>) {
+        self.page = self.page.turned(forward);
+        self.lay_out(cx);
+        self.list.select_at(0);
+    }
+
+    /// Whether the grid of the zipper takes the keys.
+    pub(super) fn is_grid(&self) -> bool {
+        self.zoomed && self.page == Page::Zipper && self.profile.is_some()
+    }
+
+    /// Whether the line under the cursor tells of the customer itself, on a page that is not the first.
+    pub(super) fn is_own(&self) -> bool {
+        let is_line = self
+            .list
+            .selected()
+            .is_some_and(|line| line.target.is_none());
+        self.zoomed && self.page != Page::Overview && !self.is_grid() && is_line
+    }
+
+    /// What Enter writes down where there is no record yet.
+    pub(super) fn adds(&self) -> Option<(Kind, Fields)> {
+        let customer = self.customer?;
+        let (kind, fields) = if self.is_grid() {
+            match self.grid.target() {
+                Some(_) => return None,
+                None => (Kind::Coverage, self.grid.preset()),
+            }
+        } else {
+            self.list.selected()?.adds.clone()?
+        };
+        Some((kind, of_customer(customer, fields)))
+    }
+
+    /// Another link of the cell under the cursor.
+    pub(super) fn adds_link(&self) -> Option<(Kind, Fields)> {
+        let customer = self.customer.filter(|_| self.is_grid())?;
+        Some((Kind::Coverage, of_customer(customer, self.grid.preset())))
     }
 
     pub(super) fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &Cx<'_>) -> Flow {
@@ -112,8 +180,14 @@ impl Beside {
                 self.lay_out(cx);
                 Flow::Done
             }
+            Ok(Reply::Profile(profile)) if self.asked_profile.is(ticket) => {
+                self.grid.show(profile.zipper.clone());
+                self.profile = Some((**profile).clone());
+                self.lay_out(cx);
+                Flow::Done
+            }
             // The customer went away meanwhile: the list says so.
-            Err(_) if self.asked.is(ticket) => Flow::Done,
+            Err(_) if self.asked.is(ticket) || self.asked_profile.is(ticket) => Flow::Done,
             _ => Flow::Pass,
         }
     }
@@ -131,22 +205,37 @@ impl Beside {
     }
 
     fn lay_out(&mut self, cx: &Cx<'_>) {
-        if let Some(dossier) = &self.dossier {
-            self.list.set(lines::lines(dossier, self.zoomed, cx));
-        }
+        let Some(dossier) = &self.dossier else { return };
+        let lines = match (self.page, &self.profile) {
+            (Page::Overview, profile) => {
+                let profile = profile.as_ref().filter(|_| self.zoomed);
+                let standing = profile.map(|it| pages::standing(it, cx));
+                lines::lines(dossier, standing.unwrap_or_default(), self.zoomed, cx)
+            }
+            (Page::People, Some(profile)) => {
+                pages::placed(pages::people(profile, cx), self.width, cx)
+            }
+            (Page::Business, Some(profile)) => {
+                pages::placed(pages::business(profile, cx), self.width, cx)
+            }
+            (Page::Care, Some(profile)) => pages::placed(pages::care(profile, cx), self.width, cx),
+            (_, None) | (Page::Zipper, _) => Vec::new(),
+        };
+        self.list.set(lines);
     }
 
     /// What is under the cursor: a record of the dossier, or the customer where the line is no record.
     pub(super) fn subject(&self) -> Option<Subject> {
         let dossier = self.dossier.as_ref()?;
-        let (target, revision) = self
-            .list
-            .selected()
-            .and_then(|line| line.target)
-            .unwrap_or((
-                Ref::new(crate::domain::record::Kind::Customer, dossier.row.id),
-                dossier.row.revision,
-            ));
+        let target = if self.is_grid() {
+            self.grid.target()
+        } else {
+            self.list.selected().and_then(|line| line.target)
+        };
+        let (target, revision) = target.unwrap_or((
+            Ref::new(Kind::Customer, dossier.row.id),
+            dossier.row.revision,
+        ));
         Some(Subject {
             target,
             revision,
@@ -156,10 +245,16 @@ impl Beside {
     }
 
     pub(super) fn run(&mut self, id: CommandId, cx: &Cx<'_>) -> Flow {
+        if self.is_grid() {
+            return self.grid.run(id, cx);
+        }
         self.list.run(id, cx)
     }
 
     pub(super) fn cursor(&self) -> Cursor {
+        if self.is_grid() {
+            return self.grid.cursor();
+        }
         self.list.cursor()
     }
 
@@ -186,6 +281,8 @@ impl Beside {
         if is_due {
             self.behind = None;
             self.has_rested = true;
+            // The window may have another width now.
+            self.lay_out(cx);
         }
         is_due
     }
@@ -200,11 +297,18 @@ impl Beside {
         } else {
             cx.words.panes.dossier.to_owned()
         };
-        let inner =
-            Lines::new()
-                .title(&title, cx)
-                .focus(self.focus)
-                .draw(frame.buffer_mut(), area, cx);
+        let inner = Lines::new()
+            .title(&title, cx)
+            .foot(
+                if self.zoomed {
+                    cx.words.profile.keys
+                } else {
+                    ""
+                },
+                cx,
+            )
+            .focus(self.focus)
+            .draw(frame.buffer_mut(), area, cx);
         if self.dossier.is_none() {
             let text = if self.customer.is_some() {
                 cx.words.panes.loading
@@ -215,14 +319,69 @@ impl Beside {
             put_wrapped(frame.buffer_mut(), room, text, Role::TextMuted, cx);
             return;
         }
+        let mut inner = inner;
+        if self.zoomed {
+            self.draw_pages(frame, first_row(inner), cx);
+            inner = beneath(inner, 1);
+            let width = inner.width.saturating_sub(MARK);
+            if std::mem::replace(&mut self.width, width) != width {
+                self.behind.get_or_insert(cx.at);
+            }
+        }
+        if self.is_grid() {
+            return self.grid.draw(frame, inset(inner, 1), cx);
+        }
+        if self.list.is_empty() {
+            let room = inset(inner, 1);
+            put_wrapped(
+                frame.buffer_mut(),
+                room,
+                cx.words.panes.loading,
+                Role::TextMuted,
+                cx,
+            );
+            return;
+        }
         self.list.draw(frame, inner, cx, |line, _, width| {
             draw_line(line, width, cx)
         });
     }
+
+    /// The names of the pages, the one that is shown in brackets.
+    fn draw_pages(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        let mut strip = Strip::new();
+        let mut was_shown = false;
+        for (page, name) in Page::ALL.into_iter().zip(cx.words.profile.pages) {
+            let is_shown = page == self.page;
+            let (before, role) = match (was_shown, is_shown) {
+                (false, true) => ("[", Role::Key),
+                (true, false) => ("]", Role::TextMuted),
+                _ => (" ", Role::TextMuted),
+            };
+            let bracket = if was_shown { Role::Key } else { role };
+            strip = strip
+                .text(before, cx.style(bracket))
+                .text(name, cx.style(role));
+            was_shown = is_shown;
+        }
+        if was_shown {
+            strip = strip.text("]", cx.style(Role::Key));
+        }
+        strip.draw(frame.buffer_mut(), area, cx);
+    }
+}
+
+/// Fields of a record of a customer.
+fn of_customer(customer: u64, mut fields: Fields) -> Fields {
+    fields.push((FieldKey::Customer, Value::Reference(customer)));
+    fields
 }
 
 /// On a slow line the dossier waits until the cursor has rested so long; until then the last one stays.
 const REST: Duration = Duration::from_millis(120);
+
+/// Columns of the mark of the cursor.
+const MARK: u16 = 2;
 
 /// Columns of the label in front of a line.
 const LABEL: u16 = 10;
