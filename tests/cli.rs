@@ -43,6 +43,9 @@ mod looks;
 #[path = "cli/names.rs"]
 mod names;
 #[cfg(test)]
+#[path = "cli/person.rs"]
+mod person;
+#[cfg(test)]
 #[path = "cli/private.rs"]
 mod private;
 #[cfg(test)]

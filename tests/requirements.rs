@@ -26,6 +26,9 @@ const SCOPE: &[(Id, Id)] = &[
     ((4, 1), (4, 11)),
     // Rapport: notions; how they decide, what is known, the rapport sheet.
     ((4, 17), (4, 24)),
+    // The personal dossier and the attitudes behind it.
+    ((3, 36), (3, 44)),
+    // Classes by sales.
     ((4, 12), (4, 12)),
     // Attention to details: days to think of; promises kept.
     ((4, 27), (4, 28)),

@@ -32,6 +32,9 @@ mod customers;
 #[path = "service/demo.rs"]
 mod demo;
 #[cfg(test)]
+#[path = "service/erasure.rs"]
+mod erasure;
+#[cfg(test)]
 #[path = "service/every_undo.rs"]
 mod every_undo;
 #[cfg(test)]
@@ -44,8 +47,13 @@ mod imports;
 #[path = "service/names.rs"]
 mod names;
 #[cfg(test)]
+#[path = "service/persons.rs"]
+mod persons;
+#[cfg(test)]
 #[path = "service/policies.rs"]
 mod policies;
+#[path = "service/privacy.rs"]
+mod privacy;
 #[cfg(test)]
 #[path = "service/profile.rs"]
 mod profile;

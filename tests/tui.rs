@@ -52,6 +52,9 @@ mod lock;
 #[path = "tui/looks.rs"]
 mod looks;
 #[cfg(test)]
+#[path = "tui/person.rs"]
+mod person;
+#[cfg(test)]
 #[path = "tui/pictures.rs"]
 mod pictures;
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::domain::record::{Kind, Stored};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::import::RowPlan;
+use crate::service::person::{Asked, Deal, Told};
 use crate::service::query::{Sort, Window};
 use crate::service::reply::{
     AbcReport, ComplaintDetail, ComplaintRow, CustomerRow, Done, Dossier, Hello, Hit, LogRow,
@@ -72,6 +73,26 @@ impl<'a> Link<'a> {
                 self.changed = true;
                 Ok(done)
             }
+            _ => Err(Failure::Unsupported.into()),
+        }
+    }
+
+    /// Deals with a person's data.
+    pub(crate) fn deal(&mut self, deal: Deal) -> Result<Told, Stop> {
+        let request = Request::Command(Command::Personal(deal));
+        match self.begin(request)()? {
+            Reply::Personal(told) => {
+                self.changed = true;
+                Ok(*told)
+            }
+            _ => Err(Failure::Unsupported.into()),
+        }
+    }
+
+    /// Asks about a person's data.
+    pub(crate) fn asked(&mut self, asked: Asked) -> Result<Told, Stop> {
+        match self.query(Query::Personal(asked))? {
+            Reply::Personal(told) => Ok(*told),
             _ => Err(Failure::Unsupported.into()),
         }
     }

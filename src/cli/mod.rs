@@ -20,6 +20,7 @@ mod list;
 mod man;
 mod note;
 mod parse;
+mod person;
 mod preview;
 mod profile;
 mod promise;
@@ -269,6 +270,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Profile(args) => profile::run(&args, cx),
         Noun::Zipper(args) => profile::zipper(&args, cx),
         Noun::Measures(args) => profile::measures(&args, cx),
+        Noun::Person(verb) => person::run(verb, cx),
         Noun::Visit(verb) => visit::run(verb, cx),
         Noun::Complaint(verb) => complaint::run(verb, cx),
         Noun::CorrectiveAction(verb) => complaint::actions(verb, cx),
@@ -287,6 +289,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Decision(verb) => record::run(Kind::Decision, verb, cx),
         Noun::Check(verb) => record::run(Kind::Check, verb, cx),
         Noun::Temperament(verb) => record::run(Kind::Judgement, verb, cx),
+        Noun::Purpose(verb) => record::run(Kind::Purpose, verb, cx),
         Noun::Product(verb) => record::run(Kind::Product, verb, cx),
         Noun::User(verb) => record::run(Kind::User, verb, cx),
         Noun::Team(verb) => record::run(Kind::Team, verb, cx),

@@ -43,6 +43,7 @@ fn columns_of(kind: Kind) -> &'static [F] {
     match kind {
         Kind::Contact => &[F::Name, F::Title, F::Customer, F::Phone, F::Mobile, F::Mail],
         Kind::Commitment => &[F::Due, F::Customer, F::What, F::State, F::Owner],
+        Kind::Purpose => &[F::Topic, F::Purpose, F::Basis, F::ReviewBy],
         Kind::Product => &[F::Code, F::Name, F::Category, F::Unit, F::StandardCost],
         Kind::User => &[F::Login, F::Name, F::Role, F::Team, F::Active],
         Kind::Team => &[F::Name, F::Parent, F::Manager],

@@ -351,6 +351,41 @@ choices! {
     Process "process" {
         Past = 1 "past", Present = 2 "present", Future = 3 "future",
     }
+
+    /// What is known of a person, beside their place at the customer (S3-44, S3-36, S3-40).
+    Topic "person_topic" {
+        Unstated = 0 "unstated", Birth = 1 "birth", NativePlace = 2 "native_place", Recognition = 3 "recognition",
+        Education = 4 "education", MaritalStatus = 5 "marital_status", Family = 6 "family",
+        Employment = 7 "employment", Office = 9 "office", Dress = 10 "dress", Speech = 11 "speech",
+        Interests = 12 "interests", Likings = 13 "likings", Taboos = 14 "taboos", Religion = 15 "religion",
+        Health = 16 "health", Habits = 17 "habits", Circle = 18 "circle", Haunts = 19 "haunts",
+        Character = 20 "character", WorkStyle = 21 "work_style", Assistant = 22 "assistant",
+        Anniversaries = 23 "anniversaries", Achievements = 24 "achievements", Associations = 25 "associations",
+        AttitudeToUs = 26 "attitude_to_us", Rivals = 27 "rivals", Goals = 28 "goals", AvoidTopics = 29 "avoid_topics",
+        ListensTo = 30 "listens_to", CommonGround = 31 "common_ground", Wants = 32 "wants", Needs = 33 "needs",
+        Knows = 34 "knows",
+    }
+
+    /// Whether somebody is married (S3-44.05).
+    MaritalStatus "marital_status" {
+        Unstated = 0 "unstated", Single = 1 "single", Married = 2 "married", Other = 3 "other",
+    }
+
+    /// How somebody gets things done (S3-44.21).
+    WorkStyle "work_style" {
+        Unstated = 0 "unstated", Directive = 1 "directive", Consultative = 2 "consultative", Analytical = 3 "analytical",
+        Procedural = 4 "procedural", Delegating = 5 "delegating",
+    }
+
+    /// How closely what is known of a person is kept, beyond what its topic asks for (DOMAIN.md 10).
+    Secrecy "secrecy" {
+        Usual = 0 "usual", Sensitive = 1 "sensitive", Special = 2 "special",
+    }
+
+    /// What was done with a person's data.
+    AccessAct "access_act" {
+        Revealed = 1 "revealed", Copied = 2 "copied", Forgotten = 3 "forgotten", Erased = 4 "erased",
+    }
 }
 
 impl TieKind {

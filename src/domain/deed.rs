@@ -41,11 +41,17 @@ pub enum DeedAct {
     Founded,
     /// Records were written to a file outside of the book. Nothing in it was changed.
     Exported,
+    /// Somebody looked at what is kept closely, or took a copy of all that is kept of a person.
+    Looked,
+    /// Words about a person were taken out for good.
+    Forgot,
+    /// A person was erased.
+    Erased,
 }
 
 impl DeedAct {
     /// Every word of [`DeedAct::word`].
-    pub const WORDS: [&'static str; 10] = [
+    pub const WORDS: [&'static str; 13] = [
         Self::Added.word(),
         Self::Changed.word(),
         Self::Stepped(Step::Open).word(),
@@ -56,7 +62,18 @@ impl DeedAct {
         Self::Redid.word(),
         Self::Founded.word(),
         Self::Exported.word(),
+        Self::Looked.word(),
+        Self::Forgot.word(),
+        Self::Erased.word(),
     ];
+
+    /// Whether it stands for good: there is nothing to take back, or nothing that could bring it back.
+    pub const fn is_final(self) -> bool {
+        matches!(
+            self,
+            Self::Founded | Self::Exported | Self::Looked | Self::Forgot | Self::Erased
+        )
+    }
 
     /// The stable English word.
     pub const fn word(self) -> &'static str {
@@ -71,6 +88,9 @@ impl DeedAct {
             Self::Redid => "redid",
             Self::Founded => "founded",
             Self::Exported => "exported",
+            Self::Looked => "looked",
+            Self::Forgot => "forgot",
+            Self::Erased => "erased",
         }
     }
 }

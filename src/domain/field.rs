@@ -1,6 +1,8 @@
 //! A field: what a record declares once, and from which forms, columns, filters, import mappings,
 //! exports, words and audit diffs are derived.
 
+use serde::{Deserialize, Serialize};
+
 use super::choice::ChoiceSet;
 use super::invalid::{Invalid, Why};
 use super::money::{ExactMoney, Money};
@@ -60,7 +62,7 @@ pub enum FieldKind {
 }
 
 /// Privacy class of a field (DOMAIN.md 10).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Class {
     /// Business data.
     N,
@@ -148,6 +150,20 @@ impl Field {
     #[must_use]
     pub const fn personal(mut self) -> Self {
         self.class = Class::P;
+        self
+    }
+
+    /// Sensitive (class S2).
+    #[must_use]
+    pub const fn sensitive(mut self) -> Self {
+        self.class = Class::S2;
+        self
+    }
+
+    /// Special (class S1): off until an administrator enables it.
+    #[must_use]
+    pub const fn special(mut self) -> Self {
+        self.class = Class::S1;
         self
     }
 

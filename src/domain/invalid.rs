@@ -110,4 +110,16 @@ pub enum Why {
     HasLeft,
     /// Nobody is tied to themselves.
     Themselves,
+    /// A special topic that no administrator has enabled for this book.
+    TopicOff,
+    /// Sensitive topics are not enabled for this person.
+    SensitiveOff,
+    /// A special topic needs the person's own consent.
+    NeedsConsent,
+    /// More about a child than relation, first name and year of birth.
+    ChildTooMuch,
+    /// About a child under fourteen, without a parent's consent.
+    NeedsGuardian,
+    /// The person objects to a profile.
+    ObjectsToProfile,
 }

@@ -15,6 +15,7 @@ pub mod id;
 pub mod invalid;
 pub mod money;
 pub mod people;
+pub mod person;
 pub mod playbook;
 pub mod policy;
 pub mod quick;

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::choice::Role;
+use super::field::Class;
 use super::id::Id;
 use super::people::User;
 use super::record::{Kind, Record};
@@ -78,6 +79,64 @@ pub enum Denied {
     Inactive,
     /// The session asked to change nothing.
     Looking,
+    /// Personal data is for those who look after the customer.
+    NotTheirTeam,
+    /// What is kept closely is for the customer's owner and named deputies.
+    NotNamed,
+    /// Only a privacy officer or an administrator may.
+    OfficerOnly,
+}
+
+/// Who stands how near to a person's data.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Circle {
+    /// The owner of the person's customer.
+    pub owner: Option<Id<User>>,
+    /// Everybody who looks after the customer, the owner too.
+    pub team: Vec<Id<User>>,
+    /// Those who were named for what is kept closely.
+    pub named: Vec<Id<User>>,
+}
+
+impl Circle {
+    /// Whether the actor may see and write data of a class (DOMAIN.md 10).
+    pub fn may_see(&self, actor: Actor, class: Class) -> Result<(), Denied> {
+        match class {
+            Class::N => Ok(()),
+            Class::P => {
+                let is_near = self.team.is_empty()
+                    || self.team.contains(&actor.user)
+                    || self.named.contains(&actor.user)
+                    || actor.is_manager()
+                    || actor.role == Role::PrivacyOfficer;
+                is_near.then_some(()).ok_or(Denied::NotTheirTeam)
+            }
+            Class::S2 | Class::S1 => {
+                let is_named = self.owner == Some(actor.user) || self.named.contains(&actor.user);
+                is_named.then_some(()).ok_or(Denied::NotNamed)
+            }
+        }
+    }
+
+    /// Whether the actor may give the person a copy of everything: who sees what is kept closely, and
+    /// the privacy officer, who answers such requests.
+    pub fn may_copy(&self, actor: Actor) -> Result<(), Denied> {
+        if actor.role == Role::PrivacyOfficer {
+            return Ok(());
+        }
+        self.may_see(actor, Class::S1)
+    }
+}
+
+impl Actor {
+    /// Whether the actor may erase a person.
+    pub const fn may_erase(self) -> Result<(), Denied> {
+        match self.role {
+            Role::PrivacyOfficer | Role::Admin => Ok(()),
+            Role::ReadOnly => Err(Denied::ReadOnly),
+            Role::Kam | Role::Manager | Role::Service | Role::Finance => Err(Denied::OfficerOnly),
+        }
+    }
 }
 
 /// Whether `actor` may do `act` to `subject`.
@@ -87,9 +146,13 @@ pub fn may(actor: Actor, act: Act, subject: Subject<'_>) -> Result<(), Denied> {
         (_, Role::Admin) => Ok(()),
         (Act::Administer, _) => Err(Denied::AdminOnly),
         (_, Role::ReadOnly) => Err(Denied::ReadOnly),
-        (Act::Add | Act::Edit, _) if matches!(subject.kind, Kind::User | Kind::Team) => {
+        (Act::Add | Act::Edit, _)
+            if matches!(subject.kind, Kind::User | Kind::Team | Kind::Purpose) =>
+        {
             Err(Denied::AdminOnly)
         }
+        // Consents and objections reach whoever answers for them, whosever customer it is.
+        (Act::Add | Act::Edit, Role::PrivacyOfficer) if subject.kind == Kind::Privacy => Ok(()),
         (_, Role::Manager) => Ok(()),
         (Act::UndoOther | Act::Import, _) => Err(Denied::ManagerOnly),
         (Act::UndoOwn, _) => Ok(()),
@@ -162,6 +225,40 @@ mod tests {
                 *expected,
                 "{role:?} {act:?}"
             );
+        }
+    }
+
+    /// Who sees what of a person, as a table a person can check.
+    #[test]
+    fn what_is_kept_closely_is_for_the_owner_and_the_named() {
+        let circle = Circle {
+            owner: Some(Id::new(1)),
+            team: vec![Id::new(1), Id::new(2)],
+            named: vec![Id::new(3)],
+        };
+        // (user, role): N, P, closely kept, copy, erase
+        for (user, role, expected) in [
+            (1, Role::Kam, [true, true, true, true, false]),
+            (2, Role::Kam, [true, true, false, false, false]),
+            (3, Role::Service, [true, true, true, true, false]),
+            (9, Role::Kam, [true, false, false, false, false]),
+            (9, Role::Manager, [true, true, false, false, false]),
+            (9, Role::Admin, [true, true, false, false, true]),
+            (9, Role::PrivacyOfficer, [true, true, false, true, true]),
+            (9, Role::ReadOnly, [true, false, false, false, false]),
+        ] {
+            let actor = Actor {
+                user: Id::new(user),
+                role,
+            };
+            let may = [
+                circle.may_see(actor, Class::N).is_ok(),
+                circle.may_see(actor, Class::P).is_ok(),
+                circle.may_see(actor, Class::S1).is_ok(),
+                circle.may_copy(actor).is_ok(),
+                actor.may_erase().is_ok(),
+            ];
+            assert_eq!(may, expected, "{user} {role:?}");
         }
     }
 

@@ -256,6 +256,14 @@ kinds! {
     GuardHit(super::handling::GuardHit) = 25 "guard_hit" format 1;
     /// What is done so that a complaint does not come again.
     CorrectiveAction(super::handling::CorrectiveAction) = 26 "corrective_action" format 1;
+    /// One thing that is known of a person.
+    Particular(super::person::Particular) = 20 "particular" format 1;
+    /// What a person agreed to and objects to.
+    Privacy(super::person::Privacy) = 21 "privacy" format 1;
+    /// Why a special topic may be written down.
+    Purpose(super::person::Purpose) = 22 "purpose" format 1;
+    /// Somebody looked at what is kept closely, or did more with it.
+    Access(super::person::Access) = 23 "access" format 1;
 }
 
 impl Serialize for Kind {
@@ -280,6 +288,12 @@ impl<'de> Deserialize<'de> for Kind {
 }
 
 impl Kind {
+    /// Whether it holds people's data that the shared lists, words, files and changes must pass by: it is
+    /// read and written through the dossier of the person alone.
+    pub const fn is_guarded(self) -> bool {
+        matches!(self, Self::Particular | Self::Privacy | Self::Access)
+    }
+
     /// The kind's field of that name.
     pub fn field(self, key: FieldKey) -> Option<&'static Field> {
         self.fields().iter().find(|field| field.key == key)

@@ -80,6 +80,9 @@ vocabulary! {
     SecondFollowedUp "second_followed_up", Ticked "ticked", PromiseDue "promise_due", Promise "promise",
     PromiseValue "promise_value", BreachReason "breach_reason", Override "override", Taboo "taboo",
     OverriddenBy "overridden_by", DoneOn "done_on", VerifiedOn "verified_on",
+    Sealed "sealed", IsOpinion "is_opinion", Basis "basis", SensitiveOn "sensitive_on", ConsentOn "consent_on",
+    ConsentNote "consent_note", GuardianConsent "guardian_consent", NoMarketing "no_marketing",
+    NoBirthday "no_birthday", NoProfile "no_profile", RenewedOn "renewed_on", Act "act",
 }
 
 #[cfg(test)]

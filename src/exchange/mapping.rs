@@ -230,7 +230,12 @@ const fn needs(kind: Kind) -> &'static [&'static [F]] {
         Kind::Check => &[&[F::Customer, F::CustomerName], &[F::Measure], &[F::Text]],
         Kind::Judgement => &[&[F::Customer, F::CustomerName], &[F::Contact], &[F::First]],
         Kind::CorrectiveAction => &[&[F::Complaint], &[F::What], &[F::Due]],
-        Kind::ComplaintEvent | Kind::GuardHit => &[],
+        Kind::ComplaintEvent
+        | Kind::GuardHit
+        | Kind::Particular
+        | Kind::Privacy
+        | Kind::Purpose
+        | Kind::Access => &[],
     }
 }
 

@@ -8,6 +8,7 @@
 pub mod called;
 pub mod code;
 pub mod dates;
+pub mod dossier;
 mod en;
 pub mod figures;
 pub mod group;
@@ -25,8 +26,9 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Forms, Help,
-    History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Problems, Profile, Quick,
-    Records, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage, Views, Welcome,
+    History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems, Profile,
+    Quick, Records, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage, Views,
+    Welcome,
 };
 
 /// A language of the interface.
@@ -135,6 +137,8 @@ pub struct Catalog {
     pub outside: Outside,
     /// What the four views say of their own.
     pub panes: Panes,
+    /// The personal dossier.
+    pub persons: Persons,
     /// What is wrong with a settings, key or theme file.
     pub problems: Problems,
     /// What stands behind a customer.

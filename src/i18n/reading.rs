@@ -126,7 +126,11 @@ fn candidates(kind: Kind) -> impl Iterator<Item = FieldKey> {
         | Kind::Customer
         | Kind::ComplaintEvent
         | Kind::GuardHit
-        | Kind::Product => &[],
+        | Kind::Product
+        | Kind::Particular
+        | Kind::Privacy
+        | Kind::Purpose
+        | Kind::Access => &[],
     };
     kind.fields()
         .iter()

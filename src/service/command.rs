@@ -12,6 +12,7 @@ use crate::domain::vocabulary::FieldKey;
 use crate::domain::workflow::Step;
 
 use super::import::ImportRows;
+use super::person::Deal;
 
 /// Values for fields.
 pub type Fields = Vec<(FieldKey, Value)>;
@@ -77,6 +78,8 @@ pub enum Command {
         /// How many.
         count: u64,
     },
+    /// Deals with a person's data in a way that cannot be taken back.
+    Personal(Deal),
 }
 
 /// Reads the commands of one [`Command::Together`], which may not hold another: a message of eight megabytes could nest them

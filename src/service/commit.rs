@@ -211,7 +211,11 @@ fn derive(draft: &Draft<'_>) -> Result<Vec<(u64, Option<Light>)>, Failure> {
             | Kind::Check
             | Kind::Judgement
             | Kind::GuardHit
-            | Kind::CorrectiveAction => Vec::new(),
+            | Kind::CorrectiveAction
+            | Kind::Particular
+            | Kind::Privacy
+            | Kind::Purpose
+            | Kind::Access => Vec::new(),
         };
         of.dedup();
         for customer in of {

@@ -114,7 +114,11 @@ const fn reference(kind: Kind) -> FieldKey {
         | Kind::Check
         | Kind::Judgement
         | Kind::GuardHit
-        | Kind::CorrectiveAction => FieldKey::Customer,
+        | Kind::CorrectiveAction
+        | Kind::Particular
+        | Kind::Privacy
+        | Kind::Purpose
+        | Kind::Access => FieldKey::Customer,
     }
 }
 
@@ -236,7 +240,15 @@ fn existing(
         Kind::ComplaintEvent => &[FieldKey::Complaint, FieldKey::Step, FieldKey::At],
         Kind::GuardHit => &[FieldKey::Complaint, FieldKey::Taboo, FieldKey::At],
         Kind::CorrectiveAction => &[FieldKey::Complaint, FieldKey::What],
-        Kind::User | Kind::Team | Kind::Customer | Kind::Product | Kind::Sale => return Ok(None),
+        Kind::User
+        | Kind::Team
+        | Kind::Customer
+        | Kind::Product
+        | Kind::Sale
+        | Kind::Particular
+        | Kind::Privacy
+        | Kind::Purpose
+        | Kind::Access => return Ok(None),
         Kind::Touchpoint
         | Kind::Note
         | Kind::Intel

@@ -20,6 +20,7 @@ mod jobs;
 mod light;
 mod open;
 mod people;
+pub mod person;
 mod preview;
 mod queries;
 pub mod query;
@@ -129,6 +130,7 @@ impl Service {
         now: Now,
     ) -> Result<Reply, Failure> {
         match request {
+            Request::Command(Command::Personal(deal)) => self.deal(actor, request_id, deal, now),
             Request::Command(command) => self
                 .carry_out(actor, request_id, command, now)
                 .map(Reply::Done),
@@ -411,5 +413,8 @@ fn may_import(actor: Actor, rows: &ImportRows) -> Result<(), Failure> {
         kind: rows.kind,
         owners: &[],
     };
+    if rows.kind.is_guarded() {
+        return Err(Failure::Unsupported);
+    }
     policy::may(actor, Act::Import, subject).map_err(Failure::Denied)
 }

@@ -55,13 +55,15 @@ impl Service {
         if (roster.len() + archived.len()) as u64 != store.count(Kind::Customer) {
             derive_missing(&store, &mut roster, &house, now)?;
         }
-        Ok(Self {
+        let service = Self {
             store,
             house,
             roster: RwLock::new(roster),
             feed: Feed::default(),
             jobs: Mutex::default(),
-        })
+        };
+        service.replay_erasures(now)?;
+        Ok(service)
     }
 
     /// Closes the book. What lists keep is kept for the next opening.

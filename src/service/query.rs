@@ -10,6 +10,7 @@ use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::Day;
 
 use super::import::ImportRows;
+use super::person::Asked;
 
 /// A read. Lists are paged: a page is what a window shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -163,6 +164,8 @@ pub enum Query {
         /// Whose complaints.
         scope: Scope,
     },
+    /// A person's data.
+    Personal(Asked),
 }
 
 /// Whose records.

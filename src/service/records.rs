@@ -12,7 +12,7 @@ use crate::domain::workflow::{self, Refused, Step};
 use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
-use super::{complaints, customers, registers, relations, resolve, sales, visits};
+use super::{complaints, customers, person, registers, relations, resolve, sales, visits};
 
 /// Carries out one command on the draft.
 pub(crate) fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Failure> {
@@ -35,7 +35,8 @@ pub(crate) fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Failure
             .into_iter()
             .try_for_each(|command| run(draft, command)),
         // These have their own paths and cannot stand among others.
-        Command::UndoChange { .. }
+        Command::Personal(_)
+        | Command::UndoChange { .. }
         | Command::RedoChange
         | Command::ImportRows(_)
         | Command::NoteExport { .. } => Err(Failure::Unsupported),
@@ -59,7 +60,7 @@ fn add(draft: &mut Draft<'_>, kind: Kind, fields: Fields) -> Result<(), Failure>
 
 /// Refuses what is written by steps alone and never changes (DOMAIN.md 7.3).
 fn by_hand(kind: Kind) -> Result<(), Failure> {
-    if matches!(kind, Kind::ComplaintEvent | Kind::GuardHit) {
+    if matches!(kind, Kind::ComplaintEvent | Kind::GuardHit | Kind::Access) {
         return Err(Invalid {
             field: None,
             why: Why::Kept,
@@ -78,7 +79,11 @@ fn changing(
     let target = draft.settle_target(target);
     let before = draft.expect(target, expected)?;
     by_hand(target.kind)?;
-    draft.may(Act::Edit, &before.record)?;
+    if target.kind == Kind::Particular {
+        person::reach(draft, &before.record)?;
+    } else {
+        draft.may(Act::Edit, &before.record)?;
+    }
     Ok((target, before))
 }
 
@@ -144,7 +149,10 @@ pub(crate) fn admit(
         Record::Customer(customer) => customers::prepare(draft, customer)?,
         Record::Complaint(complaint) => complaints::prepare(draft, complaint)?,
         Record::CorrectiveAction(action) => complaints::action(draft, action)?,
-        Record::Visit(visit) => visits::prepare(visit),
+        Record::Visit(visit) => {
+            visits::prepare(visit);
+            person::trust_first(draft, visit, before)?;
+        }
         Record::Intel(intel) => registers::intel(intel)?,
         Record::Opinion(opinion) => registers::opinion(opinion),
         Record::Objection(objection) => registers::objection(draft, objection)?,
@@ -154,6 +162,9 @@ pub(crate) fn admit(
         Record::Tie(tie) => relations::tie(draft, tie, before)?,
         Record::Check(check) => relations::check(draft, check)?,
         Record::Judgement(judgement) => relations::judgement(judgement),
+        Record::Particular(it) => person::prepare(draft, it, before)?,
+        Record::Privacy(it) => person::prepare_privacy(draft, it, before)?,
+        Record::Purpose(it) => person::prepare_purpose(draft, it, before)?,
         _ => {}
     }
     record.complete()?;
@@ -288,6 +299,10 @@ fn take_step(
 }
 
 fn archive(draft: &mut Draft<'_>, target: Ref, expected: Option<Revision>) -> Result<(), Failure> {
+    if target.kind == Kind::Particular {
+        // Words about a person are taken out for good, or stay.
+        return Err(Failure::Unsupported);
+    }
     let (target, before) = changing(draft, target, expected)?;
     let mut after = before.clone();
     after.archived = Some(Stamp {

@@ -49,7 +49,11 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
         | Record::Check(_)
         | Record::Judgement(_)
         | Record::GuardHit(_)
-        | Record::CorrectiveAction(_) => Row::None,
+        | Record::CorrectiveAction(_)
+        | Record::Particular(_)
+        | Record::Privacy(_)
+        | Record::Purpose(_)
+        | Record::Access(_) => Row::None,
     })
 }
 

@@ -12,6 +12,7 @@ use super::error::{Result, StoreError};
 use super::folder::Folder;
 use super::group_sync::GroupSync;
 use super::journal::{Journal, ROTATE_AT};
+use super::keyring::Keyring;
 use super::meta::Meta;
 use super::reconcile;
 use super::schema::Tree;
@@ -128,6 +129,7 @@ pub struct Store {
     pub(super) sync: GroupSync,
     next_id: AtomicU64,
     book: u128,
+    keys: Keyring,
     notices: Vec<Notice>,
 }
 
@@ -194,8 +196,12 @@ impl Store {
     }
 
     fn new(disk: Option<Disk>, engine: Box<dyn Engine>, meta: Meta, notices: Vec<Notice>) -> Self {
+        let keys = disk.as_ref().map_or_else(Keyring::in_memory, |disk| {
+            Keyring::beside(disk.folder.root())
+        });
         Self {
             disk,
+            keys,
             engine: RwLock::new(engine),
             sync: GroupSync::new(meta.revision),
             next_id: AtomicU64::new(meta.next_id),
@@ -210,6 +216,11 @@ impl Store {
     /// The random number that tells this book from others.
     pub const fn book(&self) -> u128 {
         self.book
+    }
+
+    /// The keys of what is kept closely.
+    pub const fn keys(&self) -> &Keyring {
+        &self.keys
     }
 
     /// The folder of the book, unless it is in memory.

@@ -9,6 +9,7 @@
 //! book/standings  a copy of what lists keep, to open sooner; worth nothing after the next change
 //! book/ballast    room that is given up only to open a book on a full disk
 //! book/run/       socket and locks of the server; nothing in it is worth keeping
+//! book.keys/      beside the book: the keys of what is kept closely (`store::keyring`)
 //! ```
 
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};

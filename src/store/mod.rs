@@ -20,6 +20,7 @@ pub mod image;
 pub mod index;
 pub mod journal;
 pub mod key;
+pub mod keyring;
 mod meta;
 mod plan;
 mod read;

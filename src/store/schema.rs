@@ -74,6 +74,7 @@ impl Tree {
 pub const fn tree_of(kind: Kind) -> Tree {
     match kind {
         Kind::Sale => Tree::Sale,
+        Kind::Particular | Kind::Privacy | Kind::Access => Tree::Sensitive,
         _ => Tree::Record,
     }
 }

@@ -47,11 +47,13 @@ pub enum Scope {
     Message,
     /// The screen that settles a conflict.
     Conflict,
+    /// The dossier of a person.
+    Person,
 }
 
 impl Scope {
     /// Every scope with its name in key files.
-    pub const ALL: [(Self, &'static str); 17] = [
+    pub const ALL: [(Self, &'static str); 18] = [
         (Self::Always, "always"),
         (Self::Global, "global"),
         (Self::List, "list"),
@@ -69,6 +71,7 @@ impl Scope {
         (Self::Confirm, "confirm"),
         (Self::Message, "message"),
         (Self::Conflict, "conflict"),
+        (Self::Person, "person"),
     ];
 
     /// The name in key files.
@@ -114,6 +117,7 @@ impl Scope {
             S::Confirm => &[S::Confirm, S::List, S::Always],
             S::Message => &[S::Message, S::List, S::Always],
             S::Conflict => &[S::Conflict, S::List, S::Always],
+            S::Person => &[S::Person, S::List, S::Always],
             S::Always => &[S::Always],
         }
     }
@@ -307,6 +311,12 @@ commands! {
     ConfirmAccept "confirm.accept" Confirm ["enter"] 10 => confirm_accept;
     ConfirmClose "confirm.close" Confirm ["esc"] 20 => confirm_close;
     MessageClose "message.close" Message ["enter", "esc", "q"] 10 => message_close;
+    PersonEdit "person.edit" Person ["enter", "e"] 10 => person_edit "keybook person set CONTACT TOPIC -";
+    PersonReveal "person.reveal" Person ["v", "f4"] 12 => person_reveal "keybook person reveal CONTACT TOPIC --purpose TEXT";
+    PersonTerms "person.terms" Person ["t", "f6"] 14 => person_terms "keybook person terms CONTACT KEY=VALUE";
+    PersonLooks "person.looks" Person ["w", "f7"] 16 => person_looks "keybook person show CONTACT";
+    PersonForget "person.forget" Person ["x", "f8"] 18 => person_forget "keybook person forget CONTACT TOPIC";
+    PersonClose "person.close" Person ["esc", "q"] 20 => person_close;
     ConflictMine "conflict.mine" Conflict ["m", "left"] 20 => conflict_mine;
     ConflictTheirs "conflict.theirs" Conflict ["t", "right"] 30 => conflict_theirs;
     ConflictSave "conflict.save" Conflict ["enter", "ctrl-s"] 10 => conflict_save;
@@ -350,6 +360,10 @@ impl CommandId {
                 | C::ComplaintReopen
                 | C::ComplaintTell
                 | C::FormSave
+                | C::PersonEdit
+                | C::PersonReveal
+                | C::PersonTerms
+                | C::PersonForget
         )
     }
 

@@ -10,6 +10,7 @@ use crate::domain::record::Stored;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Changed;
 use crate::service::failure::{Conflict, Failure};
+use crate::service::person::{Copy, Known, LookRow, Person, Told};
 use crate::service::reply::{
     AbcClassRow, AbcReport, AbcRow, ComplaintDetail, ComplaintReport, ComplaintRow, CustomerRow,
     DecisionRow, Done, Dossier, EventRow, GuardReport, Hit, LinkRow, LogRow, MeasureRow, Named,
@@ -93,6 +94,7 @@ impl Hide for Reply {
             Self::Preview(preview) => preview.hide(),
             Self::Profile(profile) => profile.hide(),
             Self::Stale(rows) => rows.hide(),
+            Self::Personal(told) => told.hide(),
             // Colleagues, files and processes.
             Self::Hello(_) | Self::Users(_) | Self::Status(_) | Self::Plan(_) | Self::Ids(_) => {}
         }
@@ -110,6 +112,63 @@ impl Hide for Named {
         // Codes, logins and numbers stay.
         let Self { stored, names: _ } = self;
         stored.hide();
+    }
+}
+
+impl Hide for Told {
+    fn hide(&mut self) {
+        match self {
+            Self::Person(person) => person.hide(),
+            // Nothing that is kept closely is looked at while others look on: the session only looks meanwhile.
+            Self::Revealed(revealed) => {
+                revealed.text = None;
+                hide_words(&mut revealed.source);
+            }
+            Self::Copy(copy) => copy.hide(),
+            Self::Expiring(rows) => {
+                for row in rows {
+                    hide_name(&mut row.contact_name);
+                    hide_name(&mut row.customer_name);
+                }
+            }
+            // Numbers and pseudonyms.
+            Self::Erasure(_) | Self::Erased(_) => {}
+        }
+    }
+}
+
+impl Hide for Person {
+    fn hide(&mut self) {
+        self.stored.hide();
+        hide_name(&mut self.customer_name);
+        self.known.hide();
+        self.terms.hide();
+        self.looks.hide();
+    }
+}
+
+impl Hide for Known {
+    fn hide(&mut self) {
+        if let Some(text) = &mut self.text {
+            hide_words(text);
+        }
+        hide_words(&mut self.source);
+    }
+}
+
+impl Hide for LookRow {
+    fn hide(&mut self) {
+        hide_words(&mut self.purpose);
+    }
+}
+
+impl Hide for Copy {
+    fn hide(&mut self) {
+        self.contact.hide();
+        self.known.hide();
+        self.terms.hide();
+        self.looks.hide();
+        self.records.hide();
     }
 }
 

@@ -44,7 +44,7 @@ fn a_code_is_explained_in_both_languages() {
         home.tell("explain [conflict]"),
         home.tell("explain conflict")
     );
-    assert_eq!(home.json("explain denied")["count"], 7);
+    assert_eq!(home.json("explain denied")["count"], 10);
     let all = home.json("explain");
     assert!(all["count"].as_u64().unwrap() > 100, "{all}");
     says(&home.tell("explain"), "finding.journal");

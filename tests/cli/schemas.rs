@@ -155,6 +155,15 @@ fn b21_every_document_is_printed_and_holds() {
     home.tell("decision add customer=A1 what=pumps deciders=Lee,Max");
     home.tell("check add customer=A1 measure=training text=course");
     home.tell("temperament add customer=A1 contact=Lee first=silent");
+    home.tell("purpose add topic=religion purpose=meals basis=consent");
+    let person = home.json("contact list")["items"][0]["id"].clone();
+    home.tell("customer set A1 owner=me");
+    home.tell(&format!("person terms {person} sensitive_on=yes"));
+    home.say_with(
+        &format!("person set {person} haunts -"),
+        "Harbour\n\nsaw him",
+    )
+    .done();
     home.tell("product add code=P1 name=Pump standard_cost=1.50");
     home.tell("view save ulm city:Ulm");
     let sales = "customer,date,document,product,quantity,net\nA1,2026-11-02,D1,P1,2,10.00\n";
@@ -184,6 +193,12 @@ fn b21_every_document_is_printed_and_holds() {
             "user show" => "user show mei".to_owned(),
             "team show" => "team show South".to_owned(),
             "product show" => "product show P1".to_owned(),
+            "person expiring" => "person expiring --within 1000".to_owned(),
+            "person reveal" => format!("person reveal {person} haunts --purpose dinner"),
+            "person copy" => format!("person copy {person} --purpose asked"),
+            "person show" | "person erase" => {
+                format!("{} {person}", line.strip_suffix(" --json").unwrap())
+            }
             show if show.ends_with(" show") => {
                 let kind = show.trim_end_matches(" show");
                 let rows = home.json(&format!("{kind} list"));

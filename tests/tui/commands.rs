@@ -16,7 +16,7 @@ use keybook::tui::view::{Cx, Flow, View};
 use crate::book::{Book, now};
 
 /// The views, and the keys that bring them up.
-const VIEWS: [(Scope, &str); 12] = [
+const VIEWS: [(Scope, &str); 13] = [
     (Scope::Today, "1"),
     (Scope::Customers, "2"),
     (Scope::Dossier, "2 enter"),
@@ -29,6 +29,8 @@ const VIEWS: [(Scope, &str); 12] = [
     (Scope::Views, "2 V"),
     (Scope::Builder, "2 f"),
     (Scope::Message, "g m"),
+    // The person of the row that the demo's first dossier shows behind a rule and two lines.
+    (Scope::Person, "2 enter g g j j j enter"),
 ];
 
 /// Presses the first key of a command, or runs it from the palette.

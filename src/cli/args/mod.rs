@@ -3,7 +3,9 @@
 mod complaint;
 mod files;
 mod history;
+mod person;
 mod program;
+mod report;
 mod view;
 
 use std::path::PathBuf;
@@ -15,11 +17,16 @@ pub(crate) use complaint::{
 };
 pub(crate) use files::{Audience, DateOrder, DecimalMark, ExportArgs, ImportArgs};
 pub(crate) use history::{LogArgs, UndoArgs};
+pub(crate) use person::{
+    CopyArgs, EraseArgs, ExpiringArgs, ForgetArgs, PersonArgs, PersonSetArgs, PersonVerb,
+    RevealArgs, TermsArgs,
+};
 pub(crate) use program::{
     AuditVerb, CompletionsArgs, ConfigNameArgs, ConfigVerb, DoctorArgs, ExplainArgs, KeysArgs,
     KeysVerb, LockVerb, ManArgs, SchemaArgs, SchemeArgs, ServeArgs, ServerVerb, ThemeCheckArgs,
     ThemeImportVerb, ThemeNewArgs, ThemeVerb,
 };
+pub(crate) use report::{AbcArgs, CrossingRule, Preset, ReportVerb, StaleArgs};
 pub(crate) use view::{ViewNameArgs, ViewSaveArgs, ViewVerb};
 
 use super::list::{ListArgs, OrderArgs};
@@ -152,6 +159,8 @@ pub(crate) enum Noun {
     Zipper(TargetArgs),
     Measures(TargetArgs),
     #[command(subcommand)]
+    Person(PersonVerb),
+    #[command(subcommand)]
     Visit(VisitVerb),
     #[command(subcommand)]
     Complaint(ComplaintVerb),
@@ -187,6 +196,8 @@ pub(crate) enum Noun {
     Check(RecordVerb),
     #[command(subcommand)]
     Temperament(RecordVerb),
+    #[command(subcommand)]
+    Purpose(RecordVerb),
     #[command(subcommand)]
     Product(RecordVerb),
     #[command(subcommand)]
@@ -414,57 +425,4 @@ pub(crate) struct SearchArgs {
     pub(crate) text: Vec<String>,
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub(crate) limit: u32,
-}
-
-/// Reports.
-#[derive(Debug, Subcommand)]
-pub(crate) enum ReportVerb {
-    Abc(AbcArgs),
-    Stale(StaleArgs),
-    Complaints(FiguresArgs),
-    Guards(SpanArgs),
-}
-
-/// Files that are out of date.
-#[derive(Debug, Args)]
-pub(crate) struct StaleArgs {
-    #[arg(long)]
-    pub(crate) mine: bool,
-}
-
-/// Classes by cumulative sales.
-#[derive(Debug, Args)]
-pub(crate) struct AbcArgs {
-    #[arg(long, value_name = "PRESET", conflicts_with = "shares")]
-    pub(crate) preset: Option<Preset>,
-    #[arg(long, value_name = "A,B,C")]
-    pub(crate) shares: Option<String>,
-    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub(crate) from: Option<String>,
-    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub(crate) to: Option<String>,
-    #[arg(long, value_name = "RULE", default_value = "stays-up")]
-    pub(crate) crossing: CrossingRule,
-    #[arg(long)]
-    pub(crate) mine: bool,
-}
-
-/// The presets of DOMAIN.md 5.4.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Preset {
-    #[value(name = "70/20/10")]
-    Common,
-    #[value(name = "80/15/5")]
-    Pareto,
-    #[value(name = "75/20/5")]
-    Published,
-    #[value(name = "55/30/15")]
-    Retail,
-}
-
-/// Where the customer that crosses a cut goes.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum CrossingRule {
-    StaysUp,
-    FallsDown,
 }

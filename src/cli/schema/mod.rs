@@ -6,6 +6,7 @@
 //! member away or giving it another form makes a new number, and a test holds that against the published files.
 
 mod documents;
+mod person;
 mod profile;
 mod program;
 mod records;
@@ -29,7 +30,7 @@ use shape::Members;
 
 /// Declares the documents that are not about one kind of record: name, version, the command that prints them.
 macro_rules! documents {
-    ($($(#[$doc:meta])* $variant:ident $name:literal $version:literal $command:literal => $shape:expr;)+) => {
+    ($words:ident: $($(#[$doc:meta])* $variant:ident $name:literal $version:literal $command:literal => $shape:expr;)+) => {
         /// A document of `--json`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Document {
@@ -53,10 +54,10 @@ macro_rules! documents {
             }
 
             /// What it may hold: one set of members, or several of which each is one form.
-            fn forms(self, words: &Catalog) -> Vec<Members> {
+            fn forms(self, $words: &Catalog) -> Vec<Members> {
                 match self {
-                    Self::List(kind) => vec![documents::list_of(kind, words)],
-                    Self::Show(kind) => vec![documents::show_of(kind, words)],
+                    Self::List(kind) => vec![documents::list_of(kind, $words)],
+                    Self::Show(kind) => vec![documents::show_of(kind, $words)],
                     $(Self::$variant => $shape,)+
                 }
             }
@@ -65,6 +66,7 @@ macro_rules! documents {
 }
 
 documents! {
+    words:
     /// What a write did.
     Change "change" 1 "customer add" => vec![documents::change()];
     /// What a write would do.
@@ -95,6 +97,18 @@ documents! {
     ComplaintFigures "report.complaints" 1 "report complaints" => vec![reports::complaint_figures()];
     /// Mistakes that guards met.
     Guards "report.guards" 1 "report guards" => vec![reports::guards()];
+    /// The dossier of a contact.
+    Person "person.show" 1 "person show" => vec![person::person(words)];
+    /// Words that were kept closely.
+    PersonReveal "person.reveal" 1 "person reveal" => vec![person::reveal()];
+    /// Everything about one person.
+    PersonCopy "person.copy" 1 "person copy" => vec![person::copy(words)];
+    /// What an erasure would touch, or did.
+    PersonErase "person.erase" 1 "person erase" => vec![person::erasure(), person::certificate()];
+    /// Words whose term ends.
+    PersonExpiring "person.expiring" 1 "person expiring" => vec![person::expiring()];
+    /// What may be known of people.
+    PersonTopics "person.topics" 1 "person topics" => vec![person::topics()];
     /// Saved views.
     Views "view.list" 1 "view list" => vec![program::views()];
     /// One saved view.
@@ -155,6 +169,7 @@ const KINDS: &[Kind] = &[
     Kind::Decision,
     Kind::Check,
     Kind::Judgement,
+    Kind::Purpose,
     Kind::Product,
     Kind::User,
     Kind::Team,

@@ -10,6 +10,7 @@ mod casework;
 mod check;
 mod fault;
 mod follow_up;
+mod person;
 
 use crate::domain::choice::{
     AbcClass, ComplaintKind, ComplaintState, Group, Role, Severity, Taboo as TabooName, Tier,
@@ -28,8 +29,9 @@ pub use casework::{Authority, Named, Phrases, Silence, Sla, StageGuide, SubKinds
 pub use check::Gap;
 pub use fault::PlaybookFault;
 pub use follow_up::{Festival, FollowUp};
+pub use person::{Basics, PersonGuide, Retention, TopicGuide};
 
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     ("cards.toml", include_str!("cards.toml")),
     ("cadences.toml", include_str!("cadences.toml")),
     ("complaints.toml", include_str!("complaints.toml")),
@@ -38,6 +40,7 @@ const FILES: [(&str, &str); 8] = [
     ("follow_up.toml", include_str!("follow_up.toml")),
     ("relationship.toml", include_str!("relationship.toml")),
     ("dossier.toml", include_str!("dossier.toml")),
+    ("person.toml", include_str!("person.toml")),
 ];
 
 /// A text in both languages.
@@ -243,6 +246,8 @@ pub struct Playbook {
     /// What the sections of the business dossier ask.
     #[serde(rename = "section")]
     pub sections: Vec<SectionGuide>,
+    /// What is known of people, why and for how long.
+    pub person: PersonGuide,
 }
 
 impl Playbook {
@@ -390,6 +395,7 @@ impl Playbook {
             .chain(self.sections.iter().map(|it| &it.id))
             .chain(self.authorities.iter().map(|it| &it.id))
             .chain(self.silence.iter().map(|it| &it.id))
+            .chain(self.person.ids())
             .chain(self.topics.iter().flat_map(|it| {
                 std::iter::once(&it.id).chain(it.items.iter().map(|line| &line.id))
             }));
@@ -442,6 +448,7 @@ impl Playbook {
         lay(&mut self.escalations, own.escalations, |it| it.to);
         self.guards = own.guards.or(self.guards);
         self.silence = own.silence.or(self.silence.take());
+        self.person.lay(own.person);
         for (ours, theirs) in [
             (&mut self.vague, own.vague),
             (&mut self.promise, own.promise),

@@ -213,7 +213,11 @@ impl Quick {
             | Kind::Check
             | Kind::Judgement
             | Kind::GuardHit
-            | Kind::CorrectiveAction => {}
+            | Kind::CorrectiveAction
+            | Kind::Particular
+            | Kind::Privacy
+            | Kind::Purpose
+            | Kind::Access => {}
         }
         fields
     }

@@ -12,6 +12,7 @@ pub mod file;
 pub mod gifts;
 pub mod measures;
 pub mod relationship;
+pub mod retention;
 pub mod signals;
 pub mod sla;
 pub mod taboos;

@@ -152,6 +152,10 @@ pub enum GuardName {
     NoDay,
     /// The customer has not heard from us for long (S4-47).
     LongSilence,
+    /// An offer to somebody who does not trust us yet (S3-39).
+    TrustFirst,
+    /// Words that may tell of health or belief stand where everybody reads them.
+    SensitiveWords,
 }
 
 /// One row of a workflow.
@@ -216,7 +220,11 @@ pub const fn workflow(kind: Kind) -> Option<&'static Workflow> {
         | Kind::Decision
         | Kind::Check
         | Kind::Judgement
-        | Kind::GuardHit => None,
+        | Kind::GuardHit
+        | Kind::Particular
+        | Kind::Privacy
+        | Kind::Purpose
+        | Kind::Access => None,
     }
 }
 

@@ -50,6 +50,9 @@ codes! {
     TooEarly "invalid.too_early", TooOften "invalid.too_often",
     GiftNeedsApproval "invalid.gift_needs_approval", NotAnotherManager "invalid.not_another_manager",
     HasLeft "invalid.has_left", Themselves "invalid.themselves",
+    TopicOff "invalid.topic_off", SensitiveOff "invalid.sensitive_off",
+    NeedsConsent "invalid.needs_consent", ChildTooMuch "invalid.child_too_much",
+    NeedsGuardian "invalid.needs_guardian", ObjectsToProfile "invalid.objects_to_profile",
     NoSuchStep "refused.no_such_step", NotFrom "refused.not_from", Needs "refused.needs", NotAsked "refused.not_asked",
     StepOfManagers "refused.manager_only", ContainFirst "refused.contain_first",
     CauseAndContainment "refused.cause_and_containment", ApproveByAnother "refused.approve_by_another",
@@ -57,9 +60,11 @@ codes! {
     NameTheKind "refused.name_the_kind", AlreadyWaiting "refused.already_waiting", NotWaiting "refused.not_waiting",
     SameOwner "refused.same_owner", ActionsOpen "refused.actions_open",
     FollowUpTwice "refused.follow_up_twice", NoDay "refused.no_day", LongSilence "refused.long_silence",
-    Taboos "refused.taboos", ByServer "refused.by_server",
+    Taboos "refused.taboos",
+    TrustFirst "refused.trust_first", SensitiveWords "refused.sensitive_words", ByServer "refused.by_server",
     MayOnlyLook "denied.read_only", NotYours "denied.not_yours", ManagerOnly "denied.manager_only",
     AdminOnly "denied.admin_only", Unknown "denied.stranger", Inactive "denied.inactive", Looking "denied.looking",
+    NotTheirTeam "denied.not_their_team", NotNamed "denied.not_named", OfficerOnly "denied.officer_only",
     Conflict "conflict",
     NoRecord "not_found.record", NoName "not_found.name", NoSuchBook "not_found.book",
     NoDocument "not_found.document", NoCode "not_found.code", NoView "not_found.view",
@@ -198,6 +203,12 @@ impl From<&Why> for Code {
             Why::NotAnotherManager => Self::NotAnotherManager,
             Why::HasLeft => Self::HasLeft,
             Why::Themselves => Self::Themselves,
+            Why::TopicOff => Self::TopicOff,
+            Why::SensitiveOff => Self::SensitiveOff,
+            Why::NeedsConsent => Self::NeedsConsent,
+            Why::ChildTooMuch => Self::ChildTooMuch,
+            Why::NeedsGuardian => Self::NeedsGuardian,
+            Why::ObjectsToProfile => Self::ObjectsToProfile,
         }
     }
 }
@@ -233,6 +244,8 @@ impl From<GuardName> for Code {
             GuardName::FollowUpTwice => Self::FollowUpTwice,
             GuardName::NoDay => Self::NoDay,
             GuardName::LongSilence => Self::LongSilence,
+            GuardName::TrustFirst => Self::TrustFirst,
+            GuardName::SensitiveWords => Self::SensitiveWords,
         }
     }
 }
@@ -247,6 +260,9 @@ impl From<Denied> for Code {
             Denied::Stranger => Self::Unknown,
             Denied::Inactive => Self::Inactive,
             Denied::Looking => Self::Looking,
+            Denied::NotTheirTeam => Self::NotTheirTeam,
+            Denied::NotNamed => Self::NotNamed,
+            Denied::OfficerOnly => Self::OfficerOnly,
         }
     }
 }

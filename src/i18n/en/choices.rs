@@ -1,13 +1,14 @@
 //! Labels of choices in English.
 
 use super::synonyms::also;
-use super::{handling, people, registers};
+use super::{handling, people, persons, registers};
 use crate::domain::choice::{
-    AbcClass, ActionState, Age, BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set,
-    CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Direction, Fit, GiftKind,
-    Group, HookKind, IntelSource, ObjectionKind, ObjectionMethod, ObjectionState, ObjectionTiming,
-    OurFunction, Process, Relationship, Reliability, Role, Section, Severity, Sincerity, Support,
-    Taboo, Temperament, TheirFunction, TieKind, Tier, TouchChannel, Verdict, VisitKind, VisitState,
+    AbcClass, AccessAct, ActionState, Age, BusinessNature, BuyingRole, Cause, Channel,
+    ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Direction,
+    Fit, GiftKind, Group, HookKind, IntelSource, MaritalStatus, ObjectionKind, ObjectionMethod,
+    ObjectionState, ObjectionTiming, OurFunction, Process, Relationship, Reliability, Role,
+    Secrecy, Section, Severity, Sincerity, Support, Taboo, Temperament, TheirFunction, TieKind,
+    Tier, Topic, TouchChannel, Verdict, VisitKind, VisitState, WorkStyle,
 };
 use crate::i18n::group::Choices;
 
@@ -58,6 +59,11 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::TieKind => TieKind::from_number(number).map(people::tie_kind),
         Set::Age => Age::from_number(number).map(people::age),
         Set::Process => Process::from_number(number).map(people::process),
+        Set::Topic => Topic::from_number(number).map(persons::topic),
+        Set::MaritalStatus => MaritalStatus::from_number(number).map(persons::marital_status),
+        Set::WorkStyle => WorkStyle::from_number(number).map(persons::work_style),
+        Set::Secrecy => Secrecy::from_number(number).map(persons::secrecy),
+        Set::AccessAct => AccessAct::from_number(number).map(persons::access_act),
     }
     .unwrap_or("?")
 }

@@ -78,6 +78,23 @@ fn why(why: &Why) -> String {
         Why::HasLeft => "has left; choose somebody who is there".to_owned(),
         Why::Themselves => "is the same person; choose another one".to_owned(),
         Why::NotAnotherManager => "must be a manager, and not the one who gave it".to_owned(),
+        Why::TopicOff => {
+            "this topic is off; an administrator has to state its purpose first".to_owned()
+        }
+        Why::SensitiveOff => {
+            "sensitive topics are off for this person; turn them on in their privacy terms"
+                .to_owned()
+        }
+        Why::NeedsConsent => "the person has to agree first; write down when".to_owned(),
+        Why::ChildTooMuch => {
+            "of a child only relation, first name and year of birth, such as daughter, Lily, 2009"
+                .to_owned()
+        }
+        Why::NeedsGuardian => {
+            "a child under fourteen needs a parent's consent; write down that it was given"
+                .to_owned()
+        }
+        Why::ObjectsToProfile => "the person objects to a profile".to_owned(),
         Why::TooOften { most } => {
             format!("put off {most} times without a contact; make contact first")
         }
@@ -106,11 +123,19 @@ const fn denied(why: Denied) -> &'static str {
         Denied::Stranger => "this book does not know your login",
         Denied::Inactive => "your login in this book was closed",
         Denied::Looking => "this session only looks (read-only)",
+        Denied::NotTheirTeam => "personal data is for those who look after this customer",
+        Denied::NotNamed => {
+            "what is kept closely is for the customer's owner and the deputies named for this person"
+        }
+        Denied::OfficerOnly => "only a privacy officer or an administrator may do this",
     }
 }
 
 const fn denied_hint(why: Denied) -> &'static str {
     match why {
+        Denied::NotTheirTeam => "Ask the owner of the customer.",
+        Denied::NotNamed => "Ask the owner to name you in the person's privacy terms.",
+        Denied::OfficerOnly => "Ask the privacy officer of the book.",
         Denied::NotYours => "Ask its owner or a manager, or have the customer handed over to you.",
         Denied::ReadOnly | Denied::Stranger | Denied::Inactive | Denied::AdminOnly => {
             "Ask the administrator of the book."

@@ -62,6 +62,8 @@ fn add(kind: Kind) -> String {
         Kind::Decision => "Write down how they decide".to_owned(),
         Kind::Check => "Tick a measure of care".to_owned(),
         Kind::Judgement => "Judge a temperament".to_owned(),
+        Kind::Particular => "Write down what is known".to_owned(),
+        Kind::Privacy => "What the person agreed to and objects to".to_owned(),
         _ => format!("Add a {}", name(kind)),
     }
 }

@@ -10,5 +10,6 @@ pub(super) const HISTORY: History = History {
     already: "This change was taken back already.",
     founded: "The book itself cannot be undone.",
     exported: "An export changes nothing in the book, so there is nothing to take back.",
+    stands: "A look at personal data, or its erasure, cannot be undone.",
     keys: |undo, close| format!("{undo} undo this one  {close} close"),
 };

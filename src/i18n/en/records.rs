@@ -42,6 +42,10 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Judgement => "temperament",
         Kind::GuardHit => "guard hit",
         Kind::CorrectiveAction => "corrective action",
+        Kind::Particular => "particular",
+        Kind::Privacy => "privacy terms",
+        Kind::Purpose => "purpose",
+        Kind::Access => "look",
     }
 }
 
@@ -73,6 +77,10 @@ const fn kinds(kind: Kind) -> &'static str {
         Kind::Judgement => "temperaments",
         Kind::GuardHit => "guard hits",
         Kind::CorrectiveAction => "corrective actions",
+        Kind::Particular => "particulars",
+        Kind::Privacy => "privacy terms",
+        Kind::Purpose => "purposes",
+        Kind::Access => "looks",
     }
 }
 
@@ -109,6 +117,8 @@ pub(super) const fn field(kind: Kind, key: F) -> &'static str {
         (Kind::Complaint, F::Value) => "At stake",
         (Kind::Objection, F::State) => "Outcome",
         (Kind::Response, F::Text) => "Comment",
+        (Kind::Particular, F::Class) => "Kept",
+        (Kind::Particular, F::Day) => "Said on",
         (Kind::Complaint, F::Responsible) => "Responsible",
         _ => column(key),
     }
@@ -351,5 +361,17 @@ pub(super) const fn column(key: F) -> &'static str {
         F::OverriddenBy => "Passed by",
         F::DoneOn => "Done on",
         F::VerifiedOn => "Verified on",
+        F::Sealed => "Sealed",
+        F::IsOpinion => "Opinion",
+        F::Basis => "Legal basis",
+        F::SensitiveOn => "Sensitive on",
+        F::ConsentOn => "Consented on",
+        F::ConsentNote => "Consent, how",
+        F::GuardianConsent => "Parent agreed",
+        F::NoMarketing => "No marketing",
+        F::NoBirthday => "No birthdays",
+        F::NoProfile => "No profile",
+        F::RenewedOn => "Renewed on",
+        F::Act => "Act",
     }
 }

@@ -112,6 +112,12 @@ const fn guard(name: GuardName) -> &'static str {
             "The complaint waits already: take \"Stop waiting\" when the answer is there."
         }
         GuardName::NotWaiting => "The complaint is not waiting: its clocks run.",
+        GuardName::TrustFirst => {
+            "This person does not trust us yet (trust below 2): win their trust before you make an offer."
+        }
+        GuardName::SensitiveWords => {
+            "These words may tell of health or belief: keep them under \"Sensitive\" or \"Special\", or leave them out."
+        }
         GuardName::SameOwner => "The complaint is this person's already: choose somebody else.",
         GuardName::ActionsOpen => {
             "Corrective actions are open: finish them and have somebody else verify them, or cancel them."
@@ -189,7 +195,11 @@ fn state_label(kind: Kind, state: u8) -> &'static str {
         | Kind::Decision
         | Kind::Check
         | Kind::Judgement
-        | Kind::GuardHit => ChoiceSet::ComplaintState,
+        | Kind::GuardHit
+        | Kind::Particular
+        | Kind::Privacy
+        | Kind::Purpose
+        | Kind::Access => ChoiceSet::ComplaintState,
     };
     choices::label(set, state)
 }

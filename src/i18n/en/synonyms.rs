@@ -163,7 +163,12 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::Age
         | Set::Process
         | Set::Taboo
-        | Set::ActionState => &[],
+        | Set::ActionState
+        | Set::Topic
+        | Set::MaritalStatus
+        | Set::WorkStyle
+        | Set::Secrecy
+        | Set::AccessAct => &[],
         Set::Cause => &[
             (Cause::CoreServiceFailure as u8, &["product", "quality"]),
             (Cause::StaffFailure as u8, &["staff"]),

@@ -209,6 +209,17 @@ fn about(path: &str) -> Option<&'static str> {
         "decision" => "How customers decide: steps, people, criteria, timing",
         "check" => "Measures of care that were looked at by hand",
         "temperament" => "What we think of the temperament of people, and how to meet them",
+        "purpose" => "Why special topics such as religion or health may be written down",
+        "person" => "The dossier of a person, and their rights over it",
+        "person show" => "What is known of a person, and what is still to learn",
+        "person set" => "Write down something about a person",
+        "person reveal" => "Look at words that are kept closely; who looked is written down",
+        "person forget" => "Take words out for good",
+        "person terms" => "What a person agreed to and objects to",
+        "person copy" => "A copy of everything about one person, for them",
+        "person erase" => "Erase a person; without --yes only say what would change",
+        "person expiring" => "Words whose term ends",
+        "person topics" => "What may be known of people, how closely it is kept, and why",
         "product" => "What is sold",
         "user" => "Who works with the book",
         "team" => "Groups of users",
@@ -313,6 +324,10 @@ fn more(path: &str) -> Option<&'static str> {
              Examples: keybook quick visit acme next tue 2pm demo with chen 60m\n          \
              echo 'promise acme send samples by fri' | keybook quick -"
         }
+        "person set" => {
+            "The words come from stdin with -, and what follows an empty line is their source. Words that are kept closely \
+             must come that way.\nExample: printf 'sailing\\n\\nsaid so at the fair' | keybook person set 12 interests -"
+        }
         "note add" => {
             "Example: keybook note add ACME - < note.txt\nAt a terminal - opens your editor ($EDITOR)."
         }
@@ -365,6 +380,11 @@ fn argument(id: &str) -> Option<&'static str> {
         "csv" => "Print comma-separated values",
         "filter" => "Words and conditions such as city:Berlin or tier:vip|major",
         "limit" => "At most so many rows",
+        "contact" => "Number of the contact",
+        "topic" => "A topic such as interests, or # and the number of what is known",
+        "purpose" => "Why you look; - reads it from stdin",
+        "reason" => "Who asked for it and how; - reads it from stdin",
+        "within" => "Days ahead",
         "target" => "Code, login, number, name or record number",
         "fields" => "Fields as key=value; - reads lines or a JSON object from stdin",
         "view" => "Name of the view",
@@ -402,7 +422,7 @@ fn argument(id: &str) -> Option<&'static str> {
             "The program that a CSV file is for: excel and sheets are kept from running what people wrote, data gets it as it is"
         }
         "overwrite" => "Replace a file that is there",
-        "yes" => "Confirm many rows, and a folder that others can enter",
+        "yes" => "Confirm many rows, a folder that others can enter, or what cannot be undone",
         "dry_run" => "Only say what would happen",
         "dates" => "Order of day and month where dates leave it open",
         "decimal" => "The decimal mark",

@@ -132,6 +132,12 @@ labels! {
     confirm_accept
     confirm_close
     message_close
+    person_edit
+    person_reveal
+    person_terms
+    person_looks
+    person_forget
+    person_close
     conflict_mine
     conflict_theirs
     conflict_save

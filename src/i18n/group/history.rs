@@ -17,6 +17,8 @@ pub struct History {
     pub founded: &'static str,
     /// An export changed nothing that could be taken back.
     pub exported: &'static str,
+    /// What was looked at, forgotten or erased is so for good.
+    pub stands: &'static str,
     /// Keys at the lower edge: undo, close.
     pub keys: fn(&str, &str) -> String,
 }

@@ -68,6 +68,12 @@ fn why(why: &Why) -> String {
         Why::HasLeft => "此人已离开，请选择在任的人".to_owned(),
         Why::Themselves => "与前者是同一人，请另选一位".to_owned(),
         Why::NotAnotherManager => "须为主管，且不能是送礼人本人".to_owned(),
+        Why::TopicOff => "该项目未启用，须由管理员先写明收集目的".to_owned(),
+        Why::SensitiveOff => "此人未启用敏感项目，请先在其隐私约定中启用".to_owned(),
+        Why::NeedsConsent => "须先取得本人同意，并记下日期".to_owned(),
+        Why::ChildTooMuch => "儿童只记关系、名字和出生年份，如：女儿，小美，2009".to_owned(),
+        Why::NeedsGuardian => "未满十四岁的儿童须经监护人同意，并注明".to_owned(),
+        Why::ObjectsToProfile => "本人反对建立个人档案".to_owned(),
         Why::TooOften { most } => format!("未联系前最多推迟 {most} 次，请先联系客户"),
     }
 }
@@ -92,11 +98,17 @@ const fn denied(why: Denied) -> &'static str {
         Denied::Stranger => "客户簿中没有该登录",
         Denied::Inactive => "该登录在客户簿中已停用",
         Denied::Looking => "本次会话为只读",
+        Denied::NotTheirTeam => "个人信息仅该客户的负责团队可见",
+        Denied::NotNamed => "保密内容仅客户负责人和此人的指定代管人可见",
+        Denied::OfficerOnly => "只有隐私专员或管理员可以操作",
     }
 }
 
 const fn denied_hint(why: Denied) -> &'static str {
     match why {
+        Denied::NotTheirTeam => "可联系该客户的负责人",
+        Denied::NotNamed => "可请负责人在此人的隐私约定中指定您",
+        Denied::OfficerOnly => "可联系客户簿的隐私专员",
         Denied::NotYours => "可联系其负责人或主管，或先转交客户",
         Denied::ReadOnly | Denied::Stranger | Denied::Inactive | Denied::AdminOnly => {
             "可联系客户簿的管理员"

@@ -57,6 +57,8 @@ fn add(kind: Kind) -> String {
         | Kind::Check
         | Kind::Judgement
         | Kind::CorrectiveAction => format!("登记{}", name(kind)),
+        Kind::Particular => "记下对此人的了解".to_owned(),
+        Kind::Privacy => "此人的同意与反对".to_owned(),
         _ => format!("新建{}", name(kind)),
     }
 }

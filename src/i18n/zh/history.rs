@@ -10,5 +10,6 @@ pub(super) const HISTORY: History = History {
     already: "这次修改已经撤销",
     founded: "创建客户簿不能撤销",
     exported: "导出不改动客户簿，无可撤销",
+    stands: "查看与删除个人信息不可撤销",
     keys: |undo, close| format!("{undo} 撤销这一项  {close} 关闭"),
 };

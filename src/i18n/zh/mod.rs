@@ -22,6 +22,7 @@ mod messages;
 mod outside;
 mod panes;
 mod people;
+mod persons;
 mod problems;
 mod profile;
 mod quick;
@@ -62,6 +63,7 @@ pub(super) const ZH_CN: Catalog = Catalog {
     messages: messages::MESSAGES,
     outside: outside::OUTSIDE,
     panes: panes::PANES,
+    persons: persons::PERSONS,
     problems: problems::PROBLEMS,
     profile: profile::PROFILE,
     quick: quick::QUICK,

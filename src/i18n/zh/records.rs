@@ -42,6 +42,10 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Judgement => "性格判断",
         Kind::GuardHit => "禁忌记录",
         Kind::CorrectiveAction => "纠正措施",
+        Kind::Particular => "个人所知",
+        Kind::Privacy => "隐私约定",
+        Kind::Purpose => "收集目的",
+        Kind::Access => "查看记录",
     }
 }
 
@@ -64,9 +68,12 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
         | Kind::Decision
         | Kind::Check
         | Kind::Judgement
-        | Kind::GuardHit => "条",
+        | Kind::GuardHit
+        | Kind::Particular
+        | Kind::Privacy
+        | Kind::Access => "条",
         Kind::Gift => "份",
-        Kind::Commitment | Kind::CorrectiveAction => "项",
+        Kind::Commitment | Kind::CorrectiveAction | Kind::Purpose => "项",
         Kind::Complaint => "件",
     };
     let count = grouped(i64::try_from(count).unwrap_or(i64::MAX));
@@ -106,6 +113,12 @@ pub(super) const fn field(kind: Kind, key: F) -> &'static str {
         (Kind::Objection, F::State) => "结果",
         (Kind::Objection, F::Result) => "处理说明",
         (Kind::Response, F::Text) => "评语",
+        (Kind::Particular, F::Class) => "保密",
+        (Kind::Particular, F::Text) => "内容",
+        (Kind::Particular, F::Day) => "得知日",
+        (Kind::Particular | Kind::Purpose, F::Topic) => "项目",
+        (Kind::Privacy, F::Deputies) => "指定代管",
+        (Kind::Purpose, F::Purpose) => "目的",
         (Kind::User, F::Function) => "部门",
         (Kind::Product, F::Name) => "品名",
         (Kind::Sale, F::Document) => "单据号",
@@ -351,5 +364,17 @@ pub(super) const fn column(key: F) -> &'static str {
         F::OverriddenBy => "放行人",
         F::DoneOn => "完成日",
         F::VerifiedOn => "验证日",
+        F::Sealed => "密文",
+        F::IsOpinion => "看法",
+        F::Basis => "法律依据",
+        F::SensitiveOn => "可记敏感",
+        F::ConsentOn => "同意日",
+        F::ConsentNote => "同意方式",
+        F::GuardianConsent => "监护人同意",
+        F::NoMarketing => "不受营销",
+        F::NoBirthday => "不贺生日",
+        F::NoProfile => "不建档案",
+        F::RenewedOn => "续存日",
+        F::Act => "操作",
     }
 }

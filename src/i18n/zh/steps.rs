@@ -93,6 +93,10 @@ const fn guard(name: GuardName) -> &'static str {
         GuardName::NameTheKind => "类型仍为「其他」，关闭前须写明投诉类型",
         GuardName::AlreadyWaiting => "投诉已在等待中，有了答复再「结束等待」",
         GuardName::NotWaiting => "投诉不在等待中，时限正在计时",
+        GuardName::TrustFirst => "对方尚未信任我方（信任低于 2），先取得信任再报价洽谈",
+        GuardName::SensitiveWords => {
+            "内容可能涉及健康或信仰，请改为「敏感」或「特殊」保存，或不要写入"
+        }
         GuardName::SameOwner => "负责人没有变化，须选择另一人",
         GuardName::ActionsOpen => "纠正措施尚未了结，须完成并由他人验证，或取消",
         GuardName::FollowUpTwice => "紧急投诉须回访两次，先做「再次回访」这一步",
@@ -160,7 +164,11 @@ fn state_label(kind: Kind, state: u8) -> &'static str {
         | Kind::Decision
         | Kind::Check
         | Kind::Judgement
-        | Kind::GuardHit => ChoiceSet::ComplaintState,
+        | Kind::GuardHit
+        | Kind::Particular
+        | Kind::Privacy
+        | Kind::Purpose
+        | Kind::Access => ChoiceSet::ComplaintState,
     };
     choices::label(set, state)
 }

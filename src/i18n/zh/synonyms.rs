@@ -199,7 +199,12 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::Age
         | Set::Process
         | Set::Taboo
-        | Set::ActionState => &[],
+        | Set::ActionState
+        | Set::Topic
+        | Set::MaritalStatus
+        | Set::WorkStyle
+        | Set::Secrecy
+        | Set::AccessAct => &[],
         Set::Cause => &[
             (Cause::OwnChoice as u8, &["客户原因"]),
             (Cause::CoreServiceFailure as u8, &["产品问题", "质量问题"]),

@@ -203,6 +203,17 @@ fn about(path: &str) -> Option<&'static str> {
         "decision" => "客户的决策程序：步骤、决策人、标准、时间",
         "check" => "人工核对的维护措施",
         "temperament" => "对联系人性格的判断及应对办法",
+        "purpose" => "宗教、健康等特殊项目的收集目的",
+        "person" => "个人档案与个人信息权利",
+        "person show" => "对某人的了解，以及待了解的内容",
+        "person set" => "记下对某人的了解",
+        "person reveal" => "查看保密内容，查看人会记录在案",
+        "person forget" => "彻底删除一项内容",
+        "person terms" => "某人的同意与反对",
+        "person copy" => "某人全部信息的副本，交给本人",
+        "person erase" => "注销个人；不加 --yes 只说明影响",
+        "person expiring" => "保存期将满的内容",
+        "person topics" => "可记录的项目、保密程度与用途",
         "product" => "产品",
         "user" => "使用客户簿的人",
         "team" => "团队",
@@ -298,6 +309,9 @@ fn more(path: &str) -> Option<&'static str> {
             "示例：keybook corrective-action add complaint=0412 内容=核对批次清单 到期=5天"
         }
         "promise add" => "示例：keybook promise add customer=ACME 承诺=寄送新价目表 到期=3天",
+        "person set" => {
+            "用 - 从标准输入读取内容，空行之后为来源；保密内容只能这样输入。\n示例：printf '围棋\\n\\n本人说的' | keybook person set 12 interests -"
+        }
         "note add" => {
             "示例：keybook note add ACME - < note.txt\n在终端中，- 会打开您的编辑器（$EDITOR）"
         }
@@ -351,6 +365,11 @@ fn argument(id: &str) -> Option<&'static str> {
         "csv" => "输出 CSV",
         "filter" => "词和条件，如 城市:杭州 或 tier:vip|major",
         "limit" => "最多显示的行数",
+        "contact" => "联系人的序号",
+        "topic" => "项目，如 interests，或 # 加内容的序号",
+        "purpose" => "查看的目的；- 从标准输入读取",
+        "reason" => "由谁以何方式提出；- 从标准输入读取",
+        "within" => "今后天数",
         "target" => "编号、登录名、名称或序号",
         "fields" => "字段，写作 key=value；- 表示从标准输入读取多行或一个 JSON 对象",
         "view" => "视图名称",
@@ -384,7 +403,7 @@ fn argument(id: &str) -> Option<&'static str> {
         "charset" => "编码：utf-8、utf-8-bom、gb18030 或 gbk",
         "audience" => "CSV 供何种程序使用：excel、sheets 会防止把文字当公式执行，data 原样写出",
         "overwrite" => "覆盖已有文件",
-        "yes" => "确认导出大量记录，或写入他人可读的目录",
+        "yes" => "确认导出大量记录、写入他人可读的目录，或不可撤销的操作",
         "dry_run" => "只说明结果，不写入",
         "dates" => "日期中日、月的顺序，自动识别不出时指定",
         "decimal" => "小数点",

@@ -27,6 +27,8 @@ use super::reply::{Hello, Reply, UserRow};
 /// Rows that one page may hold.
 const PAGE_MOST: u32 = 1000;
 
+pub(crate) use records::named;
+
 /// What a query needs beside its words.
 pub(crate) struct Ask<'a> {
     pub(crate) book: &'a Book<'a>,
@@ -81,7 +83,7 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
         Query::Today { scope, day } => {
             today::list(ask, scope, day).map(|it| Reply::Today(Box::new(it)))
         }
-        Query::Record { target } => ask.book.live(target).map(|it| Reply::Record(Box::new(it))),
+        Query::Record { target } => records::one(ask, target).map(|it| Reply::Record(Box::new(it))),
         Query::Records {
             kind,
             filter,
@@ -117,6 +119,9 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
             guards::report(ask, (from, to), scope).map(|it| Reply::Guards(Box::new(it)))
         }
         Query::Users => Ok(Reply::Users(users(ask))),
+        Query::Personal(asked) => {
+            super::person::answer(ask, asked).map(|told| Reply::Personal(Box::new(told)))
+        }
         Query::PlanImport(_) | Query::Status | Query::Rehearse(_) | Query::Preview(_) => {
             Err(Failure::Unsupported)
         }

@@ -8,6 +8,7 @@ use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::book::Book;
 use crate::service::failure::Failure;
+use crate::service::person;
 use crate::service::query::Window;
 use crate::service::reply::{Named, Page};
 use crate::store::engine::Direction;
@@ -22,6 +23,7 @@ pub(super) fn page(
     window: Window,
 ) -> Result<Page<Named>, Failure> {
     let len = window.len.min(super::PAGE_MOST) as usize;
+    listed(kind)?;
     let (mut shown, mut rows) = (0, Vec::new());
     let total = each(ask, kind, filter, |stored| {
         shown += 1;
@@ -38,8 +40,32 @@ pub(super) fn page(
     })
 }
 
+/// One live record. Of what is known of a person only those are told who may see it, and never what is sealed.
+pub(super) fn one(ask: &Ask<'_>, target: Ref) -> Result<Stored, Failure> {
+    let mut stored = ask.book.live(target)?;
+    match &mut stored.record {
+        Record::Particular(it) => {
+            let subject = person::Subject::of(ask.book, it.contact.number())?;
+            subject.circle.may_see(ask.actor, it.kept_as())?;
+            it.sealed.clear();
+        }
+        Record::Access(_) => return Err(Failure::Missing(target)),
+        _ => {}
+    }
+    Ok(stored)
+}
+
+/// Refuses lists of what is read through the dossier of one person alone.
+fn listed(kind: Kind) -> Result<(), Failure> {
+    if kind.is_guarded() {
+        return Err(Failure::Unsupported);
+    }
+    Ok(())
+}
+
 /// The numbers of all records of the list, in the order in which they were made.
 pub(super) fn matching(ask: &Ask<'_>, kind: Kind, filter: &Filter) -> Result<Vec<u64>, Failure> {
+    listed(kind)?;
     let mut found = Vec::new();
     each(ask, kind, filter, |stored| {
         found.push(stored.id);
@@ -53,6 +79,7 @@ pub(super) fn matching(ask: &Ask<'_>, kind: Kind, filter: &Filter) -> Result<Vec
 pub(super) fn these(ask: &Ask<'_>, targets: &[Ref]) -> Result<Page<Named>, Failure> {
     let mut rows = Vec::new();
     for target in targets.iter().take(super::PAGE_MOST as usize) {
+        listed(target.kind)?;
         if let Some(stored) = ask.book.find(*target)?
             && stored.archived.is_none()
         {
@@ -144,7 +171,7 @@ fn passes(ask: &Ask<'_>, filter: &Filter, stored: &Stored) -> bool {
 }
 
 /// A record with the names of what it refers to.
-pub(super) fn named(book: &Book<'_>, stored: Stored) -> Result<Named, Failure> {
+pub(crate) fn named(book: &Book<'_>, stored: Stored) -> Result<Named, Failure> {
     let mut names = Vec::new();
     for field in stored.record.kind().fields() {
         let (FieldKind::Reference(kind) | FieldKind::References(kind)) = field.kind else {

@@ -75,6 +75,8 @@ pub enum Reply {
     ComplaintFigures(Box<ComplaintReport>),
     /// Mistakes that guards met.
     Guards(Box<GuardReport>),
+    /// About a person's data.
+    Personal(Box<super::person::Told>),
 }
 
 /// Who the session is.

@@ -52,7 +52,8 @@ pub(crate) fn latest(draft: &Draft<'_>) -> Result<Revision, Failure> {
             (DeedAct::Undid, Some(target)) if !brought_back.contains(&revision) => {
                 taken_back.insert(target);
             }
-            (DeedAct::Undid | DeedAct::Founded | DeedAct::Exported, _) => {}
+            (DeedAct::Undid, _) => {}
+            (act, _) if act.is_final() => {}
             _ if entry.user == draft.me() && !taken_back.contains(&revision) => {
                 return Ok(revision);
             }
@@ -75,7 +76,7 @@ pub(crate) fn latest_undo(draft: &Draft<'_>) -> Result<Revision, Failure> {
             (DeedAct::Redid, Some(undo)) => {
                 brought_back.insert(undo);
             }
-            (DeedAct::Exported, _) => {}
+            (act, _) if act.is_final() => {}
             _ => break,
         }
     }
@@ -193,7 +194,7 @@ fn may(draft: &Draft<'_>, entry: &Entry) -> Result<(), Failure> {
         owners: &[],
     };
     policy::may(draft.actor, right, subject)?;
-    if matches!(entry.deed.act, DeedAct::Founded | DeedAct::Exported) {
+    if entry.deed.act.is_final() {
         return Err(Failure::NotUndone(NotUndone::Nothing));
     }
     Ok(())

@@ -77,6 +77,7 @@ impl History {
             DeedAct::Undid | DeedAct::Redid => return Err(words.is_undo.into()),
             DeedAct::Founded => return Err(words.founded.into()),
             DeedAct::Exported => return Err(words.exported.into()),
+            act if act.is_final() => return Err(words.stands.into()),
             _ => {}
         }
         if let Some(me) = &cx.me {

@@ -12,6 +12,7 @@ pub mod history;
 pub mod key_test;
 pub mod message;
 pub mod palette;
+pub mod person;
 pub mod picker;
 pub mod quick_add;
 pub mod rehearsal;

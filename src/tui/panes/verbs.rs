@@ -17,6 +17,7 @@ use crate::tui::command::CommandId as C;
 use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::overlays::form::Form;
+use crate::tui::overlays::person::PersonSheet;
 use crate::tui::overlays::picker::{Entry, Picker};
 use crate::tui::overlays::quick_add::QuickAdd;
 use crate::tui::view::{Cx, Flow, Latest, Reason};
@@ -103,6 +104,9 @@ impl Verbs {
             // No pane shows these by themselves.
             C::RecordOpen if register(subject.target.kind).is_some() => {
                 self.ask(Then::Edit, subject.target, cx);
+            }
+            C::RecordOpen if subject.target.kind == Kind::Contact => {
+                cx.push(PersonSheet::new(subject.target.id));
             }
             C::RecordOpen => cx.open(subject.target),
             C::RecordEdit => self.ask(Then::Edit, subject.target, cx),

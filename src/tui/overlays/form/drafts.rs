@@ -1,6 +1,7 @@
 //! What was typed in a form and not saved: kept when it is left, put back when it opens again.
 
 use super::Form;
+use crate::domain::record::Kind;
 use crate::domain::when::Moment;
 use crate::tui::draft::{Draft, Kept, WHOLE};
 use crate::tui::effect::Effect;
@@ -31,6 +32,10 @@ impl Form {
 
     /// What was touched.
     pub(super) fn draft(&self, at: Moment) -> Option<Draft> {
+        // Drafts lie in a file; what may be kept closely must not.
+        if self.kind() == Kind::Particular {
+            return None;
+        }
         let touched = self.lines.iter().filter(|line| line.is_touched);
         let whole = self.unread.clone().map(Kept::Whole);
         let unread = whole.map(|text| (self.kind(), WHOLE, text));

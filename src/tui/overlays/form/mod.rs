@@ -100,6 +100,13 @@ impl Form {
         self
     }
 
+    /// Something that is told under the form until there is more to say.
+    #[must_use]
+    pub fn noted(mut self, note: String) -> Self {
+        self.note = Some(note);
+        self
+    }
+
     /// A form that changes a record. Only changed fields are sent, and others' changes are never overwritten.
     pub fn edit(stored: Stored) -> Self {
         Self::new(Purpose::Edit(Box::new(stored)))
@@ -327,6 +334,10 @@ impl View for Form {
                 Some(Editor::Refs(_) | Editor::Choice(_)) => Ok(()),
                 _ => Err(cx.words.messages.not_here.into()),
             },
+            // What may be kept closely never goes to a file.
+            CommandId::FormEditor if self.kind() == Kind::Particular => {
+                Err(cx.words.messages.not_here.into())
+            }
             CommandId::FormEditor if !self.has_text() && !self.is_in_memo() => {
                 Err(cx.words.messages.not_here.into())
             }
