@@ -31,6 +31,9 @@ mod files;
 #[path = "fixtures/samples.rs"]
 mod fixtures;
 #[cfg(test)]
+#[path = "cli/follow_up.rs"]
+mod follow_up;
+#[cfg(test)]
 #[path = "cli/home.rs"]
 mod home;
 #[cfg(test)]

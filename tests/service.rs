@@ -58,6 +58,9 @@ mod privacy;
 #[path = "service/profile.rs"]
 mod profile;
 #[cfg(test)]
+#[path = "service/quarter.rs"]
+mod quarter;
+#[cfg(test)]
 #[path = "service/records.rs"]
 mod records;
 #[cfg(test)]

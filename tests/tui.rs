@@ -82,6 +82,9 @@ mod strokes;
 #[path = "tui/themes.rs"]
 mod themes;
 #[cfg(test)]
+#[path = "tui/today.rs"]
+mod today;
+#[cfg(test)]
 #[path = "tui/tutorial.rs"]
 mod tutorial;
 #[cfg(test)]

@@ -231,6 +231,7 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
                     .flatten(),
                 themes: surroundings.theme_folders(),
                 views: surroundings.paths.views_file(),
+                discreet: surroundings.settings.discreet == Switch::On,
             },
             folder: std::env::current_dir().unwrap_or_default(),
         },

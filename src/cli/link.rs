@@ -12,7 +12,7 @@ use crate::service::person::{Asked, Deal, Told};
 use crate::service::query::{Sort, Window};
 use crate::service::reply::{
     AbcReport, ComplaintDetail, ComplaintRow, CustomerRow, Done, Dossier, Hello, Hit, LogRow,
-    Named, Page, Preview, Profile, StaleRow, TodayList, UserRow, VisitRow,
+    Named, Page, Preview, Profile, StaleRow, TimelineRow, TodayList, UserRow, VisitRow,
 };
 use crate::service::{Command, Failure, Query, Reply, Request};
 
@@ -269,6 +269,18 @@ impl<'a> Link<'a> {
     pub(crate) fn users(&mut self) -> Result<Vec<UserRow>, Stop> {
         match self.query(Query::Users)? {
             Reply::Users(rows) => Ok(rows),
+            _ => Err(Failure::Unsupported.into()),
+        }
+    }
+
+    pub(crate) fn timeline(
+        &mut self,
+        of: Ref,
+        only: Vec<Kind>,
+        limit: u32,
+    ) -> Result<Vec<TimelineRow>, Stop> {
+        match self.query(Query::Timeline { of, only, limit })? {
+            Reply::Timeline(rows) => Ok(rows),
             _ => Err(Failure::Unsupported.into()),
         }
     }

@@ -33,7 +33,9 @@ pub mod serving;
 mod sheet;
 mod steps;
 mod stop;
+mod tally;
 mod theme;
+mod timeline;
 mod today;
 mod values;
 mod view;
@@ -111,6 +113,8 @@ pub struct Own {
     pub themes: Vec<PathBuf>,
     /// The file of saved views.
     pub views: PathBuf,
+    /// Somebody may look on: the short forms leave out names and words.
+    pub discreet: bool,
 }
 
 /// Lets the person write the text of a new note of a customer in their own editor.
@@ -275,6 +279,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Complaint(verb) => complaint::run(verb, cx),
         Noun::CorrectiveAction(verb) => complaint::actions(verb, cx),
         Noun::Promise(verb) => promise::run(verb, cx),
+        Noun::Task(verb) => promise::task(verb, cx),
         Noun::Note(verb) => note::run(verb, cx),
         Noun::Touchpoint(verb) => record::run(Kind::Touchpoint, verb, cx),
         Noun::Intel(verb) => record::run(Kind::Intel, verb, cx),
@@ -290,19 +295,19 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Check(verb) => record::run(Kind::Check, verb, cx),
         Noun::Temperament(verb) => record::run(Kind::Judgement, verb, cx),
         Noun::Purpose(verb) => record::run(Kind::Purpose, verb, cx),
+        Noun::Occasion(verb) => record::run(Kind::Occasion, verb, cx),
+        Noun::Greeting(verb) => record::run(Kind::Greeting, verb, cx),
         Noun::Product(verb) => record::run(Kind::Product, verb, cx),
         Noun::User(verb) => record::run(Kind::User, verb, cx),
         Noun::Team(verb) => record::run(Kind::Team, verb, cx),
         Noun::Today(args) => today::run(&args, cx),
         Noun::Quick(args) => quick::run(&args, cx),
+        Noun::Timeline(args) => timeline::run(&args, cx),
         Noun::Search(args) => search::run(args, cx),
         Noun::Undo(args) => history::undo(&args, cx),
         Noun::Redo(args) => history::redo(args, cx),
         Noun::Log(args) => history::log(&args, cx),
-        Noun::Report(args::ReportVerb::Abc(args)) => report::abc(&args, cx),
-        Noun::Report(args::ReportVerb::Stale(args)) => profile::stale(&args, cx),
-        Noun::Report(args::ReportVerb::Complaints(args)) => figures::complaints(&args, cx),
-        Noun::Report(args::ReportVerb::Guards(args)) => figures::guards(&args, cx),
+        Noun::Report(verb) => report::run(&verb, cx),
         Noun::Import(args) => import::run(&args, cx),
         Noun::View(verb) => view::run(verb, cx),
         Noun::Export(args) => export::run(&args, cx),

@@ -1,8 +1,8 @@
-//! `keybook promise`: promises to customers, and their steps.
+//! `keybook promise` and `keybook task`: what was promised and what is to be done, and their steps.
 
 use serde_json::{Map, Value as Json, json};
 
-use super::args::PromiseVerb;
+use super::args::{PromiseVerb, TaskVerb};
 use super::sheet::Column;
 use super::stop::Stop;
 use super::{Cx, customer, record, values};
@@ -19,6 +19,15 @@ pub(super) fn run(verb: PromiseVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         PromiseVerb::List(args) => record::list(kind, &args, cx),
         PromiseVerb::Common(verb) => record::common(kind, &verb, cx),
         PromiseVerb::Step(it) => record::step(kind, &it, cx),
+    }
+}
+
+pub(super) fn task(verb: TaskVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let kind = Kind::Task;
+    match verb {
+        TaskVerb::List(args) => record::list(kind, &args, cx),
+        TaskVerb::Common(verb) => record::common(kind, &verb, cx),
+        TaskVerb::Step(it) => record::step(kind, &it, cx),
     }
 }
 
@@ -62,5 +71,6 @@ pub(super) fn item(row: &PromiseRow, cx: &mut Cx<'_>) -> Result<Map<String, Json
         "due": row.due.to_string(),
         "state": values::word(ChoiceSet::CommitmentState, row.state.number()),
         "owner": owner,
+        "promised_by": values::word(ChoiceSet::Promiser, row.promised_by.number()),
     })))
 }

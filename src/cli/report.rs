@@ -2,10 +2,13 @@
 
 use serde_json::{Value as Json, json};
 
-use super::args::{AbcArgs, CrossingRule, Preset};
+use super::args::{AbcArgs, CrossingRule, Preset, ReportVerb};
+use super::figures;
+use super::profile;
 use super::schema::Document;
 use super::sheet::{Column, Sheet};
 use super::stop::Stop;
+use super::tally::{self, Of};
 use super::{Cx, values};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::money::ExactMoney;
@@ -19,7 +22,22 @@ use crate::service::reply::AbcReport;
 
 const ROUNDING: &str = "exact sums, rounded once, half up";
 
-pub(super) fn abc(args: &AbcArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+/// Carries out a report.
+pub(super) fn run(verb: &ReportVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    match verb {
+        ReportVerb::Abc(args) => abc(args, cx),
+        ReportVerb::Stale(args) => profile::stale(args, cx),
+        ReportVerb::Complaints(args) => figures::complaints(args, cx),
+        ReportVerb::Guards(args) => figures::guards(args, cx),
+        ReportVerb::Promises(args) => tally::run(Of::Promises, args, cx),
+        ReportVerb::Objections(args) => tally::run(Of::Objections, args, cx),
+        ReportVerb::Satisfaction(args) => tally::run(Of::Satisfaction, args, cx),
+        ReportVerb::Gifts(args) => tally::run(Of::Gifts, args, cx),
+        ReportVerb::Opinions(args) => tally::run(Of::Opinions, args, cx),
+    }
+}
+
+fn abc(args: &AbcArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let cuts = cuts(args).ok_or_else(|| Stop::usage(cx.words.usage.bad_shares, ""))?;
     let crossing = match args.crossing {
         CrossingRule::StaysUp => Crossing::StaysUp,

@@ -305,7 +305,7 @@ const GAP: usize = 2;
 const LEAST: usize = 8;
 
 /// Writes a table. Columns are as wide as their widest cell; where a terminal is narrower, columns of words
-/// give way, the widest first.
+/// give way, the widest first. Without labels there is no line for them.
 pub(crate) fn table(
     columns: &[Column],
     rows: &[Vec<String>],
@@ -339,7 +339,8 @@ pub(crate) fn table(
         .iter()
         .map(|column| Shown::line(column.label))
         .collect();
-    for row in std::iter::once(&heads).chain(&cells) {
+    let is_headed = columns.iter().any(|column| !column.label.is_empty());
+    for row in is_headed.then_some(&heads).into_iter().chain(&cells) {
         let mut line = String::new();
         for (at, cell) in row.iter().enumerate() {
             if at > 0 {

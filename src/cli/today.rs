@@ -9,12 +9,16 @@ use super::schema::Document;
 use super::sheet::{Column, Format, Sheet, table};
 use super::stop::{DONE, Stop};
 use super::{Cx, customer, values};
-use crate::domain::choice::ChoiceSet;
-use crate::domain::rules::today::Section;
+use crate::domain::choice::{ChoiceSet, VisitState};
+use crate::domain::record::Kind;
+use crate::domain::rules::today::{ItemKind, Section};
 use crate::domain::vocabulary::FieldKey as F;
-use crate::i18n::dates;
+use crate::i18n::{Catalog, Lang, dates};
 use crate::service::query::Scope;
 use crate::service::reply::{TodayList, TodayRow};
+
+/// Rows of the short form.
+const SHORT_ROWS: usize = 3;
 
 pub(super) fn run(args: &TodayArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let day = match &args.day {
@@ -24,7 +28,11 @@ pub(super) fn run(args: &TodayArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let scope = if args.all { Scope::All } else { Scope::Mine };
     let list = cx.link.today(scope, day)?;
     if cx.format == Format::Text {
-        let text = told(&list, cx);
+        let text = if args.short {
+            in_short(&list, args.discreet || cx.own.discreet, cx)
+        } else {
+            told(&list, cx)
+        };
         cx.out.write_all(text.as_bytes())?;
         return Ok(DONE);
     }
@@ -43,7 +51,11 @@ pub(super) fn run(args: &TodayArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
 }
 
 fn item(row: &TodayRow, list: &TodayList, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
-    let code = customer::code(row.customer, &row.customer_name, cx)?;
+    let code = match row.customer {
+        // About nobody.
+        0 => String::new(),
+        id => customer::code(id, &row.customer_name, cx)?,
+    };
     Ok(values::object(json!({
         "section": row.section,
         "item": row.reason.kind(list.day),
@@ -54,7 +66,7 @@ fn item(row: &TodayRow, list: &TodayList, cx: &mut Cx<'_>) -> Result<Map<String,
         "customer": code,
         "customer_name": row.customer_name,
         "class": values::word(ChoiceSet::AbcClass, row.class.number()),
-        "words": row.words,
+        "words": about(row, cx.words),
         "reason": (cx.words.standings.reason)(&row.reason, list.day),
         "due": row.reason.day().to_string(),
         "time": row.time.map(|time| time.to_string()),
@@ -62,6 +74,60 @@ fn item(row: &TodayRow, list: &TodayList, cx: &mut Cx<'_>) -> Result<Map<String,
         "contact_name": row.contact_name,
         "owner_name": row.owner_name,
     })))
+}
+
+/// What an item is about, in words.
+fn about(row: &TodayRow, words: &Catalog) -> String {
+    let name = (row.named.as_ref()).map_or(row.words.as_str(), |name| words.lang.text(name));
+    (words.standings.about)(&row.reason, name)
+}
+
+/// The day in a few lines: how many of what, and what presses most.
+fn in_short(list: &TodayList, discreet: bool, cx: &Cx<'_>) -> String {
+    let words = cx.words;
+    let done = VisitState::Done.number();
+    let is_ahead = |row: &&TodayRow| row.target.kind != Kind::Visit || row.state != done;
+    let mut rows: Vec<&TodayRow> = list.items.iter().filter(is_ahead).collect();
+    let of = |kind| {
+        let count = rows.iter().filter(|row| row.reason.kind(list.day) == kind);
+        count.count()
+    };
+    let counts: Vec<String> = ItemKind::ALL
+        .into_iter()
+        .map(|kind| (kind, of(kind)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(kind, count)| (words.standings.counted)(kind, count))
+        .collect();
+    let day = dates::full_day(words, list.day);
+    if counts.is_empty() {
+        return format!("{day}  {}\n", words.usage.free_day);
+    }
+    let comma = match words.lang {
+        Lang::En => ", ",
+        Lang::Zh => "，",
+    };
+    let mut text = format!("{day}  {}\n", counts.join(comma));
+    if discreet {
+        return text;
+    }
+    rows.sort_by_key(|row| {
+        (
+            std::cmp::Reverse(row.priority),
+            row.reason.day(),
+            row.target.id,
+        )
+    });
+    let columns = [Column::left(""), Column::words(""), Column::words("")];
+    let cells: Vec<Vec<String>> = rows
+        .into_iter()
+        .take(SHORT_ROWS)
+        .map(|row| {
+            let why = (words.standings.reason)(&row.reason, list.day);
+            vec![why, row.customer_name.clone(), about(row, words)]
+        })
+        .collect();
+    table(&columns, &cells, cx.columns, &mut text);
+    text
 }
 
 fn told(list: &TodayList, cx: &Cx<'_>) -> String {
@@ -89,7 +155,7 @@ fn told(list: &TodayList, cx: &Cx<'_>) -> String {
                         .choice(ChoiceSet::AbcClass, row.class.number())
                         .to_owned(),
                     row.customer_name.clone(),
-                    row.words.clone(),
+                    about(row, words),
                     row.contact_name.clone(),
                     row.owner_name.clone(),
                     row.target.id.to_string(),

@@ -221,6 +221,27 @@ choices! {
         Open = 1 "open", Kept = 2 "kept", Broken = 3 "broken", Withdrawn = 4 "withdrawn",
     }
 
+    /// Who promised (S4-28).
+    Promiser "promiser" {
+        Us = 1 "us", Them = 2 "them",
+    }
+
+    /// Where a task stands.
+    TaskState "task_state" {
+        Open = 1 "open", Done = 2 "done", Dropped = 3 "dropped",
+    }
+
+    /// How pressing a task is.
+    Priority "priority" {
+        Normal = 1 "normal", High = 2 "high", Low = 3 "low",
+    }
+
+    /// How often a task comes again.
+    Repeat "repeat" {
+        Never = 0 "never", Daily = 1 "daily", Weekly = 2 "weekly", Fortnightly = 3 "fortnightly",
+        Monthly = 4 "monthly", Quarterly = 5 "quarterly", Yearly = 6 "yearly",
+    }
+
     /// What a complaint is about (S4-32...S4-35).
     ComplaintKind "complaint_kind" {
         Other = 1 "other", ProductQuality = 2 "product_quality", Contract = 3 "contract", Transport = 4 "transport",

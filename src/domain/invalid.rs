@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::money::Money;
 use super::rules::gifts::Excess;
 use super::vocabulary::FieldKey;
 use super::when::Day;
@@ -104,6 +105,8 @@ pub enum Why {
     NotAnotherManager,
     /// Contains a character that cannot be seen or that steers a terminal.
     Unprintable,
+    /// A promise exceeds this value and names no manager who approved it.
+    PromiseNeedsApproval(Money),
     /// Not a date with or without its year, by the sun or the moon.
     NotAPartialDate,
     /// The person has left: they look after nobody and nobody looks after them.

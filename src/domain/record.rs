@@ -219,7 +219,7 @@ kinds! {
     /// A note.
     Note(super::work::Note) = 7 "note" format 1;
     /// A promise.
-    Commitment(super::work::Commitment) = 8 "promise" format 1;
+    Commitment(super::work::Commitment) = 8 "promise" format 2;
     /// A complaint.
     Complaint(super::work::Complaint) = 9 "complaint" format 2;
     /// One move of a complaint.
@@ -264,6 +264,12 @@ kinds! {
     Purpose(super::person::Purpose) = 22 "purpose" format 1;
     /// Somebody looked at what is kept closely, or did more with it.
     Access(super::person::Access) = 23 "access" format 1;
+    /// Something to be done.
+    Task(super::work::Task) = 45 "task" format 1;
+    /// A day of a customer or their people that comes every year.
+    Occasion(super::register::Occasion) = 46 "occasion" format 1;
+    /// Good wishes that were sent for such a day.
+    Greeting(super::register::Greeting) = 47 "greeting" format 1;
 }
 
 impl Serialize for Kind {

@@ -83,6 +83,7 @@ vocabulary! {
     Sealed "sealed", IsOpinion "is_opinion", Basis "basis", SensitiveOn "sensitive_on", ConsentOn "consent_on",
     ConsentNote "consent_note", GuardianConsent "guardian_consent", NoMarketing "no_marketing",
     NoBirthday "no_birthday", NoProfile "no_profile", RenewedOn "renewed_on", Act "act",
+    PromisedBy "promised_by", Priority "priority", Repeat "repeat", ForDay "for_day",
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! What is done with customers: visits, touchpoints, notes, promises, complaints (DOMAIN.md 8.2, 8.4).
 
 use super::choice::{
-    Cause, CommitmentState, ComplaintKind, ComplaintState, Direction, OurFunction, Severity,
-    TouchChannel, VisitKind, VisitState,
+    Cause, CommitmentState, ComplaintKind, ComplaintState, Direction, OurFunction, Priority,
+    Promiser, Repeat, Severity, TaskState, TouchChannel, VisitKind, VisitState,
 };
 use super::customer::{Contact, Customer};
 use super::id::Id;
@@ -65,7 +65,7 @@ record! {
 }
 
 record! {
-    /// A promise to a customer (S4-28, S4-45).
+    /// A promise, of ours to a customer or of theirs to us (S4-28, S4-45).
     pub struct Commitment {
         customer: Id<Customer> = Customer, one(Kind::Customer).required();
         contact: Option<Id<Contact>> = Contact, one(Kind::Contact).short_form();
@@ -77,6 +77,26 @@ record! {
         visit: Option<Id<Visit>> = Visit, one(Kind::Visit);
         complaint: Option<Id<Complaint>> = Complaint, one(Kind::Complaint);
         state: CommitmentState = State, choice(ChoiceSet::CommitmentState).kept();
+        settled_on: Option<Day> = SettledOn, day().kept();
+        reason: String = Reason, text(200);
+        promised_by: Promiser = PromisedBy, choice(ChoiceSet::Promiser).short_form();
+    }
+}
+
+record! {
+    /// Something to be done by a day, about a customer or not. One that repeats leaves the next one behind.
+    pub struct Task {
+        what: String = What, text(300).required();
+        due: Day = Due, day().required();
+        customer: Option<Id<Customer>> = Customer, one(Kind::Customer).short_form();
+        contact: Option<Id<Contact>> = Contact, one(Kind::Contact);
+        visit: Option<Id<Visit>> = Visit, one(Kind::Visit);
+        complaint: Option<Id<Complaint>> = Complaint, one(Kind::Complaint);
+        priority: Priority = Priority, choice(ChoiceSet::Priority).short_form();
+        repeat: Repeat = Repeat, choice(ChoiceSet::Repeat).short_form();
+        owner: Option<Id<User>> = Owner, one(Kind::User).short_form();
+        text: String = Text, memo();
+        state: TaskState = State, choice(ChoiceSet::TaskState).kept();
         settled_on: Option<Day> = SettledOn, day().kept();
         reason: String = Reason, text(200);
     }

@@ -25,10 +25,10 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
-    Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Forms, Help,
-    History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems, Profile,
-    Quick, Records, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage, Views,
-    Welcome,
+    Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Figures, Forms,
+    Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
+    Profile, Quick, Records, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage,
+    Views, Welcome,
 };
 
 /// A language of the interface.
@@ -44,6 +44,14 @@ pub enum Lang {
 impl Lang {
     /// Every language, in the order of the settings screen.
     pub const ALL: [Self; 2] = [Self::En, Self::Zh];
+
+    /// A text of the playbook in this language.
+    pub fn text(self, text: &crate::domain::playbook::Text) -> &str {
+        match self {
+            Self::En => &text.en,
+            Self::Zh => &text.zh,
+        }
+    }
 
     /// Reads a locale such as `zh_CN.UTF-8`, `zh-Hans` or `en`; anything that is not Chinese is English.
     ///
@@ -117,6 +125,8 @@ pub struct Catalog {
     pub exports: Exports,
     /// Everything that can go wrong between a person and a book.
     pub failures: Failures,
+    /// Headings of the reports of figures.
+    pub figures: Figures,
     /// Forms and what they say beside their fields.
     pub forms: Forms,
     /// Help, palette and the other overlays that every view shares.

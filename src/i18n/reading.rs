@@ -120,7 +120,10 @@ fn candidates(kind: Kind) -> impl Iterator<Item = FieldKey> {
         | Kind::Decision
         | Kind::Check
         | Kind::Judgement
-        | Kind::CorrectiveAction => &[FieldKey::CustomerName],
+        | Kind::CorrectiveAction
+        | Kind::Task
+        | Kind::Occasion
+        | Kind::Greeting => &[FieldKey::CustomerName],
         Kind::User
         | Kind::Team
         | Kind::Customer

@@ -6,12 +6,14 @@ use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Stored};
 use crate::domain::value::Value;
+use crate::domain::when::Day;
 use crate::store::change::Entry;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 use crate::store::{Store, StoreError};
 
 use super::failure::{Failure, ReadOnly};
+use super::follow_up;
 use super::house::House;
 use super::roster::Roster;
 
@@ -23,12 +25,24 @@ pub(crate) struct Book<'a> {
     pub(crate) store: &'a Store,
     pub(crate) roster: &'a Roster,
     pub(crate) house: &'a House,
+    /// The day on which records are read: what comes with time, such as a broken promise, is then told. What is
+    /// read to be changed is read as it is kept.
+    pub(crate) read_on: Option<Day>,
 }
 
 impl Book<'_> {
     /// The record, archived or not.
     pub(crate) fn find(&self, target: Ref) -> Result<Option<Stored>, Failure> {
-        self.store.get(target).map_err(fault)
+        let found = self.store.get(target).map_err(fault)?;
+        Ok(found.map(|stored| self.as_read(stored)))
+    }
+
+    /// A record that the store handed over, as it is to be read.
+    pub(crate) fn as_read(&self, stored: Stored) -> Stored {
+        match self.read_on {
+            Some(today) => follow_up::as_of(stored, self.house, today),
+            None => stored,
+        }
     }
 
     /// The live record, or `Missing`.
@@ -84,7 +98,8 @@ impl Book<'_> {
             .store
             .list(&lookup, Direction::Backward, None, limit)
             .map_err(fault)?;
-        Ok(listing.records)
+        let records = listing.records.into_iter();
+        Ok(records.map(|stored| self.as_read(stored)).collect())
     }
 
     /// The live record of a kind that has this value in a field that no two share: code, login,

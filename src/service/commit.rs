@@ -215,7 +215,10 @@ fn derive(draft: &Draft<'_>) -> Result<Vec<(u64, Option<Light>)>, Failure> {
             | Kind::Particular
             | Kind::Privacy
             | Kind::Purpose
-            | Kind::Access => Vec::new(),
+            | Kind::Access
+            | Kind::Task
+            | Kind::Occasion
+            | Kind::Greeting => Vec::new(),
         };
         of.dedup();
         for customer in of {
@@ -283,6 +286,7 @@ pub(crate) fn settle(
         store,
         roster,
         house,
+        read_on: None,
     };
     let mut touched = Vec::new();
     if landed.puts.len() <= NEWS_MOST {

@@ -118,7 +118,10 @@ const fn reference(kind: Kind) -> FieldKey {
         | Kind::Particular
         | Kind::Privacy
         | Kind::Purpose
-        | Kind::Access => FieldKey::Customer,
+        | Kind::Access
+        | Kind::Task
+        | Kind::Occasion
+        | Kind::Greeting => FieldKey::Customer,
     }
 }
 
@@ -235,7 +238,7 @@ fn existing(
     let alike: &[FieldKey] = match kind {
         Kind::Contact => &[FieldKey::Name],
         Kind::Visit => &[FieldKey::Day, FieldKey::Time, FieldKey::Kind],
-        Kind::Commitment => &[FieldKey::Due, FieldKey::What],
+        Kind::Commitment | Kind::Task => &[FieldKey::Due, FieldKey::What],
         Kind::Complaint => &[FieldKey::Subject, FieldKey::Opened],
         Kind::ComplaintEvent => &[FieldKey::Complaint, FieldKey::Step, FieldKey::At],
         Kind::GuardHit => &[FieldKey::Complaint, FieldKey::Taboo, FieldKey::At],
@@ -262,7 +265,9 @@ fn existing(
         | Kind::Tie
         | Kind::Decision
         | Kind::Check
-        | Kind::Judgement => register(kind).map_or(&[], |register| register.alike),
+        | Kind::Judgement
+        | Kind::Occasion
+        | Kind::Greeting => register(kind).map_or(&[], |register| register.alike),
     };
     let Some(Value::Reference(customer)) = value(FieldKey::Customer) else {
         return Ok(None);

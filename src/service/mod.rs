@@ -13,6 +13,7 @@ pub mod directory;
 mod draft;
 pub mod failure;
 pub mod feed;
+mod follow_up;
 pub mod house;
 pub mod import;
 mod importing;
@@ -166,7 +167,10 @@ impl Service {
                 .map(|preview| Reply::Preview(Box::new(preview))),
             query => queries::answer(
                 &queries::Ask {
-                    book: &book,
+                    book: &Book {
+                        read_on: Some(now.today()),
+                        ..book
+                    },
                     actor,
                     now,
                 },
@@ -180,6 +184,7 @@ impl Service {
             store: &self.store,
             roster,
             house: &self.house,
+            read_on: None,
         }
     }
 

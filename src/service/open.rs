@@ -49,6 +49,7 @@ impl Service {
             store: &store,
             roster: &roster,
             house: &house,
+            read_on: None,
         };
         // Those that were put away stand in no list.
         let archived = book.ids(&Lookup::archived(Kind::Customer), Direction::Forward)?;
@@ -193,6 +194,7 @@ fn derive_missing(
             store,
             roster,
             house,
+            read_on: None,
         };
         let ids = book.ids(&Lookup::all(Kind::Customer), Direction::Forward)?;
         ids.into_iter()
@@ -206,6 +208,7 @@ fn derive_missing(
                 store,
                 roster,
                 house,
+                read_on: None,
             };
             let draft = Draft::new(&book, nobody, now);
             for customer in some {

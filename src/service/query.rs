@@ -166,6 +166,15 @@ pub enum Query {
     },
     /// A person's data.
     Personal(Asked),
+    /// What happened with a customer or one of their people, newest first.
+    Timeline {
+        /// The customer or contact.
+        of: Ref,
+        /// Only these kinds of record; all where there are none.
+        only: Vec<Kind>,
+        /// At most this many.
+        limit: u32,
+    },
 }
 
 /// Whose records.

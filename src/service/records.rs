@@ -12,7 +12,9 @@ use crate::domain::workflow::{self, Refused, Step};
 use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
-use super::{complaints, customers, person, registers, relations, resolve, sales, visits};
+use super::{
+    complaints, customers, follow_up, person, registers, relations, resolve, sales, visits,
+};
 
 /// Carries out one command on the draft.
 pub(crate) fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Failure> {
@@ -165,6 +167,7 @@ pub(crate) fn admit(
         Record::Particular(it) => person::prepare(draft, it, before)?,
         Record::Privacy(it) => person::prepare_privacy(draft, it, before)?,
         Record::Purpose(it) => person::prepare_purpose(draft, it, before)?,
+        Record::Commitment(promise) => follow_up::promise(draft, promise)?,
         _ => {}
     }
     record.complete()?;
@@ -279,7 +282,9 @@ fn take_step(
     for (key, value) in fields {
         given.push((key, resolve::value(draft, &before.record, key, value)?));
     }
-    let base = complaints::base(&before.record, &given);
+    // A promise that broke by itself takes the steps of a broken one.
+    let standing = follow_up::as_of(before.clone(), draft.book.house, draft.now.today());
+    let base = complaints::base(&standing.record, &given);
     let moved = flow
         .step(&base, step, &given, draft.is_manager(), draft.now)
         .map_err(refused)?;
@@ -291,6 +296,9 @@ fn take_step(
         let (was, moved) = (&before.record, (moved.from, moved.to));
         let event = complaints::event(draft, target, (was, complaint), step, moved);
         draft.append(event);
+    }
+    if let Record::Task(task) = &record {
+        follow_up::repeat(draft, &before.record, task)?;
     }
     let name = draft.name_of(&record);
     draft.put(before, record);

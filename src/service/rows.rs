@@ -53,7 +53,10 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
         | Record::Particular(_)
         | Record::Privacy(_)
         | Record::Purpose(_)
-        | Record::Access(_) => Row::None,
+        | Record::Access(_)
+        | Record::Task(_)
+        | Record::Occasion(_)
+        | Record::Greeting(_) => Row::None,
     })
 }
 
@@ -132,6 +135,7 @@ pub(crate) fn promise(book: &Book<'_>, stored: &Stored, it: &Commitment) -> Prom
         state: it.state,
         owner: it.owner.map_or(0, Id::number),
         owner_name: book.roster.user_name(it.owner),
+        promised_by: it.promised_by,
     }
 }
 

@@ -267,6 +267,7 @@ commands! {
     ComplaintOpen "complaint.open" Row ["c", "f8"] 18 => complaint_open "keybook complaint add customer=CODE subject=TEXT";
     CallLog "call.log" Row ["p"] 0 => call_log "keybook touchpoint add customer=CODE";
     PromiseAdd "promise.add" Row ["shift-p"] 0 => promise_add "keybook promise add customer=CODE what=TEXT";
+    TaskAdd "task.add" Row ["shift-t"] 0 => task_add "keybook task add what=TEXT due=DAY customer=CODE";
     RegisterAdd "register.add" Row ["+"] 0 => register_add "keybook gift add customer=CODE";
     CopyPhone "copy.phone" Row ["y p"] 0 => copy_phone;
     CopyMail "copy.mail" Row ["y m"] 0 => copy_mail;
@@ -275,6 +276,7 @@ commands! {
     CopyTable "copy.table" Row ["y t"] 0 => copy_table "keybook customer list --csv";
     // One view each.
     CustomerTier "tier.change" Customers ["t"] 0 => tier_change "keybook customer set CODE tier=TIER";
+    TimelineOpen "timeline.open" Customers ["h"] 0 => timeline_open "keybook timeline CODE";
     CustomerContact "contact.add" Customers ["shift-c"] 0 => contact_add "keybook contact add customer=CODE name=NAME";
     CustomerOwner "customer.assign" Customers ["shift-a"] 0 => customer_assign "keybook customer set CODE owner=LOGIN";
     VisitToday "visit.today" Visits ["t"] 46 => visit_today "keybook visit list --from today";

@@ -90,6 +90,7 @@ impl Hide for Reply {
             Self::Abc(report) => report.hide(),
             Self::ComplaintFigures(report) => report.hide(),
             Self::Guards(report) => report.hide(),
+            Self::Timeline(rows) => rows.hide(),
             Self::Rehearsed(found) => found.hide(),
             Self::Preview(preview) => preview.hide(),
             Self::Profile(profile) => profile.hide(),

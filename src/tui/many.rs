@@ -74,7 +74,13 @@ impl Act {
             }
             acts.extend(steps.into_iter().map(Self::Step));
         }
-        let made = [Kind::Visit, Kind::Note, Kind::Touchpoint, Kind::Commitment];
+        let made = [
+            Kind::Visit,
+            Kind::Note,
+            Kind::Touchpoint,
+            Kind::Commitment,
+            Kind::Task,
+        ];
         acts.extend(made.map(Self::Add));
         acts.push(Self::Archive);
         acts

@@ -140,6 +140,9 @@ fn b21_every_document_is_printed_and_holds() {
     home.tell("complaint add customer=A1 subject=late severity=minor");
     home.tell("corrective-action add complaint=0001 what=rota due=3d");
     home.tell("promise add customer=A1 what=list due=today");
+    home.tell("task add what=call due=today customer=A1");
+    home.tell("occasion add customer=A1 what=fair day=12-24");
+    home.tell("greeting add customer=A1 what=fair for_day=2026-12-24");
     home.tell("note add A1 text=hello");
     home.tell("touchpoint add customer=A1 day=today channel=call direction=outgoing subject=hi");
     home.tell("intel add customer=A1 headline=plant source=press");
@@ -187,6 +190,7 @@ fn b21_every_document_is_printed_and_holds() {
             "theme show" => "theme show harbour-dark".to_owned(),
             "theme import base16" => "theme import base16 dusk.yaml".to_owned(),
             "search" => "search acme".to_owned(),
+            "timeline" => "timeline A1".to_owned(),
             "view show" => "view show ulm".to_owned(),
             "customer show" => "customer show A1".to_owned(),
             line @ ("profile" | "zipper" | "measures" | "contact tree") => format!("{line} A1"),

@@ -22,7 +22,11 @@ fn least(kind: Kind, customer: u64) -> Fields {
         Kind::Visit => vec![at, (F::Day, on("2026-12-01"))],
         Kind::Touchpoint => vec![at, (F::Subject, text("called"))],
         Kind::Note => vec![at, (F::Text, text("likes tea"))],
-        Kind::Commitment => vec![at, (F::What, text("samples")), (F::Due, on("2026-12-01"))],
+        Kind::Commitment | Kind::Task => {
+            vec![at, (F::What, text("samples")), (F::Due, on("2026-12-01"))]
+        }
+        Kind::Occasion => vec![at, (F::What, text("fair")), (F::Day, text("lunar 08-15"))],
+        Kind::Greeting => vec![at, (F::What, text("fair")), (F::ForDay, on("2026-12-01"))],
         Kind::Complaint => vec![at, (F::Subject, text("late"))],
         Kind::Product => vec![(F::Code, text("P1"))],
         Kind::Intel => vec![
@@ -98,7 +102,7 @@ fn change(kind: Kind) -> (F, Value) {
         Kind::Visit => (F::Purpose, text("prices")),
         Kind::Touchpoint => (F::Subject, text("wrote")),
         Kind::Note => (F::Text, text("likes coffee")),
-        Kind::Commitment => (F::What, text("more samples")),
+        Kind::Commitment | Kind::Task => (F::What, text("more samples")),
         Kind::Intel => (F::Headline, text("a third plant")),
         Kind::Opinion => (F::Topic, text("larger packs")),
         Kind::Objection => (F::Words, text("too late")),
@@ -107,9 +111,10 @@ fn change(kind: Kind) -> (F, Value) {
         }
         Kind::Coverage => (F::Remarks, text("friendly")),
         Kind::Decision => (F::What, text("spare parts")),
-        Kind::Gift | Kind::Hook | Kind::CorrectiveAction => (F::What, text("calendar")),
-        Kind::Gift | Kind::Hook => (F::What, text("calendar")),
         Kind::Purpose => (F::Purpose, text("To invite well")),
+        Kind::Gift | Kind::Hook | Kind::CorrectiveAction | Kind::Occasion | Kind::Greeting => {
+            (F::What, text("calendar"))
+        }
         _ => (F::Subject, text("too late")),
     }
 }
@@ -178,10 +183,11 @@ fn required_fields_are_asked_for_by_name() {
             if matches!(
                 (kind, key),
                 // Whose person is meant, only the customer tells.
+                // A task may be about nobody.
                 (Kind::Customer, F::Code)
                     | (Kind::Visit, F::Day)
                     | (
-                        Kind::Gift | Kind::Coverage | Kind::Tie | Kind::Judgement,
+                        Kind::Gift | Kind::Task | Kind::Coverage | Kind::Tie | Kind::Judgement,
                         F::Customer
                     )
             ) {

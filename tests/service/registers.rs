@@ -210,6 +210,7 @@ fn every_register_stands_in_the_timeline_by_its_line() {
                 (F::Contact, Value::Reference(shop.person)),
                 (F::Value, yuan(100)),
             ]),
+            Kind::Greeting => fields.push((F::ForDay, on("2026-12-10"))),
             Kind::Hook => fields.push((F::Kind, Value::Choice(HookKind::Training.number()))),
             Kind::Check => fields.push((F::Measure, text("training"))),
             _ => {}

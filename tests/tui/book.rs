@@ -9,7 +9,7 @@ use keybook::domain::vocabulary::FieldKey;
 use keybook::domain::when::{Moment, Now, Zone};
 use keybook::i18n::Lang;
 use keybook::service::house::House;
-use keybook::service::{Command, Request, Service, demo};
+use keybook::service::{Command, Reply, Request, Service, demo};
 use keybook::store::Store;
 use keybook::tui::harness::Screen;
 use keybook::wire::backend::Backend;
@@ -131,6 +131,14 @@ impl Book {
             book.0.handle(me, id, request, now()).unwrap();
         }
         book
+    }
+
+    /// What a command of the person at the screen did.
+    pub(crate) fn carry_out(&self, command: Command) -> Reply {
+        let me = self.0.actor(UID, LOGIN, now()).unwrap();
+        let id = RequestId(2_000_000 + u128::from(self.0.head().0));
+        let request = Request::Command(command);
+        self.0.handle(me, id, request, now()).unwrap()
     }
 
     pub(crate) fn session(&self, seed: u64) -> Session {

@@ -52,8 +52,8 @@ pub(crate) struct SpanArgs {
 pub(crate) struct FiguresArgs {
     #[command(flatten)]
     pub(crate) span: SpanArgs,
-    #[arg(long, value_name = "GROUP")]
-    pub(crate) by: Option<Grouping>,
+    #[arg(long = "by", value_name = "GROUP")]
+    pub(crate) grouped: Option<Grouping>,
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u16).range(1..=100))]
     pub(crate) silence: Option<u16>,
 }

@@ -143,6 +143,12 @@ pub(crate) enum ImportKind {
     Checks,
     #[value(alias = "temperament")]
     Temperaments,
+    #[value(alias = "task")]
+    Tasks,
+    #[value(alias = "occasion")]
+    Occasions,
+    #[value(alias = "greeting")]
+    Greetings,
 }
 
 impl From<ImportKind> for Kind {
@@ -169,6 +175,9 @@ impl From<ImportKind> for Kind {
             ImportKind::Decisions => Self::Decision,
             ImportKind::Checks => Self::Check,
             ImportKind::Temperaments => Self::Judgement,
+            ImportKind::Tasks => Self::Task,
+            ImportKind::Occasions => Self::Occasion,
+            ImportKind::Greetings => Self::Greeting,
         }
     }
 }

@@ -26,7 +26,7 @@ pub(crate) use program::{
     KeysVerb, LockVerb, ManArgs, SchemaArgs, SchemeArgs, ServeArgs, ServerVerb, ThemeCheckArgs,
     ThemeImportVerb, ThemeNewArgs, ThemeVerb,
 };
-pub(crate) use report::{AbcArgs, CrossingRule, Preset, ReportVerb, StaleArgs};
+pub(crate) use report::{AbcArgs, CrossingRule, Preset, ReportVerb, StaleArgs, TallyArgs};
 pub(crate) use view::{ViewNameArgs, ViewSaveArgs, ViewVerb};
 
 use super::list::{ListArgs, OrderArgs};
@@ -169,6 +169,8 @@ pub(crate) enum Noun {
     #[command(subcommand)]
     Promise(PromiseVerb),
     #[command(subcommand)]
+    Task(TaskVerb),
+    #[command(subcommand)]
     Note(NoteVerb),
     #[command(subcommand)]
     Touchpoint(RecordVerb),
@@ -199,6 +201,10 @@ pub(crate) enum Noun {
     #[command(subcommand)]
     Purpose(RecordVerb),
     #[command(subcommand)]
+    Occasion(RecordVerb),
+    #[command(subcommand)]
+    Greeting(RecordVerb),
+    #[command(subcommand)]
     Product(RecordVerb),
     #[command(subcommand)]
     User(RecordVerb),
@@ -206,6 +212,7 @@ pub(crate) enum Noun {
     Team(RecordVerb),
     Today(TodayArgs),
     Quick(QuickArgs),
+    Timeline(TimelineArgs),
     Search(SearchArgs),
     Undo(UndoArgs),
     Redo(WriteArgs),
@@ -378,6 +385,16 @@ pub(crate) enum PromiseVerb {
     Step(Steps<{ Kind::Commitment.number() }>),
 }
 
+/// Verbs of tasks.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TaskVerb {
+    List(ListArgs),
+    #[command(flatten)]
+    Common(CommonVerb),
+    #[command(flatten)]
+    Step(Steps<{ Kind::Task.number() }>),
+}
+
 /// Verbs of notes.
 #[derive(Debug, Subcommand)]
 pub(crate) enum NoteVerb {
@@ -407,6 +424,23 @@ pub(crate) struct TodayArgs {
     pub(crate) day: Option<String>,
     #[arg(long)]
     pub(crate) all: bool,
+    #[arg(long)]
+    pub(crate) short: bool,
+    #[arg(long, requires = "short")]
+    pub(crate) discreet: bool,
+}
+
+/// What happened with a customer.
+#[derive(Debug, Args)]
+pub(crate) struct TimelineArgs {
+    #[arg(value_name = "CODE")]
+    pub(crate) target: String,
+    #[arg(long = "contact", value_name = "CONTACT")]
+    pub(crate) of_person: Option<String>,
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Vec<String>,
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(crate) limit: u32,
 }
 
 /// One record in one line of words.

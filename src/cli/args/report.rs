@@ -11,6 +11,20 @@ pub(crate) enum ReportVerb {
     Stale(StaleArgs),
     Complaints(FiguresArgs),
     Guards(SpanArgs),
+    Promises(TallyArgs),
+    Objections(TallyArgs),
+    Satisfaction(TallyArgs),
+    Gifts(TallyArgs),
+    Opinions(TallyArgs),
+}
+
+/// The days that a report of figures counts.
+#[derive(Debug, Args)]
+pub(crate) struct TallyArgs {
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub(crate) to: Option<String>,
 }
 
 /// Files that are out of date.

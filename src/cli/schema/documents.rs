@@ -187,6 +187,7 @@ fn promise_row() -> Members {
         ("due", day()),
         ("state", choice(ChoiceSet::CommitmentState)),
         ("owner", maybe(text())),
+        ("promised_by", choice(ChoiceSet::Promiser)),
     ];
     [numbered(), customer(), own].concat()
 }
@@ -287,6 +288,17 @@ pub(super) fn today() -> Members {
         object(item),
         Vec::new(),
     )
+}
+
+pub(super) fn timeline() -> Members {
+    let item = vec![
+        ("day", day()),
+        ("kind", kinds()),
+        ("id", count()),
+        ("words", text()),
+        ("by", text()),
+    ];
+    sheet(Vec::new(), object(item), Vec::new())
 }
 
 pub(super) fn search() -> Members {

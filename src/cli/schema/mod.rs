@@ -6,6 +6,7 @@
 //! member away or giving it another form makes a new number, and a test holds that against the published files.
 
 mod documents;
+mod figures;
 mod person;
 mod profile;
 mod program;
@@ -77,6 +78,8 @@ documents! {
     Export "export" 1 "export customers" => vec![documents::export()];
     /// The day's list.
     Today "today" 1 "today" => vec![documents::today()];
+    /// What happened with a customer.
+    Timeline "timeline" 1 "timeline" => vec![documents::timeline()];
     /// What a search found.
     Search "search" 1 "search" => vec![documents::search()];
     /// Changes.
@@ -109,6 +112,16 @@ documents! {
     PersonExpiring "person.expiring" 1 "person expiring" => vec![person::expiring()];
     /// What may be known of people.
     PersonTopics "person.topics" 1 "person topics" => vec![person::topics()];
+    /// How promises were kept.
+    KeptPromises "report.promises" 1 "report promises" => vec![figures::promises()];
+    /// How objections were resolved.
+    ResolvedObjections "report.objections" 1 "report objections" => vec![figures::objections()];
+    /// How satisfied customers are.
+    Satisfied "report.satisfaction" 1 "report satisfaction" => vec![figures::satisfaction()];
+    /// What was given to whom in a year.
+    GiftsOfYear "report.gifts" 1 "report gifts" => vec![figures::gifts()];
+    /// How opinions were answered.
+    AnsweredOpinions "report.opinions" 1 "report opinions" => vec![figures::opinions()];
     /// Saved views.
     Views "view.list" 1 "view list" => vec![program::views()];
     /// One saved view.
@@ -155,6 +168,7 @@ const KINDS: &[Kind] = &[
     Kind::Complaint,
     Kind::CorrectiveAction,
     Kind::Commitment,
+    Kind::Task,
     Kind::Note,
     Kind::Touchpoint,
     Kind::Intel,
@@ -170,6 +184,8 @@ const KINDS: &[Kind] = &[
     Kind::Check,
     Kind::Judgement,
     Kind::Purpose,
+    Kind::Occasion,
+    Kind::Greeting,
     Kind::Product,
     Kind::User,
     Kind::Team,

@@ -55,7 +55,7 @@ pub enum Problem {
     Contact(String, Found),
     /// Nobody, or several, of the users answer to this name.
     User(String, Found),
-    /// `!word` is no severity.
+    /// `!word` is no severity, and no priority of a task.
     Severity(String),
     /// A date that cannot be.
     When(WhenError),
@@ -84,6 +84,10 @@ pub struct Quick {
     pub place: String,
     /// Severity of a complaint, by its stored number.
     pub severity: Option<u8>,
+    /// How pressing a task is, by its stored number.
+    pub priority: Option<u8>,
+    /// How often a task comes again, by its stored number.
+    pub repeat: Option<u8>,
     /// Kind of a complaint that its words name, by its stored number.
     pub complaint: Option<u8>,
     /// Everything else: purpose, subject, what was promised, the note itself.
@@ -106,13 +110,14 @@ impl Quick {
             return vec![FieldKey::Kind];
         };
         let mut missing = Vec::new();
-        if !has_customer {
+        // A task may be about nobody.
+        if !has_customer && kind != Kind::Task {
             missing.push(FieldKey::Customer);
         }
         let has_words = !self.words.is_empty();
         match kind {
             Kind::Visit if self.day.is_none() => missing.push(FieldKey::Day),
-            Kind::Commitment => {
+            Kind::Commitment | Kind::Task => {
                 if !has_words {
                     missing.push(FieldKey::What);
                 }
@@ -184,6 +189,16 @@ impl Quick {
                 put(FieldKey::Due, day);
                 put(FieldKey::Owner, owner);
             }
+            Kind::Task => {
+                put(FieldKey::Contact, contact);
+                put(FieldKey::What, text(&self.words));
+                put(FieldKey::Due, day);
+                let choice = |number: Option<u8>| number.map_or(Value::Empty, Value::Choice);
+                put(FieldKey::Priority, choice(self.priority));
+                put(FieldKey::Repeat, choice(self.repeat));
+                put(FieldKey::Text, text(&self.note));
+                put(FieldKey::Owner, owner);
+            }
             Kind::Complaint => {
                 put(FieldKey::Contact, contact);
                 put(FieldKey::Subject, text(&line));
@@ -218,6 +233,7 @@ impl Quick {
             | Kind::Privacy
             | Kind::Purpose
             | Kind::Access => {}
+            Kind::Occasion | Kind::Greeting => {}
         }
         fields
     }

@@ -1,6 +1,6 @@
 //! Reads a quick-add line from left to right.
 
-use super::words::{eat, minutes, opening};
+use super::words::{eat, minutes, opening, repeat};
 use super::{Found, Names, Problem, Quick};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::dates::{self, Part};
@@ -75,7 +75,7 @@ impl<'a> Scan<'a> {
 
     /// Takes a part that carries a mark, a length, a day or a time.
     fn mark(&mut self) -> bool {
-        self.sign() || self.length() || self.place() || self.people() || self.when()
+        self.sign() || self.length() || self.again() || self.place() || self.people() || self.when()
     }
 
     /// `!major`, `@li`.
@@ -95,6 +95,13 @@ impl<'a> Scan<'a> {
                     return false;
                 };
                 self.quick.severity = Some(number);
+            }
+            '!' | '！' if self.quick.kind == Some(Kind::Task) => {
+                let Some(number) = (self.names.choice)(ChoiceSet::Priority, word) else {
+                    self.quick.problems.push(Problem::Severity(word.to_owned()));
+                    return false;
+                };
+                self.quick.priority = Some(number);
             }
             '@' | '＠' => match (self.names.user)(word) {
                 Found::One(id) => self.quick.owner = Some(id),
@@ -121,6 +128,19 @@ impl<'a> Scan<'a> {
         };
         self.quick.minutes = Some(length);
         self.rest = &text[used..];
+        true
+    }
+
+    /// `every week`, `every 2w`, 每周.
+    fn again(&mut self) -> bool {
+        if self.quick.kind != Some(Kind::Task) || self.quick.repeat.is_some() {
+            return false;
+        }
+        let Some((often, used)) = repeat(self.rest) else {
+            return false;
+        };
+        self.quick.repeat = Some(often.number());
+        self.rest = &self.rest[used..];
         true
     }
 
@@ -209,7 +229,7 @@ impl<'a> Scan<'a> {
         let kind = self.quick.kind;
         let (day, time) = match kind {
             Some(Kind::Visit) => (self.quick.day.is_none(), self.quick.time.is_none()),
-            Some(Kind::Commitment) => (self.quick.day.is_none(), false),
+            Some(Kind::Commitment | Kind::Task) => (self.quick.day.is_none(), false),
             Some(Kind::Touchpoint) => (
                 is_first && self.quick.day.is_none(),
                 is_first && self.quick.time.is_none(),
@@ -217,7 +237,8 @@ impl<'a> Scan<'a> {
             Some(Kind::Note) => (is_first && self.quick.day.is_none(), false),
             _ => return false,
         };
-        let by = if kind == Some(Kind::Commitment) {
+        let is_due = matches!(kind, Some(Kind::Commitment | Kind::Task));
+        let by = if is_due {
             eat(
                 self.rest,
                 &["by", "before", "until", "due", "不晚于", "到", "在"],
@@ -235,7 +256,7 @@ impl<'a> Scan<'a> {
                 }
                 self.quick.day = Some(found);
                 self.rest = &text[used..];
-                if kind == Some(Kind::Commitment)
+                if is_due
                     && let Some(rest) = eat(
                         self.rest.trim_start(),
                         &["之前", "以前", "前", "内", "为止"],
@@ -292,6 +313,13 @@ impl<'a> Scan<'a> {
             return;
         }
         let used = self.known_name();
+        // A task may be about nobody: words that name no customer say what it is.
+        if used == 0 && self.quick.kind == Some(Kind::Task) {
+            let (word, after) = split_quoted(self.rest);
+            self.words.push(word);
+            self.rest = after;
+            return;
+        }
         let (word, _) = split_word(self.rest);
         let end = if used > 0 {
             used
@@ -316,7 +344,7 @@ impl<'a> Scan<'a> {
     fn inner_day(&self, word: &str) -> Option<usize> {
         let takes_day = matches!(
             self.quick.kind,
-            Some(Kind::Visit | Kind::Commitment | Kind::Note | Kind::Touchpoint)
+            Some(Kind::Visit | Kind::Commitment | Kind::Task | Kind::Note | Kind::Touchpoint)
         );
         if !takes_day || word.is_ascii() {
             return None;

@@ -1,6 +1,6 @@
 //! The words of the quick-add line that carry meaning, in both languages.
 
-use crate::domain::choice::TouchChannel;
+use crate::domain::choice::{Repeat, TouchChannel};
 use crate::domain::record::Kind;
 
 /// What the first word of a line adds.
@@ -12,6 +12,8 @@ const LATIN: &[(&str, Opening)] = &[
     ("note", (Kind::Note, None)),
     ("promise", (Kind::Commitment, None)),
     ("complaint", (Kind::Complaint, None)),
+    ("task", (Kind::Task, None)),
+    ("todo", (Kind::Task, None)),
     ("call", (Kind::Touchpoint, Some(TouchChannel::Call))),
     ("phone", (Kind::Touchpoint, Some(TouchChannel::Call))),
     ("mail", (Kind::Touchpoint, Some(TouchChannel::Mail))),
@@ -28,6 +30,8 @@ const HAN: &[(&str, Opening)] = &[
     ("承诺", (Kind::Commitment, None)),
     ("答应", (Kind::Commitment, None)),
     ("投诉", (Kind::Complaint, None)),
+    ("待办", (Kind::Task, None)),
+    ("任务", (Kind::Task, None)),
     ("电话", (Kind::Touchpoint, Some(TouchChannel::Call))),
     ("致电", (Kind::Touchpoint, Some(TouchChannel::Call))),
     ("邮件", (Kind::Touchpoint, Some(TouchChannel::Mail))),
@@ -51,6 +55,45 @@ pub(super) fn opening(text: &str) -> Option<(Opening, usize)> {
     HAN.iter()
         .find(|(known, _)| text.starts_with(known))
         .map(|(known, opening)| (*opening, known.len()))
+}
+
+/// How often something comes again: `every 2w`, `every month`, 每周; and bytes.
+pub(super) fn repeat(text: &str) -> Option<(Repeat, usize)> {
+    const WORDS: &[(&str, Repeat)] = &[
+        ("every day", Repeat::Daily),
+        ("daily", Repeat::Daily),
+        ("every two weeks", Repeat::Fortnightly),
+        ("every 2 weeks", Repeat::Fortnightly),
+        ("every 2w", Repeat::Fortnightly),
+        ("fortnightly", Repeat::Fortnightly),
+        ("every week", Repeat::Weekly),
+        ("every 1w", Repeat::Weekly),
+        ("weekly", Repeat::Weekly),
+        ("every month", Repeat::Monthly),
+        ("monthly", Repeat::Monthly),
+        ("every quarter", Repeat::Quarterly),
+        ("quarterly", Repeat::Quarterly),
+        ("every year", Repeat::Yearly),
+        ("yearly", Repeat::Yearly),
+        ("每天", Repeat::Daily),
+        ("每日", Repeat::Daily),
+        ("每两周", Repeat::Fortnightly),
+        ("每2周", Repeat::Fortnightly),
+        ("每周", Repeat::Weekly),
+        ("每个月", Repeat::Monthly),
+        ("每月", Repeat::Monthly),
+        ("每季度", Repeat::Quarterly),
+        ("每季", Repeat::Quarterly),
+        ("每年", Repeat::Yearly),
+    ];
+    WORDS.iter().find_map(|(word, often)| {
+        let head = text.get(..word.len())?;
+        let after = text[word.len()..].chars().next();
+        let ends = !word.is_ascii() || after.is_none_or(|c| !c.is_alphanumeric());
+        // A day of the week or month is part of the words: 每周五.
+        let is_whole = word.is_ascii() || !after.is_some_and(|c| "一二三四五六日天".contains(c));
+        (head.eq_ignore_ascii_case(word) && ends && is_whole).then_some((*often, word.len()))
+    })
 }
 
 /// A length of time: `60m 90min 1h 1.5h 1 h 30 min 60分钟 1小时 半小时 一个半小时`; minutes and bytes.

@@ -3,11 +3,13 @@
 
 mod care;
 mod company;
+mod days;
 mod people;
 mod talk;
 
 pub use care::{Check, Section};
 pub use company::{Gift, Hook, Intel};
+pub use days::{Greeting, Occasion};
 pub use people::{Coverage, Decision, Judgement, Tie};
 pub use talk::{Objection, Opinion, Response};
 
@@ -158,6 +160,22 @@ pub const REGISTERS: &[Register] = &[
         ],
         alike: &[F::Owner, F::Contact],
         happens: false,
+    },
+    Register {
+        kind: Kind::Occasion,
+        line: F::What,
+        sort: None,
+        columns: &[F::Day, F::Customer, F::Contact, F::What],
+        alike: &[F::Contact, F::What],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Greeting,
+        line: F::What,
+        sort: Some(F::Channel),
+        columns: &[F::Day, F::Customer, F::Contact, F::What, F::ForDay],
+        alike: &[F::Contact, F::ForDay],
+        happens: true,
     },
 ];
 

@@ -6,6 +6,22 @@
 use crate::domain::when::{Day, PartialDate};
 use serde::{Deserialize, Serialize};
 
+/// What sort of day it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Care {
+    /// A person's birthday.
+    Birthday,
+    /// The day the customer was founded.
+    Founded,
+    /// The day of the first trade with the customer.
+    FirstTrade,
+    /// A festival.
+    Festival,
+    /// A day that somebody noted.
+    Noted,
+}
+
 /// A day to think of, as it comes round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CareDay {

@@ -5,6 +5,7 @@
 mod action;
 mod complaint;
 mod promise;
+mod task;
 mod visit;
 
 use serde::{Deserialize, Serialize};
@@ -199,6 +200,7 @@ pub const fn workflow(kind: Kind) -> Option<&'static Workflow> {
         Kind::Visit => Some(&visit::WORKFLOW),
         Kind::Commitment => Some(&promise::WORKFLOW),
         Kind::CorrectiveAction => Some(&action::WORKFLOW),
+        Kind::Task => Some(&task::WORKFLOW),
         Kind::User
         | Kind::Team
         | Kind::Customer
@@ -224,7 +226,9 @@ pub const fn workflow(kind: Kind) -> Option<&'static Workflow> {
         | Kind::Particular
         | Kind::Privacy
         | Kind::Purpose
-        | Kind::Access => None,
+        | Kind::Access
+        | Kind::Occasion
+        | Kind::Greeting => None,
     }
 }
 

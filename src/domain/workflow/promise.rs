@@ -30,6 +30,17 @@ pub(super) const WORKFLOW: Workflow = Workflow {
             stamps: Some(F::SettledOn),
             effect: None,
         },
+        // Another day is agreed on: the promise lives on, with a word on why.
+        Move {
+            step: Step::Postpone,
+            from: &[S::Open.number(), S::Broken.number()],
+            to: Some(S::Open.number()),
+            asks: &[must(F::Due), must(F::Reason)],
+            who: Who::Editor,
+            guards: &[],
+            stamps: None,
+            effect: None,
+        },
         Move {
             step: Step::Withdraw,
             from: &[S::Open.number(), S::Broken.number()],

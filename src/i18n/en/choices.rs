@@ -1,14 +1,16 @@
 //! Labels of choices in English.
 
+use super::follow_up;
 use super::synonyms::also;
 use super::{handling, people, persons, registers};
 use crate::domain::choice::{
     AbcClass, AccessAct, ActionState, Age, BusinessNature, BuyingRole, Cause, Channel,
     ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Direction,
     Fit, GiftKind, Group, HookKind, IntelSource, MaritalStatus, ObjectionKind, ObjectionMethod,
-    ObjectionState, ObjectionTiming, OurFunction, Process, Relationship, Reliability, Role,
-    Secrecy, Section, Severity, Sincerity, Support, Taboo, Temperament, TheirFunction, TieKind,
-    Tier, Topic, TouchChannel, Verdict, VisitKind, VisitState, WorkStyle,
+    ObjectionState, ObjectionTiming, OurFunction, Priority, Process, Promiser, Relationship,
+    Reliability, Repeat, Role, Secrecy, Section, Severity, Sincerity, Support, Taboo, TaskState,
+    Temperament, TheirFunction, TieKind, Tier, Topic, TouchChannel, Verdict, VisitKind, VisitState,
+    WorkStyle,
 };
 use crate::i18n::group::Choices;
 
@@ -34,6 +36,10 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::TouchChannel => TouchChannel::from_number(number).map(touch_channel),
         Set::Direction => Direction::from_number(number).map(direction),
         Set::CommitmentState => CommitmentState::from_number(number).map(commitment_state),
+        Set::Promiser => Promiser::from_number(number).map(follow_up::promiser),
+        Set::TaskState => TaskState::from_number(number).map(follow_up::task_state),
+        Set::Priority => Priority::from_number(number).map(follow_up::priority),
+        Set::Repeat => Repeat::from_number(number).map(follow_up::repeat),
         Set::ComplaintKind => ComplaintKind::from_number(number).map(complaint_kind),
         Set::ComplaintState => ComplaintState::from_number(number).map(complaint_state),
         Set::Severity => Severity::from_number(number).map(severity),

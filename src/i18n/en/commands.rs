@@ -80,6 +80,7 @@ pub(super) const COMMANDS: Commands = Commands {
     complaint_open: label("complaint", "open a complaint"),
     call_log: label("phone", "log a phone call"),
     promise_add: label("promise", "write down a promise"),
+    task_add: label("task", "write down a task"),
     register_add: label(
         "register",
         "write down intelligence, an objection, a gift ...",
@@ -93,6 +94,10 @@ pub(super) const COMMANDS: Commands = Commands {
         "copy the marked rows, or all shown, as a table",
     ),
     tier_change: label("tier", "change the tier"),
+    timeline_open: label(
+        "timeline",
+        "show everything that happened, or the dossier again",
+    ),
     contact_add: label("contact", "add a person"),
     customer_assign: label("assign", "hand over to another owner"),
     visit_today: label("today", "go to today"),

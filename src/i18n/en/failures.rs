@@ -77,7 +77,6 @@ fn why(why: &Why) -> String {
         }
         Why::HasLeft => "has left; choose somebody who is there".to_owned(),
         Why::Themselves => "is the same person; choose another one".to_owned(),
-        Why::NotAnotherManager => "must be a manager, and not the one who gave it".to_owned(),
         Why::TopicOff => {
             "this topic is off; an administrator has to state its purpose first".to_owned()
         }
@@ -95,6 +94,12 @@ fn why(why: &Why) -> String {
                 .to_owned()
         }
         Why::ObjectsToProfile => "the person objects to a profile".to_owned(),
+        Why::PromiseNeedsApproval(most) => {
+            format!("worth more than {most}; name the manager who approved it")
+        }
+        Why::NotAnotherManager => {
+            "must be a manager, and not the person who answers for it".to_owned()
+        }
         Why::TooOften { most } => {
             format!("put off {most} times without a contact; make contact first")
         }

@@ -64,6 +64,8 @@ fn add(kind: Kind) -> String {
         Kind::Judgement => "Judge a temperament".to_owned(),
         Kind::Particular => "Write down what is known".to_owned(),
         Kind::Privacy => "What the person agreed to and objects to".to_owned(),
+        Kind::Occasion => "Note a day to think of".to_owned(),
+        Kind::Greeting => "Log good wishes".to_owned(),
         _ => format!("Add a {}", name(kind)),
     }
 }

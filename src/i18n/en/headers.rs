@@ -134,7 +134,10 @@ pub(super) const fn headers(kind: Kind, key: F) -> &'static [&'static str] {
             | Kind::Decision
             | Kind::Check
             | Kind::Judgement
-            | Kind::CorrectiveAction,
+            | Kind::CorrectiveAction
+            | Kind::Task
+            | Kind::Occasion
+            | Kind::Greeting,
             F::Customer,
         ) => &[
             "Customer ID",
@@ -220,7 +223,8 @@ pub(super) const fn headers(kind: Kind, key: F) -> &'static [&'static str] {
         (Kind::Touchpoint | Kind::Note, F::Day) => &["On"],
         (Kind::Note, F::Text) => &["Note", "Notes", "Comment", "Remarks"],
         (Kind::Commitment, F::What) => &["Commitment", "Task", "Action"],
-        (Kind::Commitment, F::Due) => &["Due Date", "Due On", "Deadline", "By"],
+        (Kind::Task, F::What) => &["Task", "To Do", "Action"],
+        (Kind::Commitment | Kind::Task, F::Due) => &["Due Date", "Due On", "Deadline", "By"],
         (Kind::Product, F::Code) => &[
             "Product ID",
             "Product No",

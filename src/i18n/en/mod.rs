@@ -9,6 +9,8 @@ mod dates;
 mod deeds;
 mod exports;
 mod failures;
+mod figures;
+mod follow_up;
 mod forms;
 mod handling;
 mod headers;
@@ -53,6 +55,7 @@ pub(super) const EN: Catalog = Catalog {
     deeds: deeds::DEEDS,
     exports: exports::EXPORTS,
     failures: failures::FAILURES,
+    figures: figures::FIGURES,
     forms: forms::FORMS,
     help: help::HELP,
     history: history::HISTORY,

@@ -20,7 +20,8 @@ pub(super) const PANES: Panes = Panes {
         format!("No complaint asks for an answer. Last closed: #{number}, {day}")
     },
     none_quiet: "Everybody is within their rhythm.",
-    none_promised: "No promise is due until tomorrow.",
+    kept: |kept, of| format!("kept {kept} of {of} in time"),
+    none_promised: "No promise is due until tomorrow, and no task.",
     empty_book: "This book has no customer yet.",
     empty_book_keys: &[
         "N   add the first customer",
@@ -51,6 +52,11 @@ pub(super) const PANES: Panes = Panes {
     never: "no contact yet",
     open: "Open",
     promised: "Promised",
+    timeline: "Timeline",
+    timeline_kinds: "Show",
+    everything: "everything",
+    nothing_happened: "Nothing is written down yet. n writes a note, p logs a call.",
+    none_of_kind: |kinds| format!("There are no {kinds}. f chooses what is shown."),
     ahead: "Ahead",
     sales: "Sales 12m",
     no_people: "nobody yet   C adds somebody",

@@ -46,6 +46,9 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Privacy => "privacy terms",
         Kind::Purpose => "purpose",
         Kind::Access => "look",
+        Kind::Task => "task",
+        Kind::Occasion => "occasion",
+        Kind::Greeting => "greeting",
     }
 }
 
@@ -81,6 +84,9 @@ const fn kinds(kind: Kind) -> &'static str {
         Kind::Privacy => "privacy terms",
         Kind::Purpose => "purposes",
         Kind::Access => "looks",
+        Kind::Task => "tasks",
+        Kind::Occasion => "occasions",
+        Kind::Greeting => "greetings",
     }
 }
 
@@ -115,6 +121,11 @@ pub(super) const fn field(kind: Kind, key: F) -> &'static str {
         (Kind::Gift | Kind::Hook | Kind::CorrectiveAction, F::What) => "What",
         (Kind::CorrectiveAction, F::State) => "Status",
         (Kind::Complaint, F::Value) => "At stake",
+        (Kind::Task, F::What) => "Task",
+        (Kind::Task, F::Text) => "Details",
+        (Kind::Task, F::State) => "Status",
+        (Kind::Occasion | Kind::Greeting, F::What) => "Occasion",
+        (Kind::Greeting, F::Day) => "Sent on",
         (Kind::Objection, F::State) => "Outcome",
         (Kind::Response, F::Text) => "Comment",
         (Kind::Particular, F::Class) => "Kept",
@@ -373,5 +384,9 @@ pub(super) const fn column(key: F) -> &'static str {
         F::NoProfile => "No profile",
         F::RenewedOn => "Renewed on",
         F::Act => "Act",
+        F::PromisedBy => "Promised by",
+        F::Priority => "Priority",
+        F::Repeat => "Repeat",
+        F::ForDay => "For the day",
     }
 }

@@ -3,8 +3,9 @@
 use super::choices;
 use crate::domain::choice::ChoiceSet;
 use crate::domain::rules::cadence;
+use crate::domain::rules::care::Care;
 use crate::domain::rules::sla::{self, Clock, ClockState, Stage};
-use crate::domain::rules::today::{Reason, Section};
+use crate::domain::rules::today::{ItemKind, Reason, Section};
 use crate::domain::when::Day;
 use crate::i18n::group::{Standings, WORKING_DAY};
 
@@ -12,6 +13,9 @@ pub(super) const STANDINGS: Standings = Standings {
     section,
     section_note,
     reason,
+    about,
+    counted,
+    broken,
     due,
     rhythm,
     stage,
@@ -34,10 +38,10 @@ const fn section(section: Section) -> &'static str {
 const fn section_note(section: Section) -> &'static str {
     match section {
         Section::Visits => "visits of today, and earlier ones without a result",
-        Section::Answers => "complaints that are late or due today",
+        Section::Answers => "complaints late or due today, opinions to answer",
         Section::GoingQuiet => "customers past their contact rhythm",
-        Section::Promised => "follow-ups you wrote down",
-        Section::Remember => "payments promised to us, birthdays and other days",
+        Section::Promised => "promises and tasks you wrote down",
+        Section::Remember => "what they promised us, birthdays and other days",
         Section::Decide => "suggestions, plans, old dossiers",
     }
 }
@@ -61,13 +65,65 @@ fn reason(reason: &Reason, today: Day) -> String {
             ..
         } => format!("last contact {}, rhythm {target} d", ago(today.since(last))),
         Reason::Contact { last: None, .. } => "no contact yet".to_owned(),
-        Reason::Promise { due: day } | Reason::PlanAction { due: day } => due(day, today),
+        Reason::Promise {
+            due: day,
+            broken: true,
+        } => broken(today.since(day).unsigned_abs()),
+        Reason::Promise { due: day, .. }
+        | Reason::PlanAction { due: day }
+        | Reason::TheirPromise { due: day }
+        | Reason::Task { due: day, .. }
+        | Reason::Opinion { due: day } => due(day, today),
         Reason::Payment { due: day, amount } => format!("{amount} promised, {}", due(day, today)),
-        Reason::CareDate { day } if day == today => "today".to_owned(),
-        Reason::CareDate { day } => due(day, today),
+        Reason::CareDate { day, .. } => due(day, today),
         Reason::Suggestion { since } => format!("suggested {}", ago(today.since(since))),
         Reason::StaleDossier { since } => format!("review was due {}", ago(today.since(since))),
     }
+}
+
+fn about(reason: &Reason, name: &str) -> String {
+    match *reason {
+        Reason::TheirPromise { .. } => format!("owed to us: {name}"),
+        Reason::Opinion { .. } => format!("answer owed: {name}"),
+        Reason::CareDate { years, what, .. } => match (what, years) {
+            (Care::Birthday, Some(years)) => format!("birthday ({years})"),
+            (Care::Birthday, None) => "birthday".to_owned(),
+            (Care::Founded, years) => format!("founded {} years ago", years.unwrap_or_default()),
+            (Care::FirstTrade, Some(1)) => "one year of trade".to_owned(),
+            (Care::FirstTrade, years) => format!("{} years of trade", years.unwrap_or_default()),
+            (Care::Festival, _) | (Care::Noted, None) => name.to_owned(),
+            (Care::Noted, Some(years)) => format!("{name} ({years} y)"),
+        },
+        _ => name.to_owned(),
+    }
+}
+
+fn counted(kind: ItemKind, count: usize) -> String {
+    let (one, many) = match kind {
+        ItemKind::ComplaintLate => ("complaint late", "complaints late"),
+        ItemKind::PromiseBroken => ("promise broken", "promises broken"),
+        ItemKind::VisitToday => ("visit today", "visits today"),
+        ItemKind::ComplaintDue => ("complaint due", "complaints due"),
+        ItemKind::VisitUnlogged => ("visit without a result", "visits without a result"),
+        ItemKind::TaskHigh => ("pressing task", "pressing tasks"),
+        ItemKind::ContactLate => ("customer past the limit", "customers past the limit"),
+        ItemKind::PromiseDue => ("promise due", "promises due"),
+        ItemKind::Payment => ("payment expected", "payments expected"),
+        ItemKind::TheirPromise => ("promise owed to us", "promises owed to us"),
+        ItemKind::OpinionDue => ("opinion to answer", "opinions to answer"),
+        ItemKind::TaskDue => ("task", "tasks"),
+        ItemKind::ContactDue => ("customer to contact", "customers to contact"),
+        ItemKind::CareDate => ("day to think of", "days to think of"),
+        ItemKind::TaskLow => ("task that can wait", "tasks that can wait"),
+        ItemKind::PlanAction => ("step of a plan", "steps of plans"),
+        ItemKind::Suggestion => ("suggestion", "suggestions"),
+        ItemKind::StaleDossier => ("dossier to look through", "dossiers to look through"),
+    };
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn broken(late: u32) -> String {
+    format!("broken {}", days(late))
 }
 
 fn ago(days: i32) -> String {

@@ -2,7 +2,8 @@
 
 use crate::domain::choice::{
     BusinessNature, Cause, ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState,
-    CustomerStatus, Direction, Group, Role, Severity, Tier, TouchChannel, VisitKind, VisitState,
+    CustomerStatus, Direction, Group, Priority, Promiser, Role, Severity, TaskState, Tier,
+    TouchChannel, VisitKind, VisitState,
 };
 use crate::i18n::group::Synonyms;
 
@@ -84,6 +85,26 @@ pub(super) const fn also(set: Set) -> Synonyms {
             (Direction::Outgoing as u8, &["out", "outbound"]),
             (Direction::Incoming as u8, &["in", "inbound"]),
         ],
+        Set::Promiser => &[
+            (Promiser::Us as u8, &["we", "ours", "our side"]),
+            (
+                Promiser::Them as u8,
+                &["they", "theirs", "customer", "their side"],
+            ),
+        ],
+        Set::TaskState => &[
+            (
+                TaskState::Open as u8,
+                &["to do", "todo", "pending", "in progress"],
+            ),
+            (TaskState::Done as u8, &["finished", "completed", "closed"]),
+            (TaskState::Dropped as u8, &["cancelled", "canceled"]),
+        ],
+        Set::Priority => &[
+            (Priority::Normal as u8, &["medium"]),
+            (Priority::High as u8, &["urgent", "important"]),
+        ],
+        Set::Repeat => &[],
         Set::CommitmentState => &[
             (CommitmentState::Open as u8, &["pending", "in progress"]),
             (

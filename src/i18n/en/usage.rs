@@ -189,7 +189,10 @@ fn about(path: &str) -> Option<&'static str> {
         "corrective-action" => {
             "Corrective actions: what is done so that a complaint does not come again"
         }
-        "promise" => "Promises to customers",
+        "promise" => "Promises to customers, and theirs to us",
+        "task" => "What is to be done",
+        "occasion" => "Days of customers and their people that come every year",
+        "greeting" => "Good wishes that were sent",
         "note" => "Notes about customers",
         "touchpoint" => "Calls, mails and other contacts that were no visits",
         "intel" => "What was heard or read about customers and their markets",
@@ -225,11 +228,17 @@ fn about(path: &str) -> Option<&'static str> {
         "team" => "Groups of users",
         "today" => "Whom to follow up today, how and why",
         "quick" => "Add a record in one line of words: quick visit acme next tue 2pm demo",
+        "timeline" => "Everything that happened with a customer, the newest first",
         "search" => "Find customers and people by name, pinyin, code or phone",
         "undo" => "Take back your last change, or the change with a number",
         "redo" => "Bring back what was undone last",
         "log" => "Changes, the newest first",
         "report" => "Reports",
+        "report promises" => "Promises kept in time, by user and customer, ours and theirs",
+        "report objections" => "Objections resolved, by method and kind",
+        "report satisfaction" => "The very satisfied among all answers, by customer",
+        "report gifts" => "What each of us gave to whom, by year",
+        "report opinions" => "Opinions answered in time, by user and customer",
         "report abc" => "Classes A, B and C by cumulative sales",
         "report complaints" => "Figures of complaints: how many, how fast, how well",
         "report guards" => "Mistakes in handling complaints that guards met, and who passed them",
@@ -280,9 +289,11 @@ fn about(path: &str) -> Option<&'static str> {
         "complaint list" => "The queue of open complaints, the most pressing first",
         "complaint show" => "One complaint with its clocks and steps",
         "complaint add" => "Open a complaint",
-        "visit step" | "complaint step" | "promise step" | "corrective-action step" => {
-            "Take the step that is named"
-        }
+        "visit step"
+        | "complaint step"
+        | "promise step"
+        | "corrective-action step"
+        | "task step" => "Take the step that is named",
         _ => return None,
     })
 }
@@ -317,6 +328,13 @@ fn more(path: &str) -> Option<&'static str> {
         }
         "corrective-action add" => {
             "Example: keybook corrective-action add complaint=0412 what='check the batch list' due=5d"
+        }
+        "timeline" => "Example: keybook timeline ACME --kind visit --kind complaint",
+        "task add" => {
+            "Example: keybook task add what='send catalogue' due=fri customer=ACME repeat=monthly"
+        }
+        "occasion add" => {
+            "Example: keybook occasion add customer=ACME what='plant opening' day='lunar 08-15'"
         }
         "promise add" => "Example: keybook promise add customer=ACME what='send price list' due=3d",
         "quick" => {
@@ -394,6 +412,9 @@ fn argument(id: &str) -> Option<&'static str> {
         "from" => "First day: 2026-12-01, today, -30d",
         "to" => "Last day",
         "all" => "Everybody's, not only yours",
+        "of_person" => "One person of theirs, by name",
+        "short" => "A few lines, as for a login message",
+        "discreet" => "Without names and words, as where somebody looks on",
         "mine" => "Only customers you look after",
         "closed" => "Closed ones too",
         "customer" => "Code or name of the customer",
@@ -405,7 +426,7 @@ fn argument(id: &str) -> Option<&'static str> {
         "step" => "The step",
         "preset" => "Shares of A, B and C",
         "shares" => "Shares of one's own, such as 65,25,10",
-        "by" => "Only the groups by this",
+        "grouped" => "Only the groups by this",
         "silence" => "Of a hundred dissatisfied customers, so many complain; for the estimate",
         "crossing" => "Where the customer that crosses a cut goes",
         "file" => "The file",

@@ -91,6 +91,7 @@ labels! {
     complaint_open
     call_log
     promise_add
+    task_add
     register_add
     copy_phone
     copy_mail
@@ -98,6 +99,7 @@ labels! {
     copy_row
     copy_table
     tier_change
+    timeline_open
     contact_add
     customer_assign
     visit_today

@@ -19,6 +19,8 @@ pub struct Panes {
     pub none_quiet: &'static str,
     /// No promise is due.
     pub none_promised: &'static str,
+    /// How many promises were kept in time, of how many that came to an end: `kept 8 of 10 in time`.
+    pub kept: fn(u32, u32) -> String,
     /// The book has no customer yet.
     pub empty_book: &'static str,
     /// The first keys of an empty book, a line each.
@@ -29,6 +31,16 @@ pub struct Panes {
     pub filter_clear: &'static str,
     /// Order of a list: by which column, and whether the other way round.
     pub by: fn(&str, bool) -> String,
+    /// Title of the list of everything that happened.
+    pub timeline: &'static str,
+    /// Title of the choice of what it tells of.
+    pub timeline_kinds: &'static str,
+    /// It tells of everything.
+    pub everything: &'static str,
+    /// Nothing happened yet.
+    pub nothing_happened: &'static str,
+    /// There is nothing of the kind that was chosen.
+    pub none_of_kind: fn(&str) -> String,
     /// Title of the dossier.
     pub dossier: &'static str,
     /// Titles of sections of a dossier.

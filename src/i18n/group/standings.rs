@@ -2,7 +2,7 @@
 
 use crate::domain::rules::cadence;
 use crate::domain::rules::sla::{self, Clock, Stage};
-use crate::domain::rules::today::{Reason, Section};
+use crate::domain::rules::today::{ItemKind, Reason, Section};
 use crate::domain::when::Day;
 
 /// Minutes of a working day of the default calendar, 09:00 to 18:00, so that a limit of three days reads as three.
@@ -17,6 +17,12 @@ pub struct Standings {
     pub section_note: fn(Section) -> &'static str,
     /// Why an item is on the list, as of today.
     pub reason: fn(&Reason, Day) -> String,
+    /// What an item of the day's list is about, from its reason and its own words: `owed to us: samples`.
+    pub about: fn(&Reason, &str) -> String,
+    /// So many items of a kind on the day's list: `2 promises broken`.
+    pub counted: fn(ItemKind, usize) -> String,
+    /// A promise is broken, days after its day: `broken 5 d`.
+    pub broken: fn(u32) -> String,
     /// A day that something is due, as of today: `late 18 d`, `today`, `in 9 d`.
     pub due: fn(Day, Day) -> String,
     /// Where a customer stands in their rhythm: `late 18 d`, `in 9 d`, `planned`.

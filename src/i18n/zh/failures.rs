@@ -67,13 +67,14 @@ fn why(why: &Why) -> String {
         }
         Why::HasLeft => "此人已离开，请选择在任的人".to_owned(),
         Why::Themselves => "与前者是同一人，请另选一位".to_owned(),
-        Why::NotAnotherManager => "须为主管，且不能是送礼人本人".to_owned(),
         Why::TopicOff => "该项目未启用，须由管理员先写明收集目的".to_owned(),
         Why::SensitiveOff => "此人未启用敏感项目，请先在其隐私约定中启用".to_owned(),
         Why::NeedsConsent => "须先取得本人同意，并记下日期".to_owned(),
         Why::ChildTooMuch => "儿童只记关系、名字和出生年份，如：女儿，小美，2009".to_owned(),
         Why::NeedsGuardian => "未满十四岁的儿童须经监护人同意，并注明".to_owned(),
         Why::ObjectsToProfile => "本人反对建立个人档案".to_owned(),
+        Why::PromiseNeedsApproval(most) => format!("价值超过 {most}，须填写批准的主管"),
+        Why::NotAnotherManager => "须为主管，且不能是负责人或经手人本人".to_owned(),
         Why::TooOften { most } => format!("未联系前最多推迟 {most} 次，请先联系客户"),
     }
 }

@@ -44,6 +44,8 @@ fn add(kind: Kind) -> String {
         Kind::Touchpoint => "登记联系".to_owned(),
         Kind::Note => "写记录".to_owned(),
         Kind::Commitment => "记下承诺".to_owned(),
+        Kind::Task => "添加待办".to_owned(),
+        Kind::Occasion => "记下纪念日".to_owned(),
         Kind::Intel
         | Kind::Opinion
         | Kind::Objection
@@ -56,7 +58,8 @@ fn add(kind: Kind) -> String {
         | Kind::Decision
         | Kind::Check
         | Kind::Judgement
-        | Kind::CorrectiveAction => format!("登记{}", name(kind)),
+        | Kind::CorrectiveAction
+        | Kind::Greeting => format!("登记{}", name(kind)),
         Kind::Particular => "记下对此人的了解".to_owned(),
         Kind::Privacy => "此人的同意与反对".to_owned(),
         _ => format!("新建{}", name(kind)),

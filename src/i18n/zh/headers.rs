@@ -98,7 +98,10 @@ pub(super) const fn headers(kind: Kind, key: F) -> &'static [&'static str] {
             | Kind::Decision
             | Kind::Check
             | Kind::Judgement
-            | Kind::CorrectiveAction,
+            | Kind::CorrectiveAction
+            | Kind::Task
+            | Kind::Occasion
+            | Kind::Greeting,
             F::Customer,
         ) => &[
             "客户编号",
@@ -136,7 +139,8 @@ pub(super) const fn headers(kind: Kind, key: F) -> &'static [&'static str] {
         (Kind::Touchpoint, F::Channel) => &["方式", "联系方式", "沟通方式"],
         (Kind::Note, F::Text) => &["记录", "备注", "跟进记录"],
         (Kind::Commitment, F::What) => &["承诺内容", "事项"],
-        (Kind::Commitment, F::Due) => &["到期日", "截止日期", "期限", "承诺日期"],
+        (Kind::Task, F::What) => &["待办", "待办事项"],
+        (Kind::Commitment | Kind::Task, F::Due) => &["到期日", "截止日期", "期限", "承诺日期"],
         (Kind::Product, F::Code) => &[
             "产品编号",
             "产品编码",

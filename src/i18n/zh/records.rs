@@ -46,14 +46,17 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Privacy => "隐私约定",
         Kind::Purpose => "收集目的",
         Kind::Access => "查看记录",
+        Kind::Task => "待办",
+        Kind::Occasion => "纪念日",
+        Kind::Greeting => "问候",
     }
 }
 
 pub(super) fn counted(of: Kind, count: u64) -> String {
     let measure = match of {
         Kind::User | Kind::Customer | Kind::Contact => "位",
-        Kind::Team | Kind::Product => "个",
-        Kind::Visit | Kind::Touchpoint => "次",
+        Kind::Team | Kind::Product | Kind::Occasion => "个",
+        Kind::Visit | Kind::Touchpoint | Kind::Greeting => "次",
         Kind::Note
         | Kind::ComplaintEvent
         | Kind::Sale
@@ -73,7 +76,7 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
         | Kind::Privacy
         | Kind::Access => "条",
         Kind::Gift => "份",
-        Kind::Commitment | Kind::CorrectiveAction | Kind::Purpose => "项",
+        Kind::Commitment | Kind::Task | Kind::CorrectiveAction | Kind::Purpose => "项",
         Kind::Complaint => "件",
     };
     let count = grouped(i64::try_from(count).unwrap_or(i64::MAX));
@@ -98,6 +101,11 @@ pub(super) const fn field(kind: Kind, key: F) -> &'static str {
         (Kind::Gift | Kind::Hook | Kind::CorrectiveAction, F::What) => "内容",
         (Kind::CorrectiveAction, F::State) => "状态",
         (Kind::Complaint, F::Value) => "涉及金额",
+        (Kind::Task, F::What) => "事项",
+        (Kind::Task, F::Text) => "说明",
+        (Kind::Task, F::State) => "状态",
+        (Kind::Occasion | Kind::Greeting, F::What) => "名目",
+        (Kind::Greeting, F::Day) => "问候日",
         (Kind::Gift, F::Owner) => "经手人",
         (Kind::Coverage, F::Owner) => "我方人员",
         (Kind::Section, F::Day) => "更新日",
@@ -376,5 +384,9 @@ pub(super) const fn column(key: F) -> &'static str {
         F::NoProfile => "不建档案",
         F::RenewedOn => "续存日",
         F::Act => "操作",
+        F::PromisedBy => "承诺方",
+        F::Priority => "优先级",
+        F::Repeat => "重复",
+        F::ForDay => "所贺日子",
     }
 }

@@ -3,8 +3,9 @@
 use super::choices;
 use crate::domain::choice::ChoiceSet;
 use crate::domain::rules::cadence;
+use crate::domain::rules::care::Care;
 use crate::domain::rules::sla::{self, Clock, ClockState, Stage};
-use crate::domain::rules::today::{Reason, Section};
+use crate::domain::rules::today::{ItemKind, Reason, Section};
 use crate::domain::when::Day;
 use crate::i18n::group::{Standings, WORKING_DAY};
 
@@ -12,6 +13,9 @@ pub(super) const STANDINGS: Standings = Standings {
     section,
     section_note,
     reason,
+    about,
+    counted,
+    broken,
     due,
     rhythm,
     stage,
@@ -25,7 +29,7 @@ const fn section(section: Section) -> &'static str {
         Section::Visits => "今日拜访",
         Section::Answers => "待答复",
         Section::GoingQuiet => "久未联系",
-        Section::Promised => "承诺",
+        Section::Promised => "承诺与待办",
         Section::Remember => "提醒",
         Section::Decide => "待定",
     }
@@ -34,10 +38,10 @@ const fn section(section: Section) -> &'static str {
 const fn section_note(section: Section) -> &'static str {
     match section {
         Section::Visits => "今天的拜访，以及此前未填结果的拜访",
-        Section::Answers => "已逾期或今天到期的投诉",
+        Section::Answers => "已逾期或今天到期的投诉，待回复的意见",
         Section::GoingQuiet => "超过联系周期的客户",
-        Section::Promised => "答应客户的事",
-        Section::Remember => "客户承诺的付款、生日等日子",
+        Section::Promised => "答应客户的事和自己记下的待办",
+        Section::Remember => "客户答应我方的事、生日等日子",
         Section::Decide => "建议、计划和久未更新的档案",
     }
 }
@@ -59,13 +63,64 @@ fn reason(reason: &Reason, today: Day) -> String {
             ..
         } => format!("上次联系 {}，周期 {target} 天", ago(today.since(last))),
         Reason::Contact { last: None, .. } => "尚未联系过".to_owned(),
-        Reason::Promise { due: day } | Reason::PlanAction { due: day } => due(day, today),
+        Reason::Promise {
+            due: day,
+            broken: true,
+        } => broken(today.since(day).unsigned_abs()),
+        Reason::Promise { due: day, .. }
+        | Reason::PlanAction { due: day }
+        | Reason::TheirPromise { due: day }
+        | Reason::Task { due: day, .. }
+        | Reason::Opinion { due: day } => due(day, today),
         Reason::Payment { due: day, amount } => format!("承诺付款 {amount}，{}", due(day, today)),
-        Reason::CareDate { day } if day == today => "今天".to_owned(),
-        Reason::CareDate { day } => due(day, today),
+        Reason::CareDate { day, .. } => due(day, today),
         Reason::Suggestion { since } => format!("{}提出", ago(today.since(since))),
         Reason::StaleDossier { since } => format!("{}应复核", ago(today.since(since))),
     }
+}
+
+fn about(reason: &Reason, name: &str) -> String {
+    match *reason {
+        Reason::TheirPromise { .. } => format!("对方承诺：{name}"),
+        Reason::Opinion { .. } => format!("待回复意见：{name}"),
+        Reason::CareDate { years, what, .. } => match (what, years) {
+            (Care::Birthday, Some(years)) => format!("生日（{years} 岁）"),
+            (Care::Birthday, None) => "生日".to_owned(),
+            (Care::Founded, years) => format!("成立 {} 周年", years.unwrap_or_default()),
+            (Care::FirstTrade, years) => format!("合作 {} 周年", years.unwrap_or_default()),
+            (Care::Festival, _) | (Care::Noted, None) => name.to_owned(),
+            (Care::Noted, Some(years)) => format!("{name} {years} 周年"),
+        },
+        _ => name.to_owned(),
+    }
+}
+
+fn counted(kind: ItemKind, count: usize) -> String {
+    let (before, behind) = match kind {
+        ItemKind::ComplaintLate => ("投诉逾期", "件"),
+        ItemKind::PromiseBroken => ("承诺失信", "项"),
+        ItemKind::VisitToday => ("今日拜访", "次"),
+        ItemKind::ComplaintDue => ("投诉到期", "件"),
+        ItemKind::VisitUnlogged => ("拜访未填结果", "次"),
+        ItemKind::TaskHigh => ("要紧待办", "项"),
+        ItemKind::ContactLate => ("超期未联系客户", "位"),
+        ItemKind::PromiseDue => ("承诺到期", "项"),
+        ItemKind::Payment => ("待收款", "笔"),
+        ItemKind::TheirPromise => ("对方承诺", "项"),
+        ItemKind::OpinionDue => ("待回复意见", "条"),
+        ItemKind::TaskDue => ("待办", "项"),
+        ItemKind::ContactDue => ("该联系客户", "位"),
+        ItemKind::CareDate => ("生日节庆", "个"),
+        ItemKind::TaskLow => ("不急的待办", "项"),
+        ItemKind::PlanAction => ("计划事项", "项"),
+        ItemKind::Suggestion => ("建议", "条"),
+        ItemKind::StaleDossier => ("待复核档案", "份"),
+    };
+    format!("{before} {count} {behind}")
+}
+
+fn broken(late: u32) -> String {
+    format!("失信 {}", days(late))
 }
 
 fn ago(days: i32) -> String {

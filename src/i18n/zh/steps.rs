@@ -142,6 +142,7 @@ fn state_label(kind: Kind, state: u8) -> &'static str {
         Kind::Visit => ChoiceSet::VisitState,
         Kind::Commitment => ChoiceSet::CommitmentState,
         Kind::CorrectiveAction => ChoiceSet::ActionState,
+        Kind::Task => ChoiceSet::TaskState,
         Kind::Complaint
         | Kind::ComplaintEvent
         | Kind::User
@@ -168,7 +169,9 @@ fn state_label(kind: Kind, state: u8) -> &'static str {
         | Kind::Particular
         | Kind::Privacy
         | Kind::Purpose
-        | Kind::Access => ChoiceSet::ComplaintState,
+        | Kind::Access
+        | Kind::Occasion
+        | Kind::Greeting => ChoiceSet::ComplaintState,
     };
     choices::label(set, state)
 }

@@ -2,9 +2,9 @@
 
 use crate::domain::choice::{
     AbcClass, BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set, CommitmentState,
-    ComplaintKind, ComplaintState, CustomerStatus, Direction, Fit, Group, OurFunction,
-    Relationship, Role, Severity, Support, TheirFunction, Tier, TouchChannel, VisitKind,
-    VisitState,
+    ComplaintKind, ComplaintState, CustomerStatus, Direction, Fit, Group, OurFunction, Priority,
+    Promiser, Relationship, Role, Severity, Support, TaskState, TheirFunction, Tier, TouchChannel,
+    VisitKind, VisitState,
 };
 use crate::i18n::group::Synonyms;
 
@@ -121,6 +121,20 @@ pub(super) const fn also(set: Set) -> Synonyms {
             (Direction::Outgoing as u8, &["去", "呼出"]),
             (Direction::Incoming as u8, &["来", "呼入"]),
         ],
+        Set::Promiser => &[
+            (Promiser::Us as u8, &["我们", "本公司"]),
+            (Promiser::Them as u8, &["客户", "客户方"]),
+        ],
+        Set::TaskState => &[
+            (TaskState::Open as u8, &["未完成", "进行中"]),
+            (TaskState::Done as u8, &["完成", "已办"]),
+            (TaskState::Dropped as u8, &["取消", "作废"]),
+        ],
+        Set::Priority => &[
+            (Priority::Normal as u8, &["一般", "中"]),
+            (Priority::High as u8, &["紧急", "重要"]),
+        ],
+        Set::Repeat => &[],
         Set::CommitmentState => &[
             (CommitmentState::Open as u8, &["未完成", "待兑现"]),
             (CommitmentState::Kept as u8, &["完成", "兑现", "已完成"]),

@@ -183,7 +183,10 @@ fn about(path: &str) -> Option<&'static str> {
         "visit" => "拜访：计划与完成",
         "complaint" => "投诉及其处理",
         "corrective-action" => "纠正措施：防止投诉再次发生",
-        "promise" => "对客户的承诺",
+        "promise" => "对客户的承诺，以及客户对我方的承诺",
+        "task" => "待办事项",
+        "occasion" => "客户及联系人每年的纪念日",
+        "greeting" => "已送出的问候",
         "note" => "客户记录",
         "touchpoint" => "电话、邮件等非拜访的联系",
         "intel" => "客户与市场情报",
@@ -219,11 +222,17 @@ fn about(path: &str) -> Option<&'static str> {
         "team" => "团队",
         "today" => "今天该跟进谁、怎么跟进、为什么",
         "quick" => "用一句话新增：quick 拜访 阿克米 下周二 下午两点 演示",
+        "timeline" => "与客户的全部往来，最近的在前",
         "search" => "按名称、拼音、编号或电话查找客户和联系人",
         "undo" => "撤销自己的上一次修改，或指定编号的修改",
         "redo" => "恢复刚撤销的修改",
         "log" => "修改历史，最新在前",
         "report" => "报表",
+        "report promises" => "承诺按时兑现的比例，按人员和客户统计，包括对方的承诺",
+        "report objections" => "异议化解的比例，按处理方法和类型统计",
+        "report satisfaction" => "非常满意的占比，按客户统计",
+        "report gifts" => "各人每年送给谁、送了多少",
+        "report opinions" => "市场意见按时答复的比例，按人员和客户统计",
         "report abc" => "按累计销售额分 A、B、C 类",
         "report complaints" => "投诉统计：件数、用时与满意度",
         "report guards" => "投诉处理中触犯的禁忌及放行情况",
@@ -274,9 +283,11 @@ fn about(path: &str) -> Option<&'static str> {
         "complaint list" => "未结投诉，最紧迫的在前",
         "complaint show" => "一件投诉及其时限与经过",
         "complaint add" => "登记投诉",
-        "visit step" | "complaint step" | "promise step" | "corrective-action step" => {
-            "执行指定的步骤"
-        }
+        "visit step"
+        | "complaint step"
+        | "promise step"
+        | "corrective-action step"
+        | "task step" => "执行指定的步骤",
         _ => return None,
     })
 }
@@ -308,6 +319,9 @@ fn more(path: &str) -> Option<&'static str> {
         "corrective-action add" => {
             "示例：keybook corrective-action add complaint=0412 内容=核对批次清单 到期=5天"
         }
+        "timeline" => "示例：keybook timeline ACME --kind visit --kind complaint",
+        "task add" => "示例：keybook task add 事项=寄送目录 到期=周五 客户=ACME 重复=每月",
+        "occasion add" => "示例：keybook occasion add 客户=ACME 名目=新厂投产 日期=农历八月十五",
         "promise add" => "示例：keybook promise add customer=ACME 承诺=寄送新价目表 到期=3天",
         "person set" => {
             "用 - 从标准输入读取内容，空行之后为来源；保密内容只能这样输入。\n示例：printf '围棋\\n\\n本人说的' | keybook person set 12 interests -"
@@ -379,6 +393,9 @@ fn argument(id: &str) -> Option<&'static str> {
         "from" => "起始日：2026-12-01、今天、-30d",
         "to" => "截止日",
         "all" => "所有人的，不只是自己的",
+        "of_person" => "只看其中一位联系人，写姓名",
+        "short" => "只用几行，适合登录时显示",
+        "discreet" => "不显示名称和内容，以防旁人看到",
         "mine" => "只统计自己负责的客户",
         "closed" => "包括已关闭的",
         "customer" => "客户编号或名称",
@@ -390,7 +407,7 @@ fn argument(id: &str) -> Option<&'static str> {
         "step" => "步骤",
         "preset" => "A、B、C 三类的占比",
         "shares" => "自定占比，如 65,25,10",
-        "by" => "只看按此项分组的",
+        "grouped" => "只看按此项分组的",
         "silence" => "一百位不满的客户中有多少位会投诉，用于估计",
         "crossing" => "跨界客户归入哪一类",
         "file" => "文件",

@@ -50,6 +50,11 @@ pub(crate) struct Light {
     pub(crate) snoozed_until: Option<Day>,
     /// Put off at least once since the last contact.
     pub(crate) snoozed: bool,
+    /// When the record was last changed.
+    pub(crate) touched: Day,
+    pub(crate) review_by: Option<Day>,
+    pub(crate) founded: Option<Day>,
+    pub(crate) first_trade: Option<Day>,
     pub(crate) visit_target: Option<i64>,
     pub(crate) visit_limit: Option<i64>,
     /// Latest contact that counts for the rhythm.
@@ -210,6 +215,10 @@ impl Light {
             created: zone.local(stored.created.at).0,
             snoozed_until: record.snoozed_until,
             snoozed: record.snoozed_until.is_some() || record.snoozes > 0,
+            touched: zone.local(stored.updated.at).0,
+            review_by: record.review_by,
+            founded: record.founded,
+            first_trade: record.first_trade,
             visit_target: record.visit_target,
             visit_limit: record.visit_limit,
             last: None,
@@ -269,6 +278,14 @@ impl Light {
             &house.calendar,
             today,
         ))
+    }
+
+    /// The day since which the dossier should have been looked through again; none for customers that are not
+    /// followed.
+    pub(crate) fn stale_since(&self, house: &House) -> Option<Day> {
+        self.pace(house)?;
+        let days = i32::from(house.playbook.follow_up().stale_days);
+        Some(self.review_by.unwrap_or_else(|| self.touched.plus(days)))
     }
 
     /// The row of lists.
@@ -376,7 +393,7 @@ impl Light {
 }
 
 /// The first byte names the layout.
-const LAYOUT: u8 = 3;
+const LAYOUT: u8 = 4;
 /// A customer's light row is far below this, with hundreds of people.
 const BYTES_MOST: usize = 64 * 1024;
 

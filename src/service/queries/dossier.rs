@@ -1,19 +1,19 @@
 //! Everything about one customer, for the minute before a visit.
 
-use crate::domain::choice::CommitmentState;
+use crate::domain::choice::{CommitmentState, Promiser, TaskState};
 use crate::domain::id::{Id, Ref};
 use crate::domain::money::Money;
-use crate::domain::record::{Kind, Record, Stored};
-use crate::domain::register::{REGISTERS, Register, register};
-use crate::domain::value::Value;
-use crate::domain::vocabulary::FieldKey;
+use crate::domain::record::{Kind, Record};
+use crate::domain::register::REGISTERS;
+use crate::domain::rules::promise::Kept;
 use crate::service::book::{Book, fault};
 use crate::service::failure::Failure;
-use crate::service::reply::{Dossier, TimelineRow};
+use crate::service::reply::Dossier;
 use crate::service::rows;
 use crate::store::sales::SumOf;
 
 use super::Ask;
+use super::timeline::{self, happened};
 
 /// Rows of the timeline.
 const TIMELINE_MOST: usize = 50;
@@ -36,6 +36,7 @@ pub(super) fn read(ask: &Ask<'_>, customer: u64) -> Result<Dossier, Failure> {
     });
     let mut complaints = Vec::new();
     let mut promises = Vec::new();
+    let mut kept = Kept::default();
     let mut visits = Vec::new();
     let mut timeline = Vec::new();
     for stored in live(Kind::Complaint)? {
@@ -49,7 +50,13 @@ pub(super) fn read(ask: &Ask<'_>, customer: u64) -> Result<Dossier, Failure> {
     complaints.sort_by_key(|row| row.clock.map_or(i64::MAX, |clock| clock.left));
     for stored in live(Kind::Commitment)? {
         if let Record::Commitment(it) = &stored.record {
-            if it.state == CommitmentState::Open {
+            let grace = book.house.playbook.follow_up().promise_grace_days;
+            if it.promised_by == Promiser::Us {
+                kept.count(it.state, it.due, it.settled_on, grace, ask.now.today());
+            }
+            // One that broke by itself is owed all the same.
+            let is_owed = it.state == CommitmentState::Broken && it.settled_on.is_none();
+            if it.state == CommitmentState::Open || is_owed {
                 promises.push(rows::promise(book, &stored, it));
             } else {
                 timeline.push(happened(ask, &stored)?);
@@ -67,18 +74,24 @@ pub(super) fn read(ask: &Ask<'_>, customer: u64) -> Result<Dossier, Failure> {
         }
     }
     visits.sort_by_key(|row| (row.day, row.time, row.id));
+    for stored in live(Kind::Task)? {
+        if matches!(&stored.record, Record::Task(it) if it.state != TaskState::Open) {
+            timeline.push(happened(ask, &stored)?);
+        }
+    }
     for register in REGISTERS.iter().filter(|register| register.happens) {
         for stored in live(register.kind)? {
             timeline.push(happened(ask, &stored)?);
         }
     }
-    timeline.sort_by_key(|row| std::cmp::Reverse((row.day, row.target.id)));
+    timeline::latest_first(&mut timeline);
     timeline.truncate(TIMELINE_MOST);
     Ok(Dossier {
         row,
         contacts,
         complaints,
         promises,
+        kept,
         visits,
         timeline,
         sales: sales(book, customer, ask)?,
@@ -105,68 +118,4 @@ fn sales(book: &Book<'_>, customer: u64, ask: &Ask<'_>) -> Result<Vec<Money>, Fa
         month = month.next();
     }
     Ok(months)
-}
-
-/// The row of a record that needs nothing but its field table.
-fn registered(ask: &Ask<'_>, stored: &Stored, register: &Register) -> TimelineRow {
-    let value = |key| stored.record.value(key);
-    let owner = match value(FieldKey::Owner) {
-        Value::Reference(id) if id != 0 => Id::new(id),
-        _ => stored.created.by,
-    };
-    TimelineRow {
-        target: Ref::new(register.kind, stored.id),
-        day: match value(FieldKey::Day) {
-            Value::Day(day) => day,
-            _ => ask.book.house.zone.local(stored.created.at).0,
-        },
-        words: match value(register.line) {
-            Value::Text(text) => text.lines().next().unwrap_or_default().to_owned(),
-            _ => String::new(),
-        },
-        detail: register.sort.map_or(Value::Empty, value),
-        by: ask.book.roster.user_name(Some(owner)),
-    }
-}
-
-fn happened(ask: &Ask<'_>, stored: &Stored) -> Result<TimelineRow, Failure> {
-    let book = ask.book;
-    let zone = book.house.zone;
-    let by = |id| book.roster.user_name(id);
-    let (day, words, detail, who) = match &stored.record {
-        Record::Visit(it) => (
-            it.day,
-            if it.summary.is_empty() {
-                &it.purpose
-            } else {
-                &it.summary
-            },
-            Value::Choice(it.kind.number()),
-            by(it.owner),
-        ),
-        Record::Commitment(it) => (
-            it.settled_on.unwrap_or(it.due),
-            &it.what,
-            Value::Choice(it.state.number()),
-            by(it.owner),
-        ),
-        Record::Complaint(it) => (
-            zone.local(it.opened.unwrap_or(stored.created.at)).0,
-            &it.subject,
-            Value::Choice(it.severity.number()),
-            by(it.owner),
-        ),
-        other => {
-            let target = Ref::new(other.kind(), stored.id);
-            let register = register(target.kind).ok_or(Failure::Missing(target))?;
-            return Ok(registered(ask, stored, register));
-        }
-    };
-    Ok(TimelineRow {
-        target: Ref::new(stored.record.kind(), stored.id),
-        day,
-        words: words.lines().next().unwrap_or_default().to_owned(),
-        detail,
-        by: who,
-    })
 }

@@ -12,6 +12,7 @@ mod order;
 mod profile;
 mod records;
 mod search;
+mod timeline;
 mod today;
 mod visits;
 
@@ -117,6 +118,9 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
         }
         Query::Guards { from, to, scope } => {
             guards::report(ask, (from, to), scope).map(|it| Reply::Guards(Box::new(it)))
+        }
+        Query::Timeline { of, only, limit } => {
+            timeline::read(ask, of, &only, limit).map(Reply::Timeline)
         }
         Query::Users => Ok(Reply::Users(users(ask))),
         Query::Personal(asked) => {

@@ -77,6 +77,8 @@ pub enum Reply {
     Guards(Box<GuardReport>),
     /// About a person's data.
     Personal(Box<super::person::Told>),
+    /// What happened, newest first.
+    Timeline(Vec<TimelineRow>),
 }
 
 /// Who the session is.

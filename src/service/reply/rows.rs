@@ -4,12 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::{
     AbcClass, ActionState, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Group,
-    Severity, Taboo, Tier, VisitKind, VisitState,
+    Promiser, Severity, Taboo, Tier, VisitKind, VisitState,
 };
 use crate::domain::deed::Deed;
 use crate::domain::id::{Ref, Revision};
 use crate::domain::money::Money;
+use crate::domain::playbook::Text;
 use crate::domain::record::Stored;
+use crate::domain::rules::promise::Kept;
 use crate::domain::rules::{cadence, sla, today};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
@@ -224,8 +226,10 @@ pub struct Dossier {
     pub contacts: Vec<Stored>,
     /// Open complaints, most pressing first.
     pub complaints: Vec<ComplaintRow>,
-    /// Open promises, by due day.
+    /// Promises that are owed, ours and theirs, by due day.
     pub promises: Vec<PromiseRow>,
+    /// How our promises to them ended.
+    pub kept: Kept,
     /// Visits ahead.
     pub visits: Vec<VisitRow>,
     /// What happened, newest first, at most 50.
@@ -255,6 +259,8 @@ pub struct PromiseRow {
     pub owner: u64,
     /// Owner's name.
     pub owner_name: String,
+    /// Whose promise it is.
+    pub promised_by: Promiser,
 }
 
 /// Something that happened.
@@ -306,6 +312,8 @@ pub struct TodayRow {
     pub class: AbcClass,
     /// What: purpose, subject, promise.
     pub words: String,
+    /// What it is called in both languages, of a festival.
+    pub named: Option<Text>,
     /// Why it is here.
     pub reason: today::Reason,
     /// Time of day, of a visit.
@@ -314,6 +322,8 @@ pub struct TodayRow {
     pub minutes: Option<i64>,
     /// Who is to be met.
     pub contact_name: String,
+    /// Number of who is to be congratulated, 0 for nobody.
+    pub contact: u64,
     /// Owner's name.
     pub owner_name: String,
     /// Workflow state by its choice number; 0 where the record has none.

@@ -18,7 +18,15 @@ use super::folder::Folder;
 use super::image::BodyOf;
 use super::meta::Meta;
 use super::schema::{SCHEMA, Tree};
+use crate::domain::choice::{CommitmentState, Promiser};
+use crate::domain::customer::{Contact, Customer};
+use crate::domain::id::Id;
+use crate::domain::money::Money;
+use crate::domain::people::User;
 use crate::domain::record::{Kind, Record};
+use crate::domain::when::Day;
+use crate::domain::work::{Commitment, Complaint, Visit};
+use serde::{Deserialize, de::DeserializeOwned};
 
 /// Brings a book of an older layout up to date; `meta` says where it stands. Records, sale lines and
 /// changes lie as they always did, so an interrupted upgrade is simply made again.
@@ -57,17 +65,76 @@ struct Older {
 }
 
 /// Every former format of every kind.
-const OLDER: &[Older] = &[Older {
-    kind: Kind::Complaint,
-    format: 1,
-    from_bytes: |body| {
-        codec::seeded(PhantomData::<complaint::First>, body, BODY_MAX).map(Into::into)
+const OLDER: &[Older] = &[
+    Older {
+        kind: Kind::Commitment,
+        format: 1,
+        from_bytes: from_bytes::<Commitment1>,
+        from_json: from_json::<Commitment1>,
     },
-    from_json: |value| {
-        let older: Result<complaint::First, _> = serde_json::from_value(value);
-        older.map(Into::into).map_err(|_| Malformed::Body)
+    Older {
+        kind: Kind::Complaint,
+        format: 1,
+        from_bytes: |body| {
+            codec::seeded(PhantomData::<complaint::First>, body, BODY_MAX).map(Into::into)
+        },
+        from_json: |value| {
+            let older: Result<complaint::First, _> = serde_json::from_value(value);
+            older.map(Into::into).map_err(|_| Malformed::Body)
+        },
     },
-}];
+];
+
+fn from_bytes<T: DeserializeOwned + Into<Record>>(body: &[u8]) -> Result<Record, Malformed> {
+    codec::from_bytes::<T>(body, BODY_MAX).map(Into::into)
+}
+
+fn from_json<T: DeserializeOwned + Into<Record>>(
+    value: serde_json::Value,
+) -> Result<Record, Malformed> {
+    serde_json::from_value::<T>(value)
+        .map(Into::into)
+        .map_err(|_| Malformed::Body)
+}
+
+/// A promise before it said whose it was: all were ours.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Commitment1 {
+    customer: Id<Customer>,
+    contact: Option<Id<Contact>>,
+    what: String,
+    due: Day,
+    owner: Option<Id<User>>,
+    value: Option<Money>,
+    approver: Option<Id<User>>,
+    visit: Option<Id<Visit>>,
+    complaint: Option<Id<Complaint>>,
+    state: CommitmentState,
+    settled_on: Option<Day>,
+    reason: String,
+}
+
+impl From<Commitment1> for Record {
+    fn from(it: Commitment1) -> Self {
+        Commitment {
+            customer: it.customer,
+            contact: it.contact,
+            what: it.what,
+            due: it.due,
+            owner: it.owner,
+            value: it.value,
+            approver: it.approver,
+            visit: it.visit,
+            complaint: it.complaint,
+            state: it.state,
+            settled_on: it.settled_on,
+            reason: it.reason,
+            promised_by: Promiser::Us,
+        }
+        .into()
+    }
+}
 
 /// Reads the body of a record in any format that was ever written.
 pub fn read(kind: Kind, format: u8, body: &[u8]) -> Result<Record, Malformed> {

@@ -181,10 +181,12 @@ mod tests {
             customer_name: "Acme".to_owned(),
             class: AbcClass::A,
             words: String::new(),
+            named: None,
             reason,
             time,
             minutes: None,
             contact_name: String::new(),
+            contact: 0,
             owner_name: "Chen".to_owned(),
             state: VisitState::Planned.number(),
         }

@@ -146,6 +146,7 @@ const fn act(id: C, kind: Kind) -> Option<Act> {
         (C::RecordEdit, _) | (C::RecordMove, Kind::Customer) => Act::Edit,
         (C::RecordDone, Kind::Visit) => Act::Step(Step::Complete),
         (C::RecordDone, Kind::Commitment) => Act::Step(Step::Keep),
+        (C::TaskAdd, _) => Act::Add(Kind::Task),
         (C::RecordDone | C::CallLog, Kind::Customer) | (C::CallLog, _) => {
             Act::Add(Kind::Touchpoint)
         }

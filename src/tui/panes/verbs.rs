@@ -37,6 +37,8 @@ enum Then {
     #[default]
     Nothing,
     Edit,
+    /// These fields alone.
+    Only(&'static [FieldKey]),
     /// The whole record in the person's own editor.
     Text,
     Step(Step),
@@ -78,8 +80,12 @@ impl Verbs {
         };
         let kind = subject.target.kind;
         let fits = match id {
-            C::RecordDone => kind == Kind::Customer || workflow::workflow(kind).is_some(),
-            C::RecordMove => matches!(kind, Kind::Visit | Kind::Complaint | Kind::Customer),
+            C::RecordDone => {
+                matches!(kind, Kind::Customer | Kind::Opinion) || workflow::workflow(kind).is_some()
+            }
+            C::RecordMove => kind == Kind::Customer || workflow::workflow(kind).is_some(),
+            // What is about nobody has no customer to do it with.
+            _ if subject.customer == 0 => !is_of_customer(id),
             _ => true,
         };
         if fits {
@@ -102,7 +108,10 @@ impl Verbs {
         let of = (FieldKey::Customer, Value::Reference(subject.customer));
         match id {
             // No pane shows these by themselves.
-            C::RecordOpen if register(subject.target.kind).is_some() => {
+            C::RecordOpen
+                if register(subject.target.kind).is_some()
+                    || matches!(subject.target.kind, Kind::Commitment | Kind::Task) =>
+            {
                 self.ask(Then::Edit, subject.target, cx);
             }
             C::RecordOpen if subject.target.kind == Kind::Contact => {
@@ -116,6 +125,7 @@ impl Verbs {
             C::ComplaintOpen => cx.push(Form::add(Kind::Complaint, vec![of])),
             C::RegisterAdd => self.choose_register(subject, cx),
             C::PromiseAdd => cx.push(Form::add(Kind::Commitment, vec![of])),
+            C::TaskAdd => cx.push(Form::add(Kind::Task, vec![of])),
             C::CustomerContact => cx.push(Form::add(Kind::Contact, vec![of])),
             C::CallLog => cx.push(call(of)),
             C::RecordDone => self.done(subject, of, cx),
@@ -140,6 +150,16 @@ impl Verbs {
         self.ask(Then::NextStep, subject.target, cx);
     }
 
+    /// Opens a form with some fields of the record.
+    pub(super) fn edit_only(
+        &mut self,
+        fields: &'static [FieldKey],
+        subject: &Subject,
+        cx: &mut Cx<'_>,
+    ) {
+        self.ask(Then::Only(fields), subject.target, cx);
+    }
+
     fn ask(&mut self, then: Then, target: Ref, cx: &mut Cx<'_>) {
         self.then = then;
         let ticket = cx.query(Query::Record { target });
@@ -155,28 +175,28 @@ impl Verbs {
         self.ask(Then::Copy(Copied::Field(key)), target, cx);
     }
 
-    /// `d`: a visit gets its outcome, a promise is kept, a complaint goes a step on, a customer
+    /// `d`: a visit gets its outcome, a promise is kept, a task is done, an opinion was answered, a complaint goes a step on, a customer
     /// who was quiet gets a contact.
     fn done(&mut self, subject: &Subject, of: (FieldKey, Value), cx: &mut Cx<'_>) {
         match subject.target.kind {
             Kind::Visit => self.ask(Then::Step(Step::Complete), subject.target, cx),
             Kind::Complaint => self.ask(Then::NextStep, subject.target, cx),
-            Kind::Commitment => {
-                cx.command(Command::TakeStep {
-                    target: subject.target,
-                    expected: Some(subject.revision),
-                    step: Step::Keep,
-                    fields: Vec::new(),
-                });
+            Kind::Commitment => step_now(subject, Step::Keep, cx),
+            Kind::Task => step_now(subject, Step::Complete, cx),
+            Kind::Opinion => {
+                let today = Value::Day(cx.now.today());
+                set(subject, vec![(FieldKey::RepliedOn, today)], cx);
             }
             _ => cx.push(call(of)),
         }
     }
 
-    /// `m`: a visit goes to another day, a complaint or customer to somebody else.
+    /// `m`: a visit, promise or task goes to another day, a complaint or customer to somebody else.
     fn moved(&mut self, subject: &Subject, cx: &mut Cx<'_>) {
         match subject.target.kind {
-            Kind::Visit => self.ask(Then::Step(Step::Postpone), subject.target, cx),
+            Kind::Visit | Kind::Commitment | Kind::Task => {
+                self.ask(Then::Step(Step::Postpone), subject.target, cx);
+            }
             Kind::Complaint => self.ask(Then::Step(Step::Assign), subject.target, cx),
             _ => self.ask(Then::Edit, subject.target, cx),
         }
@@ -207,6 +227,7 @@ impl Verbs {
         match std::mem::take(&mut self.then) {
             Then::Nothing => {}
             Then::Edit => cx.push(Form::edit((**stored).clone())),
+            Then::Only(fields) => cx.push(Form::edit((**stored).clone()).only(fields)),
             Then::Text => cx.push(Form::edit((**stored).clone()).as_record_text()),
             // Refused before a form is filled in vain, by the table that the server asks.
             Then::Step(step) => match refused(&stored.record, step, cx) {
@@ -282,6 +303,25 @@ fn refused(record: &Record, step: Step, cx: &Cx<'_>) -> Option<String> {
     Some(crate::tui::say::told((cx.words.steps.refused)(kind, &why)))
 }
 
+/// A move that asks for nothing.
+fn step_now(subject: &Subject, step: Step, cx: &mut Cx<'_>) {
+    cx.command(Command::TakeStep {
+        target: subject.target,
+        expected: Some(subject.revision),
+        step,
+        fields: Vec::new(),
+    });
+}
+
+/// Fields that are set at once.
+pub(super) fn set(subject: &Subject, fields: Fields, cx: &mut Cx<'_>) {
+    cx.command(Command::SetFields {
+        target: subject.target,
+        expected: Some(subject.revision),
+        fields,
+    });
+}
+
 /// A call that counts for the rhythm, to be filled in with two keys.
 fn call(of: (FieldKey, Value)) -> Form {
     Form::add(
@@ -290,10 +330,10 @@ fn call(of: (FieldKey, Value)) -> Form {
     )
 }
 
-/// `x`: a visit ahead is cancelled, anything else archived. Both can be undone.
+/// `x`: a visit ahead or a task is cancelled, anything else archived. Both can be undone.
 fn put_away(subject: &Subject, cx: &mut Cx<'_>) {
     let (target, expected) = (subject.target, Some(subject.revision));
-    cx.command(if target.kind == Kind::Visit {
+    cx.command(if matches!(target.kind, Kind::Visit | Kind::Task) {
         Command::TakeStep {
             target,
             expected,
@@ -356,12 +396,30 @@ const fn is_verb(id: C) -> bool {
             | C::ComplaintOpen
             | C::CallLog
             | C::PromiseAdd
+            | C::TaskAdd
             | C::RegisterAdd
             | C::CustomerContact
             | C::CopyPhone
             | C::CopyMail
             | C::CopyAddress
             | C::CopyRow
+    )
+}
+
+/// Whether a verb does something with the customer of the row.
+const fn is_of_customer(id: C) -> bool {
+    matches!(
+        id,
+        C::NoteAdd
+            | C::VisitPlan
+            | C::ComplaintOpen
+            | C::CallLog
+            | C::PromiseAdd
+            | C::RegisterAdd
+            | C::CustomerContact
+            | C::CopyPhone
+            | C::CopyMail
+            | C::CopyAddress
     )
 }
 

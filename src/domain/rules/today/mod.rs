@@ -4,8 +4,9 @@
 //! `priority = base + 10 * tier + min(30, days late) + 10 if the customer's health is red`. Every row carries
 //! its reason as data; a screen words it.
 
-use crate::domain::choice::Tier;
+use crate::domain::choice::{Priority, Tier};
 use crate::domain::money::Money;
+use crate::domain::rules::care::Care;
 use crate::domain::rules::sla::Stage;
 use crate::domain::when::{Day, TimeOfDay};
 use serde::{Deserialize, Serialize};
@@ -21,9 +22,9 @@ pub enum Section {
     Answers,
     /// Who is drifting away?
     GoingQuiet,
-    /// What did I promise?
+    /// What did I promise, and what else did I write down?
     Promised,
-    /// What is there to remember: money promised to us, birthdays and other days.
+    /// What is there to remember: what was promised to us, birthdays and other days.
     Remember,
     /// What is there to decide or to tidy up?
     Decide,
@@ -55,16 +56,26 @@ pub enum ItemKind {
     ComplaintDue,
     /// A visit of an earlier day without a word on how it went.
     VisitUnlogged,
+    /// A task that presses.
+    TaskHigh,
     /// A customer past the limit of their rhythm.
     ContactLate,
     /// A promise due now or soon.
     PromiseDue,
     /// A payment the customer promised.
     Payment,
+    /// Something else that the customer promised.
+    TheirPromise,
+    /// An opinion that is owed an answer.
+    OpinionDue,
+    /// A task.
+    TaskDue,
     /// A customer due by their rhythm.
     ContactDue,
     /// A birthday or another day to think of.
     CareDate,
+    /// A task that can wait.
+    TaskLow,
     /// An action of a plan.
     PlanAction,
     /// A tier or group that the figures suggest.
@@ -75,17 +86,22 @@ pub enum ItemKind {
 
 impl ItemKind {
     /// Every kind, the most pressing first.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 18] = [
         Self::ComplaintLate,
         Self::PromiseBroken,
         Self::VisitToday,
         Self::ComplaintDue,
         Self::VisitUnlogged,
+        Self::TaskHigh,
         Self::ContactLate,
         Self::PromiseDue,
         Self::Payment,
+        Self::TheirPromise,
+        Self::OpinionDue,
+        Self::TaskDue,
         Self::ContactDue,
         Self::CareDate,
+        Self::TaskLow,
         Self::PlanAction,
         Self::Suggestion,
         Self::StaleDossier,
@@ -99,11 +115,16 @@ impl ItemKind {
             Self::VisitToday => 80,
             Self::ComplaintDue => 75,
             Self::VisitUnlogged => 70,
+            Self::TaskHigh => 65,
             Self::ContactLate => 60,
             Self::PromiseDue => 55,
             Self::Payment => 50,
+            Self::TheirPromise => 49,
+            Self::OpinionDue => 48,
+            Self::TaskDue => 47,
             Self::ContactDue => 45,
             Self::CareDate => 40,
+            Self::TaskLow => 35,
             Self::PlanAction => 30,
             Self::Suggestion => 20,
             Self::StaleDossier => 10,
@@ -114,10 +135,14 @@ impl ItemKind {
     pub const fn section(self) -> Section {
         match self {
             Self::VisitToday | Self::VisitUnlogged => Section::Visits,
-            Self::ComplaintLate | Self::ComplaintDue => Section::Answers,
+            Self::ComplaintLate | Self::ComplaintDue | Self::OpinionDue => Section::Answers,
             Self::ContactLate | Self::ContactDue => Section::GoingQuiet,
-            Self::PromiseBroken | Self::PromiseDue => Section::Promised,
-            Self::Payment | Self::CareDate => Section::Remember,
+            Self::PromiseBroken
+            | Self::PromiseDue
+            | Self::TaskHigh
+            | Self::TaskDue
+            | Self::TaskLow => Section::Promised,
+            Self::Payment | Self::TheirPromise | Self::CareDate => Section::Remember,
             Self::PlanAction | Self::Suggestion | Self::StaleDossier => Section::Decide,
         }
     }
@@ -157,6 +182,8 @@ pub enum Reason {
     Promise {
         /// The day it is due.
         due: Day,
+        /// Its days of grace are over as well.
+        broken: bool,
     },
     /// The customer promised to pay.
     Payment {
@@ -169,6 +196,10 @@ pub enum Reason {
     CareDate {
         /// That day this year.
         day: Day,
+        /// How many years are full on it.
+        years: Option<u32>,
+        /// What sort of day.
+        what: Care,
     },
     /// A step of a plan.
     PlanAction {
@@ -185,6 +216,23 @@ pub enum Reason {
         /// The day it should have been reviewed.
         since: Day,
     },
+    /// The customer promised something.
+    TheirPromise {
+        /// The day they named.
+        due: Day,
+    },
+    /// There is something to be done.
+    Task {
+        /// The day it is due.
+        due: Day,
+        /// How pressing it is.
+        priority: Priority,
+    },
+    /// Somebody who gave an opinion is owed an answer.
+    Opinion {
+        /// The day it is due.
+        due: Day,
+    },
 }
 
 impl Reason {
@@ -199,13 +247,20 @@ impl Reason {
                 past_limit: true, ..
             } => ItemKind::ContactLate,
             Self::Contact { .. } => ItemKind::ContactDue,
-            Self::Promise { due } if due < today => ItemKind::PromiseBroken,
+            Self::Promise { broken: true, .. } => ItemKind::PromiseBroken,
             Self::Promise { .. } => ItemKind::PromiseDue,
             Self::Payment { .. } => ItemKind::Payment,
             Self::CareDate { .. } => ItemKind::CareDate,
             Self::PlanAction { .. } => ItemKind::PlanAction,
             Self::Suggestion { .. } => ItemKind::Suggestion,
             Self::StaleDossier { .. } => ItemKind::StaleDossier,
+            Self::TheirPromise { .. } => ItemKind::TheirPromise,
+            Self::Task { priority, .. } => match priority {
+                Priority::High => ItemKind::TaskHigh,
+                Priority::Normal => ItemKind::TaskDue,
+                Priority::Low => ItemKind::TaskLow,
+            },
+            Self::Opinion { .. } => ItemKind::OpinionDue,
         }
     }
 
@@ -214,10 +269,13 @@ impl Reason {
         match *self {
             Self::Complaint { due, .. }
             | Self::Contact { due, .. }
-            | Self::Promise { due }
+            | Self::Promise { due, .. }
             | Self::Payment { due, .. }
+            | Self::TheirPromise { due }
+            | Self::Task { due, .. }
+            | Self::Opinion { due }
             | Self::PlanAction { due } => due,
-            Self::Visit { day, .. } | Self::CareDate { day } => day,
+            Self::Visit { day, .. } | Self::CareDate { day, .. } => day,
             Self::Suggestion { since } | Self::StaleDossier { since } => since,
         }
     }
@@ -232,7 +290,10 @@ impl Reason {
             | Self::CareDate { .. }
             | Self::PlanAction { .. }
             | Self::Suggestion { .. }
-            | Self::StaleDossier { .. } => None,
+            | Self::StaleDossier { .. }
+            | Self::TheirPromise { .. }
+            | Self::Task { .. }
+            | Self::Opinion { .. } => None,
         }
     }
 }

@@ -24,6 +24,13 @@ fn visit(hour: u32) -> Reason {
     }
 }
 
+fn promise(ahead: i32, broken: bool) -> Reason {
+    Reason::Promise {
+        due: today().plus(ahead),
+        broken,
+    }
+}
+
 fn contact(days_over: i32, past_limit: bool) -> Reason {
     Reason::Contact {
         last: None,
@@ -57,26 +64,20 @@ fn priority_adds_up() {
         priority(Tier::Small, false, contact(400, true)),
         60 + 10 + 30
     );
-    assert_eq!(
-        priority(
-            Tier::Unstated,
-            false,
-            Reason::Promise {
-                due: today().plus(1)
-            }
-        ),
-        55
-    );
-    assert_eq!(
-        priority(
-            Tier::Unstated,
-            false,
-            Reason::Promise {
-                due: today().plus(-1)
-            }
-        ),
-        91
-    );
+    assert_eq!(priority(Tier::Unstated, false, promise(1, false)), 55);
+    assert_eq!(priority(Tier::Unstated, false, promise(-1, false)), 56);
+    assert_eq!(priority(Tier::Unstated, false, promise(-4, true)), 94);
+    let birthday = Reason::CareDate {
+        day: today().plus(5),
+        years: Some(52),
+        what: Care::Birthday,
+    };
+    assert_eq!(priority(Tier::Major, false, birthday), 40 + 30);
+    let task = Reason::Task {
+        due: today().plus(-2),
+        priority: Priority::High,
+    };
+    assert_eq!(priority(Tier::Unstated, false, task), 67);
 }
 
 #[test]
@@ -84,12 +85,7 @@ fn sections_answer_their_questions_in_order() {
     let items = by_section(
         [
             candidate(1, Reason::StaleDossier { since: today() }),
-            candidate(
-                2,
-                Reason::Promise {
-                    due: today().plus(1),
-                },
-            ),
+            candidate(2, promise(1, false)),
             candidate(3, contact(6, true)),
             candidate(4, contact(18, true)),
             candidate(
@@ -128,6 +124,8 @@ fn sections_answer_their_questions_in_order() {
                 11,
                 Reason::CareDate {
                     day: today().plus(7),
+                    years: None,
+                    what: Care::Founded,
                 },
             ),
         ],
@@ -157,16 +155,19 @@ fn the_bases_fall_with_the_kinds() {
 }
 
 prop_compose! {
-    fn any_candidate()(id in 1..20_u64, days in -40..40_i32, which in 0..9, hour in prop::option::of(0..24_u32), left in -500..500_i64, red: bool, tier in 0..5_u8) -> Candidate<()> {
+    fn any_candidate()(id in 1..20_u64, days in -40..40_i32, which in 0..12, hour in prop::option::of(0..24_u32), left in -500..500_i64, red: bool, tier in 0..5_u8) -> Candidate<()> {
         let day = today().plus(days);
         let time = hour.and_then(|hour| TimeOfDay::from_hm(hour, 0));
         let reason = match which {
             0 => Reason::Complaint { stage: Stage::Cause, left, due: day },
             1 => Reason::Visit { day, time },
             2 => Reason::Contact { last: None, target: 30, due: day, past_limit: red },
-            3 => Reason::Promise { due: day },
+            3 => Reason::Promise { due: day, broken: red },
             4 => Reason::Payment { due: day, amount: Money::ZERO },
-            5 => Reason::CareDate { day },
+            5 => Reason::CareDate { day, years: None, what: Care::Festival },
+            9 => Reason::TheirPromise { due: day },
+            10 => Reason::Task { due: day, priority: Priority::from_number(tier % 3 + 1).unwrap() },
+            11 => Reason::Opinion { due: day },
             6 => Reason::PlanAction { due: day },
             7 => Reason::Suggestion { since: day },
             _ => Reason::StaleDossier { since: day },

@@ -200,7 +200,9 @@ pub(super) fn is_given(kind: Kind, key: FieldKey) -> bool {
 fn default(kind: Kind, field: &Field, me: u64, now: Now) -> Option<Value> {
     match (field.key, kind) {
         (FieldKey::Owner, _) if me != 0 => Some(Value::Reference(me)),
-        (FieldKey::Day, _) if register(kind).is_some() => Some(Value::Day(now.today())),
+        (FieldKey::Day, _) if register(kind).is_some() && field.kind == FieldKind::Day => {
+            Some(Value::Day(now.today()))
+        }
         (FieldKey::Opened, Kind::Complaint) => Some(Value::Moment(now.at)),
         (FieldKey::Counts, Kind::Touchpoint) => Some(Value::Flag(true)),
         (FieldKey::Active, Kind::User) => Some(Value::Flag(true)),

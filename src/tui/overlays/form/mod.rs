@@ -84,6 +84,8 @@ pub struct Form {
     rehearses_always: bool,
     /// Goes to the editor as soon as it is built.
     begins_as_text: bool,
+    /// Asks for these fields alone; for all of the record where there are none.
+    only: &'static [FieldKey],
     layout: layout::Layout,
 }
 
@@ -110,6 +112,13 @@ impl Form {
     /// A form that changes a record. Only changed fields are sent, and others' changes are never overwritten.
     pub fn edit(stored: Stored) -> Self {
         Self::new(Purpose::Edit(Box::new(stored)))
+    }
+
+    /// Asks for these fields alone.
+    #[must_use]
+    pub fn only(mut self, fields: &'static [FieldKey]) -> Self {
+        self.only = fields;
+        self
     }
 
     /// Opens in the person's own editor, the record as text; what comes back right is saved.
@@ -155,6 +164,7 @@ impl Form {
             unread: None,
             rehearses_always: false,
             begins_as_text: false,
+            only: &[],
             layout: layout::Layout::default(),
         }
     }
@@ -167,6 +177,10 @@ impl Form {
     fn build(&mut self, with_draft: bool, cx: &mut Cx<'_>) {
         let me = cx.me.as_ref().map_or(0, |me| me.actor.user.number());
         self.lines = fields::lines(&self.purpose, me, cx.now);
+        if !self.only.is_empty() {
+            self.lines.retain(|line| self.only.contains(&line.key()));
+            self.lines.iter_mut().for_each(|line| line.is_short = true);
+        }
         if !self.lines.iter().any(|line| line.is_short) {
             self.shows_all = true;
         }

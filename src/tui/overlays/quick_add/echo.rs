@@ -38,7 +38,7 @@ impl QuickAdd {
         ));
         let missing = self.quick.missing(true);
         let open = |key| missing.contains(&key);
-        if matches!(kind, Kind::Visit | Kind::Commitment) || self.quick.day.is_some() {
+        if matches!(kind, Kind::Visit | Kind::Commitment | Kind::Task) || self.quick.day.is_some() {
             let strip = match self.echo_when(cx) {
                 Some(when) => Strip::new().text(&when, text),
                 None => Strip::new().text(words.quick.open, hint),
@@ -56,7 +56,7 @@ impl QuickAdd {
         }
         let (key, is_open) = match kind {
             Kind::Visit => (FieldKey::Purpose, false),
-            Kind::Commitment => (FieldKey::What, open(FieldKey::What)),
+            Kind::Commitment | Kind::Task => (FieldKey::What, open(FieldKey::What)),
             Kind::Note => (FieldKey::Text, open(FieldKey::Text)),
             _ => (FieldKey::Subject, open(FieldKey::Subject)),
         };

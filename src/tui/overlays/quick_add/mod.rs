@@ -236,7 +236,7 @@ impl QuickAdd {
             self.note = Some((words.quick.missing)(&list));
             return;
         }
-        let is_past = matches!(kind, Kind::Visit | Kind::Commitment)
+        let is_past = matches!(kind, Kind::Visit | Kind::Commitment | Kind::Task)
             && self.quick.day.is_some_and(|day| day < cx.now.today());
         if is_past && !std::mem::replace(&mut self.past_is_meant, true) {
             self.note = Some(words.quick.past.to_owned());

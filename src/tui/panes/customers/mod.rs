@@ -25,7 +25,7 @@ use crate::tui::widgets::filter_line::{FilterLine, Filtered};
 use crate::tui::widgets::list::{List, PAGE};
 
 use super::bulk::Bulk;
-use super::dossier::Beside;
+use super::dossier::{Beside, KINDS};
 use super::look::Look;
 use super::order::Order;
 use super::verbs::{Subject, Verbs};
@@ -170,6 +170,9 @@ impl Customers {
 
     /// Esc: back from the dossier, then the marks, then the filter.
     fn close(&mut self, cx: &mut Cx<'_>) -> Flow {
+        if self.beside.end_timeline() {
+            return Flow::Done;
+        }
         if self.zoomed {
             self.zoom(false, cx);
         } else if self.focus == Focus::Dossier {
@@ -227,7 +230,9 @@ impl View for Customers {
         match id {
             C::ListLeft | C::ListRight if !self.beside.is_grid() => Err(messages.not_here.into()),
             C::ListBefore | C::ListNext if !self.zoomed => Err(messages.not_here.into()),
-            C::CustomerTier | C::CustomerOwner | C::PaneZoom if self.targets().is_empty() => {
+            C::CustomerTier | C::CustomerOwner | C::PaneZoom | C::TimelineOpen
+                if self.targets().is_empty() =>
+            {
                 Err(messages.nothing_selected.into())
             }
             C::PaneNext | C::PaneBefore if !self.zoomed && !self.is_beside => {
@@ -248,6 +253,13 @@ impl View for Customers {
                 let query = self.query(Window::first(COPY_MOST), cx);
                 let ticket = cx.query(query);
                 self.look.copying.ask(ticket);
+            }
+            C::FilterBuild if self.beside.has_timeline() => self.beside.choose_kind(cx),
+            C::TimelineOpen => {
+                if !self.zoomed {
+                    self.zoom(true, cx);
+                }
+                self.beside.turn_timeline(cx);
             }
             C::FilterBuild => {
                 let query = self.query(Window::first(1), cx);
@@ -416,6 +428,9 @@ impl View for Customers {
         }
         if let Outcome::Picked { tag: OWNER, id } = &outcome {
             return self.set_all(FieldKey::Owner, &Value::Reference(*id), cx);
+        }
+        if let Outcome::Picked { tag: KINDS, id } = &outcome {
+            return self.beside.kind_chosen(*id, cx);
         }
         let chosen = self.look.closed(&outcome, cx);
         if self.arranged(chosen, cx) == Flow::Done {

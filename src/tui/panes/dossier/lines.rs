@@ -1,10 +1,11 @@
 //! The lines of a dossier.
 
-use crate::domain::choice::{ChoiceSet, Support};
+use crate::domain::choice::{ChoiceSet, CommitmentState, Promiser, Support};
 use crate::domain::id::{Ref, Revision};
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::cadence::State;
 use crate::domain::rules::sla::ClockState;
+use crate::domain::rules::today::Reason;
 use crate::domain::value::Value;
 use crate::domain::when::Day;
 use crate::i18n::dates::{day, short_day};
@@ -98,6 +99,11 @@ pub(super) fn lines(
             words,
             today,
         ));
+    }
+    if dossier.kept.settled() > 0 {
+        let kept = dossier.kept;
+        let text = (words.panes.kept)(kept.in_time, kept.settled());
+        out.push(Line::new(std::mem::take(&mut label)).part(text, Role::TextMuted));
     }
     if out.len() > before {
         out.insert(before, Line::rule());
@@ -285,9 +291,19 @@ fn promise_line(
     } else {
         Role::TextMuted
     };
+    let theirs = Reason::TheirPromise { due: row.due };
+    let what = match row.promised_by {
+        Promiser::Us => row.what.clone(),
+        Promiser::Them => (words.standings.about)(&theirs, &row.what),
+    };
+    let due = if row.state == CommitmentState::Broken {
+        (words.standings.broken)(today.since(row.due).unsigned_abs())
+    } else {
+        (words.standings.due)(row.due, today)
+    };
     Line::new(label)
-        .part(column(&(words.standings.due)(row.due, today), 11), role)
-        .part(row.what.clone(), Role::Text)
+        .part(column(&due, 11), role)
+        .part(what, Role::Text)
         .of(Kind::Commitment, row.id, row.revision)
 }
 
@@ -320,7 +336,7 @@ pub(super) fn column(text: &str, columns: usize) -> String {
     format!("{} ", Shown::line(text).pad(columns, Align::Left))
 }
 
-fn happened(row: &TimelineRow, words: &'static Catalog, today: Day) -> Line {
+pub(super) fn happened(row: &TimelineRow, words: &'static Catalog, today: Day) -> Line {
     let kind = match (row.target.kind, &row.detail) {
         (Kind::Visit, Value::Choice(number)) => words.choice(ChoiceSet::VisitKind, *number),
         (Kind::Touchpoint, Value::Choice(number)) => words.choice(ChoiceSet::TouchChannel, *number),

@@ -4,6 +4,7 @@
 mod grid;
 mod lines;
 mod pages;
+mod timeline;
 
 use std::time::{Duration, Instant};
 
@@ -11,7 +12,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::id::Ref;
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, Record};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::command::Fields;
@@ -30,6 +31,8 @@ use super::verbs::Subject;
 use grid::Grid;
 use lines::Line;
 use pages::Page;
+pub(super) use timeline::KINDS;
+use timeline::Timeline;
 
 /// A dossier with a cursor in it.
 pub(super) struct Beside {
@@ -50,6 +53,8 @@ pub(super) struct Beside {
     has_rested: bool,
     focus: bool,
     zoomed: bool,
+    /// What is shown instead: everything that happened.
+    timeline: Option<Timeline>,
 }
 
 impl Default for Beside {
@@ -68,6 +73,7 @@ impl Default for Beside {
             has_rested: false,
             focus: false,
             zoomed: false,
+            timeline: None,
         };
         beside.list.set_quiet(true);
         beside
@@ -91,13 +97,67 @@ impl Beside {
             self.profile = None;
             self.grid.forget();
             self.list.set(Vec::new());
+            if let (Some(timeline), Some(customer)) = (&mut self.timeline, customer) {
+                timeline.of_customer(customer, cx);
+            }
         }
         self.customer = customer;
         self.again(cx);
     }
 
+    /// Shows everything that happened, with the person under the cursor or with the customer; or the dossier again.
+    pub(super) fn turn_timeline(&mut self, cx: &mut Cx<'_>) {
+        if self.timeline.take().is_some() {
+            return;
+        }
+        let Some(customer) = self.customer else {
+            return;
+        };
+        let subject = self.subject().filter(|it| it.target.kind == Kind::Contact);
+        let person = subject.and_then(|it| self.person(it.target.id).map(|name| (it.target, name)));
+        let (of, name) = match person {
+            Some((of, name)) => (of, Some(name)),
+            None => (Ref::new(Kind::Customer, customer), None),
+        };
+        self.timeline = Some(Timeline::new(of, name, cx));
+    }
+
+    /// The name of one of the people.
+    fn person(&self, id: u64) -> Option<String> {
+        let mut people = self.dossier.as_ref()?.contacts.iter();
+        match &people.find(|stored| stored.id == id)?.record {
+            Record::Contact(it) => Some(it.name.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether everything that happened is shown.
+    pub(super) fn has_timeline(&self) -> bool {
+        self.timeline.is_some()
+    }
+
+    /// Back to the dossier; says whether a timeline was shown.
+    pub(super) fn end_timeline(&mut self) -> bool {
+        self.timeline.take().is_some()
+    }
+
+    pub(super) fn choose_kind(&self, cx: &mut Cx<'_>) {
+        if self.timeline.is_some() {
+            Timeline::choose_kind(cx);
+        }
+    }
+
+    pub(super) fn kind_chosen(&mut self, id: u64, cx: &mut Cx<'_>) {
+        if let Some(timeline) = &mut self.timeline {
+            timeline.kind_chosen(id, cx);
+        }
+    }
+
     /// What is shown may be out of date: ask again, and keep showing it until the answer is here.
     pub(super) fn again(&mut self, cx: &mut Cx<'_>) {
+        if let Some(timeline) = &mut self.timeline {
+            timeline.ask(cx);
+        }
         if let Some(customer) = self.customer {
             let ticket = cx.query(Query::Dossier { customer });
             self.asked.ask(ticket);
@@ -174,6 +234,11 @@ impl Beside {
     }
 
     pub(super) fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &Cx<'_>) -> Flow {
+        if let Some(timeline) = &mut self.timeline
+            && timeline.answer(ticket, answer) == Flow::Done
+        {
+            return Flow::Done;
+        }
         match answer {
             Ok(Reply::Dossier(dossier)) if self.asked.is(ticket) => {
                 self.dossier = Some((**dossier).clone());
@@ -227,12 +292,12 @@ impl Beside {
     /// What is under the cursor: a record of the dossier, or the customer where the line is no record.
     pub(super) fn subject(&self) -> Option<Subject> {
         let dossier = self.dossier.as_ref()?;
-        let target = if self.is_grid() {
-            self.grid.target()
-        } else {
-            self.list.selected().and_then(|line| line.target)
+        let under_cursor = match &self.timeline {
+            Some(timeline) => timeline.target(),
+            None if self.is_grid() => self.grid.target(),
+            None => self.list.selected().and_then(|line| line.target),
         };
-        let (target, revision) = target.unwrap_or((
+        let (target, revision) = under_cursor.unwrap_or((
             Ref::new(Kind::Customer, dossier.row.id),
             dossier.row.revision,
         ));
@@ -245,6 +310,9 @@ impl Beside {
     }
 
     pub(super) fn run(&mut self, id: CommandId, cx: &Cx<'_>) -> Flow {
+        if let Some(timeline) = &mut self.timeline {
+            return timeline.list.run(id, cx);
+        }
         if self.is_grid() {
             return self.grid.run(id, cx);
         }
@@ -252,14 +320,16 @@ impl Beside {
     }
 
     pub(super) fn cursor(&self) -> Cursor {
-        if self.is_grid() {
-            return self.grid.cursor();
+        match &self.timeline {
+            Some(timeline) => timeline.list.cursor(),
+            None if self.is_grid() => self.grid.cursor(),
+            None => self.list.cursor(),
         }
-        self.list.cursor()
     }
 
     pub(super) fn row_id(&self, at: usize) -> Option<u64> {
-        self.list.id_at(at)
+        let timeline = self.timeline.as_ref();
+        timeline.map_or_else(|| self.list.id_at(at), |it| it.list.id_at(at))
     }
 
     /// Notes at drawing that this customer should be shown. A window that was narrow when the cursor moved has not
@@ -289,6 +359,11 @@ impl Beside {
 
     /// Draws the dossier in a frame.
     pub(super) fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        if let Some(timeline) = &mut self.timeline {
+            let dossier = self.dossier.as_ref();
+            let name = dossier.map_or("", |it| it.row.name.as_str());
+            return timeline.draw(frame, area, name, cx);
+        }
         let title = if self.zoomed {
             self.dossier.as_ref().map_or_else(
                 || cx.words.panes.dossier.to_owned(),

@@ -1,6 +1,7 @@
 //! The Today view: one list, four questions. Whom do I see, whom do I owe an answer, who is drifting away, what
 //! did I promise (DOMAIN.md 9.10).
 
+mod act;
 mod row;
 
 use ratatui::Frame;
@@ -9,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::choice::VisitState;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
-use crate::domain::rules::today::{Reason as Why, Section};
+use crate::domain::rules::today::{ItemKind, Reason as Why, Section};
 use crate::exchange::export::Source;
 use crate::i18n::dates::{self, day};
 use crate::service::query::Scope as Whose;
@@ -83,6 +84,11 @@ impl Today {
         }
     }
 
+    fn customer(&self) -> Option<u64> {
+        let customer = self.selected().map(|row| row.customer);
+        customer.filter(|id| *id != 0)
+    }
+
     fn subject(&self) -> Option<Subject> {
         self.selected().map(|row| Subject {
             target: row.target,
@@ -143,7 +149,17 @@ impl Today {
                 let late = of()
                     .filter(|row| matches!(row.reason, Why::Complaint { left, .. } if left <= 0))
                     .count();
-                (words.panes.answers_summary)(late, of().count() - late)
+                let is_complaint = |row: &&TodayRow| matches!(row.reason, Why::Complaint { .. });
+                let complaints = of().filter(is_complaint).count();
+                let opinions = of().count() - complaints;
+                let mut parts = Vec::new();
+                if complaints > 0 || opinions == 0 {
+                    parts.push((words.panes.answers_summary)(late, complaints - late));
+                }
+                if opinions > 0 {
+                    parts.push((words.standings.counted)(ItemKind::OpinionDue, opinions));
+                }
+                parts.join("   ")
             }
             _ => (words.standings.section_note)(section).to_owned(),
         }
@@ -287,6 +303,10 @@ impl View for Today {
             | C::PaneZoom
             | C::PaneNext
             | C::PaneBefore => Err(cx.words.messages.not_here.into()),
+            C::RecordDone if self.is_about_day(C::RecordMove) => Ok(()),
+            C::RecordArchive | C::RecordMove if self.is_about_day(id) => {
+                Err(cx.words.messages.not_here.into())
+            }
             _ => Verbs::available(id, self.subject().as_ref(), cx),
         }
     }
@@ -333,10 +353,14 @@ impl View for Today {
             }
             _ => {}
         }
+        if self.act(id, cx) == Flow::Done {
+            return Flow::Done;
+        }
         let subject = self.subject();
         // A promise has no view of its own: its customer is shown.
         if id == C::RecordOpen
             && let Some(subject) = &subject
+            && subject.customer != 0
             && !matches!(subject.target.kind, Kind::Visit | Kind::Complaint)
         {
             cx.open(Ref::new(Kind::Customer, subject.customer));
@@ -394,7 +418,7 @@ impl View for Today {
         if self.beside_shown {
             let (left, right) = beside(area, 60);
             self.draw_list(frame, left, cx);
-            let customer = self.selected().map(|row| row.customer);
+            let customer = self.customer();
             self.beside.expect(customer, cx);
             self.beside.draw(frame, right, cx);
         } else {
@@ -447,7 +471,7 @@ impl Today {
     /// The dossier beside the list shows the customer under the cursor.
     fn follow(&mut self, cx: &mut Cx<'_>) {
         if self.beside_shown {
-            let customer = self.selected().map(|row| row.customer);
+            let customer = self.customer();
             self.beside.show(customer, cx);
         }
     }

@@ -3,6 +3,7 @@
 use crate::domain::choice::{ChoiceSet, VisitState};
 use crate::domain::rules::today::Reason as Why;
 use crate::domain::when::Day;
+use crate::i18n::Catalog;
 use crate::i18n::dates::{self, short_day};
 use crate::service::reply::TodayRow;
 use crate::shown::Align;
@@ -82,6 +83,10 @@ pub(super) fn when(row: &TodayRow, today: Day, cx: &Cx<'_>) -> (String, Role) {
                 (text, Role::StatusSoon)
             }
         }
+        Why::Promise { due, broken: true } => {
+            let text = (words.standings.broken)(today.since(due).unsigned_abs());
+            (format!("! {text}"), Role::StatusLate)
+        }
         ref other => {
             let due = other.day();
             let role = if due < today {
@@ -97,6 +102,11 @@ pub(super) fn when(row: &TodayRow, today: Day, cx: &Cx<'_>) -> (String, Role) {
 
 fn about(row: &TodayRow, today: Day, cx: &Cx<'_>) -> String {
     match row.reason {
+        Why::Contact { .. } if !row.words.is_empty() => format!(
+            "{}  {}",
+            row.words,
+            (cx.words.standings.reason)(&row.reason, today)
+        ),
         Why::Contact { .. } | Why::Suggestion { .. } | Why::StaleDossier { .. } => {
             (cx.words.standings.reason)(&row.reason, today)
         }
@@ -114,6 +124,13 @@ fn about(row: &TodayRow, today: Day, cx: &Cx<'_>) -> String {
         Why::Complaint { stage, .. } => {
             format!("{}  {}", row.words, (cx.words.standings.stage)(stage))
         }
-        _ => row.words.clone(),
+        _ => (cx.words.standings.about)(&row.reason, named(row, cx.words)),
     }
+}
+
+/// What an item is called: its words, or a name that has a text in each language.
+pub(super) fn named<'a>(row: &'a TodayRow, words: &Catalog) -> &'a str {
+    row.named
+        .as_ref()
+        .map_or(row.words.as_str(), |name| words.lang.text(name))
 }

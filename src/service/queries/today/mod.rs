@@ -1,5 +1,8 @@
 //! Whom to follow up today, how and why (DOMAIN.md 9.10).
 
+mod care;
+mod written;
+
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -13,6 +16,7 @@ use crate::domain::rules::today::{self, Candidate, Reason};
 use crate::domain::when::{Day, Moment};
 use crate::service::book::fault;
 use crate::service::failure::Failure;
+use crate::service::light::Light;
 use crate::service::query::Scope;
 use crate::service::reply::{TodayList, TodayRow, VisitRow};
 use crate::service::rows;
@@ -21,8 +25,6 @@ use crate::store::index::Lookup;
 
 use super::{Ask, complaints};
 
-/// Days ahead that a promise is told of.
-const PROMISE_DAYS_AHEAD: i32 = 1;
 /// Days back that a visit without an outcome is asked about.
 const UNLOGGED_DAYS: i32 = 14;
 /// Days ahead that the next visit is looked for when there is none today.
@@ -31,6 +33,8 @@ const LOOK_AHEAD_DAYS: i32 = 60;
 const VISITS_A_PAGE: usize = 32;
 /// Customers that have gone quiet, at most; the rest is a filter away.
 const QUIET_MOST: usize = 200;
+/// Dossiers to look through, at most: a book that came from a file grows old all at once.
+const STALE_MOST: usize = 10;
 /// Complaints among which the last closed one is looked for.
 const LATEST_COMPLAINTS: usize = 50;
 
@@ -42,8 +46,12 @@ pub(super) fn list(ask: &Ask<'_>, scope: Scope, day: Option<Day>) -> Result<Toda
     let mut found = Found::new();
     let visits_done = visits(ask, me, today, &mut found)?;
     let last_closed = answers(ask, me, today, &mut found)?;
-    quiet(ask, me, today, &mut found);
-    promises(ask, me, today, &mut found)?;
+    quiet(ask, me, today, &mut found)?;
+    written::promises(ask, me, today, &mut found)?;
+    written::tasks(ask, me, today, &mut found)?;
+    written::opinions(ask, me, today, &mut found)?;
+    care::days(ask, me, today, &mut found)?;
+    stale(ask, me, today, &mut found);
     let next_visit = next_visit(ask, me, today)?;
     let items = today::by_section(found, today)
         .into_iter()
@@ -131,10 +139,12 @@ fn row(ask: &Ask<'_>, target: Ref, revision: Revision, customer: u64, reason: Re
         customer_name: light.map_or_else(String::new, |light| light.name.clone()),
         class: light.map_or_else(Default::default, |light| light.class),
         words: String::new(),
+        named: None,
         reason,
         time: None,
         minutes: None,
         contact_name: String::new(),
+        contact: 0,
         owner_name: light.map_or_else(String::new, |light| ask.book.roster.user_name(light.owner)),
         state: 0,
     }
@@ -295,7 +305,12 @@ fn last_closed(ask: &Ask<'_>) -> Result<Option<(String, Moment)>, Failure> {
 }
 
 /// Customers due by their rhythm and without a visit ahead, the latest first.
-fn quiet(ask: &Ask<'_>, me: Option<Id<User>>, today: Day, found: &mut Found) {
+fn quiet(
+    ask: &Ask<'_>,
+    me: Option<Id<User>>,
+    today: Day,
+    found: &mut Found,
+) -> Result<(), Failure> {
     let mut late: Vec<_> = ask
         .book
         .customers_of(me)
@@ -322,74 +337,41 @@ fn quiet(ask: &Ask<'_>, me: Option<Id<User>>, today: Day, found: &mut Found) {
             due: standing.due,
             past_limit: standing.state == State::Overdue,
         };
-        found.push(candidate(
-            ask,
-            row(
-                ask,
-                Ref::new(Kind::Customer, light.id),
-                light.revision,
-                light.id,
-                reason,
-            ),
-        ));
-    }
-}
-
-/// Promises that are late or due until tomorrow.
-fn promises(
-    ask: &Ask<'_>,
-    me: Option<Id<User>>,
-    today: Day,
-    found: &mut Found,
-) -> Result<(), Failure> {
-    let until = today.plus(PROMISE_DAYS_AHEAD);
-    let open = match me {
-        Some(me) => {
-            let own = Lookup::of_owner(me, Kind::Commitment).days(Day::MIN, until);
-            let own = ask
-                .book
-                .ids(&own, Direction::Forward)?
-                .into_iter()
-                .collect();
-            ask.book.open_among(Kind::Commitment, &own)?
-        }
-        None => ask
-            .book
-            .ids(&Lookup::open(Kind::Commitment), Direction::Forward)?,
-    };
-    // In order of due days: the first that is due later ends the search.
-    for id in open {
-        let Some(stored) = ask.book.find(Ref::new(Kind::Commitment, id))? else {
-            continue;
+        let target = Ref::new(Kind::Customer, light.id);
+        let row = TodayRow {
+            words: put_off(ask, light)?,
+            ..row(ask, target, light.revision, light.id, reason)
         };
-        let Record::Commitment(it) = &stored.record else {
-            continue;
-        };
-        if it.due > until {
-            break;
-        }
-        if stored.archived.is_some()
-            || !rows::is_mine(it.owner, me)
-            || ask.book.roster.get(it.customer.number()).is_none()
-        {
-            continue;
-        }
-        found.push(candidate(
-            ask,
-            TodayRow {
-                words: it.what.clone(),
-                contact_name: rows::contact_name(ask.book, it.contact)?,
-                owner_name: ask.book.roster.user_name(it.owner),
-                state: it.state.number(),
-                ..row(
-                    ask,
-                    Ref::new(Kind::Commitment, id),
-                    stored.revision,
-                    it.customer.number(),
-                    Reason::Promise { due: it.due },
-                )
-            },
-        ));
+        found.push(candidate(ask, row));
     }
     Ok(())
+}
+
+/// Why a customer who is due again had been put off.
+fn put_off(ask: &Ask<'_>, light: &Light) -> Result<String, Failure> {
+    if light.snoozed_until.is_none() {
+        return Ok(String::new());
+    }
+    let stored = ask.book.find(Ref::new(Kind::Customer, light.id))?;
+    Ok(match stored.map(|stored| stored.record) {
+        Some(Record::Customer(it)) => it.snooze_reason,
+        _ => String::new(),
+    })
+}
+
+/// Dossiers that nobody looked through for long, of the most valuable customers; the rest comes up as those are done.
+fn stale(ask: &Ask<'_>, me: Option<Id<User>>, today: Day, found: &mut Found) {
+    let house = ask.book.house;
+    let customers = ask.book.customers_of(me).into_iter();
+    let mut stale: Vec<_> = customers
+        .filter_map(|light| Some((light, light.stale_since(house)?)))
+        .filter(|(_, since)| *since < today)
+        .collect();
+    stale.sort_by_key(|(light, since)| (Reverse(light.tier), *since, light.id));
+    for (light, since) in stale.into_iter().take(STALE_MOST) {
+        let target = Ref::new(Kind::Customer, light.id);
+        let reason = Reason::StaleDossier { since };
+        let row = row(ask, target, light.revision, light.id, reason);
+        found.push(candidate(ask, row));
+    }
 }

@@ -1,0 +1,146 @@
+//! Everything that happened with a customer or one of their people, newest first.
+
+use crate::domain::choice::{CommitmentState, TaskState};
+use crate::domain::id::{Id, Ref};
+use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::register::{REGISTERS, Register, register};
+use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
+use crate::service::failure::Failure;
+use crate::service::records::ids;
+use crate::service::reply::TimelineRow;
+
+use super::Ask;
+
+/// Records of a kind that are read at most.
+const READ_MOST: usize = 2000;
+/// Rows that one answer holds at most.
+const ROWS_MOST: u32 = 1000;
+
+/// What a timeline tells of, in the order in which its kinds are offered.
+fn kinds() -> impl Iterator<Item = Kind> {
+    let flows = [Kind::Visit, Kind::Complaint, Kind::Commitment, Kind::Task];
+    let registers = REGISTERS.iter().filter(|register| register.happens);
+    flows
+        .into_iter()
+        .chain(registers.map(|register| register.kind))
+}
+
+/// The latest of what happened with a customer, or with one person of theirs: of some kinds, or of all.
+pub(super) fn read(
+    ask: &Ask<'_>,
+    of: Ref,
+    only: &[Kind],
+    limit: u32,
+) -> Result<Vec<TimelineRow>, Failure> {
+    let stored = ask.book.live(of)?;
+    let (customer, person) = match &stored.record {
+        Record::Customer(_) => (of.id, None),
+        Record::Contact(it) => (it.customer.number(), Some(of.id)),
+        _ => return Err(Failure::Missing(of)),
+    };
+    let mut rows = Vec::new();
+    for kind in kinds().filter(|kind| only.is_empty() || only.contains(kind)) {
+        for stored in ask.book.live_of_customer(customer, kind, READ_MOST)? {
+            let concerns = person.is_none_or(|id| names(&stored.record, id));
+            if concerns && has_happened(&stored.record) {
+                rows.push(happened(ask, &stored)?);
+            }
+        }
+    }
+    latest_first(&mut rows);
+    rows.truncate(limit.min(ROWS_MOST) as usize);
+    Ok(rows)
+}
+
+pub(super) fn latest_first(rows: &mut [TimelineRow]) {
+    rows.sort_by_key(|row| std::cmp::Reverse((row.day, row.target.id)));
+}
+
+/// Whether a record names a person.
+fn names(record: &Record, person: u64) -> bool {
+    [FieldKey::Contact, FieldKey::Contacts]
+        .into_iter()
+        .any(|key| ids(record.value(key)).contains(&person))
+}
+
+/// Whether it is over, or began at least: what lies ahead has not happened.
+fn has_happened(record: &Record) -> bool {
+    match record {
+        Record::Visit(it) => !it.is_ahead(),
+        Record::Commitment(it) => it.state != CommitmentState::Open,
+        Record::Task(it) => it.state != TaskState::Open,
+        _ => true,
+    }
+}
+
+/// The row of a record that needs nothing but its field table.
+fn registered(ask: &Ask<'_>, stored: &Stored, register: &Register) -> TimelineRow {
+    let value = |key| stored.record.value(key);
+    let owner = match value(FieldKey::Owner) {
+        Value::Reference(id) if id != 0 => Id::new(id),
+        _ => stored.created.by,
+    };
+    TimelineRow {
+        target: Ref::new(register.kind, stored.id),
+        day: match value(FieldKey::Day) {
+            Value::Day(day) => day,
+            _ => ask.book.house.zone.local(stored.created.at).0,
+        },
+        words: match value(register.line) {
+            Value::Text(text) => text.lines().next().unwrap_or_default().to_owned(),
+            _ => String::new(),
+        },
+        detail: register.sort.map_or(Value::Empty, value),
+        by: ask.book.roster.user_name(Some(owner)),
+    }
+}
+
+/// The row of a record of any kind that a timeline tells of.
+pub(super) fn happened(ask: &Ask<'_>, stored: &Stored) -> Result<TimelineRow, Failure> {
+    let book = ask.book;
+    let zone = book.house.zone;
+    let by = |id| book.roster.user_name(id);
+    let (day, words, detail, who) = match &stored.record {
+        Record::Visit(it) => (
+            it.day,
+            if it.summary.is_empty() {
+                &it.purpose
+            } else {
+                &it.summary
+            },
+            Value::Choice(it.kind.number()),
+            by(it.owner),
+        ),
+        Record::Commitment(it) => (
+            it.settled_on.unwrap_or(it.due),
+            &it.what,
+            Value::Choice(it.state.number()),
+            by(it.owner),
+        ),
+        Record::Task(it) => (
+            it.settled_on.unwrap_or(it.due),
+            &it.what,
+            Value::Choice(it.state.number()),
+            by(it.owner),
+        ),
+        Record::Complaint(it) => (
+            zone.local(it.opened.unwrap_or(stored.created.at)).0,
+            &it.subject,
+            Value::Choice(it.severity.number()),
+            by(it.owner),
+        ),
+        other => {
+            let target = Ref::new(other.kind(), stored.id);
+            let register = register(target.kind).ok_or(Failure::Missing(target))?;
+            return Ok(registered(ask, stored, register));
+        }
+    };
+    Ok(TimelineRow {
+        target: Ref::new(stored.record.kind(), stored.id),
+        day,
+        words: words.lines().next().unwrap_or_default().to_owned(),
+        detail,
+        by: who,
+    })
+}

@@ -1,0 +1,203 @@
+//! Days to think of that are near (DOMAIN.md 9.12): birthdays, anniversaries, festivals. Whoever was congratulated
+//! already is left out.
+
+use std::collections::HashSet;
+
+use crate::domain::id::{Id, Ref, Revision};
+use crate::domain::people::User;
+use crate::domain::record::{Kind, Record};
+use crate::domain::rules::care::{self, Care, CareDay};
+use crate::domain::rules::today::Reason;
+use crate::domain::when::{Day, PartialDate};
+use crate::service::book::fault;
+use crate::service::failure::Failure;
+use crate::service::light::Light;
+use crate::service::queries::Ask;
+use crate::service::reply::TodayRow;
+use crate::service::rows;
+use crate::store::engine::Direction;
+use crate::store::index::Lookup;
+
+use super::{Found, candidate, row};
+
+/// Days before a day within which good wishes for it are looked for.
+const SENT_WITHIN_DAYS: i32 = 60;
+
+/// Customer, person or nobody, and the day that good wishes were sent for.
+type Sent = HashSet<(u64, Option<u64>, Day)>;
+
+pub(super) fn days(
+    ask: &Ask<'_>,
+    me: Option<Id<User>>,
+    today: Day,
+    found: &mut Found,
+) -> Result<(), Failure> {
+    let sent = sent(ask, today)?;
+    let lead = ask.book.house.playbook.follow_up().care_lead_days;
+    let mut near = Near {
+        ask,
+        sent: &sent,
+        found,
+    };
+    for light in ask.book.customers_of(me) {
+        // Nobody is congratulated who is not followed.
+        if light.pace(ask.book.house).is_none() {
+            continue;
+        }
+        for (what, first) in [
+            (Care::Founded, light.founded),
+            (Care::FirstTrade, light.first_trade),
+        ] {
+            let date = first.and_then(PartialDate::of);
+            if let Some(care) = date.and_then(|date| care::ahead(date, lead, today)) {
+                near.customer(light, what, care, None);
+            }
+        }
+    }
+    festivals(&mut near, me, today, lead);
+    noted(&mut near, me, today, lead)
+}
+
+/// Good wishes that were sent lately.
+fn sent(ask: &Ask<'_>, today: Day) -> Result<Sent, Failure> {
+    let lately = Lookup::by_day(Kind::Greeting).days(today.plus(-SENT_WITHIN_DAYS), today);
+    let mut sent = Sent::new();
+    for id in ask.book.ids(&lately, Direction::Forward)? {
+        let stored = ask.book.find(Ref::new(Kind::Greeting, id))?;
+        if let Some(Record::Greeting(it)) = stored.map(|stored| stored.record) {
+            let to = it.contact.map(Id::number);
+            sent.insert((it.customer.number(), to, it.for_day));
+        }
+    }
+    Ok(sent)
+}
+
+/// Where the days that are near are put.
+struct Near<'a, 'b> {
+    ask: &'a Ask<'b>,
+    sent: &'a Sent,
+    found: &'a mut Found,
+}
+
+impl Near<'_, '_> {
+    /// A day of the customer as a whole.
+    fn customer(
+        &mut self,
+        light: &Light,
+        what: Care,
+        care: CareDay,
+        named: Option<crate::domain::playbook::Text>,
+    ) {
+        if self.sent.contains(&(light.id, None, care.day)) {
+            return;
+        }
+        let target = Ref::new(Kind::Customer, light.id);
+        let reason = reason(what, care);
+        let row = TodayRow {
+            named,
+            ..row(self.ask, target, light.revision, light.id, reason)
+        };
+        self.found.push(candidate(self.ask, row));
+    }
+}
+
+const fn reason(what: Care, care: CareDay) -> Reason {
+    Reason::CareDate {
+        day: care.day,
+        years: care.years,
+        what,
+    }
+}
+
+/// Festivals that are near, for the customers who are greeted on them: those of their tiers, and key accounts.
+fn festivals(near: &mut Near<'_, '_>, me: Option<Id<User>>, today: Day, lead: u16) {
+    let book = near.ask.book;
+    for festival in &book.house.playbook.festivals {
+        let lead = festival.lead_days.unwrap_or(lead);
+        let Some(care) = care::ahead(festival.date, lead, today) else {
+            continue;
+        };
+        if festival.tiers.is_empty() {
+            continue;
+        }
+        for light in book.customers_of(me) {
+            let is_greeted = festival.tiers.contains(&light.tier) || light.key;
+            if is_greeted && light.pace(book.house).is_some() {
+                near.customer(light, Care::Festival, care, Some(festival.name.clone()));
+            }
+        }
+    }
+}
+
+/// Days that somebody noted, of customers and their people.
+fn noted(
+    near: &mut Near<'_, '_>,
+    me: Option<Id<User>>,
+    today: Day,
+    lead: u16,
+) -> Result<(), Failure> {
+    let ask = near.ask;
+    let mut days = Vec::new();
+    let damaged = ask
+        .book
+        .store
+        .each(&Lookup::all(Kind::Occasion), |stored| {
+            if let Record::Occasion(it) = &stored.record
+                && stored.archived.is_none()
+                && let Some(care) = it.day.and_then(|date| care::ahead(date, lead, today))
+            {
+                days.push((stored.id, stored.revision, it.clone(), care));
+            }
+        })
+        .map_err(fault)?;
+    if !damaged.is_empty() {
+        tracing::warn!(count = damaged.len(), "occasions that cannot be read");
+    }
+    for (id, revision, it, care) in days {
+        let customer = it.customer.number();
+        let Some(light) = ask.book.roster.get(customer) else {
+            continue;
+        };
+        let to = it.contact.map(Id::number);
+        let is_mine = me.is_none_or(|me| light.is_of(me));
+        if !is_mine || near.sent.contains(&(customer, to, care.day)) {
+            continue;
+        }
+        let contact_name = match it.contact {
+            Some(contact) => match person(ask, contact.number())? {
+                Some(name) => name,
+                None => continue,
+            },
+            None => String::new(),
+        };
+        let row = TodayRow {
+            words: it.what.clone(),
+            contact_name,
+            contact: to.unwrap_or_default(),
+            ..row(
+                ask,
+                Ref::new(Kind::Occasion, id),
+                Revision(revision.0),
+                customer,
+                reason(Care::Noted, care),
+            )
+        };
+        near.found.push(candidate(ask, row));
+    }
+    Ok(())
+}
+
+/// The name of somebody who is to be congratulated.
+fn person(ask: &Ask<'_>, id: u64) -> Result<Option<String>, Failure> {
+    let stored = ask.book.find(Ref::new(Kind::Contact, id))?;
+    let Some(stored) = stored.filter(|stored| stored.archived.is_none()) else {
+        return Ok(None);
+    };
+    let Record::Contact(it) = &stored.record else {
+        return Ok(None);
+    };
+    if !care::is_wanted(false, it.left_on.is_some()) {
+        return Ok(None);
+    }
+    rows::contact_name(ask.book, Some(Id::new(id))).map(Some)
+}

@@ -1,0 +1,170 @@
+//! What somebody wrote down: promises both ways, tasks, and opinions that are owed an answer.
+
+use crate::domain::choice::{CommitmentState, Promiser};
+use crate::domain::id::{Id, Ref};
+use crate::domain::people::User;
+use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::rules::today::Reason;
+use crate::domain::when::Day;
+use crate::service::failure::Failure;
+use crate::service::follow_up;
+use crate::service::queries::Ask;
+use crate::service::reply::TodayRow;
+use crate::service::rows;
+use crate::store::engine::Direction;
+use crate::store::index::Lookup;
+
+use super::{Found, candidate, row};
+
+/// Days back that opinions without an answer are looked for.
+const OPINION_DAYS: i32 = 365;
+
+/// What is open of a kind and due until a day: a user's own, or everybody's.
+fn open_until(
+    ask: &Ask<'_>,
+    kind: Kind,
+    me: Option<Id<User>>,
+    until: Day,
+) -> Result<Vec<Stored>, Failure> {
+    let book = ask.book;
+    let ids = match me {
+        Some(me) => {
+            let own = Lookup::of_owner(me, kind).days(Day::MIN, until);
+            let own = book.ids(&own, Direction::Forward)?.into_iter().collect();
+            book.open_among(kind, &own)?
+        }
+        None => book.ids(&Lookup::open(kind), Direction::Forward)?,
+    };
+    let mut open = Vec::new();
+    // In order of due days: the first that is due later ends the search.
+    for id in ids {
+        let Some(stored) = book.find(Ref::new(kind, id))? else {
+            continue;
+        };
+        if crate::store::index::day_of(&stored.record).is_some_and(|due| due > until) {
+            break;
+        }
+        let customer = stored.record.customer().map(Id::number);
+        let is_there = customer.is_none_or(|id| id == 0 || book.roster.get(id).is_some());
+        if stored.archived.is_none() && is_there {
+            open.push(stored);
+        }
+    }
+    Ok(open)
+}
+
+/// Promises that are late or due until tomorrow, ours and theirs.
+pub(super) fn promises(
+    ask: &Ask<'_>,
+    me: Option<Id<User>>,
+    today: Day,
+    found: &mut Found,
+) -> Result<(), Failure> {
+    let house = ask.book.house;
+    let ahead = house.playbook.follow_up().promise_ahead_days;
+    for stored in open_until(ask, Kind::Commitment, me, today.plus(i32::from(ahead)))? {
+        let Record::Commitment(it) = &stored.record else {
+            continue;
+        };
+        if !rows::is_mine(it.owner, me) {
+            continue;
+        }
+        let broken = follow_up::standing(it, house, today) == CommitmentState::Broken;
+        let reason = match it.promised_by {
+            Promiser::Us => Reason::Promise {
+                due: it.due,
+                broken,
+            },
+            Promiser::Them => Reason::TheirPromise { due: it.due },
+        };
+        let target = Ref::new(Kind::Commitment, stored.id);
+        let row = TodayRow {
+            words: it.what.clone(),
+            contact_name: rows::contact_name(ask.book, it.contact)?,
+            owner_name: ask.book.roster.user_name(it.owner),
+            state: it.state.number(),
+            ..row(ask, target, stored.revision, it.customer.number(), reason)
+        };
+        found.push(candidate(ask, row));
+    }
+    Ok(())
+}
+
+/// Tasks that are late or due today.
+pub(super) fn tasks(
+    ask: &Ask<'_>,
+    me: Option<Id<User>>,
+    today: Day,
+    found: &mut Found,
+) -> Result<(), Failure> {
+    for stored in open_until(ask, Kind::Task, me, today)? {
+        let Record::Task(it) = &stored.record else {
+            continue;
+        };
+        if !rows::is_mine(it.owner, me) {
+            continue;
+        }
+        let reason = Reason::Task {
+            due: it.due,
+            priority: it.priority,
+        };
+        let target = Ref::new(Kind::Task, stored.id);
+        let customer = it.customer.map_or(0, Id::number);
+        let row = TodayRow {
+            words: it.what.clone(),
+            contact_name: rows::contact_name(ask.book, it.contact)?,
+            owner_name: ask.book.roster.user_name(it.owner),
+            state: it.state.number(),
+            ..row(ask, target, stored.revision, customer, reason)
+        };
+        found.push(candidate(ask, row));
+    }
+    Ok(())
+}
+
+/// Opinions whose answer is late or due within a week.
+pub(super) fn opinions(
+    ask: &Ask<'_>,
+    me: Option<Id<User>>,
+    today: Day,
+    found: &mut Found,
+) -> Result<(), Failure> {
+    let book = ask.book;
+    let lookup = match me {
+        Some(me) => Lookup::of_owner(me, Kind::Opinion),
+        None => Lookup::by_day(Kind::Opinion),
+    }
+    .days(today.plus(-OPINION_DAYS), today);
+    let ahead = book.house.playbook.follow_up().opinion_ahead_days;
+    let until = today.plus(i32::from(ahead));
+    for id in book.ids(&lookup, Direction::Forward)? {
+        let target = Ref::new(Kind::Opinion, id);
+        let Some(stored) = book.find(target)?.filter(|it| it.archived.is_none()) else {
+            continue;
+        };
+        let Record::Opinion(it) = &stored.record else {
+            continue;
+        };
+        let Some(due) = it.reply_by.filter(|due| *due <= until) else {
+            continue;
+        };
+        let is_there = book.roster.get(it.customer.number()).is_some();
+        if it.replied_on.is_some() || !is_there || !rows::is_mine(it.owner, me) {
+            continue;
+        }
+        let row = TodayRow {
+            words: it.topic.clone(),
+            contact_name: rows::contact_name(book, it.contact)?,
+            owner_name: book.roster.user_name(it.owner),
+            ..row(
+                ask,
+                target,
+                stored.revision,
+                it.customer.number(),
+                Reason::Opinion { due },
+            )
+        };
+        found.push(candidate(ask, row));
+    }
+    Ok(())
+}
