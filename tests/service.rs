@@ -34,6 +34,8 @@ mod demo;
 #[cfg(test)]
 #[path = "service/erasure.rs"]
 mod erasure;
+#[path = "service/escalations.rs"]
+mod escalations;
 #[cfg(test)]
 #[path = "service/every_undo.rs"]
 mod every_undo;

@@ -33,14 +33,20 @@ fn queue(desk: &Desk, words: &str, closed: bool) -> Page<ComplaintRow> {
     }
 }
 
-fn detail(desk: &Desk, id: u64) -> ComplaintDetail {
+pub(crate) fn detail(desk: &Desk, id: u64) -> ComplaintDetail {
     match desk.ask(Query::Complaint { id }) {
         Reply::Complaint(detail) => *detail,
         other => panic!("{other:?}"),
     }
 }
 
-fn complain(desk: &Desk, customer: u64, contact: u64, severity: Severity, opened: &str) -> u64 {
+pub(crate) fn complain(
+    desk: &Desk,
+    customer: u64,
+    contact: u64,
+    severity: Severity,
+    opened: &str,
+) -> u64 {
     desk.add(
         Kind::Complaint,
         vec![

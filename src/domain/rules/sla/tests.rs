@@ -296,3 +296,82 @@ proptest! {
         }
     }
 }
+
+/// Days off and the days worked to make up for them, as the State Council sets them every year.
+#[test]
+fn clocks_know_holidays_and_make_up_workdays() {
+    let day = |text: &str| crate::domain::when::Day::parse(text).unwrap();
+    let calendar = WorkCalendar::new(
+        WorkCalendar::default().week().clone(),
+        // National day, Thursday to Wednesday.
+        (1..=7).map(|n| day(&format!("2026-10-{n:02}"))).collect(),
+        // The Saturday after it is worked.
+        [day("2026-10-10")].into(),
+    )
+    .unwrap();
+    let case = Case {
+        opened: at("2026-09-30T16:00"),
+        ..friday()
+    };
+    let due = |pauses: Vec<Pause>| -> Vec<Moment> {
+        let case = Case {
+            pauses,
+            ..case.clone()
+        };
+        clocks(
+            &case,
+            &MAJOR,
+            &calendar,
+            Zone::CHINA,
+            at("2026-09-30T16:00"),
+        )
+        .iter()
+        .map(|clock| clock.due)
+        .collect()
+    };
+    let rest = due(Vec::new());
+    // Two of four hours before the feast, two after it.
+    assert_eq!(rest[Stage::Acknowledge as usize], at("2026-10-08T11:00"));
+    // Three days: Thursday, Friday and the Saturday that is worked.
+    assert_eq!(rest[Stage::Cause as usize], at("2026-10-10T16:00"));
+    // A pause over the make-up day moves them to the next Monday.
+    let asked = Pause {
+        from: at("2026-10-10T09:00"),
+        to: Some(at("2026-10-12T09:00")),
+    };
+    let now = at("2026-10-12T10:00");
+    let paused = Case {
+        pauses: vec![asked],
+        ..case
+    };
+    let found = clocks(&paused, &MAJOR, &calendar, Zone::CHINA, now);
+    assert_eq!(found[2].due, at("2026-10-12T16:00"));
+    assert_eq!(
+        worked(paused.opened, now, &paused.pauses, &calendar, Zone::CHINA),
+        (2 + 9 + 9 + 1) * 60
+    );
+}
+
+#[test]
+fn critical_complaints_are_followed_up_twice() {
+    let opened = Case {
+        severity: Severity::Critical,
+        ..friday()
+    };
+    let corrected = done(Stage::Correct, "2026-11-23T10:00", opened);
+    let followed = done(Stage::FollowUp, "2026-11-25T09:30", corrected);
+    let clocks = run(&followed, &CRITICAL, "2026-11-26T10:00");
+    let second = clocks
+        .iter()
+        .find(|clock| clock.stage == Stage::SecondFollowUp)
+        .unwrap();
+    assert!(second.is_running());
+    assert_eq!(second.due, at("2026-12-11T10:00"));
+    let again = done(Stage::SecondFollowUp, "2026-12-10T10:00", followed);
+    let clocks = run(&again, &CRITICAL, "2026-12-20T10:00");
+    let second = clocks.last().unwrap();
+    assert_eq!(
+        (second.state, second.is_running()),
+        (ClockState::Warning, false)
+    );
+}

@@ -211,7 +211,8 @@ fn visits(
 
 /// Open complaints that are a user's own or their customers'; all for `None`.
 fn concerning(ask: &Ask<'_>, me: Option<Id<User>>) -> Result<Vec<Stored>, Failure> {
-    let Some(me) = me else {
+    // Any complaint may have been brought to somebody who decides over others' work.
+    let Some(me) = me.filter(|_| !ask.actor.is_manager()) else {
         return complaints::stored(ask, false);
     };
     let own = Lookup::of_owner(me, Kind::Complaint);
@@ -246,10 +247,11 @@ fn answers(
         let light = ask.book.roster.get(it.customer.number());
         let concerns_me = rows::is_mine(it.owner, me)
             || me.is_some_and(|me| light.is_some_and(|light| light.is_of(me)));
-        if light.is_none() || !concerns_me {
+        let clocks = rows::clocks(ask.book, &stored, it, ask.now.at);
+        let reaches_me = || me.is_some() && complaints::reaches(ask, it, &clocks) == me;
+        if light.is_none() || !(concerns_me || reaches_me()) {
             continue;
         }
-        let clocks = rows::clocks(ask.book, &stored, it, ask.now.at);
         let Some(clock) = sla::most_pressing(&clocks) else {
             continue;
         };

@@ -286,6 +286,16 @@ impl Form {
                     self.refuse_field(&Invalid::at(*key, Why::Required), failure, cx);
                 }
             }
+            Failure::Refused {
+                why: Refused::Taboos(taboos),
+                ..
+            } => {
+                let asked = taboos.first().and_then(|it| it.remedies().last());
+                if let Some(key) = asked {
+                    self.refuse_field(&Invalid::at(*key, Why::Required), failure, cx);
+                }
+                self.note = Some(say::failure(cx.words, failure));
+            }
             Failure::Conflict(conflict) => self.conflict(conflict, cx),
             _ => self.note = Some(say::failure(cx.words, failure)),
         }
