@@ -43,7 +43,7 @@ pub(super) fn complaints(args: &FiguresArgs, cx: &mut Cx<'_>) -> Result<u8, Stop
         _ => return Err(Failure::Unsupported.into()),
     };
     report.complain_percent = args.silence.or(report.complain_percent);
-    if let Some(by) = args.grouped {
+    if let Some(by) = args.grouping {
         report.groups.retain(|row| row.by == by.key());
     }
     let sheet = of_figures(&report, cx);

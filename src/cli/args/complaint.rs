@@ -53,7 +53,7 @@ pub(crate) struct FiguresArgs {
     #[command(flatten)]
     pub(crate) span: SpanArgs,
     #[arg(long = "by", value_name = "GROUP")]
-    pub(crate) grouped: Option<Grouping>,
+    pub(crate) grouping: Option<Grouping>,
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u16).range(1..=100))]
     pub(crate) silence: Option<u16>,
 }
