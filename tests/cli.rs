@@ -7,6 +7,9 @@ mod audit;
 #[path = "cli/books.rs"]
 mod books;
 #[cfg(test)]
+#[path = "cli/briefs.rs"]
+mod briefs;
+#[cfg(test)]
 #[path = "cli/configs.rs"]
 mod configs;
 #[cfg(test)]

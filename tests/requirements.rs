@@ -20,6 +20,10 @@ const SCOPE: &[(Id, Id)] = &[
     // Types of relationship; barriers to leaving, fair and disclosed.
     ((2, 11), (2, 11)),
     ((2, 33), (2, 33)),
+    // What a competitor would miss; solving problems.
+    ((3, 42), (3, 43)),
+    // Rules of conduct.
+    ((3, 68), (3, 79)),
     // Temperaments and the tactics for them; key-account care: business dossier, zipper, the twelve measures, keeping.
     ((3, 45), (3, 67)),
     // The file: what it holds, how it is classed, kept current, by whom; data card and colours.
@@ -30,8 +34,8 @@ const SCOPE: &[(Id, Id)] = &[
     ((3, 36), (3, 44)),
     // Classes by sales.
     ((4, 12), (4, 12)),
-    // Attention to details: days to think of; promises kept.
-    ((4, 27), (4, 28)),
+    // The right person, their likings, details; promises kept; the case of the failed project.
+    ((4, 25), (4, 29)),
     // Complaints: why, kinds, the six key points, and the mistakes to guard against.
     ((4, 30), (4, 49)),
 ];

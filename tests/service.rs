@@ -17,6 +17,9 @@ mod abc;
 #[path = "service/actors.rs"]
 mod actors;
 #[cfg(test)]
+#[path = "service/briefs.rs"]
+mod briefs;
+#[cfg(test)]
 #[path = "service/care.rs"]
 mod care;
 #[cfg(test)]
@@ -92,6 +95,9 @@ mod together;
 #[cfg(test)]
 #[path = "service/undo.rs"]
 mod undo;
+#[cfg(test)]
+#[path = "service/visiting.rs"]
+mod visiting;
 #[cfg(test)]
 #[path = "service/visits.rs"]
 mod visits;

@@ -4,6 +4,9 @@
 #[path = "tui/book.rs"]
 mod book;
 #[cfg(test)]
+#[path = "tui/briefs.rs"]
+mod briefs;
+#[cfg(test)]
 #[path = "tui/bulk.rs"]
 mod bulk;
 #[cfg(test)]
@@ -93,3 +96,6 @@ mod views;
 #[cfg(test)]
 #[path = "tui/visits.rs"]
 mod visits;
+#[cfg(test)]
+#[path = "tui/week.rs"]
+mod week;

@@ -7,12 +7,14 @@ use crate::domain::id::Ref;
 use crate::domain::record::{Kind, Stored};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
+use crate::domain::when::Day;
 use crate::service::import::RowPlan;
 use crate::service::person::{Asked, Deal, Told};
-use crate::service::query::{Sort, Window};
+use crate::service::query::{Scope, Sort, Window};
 use crate::service::reply::{
-    AbcReport, ComplaintDetail, ComplaintRow, CustomerRow, Done, Dossier, Hello, Hit, LogRow,
-    Named, Page, Preview, Profile, StaleRow, TimelineRow, TodayList, UserRow, VisitRow,
+    AbcReport, Brief, ComplaintDetail, ComplaintRow, CustomerRow, Done, Dossier, Hello, Hit,
+    LogRow, Named, Page, Preview, Profile, ProposalRow, RhythmReport, StaleRow, TimelineRow,
+    TodayList, UserRow, VisitRow,
 };
 use crate::service::{Command, Failure, Query, Reply, Request};
 
@@ -302,6 +304,27 @@ impl<'a> Link<'a> {
     pub(crate) fn log(&mut self, query: Query) -> Result<Vec<LogRow>, Stop> {
         match self.query(query)? {
             Reply::Log(rows) => Ok(rows),
+            _ => Err(Failure::Unsupported.into()),
+        }
+    }
+
+    pub(crate) fn brief(&mut self, customer: u64, visit: Option<u64>) -> Result<Brief, Stop> {
+        match self.query(Query::Brief { customer, visit })? {
+            Reply::Brief(brief) => Ok(*brief),
+            _ => Err(Failure::Unsupported.into()),
+        }
+    }
+
+    pub(crate) fn proposals(&mut self, from: Day, to: Day) -> Result<Vec<ProposalRow>, Stop> {
+        match self.query(Query::FillVisits { from, to })? {
+            Reply::Proposals(rows) => Ok(rows),
+            _ => Err(Failure::Unsupported.into()),
+        }
+    }
+
+    pub(crate) fn rhythms(&mut self, scope: Scope) -> Result<RhythmReport, Stop> {
+        match self.query(Query::Rhythms { scope })? {
+            Reply::Rhythms(report) => Ok(*report),
             _ => Err(Failure::Unsupported.into()),
         }
     }

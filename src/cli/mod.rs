@@ -5,12 +5,14 @@
 //! caller. stdout is data, stderr is talk; a pipe gets the bytes that a terminal gets, apart from column widths.
 
 mod args;
+mod brief;
 mod complaint;
 mod config;
 mod customer;
 mod explain;
 mod export;
 mod figures;
+mod fill;
 mod given;
 mod history;
 mod import;
@@ -27,6 +29,7 @@ mod promise;
 mod quick;
 mod record;
 mod report;
+mod rhythm;
 mod schema;
 mod search;
 pub mod serving;
@@ -303,6 +306,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Today(args) => today::run(&args, cx),
         Noun::Quick(args) => quick::run(&args, cx),
         Noun::Timeline(args) => timeline::run(&args, cx),
+        Noun::Brief(args) => brief::run(&args, cx),
         Noun::Search(args) => search::run(args, cx),
         Noun::Undo(args) => history::undo(&args, cx),
         Noun::Redo(args) => history::redo(args, cx),

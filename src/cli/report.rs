@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 use super::args::{AbcArgs, CrossingRule, Preset, ReportVerb};
 use super::figures;
 use super::profile;
+use super::rhythm;
 use super::schema::Document;
 use super::sheet::{Column, Sheet};
 use super::stop::Stop;
@@ -29,6 +30,7 @@ pub(super) fn run(verb: &ReportVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         ReportVerb::Stale(args) => profile::stale(args, cx),
         ReportVerb::Complaints(args) => figures::complaints(args, cx),
         ReportVerb::Guards(args) => figures::guards(args, cx),
+        ReportVerb::Rhythm(args) => rhythm::run(args, cx),
         ReportVerb::Promises(args) => tally::run(Of::Promises, args, cx),
         ReportVerb::Objections(args) => tally::run(Of::Objections, args, cx),
         ReportVerb::Satisfaction(args) => tally::run(Of::Satisfaction, args, cx),

@@ -6,7 +6,7 @@ use super::args::{VisitListArgs, VisitVerb};
 use super::schema::Document;
 use super::sheet::{Column, Sheet};
 use super::stop::Stop;
-use super::{Cx, customer, list, record, values};
+use super::{Cx, customer, fill, list, record, values};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey as F;
@@ -17,6 +17,7 @@ use crate::service::reply::VisitRow;
 pub(super) fn run(verb: VisitVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     match verb {
         VisitVerb::List(args) => list(&args, cx),
+        VisitVerb::Fill(args) => fill::run(&args, cx),
         VisitVerb::Common(verb) => record::common(Kind::Visit, &verb, cx),
         VisitVerb::Step(it) => record::step(Kind::Visit, &it, cx),
     }

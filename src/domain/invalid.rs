@@ -125,4 +125,6 @@ pub enum Why {
     NeedsGuardian,
     /// The person objects to a profile.
     ObjectsToProfile,
+    /// Says no way of repeating something.
+    NotARepetition,
 }

@@ -16,6 +16,10 @@ record! {
         expertise: Vec<String> = Expertise, tags();
         languages: Vec<String> = Languages, tags();
         active: bool = Active, flag();
+        /// How senior they are, as a contact is judged.
+        seniority: Option<i64> = Seniority, rating();
+        /// How much of an expert they are, as a contact is judged.
+        level: Option<i64> = Level, rating();
     }
 }
 

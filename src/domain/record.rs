@@ -205,7 +205,7 @@ pub trait Of: Sized + Into<Record> {
 
 kinds! {
     /// Someone who works with the book.
-    User(super::people::User) = 1 "user" format 1;
+    User(super::people::User) = 1 "user" format 2;
     /// A group of users.
     Team(super::people::Team) = 2 "team" format 1;
     /// A customer.
@@ -213,7 +213,7 @@ kinds! {
     /// A person at a customer.
     Contact(super::customer::Contact) = 4 "contact" format 1;
     /// A visit, planned or made.
-    Visit(super::work::Visit) = 5 "visit" format 1;
+    Visit(super::work::Visit) = 5 "visit" format 2;
     /// A call, mail or other contact that was no visit.
     Touchpoint(super::work::Touchpoint) = 6 "touchpoint" format 1;
     /// A note.
@@ -225,7 +225,7 @@ kinds! {
     /// One move of a complaint.
     ComplaintEvent(super::work::ComplaintEvent) = 10 "complaint_event" format 1;
     /// Something we sell.
-    Product(super::trade::Product) = 11 "product" format 1;
+    Product(super::trade::Product) = 11 "product" format 2;
     /// A line of a sale; stored in blocks, a customer and month each.
     Sale(super::trade::Sale) = 12 "sale" format 1;
     /// Something that was heard or read.

@@ -14,6 +14,8 @@ record! {
         category: String = Category, text(80);
         unit: String = Unit, text(20);
         standard_cost: Option<Money> = StandardCost, money();
+        /// The day on which it came to the market.
+        launched: Option<Day> = Launched, day();
     }
 }
 

@@ -84,6 +84,7 @@ vocabulary! {
     ConsentNote "consent_note", GuardianConsent "guardian_consent", NoMarketing "no_marketing",
     NoBirthday "no_birthday", NoProfile "no_profile", RenewedOn "renewed_on", Act "act",
     PromisedBy "promised_by", Priority "priority", Repeat "repeat", ForDay "for_day",
+    SelfCheck "self_check", NextVisit "next_visit", Every "every", Series "series", Level "level", Launched "launched",
 }
 
 #[cfg(test)]

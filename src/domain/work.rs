@@ -34,6 +34,14 @@ record! {
         next_day: Option<Day> = NextDay, day();
         reason: String = Reason, text(200);
         cost: Option<Money> = Cost, money();
+        /// Which of the twelve tips were kept, by their ids.
+        self_check: Vec<String> = SelfCheck, tags();
+        /// The day of the visit that was agreed on for after this one; planned in the same change.
+        next_visit: Option<Day> = NextVisit, day();
+        /// How often it is repeated, such as `2w`.
+        every: String = Every, text(40);
+        /// The first visit of the series that this one belongs to.
+        series: Option<Id<Visit>> = Series, one(Kind::Visit).kept();
     }
 }
 

@@ -1,6 +1,7 @@
 //! Files from elsewhere: encodings, CSV, header mapping, what each row would do before anything is written,
 //! and files for elsewhere.
 
+pub mod brief;
 pub mod date;
 pub mod export;
 pub mod guard;

@@ -46,6 +46,11 @@ pub fn partial(words: &Catalog, text: &str) -> String {
     }
 }
 
+/// A day in the head of a week: `Tue 1`, `周二 1`.
+pub fn weekday_and_number(words: &Catalog, day: Day) -> String {
+    format!("{} {}", weekday(words, day), day.ymd().2)
+}
+
 /// The short name of the weekday: `Tue`, `周二`.
 fn weekday(words: &Catalog, day: Day) -> &'static str {
     words.dates.weekdays[day.weekday().num_days_from_monday() as usize]

@@ -21,12 +21,13 @@ mod zh;
 mod tests;
 
 use crate::domain::choice::ChoiceSet;
+use crate::domain::playbook::Text;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
-    Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Figures, Forms,
-    Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
+    Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Figures,
+    Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
     Profile, Quick, Records, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage,
     Views, Welcome,
 };
@@ -111,6 +112,8 @@ pub struct Catalog {
     pub lang: Lang,
     /// The board, checklists, corrective actions and reports of complaints.
     pub cases: Cases,
+    /// The brief before a visit, free time, and the rhythms of care.
+    pub briefs: Briefs,
     /// Labels of choices.
     pub choices: Choices,
     /// Tabs, titles and marks of the frame around the panes.
@@ -188,6 +191,14 @@ impl Catalog {
     /// The label of a choice by its stored number.
     pub fn choice(&self, set: ChoiceSet, number: u8) -> &'static str {
         (self.choices.label)(set, number)
+    }
+
+    /// What the playbook says, in this language.
+    pub fn of<'a>(&self, text: &'a Text) -> &'a str {
+        match self.lang {
+            Lang::En => &text.en,
+            Lang::Zh => &text.zh,
+        }
     }
 
     /// What a failure says, and what to do about it.

@@ -7,7 +7,7 @@ use crate::domain::id::{Ref, Revision};
 use crate::domain::record::Kind;
 use crate::domain::rules::abc::Crossing;
 use crate::domain::vocabulary::FieldKey;
-use crate::domain::when::Day;
+use crate::domain::when::{Day, TimeOfDay};
 
 use super::import::ImportRows;
 use super::person::Asked;
@@ -174,6 +174,36 @@ pub enum Query {
         only: Vec<Kind>,
         /// At most this many.
         limit: u32,
+    },
+    /// What to know in the minute before a visit.
+    Brief {
+        /// The customer.
+        customer: u64,
+        /// The visit; without one the next that is planned.
+        visit: Option<u64>,
+    },
+    /// The next free time of the session's own agenda.
+    FreeSlot {
+        /// From this day on.
+        from: Day,
+        /// On that day not before this time.
+        time: Option<TimeOfDay>,
+        /// For so long.
+        minutes: i64,
+        /// After a contact on `from`, when this customer's rhythm asks for the next one; none without a rhythm.
+        rhythm_of: Option<u64>,
+    },
+    /// Visits that would fill the free time of some days from the due list.
+    FillVisits {
+        /// First day.
+        from: Day,
+        /// Last day.
+        to: Day,
+    },
+    /// Where customers stand in every rhythm, and how well it was kept.
+    Rhythms {
+        /// Whose customers.
+        scope: Scope,
     },
 }
 

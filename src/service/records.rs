@@ -4,9 +4,10 @@ use crate::domain::deed::DeedAct;
 use crate::domain::id::{Ref, Revision};
 use crate::domain::invalid::{Invalid, Why};
 use crate::domain::policy::Act;
-use crate::domain::record::{Kind, Record, Stamp, Stored};
+use crate::domain::record::{Kind, Of, Record, Stamp, Stored};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
+use crate::domain::work::Visit;
 use crate::domain::workflow::{self, Refused, Step};
 
 use super::command::{Command, Fields};
@@ -55,8 +56,13 @@ fn add(draft: &mut Draft<'_>, kind: Kind, fields: Fields) -> Result<(), Failure>
     admit(draft, &mut record, None)?;
     draft.may(Act::Add, &record)?;
     let name = draft.name_of(&record);
-    draft.add(record);
+    let visit = Visit::of(&record).cloned();
+    let target = draft.add(record);
     draft.did(DeedAct::Added, kind, name);
+    if let Some(visit) = visit {
+        visits::warn(draft, Some(target.id), None, &visit)?;
+        visits::repeat(draft, target, &visit)?;
+    }
     Ok(())
 }
 
@@ -152,7 +158,7 @@ pub(crate) fn admit(
         Record::Complaint(complaint) => complaints::prepare(draft, complaint)?,
         Record::CorrectiveAction(action) => complaints::action(draft, action)?,
         Record::Visit(visit) => {
-            visits::prepare(visit);
+            visits::prepare(draft, visit)?;
             person::trust_first(draft, visit, before)?;
         }
         Record::Intel(intel) => registers::intel(intel)?,
@@ -259,10 +265,31 @@ fn set(
     }
     complaints::changed(draft, &before, &mut record)?;
     admit(draft, &mut record, Some(&before))?;
+    if let (Record::Visit(was), Record::Visit(is)) = (&before.record, &mut record) {
+        visits::changed(draft, target, was, is)?;
+    }
     let name = draft.name_of(&record);
-    draft.put(before, record);
+    draft.put(before.clone(), record.clone());
     draft.did(DeedAct::Changed, target.kind, name);
-    Ok(())
+    follow(draft, target, &before.record, &record)
+}
+
+/// What follows from a visit that was changed or moved on.
+fn follow(
+    draft: &mut Draft<'_>,
+    target: Ref,
+    before: &Record,
+    after: &Record,
+) -> Result<(), Failure> {
+    let (Record::Visit(was), Record::Visit(is)) = (before, after) else {
+        return Ok(());
+    };
+    visits::warn(draft, Some(target.id), Some(was), is)?;
+    visits::made(draft, target, Some(was), is)?;
+    if was.every == is.every {
+        return Ok(());
+    }
+    visits::repeat(draft, target, is)
 }
 
 fn take_step(
@@ -301,9 +328,9 @@ fn take_step(
         follow_up::repeat(draft, &before.record, task)?;
     }
     let name = draft.name_of(&record);
-    draft.put(before, record);
+    draft.put(before.clone(), record.clone());
     draft.did(DeedAct::Stepped(step), target.kind, name);
-    Ok(())
+    follow(draft, target, &before.record, &record)
 }
 
 fn archive(draft: &mut Draft<'_>, target: Ref, expected: Option<Revision>) -> Result<(), Failure> {

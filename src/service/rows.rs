@@ -91,10 +91,18 @@ pub(crate) fn visit(book: &Book<'_>, stored: &Stored, it: &Visit) -> Result<Visi
         owner_name: book.roster.user_name(it.owner),
         outcome: it.outcome,
         overlaps: false,
+        attendees: it.attendees.iter().map(|id| id.number()).collect(),
+        repeats: !it.every.is_empty(),
     })
 }
 
-/// Marks visits of one owner that overlap; `rows` is in order of time.
+/// Whether one of our people takes part in both.
+fn shares_somebody(one: &VisitRow, other: &VisitRow) -> bool {
+    let of = |row: &VisitRow, user| row.owner == user || row.attendees.contains(&user);
+    of(other, one.owner) || one.attendees.iter().any(|user| of(other, *user))
+}
+
+/// Marks visits that overlap for one of our people; `rows` is in order of time.
 pub(crate) fn mark_overlaps(rows: &mut [VisitRow]) {
     use crate::domain::choice::VisitState;
     let ahead = |row: &VisitRow| {
@@ -116,7 +124,7 @@ pub(crate) fn mark_overlaps(rows: &mut [VisitRow]) {
             if rows[j].day != rows[i].day || !begins {
                 break;
             }
-            if rows[j].owner == rows[i].owner && ahead(&rows[j]) {
+            if shares_somebody(&rows[i], &rows[j]) && ahead(&rows[j]) {
                 rows[i].overlaps = true;
                 rows[j].overlaps = true;
             }

@@ -41,6 +41,8 @@ pub enum Scope {
     Views,
     /// The filter builder.
     Builder,
+    /// Visits that would fill free time.
+    Fill,
     /// A question.
     Confirm,
     /// A message to be read.
@@ -53,7 +55,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope with its name in key files.
-    pub const ALL: [(Self, &'static str); 18] = [
+    pub const ALL: [(Self, &'static str); 19] = [
         (Self::Always, "always"),
         (Self::Global, "global"),
         (Self::List, "list"),
@@ -68,6 +70,7 @@ impl Scope {
         (Self::Picker, "picker"),
         (Self::Views, "views"),
         (Self::Builder, "builder"),
+        (Self::Fill, "fill"),
         (Self::Confirm, "confirm"),
         (Self::Message, "message"),
         (Self::Conflict, "conflict"),
@@ -112,6 +115,7 @@ impl Scope {
             S::Filter => &[S::Filter, S::List, S::Always],
             S::Picker => &[S::Picker, S::List, S::Always],
             S::Builder => &[S::Builder, S::List, S::Always],
+            S::Fill => &[S::Fill, S::List, S::Always],
             S::Views => &[S::Views, S::Picker, S::List, S::Always],
             S::Form => &[S::Form, S::Always],
             S::Confirm => &[S::Confirm, S::List, S::Always],
@@ -246,7 +250,7 @@ commands! {
     ListNext "list.next" Row ["]"] 0 => list_next;
     ListProblem "list.problem" Row ["!"] 0 => list_problem;
     ListFilter "list.filter" Row ["/", "f3"] 20 => list_filter "keybook customer list FILTER";
-    FilterBuild "filter.build" Row ["f"] 55 => filter_build "keybook customer list FILTER";
+    FilterBuild "filter.build" Row ["f", "g f"] 55 => filter_build "keybook customer list FILTER";
     ListSort "list.sort" Row ["s"] 45 => list_sort "keybook customer list --sort KEY";
     ListOwner "list.owner" Row ["o"] 0 => list_owner "keybook visit list --all";
     ListExport "list.export" Row ["shift-x"] 0 => list_export "keybook export customers FILTER";
@@ -266,6 +270,7 @@ commands! {
     VisitPlan "visit.plan" Row ["v"] 16 => visit_plan "keybook visit add customer=CODE day=DAY";
     ComplaintOpen "complaint.open" Row ["c", "f8"] 18 => complaint_open "keybook complaint add customer=CODE subject=TEXT";
     CallLog "call.log" Row ["p"] 0 => call_log "keybook touchpoint add customer=CODE";
+    BriefShow "brief.show" Row ["b", "g b"] 17 => brief_show "keybook brief CODE";
     PromiseAdd "promise.add" Row ["shift-p"] 0 => promise_add "keybook promise add customer=CODE what=TEXT";
     TaskAdd "task.add" Row ["shift-t"] 0 => task_add "keybook task add what=TEXT due=DAY customer=CODE";
     RegisterAdd "register.add" Row ["+"] 0 => register_add "keybook gift add customer=CODE";
@@ -276,10 +281,12 @@ commands! {
     CopyTable "copy.table" Row ["y t"] 0 => copy_table "keybook customer list --csv";
     // One view each.
     CustomerTier "tier.change" Customers ["t"] 0 => tier_change "keybook customer set CODE tier=TIER";
-    TimelineOpen "timeline.open" Customers ["h"] 0 => timeline_open "keybook timeline CODE";
+    TimelineOpen "timeline.open" Customers ["g h"] 0 => timeline_open "keybook timeline CODE";
     CustomerContact "contact.add" Customers ["shift-c"] 0 => contact_add "keybook contact add customer=CODE name=NAME";
     CustomerOwner "customer.assign" Customers ["shift-a"] 0 => customer_assign "keybook customer set CODE owner=LOGIN";
     VisitToday "visit.today" Visits ["t"] 46 => visit_today "keybook visit list --from today";
+    VisitWeek "visit.week" Visits ["w"] 44 => visit_week;
+    VisitFill "visit.fill" Visits ["f"] 42 => visit_fill "keybook visit fill";
     ComplaintStep "complaint.step" Complaints [">"] 11 => complaint_step "keybook complaint step CODE STEP";
     ComplaintAssign "complaint.assign" Complaints ["shift-a"] 13 => complaint_assign "keybook complaint assign CODE owner=LOGIN";
     ComplaintWait "complaint.wait" Complaints ["w"] 0 => complaint_wait "keybook complaint wait CODE waiting_for=WHO wake_on=DAY";
@@ -310,6 +317,10 @@ commands! {
     PickerComplete "picker.complete" Picker ["tab"] 20 => picker_complete;
     PickerClose "picker.close" Picker ["esc"] 30 => picker_close;
     ViewRemove "view.remove" Views ["ctrl-x", "f8"] 25 => view_remove "keybook view remove NAME";
+    FillMark "fill.mark" Fill ["space"] 20 => fill_mark;
+    FillAll "fill.all" Fill ["*", "f5"] 25 => fill_all;
+    FillPlan "fill.plan" Fill ["enter"] 10 => fill_plan "keybook visit fill --plan";
+    FillClose "fill.close" Fill ["esc"] 30 => fill_close;
     ConfirmAccept "confirm.accept" Confirm ["enter"] 10 => confirm_accept;
     ConfirmClose "confirm.close" Confirm ["esc"] 20 => confirm_close;
     MessageClose "message.close" Message ["enter", "esc", "q"] 10 => message_close;
@@ -366,6 +377,8 @@ impl CommandId {
                 | C::PersonReveal
                 | C::PersonTerms
                 | C::PersonForget
+                | C::VisitFill
+                | C::FillPlan
         )
     }
 

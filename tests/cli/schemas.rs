@@ -193,7 +193,9 @@ fn b21_every_document_is_printed_and_holds() {
             "timeline" => "timeline A1".to_owned(),
             "view show" => "view show ulm".to_owned(),
             "customer show" => "customer show A1".to_owned(),
-            line @ ("profile" | "zipper" | "measures" | "contact tree") => format!("{line} A1"),
+            line @ ("profile" | "zipper" | "measures" | "contact tree" | "brief") => {
+                format!("{line} A1")
+            }
             "user show" => "user show mei".to_owned(),
             "team show" => "team show South".to_owned(),
             "product show" => "product show P1".to_owned(),

@@ -56,7 +56,7 @@ fn a_day_by_keyboard_alone() {
     screen.keys("liked it, wants a price").keys(TAB);
     screen.keys("陈").see("采购经理").keys(ENTER);
     screen.keys(TAB).keys("4");
-    for _ in 0..8 {
+    for _ in 0..10 {
         screen.keys(TAB);
     }
     screen

@@ -17,7 +17,7 @@ use keybook::service::reply::Reply;
 use crate::desk::{Desk, day, of, rows, set, text};
 
 /// More records of one kind than any case makes.
-const IDS: u64 = 40;
+const IDS: u64 = 80;
 
 /// All that a book says, but for the marks of who wrote last.
 type State = Vec<(Kind, u64, Record, Option<Stamp>, Stamp)>;
@@ -84,6 +84,10 @@ fn sample(field: &Field, desk: &Shelf) -> Value {
     match field.kind {
         // A measure is one of the playbook's.
         FieldKind::Text { .. } if field.key == F::Measure && field.required => text("training"),
+        FieldKind::Text { .. } if field.key == F::Every => text("2w"),
+        FieldKind::Tags if field.key == F::SelfCheck => Value::Tags(vec!["S3-73".to_owned()]),
+        // After the visit itself.
+        FieldKind::Day if field.key == F::NextVisit => Value::Day(day("2026-12-21")),
         FieldKind::Text { .. } | FieldKind::Memo { .. } => text("Other 另"),
         FieldKind::Phone => text("0571-00001234"),
         FieldKind::Mail => text("other@example.org"),

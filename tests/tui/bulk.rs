@@ -36,7 +36,7 @@ fn what_cannot_be_done_is_said_before_and_the_rest_can_be() {
     let book = Book::demo();
     let mut screen = book.screen().size(100, 30);
     // Complaints of the queue, closed ones too.
-    screen.keys("4 b *").keys("shift-b");
+    screen.keys("4 C *").keys("shift-b");
     assert!(screen.shows("marked: "), "{}", screen.text());
     screen.type_text("hand over").keys("enter");
     assert!(screen.shows("Hand over: "), "{}", screen.text());

@@ -16,7 +16,7 @@ use keybook::tui::view::{Cx, Flow, View};
 use crate::book::{Book, now};
 
 /// The views, and the keys that bring them up.
-const VIEWS: [(Scope, &str); 13] = [
+const VIEWS: [(Scope, &str); 14] = [
     (Scope::Today, "1"),
     (Scope::Customers, "2"),
     (Scope::Dossier, "2 enter"),
@@ -28,6 +28,7 @@ const VIEWS: [(Scope, &str); 13] = [
     (Scope::Picker, "2 s"),
     (Scope::Views, "2 V"),
     (Scope::Builder, "2 f"),
+    (Scope::Fill, "3 f"),
     (Scope::Message, "g m"),
     // The person of the row that the demo's first dossier shows behind a rule and two lines.
     (Scope::Person, "2 enter g g j j j enter"),

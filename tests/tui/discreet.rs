@@ -19,7 +19,7 @@ use crate::book::{Book, lang_name, shared};
 use crate::linear::{customer, linear};
 
 /// Where one looks: keys from a fresh screen.
-const PLACES: [&str; 12] = [
+const PLACES: [&str; 13] = [
     "1",
     "1 j j z",
     "2",
@@ -29,13 +29,14 @@ const PLACES: [&str; 12] = [
     "3 ] ]",
     "4",
     "4 enter",
-    "4 b",
+    "4 C",
+    "3 b",
     "shift-u",
     "g m",
 ];
 
 /// Words of the book that are labels on the screens, too.
-const LABELS: [&str; 2] = ["Owner", "Service "];
+const LABELS: [&str; 4] = ["Owner", "Service ", "Buyer", "采购"];
 
 /// Everything in the demo's book that must not be seen, a line each, and nothing that may.
 fn secrets(book: &Book) -> BTreeSet<String> {

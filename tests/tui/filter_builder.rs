@@ -7,7 +7,7 @@ use crate::book::shared;
 
 fn builder(lang: Lang, pane: &str) -> Screen {
     let mut screen = shared().screen().lang(lang);
-    screen.keys(pane).keys("f");
+    screen.keys(pane).keys("g f");
     assert_eq!(screen.overlays(), 1, "{}", screen.text());
     screen
 }

@@ -153,6 +153,8 @@ fn b24_lines_and_screens_leave_the_same_book() {
                 "",
                 "",
                 "",
+                "",
+                "",
                 "寄样册",
                 "tomorrow",
                 ":save",
@@ -200,7 +202,7 @@ fn b24_lines_and_screens_leave_the_same_book() {
             .type_text("陈薇")
             .keys("tab")
             .type_text("5");
-        screen.keys("tab tab tab tab tab tab tab tab");
+        screen.keys("tab tab tab tab tab tab tab tab tab tab");
         screen.type_text("寄样册").keys("tab").type_text("tomorrow");
         screen.keys("ctrl-s 2 c").type_text("陈薇").keys("tab");
         screen.type_text("线缆松动").keys("tab tab tab right tab");

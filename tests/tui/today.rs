@@ -230,7 +230,7 @@ fn b23_timeline() {
     for lang in Lang::ALL {
         for (width, height) in SIZES {
             let mut screen = book.screen().size(width, height).lang(lang);
-            screen.keys("2 h");
+            screen.keys("2 g h");
             let name = format!("timeline_{width}x{height}_{}", lang_name(lang));
             insta::assert_snapshot!(name, screen.text());
         }
@@ -243,7 +243,7 @@ fn a_timeline_is_narrowed_to_a_kind_and_walks_through_the_filtered_list() {
     let mut screen = book.screen().size(100, 30);
     screen.keys("2 /").type_text("foods").keys("enter");
     screen.keys("esc /").type_text("class:A").keys("enter");
-    screen.keys("h");
+    screen.keys("g h");
     let first = screen.text();
     assert!(first.contains("Timeline"), "{first}");
     screen.keys("]");

@@ -7,6 +7,7 @@ mod person;
 mod program;
 mod report;
 mod view;
+mod visits;
 
 use std::path::PathBuf;
 
@@ -28,6 +29,7 @@ pub(crate) use program::{
 };
 pub(crate) use report::{AbcArgs, CrossingRule, Preset, ReportVerb, StaleArgs, TallyArgs};
 pub(crate) use view::{ViewNameArgs, ViewSaveArgs, ViewVerb};
+pub(crate) use visits::{BriefArgs, FillArgs, RhythmArgs};
 
 use super::list::{ListArgs, OrderArgs};
 use super::sheet::Format;
@@ -213,6 +215,7 @@ pub(crate) enum Noun {
     Today(TodayArgs),
     Quick(QuickArgs),
     Timeline(TimelineArgs),
+    Brief(BriefArgs),
     Search(SearchArgs),
     Undo(UndoArgs),
     Redo(WriteArgs),
@@ -354,6 +357,7 @@ pub(crate) struct CustomerListArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum VisitVerb {
     List(VisitListArgs),
+    Fill(FillArgs),
     #[command(flatten)]
     Common(CommonVerb),
     #[command(flatten)]

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{FiguresArgs, SpanArgs};
+use super::{FiguresArgs, RhythmArgs, SpanArgs};
 
 /// Reports.
 #[derive(Debug, Subcommand)]
@@ -11,6 +11,7 @@ pub(crate) enum ReportVerb {
     Stale(StaleArgs),
     Complaints(FiguresArgs),
     Guards(SpanArgs),
+    Rhythm(RhythmArgs),
     Promises(TallyArgs),
     Objections(TallyArgs),
     Satisfaction(TallyArgs),

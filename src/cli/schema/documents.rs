@@ -36,7 +36,7 @@ fn steps() -> Json {
 }
 
 /// A customer, user or product by its code, and its name.
-fn customer() -> Members {
+pub(super) fn customer() -> Members {
     vec![("customer", text()), ("customer_name", text())]
 }
 
@@ -138,26 +138,30 @@ fn customer_row() -> Members {
     [numbered(), own, customer_standing()].concat()
 }
 
-fn dossier(words: &Catalog) -> Members {
-    let timeline = object(vec![
+/// Something that happened.
+pub(super) fn happened() -> Json {
+    object(vec![
         ("kind", kinds()),
         ("id", count()),
         ("day", day()),
         ("words", text()),
         ("by", text()),
-    ]);
+    ])
+}
+
+fn dossier(words: &Catalog) -> Members {
     let lists = vec![
         ("contacts", list(record(Kind::Contact, words))),
         ("complaints", list(object(complaint_row()))),
         ("promises", list(object(promise_row()))),
         ("visits", list(object(visit_row()))),
-        ("timeline", list(timeline)),
+        ("timeline", list(happened())),
         ("sales", list(amount())),
     ];
     [customer_standing(), lists].concat()
 }
 
-fn complaint_row() -> Members {
+pub(super) fn complaint_row() -> Members {
     let own = vec![
         ("class", choice(ChoiceSet::AbcClass)),
         ("subject", text()),
@@ -181,7 +185,7 @@ fn complaint_row() -> Members {
     [numbered(), vec![("number", text())], customer(), own].concat()
 }
 
-fn promise_row() -> Members {
+pub(super) fn promise_row() -> Members {
     let own = vec![
         ("what", text()),
         ("due", day()),
@@ -192,7 +196,7 @@ fn promise_row() -> Members {
     [numbered(), customer(), own].concat()
 }
 
-fn visit_row() -> Members {
+pub(super) fn visit_row() -> Members {
     let own = vec![
         ("class", choice(ChoiceSet::AbcClass)),
         ("day", day()),

@@ -13,6 +13,7 @@ mod program;
 mod records;
 mod reports;
 mod shape;
+mod visits;
 
 #[cfg(test)]
 mod tests;
@@ -80,6 +81,12 @@ documents! {
     Today "today" 1 "today" => vec![documents::today()];
     /// What happened with a customer.
     Timeline "timeline" 1 "timeline" => vec![documents::timeline()];
+    /// What to know before a visit.
+    Brief "brief" 1 "brief" => vec![visits::brief()];
+    /// Visits that would fill free time.
+    Fill "visit.fill" 1 "visit fill" => vec![visits::fill()];
+    /// How rhythms are kept.
+    Rhythm "report.rhythm" 1 "report rhythm" => vec![visits::rhythm()];
     /// What a search found.
     Search "search" 1 "search" => vec![documents::search()];
     /// Changes.

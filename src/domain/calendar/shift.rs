@@ -31,6 +31,11 @@ impl Shift {
         Self::new(TimeOfDay::parse(from)?.number(), to)
     }
 
+    /// From which minute of the day to which one.
+    pub const fn span(self) -> (u16, u16) {
+        (self.from, self.to)
+    }
+
     /// Minutes worked.
     pub const fn minutes(self) -> u16 {
         self.to - self.from

@@ -11,6 +11,7 @@ mod check;
 mod fault;
 mod follow_up;
 mod person;
+mod visits;
 
 use crate::domain::choice::{
     AbcClass, ComplaintKind, ComplaintState, Group, Role, Severity, Taboo as TabooName, Tier,
@@ -30,8 +31,9 @@ pub use check::Gap;
 pub use fault::PlaybookFault;
 pub use follow_up::{Festival, FollowUp};
 pub use person::{Basics, PersonGuide, Retention, TopicGuide};
+pub use visits::{Prompt, PromptUse, Purpose};
 
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("cards.toml", include_str!("cards.toml")),
     ("cadences.toml", include_str!("cadences.toml")),
     ("complaints.toml", include_str!("complaints.toml")),
@@ -41,6 +43,7 @@ const FILES: [(&str, &str); 9] = [
     ("relationship.toml", include_str!("relationship.toml")),
     ("dossier.toml", include_str!("dossier.toml")),
     ("person.toml", include_str!("person.toml")),
+    ("visits.toml", include_str!("visits.toml")),
 ];
 
 /// A text in both languages.
@@ -226,6 +229,12 @@ pub struct Playbook {
     /// Checklists.
     #[serde(rename = "topic")]
     pub topics: Vec<Topic>,
+    /// What visits are for, the best reason first.
+    #[serde(rename = "purpose")]
+    pub purposes: Vec<Purpose>,
+    /// What to ask and to think of at a visit.
+    #[serde(rename = "prompt")]
+    pub prompts: Vec<Prompt>,
     /// What people may be given.
     #[serde(rename = "gift_limit")]
     pub gift_limits: Vec<GiftLimit>,
@@ -372,12 +381,6 @@ impl Playbook {
             .map(|limit| limit.limits)
     }
 
-    /// The rule of conduct whose turn it is: the next one for each visit.
-    pub fn tip(&self, turn: u64) -> Option<&Tip> {
-        let count = self.tips.len() as u64;
-        self.tips.get(turn.checked_rem(count)? as usize)
-    }
-
     /// The requirement ids of DOMAIN.md that the entries realise.
     pub fn requirements(&self) -> BTreeSet<&str> {
         let direct = (self.cards.iter().map(|it| &it.id))
@@ -396,6 +399,8 @@ impl Playbook {
             .chain(self.authorities.iter().map(|it| &it.id))
             .chain(self.silence.iter().map(|it| &it.id))
             .chain(self.person.ids())
+            .chain(self.purposes.iter().map(|it| &it.id))
+            .chain(self.prompts.iter().map(|it| &it.id))
             .chain(self.topics.iter().flat_map(|it| {
                 std::iter::once(&it.id).chain(it.items.iter().map(|line| &line.id))
             }));
@@ -437,6 +442,8 @@ impl Playbook {
             it.key.clone()
         });
         lay(&mut self.topics, own.topics, |it| it.key.clone());
+        lay(&mut self.purposes, own.purposes, |it| it.key.clone());
+        lay(&mut self.prompts, own.prompts, |it| it.key.clone());
         lay(&mut self.gift_limits, own.gift_limits, |it| it.public);
         lay(&mut self.festivals, own.festivals, |it| it.key.clone());
         self.follow_up = own.follow_up.or(self.follow_up);

@@ -28,6 +28,8 @@ fn no_key_appears_twice() {
     assert_eq!(written(|p| p.tips.len()), book.tips.len());
     assert_eq!(written(|p| p.festivals.len()), book.festivals.len());
     assert_eq!(written(|p| p.stages.len()), book.stages.len());
+    assert_eq!(written(|p| p.prompts.len()), book.prompts.len());
+    assert_eq!(written(|p| p.purposes.len()), book.purposes.len());
     for kinds in &book.kinds {
         let keys: BTreeSet<_> = kinds.sub.iter().map(|sub| &sub.key).collect();
         assert_eq!(keys.len(), kinds.sub.len(), "{:?}", kinds.kind);
@@ -156,12 +158,37 @@ fn customers_get_the_checklists_of_their_group_and_tier() {
 }
 
 #[test]
-fn tips_take_turns() {
+fn there_are_twelve_tips_and_solving_a_problem_is_the_first_purpose() {
     let book = Playbook::embedded();
     assert_eq!(book.tips.len(), 12);
-    assert_eq!(book.tip(12), book.tip(0));
-    assert_ne!(book.tip(u64::MAX), None);
-    assert_eq!(Playbook::default().tip(3), None);
+    assert_eq!(book.tip("S3-73").unwrap().text.en, "Listen.");
+    assert_eq!(book.tip("S3-80"), None);
+    assert_eq!(book.purposes[0].key, "solve_problem");
+    assert_eq!(book.measure_days("executive_visit"), Some(90));
+    assert_eq!(book.measure_days("new_products_first"), None);
+}
+
+#[test]
+fn a_prompt_says_what_it_is_about_where_its_cue_is_about_something() {
+    use crate::domain::rules::brief::Cue;
+    for prompt in &Playbook::embedded().prompts {
+        let has_gap = |text: &str| text.contains("{}");
+        assert_eq!(
+            has_gap(&prompt.text.en),
+            has_gap(&prompt.text.zh),
+            "{}",
+            prompt.key
+        );
+        let is_bare = matches!(
+            prompt.cue,
+            Cue::Always
+                | Cue::NeedsUnknown
+                | Cue::DeciderUnknown
+                | Cue::OpinionDue
+                | Cue::SatisfactionDue
+        );
+        assert_eq!(has_gap(&prompt.text.en), !is_bare, "{}", prompt.key);
+    }
 }
 
 #[test]

@@ -4,20 +4,25 @@
 //! comes in as data from [`crate::domain::playbook`] or the book's settings.
 
 pub mod abc;
+pub mod brief;
 pub mod cadence;
 pub mod care;
+pub mod clocks;
 pub mod complaint_figures;
 pub mod coverage;
 pub mod figures;
 pub mod file;
 pub mod gifts;
+pub mod matching;
 pub mod measures;
 pub mod promise;
+pub mod recurrence;
 pub mod relationship;
 pub mod repeat;
 pub mod retention;
 pub mod signals;
 pub mod sla;
+pub mod slots;
 pub mod taboos;
 pub mod today;
 pub mod vague;

@@ -157,6 +157,10 @@ pub enum GuardName {
     TrustFirst,
     /// Words that may tell of health or belief stand where everybody reads them.
     SensitiveWords,
+    /// Somebody is elsewhere at that time.
+    Overlaps,
+    /// Who goes knows far less than whom they meet (S4-29).
+    BringAnExpert,
 }
 
 /// One row of a workflow.

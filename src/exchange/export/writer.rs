@@ -209,7 +209,7 @@ impl<'a> Writer<'a> {
 }
 
 /// Text as it stands in running Markdown: nothing in it is markup, and nothing steers a terminal.
-fn in_text(text: &str) -> String {
+pub(in crate::exchange) fn in_text(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in Shown::line(text).as_str().chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '#') {

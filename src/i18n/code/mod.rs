@@ -53,6 +53,7 @@ codes! {
     TopicOff "invalid.topic_off", SensitiveOff "invalid.sensitive_off",
     NeedsConsent "invalid.needs_consent", ChildTooMuch "invalid.child_too_much",
     NeedsGuardian "invalid.needs_guardian", ObjectsToProfile "invalid.objects_to_profile",
+    NotARepetition "invalid.not_a_repetition",
     NoSuchStep "refused.no_such_step", NotFrom "refused.not_from", Needs "refused.needs", NotAsked "refused.not_asked",
     StepOfManagers "refused.manager_only", ContainFirst "refused.contain_first",
     CauseAndContainment "refused.cause_and_containment", ApproveByAnother "refused.approve_by_another",
@@ -62,6 +63,8 @@ codes! {
     FollowUpTwice "refused.follow_up_twice", NoDay "refused.no_day", LongSilence "refused.long_silence",
     Taboos "refused.taboos",
     TrustFirst "refused.trust_first", SensitiveWords "refused.sensitive_words", ByServer "refused.by_server",
+    Overlapping "refused.overlaps",
+    BringAnExpert "refused.bring_an_expert",
     MayOnlyLook "denied.read_only", NotYours "denied.not_yours", ManagerOnly "denied.manager_only",
     AdminOnly "denied.admin_only", Unknown "denied.stranger", Inactive "denied.inactive", Looking "denied.looking",
     NotTheirTeam "denied.not_their_team", NotNamed "denied.not_named", OfficerOnly "denied.officer_only",
@@ -210,6 +213,7 @@ impl From<&Why> for Code {
             Why::ChildTooMuch => Self::ChildTooMuch,
             Why::NeedsGuardian => Self::NeedsGuardian,
             Why::ObjectsToProfile => Self::ObjectsToProfile,
+            Why::NotARepetition => Self::NotARepetition,
         }
     }
 }
@@ -247,6 +251,8 @@ impl From<GuardName> for Code {
             GuardName::LongSilence => Self::LongSilence,
             GuardName::TrustFirst => Self::TrustFirst,
             GuardName::SensitiveWords => Self::SensitiveWords,
+            GuardName::Overlaps => Self::Overlapping,
+            GuardName::BringAnExpert => Self::BringAnExpert,
         }
     }
 }

@@ -100,6 +100,9 @@ fn why(why: &Why) -> String {
         Why::NotAnotherManager => {
             "must be a manager, and not the person who answers for it".to_owned()
         }
+        Why::NotARepetition => {
+            "write it as 2w, 10d or 1m: every so many weeks, days or months".to_owned()
+        }
         Why::TooOften { most } => {
             format!("put off {most} times without a contact; make contact first")
         }

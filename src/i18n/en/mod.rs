@@ -1,5 +1,6 @@
 //! The texts in English.
 
+mod briefs;
 mod builder;
 mod cases;
 mod choices;
@@ -46,6 +47,7 @@ use super::{Catalog, Lang};
 /// English.
 pub(super) const EN: Catalog = Catalog {
     lang: Lang::En,
+    briefs: briefs::BRIEFS,
     builder: builder::BUILDER,
     cases: cases::CASES,
     choices: choices::CHOICES,

@@ -118,6 +118,10 @@ pub(super) const PANES: Panes = Panes {
     which_day: "Which day?",
     free_here: "free   v plans here",
     short_minutes: |minutes| format!("{minutes}m"),
+    grid_needs: |columns| {
+        format!("The week grid needs {columns} columns; here is the list of days.")
+    },
+    not_moved: |state| format!("This visit stays where it is: {state}."),
     agenda_keys: "t today  h l day  [ ] week",
     filter_finds_none: "No visit of these weeks passes the filter.\n\nEsc shows all",
     until: |when| format!("until {when}"),

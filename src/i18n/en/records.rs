@@ -388,5 +388,11 @@ pub(super) const fn column(key: F) -> &'static str {
         F::Priority => "Priority",
         F::Repeat => "Repeat",
         F::ForDay => "For the day",
+        F::SelfCheck => "Self-check",
+        F::NextVisit => "Visit again on",
+        F::Every => "Repeat every",
+        F::Series => "Series",
+        F::Level => "Expertise 0-5",
+        F::Launched => "Launched",
     }
 }

@@ -127,6 +127,10 @@ const fn guard(name: GuardName) -> &'static str {
         }
         GuardName::NoDay => "The reply names no day; that the customer understood it is noted.",
         GuardName::LongSilence => "The customer had heard nothing for long; this is noted.",
+        GuardName::Overlaps => "Somebody is at another visit at that time.",
+        GuardName::BringAnExpert => {
+            "Whom you meet knows far more than who goes: bring a colleague who knows the field, and prepare."
+        }
     }
 }
 

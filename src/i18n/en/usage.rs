@@ -229,6 +229,9 @@ fn about(path: &str) -> Option<&'static str> {
         "today" => "Whom to follow up today, how and why",
         "quick" => "Add a record in one line of words: quick visit acme next tue 2pm demo",
         "timeline" => "Everything that happened with a customer, the newest first",
+        "brief" => "What to know in the minute before a visit",
+        "visit fill" => "Propose visits for free time from the due list, and plan them",
+        "report rhythm" => "Where customers stand in every rhythm, and how well it was kept",
         "search" => "Find customers and people by name, pinyin, code or phone",
         "undo" => "Take back your last change, or the change with a number",
         "redo" => "Bring back what was undone last",
@@ -353,6 +356,9 @@ fn more(path: &str) -> Option<&'static str> {
             "A filter is words and conditions, all of which must hold: akm tier:vip|major class:a..b city:Berlin due:<=7d \
              owner:me '!tag:old'"
         }
+        "brief" => {
+            "Nothing sensitive is printed. Example: keybook brief ACME --markdown > brief.md"
+        }
         "report abc" => {
             "Sums are exact and rounded once. Without --from and --to the last twelve months count."
         }
@@ -444,6 +450,10 @@ fn argument(id: &str) -> Option<&'static str> {
         }
         "overwrite" => "Replace a file that is there",
         "yes" => "Confirm many rows, a folder that others can enter, or what cannot be undone",
+        "of_visit" => "Record number of the visit it is for; without it the next that is planned",
+        "markdown" => "Print a Markdown page to take along",
+        "plan" => "Plan what is proposed, as one change",
+        "customers" => "Only these customers",
         "dry_run" => "Only say what would happen",
         "dates" => "Order of day and month where dates leave it open",
         "decimal" => "The decimal mark",

@@ -90,6 +90,7 @@ labels! {
     visit_plan
     complaint_open
     call_log
+    brief_show
     promise_add
     task_add
     register_add
@@ -103,6 +104,8 @@ labels! {
     contact_add
     customer_assign
     visit_today
+    visit_week
+    visit_fill
     complaint_step
     complaint_assign
     complaint_wait
@@ -131,6 +134,10 @@ labels! {
     picker_accept
     picker_complete
     picker_close
+    fill_mark
+    fill_all
+    fill_plan
+    fill_close
     confirm_accept
     confirm_close
     message_close

@@ -42,6 +42,14 @@ pub struct Forms {
     pub yes: &'static str,
     /// Label and state of a flag.
     pub no: &'static str,
+    /// How many of so many tips were kept.
+    pub ticked: fn(usize, usize) -> String,
+    /// What a self-check takes: numbers up to this one.
+    pub ticks: fn(usize) -> String,
+    /// The next visit was proposed by the rhythm.
+    pub proposed: &'static str,
+    /// The next free time was taken.
+    pub no_slot: &'static str,
     /// What to do in an empty field that names a record; the key lists them.
     pub type_to_search: fn(&str) -> String,
     /// Nothing answers to the text.

@@ -1,5 +1,6 @@
 //! The shapes of the catalogue: one file per group, filled by `en` and `zh`.
 
+mod briefs;
 mod builder;
 mod cases;
 mod choices;
@@ -36,6 +37,7 @@ mod usage;
 mod views;
 mod welcome;
 
+pub use briefs::Briefs;
 pub use builder::Builder;
 pub use cases::Cases;
 pub use choices::{Choices, Synonyms};

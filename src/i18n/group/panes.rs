@@ -125,6 +125,10 @@ pub struct Panes {
     pub free_here: &'static str,
     /// Minutes in a narrow column: `45m`.
     pub short_minutes: fn(i64) -> String,
+    /// The week grid needs so many columns.
+    pub grid_needs: fn(u16) -> String,
+    /// A visit that is over or cancelled cannot be moved: how it stands.
+    pub not_moved: fn(&str) -> String,
     /// Keys of the agenda, for its lower edge.
     pub agenda_keys: &'static str,
     /// The filter hides every visit of the weeks that are shown.

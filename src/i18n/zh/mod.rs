@@ -1,5 +1,6 @@
 //! The texts in Simplified Chinese.
 
+mod briefs;
 mod builder;
 mod cases;
 mod choices;
@@ -46,6 +47,7 @@ use super::{Catalog, Lang};
 /// Simplified Chinese.
 pub(super) const ZH_CN: Catalog = Catalog {
     lang: Lang::Zh,
+    briefs: briefs::BRIEFS,
     builder: builder::BUILDER,
     cases: cases::CASES,
     choices: choices::CHOICES,

@@ -104,6 +104,8 @@ pub(super) const PANES: Panes = Panes {
     which_day: "哪一天？",
     free_here: "空闲   v 在此安排",
     short_minutes: |minutes| format!("{minutes}分"),
+    grid_needs: |columns| format!("周视图需要 {columns} 列宽，这里按天列出。"),
+    not_moved: |state| format!("此拜访不能改期：{state}。"),
     agenda_keys: "t 今天  h l 前后一天  [ ] 前后一周",
     filter_finds_none: "这几周没有符合条件的拜访。\n\nEsc 显示全部",
     until: |when| format!("{when} 前"),

@@ -388,5 +388,11 @@ pub(super) const fn column(key: F) -> &'static str {
         F::Priority => "优先级",
         F::Repeat => "重复",
         F::ForDay => "所贺日子",
+        F::SelfCheck => "自查",
+        F::NextVisit => "约定再访",
+        F::Every => "重复周期",
+        F::Series => "系列",
+        F::Level => "专业水平",
+        F::Launched => "上市日",
     }
 }

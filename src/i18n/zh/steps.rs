@@ -102,6 +102,8 @@ const fn guard(name: GuardName) -> &'static str {
         GuardName::FollowUpTwice => "紧急投诉须回访两次，先做「再次回访」这一步",
         GuardName::NoDay => "答复没有日期，已记下客户表示明白",
         GuardName::LongSilence => "客户很久没有收到消息，已记录",
+        GuardName::Overlaps => "该时段有人另有拜访",
+        GuardName::BringAnExpert => "对方的专业水平远高于拜访人，请带上懂行的同事并做好准备",
     }
 }
 

@@ -223,6 +223,9 @@ fn about(path: &str) -> Option<&'static str> {
         "today" => "今天该跟进谁、怎么跟进、为什么",
         "quick" => "用一句话新增：quick 拜访 阿克米 下周二 下午两点 演示",
         "timeline" => "与客户的全部往来，最近的在前",
+        "brief" => "拜访前要知道的事",
+        "visit fill" => "按到期客户为空档提议拜访，并可安排",
+        "report rhythm" => "各客户的周期状态和按期率",
         "search" => "按名称、拼音、编号或电话查找客户和联系人",
         "undo" => "撤销自己的上一次修改，或指定编号的修改",
         "redo" => "恢复刚撤销的修改",
@@ -332,6 +335,7 @@ fn more(path: &str) -> Option<&'static str> {
         "customer list" => {
             "过滤由词和条件组成，须同时满足：akm 层级:vip|主要 class:a..b 城市:杭州 due:<=7d owner:me '!tag:旧'"
         }
+        "brief" => "不会输出敏感信息。示例：keybook brief ACME --markdown > brief.md",
         "report abc" => "精确求和，最后一次四舍五入；不指定 --from 和 --to 时统计最近 12 个月",
         "theme import base16" => {
             "看不清的颜色只作最小改动，每处改动都会列出。主题写入你自己的主题文件夹；选用时输入 :theme 名称，或在 config.toml 中写 theme = \"名称\"。"
@@ -421,6 +425,10 @@ fn argument(id: &str) -> Option<&'static str> {
         "audience" => "CSV 供何种程序使用：excel、sheets 会防止把文字当公式执行，data 原样写出",
         "overwrite" => "覆盖已有文件",
         "yes" => "确认导出大量记录、写入他人可读的目录，或不可撤销的操作",
+        "of_visit" => "所针对拜访的记录号；不写则为下一次已安排的拜访",
+        "markdown" => "输出可打印的 Markdown 页",
+        "plan" => "把提议的拜访作为一次修改安排下来",
+        "customers" => "只安排这些客户",
         "dry_run" => "只说明结果，不写入",
         "dates" => "日期中日、月的顺序，自动识别不出时指定",
         "decimal" => "小数点",

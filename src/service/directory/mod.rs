@@ -13,6 +13,7 @@ pub mod search;
 mod signs;
 pub mod sortkey;
 mod spell;
+pub mod toned;
 
 #[cfg(test)]
 mod plain;

@@ -295,6 +295,13 @@ pub fn reading(name: &str, naming: Naming, corrected: Option<&str>) -> Vec<Optio
     found
 }
 
+/// How many characters of a person's name are the surname.
+pub(super) fn surname_length(name: &str) -> usize {
+    let chars: Vec<char> = name.chars().collect();
+    let compound = COMPOUND.iter().find(|(word, _)| starts_with(&chars, word));
+    compound.map_or(1, |(word, _)| word.chars().count())
+}
+
 /// The letters with which a name is abbreviated: `cqca` for 重庆长安, first letters of Latin words kept.
 pub fn abbreviation(name: &str, naming: Naming, corrected: Option<&str>) -> String {
     let folded = fold(name);

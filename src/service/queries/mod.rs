@@ -1,6 +1,7 @@
 //! Every read, one file a subject.
 
 mod abc;
+mod brief;
 mod columns;
 mod complaint_figures;
 mod complaints;
@@ -11,7 +12,9 @@ mod log;
 mod order;
 mod profile;
 mod records;
+mod rhythms;
 mod search;
+mod slots;
 mod timeline;
 mod today;
 mod visits;
@@ -125,6 +128,19 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
         Query::Users => Ok(Reply::Users(users(ask))),
         Query::Personal(asked) => {
             super::person::answer(ask, asked).map(|told| Reply::Personal(Box::new(told)))
+        }
+        Query::Brief { customer, visit } => {
+            brief::read(ask, customer, visit).map(|it| Reply::Brief(Box::new(it)))
+        }
+        Query::FreeSlot {
+            from,
+            time,
+            minutes,
+            rhythm_of,
+        } => slots::free(ask, (from, time), minutes, rhythm_of).map(Reply::Slot),
+        Query::FillVisits { from, to } => slots::fill(ask, from, to).map(Reply::Proposals),
+        Query::Rhythms { scope } => {
+            rhythms::report(ask, scope).map(|it| Reply::Rhythms(Box::new(it)))
         }
         Query::PlanImport(_) | Query::Status | Query::Rehearse(_) | Query::Preview(_) => {
             Err(Failure::Unsupported)

@@ -1,9 +1,11 @@
 //! Answers: light rows for lists, whole records only where one is opened.
 
 mod abc;
+mod brief;
 mod complaints;
 mod profile;
 mod rows;
+mod slots;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +18,7 @@ use crate::domain::workflow::GuardName;
 use super::import::RowPlan;
 
 pub use abc::{AbcClassRow, AbcReport, AbcRow};
+pub use brief::{Brief, BriefPerson, Checklist, Met, Traded};
 pub use complaints::{ComplaintReport, FiguresRow, GuardLine, GuardReport, GuardRow, TabooLine};
 pub use profile::{
     DecisionRow, JudgementRow, LinkRow, MeasureRow, PersonRow, Profile, SectionRow, StaleRow,
@@ -25,6 +28,7 @@ pub use rows::{
     ActionRow, ComplaintDetail, ComplaintRow, CustomerRow, Dossier, EventRow, Hit, HitRow, LogRow,
     Named, PromiseRow, TimelineRow, TodayList, TodayRow, VisitRow,
 };
+pub use slots::{ProposalRow, RhythmReport, RhythmRow, Slot};
 
 /// The answer to a request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -79,6 +83,14 @@ pub enum Reply {
     Personal(Box<super::person::Told>),
     /// What happened, newest first.
     Timeline(Vec<TimelineRow>),
+    /// What to know before a visit.
+    Brief(Box<Brief>),
+    /// A free time, where there is one.
+    Slot(Option<Slot>),
+    /// Visits that would fill free time, in order of time.
+    Proposals(Vec<ProposalRow>),
+    /// Where customers stand in every rhythm.
+    Rhythms(Box<RhythmReport>),
 }
 
 /// Who the session is.

@@ -96,8 +96,12 @@ pub struct VisitRow {
     pub owner_name: String,
     /// Outcome 1 to 5.
     pub outcome: Option<i64>,
-    /// Overlaps another visit of the same owner.
+    /// Overlaps another visit that one of our people takes part in.
     pub overlaps: bool,
+    /// Our people beside the owner, by user id.
+    pub attendees: Vec<u64>,
+    /// Is one of a series.
+    pub repeats: bool,
 }
 
 /// A complaint in a list.

@@ -4,7 +4,7 @@ use crate::domain::choice::AbcClass;
 use crate::tui::theme::Role;
 
 /// The card of a class: letter and bracket say it without colour (S4-10).
-pub(super) const fn card(class: AbcClass) -> (&'static str, Role) {
+pub(in crate::tui) const fn card(class: AbcClass) -> (&'static str, Role) {
     match class {
         AbcClass::A => ("[A]", Role::Tier1),
         AbcClass::B => ("(B)", Role::Tier2),

@@ -5,7 +5,7 @@ mod complaints;
 mod customers;
 mod dossier;
 mod look;
-mod marks;
+pub(in crate::tui) mod marks;
 mod order;
 mod today;
 mod verbs;

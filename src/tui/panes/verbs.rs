@@ -16,6 +16,7 @@ use crate::service::{Command, Query, Reply};
 use crate::tui::command::CommandId as C;
 use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
+use crate::tui::overlays::brief::Brief;
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::person::PersonSheet;
 use crate::tui::overlays::picker::{Entry, Picker};
@@ -128,6 +129,10 @@ impl Verbs {
             C::TaskAdd => cx.push(Form::add(Kind::Task, vec![of])),
             C::CustomerContact => cx.push(Form::add(Kind::Contact, vec![of])),
             C::CallLog => cx.push(call(of)),
+            C::BriefShow => {
+                let visit = (subject.target.kind == Kind::Visit).then_some(subject.target.id);
+                cx.push(Brief::new(subject.customer, visit));
+            }
             C::RecordDone => self.done(subject, of, cx),
             C::RecordMove => self.moved(subject, cx),
             C::RecordArchive => put_away(subject, cx),
@@ -395,6 +400,7 @@ const fn is_verb(id: C) -> bool {
             | C::VisitPlan
             | C::ComplaintOpen
             | C::CallLog
+            | C::BriefShow
             | C::PromiseAdd
             | C::TaskAdd
             | C::RegisterAdd

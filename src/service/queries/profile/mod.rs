@@ -4,7 +4,7 @@
 mod contacts;
 mod file;
 mod measures;
-mod people;
+pub(super) mod people;
 mod zipper;
 
 use crate::domain::customer::{Contact, Customer};

@@ -65,7 +65,10 @@ pub(super) fn tree(
 }
 
 /// The latest judgement of each.
-fn judgements(ask: &Ask<'_>, customer: u64) -> Result<BTreeMap<u64, JudgementRow>, Failure> {
+pub(in crate::service::queries) fn judgements(
+    ask: &Ask<'_>,
+    customer: u64,
+) -> Result<BTreeMap<u64, JudgementRow>, Failure> {
     let mut latest: BTreeMap<u64, JudgementRow> = BTreeMap::new();
     for Had { stored, it } in had::<Judgement>(ask, customer)? {
         let Some(contact) = it.contact else { continue };

@@ -184,6 +184,7 @@ fn written(editor: &Editor, words: &Catalog) -> String {
         Editor::Choice(choice) => words.choice(choice.set, choice.number).to_owned(),
         Editor::Flag(true) => words.forms.yes.to_owned(),
         Editor::Flag(false) => words.forms.no.to_owned(),
+        Editor::Ticks(ticks) => ticks.written(),
         Editor::Refs(refs) => {
             let chosen = refs.chosen().iter().map(|(id, name)| match name.as_str() {
                 "" => format!("#{id}"),
@@ -218,6 +219,11 @@ fn take(line: &mut Line, text: &str, words: &Catalog) -> Result<(), String> {
                 "no" | "n" | "" | "false" | "0" | "否" => false,
                 _ => return Err(words.outside.not_a_flag.to_owned()),
             };
+        }
+        Editor::Ticks(ticks) => {
+            if !ticks.write(text) {
+                return Err((words.forms.ticks)(ticks.count().1));
+            }
         }
         Editor::Refs(refs) => {
             let names: Vec<&str> = text

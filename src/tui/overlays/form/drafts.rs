@@ -21,8 +21,8 @@ impl Form {
             let line = self
                 .lines
                 .iter_mut()
-                .find(|line| line.kind == *kind && line.key() == *key);
-            if let Some(line) = line.filter(|line| !line.is_touched) {
+                .find(|line| line.kind == *kind && line.key() == *key && !line.is_touched);
+            if let Some(line) = line {
                 line.editor.restore(kept);
                 line.is_touched = true;
                 line.is_short = true;

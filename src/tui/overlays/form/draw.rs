@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::draw_field::{draw_hits, shown};
 use super::editor::Editor;
-use super::fields::Purpose;
+use super::fields::{Line, Purpose};
 use super::layout::{Block, Columns};
 use super::mouse::Spot;
 use super::{Button, Form, Stop};
@@ -46,7 +46,8 @@ impl Form {
                 .key_in(Scope::Form.chain(), id)
                 .unwrap_or_default()
         };
-        let hidden = self.lines.iter().filter(|l| !self.is_shown(l)).count();
+        let is_hidden = |line: &&Line| line.nth == 0 && !self.is_shown(line);
+        let hidden = self.lines.iter().filter(is_hidden).count();
         let mut lines = Lines::new().title(&self.title(cx), cx).focus(true);
         if hidden > 0 {
             let foot = (cx.words.forms.hidden)(hidden, &key(CommandId::FormForm));

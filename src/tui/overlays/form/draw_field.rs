@@ -7,6 +7,7 @@ use super::editor::Editor;
 use super::fields::{Line, Purpose, is_given};
 use super::layout::BESIDE_FROM;
 use super::refs::Refs;
+use super::ticks::Ticks;
 use super::{Form, when};
 use crate::domain::field::FieldKind;
 use crate::domain::record::Kind;
@@ -99,6 +100,7 @@ impl Form {
                     .draw(buffer, area, cx);
                 shown(area, 1)
             }
+            Editor::Ticks(ticks) => draw_ticks(buffer, area, ticks, is_focused, cx),
             Editor::Refs(refs) => draw_refs(buffer, area, refs, is_focused, is_searching, cx),
         }
     }
@@ -133,6 +135,33 @@ pub(super) fn echo(line: &Line, is_short: bool, cx: &Cx<'_>) -> Option<(String, 
     });
     let text = when::echo(cx.words, &at, cx.now, is_short)?;
     Some((text, Role::TextMuted))
+}
+
+/// How many tips were kept, and the one that can be ticked.
+fn draw_ticks(
+    buffer: &mut Buffer,
+    area: Rect,
+    ticks: &Ticks,
+    is_focused: bool,
+    cx: &Cx<'_>,
+) -> Cursor {
+    let (kept, all) = ticks.count();
+    let count = (cx.words.forms.ticked)(kept, all);
+    if !is_focused {
+        put(buffer, area, &count, Role::Text, cx);
+        return Cursor::Hidden;
+    }
+    let (text, is_kept) = ticks.current(cx.words);
+    let style = cx.style(Role::InputFocus);
+    Strip::new()
+        .text("< ", cx.style(Role::Key))
+        .text(if is_kept { "[x] " } else { "[ ] " }, style)
+        .text(text, style)
+        .text(" >", cx.style(Role::Key))
+        .space(2)
+        .text(&count, cx.style(Role::Hint))
+        .draw(buffer, area, cx);
+    shown(area, 3)
 }
 
 fn draw_refs(

@@ -5,11 +5,13 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::known::Known;
 use super::refs::Refs;
+use super::ticks::Ticks;
 use super::when::{self, NotWhen};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::invalid::Why;
 use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::Now;
 use crate::i18n::matching::Haystack;
 use crate::i18n::{Catalog, reading};
@@ -41,6 +43,7 @@ pub(super) enum Editor {
     Choice(Choice),
     Flag(bool),
     Refs(Box<Refs>),
+    Ticks(Ticks),
 }
 
 /// One of a choice set; typing looks for a label.
@@ -145,6 +148,7 @@ impl Editor {
     /// An editor for a field that holds a value.
     pub(super) fn new(field: &Field, value: &Value, now: Now) -> Self {
         match field.kind {
+            FieldKind::Tags if field.key == FieldKey::SelfCheck => Self::Ticks(Ticks::new(value)),
             FieldKind::Memo { .. } => Self::Memo(Box::new(Memo::new(&text(value)))),
             FieldKind::Choice(set) => Self::Choice(Choice {
                 set,
@@ -196,6 +200,7 @@ impl Editor {
             Self::Choice(choice) => Value::Choice(choice.number),
             Self::Flag(yes) => Value::Flag(*yes),
             Self::Refs(refs) => refs.value(),
+            Self::Ticks(ticks) => ticks.value(),
         };
         field
             .check(&value)
@@ -225,6 +230,7 @@ impl Editor {
                 _ => false,
             },
             Self::Refs(refs) => refs.key(key, known, cx),
+            Self::Ticks(ticks) => ticks.key(key),
         };
         (changed, Moved::Stayed)
     }
@@ -253,6 +259,7 @@ impl Editor {
                 text.trim().clone_into(&mut choice.typed);
                 choice.seek(cx.words);
             }
+            Self::Ticks(ticks) => return ticks.write(text),
             Self::Flag(_) => return false,
         }
         true
@@ -266,6 +273,7 @@ impl Editor {
             Self::Choice(choice) => Kept::Value(Value::Choice(choice.number)),
             Self::Flag(yes) => Kept::Value(Value::Flag(*yes)),
             Self::Refs(refs) => Kept::Refs(refs.chosen().to_vec(), refs.input.value()),
+            Self::Ticks(ticks) => Kept::Text(ticks.written()),
         }
     }
 
@@ -276,6 +284,9 @@ impl Editor {
             (Self::Memo(memo), Kept::Text(text)) => **memo = Memo::new(text),
             (Self::Choice(choice), Kept::Value(Value::Choice(number))) => choice.number = *number,
             (Self::Flag(yes), Kept::Value(Value::Flag(kept))) => *yes = *kept,
+            (Self::Ticks(ticks), Kept::Text(text)) => {
+                let _known = ticks.write(text);
+            }
             (Self::Refs(refs), Kept::Refs(chosen, typed)) => refs.restore(chosen.clone(), typed),
             _ => {}
         }

@@ -82,6 +82,8 @@ fn customer(preset: &Fields) -> u64 {
 pub(super) struct Line {
     /// The record it is for; a second kind stands for a record that saving makes beside the first.
     pub(super) kind: Kind,
+    /// Which of several such records, from 0; the next one is asked for when this one is stated.
+    pub(super) nth: u8,
     pub(super) field: &'static Field,
     pub(super) required: bool,
     /// Shown before all fields are asked for.
@@ -97,6 +99,7 @@ impl Line {
     fn new(kind: Kind, field: &'static Field, base: Value, now: Now) -> Self {
         Self {
             kind,
+            nth: 0,
             field,
             required: field.required,
             is_short: field.short_form,
@@ -120,7 +123,7 @@ impl Line {
         match &self.editor {
             Editor::Line(input) => input.value().trim().is_empty(),
             Editor::Refs(refs) => refs.chosen().is_empty() && refs.input.is_empty(),
-            Editor::Memo(_) | Editor::Choice(_) | Editor::Flag(_) => {
+            Editor::Memo(_) | Editor::Choice(_) | Editor::Flag(_) | Editor::Ticks(_) => {
                 self.value(now).is_ok_and(|value| value.is_empty())
             }
         }
@@ -294,16 +297,22 @@ fn take_step(stored: &Stored, step: Step, now: Now) -> Vec<Line> {
             Some(line)
         })
         .collect();
-    // A visit often ends with a promise: it is written down in the same breath, or not at all.
+    // A visit often ends with promises: they are written down in the same breath, or not at all.
     if (kind, step) == (Kind::Visit, Step::Complete) {
-        for key in [FieldKey::What, FieldKey::Due] {
-            if let Some(field) = Kind::Commitment.field(key) {
-                let mut line = Line::new(Kind::Commitment, field, Value::Empty, now);
-                line.required = false;
-                line.is_short = true;
-                lines.push(line);
+        for nth in 0..PROMISES_MOST {
+            for key in [FieldKey::What, FieldKey::Due] {
+                if let Some(field) = Kind::Commitment.field(key) {
+                    let mut line = Line::new(Kind::Commitment, field, Value::Empty, now);
+                    line.nth = nth;
+                    line.required = false;
+                    line.is_short = true;
+                    lines.push(line);
+                }
             }
         }
     }
     lines
 }
+
+/// Promises that one visit can end with.
+pub(super) const PROMISES_MOST: u8 = 5;

@@ -5,6 +5,7 @@ use super::draw_field::echo;
 use super::editor::{Editor, Wrong};
 use super::fields::Line;
 use super::refs::Settled;
+use super::ticks::Ticks;
 use super::{Button, Form, Stop};
 use crate::domain::invalid::Why;
 use crate::domain::value::Value;
@@ -56,6 +57,7 @@ impl Form {
                 })
                 .collect(),
             Editor::Flag(_) => vec![words.forms.yes.to_owned(), words.forms.no.to_owned()],
+            Editor::Ticks(_) => Ticks::options(words),
             Editor::Line(_) | Editor::Memo(_) | Editor::Refs(_) => Vec::new(),
         };
         Asked {
@@ -100,6 +102,9 @@ impl Form {
                 }
                 _ => Some(Why::NotAFlag),
             },
+            Editor::Ticks(ticks) => {
+                (!ticks.write(text)).then_some(Why::NotAChoice { nearest: None })
+            }
             Editor::Refs(refs) => {
                 refs.answer(text, number, &self.known, cx);
                 None
@@ -135,7 +140,10 @@ impl Form {
             return self.accept(cx);
         };
         // What `fill_in` found wrong stands until another answer is given.
-        let is_fixed = matches!(self.lines[at].editor, Editor::Choice(_) | Editor::Flag(_));
+        let is_fixed = matches!(
+            self.lines[at].editor,
+            Editor::Choice(_) | Editor::Flag(_) | Editor::Ticks(_)
+        );
         if is_fixed && self.lines[at].problem.is_some() {
             return;
         }
@@ -175,6 +183,7 @@ fn stated(line: &Line, words: &Catalog) -> String {
         Editor::Choice(choice) => words.choice(choice.set(), choice.number).to_owned(),
         Editor::Flag(true) => words.forms.yes.to_owned(),
         Editor::Flag(false) => words.forms.no.to_owned(),
+        Editor::Ticks(ticks) => ticks.written(),
         Editor::Refs(refs) => {
             let names = refs.chosen().iter().map(|(id, name)| match name.as_str() {
                 "" => format!("#{id}"),

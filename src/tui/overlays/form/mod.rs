@@ -17,9 +17,12 @@ mod linear;
 mod mouse;
 mod refs;
 mod save;
+mod slots;
 mod stops;
+mod suggest;
 #[cfg(test)]
 mod tests;
+mod ticks;
 mod when;
 
 use crossterm::event::{KeyCode, KeyEvent};
@@ -75,6 +78,7 @@ pub struct Form {
     draft_from: Option<Moment>,
     saving: Option<Ticket>,
     saves_when_found: bool,
+    slots: slots::Slots,
     another: bool,
     sent: save::Parts,
     /// What the person's own editor has of it.
@@ -158,6 +162,7 @@ impl Form {
             draft_from: None,
             saving: None,
             saves_when_found: false,
+            slots: slots::Slots::default(),
             another: false,
             sent: save::Parts::default(),
             given: as_text::Given::default(),
@@ -205,6 +210,7 @@ impl Form {
         };
         self.known.ask_customer(customer, cx);
         self.ask_names(cx);
+        self.propose(cx);
         let first = self.stops().into_iter().find(|stop| match stop {
             Stop::Line(at) => self.lines[*at].is_empty(cx.now),
             Stop::Button(_) => true,
@@ -216,14 +222,11 @@ impl Form {
     }
 
     fn is_shown(&self, line: &Line) -> bool {
-        self.shows_all || line.is_short || line.required
-    }
-
-    fn is_in_memo(&self) -> bool {
-        matches!(
-            self.focused().map(|line| &line.editor),
-            Some(Editor::Memo(_))
-        )
+        let is_next = line.nth == 0
+            || self.lines.iter().any(|before| {
+                before.kind == line.kind && before.nth + 1 == line.nth && before.is_touched
+            });
+        is_next && (self.shows_all || line.is_short || line.required)
     }
 
     fn focused(&self) -> Option<&Line> {
@@ -263,22 +266,6 @@ impl Form {
                 self.known = Known::default();
                 self.build(false, cx);
             }
-        }
-    }
-
-    fn suggest(&mut self, cx: &mut Cx<'_>) {
-        let Stop::Line(at) = self.focus else { return };
-        let needs_customer = matches!(&self.lines[at].editor, Editor::Refs(refs) if refs.of == Kind::Contact)
-            && self.known.customer.is_none();
-        match &mut self.lines[at].editor {
-            Editor::Refs(_) if needs_customer => {
-                self.lines[at].problem = Some(cx.words.forms.customer_first.to_owned());
-            }
-            Editor::Refs(refs) => refs.suggest(&self.known, cx),
-            Editor::Choice(_) => {
-                let _ = self.edit_key(KeyEvent::from(KeyCode::Right), cx);
-            }
-            Editor::Line(_) | Editor::Memo(_) | Editor::Flag(_) => {}
         }
     }
 
@@ -346,6 +333,7 @@ impl View for Form {
         match id {
             CommandId::FormSuggest => match self.focused().map(|line| &line.editor) {
                 Some(Editor::Refs(_) | Editor::Choice(_)) => Ok(()),
+                _ if self.focused().is_some_and(Self::is_proposed) => Ok(()),
                 _ => Err(cx.words.messages.not_here.into()),
             },
             // What may be kept closely never goes to a file.
@@ -409,6 +397,9 @@ impl View for Form {
     }
 
     fn answer(&mut self, ticket: Ticket, answer: &Answer, cx: &mut Cx<'_>) -> Flow {
+        if self.proposed(ticket, answer, cx) {
+            return Flow::Done;
+        }
         if self.saving == Some(ticket) {
             self.saving = None;
             return match answer {

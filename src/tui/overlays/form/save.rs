@@ -63,12 +63,10 @@ impl Form {
             is_waiting |= self.check_line(at, true, cx) == Settled::Waiting;
         }
         // Half a promise is none: both or neither.
-        let promised = self.lines.iter().any(|line| {
-            line.kind == Kind::Commitment && line.kind != self.kind() && !line.is_empty(cx.now)
-        });
+        let promised = self.promised(cx);
         let own = self.kind();
         for line in &mut self.lines {
-            let needed = line.required || promised && line.kind != own;
+            let needed = line.required || line.kind != own && promised.contains(&line.nth);
             if needed && line.problem.is_none() && line.is_empty(cx.now) {
                 line.problem = Some((cx.words.failures.why)(&Why::Required));
             }
@@ -78,8 +76,19 @@ impl Form {
         } else if is_waiting {
             Checked::Waiting
         } else {
-            Checked::Good(Box::new(self.parts(promised, cx)))
+            Checked::Good(Box::new(self.parts(&promised, cx)))
         }
+    }
+
+    /// Which promises beside the record are stated, in part at least.
+    fn promised(&self, cx: &Cx<'_>) -> Vec<u8> {
+        let own = self.kind();
+        let stated = |line: &&Line| {
+            line.kind == Kind::Commitment && line.kind != own && !line.is_empty(cx.now)
+        };
+        let mut promised: Vec<u8> = self.lines.iter().filter(stated).map(|it| it.nth).collect();
+        promised.dedup();
+        promised
     }
 
     /// Looks at one field: what was typed is settled, and what is wrong stands beside it from now on.
@@ -144,8 +153,8 @@ impl Form {
         }
     }
 
-    /// The changed fields, people that do not exist yet, and a promise.
-    fn parts(&self, promised: bool, cx: &Cx<'_>) -> Parts {
+    /// The changed fields, people that do not exist yet, and promises.
+    fn parts(&self, promised: &[u8], cx: &Cx<'_>) -> Parts {
         let mut parts = Parts::default();
         let mut new_people = Vec::new();
         let own = self.kind();
@@ -183,11 +192,11 @@ impl Form {
                 ],
             })
             .collect();
-        if promised {
+        for nth in promised {
             let mut fields: Fields = self
                 .lines
                 .iter()
-                .filter(|line| line.kind != own)
+                .filter(|line| line.kind != own && line.nth == *nth)
                 .filter_map(|line| Some((line.key(), line.value(cx.now).ok()?)))
                 .collect();
             fields.push((FieldKey::Customer, Value::Reference(customer)));

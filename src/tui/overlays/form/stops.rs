@@ -2,11 +2,19 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
+use super::editor::Editor;
 use super::fields::Purpose;
 use super::{Button, Form, Stop};
 use crate::tui::view::{Cx, Flow};
 
 impl Form {
+    pub(super) fn is_in_memo(&self) -> bool {
+        matches!(
+            self.focused().map(|line| &line.editor),
+            Some(Editor::Memo(_))
+        )
+    }
+
     /// The fields and buttons that can be seen, in order.
     pub(super) fn stops(&self) -> Vec<Stop> {
         let lines = (0..self.lines.len())

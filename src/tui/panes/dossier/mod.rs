@@ -98,7 +98,7 @@ impl Beside {
             self.grid.forget();
             self.list.set(Vec::new());
             if let (Some(timeline), Some(customer)) = (&mut self.timeline, customer) {
-                timeline.of_customer(customer, cx);
+                timeline.of_customer(customer);
             }
         }
         self.customer = customer;

@@ -68,13 +68,12 @@ impl Timeline {
         self.asked.ask(ticket);
     }
 
-    /// Goes on to another customer, from whatever it told of; the kind that is looked at stays.
-    pub(super) fn of_customer(&mut self, customer: u64, cx: &mut Cx<'_>) {
+    /// Goes on to another customer, from whatever it told of; the kind that is looked at stays. Nothing is asked yet.
+    pub(super) fn of_customer(&mut self, customer: u64) {
         self.of = Ref::new(Kind::Customer, customer);
         self.person = None;
         self.is_here = false;
         self.list.set(Vec::new());
-        self.ask(cx);
     }
 
     pub(super) fn choose_kind(cx: &mut Cx<'_>) {

@@ -261,7 +261,7 @@ fn about(row: &VisitRow, text: Role, cx: &Cx<'_>) -> Strip {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::domain::choice::{AbcClass, VisitKind};
     use crate::domain::id::Revision;
@@ -270,7 +270,7 @@ mod tests {
         Day::parse(text).unwrap()
     }
 
-    fn visit(id: u64, on: &str) -> VisitRow {
+    pub(in crate::tui::panes::visits) fn visit(id: u64, on: &str) -> VisitRow {
         VisitRow {
             id,
             revision: Revision::default(),
@@ -288,6 +288,8 @@ mod tests {
             owner_name: String::new(),
             outcome: None,
             overlaps: false,
+            attendees: Vec::new(),
+            repeats: false,
         }
     }
 

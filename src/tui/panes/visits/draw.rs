@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::service::query::Scope as Whose;
-use crate::tui::layout::{beneath, first_row, inset, right_of};
+use crate::tui::layout::{Span, beneath, beside, first_row, inset, right_of};
 use crate::tui::theme::Role;
 use crate::tui::view::Cx;
 use crate::tui::widgets::frame::Frame as Lines;
@@ -16,6 +16,46 @@ use super::columns::COLUMNS;
 use super::{LIST, Visits, agenda, side};
 
 impl Visits {
+    /// The agenda or the week, with months and a dossier beside it where there is room.
+    pub(super) fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
+        let span = cx.span(area.width);
+        self.week.width = if cx.is_linear { 0 } else { area.width };
+        self.is_beside = matches!(span, Span::Wide | Span::Full);
+        if span == Span::Narrow {
+            return self.draw_agenda(frame, area, cx);
+        }
+        let left = Rect {
+            width: side::WIDTH,
+            ..area
+        };
+        let rest = right_of(area, side::WIDTH);
+        let last = self.span.map_or(self.day(cx), |(_, to)| to).month_of();
+        side::draw(frame, left, &self.rows, self.day(cx), last, cx);
+        if self.is_grid() {
+            let (middle, right) = match span {
+                Span::Full => beside(rest, 68),
+                Span::Narrow | Span::Normal | Span::Wide => (rest, Rect::ZERO),
+            };
+            self.is_beside = span == Span::Full;
+            self.draw_week(frame, middle, cx);
+            if self.is_beside {
+                let customer = self.selected().map(|row| row.customer);
+                self.beside.expect(customer, cx);
+                self.beside.draw(frame, right, cx);
+            }
+            return;
+        }
+        if self.is_beside {
+            let (middle, right) = beside(rest, 56);
+            self.draw_agenda(frame, middle, cx);
+            let customer = self.selected().map(|row| row.customer);
+            self.beside.expect(customer, cx);
+            self.beside.draw(frame, right, cx);
+        } else {
+            self.draw_agenda(frame, rest, cx);
+        }
+    }
+
     pub(super) fn draw_agenda(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
         let panes = &cx.words.panes;
         let count = self.rows.iter().filter(|row| side::counts(row)).count();

@@ -3,9 +3,11 @@
 mod agenda;
 mod columns;
 mod draw;
+mod grid;
 mod side;
 mod under;
 mod walk;
+mod week;
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
@@ -25,7 +27,7 @@ use crate::service::{Changed, Query, Reply};
 use crate::tui::command::{CommandId as C, Scope};
 use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
-use crate::tui::layout::{Span, beside, inset, right_of};
+use crate::tui::layout::inset;
 use crate::tui::overlays::day::AskDay;
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::quick_add::QuickAdd;
@@ -42,6 +44,7 @@ use super::order::Order;
 use super::verbs::Verbs;
 use agenda::{Laying, Line};
 use columns::{COLUMNS, SORTS};
+use week::Week;
 
 /// Days around the anchor that are fetched at least; whole months are, so that their marks are true.
 const BEFORE: i32 = 7;
@@ -78,6 +81,9 @@ pub(super) struct Visits {
     bulk: Bulk,
     beside: Beside,
     is_beside: bool,
+    week: Week,
+    /// Where the cursor of the grid rests, as of the last drawing.
+    parked: Cursor,
 }
 
 impl Visits {
@@ -100,6 +106,8 @@ impl Visits {
             bulk: Bulk::default(),
             beside: Beside::default(),
             is_beside: false,
+            week: Week::default(),
+            parked: Cursor::Hidden,
         })
     }
 
@@ -133,6 +141,10 @@ impl Visits {
         self.rows = rows.to_vec();
         self.span = self.anchor.map(Self::span_around);
         self.lay_out(cx);
+        if let Some(Wanted::Visit(id)) = self.wanted {
+            let _here = self.stand_on(id);
+        }
+        self.settle_week(cx);
         match self.wanted.take() {
             None if !had_cursor && !self.is_sorted() => self.place_now(cx),
             None => {}
@@ -219,16 +231,24 @@ impl View for Visits {
             C::ListLeft | C::ListRight | C::ListBefore | C::ListNext if self.is_sorted() => {
                 Err(cx.words.messages.not_here.into())
             }
+            // The grid has no room for marks.
+            C::RecordMark | C::RecordMarkAll if self.is_grid() => {
+                Err(cx.words.messages.not_here.into())
+            }
             C::RecordMark if self.selected().is_none() => {
                 Err(cx.words.messages.nothing_selected.into())
             }
-            // A day is enough to plan on.
+            // A day is enough to plan on, and so is a time of the grid.
             C::VisitPlan => Ok(()),
+            C::RecordOpen if self.is_grid() => Ok(()),
             _ => Verbs::available(id, self.subject().as_ref(), cx),
         }
     }
 
     fn run(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
+        if self.is_grid() && self.run_week(id, cx) == Flow::Done {
+            return Flow::Done;
+        }
         if id == C::ListClose && self.list.unmark() {
             return Flow::Done;
         }
@@ -273,6 +293,8 @@ impl View for Visits {
                 Look::copy(&COLUMNS, Kind::Visit, rows, is_marked, cx);
             }
             C::ListProblem => self.next_overlap(cx),
+            C::VisitWeek => self.toggle_week(cx),
+            C::VisitFill => self.fill_gaps(cx),
             C::VisitPlan | C::RecordNew => {
                 let on = vec![(FieldKey::Day, Value::Day(day))];
                 cx.push(Form::add(Kind::Visit, on));
@@ -404,31 +426,17 @@ impl View for Visits {
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
-        let span = cx.span(area.width);
-        self.is_beside = matches!(span, Span::Wide | Span::Full);
-        if span == Span::Narrow {
-            return self.draw_agenda(frame, area, cx);
-        }
-        let left = Rect {
-            width: side::WIDTH,
-            ..area
-        };
-        let rest = right_of(area, side::WIDTH);
-        let last = self.span.map_or(self.day(cx), |(_, to)| to).month_of();
-        side::draw(frame, left, &self.rows, self.day(cx), last, cx);
-        if self.is_beside {
-            let (middle, right) = beside(rest, 56);
-            self.draw_agenda(frame, middle, cx);
-            let customer = self.selected().map(|row| row.customer);
-            self.beside.expect(customer, cx);
-            self.beside.draw(frame, right, cx);
-        } else {
-            self.draw_agenda(frame, rest, cx);
-        }
+        self.draw(frame, area, cx);
     }
 
     fn render_message(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) -> bool {
         if self.look.filter.draw(frame, area, cx) {
+            return true;
+        }
+        if self.is_grid()
+            && let Some(text) = self.week_message(cx)
+        {
+            put(frame.buffer_mut(), inset(area, 1), &text, Role::Text, cx);
             return true;
         }
         let overlaps: Vec<&VisitRow> = self
@@ -454,9 +462,13 @@ impl View for Visits {
     }
 
     fn cursor(&self) -> Cursor {
-        self.look
-            .filter
-            .cursor()
-            .unwrap_or_else(|| self.list.cursor())
+        let own = || {
+            if self.is_grid() {
+                self.parked
+            } else {
+                self.list.cursor()
+            }
+        };
+        self.look.filter.cursor().unwrap_or_else(own)
     }
 }

@@ -13,6 +13,10 @@ use super::agenda::Line;
 
 impl Visits {
     pub(super) fn selected(&self) -> Option<&VisitRow> {
+        if self.is_grid() {
+            let id = self.week.at?.visit?;
+            return self.rows.iter().find(|row| row.id == id);
+        }
         match self.list.selected() {
             Some(Line::Visit(row)) => Some(row),
             _ => None,
@@ -21,6 +25,9 @@ impl Visits {
 
     /// The day under the cursor.
     pub(super) fn day(&self, cx: &Cx<'_>) -> Day {
+        if self.is_grid() {
+            return self.place_in_week(cx).day;
+        }
         self.list
             .selected()
             .map(Line::day)

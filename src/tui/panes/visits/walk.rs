@@ -4,11 +4,16 @@ use crate::domain::when::Day;
 use crate::exchange::export::Source;
 use crate::tui::command::CommandId as C;
 use crate::tui::overlays::export::Export;
+use crate::tui::overlays::fill::Fill;
 use crate::tui::panes::verbs::is_ahead;
 use crate::tui::view::{Cx, Flow};
 
 use super::agenda::{Line, day_id};
+
 use super::{Visits, Wanted};
+
+/// Days from Monday on whose free time is filled: this week and the next.
+const FILL_DAYS: i32 = 11;
 
 impl Visits {
     /// Goes to a day, in the order of time, fetching its weeks first when they are not here.
@@ -18,6 +23,9 @@ impl Visits {
         let is_here = self
             .span
             .is_some_and(|(from, to)| (from..=to).contains(&day));
+        if self.week.is_on {
+            self.stand_in_week(day, cx);
+        }
         if is_here && !was_sorted {
             self.place(day, cx);
             self.follow(cx);
@@ -26,6 +34,25 @@ impl Visits {
             self.wanted = Some(Wanted::Day(day));
             self.ask(cx);
         }
+    }
+
+    /// Fetches the weeks around a day when they are not here; the cursor stays.
+    pub(super) fn load_around(&mut self, day: Day, cx: &mut Cx<'_>) {
+        let monday = day.monday();
+        let is_here = self
+            .span
+            .is_some_and(|(from, to)| from <= monday && monday.plus(6) <= to);
+        if !is_here {
+            self.anchor = Some(day);
+            self.ask(cx);
+        }
+    }
+
+    /// Proposes visits for the free time of the week under the cursor and the next one, from today on.
+    pub(super) fn fill_gaps(&self, cx: &mut Cx<'_>) {
+        let today = cx.now.today();
+        let monday = self.day(cx).max(today).monday();
+        cx.push(Fill::new(monday.max(today), monday.plus(FILL_DAYS)));
     }
 
     /// Puts the cursor on the first visit of a day, or on the day itself when it is free.

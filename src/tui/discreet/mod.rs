@@ -4,18 +4,21 @@
 //! What is hidden cannot be changed: a form that was filled with masks would write them back. So the session only looks
 //! meanwhile.
 
+mod person;
+
 use crate::domain::discreet::{hide, name, words};
 use crate::domain::money::{ExactMoney, Money};
 use crate::domain::record::Stored;
+use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Changed;
 use crate::service::failure::{Conflict, Failure};
-use crate::service::person::{Copy, Known, LookRow, Person, Told};
 use crate::service::reply::{
-    AbcClassRow, AbcReport, AbcRow, ComplaintDetail, ComplaintReport, ComplaintRow, CustomerRow,
-    DecisionRow, Done, Dossier, EventRow, GuardReport, Hit, LinkRow, LogRow, MeasureRow, Named,
-    Page, PersonRow, Preview, Profile, PromiseRow, Reply, Row, SectionRow, StaleRow, TieRow,
-    TimelineRow, TodayList, TodayRow, Touched, VisitRow,
+    AbcClassRow, AbcReport, AbcRow, Brief, BriefPerson, ComplaintDetail, ComplaintReport,
+    ComplaintRow, CustomerRow, DecisionRow, Done, Dossier, EventRow, GuardReport, Hit, LinkRow,
+    LogRow, MeasureRow, Met, Named, Page, PersonRow, Preview, Profile, PromiseRow, ProposalRow,
+    Reply, RhythmRow, Row, SectionRow, StaleRow, TieRow, TimelineRow, TodayList, TodayRow, Touched,
+    Traded, VisitRow,
 };
 use crate::tui::event::{Answer, SessionEvent};
 
@@ -96,8 +99,16 @@ impl Hide for Reply {
             Self::Profile(profile) => profile.hide(),
             Self::Stale(rows) => rows.hide(),
             Self::Personal(told) => told.hide(),
+            Self::Brief(brief) => brief.hide(),
+            Self::Proposals(rows) => rows.hide(),
+            Self::Rhythms(report) => report.rows.hide(),
             // Colleagues, files and processes.
-            Self::Hello(_) | Self::Users(_) | Self::Status(_) | Self::Plan(_) | Self::Ids(_) => {}
+            Self::Hello(_)
+            | Self::Users(_)
+            | Self::Status(_)
+            | Self::Plan(_)
+            | Self::Ids(_)
+            | Self::Slot(_) => {}
         }
     }
 }
@@ -113,63 +124,6 @@ impl Hide for Named {
         // Codes, logins and numbers stay.
         let Self { stored, names: _ } = self;
         stored.hide();
-    }
-}
-
-impl Hide for Told {
-    fn hide(&mut self) {
-        match self {
-            Self::Person(person) => person.hide(),
-            // Nothing that is kept closely is looked at while others look on: the session only looks meanwhile.
-            Self::Revealed(revealed) => {
-                revealed.text = None;
-                hide_words(&mut revealed.source);
-            }
-            Self::Copy(copy) => copy.hide(),
-            Self::Expiring(rows) => {
-                for row in rows {
-                    hide_name(&mut row.contact_name);
-                    hide_name(&mut row.customer_name);
-                }
-            }
-            // Numbers and pseudonyms.
-            Self::Erasure(_) | Self::Erased(_) => {}
-        }
-    }
-}
-
-impl Hide for Person {
-    fn hide(&mut self) {
-        self.stored.hide();
-        hide_name(&mut self.customer_name);
-        self.known.hide();
-        self.terms.hide();
-        self.looks.hide();
-    }
-}
-
-impl Hide for Known {
-    fn hide(&mut self) {
-        if let Some(text) = &mut self.text {
-            hide_words(text);
-        }
-        hide_words(&mut self.source);
-    }
-}
-
-impl Hide for LookRow {
-    fn hide(&mut self) {
-        hide_words(&mut self.purpose);
-    }
-}
-
-impl Hide for Copy {
-    fn hide(&mut self) {
-        self.contact.hide();
-        self.known.hide();
-        self.terms.hide();
-        self.looks.hide();
-        self.records.hide();
     }
 }
 
@@ -439,5 +393,69 @@ impl Hide for AbcRow {
 impl Hide for AbcClassRow {
     fn hide(&mut self) {
         self.value = ExactMoney::default();
+    }
+}
+
+impl Hide for Brief {
+    fn hide(&mut self) {
+        self.row.hide();
+        for (_, value) in &mut self.facts {
+            if let Value::Text(text) = value {
+                hide_words(text);
+            }
+        }
+        self.visit.hide();
+        self.people.hide();
+        self.complaints.hide();
+        self.promises.hide();
+        self.owed.hide();
+        self.met.hide();
+        self.recent.hide();
+        self.bought.hide();
+        self.stopped.hide();
+        // They may speak of somebody.
+        for text in self.edges.iter_mut().chain(&mut self.questions) {
+            hide_words(&mut text.en);
+            hide_words(&mut text.zh);
+        }
+    }
+}
+
+impl Hide for BriefPerson {
+    fn hide(&mut self) {
+        hide_name(&mut self.name);
+        hide_name(&mut self.preferred);
+        hide_words(&mut self.reading);
+        hide_words(&mut self.title);
+        hide_words(&mut self.remarks);
+        self.likings.clear();
+        // An opinion about a person.
+        self.tempers.clear();
+    }
+}
+
+impl Hide for Met {
+    fn hide(&mut self) {
+        hide_words(&mut self.summary);
+        hide_words(&mut self.next_step);
+    }
+}
+
+impl Hide for Traded {
+    fn hide(&mut self) {
+        hide_words(&mut self.name);
+        self.net = Money::ZERO;
+    }
+}
+
+impl Hide for ProposalRow {
+    fn hide(&mut self) {
+        hide_name(&mut self.customer_name);
+    }
+}
+
+impl Hide for RhythmRow {
+    fn hide(&mut self) {
+        hide_name(&mut self.name);
     }
 }

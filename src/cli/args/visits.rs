@@ -1,0 +1,43 @@
+//! The brief before a visit, visits for free time, and how rhythms are kept.
+
+use clap::Args;
+
+use super::WriteArgs;
+
+/// A brief.
+#[derive(Debug, Args)]
+pub(crate) struct BriefArgs {
+    #[arg(value_name = "CUSTOMER")]
+    pub(crate) customer: String,
+    #[arg(long = "visit", value_name = "RECORD")]
+    pub(crate) of_visit: Option<u64>,
+    #[arg(long, conflicts_with_all = ["json", "csv"])]
+    pub(crate) markdown: bool,
+}
+
+/// Visits for the free time of some days.
+#[derive(Debug, Args)]
+pub(crate) struct FillArgs {
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub(crate) to: Option<String>,
+    #[arg(long)]
+    pub(crate) plan: bool,
+    #[arg(
+        long = "customer",
+        value_name = "CODE",
+        value_delimiter = ',',
+        requires = "plan"
+    )]
+    pub(crate) customers: Vec<String>,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
+}
+
+/// How rhythms are kept.
+#[derive(Debug, Args)]
+pub(crate) struct RhythmArgs {
+    #[arg(long)]
+    pub(crate) mine: bool,
+}
