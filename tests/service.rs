@@ -14,6 +14,9 @@ mod shop;
 #[path = "service/abc.rs"]
 mod abc;
 #[cfg(test)]
+#[path = "service/acquainted.rs"]
+mod acquainted;
+#[cfg(test)]
 #[path = "service/actors.rs"]
 mod actors;
 #[cfg(test)]
@@ -37,6 +40,7 @@ mod demo;
 #[cfg(test)]
 #[path = "service/erasure.rs"]
 mod erasure;
+#[cfg(test)]
 #[path = "service/escalations.rs"]
 mod escalations;
 #[cfg(test)]
@@ -57,6 +61,7 @@ mod persons;
 #[cfg(test)]
 #[path = "service/policies.rs"]
 mod policies;
+#[cfg(test)]
 #[path = "service/privacy.rs"]
 mod privacy;
 #[cfg(test)]

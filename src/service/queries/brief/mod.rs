@@ -4,7 +4,7 @@ mod cues;
 mod people;
 mod trade;
 
-use crate::domain::choice::{CommitmentState, Direction, VisitState};
+use crate::domain::choice::{CommitmentState, Direction, Promiser, VisitState};
 use crate::domain::id::Id;
 use crate::domain::people::User;
 use crate::domain::playbook::{PromptUse, Text};
@@ -210,19 +210,18 @@ fn met(ask: &Ask<'_>, it: &Visit) -> Met {
     }
 }
 
-/// Open promises in both directions, by due day. One without a direction is ours.
+/// Open promises in both directions, by due day.
 fn promises(ask: &Ask<'_>, customer: u64) -> Result<Vec<(PromiseRow, Direction)>, Failure> {
     let mut found = Vec::new();
     for stored in (ask.book).live_of_customer(customer, Kind::Commitment, READ_MOST)? {
         if let Record::Commitment(it) = &stored.record
             && it.state == CommitmentState::Open
         {
-            let direction = match stored.record.value(F::Direction) {
-                Value::Choice(number) => Direction::from_number(number),
-                _ => None,
+            let direction = match it.promised_by {
+                Promiser::Them => Direction::Incoming,
+                Promiser::Us => Direction::Outgoing,
             };
-            let row = rows::promise(ask.book, &stored, it);
-            found.push((row, direction.unwrap_or(Direction::Outgoing)));
+            found.push((rows::promise(ask.book, &stored, it), direction));
         }
     }
     found.sort_by_key(|(row, _)| (row.due, row.id));

@@ -1,14 +1,18 @@
 //! Their people in a brief: whom one meets, how to meet them, and whether ours match (S3-45, S3-74, S4-25, S4-29).
 
+use crate::domain::choice::Topic;
 use crate::domain::customer::Contact;
+use crate::domain::field::Class;
 use crate::domain::id::Id;
 use crate::domain::people::User;
+use crate::domain::person::{Particular, may_brief};
 use crate::domain::playbook::Temperament;
 use crate::domain::record::{Record, Stored};
 use crate::domain::rules::matching::{self, Misfit, Ours, Theirs};
 use crate::domain::work::Visit;
 use crate::service::directory::toned::toned;
 use crate::service::failure::Failure;
+use crate::service::person::{Subject, particulars};
 use crate::service::reply::BriefPerson;
 use crate::service::visits::{ours, theirs};
 
@@ -63,7 +67,7 @@ pub(super) fn read(
             } else {
                 Vec::new()
             };
-            BriefPerson {
+            Ok(BriefPerson {
                 id: stored.id,
                 name: it.name.clone(),
                 preferred: it.preferred.clone(),
@@ -76,14 +80,34 @@ pub(super) fn read(
                 trust: it.trust,
                 is_met,
                 tempers: tempers(stored.id),
-                likings: Vec::new(),
+                likings: likings(ask, stored.id)?,
                 remarks: it.remarks.lines().next().unwrap_or_default().to_owned(),
                 bring: bring(ask, going, &theirs, &misfits),
                 misfits,
-            }
+            })
         })
-        .collect();
+        .collect::<Result<_, Failure>>()?;
     Ok((people, more))
+}
+
+/// What we have in common with a person and what they like (S3-40, S4-26), as far as the actor may know it and everybody
+/// may see it who looks over the shoulder.
+fn likings(ask: &Ask<'_>, contact: u64) -> Result<Vec<String>, Failure> {
+    let subject = Subject::of(ask.book, contact)?;
+    if subject.terms().no_profile || subject.circle.may_see(ask.actor, Class::P).is_err() {
+        return Ok(Vec::new());
+    }
+    let told = |it: &Particular| {
+        matches!(
+            it.topic,
+            Topic::CommonGround | Topic::Interests | Topic::Likings
+        ) && may_brief(it.kept_as())
+    };
+    let known = particulars(ask.book, contact)?.into_iter();
+    let lines = known
+        .filter(|(_, it)| told(it))
+        .filter_map(|(_, it)| it.text.lines().next().map(str::to_owned));
+    Ok(lines.collect())
 }
 
 /// How the name that one says is read; nothing where it is written in letters.

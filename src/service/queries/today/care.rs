@@ -3,6 +3,8 @@
 
 use std::collections::HashSet;
 
+use crate::domain::choice::Topic;
+use crate::domain::field::Class;
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Record};
@@ -12,6 +14,7 @@ use crate::domain::when::{Day, PartialDate};
 use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::light::Light;
+use crate::service::person::Subject;
 use crate::service::queries::Ask;
 use crate::service::reply::TodayRow;
 use crate::service::rows;
@@ -55,6 +58,7 @@ pub(super) fn days(
         }
     }
     festivals(&mut near, me, today, lead);
+    birthdays(&mut near, me, today, lead)?;
     noted(&mut near, me, today, lead)
 }
 
@@ -129,6 +133,71 @@ fn festivals(near: &mut Near<'_, '_>, me: Option<Id<User>>, today: Day, lead: u1
     }
 }
 
+/// Birthdays that are near, as far as the person may be congratulated and the actor may know them.
+fn birthdays(
+    near: &mut Near<'_, '_>,
+    me: Option<Id<User>>,
+    today: Day,
+    lead: u16,
+) -> Result<(), Failure> {
+    let ask = near.ask;
+    let mut days = Vec::new();
+    let damaged = ask
+        .book
+        .store
+        .each(&Lookup::all(Kind::Particular), |stored| {
+            // What is kept closely has no words here, and nobody is reminded of it.
+            if let Record::Particular(it) = &stored.record
+                && it.topic == Topic::Birth
+                && stored.archived.is_none()
+                && let Some(date) = PartialDate::parse(&it.text)
+                && let Some(care) = care::ahead(date, lead, today)
+            {
+                days.push((it.customer.number(), it.contact.number(), care));
+            }
+        })
+        .map_err(fault)?;
+    if !damaged.is_empty() {
+        tracing::warn!(count = damaged.len(), "birthdays that cannot be read");
+    }
+    for (customer, contact, care) in days {
+        let Some(light) = ask.book.roster.get(customer) else {
+            continue;
+        };
+        if me.is_some_and(|me| !light.is_of(me))
+            || near.sent.contains(&(customer, Some(contact), care.day))
+        {
+            continue;
+        }
+        let subject = match Subject::of(ask.book, contact) {
+            Ok(subject) => subject,
+            Err(Failure::Missing(_)) => continue,
+            Err(failure) => return Err(failure),
+        };
+        let terms = subject.terms();
+        let objected = terms.no_birthday || terms.no_profile;
+        if !care::is_wanted(objected, subject.contact.left_on.is_some())
+            || subject.circle.may_see(ask.actor, Class::P).is_err()
+        {
+            continue;
+        }
+        let target = Ref::new(Kind::Customer, customer);
+        let row = TodayRow {
+            contact_name: rows::contact_name(ask.book, Some(Id::new(contact)))?,
+            contact,
+            ..row(
+                ask,
+                target,
+                light.revision,
+                customer,
+                reason(Care::Birthday, care),
+            )
+        };
+        near.found.push(candidate(ask, row));
+    }
+    Ok(())
+}
+
 /// Days that somebody noted, of customers and their people.
 fn noted(
     near: &mut Near<'_, '_>,
@@ -189,14 +258,13 @@ fn noted(
 
 /// The name of somebody who is to be congratulated.
 fn person(ask: &Ask<'_>, id: u64) -> Result<Option<String>, Failure> {
-    let stored = ask.book.find(Ref::new(Kind::Contact, id))?;
-    let Some(stored) = stored.filter(|stored| stored.archived.is_none()) else {
-        return Ok(None);
+    let subject = match Subject::of(ask.book, id) {
+        Ok(subject) => subject,
+        Err(Failure::Missing(_)) => return Ok(None),
+        Err(failure) => return Err(failure),
     };
-    let Record::Contact(it) = &stored.record else {
-        return Ok(None);
-    };
-    if !care::is_wanted(false, it.left_on.is_some()) {
+    let terms = subject.terms();
+    if !care::is_wanted(terms.no_birthday, subject.contact.left_on.is_some()) {
         return Ok(None);
     }
     rows::contact_name(ask.book, Some(Id::new(id))).map(Some)
