@@ -73,6 +73,7 @@ pub(super) const PANES: Panes = Panes {
         count => format!("{count} overlaps, the first on {first}   ! goes there"),
     },
     has_visits: "* has visits",
+    card: |colour| format!("{colour} card"),
     load: "This week",
     no_agenda: "No visit in these weeks.   v plans one",
     complaints_summary: |open, closed| {

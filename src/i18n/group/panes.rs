@@ -77,6 +77,8 @@ pub struct Panes {
     pub overlaps_found: fn(usize, &str) -> String,
     /// Legend of the month grid.
     pub has_visits: &'static str,
+    /// The card of a class by its colour: `yellow card`.
+    pub card: fn(&str) -> String,
     /// Visits per weekday of the week.
     pub load: &'static str,
     /// No visit in the weeks that are shown.

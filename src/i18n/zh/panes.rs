@@ -60,6 +60,7 @@ pub(super) const PANES: Panes = Panes {
     overlaps: "时间冲突",
     overlaps_found: |count, first| format!("{count} 处时间冲突，最早在 {first}   ! 跳到该处"),
     has_visits: "* 有拜访",
+    card: |colour| format!("{colour}卡"),
     load: "本周",
     no_agenda: "这几周没有拜访。   v 安排拜访",
     complaints_summary: |open, closed| {

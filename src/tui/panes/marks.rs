@@ -3,12 +3,13 @@
 use crate::domain::choice::AbcClass;
 use crate::tui::theme::Role;
 
-/// The card of a class: letter and bracket say it without colour (S4-10).
+/// The card of a class in its colour, yellow, blue and grey-green (S4-10); letter and bracket say it without. The roles
+/// are those of the tiers that have these colours.
 pub(in crate::tui) const fn card(class: AbcClass) -> (&'static str, Role) {
     match class {
         AbcClass::A => ("[A]", Role::Tier1),
-        AbcClass::B => ("(B)", Role::Tier2),
-        AbcClass::C => ("<C>", Role::Tier3),
+        AbcClass::B => ("(B)", Role::Tier3),
+        AbcClass::C => ("<C>", Role::Tier4),
         AbcClass::Unstated => (" - ", Role::Tier5),
     }
 }

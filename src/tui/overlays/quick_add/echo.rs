@@ -11,9 +11,10 @@ use crate::i18n::{Catalog, dates};
 use crate::shown::{Align, Shown};
 use crate::tui::command::{CommandId, Scope};
 use crate::tui::layout::{beneath, first_row, right_of};
+use crate::tui::panes::marks::card;
 use crate::tui::theme::Role;
 use crate::tui::view::Cx;
-use crate::tui::widgets::badge::badge;
+
 use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::strip::{Strip, put, put_wrapped};
 
@@ -86,9 +87,8 @@ impl QuickAdd {
         };
         let mut strip = Strip::new().text(name, text);
         if class != AbcClass::Unstated {
-            let label = cx.words.choice(ChoiceSet::AbcClass, class.number());
-            let rank = usize::from(AbcClass::A.number() - class.number()) + 1;
-            strip = strip.space(1).join(badge(rank, label, cx));
+            let (card, role) = card(class);
+            strip = strip.space(1).text(card, cx.style(role));
         }
         if self.fixed.is_none() {
             let others: Vec<&str> = self

@@ -1,7 +1,8 @@
 //! The lines of a dossier.
 
-use crate::domain::choice::{ChoiceSet, CommitmentState, Promiser, Support};
+use crate::domain::choice::{AbcClass, ChoiceSet, CommitmentState, Promiser, Support};
 use crate::domain::id::{Ref, Revision};
+use crate::domain::playbook::Playbook;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::cadence::State;
 use crate::domain::rules::sla::ClockState;
@@ -126,6 +127,12 @@ fn head(dossier: &Dossier, cx: &Cx<'_>, out: &mut Vec<Line>) {
         .part(row.name.clone(), Role::Title)
         .part("  ", Role::Text)
         .part(card, role);
+    if let Some(colour) = Playbook::embedded().class(row.class).map(|it| &it.colour)
+        && row.class != AbcClass::Unstated
+    {
+        let colour = (words.panes.card)(words.of(colour));
+        first = first.part(format!(" {colour}"), role);
+    }
     let reading = match &dossier.stored.record {
         Record::Customer(it) if !it.reading.is_empty() => it.reading.clone(),
         _ => String::new(),
