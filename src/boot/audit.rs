@@ -11,7 +11,7 @@ use crate::i18n::Catalog;
 use crate::i18n::code::Code;
 use crate::i18n::group::{Doing, Finding};
 use crate::shown::json_safe;
-use crate::store::journal::{Break, Flaw, Link, audit};
+use crate::store::journal::{Break, Flaw, audit};
 use crate::store::{StoreError, folder};
 
 /// Exit code of a chain that breaks (UX.md 6.5).
@@ -31,7 +31,7 @@ pub(super) fn run(
         let path = root.to_owned();
         return Err(StoreError::NotABook { path }.into());
     }
-    let anchor = noted.map(|noted| (noted.change, Link::from(noted.link)));
+    let anchor = noted.map(|noted| (noted.change, noted.link));
     let found = audit(&journal, anchor)?;
     let finding = found.broken.as_ref().map(finding);
     let head = found.head.map(|link| link.to_string()).unwrap_or_default();

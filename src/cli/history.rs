@@ -15,7 +15,7 @@ use crate::domain::when::TimeOfDay;
 use crate::service::reply::LogRow;
 use crate::service::{Command, Query};
 
-/// Changes that are asked for at once.
+/// Changes that are asked for at once where only some of them are wanted.
 const PAGE: u32 = 500;
 
 pub(super) fn undo(args: &UndoArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
@@ -48,14 +48,20 @@ pub(super) fn log(args: &LogArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         None => None,
     };
     let limit = args.limit as usize;
+    let is_narrowed = since.is_some() || by.is_some();
+    let at_once = if is_narrowed {
+        PAGE.max(args.limit)
+    } else {
+        args.limit
+    };
     let (mut rows, mut before) = (Vec::new(), args.before.map(Revision));
     loop {
         let page = cx.link.log(Query::Log {
             target,
             before,
-            limit: PAGE.max(args.limit),
+            limit: at_once,
         })?;
-        let is_last = page.len() < PAGE.max(args.limit) as usize;
+        let is_last = page.len() < at_once as usize;
         before = page.last().map(|row| row.revision);
         let is_old = |row: &LogRow| since.is_some_and(|since| row.at < since);
         let ends = is_last || page.iter().any(is_old);

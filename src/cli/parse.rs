@@ -10,6 +10,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 use super::args::{AuditVerb, Cli, DoctorArgs, KeysArgs, KeysVerb, LockVerb, Noun, ServerVerb};
 use super::sheet::Format;
 use super::stop::{DONE, Stop, USAGE, quoted};
+use crate::domain::link::Link;
 use crate::domain::record::Kind;
 use crate::domain::workflow::{Step, workflow};
 use crate::i18n::{Catalog, Lang};
@@ -170,7 +171,7 @@ pub struct Noted {
     /// The change.
     pub change: u64,
     /// Its link.
-    pub link: [u8; 32],
+    pub link: Link,
 }
 
 impl FromStr for Noted {
@@ -178,15 +179,8 @@ impl FromStr for Noted {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let read = || {
-            let (change, digits) = text.split_once(':')?;
-            let mut link = [0; 32];
-            if digits.len() != 64 || !digits.bytes().all(|it| it.is_ascii_hexdigit()) {
-                return None;
-            }
-            for (byte, at) in link.iter_mut().zip((0..64).step_by(2)) {
-                *byte = u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()?;
-            }
-            let change = change.parse().ok()?;
+            let (change, link) = text.split_once(':')?;
+            let (change, link) = (change.parse().ok()?, Link::parse(link)?);
             Some(Self { change, link })
         };
         read().ok_or("CHANGE:LINK")

@@ -13,6 +13,7 @@ mod forms;
 pub mod handling;
 pub mod id;
 pub mod invalid;
+pub mod link;
 pub mod money;
 pub mod people;
 pub mod person;

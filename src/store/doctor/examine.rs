@@ -301,7 +301,11 @@ fn examine_changes(engine: &dyn Engine, head: &Meta, report: &mut Report) {
 }
 
 fn examine_journal(dir: &std::path::Path, report: &mut Report) -> Result<()> {
-    let mut is_whole = true;
+    // A chain that holds has no line that does not.
+    let Some(broken) = audit(dir, None)?.broken else {
+        return Ok(());
+    };
+    let before = report.problems.len();
     for file in files(dir)? {
         let found = survey(&file.path)?;
         if !found.damaged.is_empty() {
@@ -315,10 +319,9 @@ fn examine_journal(dir: &std::path::Path, report: &mut Report) -> Result<()> {
                 file: name,
                 lines: found.damaged,
             });
-            is_whole = false;
         }
     }
-    if is_whole && let Some(broken) = audit(dir, None)?.broken {
+    if report.problems.len() == before {
         report.add(Problem::Chain(broken));
     }
     Ok(())

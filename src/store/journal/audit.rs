@@ -4,9 +4,10 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::chain::{Link, split};
-use super::line::{self, Heading, is_exact};
+use super::chain::{self, split};
+use super::line::{Heading, is_exact};
 use super::reader::{JournalFile, RawLine, RawLines, files};
+use crate::domain::link::Link;
 use crate::store::error::Result;
 
 /// What an audit found.
@@ -115,15 +116,15 @@ impl Auditor {
             return Err(Flaw::Altered);
         }
         if raw.number == 1 {
-            let heading = line::open(raw.text).map_err(|_| Flaw::Altered)?;
+            let heading = serde_json::from_slice(raw.text).map_err(|_| Flaw::Altered)?;
             return self.heading(file, &heading, raw.text);
         }
-        let Numbered { rev } = line::open(raw.text).map_err(|_| Flaw::Altered)?;
+        let Numbered { rev } = serde_json::from_slice(raw.text).map_err(|_| Flaw::Altered)?;
         if rev != self.found.last.map_or(file.first, |last| last + 1) {
             return Err(Flaw::Gap);
         }
         match (self.running, split(raw.text)) {
-            (Some(before), Some((text, link))) if before.over(text) == link => {
+            (Some(before), Some((text, link))) if chain::after(before, text) == link => {
                 self.running = Some(link);
                 self.found.head = Some(link);
                 self.found.fitting += 1;
@@ -154,7 +155,7 @@ impl Auditor {
         if self.found.head.is_some() && heading.after != self.found.head {
             return Err(Flaw::Unlinked);
         }
-        self.running = heading.after.map(|after| after.over(text));
+        self.running = heading.after.map(|after| chain::after(after, text));
         Ok(())
     }
 }

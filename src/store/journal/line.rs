@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::chain::Link;
 use crate::domain::deed::Deed;
+use crate::domain::link::Link;
 use crate::domain::record::{Kind, Stamp};
 use crate::domain::when::{Moment, Month};
 

@@ -18,13 +18,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub use self::audit::{Anchor, Audit, Break, Flaw, audit};
-pub use self::chain::Link;
 pub use self::line::{BadLine, Heading, Line, LineOp, seal};
 pub(super) use self::line::{hex, open as open_line};
 pub use self::reader::{JournalFile, Lines, Survey, each_readable, files, survey};
 
 use super::error::{Result, StoreError};
 use super::folder::{replace_file, sync_folder};
+use crate::domain::link::Link;
 
 /// Layout of journal lines.
 const JOURNAL_FORMAT: u32 = 2;
@@ -244,7 +244,7 @@ impl Writer {
         }
         sync_folder(dir)?;
         let length = heading.len() as u64;
-        let link = Some(after.over(heading.trim_end().as_bytes()));
+        let link = Some(chain::after(after, heading.trim_end().as_bytes()));
         let file = Some(Arc::new(file));
         Ok(Self {
             file,
@@ -357,7 +357,7 @@ impl Rewriting {
                 _ => (after, None),
             };
             let text = written.as_ref().map_or(text, |it| it.trim_end().as_bytes());
-            self.link = Some(after.over(text));
+            self.link = Some(chain::after(after, text));
             return Ok(written);
         }
         let Ok(mut commit) = line::open::<Line>(text) else {

@@ -4,8 +4,9 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use super::chain::{Link, link_of};
+use super::chain::{self, link_of};
 use super::line::{self, BadLine, Heading, LINE_MAX, Line};
+use crate::domain::link::Link;
 use crate::store::error::{Result, StoreError};
 
 /// A file of the journal.
@@ -72,7 +73,7 @@ pub fn survey(path: &Path) -> Result<Survey> {
             Ok(()) if raw.number == 1 => {
                 found.heading = line::open(raw.text).ok();
                 let after = found.heading.and_then(|heading| heading.after);
-                found.link = after.map(|after| after.over(raw.text));
+                found.link = after.map(|after| chain::after(after, raw.text));
             }
             Ok(()) => {
                 found.link = link_of(raw.text).or(found.link);
