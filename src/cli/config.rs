@@ -13,8 +13,6 @@ use super::stop::{DONE, Stop, quoted};
 use super::values::object;
 use crate::config::nearest;
 use crate::config::settings::{ROWS, Row, Settings, keep};
-use crate::i18n::code::Code;
-use crate::i18n::group::{Doing, OsError, Trouble};
 use crate::shown::Shown;
 
 pub(super) fn run(verb: &ConfigVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
@@ -94,14 +92,7 @@ fn set(name: &str, value: &str, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         if error.kind() == ErrorKind::InvalidInput {
             return Stop::usage(cx.words.usage.config.damaged, "keybook config check");
         }
-        let why = OsError::from(&error);
-        let exit = why.exit_code();
-        let trouble = Trouble::System(Doing::Keep(path.display().to_string()), why);
-        Stop::Outside {
-            code: Code::from(&trouble),
-            exit,
-            told: (cx.words.troubles.trouble)(&trouble),
-        }
+        Stop::unkept(&path, &error, cx.words)
     })?;
     // A value was checked above, so this cannot be refused.
     let _settled = cx.own.values.set_text(name, value);

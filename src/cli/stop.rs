@@ -1,6 +1,7 @@
 //! Why a command ends early, and its exit code (UX.md 6.5).
 
 use std::io;
+use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
@@ -74,6 +75,18 @@ impl Stop {
             code: Code::Usage,
             exit: USAGE,
             told: Told::new(text, hint),
+        }
+    }
+
+    /// A file of the person's own that could not be written.
+    pub(crate) fn unkept(path: &Path, error: &io::Error, words: &Catalog) -> Self {
+        let why = OsError::from(error);
+        let exit = why.exit_code();
+        let trouble = Trouble::System(Doing::Keep(path.display().to_string()), why);
+        Self::Outside {
+            code: Code::from(&trouble),
+            exit,
+            told: (words.troubles.trouble)(&trouble),
         }
     }
 

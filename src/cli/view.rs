@@ -12,7 +12,7 @@ use crate::config::views::{self, Change, View};
 use crate::config::{Problem, nearest};
 use crate::domain::record::Kind;
 use crate::i18n::code::Code;
-use crate::i18n::group::{Doing, OsError, Told, Trouble};
+use crate::i18n::group::Told;
 use crate::i18n::reading;
 
 pub(super) fn run(verb: ViewVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
@@ -193,14 +193,7 @@ fn change(change: &Change, said: &str, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         if error.kind() == std::io::ErrorKind::InvalidInput {
             return Stop::usage(cx.words.views.damaged, "keybook view list");
         }
-        let why = OsError::from(&error);
-        let exit = why.exit_code();
-        let trouble = Trouble::System(Doing::Keep(path.display().to_string()), why);
-        Stop::Outside {
-            code: Code::from(&trouble),
-            exit,
-            told: (cx.words.troubles.trouble)(&trouble),
-        }
+        Stop::unkept(&path, &error, cx.words)
     })?;
     if cx.format == Format::Text {
         writeln!(cx.out, "{}", crate::shown::Shown::line(said).as_str())?;

@@ -179,6 +179,13 @@ pub const REGISTERS: &[Register] = &[
     },
 ];
 
+/// What a timeline tells of: what has a course of its own, then the registers of what happens.
+pub fn happenings() -> impl Iterator<Item = Kind> {
+    let flows = [Kind::Visit, Kind::Complaint, Kind::Commitment, Kind::Task];
+    let registers = REGISTERS.iter().filter(|register| register.happens);
+    (flows.into_iter()).chain(registers.map(|register| register.kind))
+}
+
 /// What a kind says of itself, if it is a register.
 pub fn register(kind: Kind) -> Option<&'static Register> {
     REGISTERS.iter().find(|register| register.kind == kind)

@@ -77,7 +77,6 @@ pub(super) const BRIEFS: Briefs = Briefs {
     week_keys: "[ ] week  hjkl move  w agenda",
     moving_keys: "hjkl or arrows move  Enter drop  Esc put back",
     due: "Due, no visit",
-    moved_reason: "moved in the week",
 
     adherence: |share, kept, due, since| {
         format!("Kept {share}: {kept} of {due} contacts came by their limit since {since}")

@@ -87,7 +87,6 @@ pub(super) const PERSONS: Persons = Persons {
     ],
     why_look: "Why do you look? It is written down with your name.",
     not_masked: "This is not masked.",
-    no_person: "Put the cursor on a person first.",
     foot: |keys| {
         let keys: Vec<String> = keys
             .iter()

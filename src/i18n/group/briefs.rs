@@ -98,8 +98,6 @@ pub struct Briefs {
     pub moving_keys: &'static str,
     /// Heading of who is due and has no visit.
     pub due: &'static str,
-    /// Where it was put.
-    pub moved_reason: &'static str,
 
     /// Title of the report of rhythms: share that was kept, kept, due, since.
     pub adherence: fn(&str, u64, u64, &str) -> String,

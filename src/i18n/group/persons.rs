@@ -100,8 +100,6 @@ pub struct Persons {
     pub why_look: &'static str,
     /// Nothing to reveal under the cursor.
     pub not_masked: &'static str,
-    /// The cursor is on no person.
-    pub no_person: &'static str,
     /// Keys under the screen: open, reveal, terms, looks, forget.
     pub foot: fn(&[(String, &'static str)]) -> String,
     /// The words of a field that is kept closely must come from stdin.

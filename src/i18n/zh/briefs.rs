@@ -77,7 +77,6 @@ pub(super) const BRIEFS: Briefs = Briefs {
     week_keys: "[ ] 周  hjkl 移动  w 日程",
     moving_keys: "hjkl 或方向键移动  Enter 放下  Esc 放回",
     due: "到期未安排",
-    moved_reason: "在周视图中改期",
 
     adherence: |share, kept, due, since| {
         format!("按期率 {share}：自 {since} 以来应联系 {due} 次，按期 {kept} 次")

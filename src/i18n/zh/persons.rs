@@ -67,7 +67,6 @@ pub(super) const PERSONS: Persons = Persons {
     purposes: &["准备拜访", "安排餐叙、活动或礼品", "应本人要求", "核对更正"],
     why_look: "为何查看？将连同您的名字记录在案",
     not_masked: "此项未遮盖",
-    no_person: "请先把光标移到联系人上",
     foot: |keys| {
         let keys: Vec<String> = keys
             .iter()

@@ -3,7 +3,7 @@
 use crate::domain::choice::{CommitmentState, TaskState};
 use crate::domain::id::{Id, Ref};
 use crate::domain::record::{Kind, Record, Stored};
-use crate::domain::register::{REGISTERS, Register, register};
+use crate::domain::register::{Register, happenings, register};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::failure::Failure;
@@ -16,15 +16,6 @@ use super::Ask;
 const READ_MOST: usize = 2000;
 /// Rows that one answer holds at most.
 const ROWS_MOST: u32 = 1000;
-
-/// What a timeline tells of, in the order in which its kinds are offered.
-fn kinds() -> impl Iterator<Item = Kind> {
-    let flows = [Kind::Visit, Kind::Complaint, Kind::Commitment, Kind::Task];
-    let registers = REGISTERS.iter().filter(|register| register.happens);
-    flows
-        .into_iter()
-        .chain(registers.map(|register| register.kind))
-}
 
 /// The latest of what happened with a customer, or with one person of theirs: of some kinds, or of all.
 pub(super) fn read(
@@ -40,7 +31,7 @@ pub(super) fn read(
         _ => return Err(Failure::Missing(of)),
     };
     let mut rows = Vec::new();
-    for kind in kinds().filter(|kind| only.is_empty() || only.contains(kind)) {
+    for kind in happenings().filter(|kind| only.is_empty() || only.contains(kind)) {
         for stored in ask.book.live_of_customer(customer, kind, READ_MOST)? {
             let concerns = person.is_none_or(|id| names(&stored.record, id));
             if concerns && has_happened(&stored.record) {

@@ -7,7 +7,7 @@ use crate::domain::choice::Topic;
 use crate::domain::field::Class;
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::care::{self, Care, CareDay};
 use crate::domain::rules::today::Reason;
 use crate::domain::when::{Day, PartialDate};
@@ -17,7 +17,6 @@ use crate::service::light::Light;
 use crate::service::person::Subject;
 use crate::service::queries::Ask;
 use crate::service::reply::TodayRow;
-use crate::service::rows;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
@@ -141,25 +140,15 @@ fn birthdays(
     lead: u16,
 ) -> Result<(), Failure> {
     let ask = near.ask;
-    let mut days = Vec::new();
-    let damaged = ask
-        .book
-        .store
-        .each(&Lookup::all(Kind::Particular), |stored| {
-            // What is kept closely has no words here, and nobody is reminded of it.
-            if let Record::Particular(it) = &stored.record
-                && it.topic == Topic::Birth
-                && stored.archived.is_none()
-                && let Some(date) = PartialDate::parse(&it.text)
-                && let Some(care) = care::ahead(date, lead, today)
-            {
-                days.push((it.customer.number(), it.contact.number(), care));
-            }
-        })
-        .map_err(fault)?;
-    if !damaged.is_empty() {
-        tracing::warn!(count = damaged.len(), "birthdays that cannot be read");
-    }
+    let days = each(ask, Kind::Particular, |stored| match &stored.record {
+        // What is kept closely has no words here, and nobody is reminded of it.
+        Record::Particular(it) if it.topic == Topic::Birth => {
+            let date = PartialDate::parse(&it.text)?;
+            let care = care::ahead(date, lead, today)?;
+            Some((it.customer.number(), it.contact.number(), care))
+        }
+        _ => None,
+    })?;
     for (customer, contact, care) in days {
         let Some(light) = ask.book.roster.get(customer) else {
             continue;
@@ -169,21 +158,15 @@ fn birthdays(
         {
             continue;
         }
-        let subject = match Subject::of(ask.book, contact) {
-            Ok(subject) => subject,
-            Err(Failure::Missing(_)) => continue,
-            Err(failure) => return Err(failure),
+        let Some(subject) = greeted(ask, contact)? else {
+            continue;
         };
-        let terms = subject.terms();
-        let objected = terms.no_birthday || terms.no_profile;
-        if !care::is_wanted(objected, subject.contact.left_on.is_some())
-            || subject.circle.may_see(ask.actor, Class::P).is_err()
-        {
+        if subject.terms().no_profile || subject.circle.may_see(ask.actor, Class::P).is_err() {
             continue;
         }
         let target = Ref::new(Kind::Customer, customer);
         let row = TodayRow {
-            contact_name: rows::contact_name(ask.book, Some(Id::new(contact)))?,
+            contact_name: subject.contact.name,
             contact,
             ..row(
                 ask,
@@ -206,22 +189,13 @@ fn noted(
     lead: u16,
 ) -> Result<(), Failure> {
     let ask = near.ask;
-    let mut days = Vec::new();
-    let damaged = ask
-        .book
-        .store
-        .each(&Lookup::all(Kind::Occasion), |stored| {
-            if let Record::Occasion(it) = &stored.record
-                && stored.archived.is_none()
-                && let Some(care) = it.day.and_then(|date| care::ahead(date, lead, today))
-            {
-                days.push((stored.id, stored.revision, it.clone(), care));
-            }
-        })
-        .map_err(fault)?;
-    if !damaged.is_empty() {
-        tracing::warn!(count = damaged.len(), "occasions that cannot be read");
-    }
+    let days = each(ask, Kind::Occasion, |stored| match &stored.record {
+        Record::Occasion(it) => {
+            let care = care::ahead(it.day?, lead, today)?;
+            Some((stored.id, stored.revision, it.clone(), care))
+        }
+        _ => None,
+    })?;
     for (id, revision, it, care) in days {
         let customer = it.customer.number();
         let Some(light) = ask.book.roster.get(customer) else {
@@ -233,8 +207,8 @@ fn noted(
             continue;
         }
         let contact_name = match it.contact {
-            Some(contact) => match person(ask, contact.number())? {
-                Some(name) => name,
+            Some(contact) => match greeted(ask, contact.number())? {
+                Some(subject) => subject.contact.name,
                 None => continue,
             },
             None => String::new(),
@@ -256,16 +230,38 @@ fn noted(
     Ok(())
 }
 
-/// The name of somebody who is to be congratulated.
-fn person(ask: &Ask<'_>, id: u64) -> Result<Option<String>, Failure> {
-    let subject = match Subject::of(ask.book, id) {
-        Ok(subject) => subject,
-        Err(Failure::Missing(_)) => return Ok(None),
-        Err(failure) => return Err(failure),
-    };
-    let terms = subject.terms();
-    if !care::is_wanted(terms.no_birthday, subject.contact.left_on.is_some()) {
-        return Ok(None);
+/// What live records of a kind have to say of days that are near.
+fn each<T>(
+    ask: &Ask<'_>,
+    kind: Kind,
+    near: impl Fn(&Stored) -> Option<T>,
+) -> Result<Vec<T>, Failure> {
+    let mut found = Vec::new();
+    let damaged = ask.book.store.each(&Lookup::all(kind), |stored| {
+        if stored.archived.is_none() {
+            found.extend(near(&stored));
+        }
+    });
+    let damaged = damaged.map_err(fault)?.len();
+    if damaged > 0 {
+        tracing::warn!(
+            count = damaged,
+            kind = kind.key(),
+            "records that cannot be read"
+        );
     }
-    rows::contact_name(ask.book, Some(Id::new(id))).map(Some)
+    Ok(found)
+}
+
+/// Somebody who is to be congratulated: there, and not against it.
+fn greeted(ask: &Ask<'_>, contact: u64) -> Result<Option<Subject>, Failure> {
+    match Subject::of(ask.book, contact) {
+        Ok(subject) => {
+            let has_left = subject.contact.left_on.is_some();
+            let is_wanted = care::is_wanted(subject.terms().no_birthday, has_left);
+            Ok(is_wanted.then_some(subject))
+        }
+        Err(Failure::Missing(_)) => Ok(None),
+        Err(failure) => Err(failure),
+    }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::{Ref, Revision};
 use crate::domain::record::Kind;
-use crate::domain::register::REGISTERS;
+use crate::domain::register::happenings;
 use crate::service::reply::TimelineRow;
 use crate::service::{Query, Reply};
 use crate::tui::event::{Answer, Ticket};
@@ -33,15 +33,6 @@ pub(super) struct Timeline {
     asked: Latest,
     is_here: bool,
     pub(super) list: List<TimelineRow>,
-}
-
-/// The kinds that can be chosen: what has a course of its own, then the registers.
-fn kinds() -> impl Iterator<Item = Kind> {
-    let flows = [Kind::Visit, Kind::Complaint, Kind::Commitment, Kind::Task];
-    let registers = REGISTERS.iter().filter(|register| register.happens);
-    flows
-        .into_iter()
-        .chain(registers.map(|register| register.kind))
 }
 
 impl Timeline {
@@ -78,7 +69,7 @@ impl Timeline {
 
     pub(super) fn choose_kind(cx: &mut Cx<'_>) {
         let everything = Entry::new(0, cx.words.panes.everything);
-        let entries = (1..).zip(kinds()).map(|(id, kind)| {
+        let entries = (1..).zip(happenings()).map(|(id, kind)| {
             let name = (cx.words.records.kinds)(kind);
             Entry::new(id, name)
         });
@@ -88,7 +79,7 @@ impl Timeline {
 
     pub(super) fn kind_chosen(&mut self, id: u64, cx: &mut Cx<'_>) {
         let at = usize::try_from(id).unwrap_or_default();
-        self.only = at.checked_sub(1).and_then(|at| kinds().nth(at));
+        self.only = at.checked_sub(1).and_then(|at| happenings().nth(at));
         self.ask(cx);
     }
 
