@@ -181,44 +181,28 @@ fn refused(book: &Book<'_>, error: CommitError) -> Failure {
     }
 }
 
+/// What a customer's row tells of, beside the customer itself.
+const TOLD_OF: &[Kind] = &[
+    Kind::Contact,
+    Kind::Visit,
+    Kind::Touchpoint,
+    Kind::Commitment,
+    Kind::Complaint,
+];
+
 /// The customers a draft touches, as it leaves them.
 fn derive(draft: &Draft<'_>) -> Result<Vec<(u64, Option<Light>)>, Failure> {
     let mut touched: BTreeMap<u64, Vec<&Put>> = BTreeMap::new();
     for put in draft.puts() {
-        let mut of: Vec<u64> = match put.after.record.kind() {
-            Kind::Customer => vec![put.after.id],
-            Kind::Contact | Kind::Visit | Kind::Touchpoint | Kind::Commitment | Kind::Complaint => {
-                let images = put.before.iter().chain([&put.after]);
-                let of = images.filter_map(|it| it.record.customer());
-                of.map(Id::number).collect()
-            }
-            Kind::User
-            | Kind::Team
-            | Kind::Note
-            | Kind::ComplaintEvent
-            | Kind::Product
-            | Kind::Sale
-            | Kind::Intel
-            | Kind::Opinion
-            | Kind::Objection
-            | Kind::Response
-            | Kind::Gift
-            | Kind::Hook
-            | Kind::Section
-            | Kind::Coverage
-            | Kind::Tie
-            | Kind::Decision
-            | Kind::Check
-            | Kind::Judgement
-            | Kind::GuardHit
-            | Kind::CorrectiveAction
-            | Kind::Particular
-            | Kind::Privacy
-            | Kind::Purpose
-            | Kind::Access
-            | Kind::Task
-            | Kind::Occasion
-            | Kind::Greeting => Vec::new(),
+        let kind = put.after.record.kind();
+        let mut of: Vec<u64> = if kind == Kind::Customer {
+            vec![put.after.id]
+        } else if TOLD_OF.contains(&kind) {
+            let images = put.before.iter().chain([&put.after]);
+            let of = images.filter_map(|it| it.record.customer());
+            of.map(Id::number).collect()
+        } else {
+            Vec::new()
         };
         of.dedup();
         for customer in of {

@@ -87,42 +87,19 @@ pub(crate) fn refusal(failure: Failure) -> Result<Invalid, Failure> {
     }
 }
 
-const fn reference(kind: Kind) -> FieldKey {
-    match kind {
-        Kind::User => FieldKey::Owner,
-        Kind::Contact => FieldKey::Contact,
-        Kind::Product => FieldKey::Product,
-        Kind::Team => FieldKey::Team,
-        Kind::Complaint => FieldKey::Complaint,
-        Kind::Visit => FieldKey::Visit,
-        Kind::Customer
-        | Kind::Touchpoint
-        | Kind::Note
-        | Kind::Commitment
-        | Kind::ComplaintEvent
-        | Kind::Sale
-        | Kind::Intel
-        | Kind::Opinion
-        | Kind::Objection
-        | Kind::Response
-        | Kind::Gift
-        | Kind::Hook
-        | Kind::Section
-        | Kind::Coverage
-        | Kind::Tie
-        | Kind::Decision
-        | Kind::Check
-        | Kind::Judgement
-        | Kind::GuardHit
-        | Kind::CorrectiveAction
-        | Kind::Particular
-        | Kind::Privacy
-        | Kind::Purpose
-        | Kind::Access
-        | Kind::Task
-        | Kind::Occasion
-        | Kind::Greeting => FieldKey::Customer,
-    }
+/// The fields that name records of a kind; what is not here belongs to a customer.
+const NAMED_BY: &[(Kind, FieldKey)] = &[
+    (Kind::User, FieldKey::Owner),
+    (Kind::Contact, FieldKey::Contact),
+    (Kind::Product, FieldKey::Product),
+    (Kind::Team, FieldKey::Team),
+    (Kind::Complaint, FieldKey::Complaint),
+    (Kind::Visit, FieldKey::Visit),
+];
+
+fn reference(kind: Kind) -> FieldKey {
+    let named = NAMED_BY.iter().find(|(of, _)| *of == kind);
+    named.map_or(FieldKey::Customer, |(_, field)| *field)
 }
 
 fn bring_in(

@@ -10,7 +10,8 @@ mod visit;
 
 use serde::{Deserialize, Serialize};
 
-use super::choice::Taboo;
+use super::choice::{ChoiceSet, Taboo};
+use super::field::FieldKind;
 use super::invalid::{Invalid, Why};
 use super::record::{Kind, Record};
 use super::value::{FieldType, Value};
@@ -197,42 +198,25 @@ pub struct Workflow {
     pub track: &'static [u8],
 }
 
+/// Every workflow.
+const WORKFLOWS: &[&Workflow] = &[
+    &complaint::WORKFLOW,
+    &visit::WORKFLOW,
+    &promise::WORKFLOW,
+    &action::WORKFLOW,
+    &task::WORKFLOW,
+];
+
 /// The workflow of a kind, if it has one.
-pub const fn workflow(kind: Kind) -> Option<&'static Workflow> {
-    match kind {
-        Kind::Complaint => Some(&complaint::WORKFLOW),
-        Kind::Visit => Some(&visit::WORKFLOW),
-        Kind::Commitment => Some(&promise::WORKFLOW),
-        Kind::CorrectiveAction => Some(&action::WORKFLOW),
-        Kind::Task => Some(&task::WORKFLOW),
-        Kind::User
-        | Kind::Team
-        | Kind::Customer
-        | Kind::Contact
-        | Kind::Touchpoint
-        | Kind::Note
-        | Kind::ComplaintEvent
-        | Kind::Product
-        | Kind::Sale
-        | Kind::Intel
-        | Kind::Opinion
-        | Kind::Objection
-        | Kind::Response
-        | Kind::Gift
-        | Kind::Hook
-        | Kind::Section
-        | Kind::Coverage
-        | Kind::Tie
-        | Kind::Decision
-        | Kind::Check
-        | Kind::Judgement
-        | Kind::GuardHit
-        | Kind::Particular
-        | Kind::Privacy
-        | Kind::Purpose
-        | Kind::Access
-        | Kind::Occasion
-        | Kind::Greeting => None,
+pub fn workflow(kind: Kind) -> Option<&'static Workflow> {
+    WORKFLOWS.iter().copied().find(|it| it.kind == kind)
+}
+
+/// The states of a kind, where its field table has some.
+pub fn states(kind: Kind) -> Option<ChoiceSet> {
+    match kind.field(FieldKey::State)?.kind {
+        FieldKind::Choice(set) => Some(set),
+        _ => None,
     }
 }
 

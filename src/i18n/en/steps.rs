@@ -3,9 +3,8 @@
 use super::failures::invalid;
 use super::records::{field, kind as name};
 use super::{choices, handling};
-use crate::domain::choice::ChoiceSet;
 use crate::domain::record::Kind;
-use crate::domain::workflow::{GuardName, Refused, Step};
+use crate::domain::workflow::{GuardName, Refused, Step, states};
 use crate::i18n::group::{Steps, Told};
 
 pub(super) const STEPS: Steps = Steps {
@@ -173,40 +172,5 @@ pub(super) fn refused(kind: Kind, why: &Refused) -> Told {
 }
 
 fn state_label(kind: Kind, state: u8) -> &'static str {
-    let set = match kind {
-        Kind::Visit => ChoiceSet::VisitState,
-        Kind::Commitment => ChoiceSet::CommitmentState,
-        Kind::CorrectiveAction => ChoiceSet::ActionState,
-        Kind::Task => ChoiceSet::TaskState,
-        Kind::Complaint
-        | Kind::ComplaintEvent
-        | Kind::User
-        | Kind::Team
-        | Kind::Customer
-        | Kind::Contact
-        | Kind::Touchpoint
-        | Kind::Note
-        | Kind::Product
-        | Kind::Sale
-        | Kind::Intel
-        | Kind::Opinion
-        | Kind::Objection
-        | Kind::Response
-        | Kind::Gift
-        | Kind::Hook
-        | Kind::Section
-        | Kind::Coverage
-        | Kind::Tie
-        | Kind::Decision
-        | Kind::Check
-        | Kind::Judgement
-        | Kind::GuardHit
-        | Kind::Particular
-        | Kind::Privacy
-        | Kind::Purpose
-        | Kind::Access
-        | Kind::Occasion
-        | Kind::Greeting => ChoiceSet::ComplaintState,
-    };
-    choices::label(set, state)
+    states(kind).map_or("", |set| choices::label(set, state))
 }
