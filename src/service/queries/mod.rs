@@ -13,6 +13,7 @@ mod order;
 mod profile;
 mod records;
 mod rhythms;
+pub(crate) mod sales;
 mod search;
 mod slots;
 mod timeline;
