@@ -85,6 +85,9 @@ vocabulary! {
     NoBirthday "no_birthday", NoProfile "no_profile", RenewedOn "renewed_on", Act "act",
     PromisedBy "promised_by", Priority "priority", Repeat "repeat", ForDay "for_day",
     SelfCheck "self_check", NextVisit "next_visit", Every "every", Series "series", Level "level", Launched "launched",
+    Amount "amount", Invoice "invoice", Payment "payment", Until "until", Hours "hours", Period "period",
+    Opening "opening", Closing "closing", Share "share", Character "character", Capacity "capacity",
+    Capital "capital", Collateral "collateral", Conditions "conditions",
 }
 
 #[cfg(test)]

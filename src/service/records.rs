@@ -313,7 +313,7 @@ fn take_step(
     let standing = follow_up::as_of(before.clone(), draft.book.house, draft.now.today());
     let base = complaints::base(&standing.record, &given);
     let moved = flow
-        .step(&base, step, &given, draft.is_manager(), draft.now)
+        .step(&base, step, &given, draft.actor.role, draft.now)
         .map_err(refused)?;
     let mut record = moved.record;
     complaints::stepped(draft, &before, &mut record, step, &given)?;

@@ -56,7 +56,16 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
         | Record::Access(_)
         | Record::Task(_)
         | Record::Occasion(_)
-        | Record::Greeting(_) => Row::None,
+        | Record::Greeting(_)
+        | Record::Invoice(_)
+        | Record::Payment(_)
+        | Record::Allocation(_)
+        | Record::Credit(_)
+        | Record::Order(_)
+        | Record::ServiceCost(_)
+        | Record::Target(_)
+        | Record::Stock(_)
+        | Record::Arrears(_) => Row::None,
     })
 }
 

@@ -4,7 +4,7 @@
 //! time. Archived records stand only in the family of archived records and in that of links.
 
 use super::key::{Key, KeyRange};
-use crate::domain::choice::{CommitmentState, TaskState};
+use crate::domain::choice::{CommitmentState, OrderState, TaskState};
 use crate::domain::customer::Customer;
 use crate::domain::field::FieldKind;
 use crate::domain::id::{Id, Ref};
@@ -186,6 +186,7 @@ fn open_order(record: &Record) -> Option<i64> {
         Record::Visit(visit) => visit.is_ahead(),
         Record::Commitment(promise) => promise.state == CommitmentState::Open,
         Record::Task(task) => task.state == TaskState::Open,
+        Record::Order(order) => order.state == OrderState::Confirmed,
         Record::Complaint(complaint) => {
             return complaint
                 .is_open()

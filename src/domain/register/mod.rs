@@ -177,6 +177,78 @@ pub const REGISTERS: &[Register] = &[
         alike: &[F::Contact, F::ForDay],
         happens: true,
     },
+    Register {
+        kind: Kind::Invoice,
+        line: F::Number,
+        sort: Some(F::State),
+        columns: &[F::Number, F::Customer, F::Day, F::Due, F::Amount, F::State],
+        alike: &[F::Number],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Payment,
+        line: F::Number,
+        sort: None,
+        columns: &[F::Day, F::Customer, F::Number, F::Amount],
+        alike: &[F::Day, F::Number],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Allocation,
+        line: F::Text,
+        sort: None,
+        columns: &[F::Customer, F::Payment, F::Invoice, F::Amount],
+        alike: &[F::Payment, F::Invoice],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Credit,
+        line: F::Reason,
+        sort: Some(F::State),
+        columns: &[F::Customer, F::Grade, F::Day, F::State, F::Until],
+        alike: &[F::Grade],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Order,
+        line: F::Number,
+        sort: Some(F::State),
+        columns: &[F::Number, F::Customer, F::Day, F::Due, F::Amount, F::State],
+        alike: &[F::Number],
+        happens: false,
+    },
+    Register {
+        kind: Kind::ServiceCost,
+        line: F::Text,
+        sort: Some(F::Kind),
+        columns: &[F::Day, F::Customer, F::Kind, F::Amount, F::Hours, F::Text],
+        alike: &[F::Day, F::Kind, F::Text],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Target,
+        line: F::Period,
+        sort: None,
+        columns: &[F::Period, F::Customer, F::Owner, F::Sales, F::Share],
+        alike: &[F::Period],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Stock,
+        line: F::Period,
+        sort: None,
+        columns: &[F::Product, F::Period, F::Opening, F::Closing],
+        alike: &[F::Period],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Arrears,
+        line: F::Text,
+        sort: Some(F::Kind),
+        columns: &[F::Day, F::Customer, F::Kind, F::Text, F::Owner],
+        alike: &[F::Day, F::Kind],
+        happens: true,
+    },
 ];
 
 /// What a timeline tells of: what has a course of its own, then the registers of what happens.
@@ -201,7 +273,9 @@ mod tests {
         for register in REGISTERS {
             let kind = register.kind;
             let named = (register.columns.iter().chain(register.alike))
-                .chain([&register.line, &F::Customer, &F::Day])
+                .chain([&register.line])
+                .chain(register.happens.then_some(&F::Customer))
+                .chain(register.happens.then_some(&F::Day))
                 .chain(&register.sort);
             for key in named {
                 assert!(kind.field(*key).is_some(), "{} {key:?}", kind.key());

@@ -4,13 +4,15 @@
 
 mod action;
 mod complaint;
+mod credit;
+mod order;
 mod promise;
 mod task;
 mod visit;
 
 use serde::{Deserialize, Serialize};
 
-use super::choice::{ChoiceSet, Taboo};
+use super::choice::{ChoiceSet, Role, Taboo};
 use super::field::FieldKind;
 use super::invalid::{Invalid, Why};
 use super::record::{Kind, Record};
@@ -51,7 +53,7 @@ steps! {
     Reopen "reopen", Wait "wait", Resume "resume", Assign "assign",
     Confirm "confirm", Complete "complete", Miss "miss", Cancel "cancel", Postpone "postpone", Plan "plan",
     Keep "keep", Break "break",
-    Tell "tell", Approve "approve", Tick "tick", FollowUpAgain "follow_up_again", Verify "verify", Return "return",
+    Tell "tell", Approve "approve", Tick "tick", FollowUpAgain "follow_up_again", Verify "verify", Return "return", Watch "watch", Hold "hold", Release "release", Deliver "deliver",
 }
 
 impl Serialize for Step {
@@ -87,6 +89,21 @@ pub enum Who {
     Editor,
     /// A manager or an administrator.
     Manager,
+    /// Finance or an administrator.
+    Finance,
+}
+
+impl Who {
+    /// Whether somebody of that role may.
+    const fn may(self, role: Role) -> Result<(), Refused> {
+        match self {
+            Self::Editor => Ok(()),
+            Self::Manager if role.is_manager() => Ok(()),
+            Self::Manager => Err(Refused::ManagerOnly),
+            Self::Finance if matches!(role, Role::Finance | Role::Admin) => Ok(()),
+            Self::Finance => Err(Refused::FinanceOnly),
+        }
+    }
 }
 
 /// One field that a move asks for.
@@ -205,6 +222,8 @@ const WORKFLOWS: &[&Workflow] = &[
     &promise::WORKFLOW,
     &action::WORKFLOW,
     &task::WORKFLOW,
+    &credit::WORKFLOW,
+    &order::WORKFLOW,
 ];
 
 /// The workflow of a kind, if it has one.
@@ -242,6 +261,8 @@ pub enum Refused {
     Guard(GuardName),
     /// Mistakes that only a reason lets pass (S4-43...S4-49).
     Taboos(Vec<Taboo>),
+    /// Only finance or an administrator may.
+    FinanceOnly,
 }
 
 /// A move that was made on a copy of the record.
@@ -293,20 +314,18 @@ impl Workflow {
     }
 
     /// Makes a move: checks state, person, given values, required fields and guards, and returns
-    /// the record as it would be. `manager` says whether the person is one.
+    /// the record as it would be. `role` is that of the person.
     pub fn step(
         &self,
         record: &Record,
         step: Step,
         given: &[(FieldKey, Value)],
-        manager: bool,
+        role: Role,
         now: Now,
     ) -> Result<Moved, Refused> {
         let from = self.state(record);
         let row = self.find(step, from)?;
-        if row.who == Who::Manager && !manager {
-            return Err(Refused::ManagerOnly);
-        }
+        row.who.may(role)?;
         let mut after = record.clone();
         for (key, value) in given {
             if !row.asks.iter().any(|ask| ask.field == *key) {

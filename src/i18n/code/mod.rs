@@ -55,7 +55,7 @@ codes! {
     NeedsGuardian "invalid.needs_guardian", ObjectsToProfile "invalid.objects_to_profile",
     NotARepetition "invalid.not_a_repetition",
     NoSuchStep "refused.no_such_step", NotFrom "refused.not_from", Needs "refused.needs", NotAsked "refused.not_asked",
-    StepOfManagers "refused.manager_only", ContainFirst "refused.contain_first",
+    StepOfManagers "refused.manager_only", StepOfFinance "refused.finance_only", ContainFirst "refused.contain_first",
     CauseAndContainment "refused.cause_and_containment", ApproveByAnother "refused.approve_by_another",
     VerifyByAnother "refused.verify_by_another", CompensationOpen "refused.compensation_open",
     NameTheKind "refused.name_the_kind", AlreadyWaiting "refused.already_waiting", NotWaiting "refused.not_waiting",
@@ -227,6 +227,7 @@ impl From<&Refused> for Code {
             Refused::Invalid(invalid) => Self::from(&invalid.why),
             Refused::NotAsked(_) => Self::NotAsked,
             Refused::ManagerOnly => Self::StepOfManagers,
+            Refused::FinanceOnly => Self::StepOfFinance,
             Refused::Guard(name) => Self::from(*name),
             Refused::Taboos(_) => Self::Taboos,
         }

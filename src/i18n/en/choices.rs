@@ -2,15 +2,15 @@
 
 use super::follow_up;
 use super::synonyms::also;
-use super::{handling, people, persons, registers};
+use super::{handling, people, persons, registers, trade};
 use crate::domain::choice::{
-    AbcClass, AccessAct, ActionState, Age, BusinessNature, BuyingRole, Cause, Channel,
-    ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Direction,
-    Fit, GiftKind, Group, HookKind, IntelSource, MaritalStatus, ObjectionKind, ObjectionMethod,
-    ObjectionState, ObjectionTiming, OurFunction, Priority, Process, Promiser, Relationship,
-    Reliability, Repeat, Role, Secrecy, Section, Severity, Sincerity, Support, Taboo, TaskState,
-    Temperament, TheirFunction, TieKind, Tier, Topic, TouchChannel, Verdict, VisitKind, VisitState,
-    WorkStyle,
+    AbcClass, AccessAct, ActionState, Age, ArrearsStep, BusinessNature, BuyingRole, Cause, Channel,
+    ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CostKind, CreditGrade,
+    CreditState, CustomerStatus, Direction, Fit, GiftKind, Group, HookKind, IntelSource,
+    InvoiceState, MaritalStatus, ObjectionKind, ObjectionMethod, ObjectionState, ObjectionTiming,
+    OrderState, OurFunction, Priority, Process, Promiser, Relationship, Reliability, Repeat, Role,
+    Secrecy, Section, Severity, Sincerity, Support, Taboo, TaskState, Temperament, TheirFunction,
+    TieKind, Tier, Topic, TouchChannel, Verdict, VisitKind, VisitState, WorkStyle,
 };
 use crate::i18n::group::Choices;
 
@@ -70,6 +70,12 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::WorkStyle => WorkStyle::from_number(number).map(persons::work_style),
         Set::Secrecy => Secrecy::from_number(number).map(persons::secrecy),
         Set::AccessAct => AccessAct::from_number(number).map(persons::access_act),
+        Set::InvoiceState => InvoiceState::from_number(number).map(trade::invoice_state),
+        Set::OrderState => OrderState::from_number(number).map(trade::order_state),
+        Set::CreditGrade => CreditGrade::from_number(number).map(trade::credit_grade),
+        Set::CreditState => CreditState::from_number(number).map(trade::credit_state),
+        Set::CostKind => CostKind::from_number(number).map(trade::cost_kind),
+        Set::ArrearsStep => ArrearsStep::from_number(number).map(trade::arrears_step),
     }
     .unwrap_or("?")
 }

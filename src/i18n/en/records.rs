@@ -49,6 +49,15 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Task => "task",
         Kind::Occasion => "occasion",
         Kind::Greeting => "greeting",
+        Kind::Invoice => "invoice",
+        Kind::Payment => "payment",
+        Kind::Allocation => "allocation",
+        Kind::Credit => "credit profile",
+        Kind::Order => "order",
+        Kind::ServiceCost => "service cost",
+        Kind::Target => "target",
+        Kind::Stock => "stock figure",
+        Kind::Arrears => "arrears step",
     }
 }
 
@@ -87,6 +96,15 @@ const fn kinds(kind: Kind) -> &'static str {
         Kind::Task => "tasks",
         Kind::Occasion => "occasions",
         Kind::Greeting => "greetings",
+        Kind::Invoice => "invoices",
+        Kind::Payment => "payments",
+        Kind::Allocation => "allocations",
+        Kind::Credit => "credit profiles",
+        Kind::Order => "orders",
+        Kind::ServiceCost => "service costs",
+        Kind::Target => "targets",
+        Kind::Stock => "stock figures",
+        Kind::Arrears => "arrears steps",
     }
 }
 
@@ -131,6 +149,18 @@ pub(super) const fn field(kind: Kind, key: F) -> &'static str {
         (Kind::Particular, F::Class) => "Kept",
         (Kind::Particular, F::Day) => "Said on",
         (Kind::Complaint, F::Responsible) => "Responsible",
+        (Kind::Invoice | Kind::Order, F::State) => "Status",
+        (Kind::Invoice, F::Day) => "Invoice date",
+        (Kind::Payment, F::Day) => "Paid on",
+        (Kind::Order, F::Day) => "Ordered on",
+        (Kind::Order, F::Due) => "Deliver by",
+        (Kind::Credit, F::Day) => "Reviewed on",
+        (Kind::Credit, F::State) => "Credit",
+        (Kind::Credit, F::Grade) => "Credit grade",
+        (Kind::Credit, F::Until) => "Released until",
+        (Kind::Arrears, F::Kind) => "Step",
+        (Kind::Arrears, F::Text) => "What came of it",
+        (Kind::Target, F::Sales) => "Expected sales",
         _ => column(key),
     }
 }
@@ -394,5 +424,19 @@ pub(super) const fn column(key: F) -> &'static str {
         F::Series => "Series",
         F::Level => "Expertise 0-5",
         F::Launched => "Launched",
+        F::Amount => "Amount",
+        F::Invoice => "Invoice",
+        F::Payment => "Payment",
+        F::Until => "Until",
+        F::Hours => "Hours",
+        F::Period => "Period",
+        F::Opening => "Opening stock",
+        F::Closing => "Closing stock",
+        F::Share => "Share %",
+        F::Character => "Character",
+        F::Capacity => "Capacity",
+        F::Capital => "Capital",
+        F::Collateral => "Collateral",
+        F::Conditions => "Conditions",
     }
 }

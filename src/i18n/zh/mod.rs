@@ -36,6 +36,7 @@ mod standings;
 mod steps;
 mod synonyms;
 mod themes;
+mod trade;
 mod troubles;
 mod tutorial;
 mod usage;

@@ -218,7 +218,14 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::MaritalStatus
         | Set::WorkStyle
         | Set::Secrecy
-        | Set::AccessAct => &[],
+        | Set::AccessAct
+        | Set::CreditGrade
+        | Set::CreditState => &[],
+        Set::InvoiceState => super::trade::INVOICE_STATES,
+        Set::OrderState => super::trade::ORDER_STATES,
+        Set::CostKind => super::trade::COST_KINDS,
+        Set::ArrearsStep => super::trade::ARREARS_STEPS,
+
         Set::Cause => &[
             (Cause::OwnChoice as u8, &["客户原因"]),
             (Cause::CoreServiceFailure as u8, &["产品问题", "质量问题"]),

@@ -23,7 +23,7 @@ fn walk(record: &Record, step: Step, end: &Record, now: Now) -> Record {
         .map(|ask| (ask.field, end.value(ask.field)))
         .filter(|(_, value)| !value.is_empty())
         .collect();
-    flow.step(record, step, &given, false, now)
+    flow.step(record, step, &given, Role::Kam, now)
         .unwrap_or_else(|why| panic!("{}: {why:?}", step.key()))
         .record
 }
