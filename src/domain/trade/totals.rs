@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Sale;
+use crate::domain::choice::Basis;
 use crate::domain::money::ExactMoney;
 
 /// The sum of sale lines: of a month, a day, a product.
@@ -33,6 +34,16 @@ impl Totals {
             } else {
                 ExactMoney::ZERO
             },
+        }
+    }
+
+    /// What they are worth on a basis. Gross profit is that of the lines whose cost is known; contribution needs more
+    /// than sales tell: whoever asks for it takes the cost to serve off.
+    pub fn on(&self, basis: Basis) -> ExactMoney {
+        match basis {
+            Basis::Sales => self.net,
+            Basis::GrossProfit | Basis::Contribution => self.costed - self.cost,
+            Basis::Volume => self.quantity,
         }
     }
 
