@@ -439,6 +439,21 @@ choices! {
         BadDebt = 5 "bad_debt",
     }
 
+    /// What a margin is told of.
+    Each "each" {
+        Product = 0 "product", Customer = 1 "customer", Category = 2 "category",
+    }
+
+    /// What a mix is put beside.
+    Beside "beside" {
+        Company = 0 "company", Alike = 1 "alike",
+    }
+
+    /// What turnover of stock is counted in (DOMAIN.md 5.6).
+    TurnoverBasis "turnover_basis" {
+        Sales = 0 "sales", Cost = 1 "cost",
+    }
+
     /// The steps by which what is overdue is called in, in their order (DOMAIN.md 9.7).
     ArrearsStep "arrears_step" {
         Reminder = 1 "reminder", Call = 2 "call", Visit = 3 "visit", Manager = 4 "manager", Hold = 5 "hold",

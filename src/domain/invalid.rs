@@ -127,4 +127,12 @@ pub enum Why {
     ObjectsToProfile,
     /// Says no way of repeating something.
     NotARepetition,
+    /// More than what is left of a payment, or of an invoice.
+    MoreThanLeft(Money),
+    /// Less than what was allocated already.
+    Allocated(Money),
+    /// Zero or below.
+    NotAboveZero,
+    /// Says no year, quarter or month.
+    NotAPeriod,
 }

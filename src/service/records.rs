@@ -14,7 +14,7 @@ use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
 use super::{
-    complaints, customers, follow_up, person, registers, relations, resolve, sales, visits,
+    complaints, customers, follow_up, money, person, registers, relations, resolve, sales, visits,
 };
 
 /// Carries out one command on the draft.
@@ -174,6 +174,14 @@ pub(crate) fn admit(
         Record::Privacy(it) => person::prepare_privacy(draft, it, before)?,
         Record::Purpose(it) => person::prepare_purpose(draft, it, before)?,
         Record::Commitment(promise) => follow_up::promise(draft, promise)?,
+        Record::Invoice(it) => money::invoice(draft, it, before)?,
+        Record::Payment(it) => money::payment(draft, it, before)?,
+        Record::Allocation(it) => money::allocation(draft, it, before)?,
+        Record::Credit(it) => money::credit(draft, it, before)?,
+        Record::Order(it) => money::order(it)?,
+        Record::ServiceCost(it) => money::service_cost(it)?,
+        Record::Target(it) => money::target(draft, it, before)?,
+        Record::Stock(it) => money::stock(draft, it, before)?,
         _ => {}
     }
     record.complete()?;
@@ -206,6 +214,8 @@ fn same_customer(
         (FieldKey::ReportsTo, Kind::Contact),
         (FieldKey::Visit, Kind::Visit),
         (FieldKey::Complaint, Kind::Complaint),
+        (FieldKey::Invoice, Kind::Invoice),
+        (FieldKey::Payment, Kind::Payment),
     ] {
         let known = before
             .filter(|before| before.record.customer() == Some(customer))

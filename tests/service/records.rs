@@ -77,6 +77,28 @@ fn least(kind: Kind, customer: u64) -> Fields {
             (F::Purpose, text("To plan meals")),
             (F::Basis, text("consent")),
         ],
+        Kind::Invoice | Kind::Order => vec![at, (F::Number, text("N1")), (F::Amount, hundred())],
+        Kind::Payment => vec![at, (F::Amount, hundred())],
+        Kind::Allocation => vec![
+            at,
+            (F::Payment, text("R1")),
+            (F::Invoice, text("I1")),
+            (F::Amount, hundred()),
+        ],
+        Kind::Credit => vec![at, (F::Grade, Value::Choice(1))],
+        Kind::ServiceCost => vec![at, (F::Kind, Value::Choice(2)), (F::Amount, hundred())],
+        Kind::Target => vec![at, (F::Period, text("2026")), (F::Sales, hundred())],
+        Kind::Stock => vec![
+            (F::Product, text("P9")),
+            (F::Period, text("2026")),
+            (F::Opening, hundred()),
+            (F::Closing, hundred()),
+        ],
+        Kind::Arrears => vec![
+            at,
+            (F::Kind, Value::Choice(2)),
+            (F::Text, text("next week")),
+        ],
         Kind::ComplaintEvent
         | Kind::GuardHit
         | Kind::Sale
@@ -84,6 +106,10 @@ fn least(kind: Kind, customer: u64) -> Fields {
         | Kind::Privacy
         | Kind::Access => Vec::new(),
     }
+}
+
+fn hundred() -> Value {
+    Value::Money(Money::from_units(10_000))
 }
 
 /// Somebody who may be given things.
@@ -109,6 +135,12 @@ fn change(kind: Kind) -> (F, Value) {
         Kind::Response | Kind::Section | Kind::Tie | Kind::Check | Kind::Judgement => {
             (F::Text, text("friendly"))
         }
+        Kind::Invoice | Kind::Payment | Kind::Allocation | Kind::Order | Kind::Arrears => {
+            (F::Text, text("friendly"))
+        }
+        Kind::ServiceCost | Kind::Target => (F::Text, text("friendly")),
+        Kind::Credit => (F::Character, text("friendly")),
+        Kind::Stock => (F::Closing, Value::Money(Money::from_units(30_000))),
         Kind::Coverage => (F::Remarks, text("friendly")),
         Kind::Decision => (F::What, text("spare parts")),
         Kind::Purpose => (F::Purpose, text("To invite well")),
@@ -130,6 +162,17 @@ fn every_kind_is_added_changed_archived_and_restored() {
         ada(&desk, customer);
         if *kind == Kind::CorrectiveAction {
             desk.add(Kind::Complaint, least(Kind::Complaint, customer));
+        }
+        if *kind == Kind::Allocation {
+            for (kind, number) in [(Kind::Payment, "R1"), (Kind::Invoice, "I1")] {
+                let mut fields = least(kind, customer);
+                fields.retain(|(key, _)| *key != F::Number);
+                fields.push((F::Number, text(number)));
+                desk.add(kind, fields);
+            }
+        }
+        if *kind == Kind::Stock {
+            desk.add(Kind::Product, vec![(F::Code, text("P9"))]);
         }
         let done = desk.done(Command::AddRecord {
             kind: *kind,

@@ -269,7 +269,8 @@ proptest! {
                 let before = record.clone();
                 let state = flow.state(&before);
                 let given = fill(flow, step, state);
-                match flow.step(&record, step, &given, manager, now()) {
+                let role = if manager { Role::Manager } else { Role::Kam };
+                match flow.step(&record, step, &given, role, now()) {
                     Ok(moved) => {
                         prop_assert_eq!(moved.from, state);
                         let row = flow.find(step, state).unwrap();

@@ -4,13 +4,6 @@ use super::follow_up;
 use super::synonyms::also;
 use super::{handling, people, persons, registers, trade};
 use crate::domain::choice::{
-    AbcClass, AccessAct, ActionState, Age, ArrearsStep, BusinessNature, BuyingRole, Cause, Channel,
-    ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CostKind, CreditGrade,
-    CreditState, CustomerStatus, Direction, Fit, GiftKind, Group, HookKind, IntelSource,
-    InvoiceState, MaritalStatus, ObjectionKind, ObjectionMethod, ObjectionState, ObjectionTiming,
-    OrderState, OurFunction, Priority, Process, Promiser, Relationship, Reliability, Repeat, Role,
-    Secrecy, Section, Severity, Sincerity, Support, Taboo, TaskState, Temperament, TheirFunction,
-    TieKind, Tier, Topic, TouchChannel, Verdict, VisitKind, VisitState, WorkStyle,
     AbcClass, AccessAct, ActionState, Age, Basis, BusinessNature, BuyingRole, Cause, Channel,
     ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Direction,
     Fit, GiftKind, Group, HookKind, IntelSource, MaritalStatus, ObjectionKind, ObjectionMethod,
@@ -19,6 +12,10 @@ use crate::domain::choice::{
     Temperament, TheirFunction, TieKind, Tier, Topic, TouchChannel, Verdict, VisitKind, VisitState,
     WorkStyle,
 };
+use crate::domain::choice::{
+    ArrearsStep, CostKind, CreditGrade, CreditState, InvoiceState, OrderState,
+};
+use crate::domain::choice::{Beside, Each, TurnoverBasis};
 use crate::i18n::group::Choices;
 
 pub(super) const CHOICES: Choices = Choices { label, also };
@@ -78,6 +75,9 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::WorkStyle => WorkStyle::from_number(number).map(persons::work_style),
         Set::Secrecy => Secrecy::from_number(number).map(persons::secrecy),
         Set::AccessAct => AccessAct::from_number(number).map(persons::access_act),
+        Set::Each => Each::from_number(number).map(trade::each),
+        Set::Beside => Beside::from_number(number).map(trade::beside),
+        Set::TurnoverBasis => TurnoverBasis::from_number(number).map(trade::turnover_basis),
         Set::InvoiceState => InvoiceState::from_number(number).map(trade::invoice_state),
         Set::OrderState => OrderState::from_number(number).map(trade::order_state),
         Set::CreditGrade => CreditGrade::from_number(number).map(trade::credit_grade),

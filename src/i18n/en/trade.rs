@@ -3,6 +3,7 @@
 use crate::domain::choice::{
     ArrearsStep, CostKind, CreditGrade, CreditState, InvoiceState, OrderState,
 };
+use crate::domain::choice::{Beside, Each, TurnoverBasis};
 use crate::i18n::group::Synonyms;
 
 pub(super) const fn invoice_state(it: InvoiceState) -> &'static str {
@@ -109,3 +110,25 @@ pub(super) const ARREARS_STEPS: Synonyms = &[
     (ArrearsStep::Hold as u8, &["hold"]),
     (ArrearsStep::Legal as u8, &["court", "lawyer"]),
 ];
+
+pub(super) const fn each(it: Each) -> &'static str {
+    match it {
+        Each::Product => "Product",
+        Each::Customer => "Customer",
+        Each::Category => "Category",
+    }
+}
+
+pub(super) const fn beside(it: Beside) -> &'static str {
+    match it {
+        Beside::Company => "All customers",
+        Beside::Alike => "Customers alike",
+    }
+}
+
+pub(super) const fn turnover_basis(it: TurnoverBasis) -> &'static str {
+    match it {
+        TurnoverBasis::Sales => "Net sales",
+        TurnoverBasis::Cost => "Cost of goods",
+    }
+}

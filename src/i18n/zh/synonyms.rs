@@ -219,7 +219,10 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::Secrecy
         | Set::AccessAct
         | Set::CreditGrade
-        | Set::CreditState => &[],
+        | Set::CreditState
+        | Set::Each
+        | Set::Beside
+        | Set::TurnoverBasis => &[],
         Set::InvoiceState => super::trade::INVOICE_STATES,
         Set::OrderState => super::trade::ORDER_STATES,
         Set::CostKind => super::trade::COST_KINDS,

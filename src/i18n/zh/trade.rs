@@ -3,6 +3,7 @@
 use crate::domain::choice::{
     ArrearsStep, CostKind, CreditGrade, CreditState, InvoiceState, OrderState,
 };
+use crate::domain::choice::{Beside, Each, TurnoverBasis};
 use crate::i18n::group::Synonyms;
 
 pub(super) const fn invoice_state(it: InvoiceState) -> &'static str {
@@ -89,3 +90,25 @@ pub(super) const ARREARS_STEPS: Synonyms = &[
     (ArrearsStep::Hold as u8, &["停货"]),
     (ArrearsStep::Legal as u8, &["诉讼", "律师函"]),
 ];
+
+pub(super) const fn each(it: Each) -> &'static str {
+    match it {
+        Each::Product => "产品",
+        Each::Customer => "客户",
+        Each::Category => "类别",
+    }
+}
+
+pub(super) const fn beside(it: Beside) -> &'static str {
+    match it {
+        Beside::Company => "全部客户",
+        Beside::Alike => "同类客户",
+    }
+}
+
+pub(super) const fn turnover_basis(it: TurnoverBasis) -> &'static str {
+    match it {
+        TurnoverBasis::Sales => "销售净额",
+        TurnoverBasis::Cost => "销售成本",
+    }
+}

@@ -1,6 +1,7 @@
 //! What lists keep of a customer: stored beside the record in the same change, held in memory
 //! while the book is open, so that a list never decodes what it does not show.
 
+mod account;
 mod step;
 
 use serde::{Deserialize, Serialize};
@@ -8,9 +9,11 @@ use serde::{Deserialize, Serialize};
 use crate::domain::choice::{AbcClass, CustomerStatus, Group, Tier};
 use crate::domain::customer::{Contact, Customer};
 use crate::domain::id::{Id, Ref, Revision};
+use crate::domain::money::Money;
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::cadence::{self, History, Rhythm, Standing};
+use crate::domain::rules::credit::Facts;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Day, TimeOfDay, Zone};
@@ -22,6 +25,7 @@ use super::failure::Failure;
 use super::house::House;
 use super::reply::CustomerRow;
 
+pub(crate) use account::{Account, Ledger};
 use step::Share;
 pub(crate) use step::{Untold, step};
 
@@ -65,6 +69,8 @@ pub(crate) struct Light {
     pub(crate) open_promises: u32,
     /// People who have not left.
     pub(crate) people: People,
+    pub(crate) credit_limit: Option<Money>,
+    pub(crate) account: Option<Box<Account>>,
 }
 
 /// The people of a customer, in the order they came into the book. All their words are one text:
@@ -171,15 +177,18 @@ pub(crate) fn derive(
     }
     let mut light = Light::head(&stored, record, zone);
     let mut people = Vec::new();
-    for kind in [
+    let mut ledger = Ledger::default();
+    let followed = [
         Kind::Contact,
         Kind::Visit,
         Kind::Touchpoint,
         Kind::Commitment,
         Kind::Complaint,
-    ] {
+    ];
+    for kind in followed.into_iter().chain(account::KINDS) {
         for stored in draft.live_of_customer(customer, kind)? {
             let share = Share::of(&stored);
+            ledger.add(&stored);
             match stored.record {
                 Record::Contact(it) if it.left_on.is_none() => people.push((stored.id, it)),
                 _ => light.gain(share),
@@ -187,6 +196,7 @@ pub(crate) fn derive(
         }
     }
     light.people = People::of(people);
+    light.account = ledger.account();
     Ok(Some(light))
 }
 
@@ -226,6 +236,8 @@ impl Light {
             open_complaints: 0,
             open_promises: 0,
             people: People::default(),
+            credit_limit: record.credit_limit,
+            account: None,
         }
     }
 
@@ -286,6 +298,14 @@ impl Light {
         self.pace(house)?;
         let days = i32::from(house.playbook.follow_up().stale_days);
         Some(self.review_by.unwrap_or_else(|| self.touched.plus(days)))
+    }
+
+    /// What is known of the customer's credit today.
+    pub(crate) fn credit(&self, house: &House, today: Day) -> Facts {
+        match &self.account {
+            Some(account) => account.facts(self.credit_limit, house, today),
+            None => Account::default().facts(self.credit_limit, house, today),
+        }
     }
 
     /// The row of lists.
@@ -393,9 +413,9 @@ impl Light {
 }
 
 /// The first byte names the layout.
-const LAYOUT: u8 = 4;
-/// A customer's light row is far below this, with hundreds of people.
-const BYTES_MOST: usize = 64 * 1024;
+const LAYOUT: u8 = 5;
+/// A customer's light row is far below this, with hundreds of people and years of unpaid invoices.
+const BYTES_MOST: usize = 512 * 1024;
 
 /// As the book keeps it.
 pub(crate) fn encode(light: &Light) -> Result<Vec<u8>, Failure> {

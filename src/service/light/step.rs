@@ -7,7 +7,7 @@ use crate::domain::record::{Record, Stored};
 use crate::domain::when::{Day, TimeOfDay, Zone};
 use crate::service::draft::Put;
 
-use super::Light;
+use super::{Light, account};
 
 /// The row does not tell enough, as when the contact that was the last one is taken back: it has to
 /// be derived anew.
@@ -31,6 +31,7 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
                 open_complaints: light.open_complaints,
                 open_promises: light.open_promises,
                 people: light.people,
+                account: light.account,
                 ..head
             };
             continue;
@@ -41,6 +42,12 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
         if let Record::Contact(_) = &put.after.record {
             light.people = light.people.with(put.after.id, new);
             continue;
+        }
+        // A payment may settle invoices of years.
+        if old.is_some_and(|it| account::counts(&it.record))
+            || new.is_some_and(|it| account::counts(&it.record))
+        {
+            return Err(Untold);
         }
         let (gone, come) = (old.map(Share::of), new.map(Share::of));
         if gone != come {

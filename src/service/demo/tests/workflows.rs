@@ -1,7 +1,7 @@
 //! What comes in as an import could have been done by hand: every past record is walked through
 //! its workflow, and must end as the demo says.
 
-use crate::domain::choice::{ActionState, CommitmentState, ComplaintState, VisitState};
+use crate::domain::choice::{ActionState, CommitmentState, ComplaintState, Role, VisitState};
 use crate::domain::handling::CorrectiveAction;
 use crate::domain::id::Id;
 use crate::domain::record::{Kind, Record};

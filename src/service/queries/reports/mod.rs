@@ -1,7 +1,13 @@
 //! Reports: each reads its facts, hands them to a rule, and lays out the result as it declared itself.
 
 mod circle;
+mod contribution;
+mod credit;
+mod cross_ratio;
 mod curve;
+mod margin;
+mod mix;
+mod products;
 
 use std::cmp::Ordering;
 
@@ -52,6 +58,11 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
     };
     let mut found = match asked.report {
         Report::Curve => curve::run(&look)?,
+        Report::Credit => credit::run(&look)?,
+        Report::Margin => margin::run(&look)?,
+        Report::Mix => mix::run(&look)?,
+        Report::CrossRatio => cross_ratio::run(&look)?,
+        Report::Contribution => contribution::run(&look)?,
     };
     if let Some((column, descending)) = asked.sort {
         sort(&mut found.rows, asked.report, column, descending);
