@@ -407,6 +407,22 @@ choices! {
     AccessAct "access_act" {
         Revealed = 1 "revealed", Copied = 2 "copied", Forgotten = 3 "forgotten", Erased = 4 "erased",
     }
+
+    /// How sales stand against what was expected (S4-13).
+    Attainment "attainment" {
+        Unstated = 0 "unstated", Below = 1 "below", OnTarget = 2 "on_target", Above = 3 "above",
+    }
+
+    /// What deed and mind make of a customer (S2-14).
+    Loyalty "loyalty" {
+        Unstated = 0 "unstated", Disloyal = 1 "none", Latent = 2 "latent", Spurious = 3 "spurious", Loyal = 4 "loyal",
+    }
+
+    /// What satisfaction and deed make of a customer (S2-18).
+    SatisfactionType "satisfaction_type" {
+        Unstated = 0 "unstated", Defector = 1 "defector", Hostage = 2 "hostage", Mercenary = 3 "mercenary",
+        Apostle = 4 "apostle",
+    }
 }
 
 impl TieKind {

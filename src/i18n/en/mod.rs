@@ -1,5 +1,6 @@
 //! The texts in English.
 
+mod analyses;
 mod briefs;
 mod builder;
 mod cases;

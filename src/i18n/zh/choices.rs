@@ -1,5 +1,6 @@
 //! Labels of choices in Chinese.
 
+use super::analyses;
 use super::follow_up;
 use super::synonyms::also;
 use super::{handling, people, persons, registers};
@@ -12,6 +13,7 @@ use crate::domain::choice::{
     Temperament, TheirFunction, TieKind, Tier, Topic, TouchChannel, Verdict, VisitKind, VisitState,
     WorkStyle,
 };
+use crate::domain::choice::{Attainment, Loyalty, SatisfactionType};
 use crate::i18n::group::Choices;
 
 pub(super) const CHOICES: Choices = Choices { label, also };
@@ -70,6 +72,11 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::WorkStyle => WorkStyle::from_number(number).map(persons::work_style),
         Set::Secrecy => Secrecy::from_number(number).map(persons::secrecy),
         Set::AccessAct => AccessAct::from_number(number).map(persons::access_act),
+        Set::Attainment => Attainment::from_number(number).map(analyses::attainment),
+        Set::Loyalty => Loyalty::from_number(number).map(analyses::loyalty),
+        Set::SatisfactionType => {
+            SatisfactionType::from_number(number).map(analyses::satisfaction_type)
+        }
     }
     .unwrap_or("?")
 }
