@@ -423,6 +423,12 @@ choices! {
         Unstated = 0 "unstated", Defector = 1 "defector", Hostage = 2 "hostage", Mercenary = 3 "mercenary",
         Apostle = 4 "apostle",
     }
+
+    /// What a customer did for us (S2-13).
+    AdvocacyKind "advocacy_kind" {
+        Unstated = 0 "unstated", Referral = 1 "referral", Reference = 2 "reference", Testimonial = 3 "testimonial",
+        Defence = 4 "defence", Suggestion = 5 "suggestion",
+    }
 }
 
 impl TieKind {

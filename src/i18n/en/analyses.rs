@@ -1,6 +1,6 @@
 //! Words of the analyses, in English.
 
-use crate::domain::choice::{Attainment, Loyalty, SatisfactionType};
+use crate::domain::choice::{AdvocacyKind, Attainment, Loyalty, SatisfactionType};
 
 pub(super) const fn attainment(it: Attainment) -> &'static str {
     match it {
@@ -28,5 +28,16 @@ pub(super) const fn satisfaction_type(it: SatisfactionType) -> &'static str {
         SatisfactionType::Hostage => "Hostage",
         SatisfactionType::Mercenary => "Mercenary",
         SatisfactionType::Apostle => "Apostle",
+    }
+}
+
+pub(super) const fn advocacy_kind(it: AdvocacyKind) -> &'static str {
+    match it {
+        AdvocacyKind::Unstated => "-",
+        AdvocacyKind::Referral => "Referral",
+        AdvocacyKind::Reference => "Reference",
+        AdvocacyKind::Testimonial => "Testimonial",
+        AdvocacyKind::Defence => "Spoke up for us",
+        AdvocacyKind::Suggestion => "Suggestion",
     }
 }

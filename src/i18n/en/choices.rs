@@ -13,7 +13,7 @@ use crate::domain::choice::{
     Temperament, TheirFunction, TieKind, Tier, Topic, TouchChannel, Verdict, VisitKind, VisitState,
     WorkStyle,
 };
-use crate::domain::choice::{Attainment, Loyalty, SatisfactionType};
+use crate::domain::choice::{AdvocacyKind, Attainment, Loyalty, SatisfactionType};
 use crate::i18n::group::Choices;
 
 pub(super) const CHOICES: Choices = Choices { label, also };
@@ -77,6 +77,7 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::SatisfactionType => {
             SatisfactionType::from_number(number).map(analyses::satisfaction_type)
         }
+        Set::AdvocacyKind => AdvocacyKind::from_number(number).map(analyses::advocacy_kind),
     }
     .unwrap_or("?")
 }

@@ -192,7 +192,8 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::AccessAct
         | Set::Attainment
         | Set::Loyalty
-        | Set::SatisfactionType => &[],
+        | Set::SatisfactionType
+        | Set::AdvocacyKind => &[],
         Set::Cause => &[
             (Cause::CoreServiceFailure as u8, &["product", "quality"]),
             (Cause::StaffFailure as u8, &["staff"]),

@@ -1,6 +1,6 @@
 //! Words of the analyses, in Chinese.
 
-use crate::domain::choice::{Attainment, Loyalty, SatisfactionType};
+use crate::domain::choice::{AdvocacyKind, Attainment, Loyalty, SatisfactionType};
 
 pub(super) const fn attainment(it: Attainment) -> &'static str {
     match it {
@@ -28,5 +28,16 @@ pub(super) const fn satisfaction_type(it: SatisfactionType) -> &'static str {
         SatisfactionType::Hostage => "人质",
         SatisfactionType::Mercenary => "唯利是图者",
         SatisfactionType::Apostle => "传道者",
+    }
+}
+
+pub(super) const fn advocacy_kind(it: AdvocacyKind) -> &'static str {
+    match it {
+        AdvocacyKind::Unstated => "-",
+        AdvocacyKind::Referral => "转介绍",
+        AdvocacyKind::Reference => "作为案例推荐",
+        AdvocacyKind::Testimonial => "公开好评",
+        AdvocacyKind::Defence => "为我方说话",
+        AdvocacyKind::Suggestion => "改进建议",
     }
 }

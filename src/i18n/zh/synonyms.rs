@@ -221,7 +221,8 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::AccessAct
         | Set::Attainment
         | Set::Loyalty
-        | Set::SatisfactionType => &[],
+        | Set::SatisfactionType
+        | Set::AdvocacyKind => &[],
         Set::Cause => &[
             (Cause::OwnChoice as u8, &["客户原因"]),
             (Cause::CoreServiceFailure as u8, &["产品问题", "质量问题"]),
