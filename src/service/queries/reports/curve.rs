@@ -1,0 +1,46 @@
+//! The curve of concentration: what part of the customers gives what part of the whole (S2-10).
+
+use crate::domain::report::{Choosing, Column, Note};
+use crate::domain::rules::curve::{Curve, Point};
+use crate::service::failure::Failure;
+use crate::service::queries::{sums, turnover};
+use crate::service::reply::ReportRow;
+
+use super::cell::part;
+use super::{Found, Look, amount, count};
+
+/// Parts of the customers, in percent, that the curve is told at.
+const AT: [u32; 12] = [1, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
+
+pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
+    let basis = sums::Basis::of(look.asked.choice(Choosing::Basis));
+    let turnover = turnover::of_customers(look.ask, [look.days()], |light| look.counts(light))?;
+    let values = turnover.of.values().map(|[sold]| basis.value(sold));
+    let curve = Curve::new(values);
+    let mut found = Found::default();
+    let mut points: Vec<Point> = AT.into_iter().filter_map(|it| curve.best(it)).collect();
+    points.dedup_by_key(|it| it.customers);
+    for point in points {
+        found.rows.push(ReportRow {
+            cells: vec![
+                count(point.customers),
+                part(Some(point.of_customers)),
+                amount(point.value),
+                part(Some(point.of_value)),
+            ],
+            ..ReportRow::default()
+        });
+    }
+    let fifth = curve.best(20);
+    let eighty = curve.reaching(80);
+    found.facts = vec![
+        (Column::Customers, count(curve.customers())),
+        (Column::Value, amount(curve.total())),
+        (Column::BestFifth, part(fifth.map(|it| it.of_value))),
+        (Column::EightyBy, part(eighty.map(|it| it.of_customers))),
+    ];
+    if curve.without > 0 {
+        found.notes.push(Note::Unranked(curve.without as u64));
+    }
+    Ok(found)
+}
