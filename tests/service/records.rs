@@ -120,9 +120,7 @@ fn change(kind: Kind) -> (F, Value) {
         | Kind::CorrectiveAction
         | Kind::Occasion
         | Kind::Greeting
-        | Kind::Advocacy => {
-            (F::What, text("calendar"))
-        }
+        | Kind::Advocacy => (F::What, text("calendar")),
         _ => (F::Subject, text("too late")),
     }
 }

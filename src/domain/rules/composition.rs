@@ -66,13 +66,16 @@ pub struct Class<K> {
 pub struct Composition<K> {
     /// The classes.
     pub classes: Vec<Class<K>>,
-    /// What all customers add up to.
+    /// What all customers add up to: all classes together, where no customer is in several.
     pub total: ExactMoney,
 }
 
-/// Splits customers by their class. The order in which they come does not matter.
-pub fn compose<K: Ord + Clone>(members: Vec<Member<'_, K>>, large: Large) -> Composition<K> {
-    let total: ExactMoney = members.iter().map(|it| it.value).sum();
+/// Splits customers, who add up to `total`, by their class. The order in which they come does not matter.
+pub fn compose<K: Ord + Clone>(
+    members: Vec<Member<'_, K>>,
+    total: ExactMoney,
+    large: Large,
+) -> Composition<K> {
     let mut by_class: BTreeMap<K, Vec<Member<'_, K>>> = BTreeMap::new();
     for member in members {
         let class = by_class.entry(member.class.clone()).or_default();
@@ -132,6 +135,11 @@ mod tests {
         of_total: BasisPoints::percent(30),
         of_class: BasisPoints::percent(60),
     };
+
+    fn compose<K: Ord + Clone>(members: Vec<Member<'_, K>>, large: Large) -> Composition<K> {
+        let total = members.iter().map(|it| it.value).sum();
+        super::compose(members, total, large)
+    }
 
     fn member(id: u64, class: &'static str, value: i64) -> Member<'static, &'static str> {
         Member {

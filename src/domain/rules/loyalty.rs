@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::choice::{Loyalty, SatisfactionType};
+use crate::domain::choice::{Loyalty, LoyaltyCause, SatisfactionType};
 use crate::domain::money::{BasisPoints, ExactMoney};
 
 /// A score from 0 to 100 in hundredths of a point.
@@ -70,8 +70,8 @@ pub struct Behaviour {
     pub wallet: Option<(ExactMoney, ExactMoney)>,
     /// Days since the last purchase.
     pub since: Option<i32>,
-    /// The median of days between purchases.
-    pub cycle: Option<i32>,
+    /// Twice the median of days between purchases, which may lie between two days.
+    pub cycle_doubled: Option<i32>,
     /// Months since the first purchase.
     pub tenure_months: Option<i32>,
 }
@@ -135,9 +135,9 @@ pub fn deeds(it: &Behaviour, weights: &Weights) -> Parts {
         Some(i64::from(share.points()).clamp(0, BEST))
     });
     // Full while the cycle runs, and nothing from twice the cycle on: then the customer has lapsed.
-    let cycle = it.since.zip(it.cycle).map(|(since, cycle)| {
-        let (since, cycle) = (i64::from(since), i64::from(cycle.max(1)));
-        ((2 * cycle - since) * BEST / cycle).clamp(0, BEST)
+    let cycle = it.since.zip(it.cycle_doubled).map(|(since, doubled)| {
+        let (since, doubled) = (i64::from(since), i64::from(doubled.max(1)));
+        ((doubled - since) * 2 * BEST / doubled).clamp(0, BEST)
     });
     let full = i64::from(weights.tenure_full_months);
     [
@@ -269,24 +269,13 @@ pub struct Change {
     pub off_cycle: bool,
 }
 
-/// A cause of S2-17 by its key in the playbook's list, and whether facts speak for it.
-pub const CAUSES: [&str; 7] = [
-    "competitor_improved",
-    "barriers_fell",
-    "wrong_respondents",
-    "expectation_rose",
-    "need_changed",
-    "inertia_ended",
-    "courtesy",
-];
-
 /// Whether satisfaction rose while purchases fell.
 pub fn is_paradox(it: &Change) -> bool {
     above(it.now.ours, it.before.ours) && it.bought.1 < it.bought.0
 }
 
-/// The causes of [`CAUSES`] that facts speak for, in that order. Courtesy is what remains to be asked where none does.
-pub fn suspects(it: &Change) -> Vec<&'static str> {
+/// The causes that facts speak for. Courtesy is what remains to be asked where none does.
+pub fn suspects(it: &Change) -> Vec<LoyaltyCause> {
     let respondents = it.now.ours.1;
     let signs = [
         above(it.now.competitor, it.before.competitor) || above(it.now.competitor, it.now.ours),
@@ -296,10 +285,13 @@ pub fn suspects(it: &Change) -> Vec<&'static str> {
         it.needs_less,
         it.off_cycle,
     ];
-    let found = CAUSES.into_iter().zip(signs).filter(|(_, speaks)| *speaks);
-    let mut found: Vec<&str> = found.map(|(key, _)| key).collect();
+    let found = LoyaltyCause::ALL
+        .iter()
+        .zip(signs)
+        .filter(|(_, speaks)| *speaks);
+    let mut found: Vec<LoyaltyCause> = found.map(|(cause, _)| *cause).collect();
     if found.is_empty() {
-        found.push("courtesy");
+        found.push(LoyaltyCause::Courtesy);
     }
     found
 }
@@ -329,7 +321,7 @@ mod tests {
             quarters: Some(3),
             wallet: Some((exact(400), exact(1_000))),
             since: Some(45),
-            cycle: Some(30),
+            cycle_doubled: Some(60),
             tenure_months: Some(18),
         };
         let told = behaviour(&it, &WEIGHTS()).unwrap();
@@ -416,7 +408,13 @@ mod tests {
             ..Change::default()
         };
         assert!(is_paradox(&it));
-        assert_eq!(suspects(&it), ["competitor_improved", "wrong_respondents"]);
+        assert_eq!(
+            suspects(&it),
+            [
+                LoyaltyCause::CompetitorImproved,
+                LoyaltyCause::WrongRespondents
+            ]
+        );
         let kept = Change {
             bought: (exact(100), exact(100)),
             ..it
@@ -426,7 +424,7 @@ mod tests {
             now: answers((8, 2), (0, 0), (0, 0), 2),
             ..it
         };
-        assert_eq!(suspects(&silent), ["courtesy"]);
+        assert_eq!(suspects(&silent), [LoyaltyCause::Courtesy]);
         let others = Change {
             ties_lost: 1,
             needs_less: true,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::portion::{Millionths, WHOLE, part};
 use crate::domain::choice::Attainment;
 use crate::domain::money::{BasisPoints, ExactMoney};
+use crate::domain::when::Day;
 
 /// From where to where a customer is on target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,16 +98,52 @@ fn rounded(part: i128, whole: i128) -> Option<BasisPoints> {
     ))
 }
 
-/// What is expected of a part of a period: sales in proportion to its days, a share as it is.
-pub fn in_proportion(expected: Expected, days: i32, of_days: i32) -> Expected {
-    match expected {
-        Expected::Sales(sales) if of_days > 0 => Expected::Sales(
-            sales
-                .times(days.clamp(0, of_days).into(), of_days.into())
-                .unwrap_or(sales),
-        ),
-        other => other,
+/// What was aimed at over some days: sales, a share, or both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Aim {
+    /// First day.
+    pub from: Day,
+    /// Last day; both are those of months.
+    pub to: Day,
+    /// Sales.
+    pub sales: Option<ExactMoney>,
+    /// A share of the whole.
+    pub share: Option<Millionths>,
+}
+
+impl Aim {
+    fn days(&self) -> i32 {
+        self.to.since(self.from) + 1
     }
+
+    fn holds(&self, day: Day) -> bool {
+        self.from <= day && day <= self.to
+    }
+}
+
+/// What is expected of a window. The shortest period that a day lies in speaks for it: a month before a quarter, a
+/// quarter before a year. A share holds as it is at the end of the window; sales are expected in proportion to the
+/// days, and only where they are known for every month of the window.
+pub fn expected(aims: &[Aim], (from, to): (Day, Day)) -> Option<Expected> {
+    let nearest = |day: Day, states: fn(&Aim) -> bool| {
+        let of_day = aims.iter().filter(|aim| aim.holds(day) && states(aim));
+        of_day.min_by_key(|aim| aim.days())
+    };
+    if let Some(share) = nearest(to, |aim| aim.share.is_some()).and_then(|aim| aim.share) {
+        return Some(Expected::Share(share));
+    }
+    let (mut day, mut sum) = (from, ExactMoney::ZERO);
+    while day <= to {
+        let last = day.month_of().last_day().min(to);
+        let aim = nearest(day, |aim| aim.sales.is_some())?;
+        let days = i64::from(last.since(day) + 1);
+        sum += aim.sales?.times(days, aim.days().into())?;
+        if last == Day::MAX {
+            break;
+        }
+        day = last.plus(1);
+    }
+    Some(Expected::Sales(sum))
 }
 
 #[cfg(test)]
@@ -175,14 +212,45 @@ mod tests {
         assert_eq!(told(10, sales(0)), (Some(10_000), None, Unstated));
     }
 
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    fn aim(from: &str, to: &str, sales: Option<i64>, share: Option<i64>) -> Aim {
+        Aim {
+            from: day(from),
+            to: day(to),
+            sales: sales.map(exact),
+            share,
+        }
+    }
+
     #[test]
     fn a_part_of_the_year_is_expected_to_bring_its_part() {
-        let year = Expected::Sales(exact(36_500));
-        assert_eq!(in_proportion(year, 73, 365), Expected::Sales(exact(7_300)));
-        assert_eq!(in_proportion(year, 400, 365), year);
+        let year = [aim("2026-01-01", "2026-12-31", Some(36_500), None)];
+        let of = |aims: &[Aim], from, to| expected(aims, (day(from), day(to)));
+        let sales = |units| Some(Expected::Sales(exact(units)));
+        assert_eq!(of(&year, "2026-01-01", "2026-12-31"), sales(36_500));
+        assert_eq!(of(&year, "2026-01-01", "2026-03-14"), sales(7_300));
+        // A month of its own speaks for that month; the year for the rest.
+        let both = [year[0], aim("2026-02-01", "2026-02-28", Some(5_000), None)];
         assert_eq!(
-            in_proportion(Expected::Share(7), 73, 365),
-            Expected::Share(7)
+            of(&both, "2026-01-01", "2026-03-14"),
+            sales(3_100 + 5_000 + 1_400)
         );
+        // Nothing is known of the year before.
+        assert_eq!(of(&year, "2025-12-31", "2026-03-14"), None);
+        assert_eq!(of(&[], "2026-01-01", "2026-03-14"), None);
+    }
+
+    #[test]
+    fn a_share_holds_as_it_is_at_the_end() {
+        let aims = [
+            aim("2026-01-01", "2026-12-31", Some(36_500), Some(100_000)),
+            aim("2026-07-01", "2026-09-30", None, Some(120_000)),
+        ];
+        let of = |to| expected(&aims, (day("2026-01-01"), day(to)));
+        assert_eq!(of("2026-08-15"), Some(Expected::Share(120_000)));
+        assert_eq!(of("2026-11-15"), Some(Expected::Share(100_000)));
     }
 }

@@ -40,6 +40,17 @@ impl Reach {
         }
     }
 
+    /// Both together.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self {
+            customers: self.customers + other.customers,
+            contacted: self.contacted + other.contacted,
+            longer_ago: self.longer_ago + other.longer_ago,
+            never: self.never + other.never,
+        }
+    }
+
     /// Which part was contacted.
     pub fn share(&self) -> Option<Millionths> {
         count(self.contacted.into(), self.customers.into())

@@ -5,7 +5,7 @@ use super::follow_up;
 use super::synonyms::also;
 use super::{handling, people, persons, registers};
 use crate::domain::choice::{
-    AbcClass, AccessAct, ActionState, Age, BusinessNature, BuyingRole, Cause, Channel,
+    AbcClass, AccessAct, ActionState, Age, Basis, BusinessNature, BuyingRole, Cause, Channel,
     ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Direction,
     Fit, GiftKind, Group, HookKind, IntelSource, MaritalStatus, ObjectionKind, ObjectionMethod,
     ObjectionState, ObjectionTiming, OurFunction, Priority, Process, Promiser, Relationship,
@@ -13,7 +13,10 @@ use crate::domain::choice::{
     Temperament, TheirFunction, TieKind, Tier, Topic, TouchChannel, Verdict, VisitKind, VisitState,
     WorkStyle,
 };
-use crate::domain::choice::{AdvocacyKind, Attainment, Loyalty, SatisfactionType};
+use crate::domain::choice::{
+    AdvocacyKind, AgainstWhat, Attainment, Axis, Course, Detail, Loyalty, LoyaltyCause,
+    SatisfactionType, Silence,
+};
 use crate::i18n::group::Choices;
 
 pub(super) const CHOICES: Choices = Choices { label, also };
@@ -26,6 +29,7 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::Group => Group::from_number(number).map(group),
         Set::Tier => Tier::from_number(number).map(tier),
         Set::AbcClass => AbcClass::from_number(number).map(class),
+        Set::Basis => Basis::from_number(number).map(basis),
         Set::Fit => Fit::from_number(number).map(fit),
         Set::CustomerStatus => CustomerStatus::from_number(number).map(customer_status),
         Set::Relationship => Relationship::from_number(number).map(relationship),
@@ -78,6 +82,12 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
             SatisfactionType::from_number(number).map(analyses::satisfaction_type)
         }
         Set::AdvocacyKind => AdvocacyKind::from_number(number).map(analyses::advocacy_kind),
+        Set::LoyaltyCause => LoyaltyCause::from_number(number).map(analyses::loyalty_cause),
+        Set::Axis => Axis::from_number(number).map(analyses::axis),
+        Set::Detail => Detail::from_number(number).map(analyses::detail),
+        Set::AgainstWhat => AgainstWhat::from_number(number).map(analyses::against_what),
+        Set::Course => Course::from_number(number).map(analyses::course),
+        Set::Silence => Silence::from_number(number).map(analyses::silence),
     }
     .unwrap_or("?")
 }
@@ -144,6 +154,15 @@ const fn tier(it: Tier) -> &'static str {
         Tier::Ordinary => "Ordinary",
         Tier::Major => "Major",
         Tier::Vip => "VIP",
+    }
+}
+
+const fn basis(it: Basis) -> &'static str {
+    match it {
+        Basis::Sales => "sales",
+        Basis::GrossProfit => "gross profit",
+        Basis::Contribution => "contribution",
+        Basis::Volume => "volume",
     }
 }
 

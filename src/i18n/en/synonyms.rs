@@ -104,7 +104,6 @@ pub(super) const fn also(set: Set) -> Synonyms {
             (Priority::Normal as u8, &["medium"]),
             (Priority::High as u8, &["urgent", "important"]),
         ],
-        Set::Repeat => &[],
         Set::CommitmentState => &[
             (CommitmentState::Open as u8, &["pending", "in progress"]),
             (
@@ -193,18 +192,17 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::Attainment
         | Set::Loyalty
         | Set::SatisfactionType
-        | Set::AdvocacyKind => &[],
+        | Set::AdvocacyKind
+        | Set::LoyaltyCause
+        | Set::Axis
+        | Set::Detail
+        | Set::AgainstWhat
+        | Set::Course
+        | Set::Silence => &[],
         Set::Cause => &[
             (Cause::CoreServiceFailure as u8, &["product", "quality"]),
             (Cause::StaffFailure as u8, &["staff"]),
         ],
-        Set::OurFunction
-        | Set::TheirFunction
-        | Set::AbcClass
-        | Set::Fit
-        | Set::Relationship
-        | Set::Channel
-        | Set::BuyingRole
-        | Set::Support => &[],
+        _ => &[],
     }
 }

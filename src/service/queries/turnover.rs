@@ -1,14 +1,14 @@
-//! What customers bought, from the monthly sums in one scan; lines are read only where a window cuts a month.
+//! What customers bought in several windows at once, in one scan: of monthly sums where all windows are made of whole
+//! months, else of what is kept of each day. No line is read.
 
 use std::collections::BTreeMap;
 
-use crate::domain::id::Id;
-use crate::domain::money::ExactMoney;
+use crate::domain::trade::Totals;
 use crate::domain::when::{Day, Month};
 use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::light::Light;
-use crate::store::sales::{SumOf, Totals};
+use crate::store::sales::SumOf;
 
 use super::Ask;
 
@@ -39,24 +39,12 @@ impl<const N: usize> Turnover<N> {
     }
 }
 
-/// How a month lies to a window.
-enum Lies {
-    Outside,
-    Within,
-    Across,
+/// Whether a window is made of whole months.
+fn is_whole((from, to): Days) -> bool {
+    from == from.month_of().first_day() && to == to.month_of().last_day()
 }
 
-fn lies(month: Month, (from, to): Days) -> Lies {
-    if month < from.month_of() || to.month_of() < month {
-        Lies::Outside
-    } else if from <= month.first_day() && month.last_day() <= to {
-        Lies::Within
-    } else {
-        Lies::Across
-    }
-}
-
-/// What the customers that pass bought in each window, in one scan of the sums.
+/// What the customers that pass bought in each window.
 pub(super) fn of_customers<const N: usize>(
     ask: &Ask<'_>,
     windows: [Days; N],
@@ -67,65 +55,58 @@ pub(super) fn of_customers<const N: usize>(
         of: BTreeMap::new(),
         book: [Totals::default(); N],
     };
-    // The scan goes customer by customer: who is asked about is looked up once.
-    let mut current: Option<(u64, bool)> = None;
-    let mut cut: Vec<(u64, Month, bool)> = Vec::new();
-    let scan = store.each_total(true, |of, month, totals| {
-        let SumOf::Customer(customer) = of else {
-            return;
-        };
-        let id = customer.number();
-        let counts = match current {
-            Some((known, counts)) if known == id => counts,
-            _ => {
-                let counts = roster.get(id).is_some_and(&passes);
-                current = Some((id, counts));
-                counts
-            }
-        };
-        let mut is_cut = false;
-        for (place, window) in windows.into_iter().enumerate() {
-            match lies(month, window) {
-                Lies::Outside => {}
-                Lies::Within => found.add(place, totals, counts.then_some(id)),
-                Lies::Across => is_cut = true,
-            }
+    // Rows come customer by customer: who is asked about is looked up once.
+    let mut current: Option<(u64, Option<u64>)> = None;
+    let mut counted = |id: u64| match current {
+        Some((known, counts)) if known == id => counts,
+        _ => {
+            let counts = roster.get(id).is_some_and(&passes).then_some(id);
+            current = Some((id, counts));
+            counts
         }
-        if is_cut {
-            cut.push((id, month, counts));
-        }
-    });
-    scan.map_err(fault)?;
-    for (id, month, counts) in cut {
-        for line in store.sales(Id::new(id), month, month).map_err(fault)? {
-            let (day, totals) = (line.sale.day, Totals::of(&line.sale));
+    };
+    let scan = if windows.into_iter().all(is_whole) {
+        store.each_total(true, |of, month, totals| {
+            let SumOf::Customer(customer) = of else {
+                return;
+            };
+            let counts = counted(customer.number());
             for (place, (from, to)) in windows.into_iter().enumerate() {
-                if matches!(lies(month, (from, to)), Lies::Across) && from <= day && day <= to {
-                    found.add(place, totals, counts.then_some(id));
+                if (from.month_of()..=to.month_of()).contains(&month) {
+                    found.add(place, totals, counts);
                 }
             }
-        }
-    }
+        })
+    } else {
+        let from = windows.iter().map(|it| it.0).min().unwrap_or(Day::MIN);
+        let to = windows.iter().map(|it| it.1).max().unwrap_or(Day::MAX);
+        store.each_purchases(from, to, |customer, bought| {
+            let counts = counted(customer.number());
+            for day in &bought.days {
+                for (place, (from, to)) in windows.into_iter().enumerate() {
+                    if from <= day.day && day.day <= to {
+                        found.add(place, day.totals, counts);
+                    }
+                }
+            }
+        })
+    };
+    scan.map_err(fault)?;
     Ok(found)
 }
 
-/// What the customers that pass sold month by month; the whole book's where nobody is left out.
+/// What the customers that pass bought month by month.
 pub(super) fn by_month(
     ask: &Ask<'_>,
-    passes: Option<&dyn Fn(&Light) -> bool>,
-) -> Result<BTreeMap<Month, ExactMoney>, Failure> {
-    let mut months: BTreeMap<Month, ExactMoney> = BTreeMap::new();
-    let store = ask.book.store;
-    let Some(passes) = passes else {
-        let sums = store.totals(SumOf::Book, Month::MIN, Month::MAX);
-        let sums = sums.map_err(fault)?.into_iter();
-        return Ok(sums.map(|(month, totals)| (month, totals.net)).collect());
-    };
-    let scan = store.each_total(true, |of, month, totals| {
+    passes: impl Fn(&Light) -> bool,
+) -> Result<BTreeMap<Month, Totals>, Failure> {
+    let mut months: BTreeMap<Month, Totals> = BTreeMap::new();
+    let scan = ask.book.store.each_total(true, |of, month, totals| {
         if let SumOf::Customer(customer) = of
-            && ask.book.roster.get(customer.number()).is_some_and(passes)
+            && ask.book.roster.get(customer.number()).is_some_and(&passes)
         {
-            *months.entry(month).or_default() += totals.net;
+            let sum = months.entry(month).or_default();
+            *sum = sum.plus(totals);
         }
     });
     scan.map_err(fault)?;

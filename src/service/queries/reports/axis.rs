@@ -16,9 +16,6 @@ use crate::service::queries::Ask;
 use crate::service::queries::columns::Columns;
 use crate::service::reply::Opens;
 
-/// Customers that a row opens by their names, where no filter says who they are.
-const NAMED_MOST: usize = 1_000;
-
 /// What customers of a class have in common.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Class {
@@ -53,7 +50,7 @@ const fn field(axis: Axis) -> Option<F> {
         Axis::LegalForm => F::LegalForm,
         Axis::Status => F::Status,
         Axis::Key => F::Key,
-        Axis::TargetFit => F::TargetFit,
+        Axis::TargetFit => F::Fit,
         Axis::Relationship => F::Relationship,
         Axis::Potential => F::Potential,
         Axis::Parent => F::Parent,
@@ -83,7 +80,10 @@ impl<'a> Classes<'a> {
             let class = if self.axis == Axis::Age {
                 choice(ChoiceSet::Age, age().number())
             } else {
-                choice(ChoiceSet::Process, file::process(light.status, age()).number())
+                choice(
+                    ChoiceSet::Process,
+                    file::process(light.status, age()).number(),
+                )
             };
             return Ok(vec![class]);
         };
@@ -97,7 +97,9 @@ impl<'a> Classes<'a> {
             Class::Choice(set, number) => {
                 let set = ChoiceSet::ALL.get(*set).copied();
                 let word = set.and_then(|set| Some([set.key(), set.word(*number)?]));
-                word.map_or(Value::Empty, |word| Value::Tags(word.map(str::to_owned).into()))
+                word.map_or(Value::Empty, |word| {
+                    Value::Tags(word.map(str::to_owned).into())
+                })
             }
             Class::Number(number) => Value::Number(*number),
             Class::Flag(yes) => Value::Flag(*yes),
@@ -110,7 +112,9 @@ impl<'a> Classes<'a> {
     fn named(&self, id: u64) -> String {
         let roster = self.ask.book.roster;
         if self.axis == Axis::Parent {
-            return roster.get(id).map_or_else(String::new, |light| light.name.clone());
+            return roster
+                .get(id)
+                .map_or_else(String::new, |light| light.code.clone());
         }
         roster.user_name(Some(Id::new(id)))
     }
@@ -139,7 +143,7 @@ impl<'a> Classes<'a> {
                 Opens::Filtered(Kind::Customer, Filter { terms: vec![term] })
             }
             None => {
-                let some = members.take(NAMED_MOST);
+                let some = members.take(super::NAMED_MOST);
                 Opens::These(some.map(|id| Ref::new(Kind::Customer, id)).collect())
             }
         }

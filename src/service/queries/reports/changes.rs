@@ -6,15 +6,14 @@ use crate::domain::id::Ref;
 use crate::domain::money::{BasisPoints, ExactMoney};
 use crate::domain::record::Kind;
 use crate::domain::report::{Choosing, Column, Period};
+use crate::domain::rules::portion;
 use crate::domain::rules::rising::{self, Rise};
 use crate::domain::rules::trend::{self, Pair};
-use crate::domain::rules::portion;
 use crate::domain::value::Value;
 use crate::domain::when::Day;
 use crate::service::failure::Failure;
 use crate::service::light::Light;
 use crate::service::queries::turnover::{self, Days};
-use crate::service::queries::sums;
 use crate::service::reply::{Opens, ReportRow};
 
 use super::cell::{number, rate, text};
@@ -33,7 +32,8 @@ fn windows(look: &Look<'_>, usual: u8) -> [Days; 2] {
         _ => None,
     };
     if let Some(months) = months {
-        return trend::halves(today, months).map(|(first, last)| (first.first_day(), last.last_day()));
+        return trend::halves(today, months)
+            .map(|(first, last)| (first.first_day(), last.last_day()));
     }
     let (from, to) = look.days();
     [before((from, to)), (from, to)]
@@ -51,12 +51,12 @@ fn before((from, to): Days) -> Days {
 }
 
 fn pairs<'a>(look: &Look<'a>, windows: [Days; 2]) -> Result<Vec<Pair<'a>>, Failure> {
-    let basis = sums::Basis::of(look.asked.choice(Choosing::Basis));
+    let basis = look.basis();
     let turnover = turnover::of_customers(look.ask, windows, |light| look.counts(light))?;
     let roster = look.ask.book.roster;
     let of = turnover.of.iter().filter_map(|(id, sold)| {
         let light: &Light = roster.get(*id)?;
-        let [before, now] = sold.map(|it| basis.value(&it));
+        let [before, now] = sold.map(|it| it.on(basis));
         Some(Pair {
             id: *id,
             name: &light.name,
@@ -116,7 +116,10 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     found.facts = vec![
         (Column::Before, amount(comparison.before)),
         (Column::Value, amount(comparison.now)),
-        (Column::Growth, rate(portion::change(comparison.before, comparison.now))),
+        (
+            Column::Growth,
+            rate(portion::change(comparison.before, comparison.now)),
+        ),
         (Column::Stopped, number(comparison.stopped)),
         (Column::Began, number(comparison.began)),
         (Column::Fell, number(comparison.fell)),
@@ -133,7 +136,9 @@ pub(super) fn rising(look: &Look<'_>) -> Result<Found, Failure> {
     let places = look.asked.number(Choosing::Places);
     let rise = Rise {
         growth: percent.map_or(usual.growth, BasisPoints::percent),
-        places: places.and_then(|it| u32::try_from(it).ok()).unwrap_or(usual.places),
+        places: places
+            .and_then(|it| u32::try_from(it).ok())
+            .unwrap_or(usual.places),
         ..usual
     };
     let pairs = pairs(look, windows)?;

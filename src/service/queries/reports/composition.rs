@@ -8,7 +8,7 @@ use crate::domain::report::{Choosing, Column, Note};
 use crate::domain::rules::composition::{self, Class as Composed, Member, Placed};
 use crate::domain::value::Value;
 use crate::service::failure::Failure;
-use crate::service::queries::{sums, turnover};
+use crate::service::queries::turnover;
 use crate::service::reply::{Level, Opens, ReportRow};
 
 use super::axis::{Class, Classes};
@@ -18,14 +18,14 @@ use super::{Found, Look, amount, count};
 pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let book = look.ask.book;
     let axis = Axis::from_number(look.asked.choice(Choosing::By)).unwrap_or_default();
-    let basis = sums::Basis::of(look.asked.choice(Choosing::Basis));
+    let basis = look.basis();
     let all = look.asked.choice(Choosing::Detail) == Detail::All.number();
     let turnover = turnover::of_customers(look.ask, [look.days()], |light| look.counts(light))?;
     let classes = Classes::read(look.ask, axis)?;
     let (mut members, mut total, mut customers) = (Vec::new(), ExactMoney::ZERO, 0);
     for light in book.roster.all().filter(|light| look.counts(light)) {
         let [sold] = turnover.of(light.id);
-        let value = basis.value(&sold);
+        let value = sold.on(basis);
         total += value;
         customers += 1;
         let of = classes.of(light)?;
@@ -43,7 +43,9 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         let label = classes.cell(&class.key);
         found.rows.push(group(&classes, class, &label));
         let shown = class.members.iter().filter(|it| all || it.large);
-        found.rows.extend(shown.filter_map(|it| item(look, it, &label)));
+        found
+            .rows
+            .extend(shown.filter_map(|it| item(look, it, &label)));
     }
     if customers > 0 {
         found.rows.push(ReportRow {
@@ -53,7 +55,13 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
                 Value::Empty,
                 Value::Empty,
                 count(customers),
-                count(turnover.of.values().filter(|it| basis.value(&it[0]) > ExactMoney::ZERO).count()),
+                count(
+                    turnover
+                        .of
+                        .values()
+                        .filter(|it| it[0].on(basis) > ExactMoney::ZERO)
+                        .count(),
+                ),
                 amount(total),
                 Value::Empty,
                 part(crate::domain::rules::portion::part(total, total)),

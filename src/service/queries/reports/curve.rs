@@ -1,9 +1,9 @@
 //! The curve of concentration: what part of the customers gives what part of the whole (S2-10).
 
-use crate::domain::report::{Choosing, Column, Note};
+use crate::domain::report::{Column, Note};
 use crate::domain::rules::curve::{Curve, Point};
 use crate::service::failure::Failure;
-use crate::service::queries::{sums, turnover};
+use crate::service::queries::turnover;
 use crate::service::reply::ReportRow;
 
 use super::cell::part;
@@ -13,9 +13,9 @@ use super::{Found, Look, amount, count};
 const AT: [u32; 12] = [1, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
 
 pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
-    let basis = sums::Basis::of(look.asked.choice(Choosing::Basis));
+    let basis = look.basis();
     let turnover = turnover::of_customers(look.ask, [look.days()], |light| look.counts(light))?;
-    let values = turnover.of.values().map(|[sold]| basis.value(sold));
+    let values = turnover.of.values().map(|[sold]| sold.on(basis));
     let curve = Curve::new(values);
     let mut found = Found::default();
     let mut points: Vec<Point> = AT.into_iter().filter_map(|it| curve.best(it)).collect();

@@ -16,23 +16,23 @@ use crate::service::queries::turnover;
 use crate::service::reply::{Opens, ReportRow};
 
 use super::cell::{number, part, rate, text};
-use super::targets::Targets;
 use super::{Found, Look, amount};
 
 pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let book = look.ask.book;
     let (from, to) = look.days();
     let year_before = (from.plus_months(-12), to.plus_months(-12));
-    let against = AgainstWhat::from_number(look.asked.choice(Choosing::Against)).unwrap_or_default();
+    let against =
+        AgainstWhat::from_number(look.asked.choice(Choosing::Against)).unwrap_or_default();
     // Whoever counts for the whole is read; whoever is asked about is shown.
     let turnover = turnover::of_customers(look.ask, [(from, to), year_before], |_| true)?;
-    let targets = Targets::read(look.ask, (from, to))?;
     let borders = book.house.playbook.analysis().target;
     let mut regions: HashMap<String, [ExactMoney; 2]> = HashMap::new();
     let mut circle = [ExactMoney::ZERO; 2];
     for light in book.roster.all() {
         let sold = turnover.of(light.id).map(|it| it.net);
-        let region = (against == AgainstWhat::Region).then(|| regions.entry(fold(&light.region)).or_default());
+        let region = (against == AgainstWhat::Region)
+            .then(|| regions.entry(fold(&light.region)).or_default());
         let in_circle = look.circle.holds(light).then_some(&mut circle);
         for whole in region.into_iter().chain(in_circle) {
             whole[0] += sold[0];
@@ -44,13 +44,16 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let mut tally = [0_u32; 4];
     for light in book.roster.all().filter(|light| look.counts(light)) {
         let [now, before] = turnover.of(light.id).map(|it| it.net);
-        let expected = targets.of(light.id);
+        let expected: Option<performance::Expected> = None;
         if now == ExactMoney::ZERO && before == ExactMoney::ZERO && expected.is_none() {
             continue;
         }
         let whole = match against {
             AgainstWhat::Company => turnover.book.map(|it| it.net),
-            AgainstWhat::Region => regions.get(&fold(&light.region)).copied().unwrap_or_default(),
+            AgainstWhat::Region => regions
+                .get(&fold(&light.region))
+                .copied()
+                .unwrap_or_default(),
             AgainstWhat::Circle => circle,
         };
         let it = performance::judge(now, whole[0], expected, borders);
@@ -82,7 +85,6 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
                 (Column::Whole, amount(whole[0])),
                 (Column::Before, amount(before)),
                 (Column::WholeBefore, amount(whole[1])),
-                (Column::Target, targets.sales(light.id).map_or(Value::Empty, amount)),
             ],
             ..ReportRow::default()
         });
@@ -93,8 +95,8 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         (Column::BelowTarget, of(Attainment::Below)),
         (Column::OnTarget, of(Attainment::OnTarget)),
         (Column::AboveTarget, of(Attainment::Above)),
-        (Column::From, rate(Some(borders.below))),
-        (Column::To, rate(Some(borders.above))),
+        (Column::BelowBorder, rate(Some(borders.below))),
+        (Column::AboveBorder, rate(Some(borders.above))),
     ];
     Ok(found)
 }

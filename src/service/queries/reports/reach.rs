@@ -21,9 +21,14 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let today = look.ask.now.today();
     let usual = book.house.playbook.analysis().contact_days;
     let days = look.asked.number(Choosing::Days);
-    let days = days.and_then(|it| u16::try_from(it.max(1)).ok()).unwrap_or(usual);
+    let days = days
+        .and_then(|it| u16::try_from(it.max(1)).ok())
+        .unwrap_or(usual);
     let followed = book.roster.all().filter(|light| {
-        let is_alive = matches!(light.status, CustomerStatus::Active | CustomerStatus::Dormant);
+        let is_alive = matches!(
+            light.status,
+            CustomerStatus::Active | CustomerStatus::Dormant
+        );
         is_alive && !light.do_not_pursue && look.counts(light)
     });
     let kept = followed.map(|light| Kept {
@@ -49,31 +54,52 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         ..Found::default()
     };
     let silent = |owner: u64, tier: Option<Tier>| {
-        let owner = if owner == 0 { Match::Empty } else { Match::Is(Value::Reference(owner)) };
+        let owner = if owner == 0 {
+            Match::Empty
+        } else {
+            Match::Is(Value::Reference(owner))
+        };
         let tier = tier.map(|tier| match tier {
             Tier::Unstated => (F::Tier, vec![Match::Empty]),
             tier => (F::Tier, vec![Match::Is(Value::Choice(tier.number()))]),
         });
         let before = Some(Value::Day(today.plus(-i32::from(days))));
-        let terms = [(F::Owner, vec![owner])].into_iter().chain(tier).chain([(
-            F::Last,
-            vec![Match::Empty, Match::Between(None, before)],
-        )]);
+        let terms = [(F::Owner, vec![owner])]
+            .into_iter()
+            .chain(tier)
+            .chain([(F::Last, vec![Match::Empty, Match::Between(None, before)])]);
         let terms = terms.map(|(key, matches)| Term {
             negated: false,
             test: Test::Field(key, matches),
         });
-        Opens::Filtered(Kind::Customer, Filter { terms: terms.collect() })
+        Opens::Filtered(
+            Kind::Customer,
+            Filter {
+                terms: terms.collect(),
+            },
+        )
     };
     for (name, owner, tiers) in named {
-        let sum = tiers.iter().fold(Reach::default(), |sum, (_, it)| sum.plus(*it));
-        found.rows.push(row(Level::Group, &name, None, sum, silent(owner, None)));
+        let sum = tiers
+            .iter()
+            .fold(Reach::default(), |sum, (_, it)| sum.plus(*it));
+        found
+            .rows
+            .push(row(Level::Group, &name, None, sum, silent(owner, None)));
         for (tier, reach) in tiers {
-            found.rows.push(row(Level::Item, &name, Some(tier), reach, silent(owner, Some(tier))));
+            found.rows.push(row(
+                Level::Item,
+                &name,
+                Some(tier),
+                reach,
+                silent(owner, Some(tier)),
+            ));
         }
     }
     if all.customers > 0 {
-        found.rows.push(row(Level::Total, "", None, all, Opens::Nothing));
+        found
+            .rows
+            .push(row(Level::Total, "", None, all, Opens::Nothing));
     }
     found.facts = vec![
         (Column::WithinDays, number(days)),

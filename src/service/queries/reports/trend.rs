@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::domain::id::Id;
-use crate::domain::report::{Choosing, Column, Note, Period};
+use crate::domain::report::{Column, Note, Period};
 use crate::domain::rules::trend;
 use crate::domain::value::Value;
 use crate::domain::when::Month;
 use crate::service::book::fault;
 use crate::service::failure::Failure;
-use crate::service::queries::{sums, turnover};
+use crate::service::queries::turnover;
 use crate::service::reply::ReportRow;
 use crate::store::sales::SumOf;
 
@@ -22,7 +22,7 @@ const USUAL_BACK: i32 = -12;
 pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let today = look.ask.now.today();
     let this = today.month_of();
-    let basis = sums::Basis::of(look.asked.choice(Choosing::Basis));
+    let basis = look.basis();
     let (first, last) = match look.asked.period {
         Period::Usual => (this.plus(USUAL_BACK), this),
         _ => (look.from.month_of(), look.to.month_of().min(this)),
@@ -37,17 +37,23 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         Some(of) => {
             let sums = store.totals(of, Month::MIN, Month::MAX).map_err(fault)?;
             let sums = sums.into_iter();
-            sums.map(|(month, totals)| (month, basis.value(&totals))).collect()
+            sums.map(|(month, totals)| (month, totals.on(basis)))
+                .collect()
         }
         None => {
             let months = turnover::by_month(look.ask, |light| look.counts(light))?;
             let months = months.into_iter();
-            months.map(|(month, totals)| (month, basis.value(&totals))).collect()
+            months
+                .map(|(month, totals)| (month, totals.on(basis)))
+                .collect()
         }
     };
     let at = |month: Month| sums.get(&month).copied().unwrap_or_default();
     let mut found = Found {
-        days: Some((first.first_day(), last.last_day().min(today).max(first.first_day()))),
+        days: Some((
+            first.first_day(),
+            last.last_day().min(today).max(first.first_day()),
+        )),
         ..Found::default()
     };
     if first > last || sums.is_empty() {
