@@ -1,6 +1,7 @@
 //! The texts in English.
 
 mod analyses;
+mod arguments;
 mod briefs;
 mod builder;
 mod cases;

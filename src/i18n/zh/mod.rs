@@ -1,6 +1,7 @@
 //! The texts in Simplified Chinese.
 
 mod analyses;
+mod arguments;
 mod briefs;
 mod builder;
 mod cases;
