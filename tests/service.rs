@@ -20,6 +20,9 @@ mod acquainted;
 #[path = "service/actors.rs"]
 mod actors;
 #[cfg(test)]
+#[path = "service/analyses.rs"]
+mod analyses;
+#[cfg(test)]
 #[path = "service/briefs.rs"]
 mod briefs;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The texts in English.
 
+mod analyses;
 mod arguments;
 mod briefs;
 mod builder;

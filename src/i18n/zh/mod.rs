@@ -1,5 +1,6 @@
 //! The texts in Simplified Chinese.
 
+mod analyses;
 mod arguments;
 mod briefs;
 mod builder;
