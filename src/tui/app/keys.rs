@@ -253,8 +253,13 @@ impl App {
         if let Err(reason) = self.may_run(id) {
             return self.say(Toast::bad(reason.0));
         }
+        let before = self.scope_on_detour(id);
         let flow = self.call(self.top(), out, |view, cx| view.run(id, cx));
         if flow == Some(Flow::Done) {
+            let now = self.view(self.top()).map(View::scope);
+            if before.is_some() && before != now {
+                self.come_back(out);
+            }
             return;
         }
         self.typed.leaving = leaving;

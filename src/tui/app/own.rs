@@ -79,6 +79,7 @@ impl App {
             }
             C::AppLock => self.lock(true, out),
             C::AppSuspend => out.push(Effect::Suspend),
+            C::ListClose | C::AppBack if self.come_back(out) => {}
             C::AppBack | C::AppQuit => out.push(Effect::Quit),
             C::ListClose => {}
             C::GoPrevious => {

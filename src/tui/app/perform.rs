@@ -24,6 +24,7 @@ impl App {
                 Effect::Run(id, argument) => self.run_by_name(id, argument, out),
                 Effect::Toast(toast) => self.say(toast),
                 Effect::Open(target) => self.open(target, out),
+                Effect::Detour(detour) => self.detour(detour, out),
                 Effect::Draft(key, draft) => self.env.drafts.set(key, draft),
                 Effect::Set(name, word) => self.set(name, &word, out),
                 Effect::Preview(name) => self.try_theme(&name),
