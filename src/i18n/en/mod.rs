@@ -1,5 +1,6 @@
 //! The texts in English.
 
+mod analysis;
 mod briefs;
 mod builder;
 mod cases;
@@ -48,6 +49,7 @@ use super::{Catalog, Lang};
 /// English.
 pub(super) const EN: Catalog = Catalog {
     lang: Lang::En,
+    analysis: analysis::ANALYSIS,
     briefs: briefs::BRIEFS,
     builder: builder::BUILDER,
     cases: cases::CASES,

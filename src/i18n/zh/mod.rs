@@ -1,5 +1,6 @@
 //! The texts in Simplified Chinese.
 
+mod analysis;
 mod briefs;
 mod builder;
 mod cases;
@@ -48,6 +49,7 @@ use super::{Catalog, Lang};
 /// Simplified Chinese.
 pub(super) const ZH_CN: Catalog = Catalog {
     lang: Lang::Zh,
+    analysis: analysis::ANALYSIS,
     briefs: briefs::BRIEFS,
     builder: builder::BUILDER,
     cases: cases::CASES,

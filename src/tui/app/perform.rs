@@ -187,7 +187,9 @@ impl App {
         });
         match exported {
             Ok(written) => {
-                let what = (words.records.counted)(written.kind, written.rows as u64);
+                let counted = || (words.records.counted)(written.kind, written.rows as u64);
+                let title = |report| (words.reports.title)(report).to_owned();
+                let what = written.report.map_or_else(counted, title);
                 let path = written.path.display().to_string();
                 self.say(Toast::note((words.exports.written)(&what, &path)));
             }

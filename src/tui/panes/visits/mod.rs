@@ -28,7 +28,7 @@ use crate::tui::command::{CommandId as C, Scope};
 use crate::tui::effect::{Narrowed, Outcome};
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::inset;
-use crate::tui::overlays::day::AskDay;
+use crate::tui::overlays::ask::Ask;
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::quick_add::QuickAdd;
 use crate::tui::theme::Role;
@@ -287,7 +287,7 @@ impl View for Visits {
             C::QuickAdd => cx.push(QuickAdd::new(None).with(&cx.argument)),
             C::GoDate => match dates::parse(&cx.argument, cx.now.today().to_naive()) {
                 Ok(when) => self.go(Day::from_naive(when.date), cx),
-                Err(_) => cx.push(AskDay::new(DAY).with(&cx.argument)),
+                Err(_) => cx.push(Ask::day(DAY).with(&cx.argument)),
             },
             C::FilterBuild => {
                 let anchor = self.anchor.unwrap_or_else(|| cx.now.today());

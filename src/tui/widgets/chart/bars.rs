@@ -18,8 +18,8 @@ const LEAST: u16 = 6;
 pub struct Bar {
     /// What it is of.
     pub label: String,
-    /// Its tier or class: the rank, from 1 for the highest, and the letter.
-    pub badge: Option<(usize, String)>,
+    /// Its tier or class, and the letter of it.
+    pub badge: Option<(Tone, String)>,
     /// Its length.
     pub value: i64,
     /// What it is a part of.
@@ -142,8 +142,8 @@ fn draw_bar(
     env: &Env,
 ) {
     let part = |x, width| part(row, x, width);
-    if let Some((rank, letter)) = &bar.badge {
-        badge::badge(*rank, letter, env).draw(buffer, part(0, badge::WIDTH), env);
+    if let Some((tone, letter)) = &bar.badge {
+        tone.badge(letter, env).draw(buffer, part(0, badge::WIDTH), env);
     }
     let mut x = columns.badge;
     let label = part(x, columns.label);
@@ -192,10 +192,7 @@ fn draw_length(buffer: &mut Buffer, room: Rect, bar: &Bar, (low, high): (i64, i6
         let place = cells(zero - count, count);
         return fill(buffer, place, glyphs.fill(Tone::Loss), style);
     }
-    let tone = match &bar.badge {
-        Some((rank, _)) => Tone::Rank(*rank),
-        None => Tone::Series(0),
-    };
+    let tone = bar.badge.as_ref().map_or(Tone::Series(0), |(tone, _)| *tone);
     let room = all - start;
     let count = |value| scaled(value, high, room);
     let whole = count(bar.whole.unwrap_or(0));

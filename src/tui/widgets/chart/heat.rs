@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::glyphs::{Glyphs, SHADES_ALL};
-use super::{Places, cell, part, select, widest, window};
+use super::{Places, Tone, cell, part, select, widest, window};
 use crate::shown::Align;
 use crate::tui::layout::{beneath, first_row};
 use crate::tui::theme::Role;
@@ -17,8 +17,8 @@ use crate::tui::widgets::strip::Strip;
 pub struct HeatRow {
     /// What it is of.
     pub label: String,
-    /// Its tier or class: the rank, from 1 for the highest, and the letter.
-    pub badge: Option<(usize, String)>,
+    /// Its tier or class, and the letter of it.
+    pub badge: Option<(Tone, String)>,
     /// A value for each column and how it reads; none where nothing is known.
     pub cells: Vec<Option<(i64, String)>>,
 }
@@ -104,8 +104,8 @@ impl Heat<'_> {
         for at in first..first + shown {
             let Some(line) = lines.next() else { break };
             let row = &self.rows[at];
-            if let Some((rank, letter)) = &row.badge {
-                badge::badge(*rank, letter, env).draw(buffer, line, env);
+            if let Some((tone, letter)) = &row.badge {
+                tone.badge(letter, env).draw(buffer, line, env);
             }
             let name = part(line, badge, label - 1);
             cell(buffer, name, &row.label, Align::Left, Role::Text, env);

@@ -20,6 +20,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::badge;
 use super::strip::Strip;
 use crate::shown::{Align, Shown};
 use crate::tui::layout::right_of;
@@ -34,8 +35,10 @@ pub type Places = Vec<(usize, Rect)>;
 pub enum Tone {
     /// A series, from 0.
     Series(usize),
-    /// A tier, class or band by its rank, from 1 for the highest.
+    /// A tier by its rank, from 1 for the highest.
     Rank(usize),
+    /// A class by its rank, from 1 for the highest, in the colour of its card.
+    Class(usize),
     /// Less than nothing.
     Loss,
 }
@@ -53,6 +56,9 @@ impl Tone {
                 Role::Chart6,
             ][at % 6],
             Self::Rank(rank) => Role::tier(rank),
+            Self::Class(rank) => {
+                [Role::Tier1, Role::Tier3, Role::Tier4, Role::Tier5][rank.clamp(1, 4) - 1]
+            }
             Self::Loss => Role::StatusLate,
         }
     }
@@ -61,7 +67,7 @@ impl Tone {
     const fn fill(self) -> usize {
         match self {
             Self::Series(at) => at,
-            Self::Rank(rank) => rank.saturating_sub(1),
+            Self::Rank(rank) | Self::Class(rank) => rank.saturating_sub(1),
             Self::Loss => 5,
         }
     }
@@ -69,6 +75,15 @@ impl Tone {
     /// Whether its fill is solid, so that a part of a cell can be filled.
     const fn is_solid(self) -> bool {
         self.fill() == 0
+    }
+
+    /// The letter of a tier or class between the brackets of its rank.
+    fn badge(self, letter: &str, env: &Env) -> Strip {
+        let rank = match self {
+            Self::Rank(rank) | Self::Class(rank) => rank,
+            Self::Series(_) | Self::Loss => 0,
+        };
+        badge::badge(rank, letter, self.role(), env)
     }
 }
 

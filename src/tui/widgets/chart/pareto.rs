@@ -92,7 +92,7 @@ impl Pareto<'_> {
             let (from, to) = self.ranks(x, width);
             let share = i64::from(self.cumulative[to - 1]);
             let class = self.of.get(to - 1).copied().unwrap_or(0);
-            let tone = Tone::Rank(class + 1);
+            let tone = Tone::Class(class + 1);
             let style = env.style(tone.role());
             let steps = scaled(share, WHOLE, rows);
             let (full, rest) = ((steps / STEPS) as u16, steps % STEPS);
@@ -143,7 +143,7 @@ impl Pareto<'_> {
             if class.count > 0 {
                 let x = (begins * usize::from(plot.width)).div_ceil(all) as u16;
                 let x = x.max(free);
-                let style = env.style(Tone::Rank(at + 1).role());
+                let style = env.style(Tone::Class(at + 1).role());
                 let strip = Strip::new()
                     .text(&class.letter, style)
                     .text(&format!(" {}", class.count), env.style(Role::TextMuted));

@@ -89,7 +89,7 @@ fn classes(buffer: &mut Buffer, area: Rect, env: &Env) -> Places {
         .zip(cards)
         .map(|(rank, (letter, en, zh, value, whole))| Bar {
             label: pick(env, en, zh),
-            badge: Some((rank, letter.to_owned())),
+            badge: Some((Tone::Rank(rank), letter.to_owned())),
             value,
             whole: Some(whole),
             text: format!("{value}/{whole}"),
@@ -169,7 +169,7 @@ fn heat(buffer: &mut Buffer, area: Rect, env: &Env) -> Places {
         .zip(["A", "B", "C", "D"])
         .map(|(rank, letter)| HeatRow {
             label: pick(env, "card", "卡"),
-            badge: Some((rank, letter.to_owned())),
+            badge: Some((Tone::Rank(rank), letter.to_owned())),
             cells: (0..5)
                 .map(|at| {
                     let value = (rank as i64 * 7 + at * 11) % 17;
