@@ -26,9 +26,7 @@ fn a_report_says_the_same_in_every_form() {
         report["items"][0],
         json!({"customers": 1, "customers_share": 33.3333, "value": "800.00", "share": 80.0})
     );
-    let by_profit = home
-        .run(&asked(&["--basis", "gross_profit", "--json"]))
-        .json();
+    let by_profit = home.say(&asked("--basis gross_profit --json")).json();
     assert_eq!(by_profit["options"]["basis"], "gross_profit");
     assert_eq!(by_profit["facts"]["value"], "350.00");
     assert!(

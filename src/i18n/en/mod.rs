@@ -1,6 +1,7 @@
 //! The texts in English.
 
 mod analysis;
+mod arguments;
 mod briefs;
 mod builder;
 mod cases;
