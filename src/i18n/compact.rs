@@ -15,11 +15,17 @@ use super::numbers::grouped;
 pub fn money(lang: Lang, minor: i64) -> String {
     let steps: [(i64, &str); 3] = match lang {
         Lang::En => [(1_000_000_000, " bn"), (1_000_000, " M"), (1_000, " k")],
-        Lang::Zh => [(1_000_000_000_000, " 万亿"), (100_000_000, " 亿"), (10_000, " 万")],
+        Lang::Zh => [
+            (1_000_000_000_000, " 万亿"),
+            (100_000_000, " 亿"),
+            (10_000, " 万"),
+        ],
     };
     let whole = minor / 100;
     let size = whole.unsigned_abs();
-    let step = steps.into_iter().find(|(step, _)| size >= step.unsigned_abs());
+    let step = steps
+        .into_iter()
+        .find(|(step, _)| size >= step.unsigned_abs());
     let Some((step, name)) = step.filter(|_| size >= 10_000) else {
         return grouped(whole);
     };

@@ -28,10 +28,10 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
-    Analysis, Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Figures,
-    Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
-    Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial,
-    Usage, Views, Welcome,
+    Analysis, Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures,
+    Figures, Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons,
+    Problems, Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told, Troubles,
+    Tutorial, Usage, Views, Welcome,
 };
 
 /// A language of the interface.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::cells::{self, Cell};
-use super::rows::{COMPLAINTS, CUSTOMERS, Column, TODAY, VISITS};
 use super::reported;
+use super::rows::{COMPLAINTS, CUSTOMERS, Column, TODAY, VISITS};
 use super::writer::Writer;
 use super::{Ask, Job, Layout, Source, Unwritten};
 use crate::domain::id::Ref;

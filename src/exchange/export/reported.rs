@@ -74,7 +74,10 @@ fn decimal(number: i64, digits: u32) -> Cell {
     let sign = if number < 0 { "-" } else { "" };
     let size = number.unsigned_abs();
     let (whole, rest) = (size / scale, size % scale);
-    Cell::Decimal(format!("{sign}{whole}.{rest:0width$}", width = digits as usize))
+    Cell::Decimal(format!(
+        "{sign}{whole}.{rest:0width$}",
+        width = digits as usize
+    ))
 }
 
 #[cfg(test)]

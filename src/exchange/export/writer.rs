@@ -119,13 +119,19 @@ impl<'a> Writer<'a> {
 
     /// What a report is called, and what holds for it as a whole.
     pub(super) fn title(&mut self, title: &str, lines: &[String]) {
-        let lines: String = lines.iter().map(|line| format!("- {}\n", in_text(line))).collect();
+        let lines: String = lines
+            .iter()
+            .map(|line| format!("- {}\n", in_text(line)))
+            .collect();
         self.text(&format!("# {}\n\n{lines}\n", in_text(title)), "");
     }
 
     /// What must be said beneath the rows.
     pub(super) fn notes(&mut self, notes: &[String]) {
-        let notes: String = notes.iter().map(|note| format!("\n{}\n", in_text(note))).collect();
+        let notes: String = notes
+            .iter()
+            .map(|note| format!("\n{}\n", in_text(note)))
+            .collect();
         self.text(&notes, "");
     }
 

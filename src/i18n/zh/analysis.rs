@@ -5,7 +5,14 @@ use crate::i18n::group::Analysis;
 pub(super) const ANALYSIS: Analysis = Analysis {
     title: "分析",
     reports: "报表",
-    subjects: ["谁最重要", "销售", "资金", "往来与服务", "忠诚与流失", "其他"],
+    subjects: [
+        "谁最重要",
+        "销售",
+        "资金",
+        "往来与服务",
+        "忠诚与流失",
+        "其他",
+    ],
     more: |count| format!("另有 {count} 项"),
     scale: "深浅：",
     months: [

@@ -71,7 +71,11 @@ impl Typed {
     fn to_keep(&self) -> Vec<String> {
         let is_kept = |(id, argument): &&(CommandId, String)| {
             let kind = id.spec().argument;
-            argument.is_empty() || matches!(kind, Some(Argument::Theme | Argument::Language | Argument::Report))
+            argument.is_empty()
+                || matches!(
+                    kind,
+                    Some(Argument::Theme | Argument::Language | Argument::Report)
+                )
         };
         let line = |(id, argument): &(CommandId, String)| format!("{} {argument}", id.spec().name);
         self.recent.iter().filter(is_kept).map(line).collect()

@@ -45,12 +45,17 @@ impl Ask {
 
     /// Asks for a whole number.
     pub fn number(tag: &'static str) -> Self {
-        Self::new(tag, |words| words.analysis.a_number, |text, cx| {
-            let text = text.trim();
-            let number = text.parse::<i64>();
-            let number = number.map_err(|_| (cx.words.analysis.no_number.to_owned(), text.is_empty()))?;
-            Ok((number.to_string(), number.to_string()))
-        })
+        Self::new(
+            tag,
+            |words| words.analysis.a_number,
+            |text, cx| {
+                let text = text.trim();
+                let number = text.parse::<i64>();
+                let number = number
+                    .map_err(|_| (cx.words.analysis.no_number.to_owned(), text.is_empty()))?;
+                Ok((number.to_string(), number.to_string()))
+            },
+        )
     }
 
     /// Asks for any words.

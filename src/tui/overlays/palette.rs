@@ -124,7 +124,10 @@ fn arguments(
             .iter()
             .map(|it| {
                 let key = it.key();
-                (key.to_owned(), format!("{key}  {}", (words.reports.title)(*it)))
+                (
+                    key.to_owned(),
+                    format!("{key}  {}", (words.reports.title)(*it)),
+                )
             })
             .collect(),
         Argument::Day | Argument::Text => Vec::new(),
@@ -229,7 +232,11 @@ impl Palette {
             let called = Lang::ALL.map(|lang| {
                 let words = lang.catalog();
                 let short = (id.spec().label)(words).short;
-                format!("{short} {} {}", (words.reports.title)(*report), report.key())
+                format!(
+                    "{short} {} {}",
+                    (words.reports.title)(*report),
+                    report.key()
+                )
             });
             entry.haystack = Haystack::new(&called.join(" "));
             entries.push(self.number(entry, id, report.key(), None));

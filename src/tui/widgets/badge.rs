@@ -16,8 +16,5 @@ pub fn badge(rank: usize, letter: &str, role: Role, env: &Env) -> Strip {
         return Strip::new().space(WIDTH);
     };
     let (open, close) = SHAPES[at.min(SHAPES.len() - 1)];
-    Strip::new().text(
-        &format!("{open}{letter}{close}"),
-        env.style(role),
-    )
+    Strip::new().text(&format!("{open}{letter}{close}"), env.style(role))
 }

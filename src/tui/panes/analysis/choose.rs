@@ -149,11 +149,7 @@ impl Choose {
                     let entry = Entry::new(id, (cx.words.reports.option)(*option));
                     entry.detail(&told(*option, asked, cx))
                 });
-                let picker = Picker::new(
-                    OPTION,
-                    cx.words.analysis.which_option,
-                    entries.collect(),
-                );
+                let picker = Picker::new(OPTION, cx.words.analysis.which_option, entries.collect());
                 cx.push(picker);
             }
         }
@@ -168,9 +164,9 @@ impl Choose {
         let now = asked.choice(option);
         let options = set.options();
         let at = options.iter().position(|(number, _)| *number == now);
-        let entries = options.iter().map(|(number, _)| {
-            Entry::new(u64::from(*number), cx.words.choice(set, *number))
-        });
+        let entries = options
+            .iter()
+            .map(|(number, _)| Entry::new(u64::from(*number), cx.words.choice(set, *number)));
         let title = (cx.words.reports.option)(option);
         cx.push(Picker::new(VALUE, title, entries.collect()).select(at.unwrap_or(0)));
     }
@@ -180,7 +176,11 @@ impl Choose {
         match answer {
             Ok(Reply::Users(users)) if self.users.is(ticket) => {
                 let named = |it: &UserRow| {
-                    let name = if it.name.is_empty() { &it.login } else { &it.name };
+                    let name = if it.name.is_empty() {
+                        &it.login
+                    } else {
+                        &it.name
+                    };
                     (Among::User(Id::new(it.id)), name.clone())
                 };
                 self.found.splice(0..0, users.iter().map(named));
@@ -274,9 +274,15 @@ pub(super) fn told(option: Choosing, asked: &Asked, cx: &Cx<'_>) -> String {
         Some(set) => {
             let number = asked.choice(option);
             let is_known = set.options().iter().any(|(it, _)| *it == number);
-            if is_known { cx.words.choice(set, number).to_owned() } else { String::new() }
+            if is_known {
+                cx.words.choice(set, number).to_owned()
+            } else {
+                String::new()
+            }
         }
-        None => asked.number(option).map_or_else(String::new, |it| it.to_string()),
+        None => asked
+            .number(option)
+            .map_or_else(String::new, |it| it.to_string()),
     }
 }
 
@@ -306,8 +312,16 @@ mod tests {
             ("2026-11", "2026-10", "2026-12"),
             ("2026q4", "2026q3", "2027q1"),
             ("2026", "2025", "2027"),
-            ("2026-01-01..2026-03-31", "2025-10-01..2025-12-31", "2026-04-01..2026-06-30"),
-            ("2026-01-05..2026-01-11", "2025-12-29..2026-01-04", "2026-01-12..2026-01-18"),
+            (
+                "2026-01-01..2026-03-31",
+                "2025-10-01..2025-12-31",
+                "2026-04-01..2026-06-30",
+            ),
+            (
+                "2026-01-05..2026-01-11",
+                "2025-12-29..2026-01-04",
+                "2026-01-12..2026-01-18",
+            ),
         ] {
             let read = |text| Period::parse(text).unwrap();
             assert_eq!(shifted(read(period), false, today), read(back), "{period}");

@@ -81,11 +81,11 @@ pub(super) fn quantity(value: &Value) -> Option<i64> {
 pub(super) fn text(words: &Catalog, column: C, value: &Value) -> String {
     let text = reported::cell(words, column, value);
     match (column.unit(), value) {
-        (Unit::Amount, value) => {
-            quantity(value).map_or(text, numbers::money_whole)
-        }
+        (Unit::Amount, value) => quantity(value).map_or(text, numbers::money_whole),
         (Unit::Share | Unit::Rate, Value::Number(_)) => {
-            let short = text.split_once('.').map_or(text.as_str(), |(whole, _)| whole);
+            let short = text
+                .split_once('.')
+                .map_or(text.as_str(), |(whole, _)| whole);
             format!("{short} %")
         }
         _ => text,
@@ -134,7 +134,9 @@ fn badge(value: &Value, column: C) -> Option<(Tone, String)> {
 /// The first column of the report that fits, other than those that are drawn already.
 fn beside(sheet: &ReportSheet, drawn: &[C], fits: impl Fn(C) -> bool) -> Option<C> {
     let columns = sheet.asked.report.spec().columns.iter().copied();
-    columns.into_iter().find(|column| !drawn.contains(column) && fits(*column))
+    columns
+        .into_iter()
+        .find(|column| !drawn.contains(column) && fits(*column))
 }
 
 /// A month in words: in full where the year begins.
@@ -150,7 +152,11 @@ impl Fed {
     pub(super) fn of(sheet: &ReportSheet, words: &Catalog) -> Self {
         // Where there are groups, they are what is compared; totals are no part of themselves.
         let has_groups = sheet.rows.iter().any(|row| row.level == Level::Group);
-        let level = if has_groups { Level::Group } else { Level::Item };
+        let level = if has_groups {
+            Level::Group
+        } else {
+            Level::Item
+        };
         let rows: Vec<(usize, &ReportRow)> = sheet
             .rows
             .iter()
@@ -230,7 +236,13 @@ impl Fed {
             Way::Down | Way::Right => from + across * count,
         };
         // Past the last row the column stays.
-        if to > last { from.min(last).max(last - last % across + from % across).min(last) } else { to }
+        if to > last {
+            from.min(last)
+                .max(last - last % across + from % across)
+                .min(last)
+        } else {
+            to
+        }
     }
 
     /// Draws it and says where each number stands.
@@ -326,7 +338,10 @@ fn bars(sheet: &ReportSheet, rows: &Rows<'_>, (label, value): (C, C), words: &Ca
         matches!(column.unit(), Unit::Share | Unit::Rate)
     });
     let mark = beside(sheet, &[], |column| {
-        matches!(column.unit(), Unit::Choice(ChoiceSet::AbcClass | ChoiceSet::Tier))
+        matches!(
+            column.unit(),
+            Unit::Choice(ChoiceSet::AbcClass | ChoiceSet::Tier)
+        )
     });
     let bar = |(_, row): &(usize, &ReportRow)| {
         let cell = |column| sheet.value(row, column);
@@ -385,10 +400,18 @@ fn pareto(sheet: &ReportSheet, rows: &Rows<'_>, so_far: C) -> Plot {
     }
     let count = |at| of.iter().filter(|it| **it == at).count();
     let classes = letters.iter().enumerate().map(|(at, letter)| Class {
-        letter: if class.is_some() { (*letter).to_owned() } else { String::new() },
+        letter: if class.is_some() {
+            (*letter).to_owned()
+        } else {
+            String::new()
+        },
         count: count(at),
     });
-    let end = |at| of.iter().rposition(|it| *it == at).map(|last| cumulative[last]);
+    let end = |at| {
+        of.iter()
+            .rposition(|it| *it == at)
+            .map(|last| cumulative[last])
+    };
     Plot::Pareto {
         cuts: [0, 1].into_iter().filter_map(end).collect(),
         classes: classes.collect(),
@@ -428,9 +451,8 @@ fn heat(
         .collect();
     let mut of = vec![None; across * lines.len()];
     for (at, row) in rows {
-        let place = |list: &[&Value], column| {
-            list.iter().position(|it| *it == sheet.value(row, column))
-        };
+        let place =
+            |list: &[&Value], column| list.iter().position(|it| *it == sheet.value(row, column));
         let (Some(y), Some(x)) = (place(&sides, side), place(&heads, above)) else {
             continue;
         };

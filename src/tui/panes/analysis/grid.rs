@@ -71,10 +71,12 @@ impl Grid {
                 level: row.level,
                 cells: cells
                     .clone()
-                    .map(|(column, value)| match reported::cell(words, *column, value) {
-                        text if text.is_empty() => "-".to_owned(),
-                        text => text,
-                    })
+                    .map(
+                        |(column, value)| match reported::cell(words, *column, value) {
+                            text if text.is_empty() => "-".to_owned(),
+                            text => text,
+                        },
+                    )
                     .collect(),
                 losses: cells
                     .map(|(column, value)| {
@@ -86,7 +88,10 @@ impl Grid {
         let lines: Vec<Line> = (1..).zip(&sheet.rows).map(line).collect();
         let width = |(at, column): (usize, &Column)| {
             let cells = lines.iter().filter_map(|line| line.cells.get(at));
-            let widest = cells.map(|cell| Shown::line(cell).width()).max().unwrap_or(0);
+            let widest = cells
+                .map(|cell| Shown::line(cell).width())
+                .max()
+                .unwrap_or(0);
             // Room for the mark of the order.
             let head = Shown::line((words.reports.column)(*column)).width() + 2;
             widest.max(head).min(usize::from(u16::MAX)) as u16
@@ -217,11 +222,19 @@ impl Grid {
             };
             let mark = match sort {
                 Some((by, descending)) if by == column => {
-                    if descending { " v" } else { " ^" }
+                    if descending {
+                        " v"
+                    } else {
+                        " ^"
+                    }
                 }
                 _ => "",
             };
-            let role = if mark.is_empty() { Role::TextMuted } else { Role::Title };
+            let role = if mark.is_empty() {
+                Role::TextMuted
+            } else {
+                Role::Title
+            };
             let text = format!("{}{mark}", (cx.words.reports.column)(column));
             Strip::new()
                 .cell(&text, place.width, align(column), cx.style(role))
@@ -242,9 +255,12 @@ impl Grid {
                         Level::Item => Role::Text,
                         Level::Group | Level::Total => Role::Title,
                     };
-                    strip = strip
-                        .space(u16::from(place > 0))
-                        .cell(cell, *wide, align(all[*at]), cx.style(role));
+                    strip = strip.space(u16::from(place > 0)).cell(
+                        cell,
+                        *wide,
+                        align(all[*at]),
+                        cx.style(role),
+                    );
                 }
                 strip.fit(width)
             });

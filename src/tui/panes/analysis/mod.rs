@@ -33,7 +33,7 @@ use crate::tui::view::{Cursor, Cx, Flow, Reason, View};
 use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::strip::{put, put_lines};
 
-use super::verbs::{Subject, Verbs};
+use super::verbs::{self, Subject, Verbs};
 use choose::{Choose, Chosen};
 use loaded::{Loaded, Look};
 use overview::Overview;
@@ -254,6 +254,7 @@ impl View for Analysis {
             // Whose number it is has no revision here: the record is looked at first.
             C::RecordDone | C::RecordMove | C::RecordArchive if is_page => not_here(),
             C::RecordOpen | C::QuickAdd => Ok(()),
+            _ if self.subject().is_none() && verbs::is_verb(id) => not_here(),
             _ => Verbs::available(id, self.subject().as_ref(), cx),
         }
     }

@@ -94,12 +94,17 @@ impl Analysis {
         if !has_pane(first.kind) || targets.iter().any(|it| it.kind != first.kind) {
             return self.show_records(Records::these(targets, said), cx);
         }
-        let ids = targets.iter().map(|it| Match::Is(Value::Number(it.id as i64)));
+        let ids = targets
+            .iter()
+            .map(|it| Match::Is(Value::Number(it.id as i64)));
         let mut terms = vec![term(FieldKey::Id, ids.collect())];
         if let (Kind::Visit, Some((from, to))) = (first.kind, days) {
             // The list of visits has ends.
             let (from, to) = (Value::Day(from), Value::Day(to.plus(AHEAD)));
-            terms.push(term(FieldKey::Day, vec![Match::Between(Some(from), Some(to))]));
+            terms.push(term(
+                FieldKey::Day,
+                vec![Match::Between(Some(from), Some(to))],
+            ));
         }
         let narrowed = Narrowed {
             filter: Filter { terms },
@@ -139,7 +144,10 @@ impl Analysis {
         let asked = self.asked();
         let count = match self.over.last() {
             Some(Over::Page(page)) => page.loaded.sheet.as_ref(),
-            _ => self.overview.current().and_then(|(it, _)| it.sheet.as_ref()),
+            _ => self
+                .overview
+                .current()
+                .and_then(|(it, _)| it.sheet.as_ref()),
         };
         let count = count.map_or(0, |sheet| sheet.all as usize);
         let source = Source::Report(Box::new(asked));

@@ -181,7 +181,11 @@ impl Overview {
         let Some(hit) = hit else { return };
         self.current = hit;
         let tile = &mut self.tiles[hit];
-        let number = tile.places.iter().rev().find(|(_, place)| place.contains(at));
+        let number = tile
+            .places
+            .iter()
+            .rev()
+            .find(|(_, place)| place.contains(at));
         if let Some((number, _)) = number {
             tile.at = Some(*number);
         }
@@ -211,7 +215,11 @@ impl Overview {
         let cells = (0..down).flat_map(|y| (0..across).map(move |x| (x, y)));
         for ((x, y), at) in cells.zip(first..self.tiles.len().min(first + fit)) {
             let left = area.width * x / across / 2 * 2;
-            let right = if x + 1 == across { area.width } else { area.width * (x + 1) / across / 2 * 2 };
+            let right = if x + 1 == across {
+                area.width
+            } else {
+                area.width * (x + 1) / across / 2 * 2
+            };
             let top = area.height * y / down;
             let bottom = area.height * (y + 1) / down;
             let place = Rect {

@@ -153,7 +153,10 @@ impl Page {
     /// Lets somebody choose the column that rows are sorted by.
     pub(super) fn choose_order(&self, cx: &mut Cx<'_>) {
         let columns = self.loaded.asked.report.spec().columns;
-        let mut entries = vec![Entry::new(0, (cx.words.reports.title)(self.loaded.asked.report))];
+        let mut entries = vec![Entry::new(
+            0,
+            (cx.words.reports.title)(self.loaded.asked.report),
+        )];
         let mut at = 0;
         for (id, column) in (1..).zip(columns) {
             let mut entry = Entry::new(id, (cx.words.reports.column)(*column));
@@ -169,7 +172,9 @@ impl Page {
     /// Takes the choice of an order; without a column that of the report itself.
     pub(super) fn ordered(&mut self, choice: u64) {
         let columns = self.loaded.asked.report.spec().columns;
-        let column = (choice as usize).checked_sub(1).and_then(|at| columns.get(at));
+        let column = (choice as usize)
+            .checked_sub(1)
+            .and_then(|at| columns.get(at));
         match column {
             Some(column) => self.sort_by(*column),
             None => self.loaded.asked.sort = None,
@@ -222,7 +227,11 @@ impl Page {
 
     /// A click; says whether the rows are to be asked for in another order.
     pub(super) fn point(&mut self, at: Position) -> bool {
-        let hit = self.places.iter().rev().find(|(_, place)| place.contains(at));
+        let hit = self
+            .places
+            .iter()
+            .rev()
+            .find(|(_, place)| place.contains(at));
         if let Some(row) = hit.and_then(|(number, _)| self.loaded.fed.row(*number)) {
             self.grid.select(row);
             return false;
@@ -272,12 +281,21 @@ impl Page {
         }
         let facts = self.facts(cx);
         if !facts.is_empty() && inner.height > 4 {
-            put(frame.buffer_mut(), inset(first_row(inner), 1), &facts, Role::Title, cx);
+            put(
+                frame.buffer_mut(),
+                inset(first_row(inner), 1),
+                &facts,
+                Role::Title,
+                cx,
+            );
             inner = beneath(inner, 1);
         }
         let below = (notes.len() as u16).min(inner.height.saturating_sub(5));
         let (inner, under) = (
-            Rect { height: inner.height - below, ..inner },
+            Rect {
+                height: inner.height - below,
+                ..inner
+            },
             beneath(inner, inner.height - below),
         );
         draw_notes(frame, inset(under, 1), &notes, cx);
@@ -305,14 +323,20 @@ impl Page {
             // Beside each other where the window is wide and the chart is one of rows.
             Shown::Both if cx.span(area.width) == Span::Full && area.height >= 30 => {
                 let height = (area.height / 2).min(CHART_MOST + 8);
-                (Some(Rect { height, ..area }), Some(beneath(area, height + 1)))
+                (
+                    Some(Rect { height, ..area }),
+                    Some(beneath(area, height + 1)),
+                )
             }
             Shown::Both => {
                 let wanted = (area.height / 2).clamp(7, CHART_MOST);
                 // A short table leaves the rest to the chart.
                 let spare = area.height.saturating_sub(self.grid.len() as u16 + 2);
                 let height = wanted.max(spare.min(CHART_MOST));
-                (Some(Rect { height, ..area }), Some(beneath(area, height + 1)))
+                (
+                    Some(Rect { height, ..area }),
+                    Some(beneath(area, height + 1)),
+                )
             }
         }
     }
@@ -338,7 +362,10 @@ impl Page {
         if sheet.all as usize > sheet.rows.len() {
             let count = |it: usize| grouped(i64::try_from(it).unwrap_or(i64::MAX));
             let shown = count(sheet.rows.len());
-            notes.push((cx.words.analysis.first_of)(&shown, &count(sheet.all as usize)));
+            notes.push((cx.words.analysis.first_of)(
+                &shown,
+                &count(sheet.all as usize),
+            ));
         }
         notes
     }

@@ -21,7 +21,7 @@ use crate::tui::say;
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Latest};
 use crate::tui::widgets::frame::Frame as Lines;
-use crate::tui::widgets::list::{List, PAGE};
+use crate::tui::widgets::list::List;
 use crate::tui::widgets::strip::{Strip, put_wrapped};
 
 /// Fields that a record of a kind without columns of its own is shown by, at most.
@@ -142,7 +142,9 @@ impl Records {
     }
 
     pub(super) fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
-        let kinds = self.kind().map_or("", |kind| (cx.words.records.kinds)(kind));
+        let kinds = self
+            .kind()
+            .map_or("", |kind| (cx.words.records.kinds)(kind));
         let title = format!("{}  {}  {kinds}", self.said, self.list.len());
         let inner = Lines::new()
             .title(&title, cx)
@@ -199,7 +201,10 @@ fn fit(kind: Kind, rows: &[Named], width: u16, cx: &Cx<'_>) -> Vec<(FieldKey, u1
     let mut shown = Vec::new();
     for key in keys(kind) {
         let texts = rows.iter().map(|row| cell(row, key, cx));
-        let widest = texts.map(|text| Shown::line(&text).width()).max().unwrap_or(0);
+        let widest = texts
+            .map(|text| Shown::line(&text).width())
+            .max()
+            .unwrap_or(0);
         let head = Shown::line(cx.words.field(kind, key)).width();
         let wide = (widest.max(head) as u16).clamp(2, 32);
         if wide > left {

@@ -17,15 +17,44 @@ use crate::tui::widgets::strip::Strip;
 /// The reports of each subject, by their words, in the order in which they are looked at.
 const OF: [&[&str]; 5] = [
     &[
-        "abc", "curve", "pyramid", "key", "top20", "groups", "composition", "quality", "matrix",
+        "abc",
+        "curve",
+        "pyramid",
+        "key",
+        "top20",
+        "groups",
+        "composition",
+        "quality",
+        "matrix",
         "rising",
     ],
     &[
-        "trend", "share", "margin", "mix", "missing", "cross_ratio", "contribution", "targets",
+        "trend",
+        "share",
+        "margin",
+        "mix",
+        "missing",
+        "cross_ratio",
+        "contribution",
+        "targets",
     ],
     &["credit", "ageing", "receivables", "arrears"],
-    &["coverage", "rhythm", "complaints", "visits", "guards", "stale"],
-    &["health", "churn", "lapsed", "winback", "loyalty", "satisfaction"],
+    &[
+        "coverage",
+        "rhythm",
+        "complaints",
+        "visits",
+        "guards",
+        "stale",
+    ],
+    &[
+        "health",
+        "churn",
+        "lapsed",
+        "winback",
+        "loyalty",
+        "satisfaction",
+    ],
 ];
 
 /// One row: a report, or a heading.
@@ -58,7 +87,10 @@ impl Subjects {
         let mut lines = Vec::new();
         for report in reports {
             let (subject, _) = subject(report);
-            if lines.last().is_none_or(|line: &Line| line.subject != subject) {
+            if lines
+                .last()
+                .is_none_or(|line: &Line| line.subject != subject)
+            {
                 let report = None;
                 lines.push(Line { report, subject });
             }
@@ -107,7 +139,12 @@ impl Subjects {
                 return Strip::new().text(subject, cx.style(Role::Title));
             };
             Strip::new()
-                .cell((words.reports.title)(report), wide, Align::Left, cx.style(Role::Text))
+                .cell(
+                    (words.reports.title)(report),
+                    wide,
+                    Align::Left,
+                    cx.style(Role::Text),
+                )
                 .space(2)
                 .text((words.reports.about)(report), cx.style(Role::TextMuted))
         });

@@ -143,7 +143,8 @@ fn draw_bar(
 ) {
     let part = |x, width| part(row, x, width);
     if let Some((tone, letter)) = &bar.badge {
-        tone.badge(letter, env).draw(buffer, part(0, badge::WIDTH), env);
+        tone.badge(letter, env)
+            .draw(buffer, part(0, badge::WIDTH), env);
     }
     let mut x = columns.badge;
     let label = part(x, columns.label);
@@ -192,7 +193,10 @@ fn draw_length(buffer: &mut Buffer, room: Rect, bar: &Bar, (low, high): (i64, i6
         let place = cells(zero - count, count);
         return fill(buffer, place, glyphs.fill(Tone::Loss), style);
     }
-    let tone = bar.badge.as_ref().map_or(Tone::Series(0), |(tone, _)| *tone);
+    let tone = bar
+        .badge
+        .as_ref()
+        .map_or(Tone::Series(0), |(tone, _)| *tone);
     let room = all - start;
     let count = |value| scaled(value, high, room);
     let whole = count(bar.whole.unwrap_or(0));
