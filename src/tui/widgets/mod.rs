@@ -10,6 +10,7 @@ pub mod input;
 pub mod list;
 pub mod memo;
 pub mod month;
+pub mod scroll;
 pub mod strip;
 pub mod table;
 pub mod toast;
