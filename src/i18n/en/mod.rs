@@ -1,6 +1,7 @@
 //! The texts in English.
 
 mod analyses;
+mod analysis;
 mod arguments;
 mod briefs;
 mod builder;
@@ -50,6 +51,7 @@ use super::{Catalog, Lang};
 /// English.
 pub(super) const EN: Catalog = Catalog {
     lang: Lang::En,
+    analysis: analysis::ANALYSIS,
     briefs: briefs::BRIEFS,
     builder: builder::BUILDER,
     cases: cases::CASES,

@@ -1,6 +1,7 @@
 //! The texts in Simplified Chinese.
 
 mod analyses;
+mod analysis;
 mod arguments;
 mod briefs;
 mod builder;
@@ -50,6 +51,7 @@ use super::{Catalog, Lang};
 /// Simplified Chinese.
 pub(super) const ZH_CN: Catalog = Catalog {
     lang: Lang::Zh,
+    analysis: analysis::ANALYSIS,
     briefs: briefs::BRIEFS,
     builder: builder::BUILDER,
     cases: cases::CASES,
