@@ -39,7 +39,8 @@ impl Recovery {
         today: Day,
     ) -> Option<Day> {
         match state {
-            WinBackState::Detected => {
+            // Until somebody has spoken with them, the first limit holds.
+            WinBackState::Detected | WinBackState::CauseStudied => {
                 let days = self.first_days?;
                 Some(calendar.plus_workdays(day, u32::from(days)))
             }
@@ -54,7 +55,7 @@ impl Recovery {
     /// What the next step is where nobody wrote one.
     pub const fn step(&self, state: WinBackState) -> &Text {
         match state {
-            WinBackState::Detected => &self.first,
+            WinBackState::Detected | WinBackState::CauseStudied => &self.first,
             _ => &self.review,
         }
     }

@@ -177,6 +177,46 @@ pub const REGISTERS: &[Register] = &[
         alike: &[F::Contact, F::ForDay],
         happens: true,
     },
+    Register {
+        kind: Kind::RiskSignal,
+        line: F::What,
+        sort: Some(F::Kind),
+        columns: &[F::Day, F::Customer, F::Kind, F::What, F::State],
+        alike: &[F::Day, F::Kind, F::What],
+        happens: true,
+    },
+    Register {
+        kind: Kind::WinBack,
+        line: F::NextStep,
+        sort: Some(F::State),
+        columns: &[
+            F::Day,
+            F::Customer,
+            F::Worth,
+            F::Cause,
+            F::State,
+            F::NextStep,
+            F::Due,
+            F::Owner,
+        ],
+        alike: &[F::Day],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Termination,
+        line: F::What,
+        sort: Some(F::State),
+        columns: &[
+            F::Day,
+            F::Customer,
+            F::What,
+            F::State,
+            F::Due,
+            F::Owner,
+        ],
+        alike: &[F::Day],
+        happens: true,
+    },
 ];
 
 /// What a timeline tells of: what has a course of its own, then the registers of what happens.

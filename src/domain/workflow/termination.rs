@@ -81,6 +81,8 @@ pub(super) const WORKFLOW: Workflow = Workflow {
             to: Some(TERMINATED),
             asks: &[
                 must(F::Reason),
+                // What is said to them, and until when.
+                must(F::NextStep),
                 must(F::NoticeOn),
                 must(F::Settlement),
                 must(F::DataRetention),
@@ -93,7 +95,7 @@ pub(super) const WORKFLOW: Workflow = Workflow {
                 trips: lacks_approval,
             }],
             stamps: Some(F::SettledOn),
-            effect: Some(nothing_more),
+            effect: None,
         },
         Move {
             step: Step::Tick,

@@ -30,6 +30,7 @@ mod problems;
 mod profile;
 mod quick;
 mod records;
+mod recovery;
 mod registers;
 mod settings;
 mod standings;
