@@ -32,6 +32,7 @@ mod quick;
 mod records;
 mod recovery;
 mod registers;
+mod reports;
 mod settings;
 mod standings;
 mod steps;
@@ -74,6 +75,7 @@ pub(super) const ZH_CN: Catalog = Catalog {
     profile: profile::PROFILE,
     quick: quick::QUICK,
     records: records::RECORDS,
+    reports: reports::REPORTS,
     settings: settings::SETTINGS,
     standings: standings::STANDINGS,
     steps: steps::STEPS,

@@ -5,6 +5,7 @@ mod brief;
 mod complaints;
 mod health;
 mod profile;
+mod report;
 mod rows;
 mod slots;
 
@@ -26,6 +27,7 @@ pub use profile::{
     DecisionRow, JudgementRow, LinkRow, MeasureRow, PersonRow, Profile, SectionRow, StaleRow,
     TieRow, Zipper,
 };
+pub use report::{Level, Opens, ReportRow, ReportSheet};
 pub use rows::{
     ActionRow, ComplaintDetail, ComplaintRow, CustomerRow, Dossier, EventRow, Hit, HitRow, LogRow,
     Named, PromiseRow, TimelineRow, TodayList, TodayRow, VisitRow,
@@ -95,6 +97,8 @@ pub enum Reply {
     Rhythms(Box<RhythmReport>),
     /// How a customer does.
     Health(Box<CustomerHealth>),
+    /// A report.
+    Report(Box<ReportSheet>),
 }
 
 /// Who the session is.
