@@ -438,7 +438,7 @@ choices! {
 
     /// How likely somebody leaves.
     ChurnRisk "churn_risk" {
-        Low = 0 "low", Medium = 1 "medium", High = 2 "high",
+        Low = 1 "low", Medium = 2 "medium", High = 3 "high",
     }
 
     /// Whether somebody still buys (DOMAIN.md 4.8).

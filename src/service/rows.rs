@@ -5,7 +5,7 @@ use crate::domain::id::{Id, Ref};
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::sla::{self, Case, Clock, Pause, Stage};
-use crate::domain::when::{Day, Moment, Now};
+use crate::domain::when::{Moment, Now};
 use crate::domain::work::{Commitment, Complaint, Visit};
 use crate::domain::workflow::Step;
 use crate::store::engine::Direction;

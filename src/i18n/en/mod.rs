@@ -15,6 +15,7 @@ mod follow_up;
 mod forms;
 mod handling;
 mod headers;
+mod healths;
 mod help;
 mod history;
 mod imports;
@@ -61,6 +62,7 @@ pub(super) const EN: Catalog = Catalog {
     failures: failures::FAILURES,
     figures: figures::FIGURES,
     forms: forms::FORMS,
+    healths: healths::HEALTHS,
     help: help::HELP,
     history: history::HISTORY,
     imports: imports::IMPORTS,

@@ -134,7 +134,7 @@ fn ago(days: i32) -> String {
     }
 }
 
-fn due(day: Day, today: Day) -> String {
+pub(super) fn due(day: Day, today: Day) -> String {
     match day.since(today) {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),

@@ -132,7 +132,7 @@ fn ago(days: i32) -> String {
     }
 }
 
-fn due(day: Day, today: Day) -> String {
+pub(super) fn due(day: Day, today: Day) -> String {
     match day.since(today) {
         0 => "今天".to_owned(),
         1 => "明天".to_owned(),

@@ -18,6 +18,8 @@ use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Day, Moment, TimeOfDay};
 use crate::domain::workflow::Step;
 
+use super::health::HealthMark;
+
 /// A customer in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerRow {
