@@ -165,7 +165,7 @@ impl Gathered {
             },
             until,
         };
-        self.trade.add_to(&mut known, light.id, today);
+        self.trade.add_to(&mut known, light.id);
         Ok(known)
     }
 
