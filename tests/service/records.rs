@@ -82,7 +82,10 @@ fn least(kind: Kind, customer: u64) -> Fields {
         | Kind::Sale
         | Kind::Particular
         | Kind::Privacy
-        | Kind::Access => Vec::new(),
+        | Kind::Access
+        | Kind::HealthDay => Vec::new(),
+        Kind::RiskSignal | Kind::Termination => vec![at, (F::What, text("arrears"))],
+        Kind::WinBack => vec![at, (F::NextStep, text("call them"))],
     }
 }
 
@@ -112,9 +115,14 @@ fn change(kind: Kind) -> (F, Value) {
         Kind::Coverage => (F::Remarks, text("friendly")),
         Kind::Decision => (F::What, text("spare parts")),
         Kind::Purpose => (F::Purpose, text("To invite well")),
-        Kind::Gift | Kind::Hook | Kind::CorrectiveAction | Kind::Occasion | Kind::Greeting => {
-            (F::What, text("calendar"))
-        }
+        Kind::Gift
+        | Kind::Hook
+        | Kind::CorrectiveAction
+        | Kind::Occasion
+        | Kind::Greeting
+        | Kind::RiskSignal
+        | Kind::Termination => (F::What, text("calendar")),
+        Kind::WinBack => (F::NextStep, text("write to them")),
         _ => (F::Subject, text("too late")),
     }
 }
@@ -122,7 +130,11 @@ fn change(kind: Kind) -> (F, Value) {
 #[test]
 fn every_kind_is_added_changed_archived_and_restored() {
     for kind in Kind::ALL {
-        if matches!(kind, Kind::ComplaintEvent | Kind::GuardHit | Kind::Sale) || kind.is_guarded() {
+        let is_kept = matches!(
+            kind,
+            Kind::ComplaintEvent | Kind::GuardHit | Kind::Sale | Kind::HealthDay
+        );
+        if is_kept || kind.is_guarded() {
             continue;
         }
         let desk = Desk::new();
