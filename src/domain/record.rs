@@ -270,6 +270,10 @@ kinds! {
     Occasion(super::register::Occasion) = 46 "occasion" format 1;
     /// Good wishes that were sent for such a day.
     Greeting(super::register::Greeting) = 47 "greeting" format 1;
+    /// What a customer needs in a year.
+    Demand(super::register::Demand) = 110 "demand" format 1;
+    /// Something that a customer did for us.
+    Advocacy(super::register::Advocacy) = 111 "advocacy" format 1;
 }
 
 impl Serialize for Kind {

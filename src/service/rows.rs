@@ -56,7 +56,9 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
         | Record::Access(_)
         | Record::Task(_)
         | Record::Occasion(_)
-        | Record::Greeting(_) => Row::None,
+        | Record::Greeting(_)
+        | Record::Demand(_)
+        | Record::Advocacy(_) => Row::None,
     })
 }
 

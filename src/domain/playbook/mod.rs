@@ -5,6 +5,7 @@
 //! that reads TOML and that holds words for people: they are content, not labels, so no catalogue of a language
 //! knows them. Nothing here reads a file; the texts come in as strings.
 
+mod analysis;
 mod care;
 mod casework;
 mod check;
@@ -25,6 +26,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+pub use analysis::Analysis;
 pub use care::{File, HookWeight, Measure, SectionGuide, Zipper};
 pub use casework::{Authority, Named, Phrases, Silence, Sla, StageGuide, SubKinds, Taboo};
 pub use check::Gap;
@@ -33,7 +35,7 @@ pub use follow_up::{Festival, FollowUp};
 pub use person::{Basics, PersonGuide, Retention, TopicGuide};
 pub use visits::{Prompt, PromptUse, Purpose};
 
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     ("cards.toml", include_str!("cards.toml")),
     ("cadences.toml", include_str!("cadences.toml")),
     ("complaints.toml", include_str!("complaints.toml")),
@@ -44,6 +46,7 @@ const FILES: [(&str, &str); 10] = [
     ("dossier.toml", include_str!("dossier.toml")),
     ("person.toml", include_str!("person.toml")),
     ("visits.toml", include_str!("visits.toml")),
+    ("analysis.toml", include_str!("analysis.toml")),
 ];
 
 /// A text in both languages.
@@ -257,6 +260,8 @@ pub struct Playbook {
     pub sections: Vec<SectionGuide>,
     /// What is known of people, why and for how long.
     pub person: PersonGuide,
+    /// From where on reports say what they say.
+    pub analysis: Option<Analysis>,
 }
 
 impl Playbook {
@@ -456,6 +461,7 @@ impl Playbook {
         self.guards = own.guards.or(self.guards);
         self.silence = own.silence.or(self.silence.take());
         self.person.lay(own.person);
+        self.analysis = own.analysis.or(self.analysis);
         for (ours, theirs) in [
             (&mut self.vague, own.vague),
             (&mut self.promise, own.promise),

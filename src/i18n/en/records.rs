@@ -49,6 +49,8 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Task => "task",
         Kind::Occasion => "occasion",
         Kind::Greeting => "greeting",
+        Kind::Demand => "demand estimate",
+        Kind::Advocacy => "act of advocacy",
     }
 }
 
@@ -87,6 +89,8 @@ const fn kinds(kind: Kind) -> &'static str {
         Kind::Task => "tasks",
         Kind::Occasion => "occasions",
         Kind::Greeting => "greetings",
+        Kind::Demand => "demand estimates",
+        Kind::Advocacy => "acts of advocacy",
     }
 }
 
@@ -126,6 +130,9 @@ pub(super) const fn field(kind: Kind, key: F) -> &'static str {
         (Kind::Task, F::State) => "Status",
         (Kind::Occasion | Kind::Greeting, F::What) => "Occasion",
         (Kind::Greeting, F::Day) => "Sent on",
+        (Kind::Demand, F::Value) => "Needs a year",
+        (Kind::Demand, F::Day) => "As of",
+        (Kind::Advocacy, F::What) => "What they did",
         (Kind::Objection, F::State) => "Outcome",
         (Kind::Response, F::Text) => "Comment",
         (Kind::Particular, F::Class) => "Kept",

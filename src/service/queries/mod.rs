@@ -19,6 +19,7 @@ mod search;
 mod slots;
 mod timeline;
 mod today;
+mod turnover;
 mod visits;
 
 use crate::domain::policy::Actor;
