@@ -480,6 +480,65 @@ choices! {
         Undecided = 0 "undecided", KeepBusiness = 1 "keep_business", ErasePeople = 2 "erase_people",
         KeepForDispute = 3 "keep_for_dispute",
     }
+
+    /// How sales stand against what was expected (S4-13).
+    Attainment "attainment" {
+        Unstated = 0 "unstated", Below = 1 "below", OnTarget = 2 "on_target", Above = 3 "above",
+    }
+
+    /// What deed and mind make of a customer (S2-14).
+    Loyalty "loyalty" {
+        Unstated = 0 "unstated", Disloyal = 1 "none", Latent = 2 "latent", Spurious = 3 "spurious", Loyal = 4 "loyal",
+    }
+
+    /// What satisfaction and deed make of a customer (S2-18).
+    SatisfactionType "satisfaction_type" {
+        Unstated = 0 "unstated", Defector = 1 "defector", Hostage = 2 "hostage", Mercenary = 3 "mercenary",
+        Apostle = 4 "apostle",
+    }
+
+    /// What a customer did for us (S2-13).
+    AdvocacyKind "advocacy_kind" {
+        Unstated = 0 "unstated", Referral = 1 "referral", Reference = 2 "reference", Testimonial = 3 "testimonial",
+        Defence = 4 "defence", Suggestion = 5 "suggestion",
+    }
+
+    /// Why satisfaction may rise while loyalty falls (S2-17); the playbook says what each means.
+    LoyaltyCause "loyalty_cause" {
+        CompetitorImproved = 1 "competitor_improved", BarriersFell = 2 "barriers_fell",
+        WrongRespondents = 3 "wrong_respondents", ExpectationRose = 4 "expectation_rose",
+        NeedChanged = 5 "need_changed", InertiaEnded = 6 "inertia_ended", Courtesy = 7 "courtesy",
+    }
+
+    /// What customers are split by (S4-12).
+    Axis "axis" {
+        Owner = 0 "owner", Region = 1 "region", Industry = 2 "industry", Nature = 3 "nature", Size = 4 "size",
+        Group = 5 "group", Tier = 6 "tier", Class = 7 "class", Age = 8 "age", Channel = 9 "channel", Tag = 10 "tag",
+        City = 11 "city", Province = 12 "province", Country = 13 "country", LegalForm = 14 "legal_form",
+        Status = 15 "status", Process = 16 "process", Key = 17 "key", TargetFit = 18 "target_fit",
+        Relationship = 19 "relationship", Potential = 20 "potential", Parent = 21 "parent",
+    }
+
+    /// How many of a group a report tells by name.
+    Detail "detail" {
+        Large = 0 "large", All = 1 "all",
+    }
+
+    /// What turnover is set against (S4-13).
+    AgainstWhat "against" {
+        Company = 0 "company", Region = 1 "region", Circle = 2 "circle",
+    }
+
+    /// What became of a customer's purchases from one stretch of time to the next.
+    Course "course" {
+        Same = 0 "same", Fell = 1 "fell", Stopped = 2 "stopped", Rose = 3 "rose", Began = 4 "began",
+    }
+
+    /// How long ago a customer bought (S2-09).
+    Silence "silence" {
+        Never = 0 "never", Days30 = 1 "0-30", Days60 = 2 "31-60", Days90 = 3 "61-90", Days180 = 4 "91-180",
+        Days365 = 5 "181-365", Longer = 6 "366+",
+    }
 }
 
 impl TieKind {

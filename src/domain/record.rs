@@ -278,6 +278,10 @@ kinds! {
     WinBack(super::loss::WinBack) = 72 "winback" format 1;
     /// Ending a relationship.
     Termination(super::loss::Termination) = 73 "termination" format 1;
+    /// What a customer needs in a year.
+    Demand(super::register::Demand) = 110 "demand" format 1;
+    /// Something that a customer did for us.
+    Advocacy(super::register::Advocacy) = 111 "advocacy" format 1;
 }
 
 impl Serialize for Kind {

@@ -62,6 +62,8 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
         | Record::RiskSignal(_)
         | Record::WinBack(_)
         | Record::Termination(_) => Row::None,
+        | Record::Demand(_)
+        | Record::Advocacy(_) => Row::None,
     })
 }
 

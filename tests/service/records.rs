@@ -27,6 +27,8 @@ fn least(kind: Kind, customer: u64) -> Fields {
         }
         Kind::Occasion => vec![at, (F::What, text("fair")), (F::Day, text("lunar 08-15"))],
         Kind::Greeting => vec![at, (F::What, text("fair")), (F::ForDay, on("2026-12-01"))],
+        Kind::Demand => vec![at, (F::Value, Value::Money(Money::from_units(6_000)))],
+        Kind::Advocacy => vec![at, (F::Kind, Value::Choice(1)), (F::What, text("fair"))],
         Kind::Complaint => vec![at, (F::Subject, text("late"))],
         Kind::Product => vec![(F::Code, text("P1"))],
         Kind::Intel => vec![
@@ -115,13 +117,15 @@ fn change(kind: Kind) -> (F, Value) {
         Kind::Coverage => (F::Remarks, text("friendly")),
         Kind::Decision => (F::What, text("spare parts")),
         Kind::Purpose => (F::Purpose, text("To invite well")),
+        Kind::Demand => (F::Provenance, text("their tender")),
         Kind::Gift
         | Kind::Hook
         | Kind::CorrectiveAction
         | Kind::Occasion
         | Kind::Greeting
         | Kind::RiskSignal
-        | Kind::Termination => (F::What, text("calendar")),
+        | Kind::Termination
+        | Kind::Advocacy => (F::What, text("calendar")),
         Kind::WinBack => (F::NextStep, text("write to them")),
         _ => (F::Subject, text("too late")),
     }

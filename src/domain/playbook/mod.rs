@@ -5,6 +5,7 @@
 //! that reads TOML and that holds words for people: they are content, not labels, so no catalogue of a language
 //! knows them. Nothing here reads a file; the texts come in as strings.
 
+mod analysis;
 mod care;
 mod casework;
 mod check;
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+pub use analysis::Analysis;
 pub use care::{File, HookWeight, Measure, SectionGuide, Zipper};
 pub use casework::{Authority, Named, Phrases, Silence, Sla, StageGuide, SubKinds, Taboo};
 pub use check::Gap;
@@ -47,6 +49,7 @@ const FILES: [(&str, &str); 11] = [
     ("person.toml", include_str!("person.toml")),
     ("visits.toml", include_str!("visits.toml")),
     ("recovery.toml", include_str!("recovery.toml")),
+    ("analysis.toml", include_str!("analysis.toml")),
 ];
 
 /// A text in both languages.
@@ -263,6 +266,8 @@ pub struct Playbook {
     /// How hard customers are won back.
     #[serde(rename = "winback")]
     pub recoveries: Vec<Recovery>,
+    /// From where on reports say what they say.
+    pub analysis: Option<Analysis>,
 }
 
 impl Playbook {
@@ -464,6 +469,7 @@ impl Playbook {
         self.silence = own.silence.or(self.silence.take());
         self.person.lay(own.person);
         lay(&mut self.recoveries, own.recoveries, |it| it.class);
+        self.analysis = own.analysis.or(self.analysis);
         for (ours, theirs) in [
             (&mut self.vague, own.vague),
             (&mut self.promise, own.promise),

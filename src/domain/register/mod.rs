@@ -4,12 +4,14 @@
 mod care;
 mod company;
 mod days;
+mod loyalty;
 mod people;
 mod talk;
 
 pub use care::{Check, Section};
 pub use company::{Gift, Hook, Intel};
 pub use days::{Greeting, Occasion};
+pub use loyalty::{Advocacy, Demand};
 pub use people::{Coverage, Decision, Judgement, Tie};
 pub use talk::{Objection, Opinion, Response};
 
@@ -215,6 +217,19 @@ pub const REGISTERS: &[Register] = &[
             F::Owner,
         ],
         alike: &[F::Day],
+        kind: Kind::Demand,
+        line: F::Provenance,
+        sort: None,
+        columns: &[F::Day, F::Customer, F::Value, F::Provenance, F::Owner],
+        alike: &[F::Day],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Advocacy,
+        line: F::What,
+        sort: Some(F::Kind),
+        columns: &[F::Day, F::Customer, F::Kind, F::What, F::Contact],
+        alike: &[F::Day, F::What],
         happens: true,
     },
 ];

@@ -73,6 +73,8 @@ fn add(kind: Kind) -> String {
         Kind::RiskSignal => "Raise a risk signal".to_owned(),
         Kind::WinBack => "Begin to win a customer back".to_owned(),
         Kind::Termination => "Flag a customer to be let go".to_owned(),
+        Kind::Demand => "Estimate what they need a year".to_owned(),
+        Kind::Advocacy => "Write down what they did for us".to_owned(),
         _ => match name(kind) {
             name if name.starts_with(['a', 'e', 'i', 'o']) => format!("Add an {name}"),
             name => format!("Add a {name}"),

@@ -1,5 +1,7 @@
 //! The texts in English.
 
+mod arguments;
+mod analyses;
 mod briefs;
 mod builder;
 mod cases;

@@ -53,6 +53,8 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::RiskSignal => "risk signal",
         Kind::WinBack => "win-back",
         Kind::Termination => "termination",
+        Kind::Demand => "demand estimate",
+        Kind::Advocacy => "act of advocacy",
     }
 }
 
@@ -95,6 +97,8 @@ const fn kinds(kind: Kind) -> &'static str {
         Kind::RiskSignal => "risk signals",
         Kind::WinBack => "win-backs",
         Kind::Termination => "terminations",
+        Kind::Demand => "demand estimates",
+        Kind::Advocacy => "acts of advocacy",
     }
 }
 
@@ -137,6 +141,9 @@ pub(super) const fn field(kind: Kind, key: F) -> &'static str {
         (Kind::Task, F::State) => "Status",
         (Kind::Occasion | Kind::Greeting, F::What) => "Occasion",
         (Kind::Greeting, F::Day) => "Sent on",
+        (Kind::Demand, F::Value) => "Needs a year",
+        (Kind::Demand, F::Day) => "As of",
+        (Kind::Advocacy, F::What) => "What they did",
         (Kind::Objection, F::State) => "Outcome",
         (Kind::Response, F::Text) => "Comment",
         (Kind::Particular, F::Class) => "Kept",

@@ -201,6 +201,16 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::WinBackClass
         | Set::TerminationState
         | Set::DataRetention => &[],
+        | Set::Attainment
+        | Set::Loyalty
+        | Set::SatisfactionType
+        | Set::AdvocacyKind
+        | Set::LoyaltyCause
+        | Set::Axis
+        | Set::Detail
+        | Set::AgainstWhat
+        | Set::Course
+        | Set::Silence => &[],
         Set::Cause => &[
             (Cause::CoreServiceFailure as u8, &["product", "quality"]),
             (Cause::StaffFailure as u8, &["staff"]),

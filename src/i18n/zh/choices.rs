@@ -1,5 +1,6 @@
 //! Labels of choices in Chinese.
 
+use super::analyses;
 use super::follow_up;
 use super::synonyms::also;
 use super::{handling, people, persons, recovery, registers};
@@ -11,6 +12,10 @@ use crate::domain::choice::{
     Reliability, Repeat, Role, Secrecy, Section, Severity, Sincerity, Support, Taboo, TaskState,
     Temperament, TheirFunction, TieKind, Tier, Topic, TouchChannel, Verdict, VisitKind, VisitState,
     WorkStyle,
+};
+use crate::domain::choice::{
+    AdvocacyKind, AgainstWhat, Attainment, Axis, Course, Detail, Loyalty, LoyaltyCause,
+    SatisfactionType, Silence,
 };
 use crate::i18n::group::Choices;
 
@@ -83,6 +88,18 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         | Set::WinBackClass
         | Set::TerminationState
         | Set::DataRetention => recovery::label(set, number),
+        Set::Attainment => Attainment::from_number(number).map(analyses::attainment),
+        Set::Loyalty => Loyalty::from_number(number).map(analyses::loyalty),
+        Set::SatisfactionType => {
+            SatisfactionType::from_number(number).map(analyses::satisfaction_type)
+        }
+        Set::AdvocacyKind => AdvocacyKind::from_number(number).map(analyses::advocacy_kind),
+        Set::LoyaltyCause => LoyaltyCause::from_number(number).map(analyses::loyalty_cause),
+        Set::Axis => Axis::from_number(number).map(analyses::axis),
+        Set::Detail => Detail::from_number(number).map(analyses::detail),
+        Set::AgainstWhat => AgainstWhat::from_number(number).map(analyses::against_what),
+        Set::Course => Course::from_number(number).map(analyses::course),
+        Set::Silence => Silence::from_number(number).map(analyses::silence),
     }
     .unwrap_or("?")
 }

@@ -1,5 +1,7 @@
 //! The texts in Simplified Chinese.
 
+mod arguments;
+mod analyses;
 mod briefs;
 mod builder;
 mod cases;

@@ -53,6 +53,8 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::RiskSignal => "风险信号",
         Kind::WinBack => "客户挽回",
         Kind::Termination => "客户终止",
+        Kind::Demand => "年需求估计",
+        Kind::Advocacy => "口碑行为",
     }
 }
 
@@ -98,6 +100,9 @@ pub(super) const fn field(kind: Kind, key: F) -> &'static str {
         (Kind::Task, F::State) => "状态",
         (Kind::Occasion | Kind::Greeting, F::What) => "名目",
         (Kind::Greeting, F::Day) => "问候日",
+        (Kind::Demand, F::Value) => "年需求额",
+        (Kind::Demand, F::Day) => "估计日",
+        (Kind::Advocacy, F::What) => "所做之事",
         (Kind::Gift, F::Owner) => "经手人",
         (Kind::Coverage, F::Owner) => "我方人员",
         (Kind::Section, F::Day) => "更新日",

@@ -230,6 +230,16 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::WinBackClass
         | Set::TerminationState
         | Set::DataRetention => &[],
+        | Set::Attainment
+        | Set::Loyalty
+        | Set::SatisfactionType
+        | Set::AdvocacyKind
+        | Set::LoyaltyCause
+        | Set::Axis
+        | Set::Detail
+        | Set::AgainstWhat
+        | Set::Course
+        | Set::Silence => &[],
         Set::Cause => &[
             (Cause::OwnChoice as u8, &["客户原因"]),
             (Cause::CoreServiceFailure as u8, &["产品问题", "质量问题"]),

@@ -20,6 +20,7 @@ mod search;
 mod slots;
 mod timeline;
 mod today;
+mod turnover;
 mod visits;
 
 use crate::domain::policy::Actor;
