@@ -32,6 +32,10 @@ use group::{
     Figures, Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons,
     Problems, Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told, Troubles,
     Tutorial, Usage, Views, Welcome,
+    Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Figures,
+    Forms, Healths, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
+    Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial,
+    Usage, Views, Welcome,
 };
 
 /// A language of the interface.
@@ -136,6 +140,8 @@ pub struct Catalog {
     pub figures: Figures,
     /// Forms and what they say beside their fields.
     pub forms: Forms,
+    /// How well customers do, and what is done about it.
+    pub healths: Healths,
     /// Help, palette and the other overlays that every view shares.
     pub help: Help,
     /// The list of changes.

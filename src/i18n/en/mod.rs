@@ -3,6 +3,7 @@
 mod analyses;
 mod analysis;
 mod arguments;
+mod analyses;
 mod briefs;
 mod builder;
 mod cases;
@@ -18,6 +19,7 @@ mod follow_up;
 mod forms;
 mod handling;
 mod headers;
+mod healths;
 mod help;
 mod history;
 mod imports;
@@ -33,6 +35,7 @@ mod problems;
 mod profile;
 mod quick;
 mod records;
+mod recovery;
 mod registers;
 mod reports;
 mod settings;
@@ -64,6 +67,7 @@ pub(super) const EN: Catalog = Catalog {
     failures: failures::FAILURES,
     figures: figures::FIGURES,
     forms: forms::FORMS,
+    healths: healths::HEALTHS,
     help: help::HELP,
     history: history::HISTORY,
     imports: imports::IMPORTS,
