@@ -88,6 +88,9 @@ vocabulary! {
     Amount "amount", Invoice "invoice", Payment "payment", Until "until", Hours "hours", Period "period",
     Opening "opening", Closing "closing", Share "share", Character "character", Capacity "capacity",
     Capital "capital", Collateral "collateral", Conditions "conditions",
+    Worth "worth", Eased "eased", Offer "offer", Findings "findings", Education "education", Terms "terms",
+    MovedTo "moved_to", NoticeOn "notice_on", Settlement "settlement", DataRetention "retention",
+    Part "part", Full "full", Count "count", Packed "packed", Health "health",
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! that reads TOML and that holds words for people: they are content, not labels, so no catalogue of a language
 //! knows them. Nothing here reads a file; the texts come in as strings.
 
+mod analysis;
 mod care;
 mod casework;
 mod check;
@@ -12,6 +13,7 @@ mod fault;
 mod follow_up;
 mod person;
 mod trade;
+mod recovery;
 mod visits;
 
 use crate::domain::choice::{
@@ -26,6 +28,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+pub use analysis::Analysis;
 pub use care::{File, HookWeight, Measure, SectionGuide, Zipper};
 pub use casework::{Authority, Named, Phrases, Silence, Sla, StageGuide, SubKinds, Taboo};
 pub use check::Gap;
@@ -33,6 +36,7 @@ pub use fault::PlaybookFault;
 pub use follow_up::{Festival, FollowUp};
 pub use person::{Basics, PersonGuide, Retention, TopicGuide};
 pub use trade::{ArrearsGuide, Trade};
+pub use recovery::Recovery;
 pub use visits::{Prompt, PromptUse, Purpose};
 
 const FILES: [(&str, &str); 11] = [
@@ -47,6 +51,8 @@ const FILES: [(&str, &str); 11] = [
     ("person.toml", include_str!("person.toml")),
     ("visits.toml", include_str!("visits.toml")),
     ("trade.toml", include_str!("trade.toml")),
+    ("recovery.toml", include_str!("recovery.toml")),
+    ("analysis.toml", include_str!("analysis.toml")),
 ];
 
 /// A text in both languages.
@@ -262,6 +268,11 @@ pub struct Playbook {
     pub person: PersonGuide,
     /// Money at risk and what customers cost.
     pub trade: Option<Trade>,
+    /// How hard customers are won back.
+    #[serde(rename = "winback")]
+    pub recoveries: Vec<Recovery>,
+    /// From where on reports say what they say.
+    pub analysis: Option<Analysis>,
 }
 
 impl Playbook {
@@ -403,6 +414,7 @@ impl Playbook {
             .chain(self.sections.iter().map(|it| &it.id))
             .chain(self.authorities.iter().map(|it| &it.id))
             .chain(self.silence.iter().map(|it| &it.id))
+            .chain(self.recoveries.iter().map(|it| &it.id))
             .chain(self.person.ids())
             .chain(self.purposes.iter().map(|it| &it.id))
             .chain(self.prompts.iter().map(|it| &it.id))
@@ -462,6 +474,8 @@ impl Playbook {
         self.silence = own.silence.or(self.silence.take());
         self.person.lay(own.person);
         self.trade = own.trade.or(self.trade.take());
+        lay(&mut self.recoveries, own.recoveries, |it| it.class);
+        self.analysis = own.analysis.or(self.analysis);
         for (ours, theirs) in [
             (&mut self.vague, own.vague),
             (&mut self.promise, own.promise),

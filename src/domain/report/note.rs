@@ -21,4 +21,10 @@ pub enum Note {
     AsOfToday,
     /// So many customers are looked at who are alike in class and tier.
     Alike(u64),
+    /// Customers count in several groups.
+    Overlap,
+    /// So many customers who buy were never asked.
+    NotAsked(u64),
+    /// So many customers have no gross profit that is known.
+    ProfitUnknown(u64),
 }

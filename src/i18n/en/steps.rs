@@ -2,7 +2,7 @@
 
 use super::failures::invalid;
 use super::records::{field, kind as name};
-use super::{choices, handling};
+use super::{choices, handling, recovery};
 use crate::domain::record::Kind;
 use crate::domain::workflow::{GuardName, Refused, Step, states};
 use crate::i18n::group::{Steps, Told};
@@ -47,6 +47,21 @@ pub(super) const fn label(step: Step) -> &'static str {
         Step::Hold => "Hold deliveries",
         Step::Release => "Release",
         Step::Deliver => "Mark as delivered",
+        Step::Clear
+        | Step::Study
+        | Step::Soothe
+        | Step::Offer
+        | Step::Negotiate
+        | Step::Regain
+        | Step::Rest
+        | Step::Abandon
+        | Step::Schedule
+        | Step::Reassess
+        | Step::Educate
+        | Step::Renegotiate
+        | Step::Migrate
+        | Step::Terminate
+        | Step::Recover => recovery::step(step),
     }
 }
 
@@ -84,6 +99,21 @@ pub(super) fn done(kind: Kind, step: Step) -> String {
         Step::Hold => "put on hold",
         Step::Release => "released",
         Step::Deliver => "delivered",
+        Step::Clear
+        | Step::Study
+        | Step::Soothe
+        | Step::Offer
+        | Step::Negotiate
+        | Step::Regain
+        | Step::Rest
+        | Step::Abandon
+        | Step::Schedule
+        | Step::Reassess
+        | Step::Educate
+        | Step::Renegotiate
+        | Step::Migrate
+        | Step::Terminate
+        | Step::Recover => recovery::done(step),
     };
     format!("{} {verb}", capital(name(kind)))
 }
@@ -138,6 +168,12 @@ const fn guard(name: GuardName) -> &'static str {
         GuardName::BringAnExpert => {
             "Whom you meet knows far more than who goes: bring a colleague who knows the field, and prepare."
         }
+        GuardName::BetterNot
+        | GuardName::NotApproved
+        | GuardName::SecondPerson
+        | GuardName::ComplaintOpen
+        | GuardName::PromiseOpen
+        | GuardName::ContributionUnknown => recovery::guard(name),
     }
 }
 

@@ -199,6 +199,28 @@ pub(super) const fn also(set: Set) -> Synonyms {
         Set::CostKind => super::trade::COST_KINDS,
         Set::ArrearsStep => super::trade::ARREARS_STEPS,
 
+        | Set::HealthComponent
+        | Set::HealthBand
+        | Set::HealthCap
+        | Set::ChurnReason
+        | Set::ChurnRisk
+        | Set::Lapse
+        | Set::RiskKind
+        | Set::RiskState
+        | Set::WinBackState
+        | Set::WinBackClass
+        | Set::TerminationState
+        | Set::DataRetention => &[],
+        | Set::Attainment
+        | Set::Loyalty
+        | Set::SatisfactionType
+        | Set::AdvocacyKind
+        | Set::LoyaltyCause
+        | Set::Axis
+        | Set::Detail
+        | Set::AgainstWhat
+        | Set::Course
+        | Set::Silence => &[],
         Set::Cause => &[
             (Cause::CoreServiceFailure as u8, &["product", "quality"]),
             (Cause::StaffFailure as u8, &["staff"]),

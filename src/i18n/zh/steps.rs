@@ -2,7 +2,7 @@
 
 use super::failures::invalid;
 use super::records::{field, kind as name};
-use super::{choices, handling};
+use super::{choices, handling, recovery};
 use crate::domain::record::Kind;
 use crate::domain::workflow::{GuardName, Refused, Step, states};
 use crate::i18n::group::{Steps, Told};
@@ -47,6 +47,21 @@ pub(super) const fn label(step: Step) -> &'static str {
         Step::Hold => "停止赊销",
         Step::Release => "放行",
         Step::Deliver => "发货",
+        Step::Clear
+        | Step::Study
+        | Step::Soothe
+        | Step::Offer
+        | Step::Negotiate
+        | Step::Regain
+        | Step::Rest
+        | Step::Abandon
+        | Step::Schedule
+        | Step::Reassess
+        | Step::Educate
+        | Step::Renegotiate
+        | Step::Migrate
+        | Step::Terminate
+        | Step::Recover => recovery::step(step),
     }
 }
 
@@ -85,6 +100,21 @@ pub(super) fn done(kind: Kind, step: Step) -> String {
         Step::Hold => format!("{of}已停止赊销"),
         Step::Release => format!("{of}已放行"),
         Step::Deliver => format!("{of}已发货"),
+        Step::Clear
+        | Step::Study
+        | Step::Soothe
+        | Step::Offer
+        | Step::Negotiate
+        | Step::Regain
+        | Step::Rest
+        | Step::Abandon
+        | Step::Schedule
+        | Step::Reassess
+        | Step::Educate
+        | Step::Renegotiate
+        | Step::Migrate
+        | Step::Terminate
+        | Step::Recover => recovery::done(step, of),
     }
 }
 
@@ -111,6 +141,12 @@ const fn guard(name: GuardName) -> &'static str {
         GuardName::LongSilence => "客户很久没有收到消息，已记录",
         GuardName::Overlaps => "该时段有人另有拜访",
         GuardName::BringAnExpert => "对方的专业水平远高于拜访人，请带上懂行的同事并做好准备",
+        GuardName::BetterNot
+        | GuardName::NotApproved
+        | GuardName::SecondPerson
+        | GuardName::ComplaintOpen
+        | GuardName::PromiseOpen
+        | GuardName::ContributionUnknown => recovery::guard(name),
     }
 }
 
