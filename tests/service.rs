@@ -50,6 +50,9 @@ mod escalations;
 #[path = "service/every_undo.rs"]
 mod every_undo;
 #[cfg(test)]
+#[path = "service/figures.rs"]
+mod figures;
+#[cfg(test)]
 #[path = "service/health.rs"]
 mod health;
 #[cfg(test)]
@@ -77,11 +80,11 @@ mod profile;
 #[path = "service/quarter.rs"]
 mod quarter;
 #[cfg(test)]
-#[path = "service/recovery.rs"]
-mod recovery;
-#[cfg(test)]
 #[path = "service/records.rs"]
 mod records;
+#[cfg(test)]
+#[path = "service/recovery.rs"]
+mod recovery;
 #[cfg(test)]
 #[path = "service/references.rs"]
 mod references;

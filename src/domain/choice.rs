@@ -458,6 +458,8 @@ choices! {
     ArrearsStep "arrears_step" {
         Reminder = 1 "reminder", Call = 2 "call", Visit = 3 "visit", Manager = 4 "manager", Hold = 5 "hold",
         Legal = 6 "legal",
+    }
+
     /// What makes up the health of a relationship (DOMAIN.md 9.8).
     HealthComponent "health_component" {
         Trade = 1 "trade", Payment = 2 "payment", Complaints = 3 "complaints", Contact = 4 "contact",

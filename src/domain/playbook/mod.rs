@@ -12,8 +12,8 @@ mod check;
 mod fault;
 mod follow_up;
 mod person;
-mod trade;
 mod recovery;
+mod trade;
 mod visits;
 
 use crate::domain::choice::{
@@ -35,8 +35,8 @@ pub use check::Gap;
 pub use fault::PlaybookFault;
 pub use follow_up::{Festival, FollowUp};
 pub use person::{Basics, PersonGuide, Retention, TopicGuide};
-pub use trade::{ArrearsGuide, Trade};
 pub use recovery::Recovery;
+pub use trade::{ArrearsGuide, Trade};
 pub use visits::{Prompt, PromptUse, Purpose};
 
 const FILES: [(&str, &str); 11] = [

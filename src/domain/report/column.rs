@@ -383,4 +383,12 @@ columns! {
     Discount "discount" Unit::Rate;
     /// Years looked ahead.
     Years "years" Unit::Count;
+    /// The number of a document.
+    Number "number" Unit::Code;
+    /// The day of an invoice.
+    InvoicedOn "invoiced_on" Unit::Day;
+    /// When it is to be paid.
+    DueOn "due_on" Unit::Day;
+    /// What was asked for.
+    Invoiced "invoiced" Unit::Amount;
 }

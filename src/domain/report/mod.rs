@@ -90,6 +90,11 @@ reports! {
             C::DaysOutstanding, C::CreditLimit, C::OverLimit]
         []
         Chart::Bars(C::Customer, C::Exposure);
+    /// Open invoices, the longest overdue first (DOMAIN.md 9.7).
+    OpenInvoices "open_invoices"
+        [C::Number, C::Code, C::Customer, C::InvoicedOn, C::DueOn, C::OldestDays, C::Invoiced, C::OpenAmount]
+        []
+        Chart::Bars(C::Number, C::OpenAmount);
     /// Gross profit of products, customers or categories (S4-14).
     Margin "margin"
         [C::Code, C::Group, C::Sales, C::Cost, C::Profit, C::MarginRate]

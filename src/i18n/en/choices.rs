@@ -3,8 +3,8 @@
 use super::analyses;
 use super::follow_up;
 use super::synonyms::also;
-use super::{handling, people, persons, registers, trade};
 use super::{handling, people, persons, recovery, registers};
+use super::{handling, people, persons, registers, trade};
 use crate::domain::choice::{
     AbcClass, AccessAct, ActionState, Age, Basis, BusinessNature, BuyingRole, Cause, Channel,
     ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Direction,
@@ -15,12 +15,13 @@ use crate::domain::choice::{
     WorkStyle,
 };
 use crate::domain::choice::{
-    ArrearsStep, CostKind, CreditGrade, CreditState, InvoiceState, OrderState,
-};
-use crate::domain::choice::{Beside, Each, TurnoverBasis};
     AdvocacyKind, AgainstWhat, Attainment, Axis, Course, Detail, Loyalty, LoyaltyCause,
     SatisfactionType, Silence,
 };
+use crate::domain::choice::{
+    ArrearsStep, CostKind, CreditGrade, CreditState, InvoiceState, OrderState,
+};
+use crate::domain::choice::{Beside, Each, TurnoverBasis};
 use crate::i18n::group::Choices;
 
 pub(super) const CHOICES: Choices = Choices { label, also };

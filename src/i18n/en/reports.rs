@@ -38,6 +38,7 @@ const fn title(report: R) -> &'static str {
         R::Recency => "Silent customers",
         R::Loyalty => "Loyalty",
         R::Equity => "Customer equity",
+        R::OpenInvoices => "Open invoices",
     }
 }
 
@@ -58,6 +59,7 @@ const fn about(report: R) -> &'static str {
         R::Recency => "How long ago customers bought last, the longest silent first",
         R::Loyalty => "What customers do and what they feel, and what that makes of them",
         R::Equity => "What customers are worth in the years ahead, owner by owner",
+        R::OpenInvoices => "What is still to be paid, invoice by invoice",
     }
 }
 
@@ -210,6 +212,10 @@ const fn column(column: C) -> &'static str {
         C::Retention => "Retention %",
         C::Discount => "Discount %",
         C::Years => "Years ahead",
+        C::Number => "Number",
+        C::InvoicedOn => "Invoiced on",
+        C::DueOn => "Due",
+        C::Invoiced => "Invoiced",
     }
 }
 
@@ -256,6 +262,8 @@ fn note(note: &Note) -> String {
         }
         Note::Alike(customers) => format!(
             "{} other customers of the same class and tier were looked at.",
+            count(*customers)
+        ),
         Note::Overlap => {
             "A customer with several tags counts for each: the groups add up to more than the total."
                 .to_owned()

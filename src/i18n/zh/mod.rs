@@ -1,9 +1,9 @@
 //! The texts in Simplified Chinese.
 
 mod analyses;
+mod analyses;
 mod analysis;
 mod arguments;
-mod analyses;
 mod briefs;
 mod builder;
 mod cases;

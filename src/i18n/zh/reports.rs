@@ -38,6 +38,7 @@ const fn title(report: R) -> &'static str {
         R::Recency => "沉默客户",
         R::Loyalty => "客户忠诚度",
         R::Equity => "客户资产",
+        R::OpenInvoices => "未收发票",
     }
 }
 
@@ -58,6 +59,7 @@ const fn about(report: R) -> &'static str {
         R::Recency => "客户多久没有购买，最久的在前",
         R::Loyalty => "客户的行为与态度，属于哪类忠诚",
         R::Equity => "客户未来几年的价值，按负责人",
+        R::OpenInvoices => "逐张列出尚未收回的发票",
     }
 }
 
@@ -210,6 +212,10 @@ const fn column(column: C) -> &'static str {
         C::Retention => "年保留率",
         C::Discount => "折现率",
         C::Years => "展望年数",
+        C::Number => "单据号",
+        C::InvoicedOn => "开票日",
+        C::DueOn => "到期日",
+        C::Invoiced => "开票金额",
     }
 }
 

@@ -228,7 +228,7 @@ pub(super) const fn also(set: Set) -> Synonyms {
         Set::CostKind => super::trade::COST_KINDS,
         Set::ArrearsStep => super::trade::ARREARS_STEPS,
 
-        | Set::HealthComponent
+        Set::HealthComponent
         | Set::HealthBand
         | Set::HealthCap
         | Set::ChurnReason
@@ -240,7 +240,7 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::WinBackClass
         | Set::TerminationState
         | Set::DataRetention => &[],
-        | Set::Attainment
+        Set::Attainment
         | Set::Loyalty
         | Set::SatisfactionType
         | Set::AdvocacyKind

@@ -48,9 +48,8 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         (Totals::default(), Money::ZERO, 0, 0);
     let known: HashSet<u64> = now.bought.keys().chain(now.costs.keys()).copied().collect();
     for id in known {
-        let asked = look.asked.customer.is_none_or(|only| only == id);
         let light = book.roster.get(id);
-        let Some(light) = light.filter(|light| asked && look.circle.holds(light)) else {
+        let Some(light) = light.filter(|light| look.counts(light)) else {
             continue;
         };
         let of = |span: &Span| {
@@ -110,6 +109,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             .then_some(Note::CostUnknown(partial))
             .into_iter()
             .collect(),
+        ..Found::default()
     })
 }
 

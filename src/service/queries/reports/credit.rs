@@ -5,16 +5,15 @@ use std::collections::HashMap;
 
 use crate::domain::choice::CreditState;
 use crate::domain::money::Money;
-use crate::domain::report::{Column as C, Note};
+use crate::domain::report::{Asked, Column as C, Note, Report};
 use crate::domain::rules::credit::{Ageing, days_outstanding, kept_rate, next_step};
 use crate::domain::trade::Totals;
 use crate::domain::value::Value;
 use crate::service::failure::Failure;
 use crate::service::light::Account;
 use crate::service::queries::sales;
-use crate::service::reply::ReportRow;
+use crate::service::reply::{Opens, ReportRow};
 
-use super::margin::customer;
 use super::products::rate;
 use super::{Found, Look, count};
 
@@ -33,8 +32,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let (mut whole, mut orders, mut sales) = (Ageing::default(), Money::ZERO, Money::ZERO);
     let (mut held, mut watched, mut promises) = (0, 0, (0, 0));
     for light in book.roster.all() {
-        let asked = look.asked.customer.is_none_or(|only| only == light.id);
-        if !asked || !look.circle.holds(light) {
+        if !look.counts(light) {
             continue;
         }
         sales = sales + sold(light.id);
@@ -71,7 +69,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             money(facts.over()),
         ]);
         let row = ReportRow {
-            opens: customer(light.id),
+            opens: open_invoices(light.id),
             cells,
             facts: vec![
                 (C::CreditGrade, Value::Choice(account.grade.number())),
@@ -115,8 +113,15 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             (C::Held, count(held)),
             (C::Watched, count(watched)),
         ],
-        notes: Vec::new(),
+        ..Found::default()
     };
     found.notes.push(Note::AsOfToday);
     Ok(found)
+}
+
+/// What lies behind a customer's numbers: their open invoices.
+fn open_invoices(customer: u64) -> Opens {
+    let mut asked = Asked::of(Report::OpenInvoices);
+    asked.customer = Some(customer);
+    Opens::Report(Box::new(asked))
 }

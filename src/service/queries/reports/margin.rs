@@ -43,8 +43,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             let book = look.ask.book;
             for (id, totals) in sales::between(book.store, look.from, look.to)? {
                 let light = book.roster.get(id);
-                let asked = look.asked.customer.is_none_or(|only| only == id);
-                if let Some(light) = light.filter(|light| asked && look.circle.holds(light)) {
+                if let Some(light) = light.filter(|light| look.counts(light)) {
                     let name = [&light.code, &light.name].map(|it| Value::Text(it.clone()));
                     // What stands behind a customer's profit is that of their products.
                     let mut asked = Asked::of(look.asked.report);

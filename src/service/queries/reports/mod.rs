@@ -4,18 +4,19 @@ mod axis;
 mod cell;
 mod changes;
 mod circle;
+mod composition;
 mod contribution;
 mod credit;
 mod cross_ratio;
 mod curve;
-mod margin;
-mod mix;
-mod products;
-mod composition;
 mod curve;
 mod equity;
 mod loyalty;
+mod margin;
+mod mix;
+mod open_invoices;
 mod performance;
+mod products;
 mod reach;
 mod recency;
 mod trend;
@@ -94,6 +95,7 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
     let mut found = match asked.report {
         Report::Curve => curve::run(&look)?,
         Report::Credit => credit::run(&look)?,
+        Report::OpenInvoices => open_invoices::run(&look)?,
         Report::Margin => margin::run(&look)?,
         Report::Mix => mix::run(&look)?,
         Report::CrossRatio => cross_ratio::run(&look)?,
