@@ -77,11 +77,11 @@ mod profile;
 #[path = "service/quarter.rs"]
 mod quarter;
 #[cfg(test)]
-#[path = "service/recovery.rs"]
-mod recovery;
-#[cfg(test)]
 #[path = "service/records.rs"]
 mod records;
+#[cfg(test)]
+#[path = "service/recovery.rs"]
+mod recovery;
 #[cfg(test)]
 #[path = "service/references.rs"]
 mod references;

@@ -29,13 +29,9 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Analysis, Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures,
-    Figures, Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons,
-    Problems, Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told, Troubles,
-    Tutorial, Usage, Views, Welcome,
-    Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Figures,
-    Forms, Healths, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
-    Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial,
-    Usage, Views, Welcome,
+    Figures, Forms, Healths, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes,
+    Persons, Problems, Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told,
+    Troubles, Tutorial, Usage, Views, Welcome,
 };
 
 /// A language of the interface.

@@ -3,7 +3,6 @@
 mod analyses;
 mod analysis;
 mod arguments;
-mod analyses;
 mod briefs;
 mod builder;
 mod cases;
