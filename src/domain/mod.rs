@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod category;
 pub mod choice;
+mod choices;
 pub mod customer;
 pub mod dates;
 pub mod deed;

@@ -11,6 +11,7 @@ mod check;
 mod fault;
 mod follow_up;
 mod person;
+mod plans;
 mod visits;
 
 use crate::domain::choice::{
@@ -31,9 +32,10 @@ pub use check::Gap;
 pub use fault::PlaybookFault;
 pub use follow_up::{Festival, FollowUp};
 pub use person::{Basics, PersonGuide, Retention, TopicGuide};
+pub use plans::{IncentiveGuide, Lever, LeverUse};
 pub use visits::{Prompt, PromptUse, Purpose};
 
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     ("cards.toml", include_str!("cards.toml")),
     ("cadences.toml", include_str!("cadences.toml")),
     ("complaints.toml", include_str!("complaints.toml")),
@@ -44,6 +46,7 @@ const FILES: [(&str, &str); 10] = [
     ("dossier.toml", include_str!("dossier.toml")),
     ("person.toml", include_str!("person.toml")),
     ("visits.toml", include_str!("visits.toml")),
+    ("plans.toml", include_str!("plans.toml")),
 ];
 
 /// A text in both languages.
@@ -257,6 +260,12 @@ pub struct Playbook {
     pub sections: Vec<SectionGuide>,
     /// What is known of people, why and for how long.
     pub person: PersonGuide,
+    /// Levers that keep, bind and attract customers.
+    #[serde(rename = "lever")]
+    pub levers: Vec<Lever>,
+    /// What goes with incentives.
+    #[serde(rename = "incentive")]
+    pub incentives: Vec<IncentiveGuide>,
 }
 
 impl Playbook {
@@ -401,6 +410,8 @@ impl Playbook {
             .chain(self.person.ids())
             .chain(self.purposes.iter().map(|it| &it.id))
             .chain(self.prompts.iter().map(|it| &it.id))
+            .chain(self.levers.iter().map(|it| &it.id))
+            .chain(self.incentives.iter().map(|it| &it.id))
             .chain(self.topics.iter().flat_map(|it| {
                 std::iter::once(&it.id).chain(it.items.iter().map(|line| &line.id))
             }));
@@ -453,6 +464,8 @@ impl Playbook {
         lay(&mut self.sections, own.sections, |it| it.section);
         lay(&mut self.authorities, own.authorities, |it| it.role);
         lay(&mut self.escalations, own.escalations, |it| it.to);
+        lay(&mut self.levers, own.levers, |it| it.key.clone());
+        lay(&mut self.incentives, own.incentives, |it| it.kind);
         self.guards = own.guards.or(self.guards);
         self.silence = own.silence.or(self.silence.take());
         self.person.lay(own.person);

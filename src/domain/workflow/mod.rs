@@ -3,8 +3,11 @@
 //! words and help read the same table.
 
 mod action;
+mod club;
 mod complaint;
+mod plan;
 mod promise;
+mod prospect;
 mod task;
 mod visit;
 
@@ -52,6 +55,8 @@ steps! {
     Confirm "confirm", Complete "complete", Miss "miss", Cancel "cancel", Postpone "postpone", Plan "plan",
     Keep "keep", Break "break",
     Tell "tell", Approve "approve", Tick "tick", FollowUpAgain "follow_up_again", Verify "verify", Return "return",
+    Activate "activate", Review "review", Contact "contact", Qualify "qualify", Convert "convert", Drop "drop",
+    Suspend "suspend", Leave "leave", Decide "decide",
 }
 
 impl Serialize for Step {
@@ -162,6 +167,14 @@ pub enum GuardName {
     Overlaps,
     /// Who goes knows far less than whom they meet (S4-29).
     BringAnExpert,
+    /// The customer has a plan that is active (DOMAIN.md 8.2).
+    PlanActive,
+    /// A plan without an objective, or without a step towards one, is none.
+    PlanEmpty,
+    /// Fewer than three levers are worked (S2-34).
+    FewLevers,
+    /// A customer is called like the prospect.
+    NameKnown,
 }
 
 /// One row of a workflow.
@@ -204,7 +217,14 @@ const WORKFLOWS: &[&Workflow] = &[
     &visit::WORKFLOW,
     &promise::WORKFLOW,
     &action::WORKFLOW,
-    &task::WORKFLOW,
+    &task::TASK,
+    &task::PLAN_ACTION,
+    &plan::PLAN,
+    &plan::REVIEW,
+    &prospect::WORKFLOW,
+    &club::MEMBERSHIP,
+    &club::EVENT,
+    &club::MATTER,
 ];
 
 /// The workflow of a kind, if it has one.
