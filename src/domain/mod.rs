@@ -8,6 +8,7 @@ pub mod customer;
 pub mod dates;
 pub mod deed;
 pub mod discreet;
+pub mod errand;
 pub mod field;
 pub mod filter;
 mod forms;

@@ -27,7 +27,7 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Figures,
-    Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
+    Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Plans, Problems,
     Profile, Quick, Records, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage,
     Views, Welcome,
 };
@@ -152,6 +152,8 @@ pub struct Catalog {
     pub panes: Panes,
     /// The personal dossier.
     pub persons: Persons,
+    /// The plan of a customer, and the walk through a month.
+    pub plans: Plans,
     /// What is wrong with a settings, key or theme file.
     pub problems: Problems,
     /// What stands behind a customer.

@@ -22,6 +22,7 @@ mod light;
 mod open;
 mod people;
 pub mod person;
+mod plans;
 mod preview;
 mod queries;
 pub mod query;

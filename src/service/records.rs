@@ -14,7 +14,7 @@ use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
 use super::{
-    complaints, customers, follow_up, person, registers, relations, resolve, sales, visits,
+    complaints, customers, follow_up, person, plans, registers, relations, resolve, sales, visits,
 };
 
 /// Carries out one command on the draft.
@@ -174,7 +174,7 @@ pub(crate) fn admit(
         Record::Privacy(it) => person::prepare_privacy(draft, it, before)?,
         Record::Purpose(it) => person::prepare_purpose(draft, it, before)?,
         Record::Commitment(promise) => follow_up::promise(draft, promise)?,
-        _ => {}
+        _ => plans::prepare(draft, record, before)?,
     }
     record.complete()?;
     for field in record.kind().fields().iter().filter(|field| field.unique) {
@@ -206,6 +206,8 @@ fn same_customer(
         (FieldKey::ReportsTo, Kind::Contact),
         (FieldKey::Visit, Kind::Visit),
         (FieldKey::Complaint, Kind::Complaint),
+        (FieldKey::Plan, Kind::Plan),
+        (FieldKey::Objective, Kind::Objective),
     ] {
         let known = before
             .filter(|before| before.record.customer() == Some(customer))
@@ -317,6 +319,7 @@ fn take_step(
         .map_err(refused)?;
     let mut record = moved.record;
     complaints::stepped(draft, &before, &mut record, step, &given)?;
+    plans::stepped(draft, &before, &mut record, step)?;
     admit(draft, &mut record, Some(&before))?;
     draft.warnings.extend(&moved.warnings);
     if let Record::Complaint(complaint) = &record {

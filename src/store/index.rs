@@ -6,6 +6,7 @@
 use super::key::{Key, KeyRange};
 use crate::domain::choice::{CommitmentState, TaskState};
 use crate::domain::customer::Customer;
+use crate::domain::errand;
 use crate::domain::field::FieldKind;
 use crate::domain::id::{Id, Ref};
 use crate::domain::people::User;
@@ -186,6 +187,12 @@ fn open_order(record: &Record) -> Option<i64> {
         Record::Visit(visit) => visit.is_ahead(),
         Record::Commitment(promise) => promise.state == CommitmentState::Open,
         Record::Task(task) => task.state == TaskState::Open,
+        Record::Plan(_)
+        | Record::PlanAction(_)
+        | Record::Prospect(_)
+        | Record::Event(_)
+        | Record::Incentive(_)
+        | Record::Matter(_) => return errand::due(record).map(|due| i64::from(due.number())),
         Record::Complaint(complaint) => {
             return complaint
                 .is_open()
@@ -252,7 +259,8 @@ impl Lookup {
         Self::index(kind, family(Family::Day).u8(kind.number()), true)
     }
 
-    /// Visits ahead, open promises and tasks, open complaints; oldest first.
+    /// Visits ahead, open promises and tasks, open complaints, what else is due by a day ([`errand::due`]); oldest
+    /// first.
     pub fn open(kind: Kind) -> Self {
         Self::index(kind, family(Family::Open).u8(kind.number()), false)
     }

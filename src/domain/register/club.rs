@@ -47,6 +47,7 @@ record! {
         office: Office = Office, choice(ChoiceSet::Office).short_form();
         day: Day = Day, day().required();
         until: Option<Day> = Until, day().short_form();
+        remarks: String = Remarks, memo();
         owner: Option<Id<User>> = Owner, one(Kind::User);
     }
 }

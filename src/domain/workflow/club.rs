@@ -38,7 +38,7 @@ pub(super) const MEMBERSHIP: Workflow = Workflow {
         Move {
             effect: Some(member_again),
             ..plain(
-                Step::Accept,
+                Step::Approve,
                 &[APPLIED],
                 ACTIVE,
                 &[may(F::Level), may(F::Benefits), may(F::Day)],

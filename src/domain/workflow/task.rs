@@ -9,13 +9,15 @@ const fn to_do(kind: Kind) -> Workflow {
     Workflow {
         kind,
         start: S::Open.number(),
-        track: &[S::Open.number(), S::Done.number()],
+        track: TRACK,
         moves: MOVES,
     }
 }
 
 pub(super) const TASK: Workflow = to_do(Kind::Task);
 pub(super) const PLAN_ACTION: Workflow = to_do(Kind::PlanAction);
+
+const TRACK: &[u8] = &[S::Open.number(), S::Done.number()];
 
 const MOVES: &[Move] = &[
     Move {

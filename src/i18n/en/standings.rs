@@ -2,6 +2,7 @@
 
 use super::choices;
 use crate::domain::choice::ChoiceSet;
+use crate::domain::errand::Errand;
 use crate::domain::rules::cadence;
 use crate::domain::rules::care::Care;
 use crate::domain::rules::sla::{self, Clock, ClockState, Stage};
@@ -73,7 +74,8 @@ fn reason(reason: &Reason, today: Day) -> String {
         | Reason::PlanAction { due: day }
         | Reason::TheirPromise { due: day }
         | Reason::Task { due: day, .. }
-        | Reason::Opinion { due: day } => due(day, today),
+        | Reason::Opinion { due: day }
+        | Reason::Errand { due: day, .. } => due(day, today),
         Reason::Payment { due: day, amount } => format!("{amount} promised, {}", due(day, today)),
         Reason::CareDate { day, .. } => due(day, today),
         Reason::Suggestion { since } => format!("suggested {}", ago(today.since(since))),
@@ -85,6 +87,15 @@ fn about(reason: &Reason, name: &str) -> String {
     match *reason {
         Reason::TheirPromise { .. } => format!("owed to us: {name}"),
         Reason::Opinion { .. } => format!("answer owed: {name}"),
+        Reason::PlanAction { .. } => format!("plan: {name}"),
+        Reason::Errand { what, .. } => match what {
+            Errand::PlanReview => format!("review the plan: {name}"),
+            Errand::Matter => format!("committee: {name}"),
+            Errand::Event => format!("event: {name}"),
+            Errand::Control => format!("check the condition: {name}"),
+            Errand::Prospect => format!("prospect: {name}"),
+            Errand::MonthReview => format!("walk through {name}"),
+        },
         Reason::CareDate { years, what, .. } => match (what, years) {
             (Care::Birthday, Some(years)) => format!("birthday ({years})"),
             (Care::Birthday, None) => "birthday".to_owned(),
@@ -116,6 +127,7 @@ fn counted(kind: ItemKind, count: usize) -> String {
         ItemKind::CareDate => ("day to think of", "days to think of"),
         ItemKind::TaskLow => ("task that can wait", "tasks that can wait"),
         ItemKind::PlanAction => ("step of a plan", "steps of plans"),
+        ItemKind::Errand => ("thing of plans and events", "things of plans and events"),
         ItemKind::Suggestion => ("suggestion", "suggestions"),
         ItemKind::StaleDossier => ("dossier to look through", "dossiers to look through"),
     };

@@ -2,6 +2,7 @@
 
 use super::choices;
 use crate::domain::choice::ChoiceSet;
+use crate::domain::errand::Errand;
 use crate::domain::rules::cadence;
 use crate::domain::rules::care::Care;
 use crate::domain::rules::sla::{self, Clock, ClockState, Stage};
@@ -71,7 +72,8 @@ fn reason(reason: &Reason, today: Day) -> String {
         | Reason::PlanAction { due: day }
         | Reason::TheirPromise { due: day }
         | Reason::Task { due: day, .. }
-        | Reason::Opinion { due: day } => due(day, today),
+        | Reason::Opinion { due: day }
+        | Reason::Errand { due: day, .. } => due(day, today),
         Reason::Payment { due: day, amount } => format!("承诺付款 {amount}，{}", due(day, today)),
         Reason::CareDate { day, .. } => due(day, today),
         Reason::Suggestion { since } => format!("{}提出", ago(today.since(since))),
@@ -83,6 +85,15 @@ fn about(reason: &Reason, name: &str) -> String {
     match *reason {
         Reason::TheirPromise { .. } => format!("对方承诺：{name}"),
         Reason::Opinion { .. } => format!("待回复意见：{name}"),
+        Reason::PlanAction { .. } => format!("计划：{name}"),
+        Reason::Errand { what, .. } => match what {
+            Errand::PlanReview => format!("回顾计划：{name}"),
+            Errand::Matter => format!("委员会：{name}"),
+            Errand::Event => format!("活动：{name}"),
+            Errand::Control => format!("检查条件：{name}"),
+            Errand::Prospect => format!("准客户：{name}"),
+            Errand::MonthReview => format!("月度分析 {name}"),
+        },
         Reason::CareDate { years, what, .. } => match (what, years) {
             (Care::Birthday, Some(years)) => format!("生日（{years} 岁）"),
             (Care::Birthday, None) => "生日".to_owned(),
@@ -113,6 +124,7 @@ fn counted(kind: ItemKind, count: usize) -> String {
         ItemKind::CareDate => ("生日节庆", "个"),
         ItemKind::TaskLow => ("不急的待办", "项"),
         ItemKind::PlanAction => ("计划事项", "项"),
+        ItemKind::Errand => ("计划与活动事宜", "项"),
         ItemKind::Suggestion => ("建议", "条"),
         ItemKind::StaleDossier => ("待复核档案", "份"),
     };

@@ -3,6 +3,7 @@
 mod abc;
 mod brief;
 mod complaints;
+mod plans;
 mod profile;
 mod rows;
 mod slots;
@@ -20,6 +21,7 @@ use super::import::RowPlan;
 pub use abc::{AbcClassRow, AbcReport, AbcRow};
 pub use brief::{Brief, BriefPerson, Checklist, Met, Traded};
 pub use complaints::{ComplaintReport, FiguresRow, GuardLine, GuardReport, GuardRow, TabooLine};
+pub use plans::{FactorRow, LeverRow, ObjectiveRow, PlanActionRow, PlanFile};
 pub use profile::{
     DecisionRow, JudgementRow, LinkRow, MeasureRow, PersonRow, Profile, SectionRow, StaleRow,
     TieRow, Zipper,

@@ -5,6 +5,7 @@
 //! its reason as data; a screen words it.
 
 use crate::domain::choice::{Priority, Tier};
+use crate::domain::errand::Errand;
 use crate::domain::money::Money;
 use crate::domain::rules::care::Care;
 use crate::domain::rules::sla::Stage;
@@ -78,6 +79,8 @@ pub enum ItemKind {
     TaskLow,
     /// An action of a plan.
     PlanAction,
+    /// What a plan, an event, a committee or a prospect asks for.
+    Errand,
     /// A tier or group that the figures suggest.
     Suggestion,
     /// A dossier nobody looked at for long.
@@ -86,7 +89,7 @@ pub enum ItemKind {
 
 impl ItemKind {
     /// Every kind, the most pressing first.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::ComplaintLate,
         Self::PromiseBroken,
         Self::VisitToday,
@@ -103,6 +106,7 @@ impl ItemKind {
         Self::CareDate,
         Self::TaskLow,
         Self::PlanAction,
+        Self::Errand,
         Self::Suggestion,
         Self::StaleDossier,
     ];
@@ -126,6 +130,7 @@ impl ItemKind {
             Self::CareDate => 40,
             Self::TaskLow => 35,
             Self::PlanAction => 30,
+            Self::Errand => 25,
             Self::Suggestion => 20,
             Self::StaleDossier => 10,
         }
@@ -143,7 +148,9 @@ impl ItemKind {
             | Self::TaskDue
             | Self::TaskLow => Section::Promised,
             Self::Payment | Self::TheirPromise | Self::CareDate => Section::Remember,
-            Self::PlanAction | Self::Suggestion | Self::StaleDossier => Section::Decide,
+            Self::PlanAction | Self::Errand | Self::Suggestion | Self::StaleDossier => {
+                Section::Decide
+            }
         }
     }
 }
@@ -233,6 +240,13 @@ pub enum Reason {
         /// The day it is due.
         due: Day,
     },
+    /// A plan, an event, a committee, an incentive or a prospect asks for something.
+    Errand {
+        /// What.
+        what: Errand,
+        /// The day it is due.
+        due: Day,
+    },
 }
 
 impl Reason {
@@ -261,6 +275,7 @@ impl Reason {
                 Priority::Low => ItemKind::TaskLow,
             },
             Self::Opinion { .. } => ItemKind::OpinionDue,
+            Self::Errand { .. } => ItemKind::Errand,
         }
     }
 
@@ -274,6 +289,7 @@ impl Reason {
             | Self::TheirPromise { due }
             | Self::Task { due, .. }
             | Self::Opinion { due }
+            | Self::Errand { due, .. }
             | Self::PlanAction { due } => due,
             Self::Visit { day, .. } | Self::CareDate { day, .. } => day,
             Self::Suggestion { since } | Self::StaleDossier { since } => since,
@@ -293,7 +309,8 @@ impl Reason {
             | Self::StaleDossier { .. }
             | Self::TheirPromise { .. }
             | Self::Task { .. }
-            | Self::Opinion { .. } => None,
+            | Self::Opinion { .. }
+            | Self::Errand { .. } => None,
         }
     }
 }

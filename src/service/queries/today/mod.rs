@@ -1,6 +1,7 @@
 //! Whom to follow up today, how and why (DOMAIN.md 9.10).
 
 mod care;
+mod plans;
 mod written;
 
 use std::cmp::Reverse;
@@ -50,6 +51,9 @@ pub(super) fn list(ask: &Ask<'_>, scope: Scope, day: Option<Day>) -> Result<Toda
     written::promises(ask, me, today, &mut found)?;
     written::tasks(ask, me, today, &mut found)?;
     written::opinions(ask, me, today, &mut found)?;
+    plans::actions(ask, me, today, &mut found)?;
+    plans::errands(ask, me, today, &mut found)?;
+    plans::month(ask, me, today, &mut found)?;
     care::days(ask, me, today, &mut found)?;
     stale(ask, me, today, &mut found);
     let next_visit = next_visit(ask, me, today)?;

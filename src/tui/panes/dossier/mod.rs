@@ -4,6 +4,7 @@
 mod grid;
 mod lines;
 mod pages;
+mod planning;
 mod timeline;
 
 use std::time::{Duration, Instant};
@@ -284,6 +285,9 @@ impl Beside {
                 pages::placed(pages::business(profile, cx), self.width, cx)
             }
             (Page::Care, Some(profile)) => pages::placed(pages::care(profile, cx), self.width, cx),
+            (Page::Plan, Some(profile)) => {
+                pages::placed(planning::plan(&profile.plan, cx), self.width, cx)
+            }
             (_, None) | (Page::Zipper, _) => Vec::new(),
         };
         self.list.set(lines);
