@@ -15,6 +15,7 @@ pub mod group;
 pub mod matching;
 pub mod numbers;
 pub mod reading;
+pub mod reported;
 mod zh;
 
 #[cfg(test)]
@@ -30,6 +31,9 @@ use group::{
     Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Plans, Problems,
     Profile, Quick, Records, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage,
     Views, Welcome,
+    Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
+    Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial,
+    Usage, Views, Welcome,
 };
 
 /// A language of the interface.
@@ -162,6 +166,8 @@ pub struct Catalog {
     pub quick: Quick,
     /// Names of the kinds of record and of their fields.
     pub records: Records,
+    /// Reports.
+    pub reports: Reports,
     /// The settings screen.
     pub settings: Settings,
     /// Where customers, promises and complaints stand.

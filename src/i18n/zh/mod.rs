@@ -34,6 +34,7 @@ mod profile;
 mod quick;
 mod records;
 mod registers;
+mod reports;
 mod settings;
 mod standings;
 mod steps;
@@ -77,6 +78,7 @@ pub(super) const ZH_CN: Catalog = Catalog {
     profile: profile::PROFILE,
     quick: quick::QUICK,
     records: records::RECORDS,
+    reports: reports::REPORTS,
     settings: settings::SETTINGS,
     standings: standings::STANDINGS,
     steps: steps::STEPS,
