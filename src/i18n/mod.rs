@@ -28,12 +28,9 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Figures,
-    Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Plans, Problems,
-    Profile, Quick, Records, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage,
-    Views, Welcome,
-    Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
-    Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial,
-    Usage, Views, Welcome,
+    Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Plans,
+    Problems, Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told, Troubles,
+    Tutorial, Usage, Views, Welcome,
 };
 
 /// A language of the interface.
