@@ -77,12 +77,7 @@ fn least(kind: Kind, customer: u64) -> Fields {
             (F::Purpose, text("To plan meals")),
             (F::Basis, text("consent")),
         ],
-        Kind::ComplaintEvent
-        | Kind::GuardHit
-        | Kind::Sale
-        | Kind::Particular
-        | Kind::Privacy
-        | Kind::Access => Vec::new(),
+        other => crate::plans::least(other, customer),
     }
 }
 
@@ -115,7 +110,7 @@ fn change(kind: Kind) -> (F, Value) {
         Kind::Gift | Kind::Hook | Kind::CorrectiveAction | Kind::Occasion | Kind::Greeting => {
             (F::What, text("calendar"))
         }
-        _ => (F::Subject, text("too late")),
+        other => crate::plans::change(other),
     }
 }
 
@@ -131,6 +126,7 @@ fn every_kind_is_added_changed_archived_and_restored() {
         if *kind == Kind::CorrectiveAction {
             desk.add(Kind::Complaint, least(Kind::Complaint, customer));
         }
+        crate::plans::before(&desk, *kind, customer);
         let done = desk.done(Command::AddRecord {
             kind: *kind,
             fields: least(*kind, customer),
@@ -177,6 +173,7 @@ fn required_fields_are_asked_for_by_name() {
         if matches!(kind, Kind::ComplaintEvent | Kind::GuardHit | Kind::Sale) || kind.is_guarded() {
             continue;
         }
+        crate::plans::before(&desk, *kind, customer);
         let all = least(*kind, customer);
         for (key, _) in &all {
             // A code is given by the program, a day is today.
@@ -185,9 +182,14 @@ fn required_fields_are_asked_for_by_name() {
                 // Whose person is meant, only the customer tells.
                 // A task may be about nobody.
                 (Kind::Customer, F::Code)
-                    | (Kind::Visit, F::Day)
+                    | (Kind::Visit | Kind::Review, F::Day)
                     | (
-                        Kind::Gift | Kind::Task | Kind::Coverage | Kind::Tie | Kind::Judgement,
+                        Kind::Gift
+                            | Kind::Task
+                            | Kind::Coverage
+                            | Kind::Tie
+                            | Kind::Judgement
+                            | Kind::Seat,
                         F::Customer
                     )
             ) {

@@ -254,7 +254,7 @@ pub const REGISTERS: &[Register] = &[
             F::NextStep,
         ],
         alike: &[F::Name],
-        happens: true,
+        happens: false,
     },
     Register {
         kind: Kind::Event,
