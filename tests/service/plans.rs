@@ -579,10 +579,14 @@ fn an_assessment_is_proposed_from_figures_and_conduct() {
             (F::Cost, exact(cost)),
         ]
     };
-    shop.desk
-        .add(Kind::Sale, sale(first.last_day(), 1_000, 600));
-    shop.desk
-        .add(Kind::Sale, sale(first.plus(-12).first_day(), 800, 500));
+    let sold = |fields| {
+        shop.desk.done(Command::AddRecord {
+            kind: Kind::Sale,
+            fields,
+        });
+    };
+    sold(sale(first.last_day(), 1_000, 600));
+    sold(sale(first.plus(-12).first_day(), 800, 500));
     shop.add(Kind::Conduct, vec![(F::Day, Value::Day(first.first_day()))]);
     let proposed = shop.file().assessment;
     let of = |key| {
