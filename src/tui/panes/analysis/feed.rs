@@ -150,9 +150,11 @@ fn month(words: &Catalog, value: &Value) -> Option<(String, String)> {
 impl Fed {
     /// The chart of a report.
     pub(super) fn of(sheet: &ReportSheet, words: &Catalog) -> Self {
-        // Where there are groups, they are what is compared; totals are no part of themselves.
-        let has_groups = sheet.rows.iter().any(|row| row.level == Level::Group);
-        let level = if has_groups {
+        // Bars compare groups where there are some; every other chart shows the items. Totals are no part of themselves.
+        let chart = sheet.asked.report.spec().chart;
+        let has = |level| sheet.rows.iter().any(|row| row.level == level);
+        let compares = matches!(chart, Chart::Bars(..) | Chart::Funnel(..));
+        let level = if has(Level::Group) && (compares || !has(Level::Item)) {
             Level::Group
         } else {
             Level::Item
@@ -167,7 +169,7 @@ impl Fed {
             return Self::default();
         }
         let own = || rows.iter().map(|(at, _)| Some(*at)).collect();
-        match sheet.asked.report.spec().chart {
+        match chart {
             Chart::None => Self::default(),
             Chart::Bars(label, value) => Self {
                 plot: bars(sheet, &rows, (label, value), words),
@@ -243,6 +245,18 @@ impl Fed {
         } else {
             to
         }
+    }
+
+    /// Rows that it has use for, where it is made of rows.
+    pub(super) fn height(&self) -> Option<u16> {
+        let rows = match &self.plot {
+            Plot::Bars(bars) => bars.len(),
+            // Heads above and the shades beneath.
+            Plot::Heat { rows, .. } => rows.len() + 2,
+            Plot::Funnel(steps) => steps.len() + 1,
+            _ => return None,
+        };
+        Some(rows.min(usize::from(u16::MAX)) as u16)
     }
 
     /// Draws it and says where each number stands.
@@ -334,8 +348,14 @@ impl Fed {
 type Rows<'a> = [(usize, &'a ReportRow)];
 
 fn bars(sheet: &ReportSheet, rows: &Rows<'_>, (label, value): (C, C), words: &Catalog) -> Plot {
+    // Behind a share stands the amount, behind an amount its share.
+    let is_share = |column: C| matches!(column.unit(), Unit::Share | Unit::Rate);
     let note = beside(sheet, &[label, value], |column| {
-        matches!(column.unit(), Unit::Share | Unit::Rate)
+        if is_share(value) {
+            column.unit() == Unit::Amount
+        } else {
+            is_share(column)
+        }
     });
     let mark = beside(sheet, &[], |column| {
         matches!(
@@ -350,7 +370,10 @@ fn bars(sheet: &ReportSheet, rows: &Rows<'_>, (label, value): (C, C), words: &Ca
             badge: mark.and_then(|column| badge(cell(column), column)),
             value: quantity(cell(value)).unwrap_or(0),
             text: text(words, value, cell(value)),
-            note: note.map_or_else(String::new, |note| text(words, note, cell(note))),
+            note: note.map_or_else(String::new, |note| match quantity(cell(note)) {
+                Some(amount) if note.unit() == Unit::Amount => compact::money(words.lang, amount),
+                _ => text(words, note, cell(note)),
+            }),
             ..Bar::default()
         }
     };
@@ -363,6 +386,15 @@ fn months(
     (label, value, with): (C, C, Option<C>),
     words: &Catalog,
 ) -> Plot {
+    // What it was a year before may stand among the facts behind the number alone.
+    let fact = |row: &ReportRow, key: C| {
+        let known = row.facts.iter().find(|(column, _)| *column == key);
+        known.and_then(|(_, value)| quantity(value))
+    };
+    let has_fact = rows
+        .iter()
+        .any(|(_, row)| fact(row, C::YearBefore).is_some_and(|it| it != 0));
+    let with = with.or(has_fact.then_some(C::YearBefore));
     let column = |(_, row): &(usize, &ReportRow)| {
         let cell = |column| sheet.value(row, column);
         let said = || {
@@ -374,7 +406,7 @@ fn months(
             label,
             short,
             value: quantity(cell(value)),
-            beside: with.and_then(|with| quantity(cell(with))),
+            beside: with.and_then(|with| quantity(cell(with)).or_else(|| fact(row, with))),
         }
     };
     let name = |column| (words.reports.column)(column).to_owned();
@@ -437,6 +469,15 @@ fn heat(
             }
         }
     }
+    // The highest tier stands first; everything else in the order in which it comes.
+    for (list, column) in [(&mut sides, side), (&mut heads, above)] {
+        if list.iter().all(|cell| badge(cell, column).is_some()) {
+            list.sort_by_key(|cell| match cell {
+                Value::Choice(number) => std::cmp::Reverse(*number),
+                _ => std::cmp::Reverse(0),
+            });
+        }
+    }
     let across = heads.len();
     let mut lines: Vec<HeatRow> = sides
         .iter()
@@ -457,7 +498,10 @@ fn heat(
             continue;
         };
         let cell = sheet.value(row, value);
-        lines[y].cells[x] = quantity(cell).map(|it| (it, text(words, value, cell)));
+        // The legend has the sign of the percent.
+        let told = text(words, value, cell);
+        let told = told.trim_end_matches(" %").to_owned();
+        lines[y].cells[x] = quantity(cell).map(|it| (it, told));
         of[y * across + x] = Some(*at);
     }
     let head = |cell: &&Value| {

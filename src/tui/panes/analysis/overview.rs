@@ -237,7 +237,7 @@ impl Overview {
         let tile = &mut self.tiles[at];
         tile.area = area;
         let report = tile.loaded.asked.report;
-        let period = (cx.words.reports.period)(tile.loaded.asked.period);
+        let period = tile.loaded.days(cx.words);
         let inner = Lines::new()
             .title((cx.words.reports.title)(report), cx)
             .foot(&period, cx)
