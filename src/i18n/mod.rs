@@ -29,9 +29,9 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Analysis, Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures,
-    Figures, Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons,
-    Problems, Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told, Troubles,
-    Tutorial, Usage, Views, Welcome,
+    Figures, Forms, Healths, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes,
+    Persons, Problems, Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told,
+    Troubles, Tutorial, Usage, Views, Welcome,
 };
 
 /// A language of the interface.
@@ -136,6 +136,8 @@ pub struct Catalog {
     pub figures: Figures,
     /// Forms and what they say beside their fields.
     pub forms: Forms,
+    /// How well customers do, and what is done about it.
+    pub healths: Healths,
     /// Help, palette and the other overlays that every view shares.
     pub help: Help,
     /// The list of changes.

@@ -33,9 +33,10 @@ use many::{OWNER, TIER};
 use row::COLUMNS;
 
 /// Columns that the list is sorted by most.
-const SORTS: [FieldKey; 11] = [
+const SORTS: [FieldKey; 12] = [
     FieldKey::Name,
     FieldKey::Late,
+    FieldKey::Health,
     FieldKey::Class,
     FieldKey::Tier,
     FieldKey::City,
