@@ -17,19 +17,9 @@ use super::feed::Way;
 use super::loaded::{Loaded, Look};
 
 /// The reports that are drawn first, by their words; where one is not there the next takes its place.
-const FIRST: [&str; 12] = [
-    "trend",
-    "abc",
-    "coverage",
-    "complaints",
-    "health",
-    "rhythm",
-    "composition",
-    "groups",
-    "credit",
-    "margin",
-    "share",
-    "curve",
+const FIRST: [&str; 11] = [
+    "trend", "pareto", "coverage", "cases", "health", "visits", "loyalty", "credit", "groups",
+    "churn", "margin",
 ];
 
 /// Small charts at most.
