@@ -129,4 +129,8 @@ pub enum Why {
     ObjectsToProfile,
     /// Says no way of repeating something.
     NotARepetition,
+    /// What a person gets for themselves is a gift and belongs in that register.
+    PersonalGift,
+    /// An incentive exceeds this value and names no manager who approved it.
+    IncentiveNeedsApproval(Money),
 }
