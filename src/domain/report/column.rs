@@ -281,4 +281,16 @@ columns! {
     Discount "discount" Unit::Rate;
     /// Years looked ahead.
     Years "years" Unit::Count;
+    /// How many customers are of class A.
+    CustomersOfA "customers_of_a" Unit::Count;
+    /// Complaints that were opened.
+    CasesOpened "cases_opened" Unit::Count;
+    /// Those of them that are settled.
+    CasesSettled "cases_settled" Unit::Count;
+    /// The limits that were kept.
+    LimitsKept "limits_kept" Unit::Share;
+    /// A week, by its Monday.
+    Week "week" Unit::Day;
+    /// Visits that were made.
+    Visits "visits" Unit::Count;
 }

@@ -128,6 +128,21 @@ reports! {
         [C::Owner, C::Code, C::Customer, C::Customers, C::BaseProfit, C::Growth, C::Premium, C::Referrals, C::Equity, C::Share]
         [O::Detail, O::Retention, O::Discount, O::Years]
         Chart::Bars(C::Owner, C::Equity);
+    /// Customers by what they give, with the share of all so far and the class that makes (S4-12).
+    Pareto "pareto"
+        [C::Rank, C::Class, C::Code, C::Customer, C::Value, C::Share, C::Cumulative]
+        [O::Basis]
+        Chart::Pareto(C::Customer, C::Value, C::Cumulative);
+    /// Complaints by the month in which they were opened (7.5).
+    Cases "cases"
+        [C::Month, C::CasesOpened, C::CasesSettled, C::LimitsKept]
+        []
+        Chart::Months(C::Month, C::CasesOpened, Some(C::CasesSettled));
+    /// Visits that were made, by owner and week.
+    Visits "visits"
+        [C::Owner, C::Week, C::Visits]
+        []
+        Chart::Heat(C::Owner, C::Week, C::Visits);
 }
 
 #[cfg(test)]

@@ -33,6 +33,9 @@ const fn title(report: R) -> &'static str {
         R::Recency => "Silent customers",
         R::Loyalty => "Loyalty",
         R::Equity => "Customer equity",
+        R::Pareto => "Classes by sales",
+        R::Cases => "Complaints by month",
+        R::Visits => "Visits by week",
     }
 }
 
@@ -48,6 +51,9 @@ const fn about(report: R) -> &'static str {
         R::Recency => "How long ago customers bought last, the longest silent first",
         R::Loyalty => "What customers do and what they feel, and what that makes of them",
         R::Equity => "What customers are worth in the years ahead, owner by owner",
+        R::Pareto => "The customers by rank, with the share of all so far and the class that makes",
+        R::Cases => "How many complaints came, how many are settled, which limits were kept",
+        R::Visits => "How many visits each owner made in each week",
     }
 }
 
@@ -149,6 +155,12 @@ const fn column(column: C) -> &'static str {
         C::Retention => "Retention %",
         C::Discount => "Discount %",
         C::Years => "Years ahead",
+        C::CustomersOfA => "In class A",
+        C::CasesOpened => "Opened",
+        C::CasesSettled => "Settled",
+        C::LimitsKept => "In time %",
+        C::Week => "Week of",
+        C::Visits => "Visits",
     }
 }
 

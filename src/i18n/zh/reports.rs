@@ -33,6 +33,9 @@ const fn title(report: R) -> &'static str {
         R::Recency => "沉默客户",
         R::Loyalty => "客户忠诚度",
         R::Equity => "客户资产",
+        R::Pareto => "ABC 曲线",
+        R::Cases => "投诉月报",
+        R::Visits => "每周拜访",
     }
 }
 
@@ -48,6 +51,9 @@ const fn about(report: R) -> &'static str {
         R::Recency => "客户多久没有购买，最久的在前",
         R::Loyalty => "客户的行为与态度，属于哪类忠诚",
         R::Equity => "客户未来几年的价值，按负责人",
+        R::Pareto => "客户按销售排名、累计占比与由此得出的等级",
+        R::Cases => "每月新增投诉、已办结数与按时率",
+        R::Visits => "各负责人每周完成的拜访",
     }
 }
 
@@ -149,6 +155,12 @@ const fn column(column: C) -> &'static str {
         C::Retention => "年保留率",
         C::Discount => "折现率",
         C::Years => "展望年数",
+        C::CustomersOfA => "A 级客户数",
+        C::CasesOpened => "新增",
+        C::CasesSettled => "已办结",
+        C::LimitsKept => "按时率 %",
+        C::Week => "周（周一）",
+        C::Visits => "拜访数",
     }
 }
 

@@ -7,7 +7,9 @@ mod circle;
 mod composition;
 mod curve;
 mod equity;
+mod followed;
 mod loyalty;
+mod pareto;
 mod performance;
 mod reach;
 mod recency;
@@ -95,6 +97,9 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         Report::Recency => recency::run(&look)?,
         Report::Loyalty => loyalty::run(&look)?,
         Report::Equity => equity::run(&look)?,
+        Report::Pareto => pareto::run(&look)?,
+        Report::Cases => followed::cases(&look)?,
+        Report::Visits => followed::visits(&look)?,
     };
     if let Some((column, descending)) = asked.sort {
         sort(&mut found.rows, asked.report, column, descending);
