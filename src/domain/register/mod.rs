@@ -217,6 +217,9 @@ pub const REGISTERS: &[Register] = &[
             F::Owner,
         ],
         alike: &[F::Day],
+        happens: true,
+    },
+    Register {
         kind: Kind::Demand,
         line: F::Provenance,
         sort: None,
