@@ -20,6 +20,9 @@ mod acquainted;
 #[path = "service/actors.rs"]
 mod actors;
 #[cfg(test)]
+#[path = "service/analyses.rs"]
+mod analyses;
+#[cfg(test)]
 #[path = "service/briefs.rs"]
 mod briefs;
 #[cfg(test)]
@@ -74,11 +77,11 @@ mod profile;
 #[path = "service/quarter.rs"]
 mod quarter;
 #[cfg(test)]
-#[path = "service/recovery.rs"]
-mod recovery;
-#[cfg(test)]
 #[path = "service/records.rs"]
 mod records;
+#[cfg(test)]
+#[path = "service/recovery.rs"]
+mod recovery;
 #[cfg(test)]
 #[path = "service/references.rs"]
 mod references;

@@ -531,12 +531,12 @@ choices! {
 
     /// What became of a customer's purchases from one stretch of time to the next.
     Course "course" {
-        Same = 0 "same", Fell = 1 "fell", Stopped = 2 "stopped", Rose = 3 "rose", Began = 4 "began",
+        Same = 5 "same", Fell = 1 "fell", Stopped = 2 "stopped", Rose = 3 "rose", Began = 4 "began",
     }
 
     /// How long ago a customer bought (S2-09).
     Silence "silence" {
-        Never = 0 "never", Days30 = 1 "0-30", Days60 = 2 "31-60", Days90 = 3 "61-90", Days180 = 4 "91-180",
+        Never = 7 "never", Days30 = 1 "0-30", Days60 = 2 "31-60", Days90 = 3 "61-90", Days180 = 4 "91-180",
         Days365 = 5 "181-365", Longer = 6 "366+",
     }
 }

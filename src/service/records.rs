@@ -14,7 +14,8 @@ use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
 use super::{
-    complaints, customers, follow_up, person, recovery, registers, relations, resolve, sales, visits,
+    complaints, customers, follow_up, person, recovery, registers, relations, resolve, sales,
+    visits,
 };
 
 /// Carries out one command on the draft.

@@ -26,8 +26,9 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
     Ok(match &stored.record {
         Record::Visit(it) => Row::Visit(Box::new(visit(book, stored, it)?)),
         Record::Complaint(it) => Row::Complaint(Box::new(complaint(book, stored, it, now))),
-        Record::Customer(_) => customer(book, stored.id, now)
-            .map_or(Row::Gone, |row| Row::Customer(Box::new(row))),
+        Record::Customer(_) => {
+            customer(book, stored.id, now).map_or(Row::Gone, |row| Row::Customer(Box::new(row)))
+        }
         Record::User(_)
         | Record::Team(_)
         | Record::Contact(_)
@@ -62,8 +63,7 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
         | Record::RiskSignal(_)
         | Record::WinBack(_)
         | Record::Termination(_) => Row::None,
-        | Record::Demand(_)
-        | Record::Advocacy(_) => Row::None,
+        Record::Demand(_) | Record::Advocacy(_) => Row::None,
     })
 }
 

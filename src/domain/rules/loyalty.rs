@@ -435,10 +435,10 @@ mod tests {
         assert_eq!(
             suspects(&others),
             [
-                "barriers_fell",
-                "expectation_rose",
-                "need_changed",
-                "inertia_ended"
+                LoyaltyCause::BarriersFell,
+                LoyaltyCause::ExpectationRose,
+                LoyaltyCause::NeedChanged,
+                LoyaltyCause::InertiaEnded
             ]
         );
         assert!(!is_paradox(&Change::default()));

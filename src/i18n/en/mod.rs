@@ -1,7 +1,8 @@
 //! The texts in English.
 
-mod arguments;
 mod analyses;
+mod analysis;
+mod arguments;
 mod briefs;
 mod builder;
 mod cases;
@@ -52,6 +53,7 @@ use super::{Catalog, Lang};
 /// English.
 pub(super) const EN: Catalog = Catalog {
     lang: Lang::En,
+    analysis: analysis::ANALYSIS,
     briefs: briefs::BRIEFS,
     builder: builder::BUILDER,
     cases: cases::CASES,

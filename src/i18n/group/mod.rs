@@ -1,5 +1,6 @@
 //! The shapes of the catalogue: one file per group, filled by `en` and `zh`.
 
+mod analysis;
 mod briefs;
 mod builder;
 mod cases;
@@ -39,6 +40,7 @@ mod usage;
 mod views;
 mod welcome;
 
+pub use analysis::Analysis;
 pub use briefs::Briefs;
 pub use builder::Builder;
 pub use cases::Cases;

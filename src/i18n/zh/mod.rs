@@ -1,7 +1,8 @@
 //! The texts in Simplified Chinese.
 
-mod arguments;
 mod analyses;
+mod analysis;
+mod arguments;
 mod briefs;
 mod builder;
 mod cases;
@@ -52,6 +53,7 @@ use super::{Catalog, Lang};
 /// Simplified Chinese.
 pub(super) const ZH_CN: Catalog = Catalog {
     lang: Lang::Zh,
+    analysis: analysis::ANALYSIS,
     briefs: briefs::BRIEFS,
     builder: builder::BUILDER,
     cases: cases::CASES,

@@ -230,7 +230,7 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::WinBackClass
         | Set::TerminationState
         | Set::DataRetention => &[],
-        | Set::Attainment
+        Set::Attainment
         | Set::Loyalty
         | Set::SatisfactionType
         | Set::AdvocacyKind

@@ -122,7 +122,10 @@ impl Light {
             (share.executive, self.executive),
             (share.champion_left, self.champion_left),
         ];
-        if latest.iter().any(|(gone, last)| gone.is_some() && gone == last) {
+        if latest
+            .iter()
+            .any(|(gone, last)| gone.is_some() && gone == last)
+        {
             return None;
         }
         if let Some(day) = share.executive_ahead {

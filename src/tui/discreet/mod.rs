@@ -16,10 +16,10 @@ use crate::service::Changed;
 use crate::service::failure::{Conflict, Failure};
 use crate::service::reply::{
     AbcClassRow, AbcReport, AbcRow, Brief, BriefPerson, ComplaintDetail, ComplaintReport,
-    ComplaintRow, CustomerHealth, CustomerRow, DecisionRow, Done, Dossier, EventRow, GuardReport, Hit, LinkRow,
-    LogRow, MeasureRow, Met, Named, Page, PersonRow, Preview, Profile, PromiseRow, ProposalRow,
-    Reply, RhythmRow, Row, SectionRow, StaleRow, TieRow, TimelineRow, TodayList, TodayRow, Touched,
-    Traded, VisitRow,
+    ComplaintRow, CustomerHealth, CustomerRow, DecisionRow, Done, Dossier, EventRow, GuardReport,
+    Hit, LinkRow, LogRow, MeasureRow, Met, Named, Page, PersonRow, Preview, Profile, PromiseRow,
+    ProposalRow, Reply, RhythmRow, Row, SectionRow, StaleRow, TieRow, TimelineRow, TodayList,
+    TodayRow, Touched, Traded, VisitRow,
 };
 use crate::tui::event::{Answer, SessionEvent};
 

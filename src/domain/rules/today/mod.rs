@@ -157,10 +157,9 @@ impl ItemKind {
             | Self::TaskDue
             | Self::TaskLow => Section::Promised,
             Self::Payment | Self::TheirPromise | Self::CareDate => Section::Remember,
-            Self::TerminationDue
-            | Self::PlanAction
-            | Self::Suggestion
-            | Self::StaleDossier => Section::Decide,
+            Self::TerminationDue | Self::PlanAction | Self::Suggestion | Self::StaleDossier => {
+                Section::Decide
+            }
         }
     }
 }

@@ -122,6 +122,7 @@ impl<'a> Classes<'a> {
     /// What a row of a class opens: the list of its customers, or these customers where no filter finds them.
     pub(super) fn opens(&self, class: &Class, members: impl Iterator<Item = u64>) -> Opens {
         let matched = match class {
+            Class::Choice(_, 0) | Class::Unstated => Match::Empty,
             Class::Choice(_, number) => Match::Is(Value::Choice(*number)),
             Class::Number(number) => Match::Is(Value::Number(*number)),
             Class::Flag(yes) => Match::Is(Value::Flag(*yes)),
@@ -132,7 +133,6 @@ impl<'a> Classes<'a> {
                 Match::Between(words.clone(), words)
             }
             Class::Record(id) => Match::Is(Value::Reference(*id)),
-            Class::Unstated => Match::Empty,
         };
         match field(self.axis) {
             Some(key) => {
@@ -157,11 +157,14 @@ fn choice(set: ChoiceSet, number: u8) -> Class {
 
 fn classes(key: F, value: Cow<'_, Value>) -> Vec<Class> {
     let kind = Kind::Customer.field(key).map(|field| field.kind);
+    if let Some(FieldKind::Choice(set)) = kind {
+        let number = match value.as_ref() {
+            Value::Choice(number) => *number,
+            _ => 0,
+        };
+        return vec![choice(set, number)];
+    }
     let one = match value.as_ref() {
-        Value::Choice(number) => match kind {
-            Some(FieldKind::Choice(set)) => choice(set, *number),
-            _ => Class::Unstated,
-        },
         Value::Flag(yes) => Class::Flag(*yes),
         value if value.is_empty() && matches!(kind, Some(FieldKind::Flag)) => Class::Flag(false),
         value if value.is_empty() => Class::Unstated,
