@@ -33,6 +33,9 @@ const fn title(report: R) -> &'static str {
         R::Recency => "Silent customers",
         R::Loyalty => "Loyalty",
         R::Equity => "Customer equity",
+        R::Health => "Customer health",
+        R::Churn => "Risk of loss",
+        R::Winback => "Winning back",
     }
 }
 
@@ -48,6 +51,9 @@ const fn about(report: R) -> &'static str {
         R::Recency => "How long ago customers bought last, the longest silent first",
         R::Loyalty => "What customers do and what they feel, and what that makes of them",
         R::Equity => "What customers are worth in the years ahead, owner by owner",
+        R::Health => "How every customer does, the worst first, component by component",
+        R::Churn => "Who may leave and why, who has left, and the rate of loss",
+        R::Winback => "How winning back went, by cause, class and owner",
     }
 }
 
@@ -149,6 +155,40 @@ const fn column(column: C) -> &'static str {
         C::Retention => "Retention %",
         C::Discount => "Discount %",
         C::Years => "Years ahead",
+        C::HealthScore => "Health",
+        C::HealthBand => "Colour",
+        C::Known => "Known %",
+        C::TradeScore => "Trade",
+        C::PaymentScore => "Payment",
+        C::ComplaintsScore => "Complaints",
+        C::ContactScore => "Contact",
+        C::CoverageScore => "Zipper",
+        C::LoyaltyScore => "Loyalty",
+        C::HealthCap => "Alarm",
+        C::Uncapped => "Without alarm",
+        C::Red => "Red",
+        C::Amber => "Amber",
+        C::Green => "Green",
+        C::HealthUnknown => "Unknown",
+        C::ChurnPoints => "Risk",
+        C::ChurnRisk => "Level",
+        C::ChurnReason => "Reason",
+        C::Lapse => "Buying",
+        C::CycleDays => "Cycle",
+        C::ActiveCustomers => "Active",
+        C::LostCustomers => "Lost",
+        C::ChurnRate => "Churn %",
+        C::LostProfit => "Lost profit",
+        C::ValueChurnRate => "Churn by profit %",
+        C::Cause => "Cause",
+        C::Worth => "Class",
+        C::Cases => "Cases",
+        C::OpenCases => "Open",
+        C::Regained => "Regained",
+        C::Abandoned => "Given up",
+        C::WinBackRate => "Regained %",
+        C::RegainDays => "Days",
+        C::EarnedSince => "Earned since",
     }
 }
 
