@@ -36,6 +36,9 @@ const fn title(report: R) -> &'static str {
         R::Pareto => "Classes by sales",
         R::Cases => "Complaints by month",
         R::Visits => "Visits by week",
+        R::Health => "Customer health",
+        R::Churn => "Risk of loss",
+        R::Winback => "Winning back",
     }
 }
 
@@ -54,6 +57,9 @@ const fn about(report: R) -> &'static str {
         R::Pareto => "The customers by rank, with the share of all so far and the class that makes",
         R::Cases => "How many complaints came, how many are settled, which limits were kept",
         R::Visits => "How many visits each owner made in each week",
+        R::Health => "How every customer does, the worst first, component by component",
+        R::Churn => "Who may leave and why, who has left, and the rate of loss",
+        R::Winback => "How winning back went, by cause, class and owner",
     }
 }
 
@@ -161,6 +167,40 @@ const fn column(column: C) -> &'static str {
         C::LimitsKept => "In time %",
         C::Week => "Week of",
         C::Visits => "Visits",
+        C::HealthScore => "Health",
+        C::HealthBand => "Colour",
+        C::Known => "Known %",
+        C::TradeScore => "Trade",
+        C::PaymentScore => "Payment",
+        C::ComplaintsScore => "Complaints",
+        C::ContactScore => "Contact",
+        C::CoverageScore => "Zipper",
+        C::LoyaltyScore => "Loyalty",
+        C::HealthCap => "Alarm",
+        C::Uncapped => "Without alarm",
+        C::Red => "Red",
+        C::Amber => "Amber",
+        C::Green => "Green",
+        C::HealthUnknown => "Unknown",
+        C::ChurnPoints => "Risk",
+        C::ChurnRisk => "Level",
+        C::ChurnReason => "Reason",
+        C::Lapse => "Buying",
+        C::CycleDays => "Cycle",
+        C::ActiveCustomers => "Active",
+        C::LostCustomers => "Lost",
+        C::ChurnRate => "Churn %",
+        C::LostProfit => "Lost profit",
+        C::ValueChurnRate => "Churn by profit %",
+        C::Cause => "Cause",
+        C::Worth => "Class",
+        C::Cases => "Cases",
+        C::OpenCases => "Open",
+        C::Regained => "Regained",
+        C::Abandoned => "Given up",
+        C::WinBackRate => "Regained %",
+        C::RegainDays => "Days",
+        C::EarnedSince => "Earned since",
     }
 }
 

@@ -36,6 +36,9 @@ const fn title(report: R) -> &'static str {
         R::Pareto => "ABC 曲线",
         R::Cases => "投诉月报",
         R::Visits => "每周拜访",
+        R::Health => "客户健康度",
+        R::Churn => "流失风险",
+        R::Winback => "客户挽回",
     }
 }
 
@@ -54,6 +57,9 @@ const fn about(report: R) -> &'static str {
         R::Pareto => "客户按销售排名、累计占比与由此得出的等级",
         R::Cases => "每月新增投诉、已办结数与按时率",
         R::Visits => "各负责人每周完成的拜访",
+        R::Health => "每家客户状况如何，最差的在前，逐项列出",
+        R::Churn => "谁可能流失、为什么、已流失多少",
+        R::Winback => "按原因、类别、负责人看挽回成效",
     }
 }
 
@@ -161,6 +167,40 @@ const fn column(column: C) -> &'static str {
         C::LimitsKept => "按时率 %",
         C::Week => "周（周一）",
         C::Visits => "拜访数",
+        C::HealthScore => "健康度",
+        C::HealthBand => "颜色",
+        C::Known => "依据 %",
+        C::TradeScore => "交易",
+        C::PaymentScore => "付款",
+        C::ComplaintsScore => "投诉",
+        C::ContactScore => "联系",
+        C::CoverageScore => "对接",
+        C::LoyaltyScore => "忠诚",
+        C::HealthCap => "警报",
+        C::Uncapped => "不计警报",
+        C::Red => "红",
+        C::Amber => "黄",
+        C::Green => "绿",
+        C::HealthUnknown => "未知",
+        C::ChurnPoints => "风险",
+        C::ChurnRisk => "等级",
+        C::ChurnReason => "原因",
+        C::Lapse => "购买状况",
+        C::CycleDays => "周期",
+        C::ActiveCustomers => "期初客户",
+        C::LostCustomers => "流失客户",
+        C::ChurnRate => "流失率 %",
+        C::LostProfit => "流失毛利",
+        C::ValueChurnRate => "价值流失率 %",
+        C::Cause => "原因",
+        C::Worth => "类别",
+        C::Cases => "宗数",
+        C::OpenCases => "在办",
+        C::Regained => "已挽回",
+        C::Abandoned => "已放弃",
+        C::WinBackRate => "挽回率 %",
+        C::RegainDays => "平均天数",
+        C::EarnedSince => "回归后毛利",
     }
 }
 
