@@ -29,6 +29,9 @@ mod briefs;
 #[path = "service/care.rs"]
 mod care;
 #[cfg(test)]
+#[path = "service/club.rs"]
+mod club;
+#[cfg(test)]
 #[path = "service/complaints.rs"]
 mod complaints;
 #[cfg(test)]

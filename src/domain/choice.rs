@@ -67,7 +67,7 @@ choices! {
         Chain = 4 "chain", PublicBody = 6 "public_body", EndUser = 5 "end_user",
     }
 
-    /// Where business or talk takes place.
+    /// Where business or talk takes place (S1-09).
     Channel "channel" {
         Unstated = 0 "unstated", Offline = 1 "offline", Online = 2 "online", Both = 3 "both",
     }
