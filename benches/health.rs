@@ -86,7 +86,7 @@ fn measure(book: &Book) {
     });
     for report in [Report::Health, Report::Churn, Report::Winback] {
         timed(report.key(), || {
-            ask(book, now, Query::Report(Asked::of(report)))
+            ask(book, now, Query::Report(Box::new(Asked::of(report))))
         });
     }
     let before = book.service.head();

@@ -99,7 +99,9 @@ fn account(look: &Look<'_>) -> Result<Churn, Failure> {
     book.store
         .each_purchases(from.plus_months(-MONTHS), to, |customer, purchases| {
             let before = buying(&purchases, from.plus(-1));
-            let lately = before.last.is_some_and(|last| last >= from.plus_months(-YEAR));
+            let lately = before
+                .last
+                .is_some_and(|last| last >= from.plus_months(-YEAR));
             let earned = purchases.totals(from.plus_months(-YEAR), from.plus(-1));
             let after = buying(&purchases, to);
             bought.insert(

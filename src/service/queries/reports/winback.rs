@@ -143,10 +143,7 @@ fn add(cases: &mut Cases, target: Ref, it: &WinBack, earned: ExactMoney) {
 /// What was earned with somebody since they came back.
 fn earned(look: &Look<'_>, it: &WinBack) -> Result<ExactMoney, Failure> {
     let today = look.ask.now.today();
-    let Some(since) = it
-        .settled_on
-        .filter(|_| it.state == WinBackState::Regained)
-    else {
+    let Some(since) = it.settled_on.filter(|_| it.state == WinBackState::Regained) else {
         return Ok(ExactMoney::ZERO);
     };
     let store = look.ask.book.store;
