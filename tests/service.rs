@@ -29,6 +29,9 @@ mod briefs;
 #[path = "service/care.rs"]
 mod care;
 #[cfg(test)]
+#[path = "service/club.rs"]
+mod club;
+#[cfg(test)]
 #[path = "service/complaints.rs"]
 mod complaints;
 #[cfg(test)]
@@ -67,6 +70,9 @@ mod names;
 #[cfg(test)]
 #[path = "service/persons.rs"]
 mod persons;
+#[cfg(test)]
+#[path = "service/plans.rs"]
+mod plans;
 #[cfg(test)]
 #[path = "service/policies.rs"]
 mod policies;

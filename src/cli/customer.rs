@@ -65,7 +65,8 @@ fn cells(row: &CustomerRow, cx: &Cx<'_>) -> Vec<String> {
         due,
         count(row.open_complaints),
         count(row.open_promises),
-        row.health.map_or_else(String::new, |it| (cx.words.healths.mark)(&it)),
+        row.health
+            .map_or_else(String::new, |it| (cx.words.healths.mark)(&it)),
     ]
 }
 

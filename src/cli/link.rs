@@ -13,8 +13,8 @@ use crate::service::person::{Asked, Deal, Told};
 use crate::service::query::{Scope, Sort, Window};
 use crate::service::reply::{
     AbcReport, Brief, ComplaintDetail, ComplaintRow, CustomerHealth, CustomerRow, Done, Dossier,
-    Hello, Hit, LogRow, Named, Page, Preview, Profile, ProposalRow, RhythmReport, StaleRow, TimelineRow,
-    TodayList, UserRow, VisitRow,
+    Hello, Hit, LogRow, Named, Page, Preview, Profile, ProposalRow, RhythmReport, StaleRow,
+    TimelineRow, TodayList, UserRow, VisitRow,
 };
 use crate::service::{Command, Failure, Query, Reply, Request};
 

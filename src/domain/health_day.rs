@@ -115,9 +115,7 @@ impl Entry {
         let points = |score: Option<u16>| score.map(|score| (score + 5) / 10);
         match before {
             None => self.score.is_some(),
-            Some(before) => {
-                points(self.score) != points(before.score) || self.cap != before.cap
-            }
+            Some(before) => points(self.score) != points(before.score) || self.cap != before.cap,
         }
     }
 }
@@ -129,7 +127,10 @@ pub fn pack(entries: &[Entry]) -> Packed {
     for entry in entries {
         number(&mut out, entry.customer - last);
         last = entry.customer;
-        number(&mut out, entry.score.map_or(0, |score| u64::from(score) + 1));
+        number(
+            &mut out,
+            entry.score.map_or(0, |score| u64::from(score) + 1),
+        );
         let known = (entry.parts.iter().zip(0..))
             .filter_map(|(part, bit)| part.map(|_| 1_u8 << bit))
             .sum();

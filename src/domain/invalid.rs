@@ -137,4 +137,8 @@ pub enum Why {
     NotAboveZero,
     /// Says no year, quarter or month.
     NotAPeriod,
+    /// What a person gets for themselves is a gift and belongs in that register.
+    PersonalGift,
+    /// An incentive exceeds this value and names no manager who approved it.
+    IncentiveNeedsApproval(Money),
 }

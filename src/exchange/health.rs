@@ -90,7 +90,9 @@ pub const fn tone(band: HealthBand) -> Tone {
 pub fn line(scores: &[Option<u16>]) -> String {
     const STEPS: [char; 6] = ['_', '.', '-', '=', '+', '#'];
     let sign = |score: &Option<u16>| {
-        score.map_or(' ', |score| STEPS[usize::from(score / 167).min(STEPS.len() - 1)])
+        score.map_or(' ', |score| {
+            STEPS[usize::from(score / 167).min(STEPS.len() - 1)]
+        })
     };
     scores.iter().map(sign).collect()
 }
@@ -159,12 +161,7 @@ fn whole(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec<Line> 
     lines
 }
 
-fn component(
-    of: &CustomerHealth,
-    part: &Component,
-    words: &'static Catalog,
-    today: Day,
-) -> Line {
+fn component(of: &CustomerHealth, part: &Component, words: &'static Catalog, today: Day) -> Line {
     let own = &words.healths;
     let label = words.choice(Set::HealthComponent, part.component.number());
     let score = part.score.map_or_else(|| "-".to_owned(), points);
@@ -222,7 +219,10 @@ fn raised(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec<Line>
         Some(
             Line::of(format!("! {kind}"), tone)
                 .and(
-                    format!("  {}  ", crate::i18n::dates::short_day(words, it.day, today)),
+                    format!(
+                        "  {}  ",
+                        crate::i18n::dates::short_day(words, it.day, today)
+                    ),
                     Tone::Aside,
                 )
                 .and(it.what.clone(), Tone::Plain)
@@ -238,7 +238,8 @@ fn winning_back(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec
     let Some((stored, it)) = case.and_then(|stored| Some((stored, WinBack::of(&stored.record)?)))
     else {
         // Nobody is won back who buys.
-        let is_asked = of.risk.level() != ChurnRisk::Low || of.lapse > crate::domain::choice::Lapse::Buying;
+        let is_asked =
+            of.risk.level() != ChurnRisk::Low || of.lapse > crate::domain::choice::Lapse::Buying;
         return if is_asked {
             vec![Line::of(own.no_winback, Tone::Aside).adding(Kind::WinBack, Fields::new())]
         } else {
@@ -255,7 +256,10 @@ fn winning_back(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec
         let cause = words.choice(Set::Cause, it.cause.number());
         head = head.and(format!("  {cause}"), Tone::Plain);
     }
-    let mut lines = vec![head.naming(stored), track(Kind::WinBack, Set::WinBackState, it.state.number(), words)];
+    let mut lines = vec![
+        head.naming(stored),
+        track(Kind::WinBack, Set::WinBackState, it.state.number(), words),
+    ];
     let playbook = Playbook::embedded();
     let recovery = playbook.recovery(it.worth);
     if it.state.is_open() {
@@ -265,13 +269,20 @@ fn winning_back(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec
         };
         lines.push(next_line(next, it.due, words, today));
     } else {
-        lines.extend(it.settled_on.map(|day| Line::of((own.ended)(day, today), Tone::Aside)));
+        lines.extend(
+            it.settled_on
+                .map(|day| Line::of((own.ended)(day, today), Tone::Aside)),
+        );
     }
     if let Some(recovery) = recovery {
         lines.push(Line::of(words.of(&recovery.policy), Tone::Aside));
         let is_over = matches!(it.state, WinBackState::Regained | WinBackState::Abandoned);
         if let Some(ends) = recovery.ends_on(it.day).filter(|_| !is_over) {
-            let tone = if ends < today { Tone::Late } else { Tone::Aside };
+            let tone = if ends < today {
+                Tone::Late
+            } else {
+                Tone::Aside
+            };
             lines.push(Line::of((own.ends)(ends, today), tone));
         }
     }
@@ -315,7 +326,10 @@ fn letting_go(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec<L
             lines.push(Line::of(own.approved, Tone::Good));
         }
     } else {
-        lines.extend(it.settled_on.map(|day| Line::of((own.ended)(day, today), Tone::Aside)));
+        lines.extend(
+            it.settled_on
+                .map(|day| Line::of((own.ended)(day, today), Tone::Aside)),
+        );
     }
     let told = [
         (F::Findings, &it.findings),

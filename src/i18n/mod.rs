@@ -32,6 +32,8 @@ use group::{
     Figures, Forms, Healths, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes,
     Persons, Problems, Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told,
     Troubles, Tutorial, Usage, Views, Welcome,
+    Persons, Plans, Problems, Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes,
+    Told, Troubles, Tutorial, Usage, Views, Welcome,
 };
 
 /// A language of the interface.
@@ -158,6 +160,8 @@ pub struct Catalog {
     pub panes: Panes,
     /// The personal dossier.
     pub persons: Persons,
+    /// The plan of a customer, and the walk through a month.
+    pub plans: Plans,
     /// What is wrong with a settings, key or theme file.
     pub problems: Problems,
     /// What stands behind a customer.

@@ -24,6 +24,7 @@ mod money;
 mod open;
 mod people;
 pub mod person;
+mod plans;
 mod preview;
 mod queries;
 pub mod query;

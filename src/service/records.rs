@@ -15,6 +15,7 @@ use super::draft::Draft;
 use super::failure::Failure;
 use super::{
     complaints, customers, follow_up, money, person, recovery, registers, relations, resolve,
+    complaints, customers, follow_up, person, plans, recovery, registers, relations, resolve,
     sales, visits,
 };
 
@@ -188,7 +189,7 @@ pub(crate) fn admit(
         Record::Stock(it) => money::stock(draft, it, before)?,
         Record::WinBack(case) => recovery::winback(draft, case, before)?,
         Record::Termination(case) => recovery::termination(draft, case, before)?,
-        _ => {}
+        _ => plans::prepare(draft, record, before)?,
     }
     record.complete()?;
     for field in record.kind().fields().iter().filter(|field| field.unique) {
@@ -222,6 +223,8 @@ fn same_customer(
         (FieldKey::Complaint, Kind::Complaint),
         (FieldKey::Invoice, Kind::Invoice),
         (FieldKey::Payment, Kind::Payment),
+        (FieldKey::Plan, Kind::Plan),
+        (FieldKey::Objective, Kind::Objective),
     ] {
         let known = before
             .filter(|before| before.record.customer() == Some(customer))
@@ -334,6 +337,7 @@ fn take_step(
     let mut record = moved.record;
     complaints::stepped(draft, &before, &mut record, step, &given)?;
     recovery::stepped(draft, &before, &mut record, step, &given)?;
+    plans::stepped(draft, &before, &mut record, step)?;
     admit(draft, &mut record, Some(&before))?;
     draft.warnings.extend(&moved.warnings);
     if let Record::Complaint(complaint) = &record {

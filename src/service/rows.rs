@@ -73,6 +73,7 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
         | Record::WinBack(_)
         | Record::Termination(_) => Row::None,
         Record::Demand(_) | Record::Advocacy(_) => Row::None,
+        _ => Row::None,
     })
 }
 

@@ -84,7 +84,10 @@ fn a_component_is_left_out_until_the_book_knows_of_it() {
     let desk = Desk::new();
     let stranger = desk.customer("K0", "Stranger");
     assert_eq!(health(&desk, stranger).health.score, None);
-    assert_eq!(desk.row(stranger).health.unwrap().band(), HealthBand::Unknown);
+    assert_eq!(
+        desk.row(stranger).health.unwrap().band(),
+        HealthBand::Unknown
+    );
 
     let k = customer(&desk, "K1");
     // Never contacted, due in a week: contact is kept, and nobody complains.
@@ -108,7 +111,10 @@ fn a_component_is_left_out_until_the_book_knows_of_it() {
     assert_eq!(score(&told, HealthComponent::Coverage), None);
     // (25·30 + 20·100 + 15·100 + 15·60) / 75.
     assert_eq!(told.health.score, Some(687));
-    assert_eq!((told.health.band(), told.health.confidence), (HealthBand::Amber, 75));
+    assert_eq!(
+        (told.health.band(), told.health.confidence),
+        (HealthBand::Amber, 75)
+    );
     let mark = desk.row(k).health.unwrap();
     assert_eq!((mark.score, mark.confidence), (Some(687), 75));
 }
@@ -122,12 +128,22 @@ fn a_critical_complaint_past_its_limit_makes_red_until_it_is_settled() {
     let told = health(&desk, k);
     assert_eq!(told.health.cap(), Some(HealthCap::CriticalLate));
     assert_eq!(told.health.band(), HealthBand::Red);
-    assert!(told.risk.reasons.contains(&(ChurnReason::ComplaintLate, 15)));
-    assert_eq!(desk.row(k).health.unwrap().cap, Some(HealthCap::CriticalLate));
+    assert!(
+        told.risk
+            .reasons
+            .contains(&(ChurnReason::ComplaintLate, 15))
+    );
+    assert_eq!(
+        desk.row(k).health.unwrap().cap,
+        Some(HealthCap::CriticalLate)
+    );
     // Red health presses everything of that customer.
     let presses = |desk: &Desk| {
         let list = desk.today(Scope::All);
-        let item = list.items.iter().find(|it| it.target.kind == Kind::Complaint);
+        let item = list
+            .items
+            .iter()
+            .find(|it| it.target.kind == Kind::Complaint);
         item.unwrap().priority
     };
     assert_eq!(presses(&desk) % 100, 13);
@@ -150,7 +166,10 @@ fn what_lists_remember_ends_with_the_limit_of_a_complaint_and_with_the_day() {
     complain(&desk, k, Severity::Critical, "2026-11-23T09:00:00+08:00");
     assert_eq!(desk.row(k).health.unwrap().cap, None);
     desk.at("2026-11-23T10:30:00+08:00");
-    assert_eq!(desk.row(k).health.unwrap().cap, Some(HealthCap::CriticalLate));
+    assert_eq!(
+        desk.row(k).health.unwrap().cap,
+        Some(HealthCap::CriticalLate)
+    );
 
     let quiet = customer(&desk, "K2");
     touch(&desk, quiet, "2026-11-20");
@@ -254,7 +273,11 @@ fn one_by_one_and_all_at_once_come_to_the_same() {
         descending: false,
     };
     let page = desk.customers(Filter::default(), sort, Window::first(1000));
-    let scores: Vec<Option<u16>> = page.rows.iter().map(|row| row.health.unwrap().score).collect();
+    let scores: Vec<Option<u16>> = page
+        .rows
+        .iter()
+        .map(|row| row.health.unwrap().score)
+        .collect();
     assert!(scores.is_sorted_by_key(|score| score.map_or(u16::MAX, |score| (score + 5) / 10)));
     for row in &page.rows {
         let told = health(&desk, row.id);
@@ -287,7 +310,10 @@ fn a_day_is_written_once_and_a_fall_of_ten_points_raises_a_signal() {
     assert_eq!(told.line[10..], [None, Some(490)]);
     assert_eq!(told.signals.len(), 1);
     let signal = RiskSignal::of(&told.signals[0].record).unwrap();
-    assert_eq!((signal.kind, signal.state), (RiskKind::HealthDrop, RiskState::Open));
+    assert_eq!(
+        (signal.kind, signal.state),
+        (RiskKind::HealthDrop, RiskState::Open)
+    );
     assert_eq!(signal.what, "100.0 -> 49.0 (2026-11-23)");
     assert!(health(&desk, other).signals.is_empty());
 
@@ -305,7 +331,10 @@ fn a_day_is_written_once_and_a_fall_of_ten_points_raises_a_signal() {
     desk.step(target, Step::Clear, reason).unwrap();
     assert_eq!(listed(&desk), 0);
     let cleared = desk.record(Kind::RiskSignal, target.id);
-    assert_eq!(cleared.value(F::By), Value::Reference(desk.me.user.number()));
+    assert_eq!(
+        cleared.value(F::By),
+        Value::Reference(desk.me.user.number())
+    );
     desk.at("2026-11-25T09:00:00+08:00");
     assert!(desk.service.keep_health(desk.now()).unwrap());
     assert_eq!(listed(&desk), 0);
@@ -333,7 +362,12 @@ fn a_quiet_day_says_only_what_is_new() {
     }
     desk.service.keep_health(desk.now()).unwrap();
     desk.at("2026-11-24T09:00:00+08:00");
-    complain(&desk, desk.rows()[0].id, Severity::Minor, "2026-11-24T08:59:00+08:00");
+    complain(
+        &desk,
+        desk.rows()[0].id,
+        Severity::Minor,
+        "2026-11-24T08:59:00+08:00",
+    );
     desk.service.keep_health(desk.now()).unwrap();
     let query = Query::Records {
         kind: Kind::HealthDay,
@@ -399,5 +433,9 @@ fn silence_is_told_in_cycles() {
         [(ChurnReason::CompetitorGain, 10)]
     );
     let list = desk.today(Scope::Mine);
-    assert!(list.items.iter().any(|it| it.reason.kind(list.day) == ItemKind::RiskSignal));
+    assert!(
+        list.items
+            .iter()
+            .any(|it| it.reason.kind(list.day) == ItemKind::RiskSignal)
+    );
 }

@@ -74,30 +74,54 @@ fn a_case_runs_by_the_policy_of_its_class() {
             .count()
     };
     assert_eq!(on_list(&desk), 1);
-    desk.step(target, Step::Soothe, vec![(F::Eased, text("our head of sales apologised"))])
-        .unwrap();
+    desk.step(
+        target,
+        Step::Soothe,
+        vec![(F::Eased, text("our head of sales apologised"))],
+    )
+    .unwrap();
     assert_eq!((due(&desk, case), on_list(&desk)), (on("2026-12-02"), 0));
 
     let ticked = Value::Tags(vec!["never_profitable".into()]);
     desk.step(target, Step::Tick, vec![(F::Ticked, ticked)])
         .unwrap();
     let warned = desk
-        .step(target, Step::Offer, vec![(F::Offer, text("price held for a year"))])
+        .step(
+            target,
+            Step::Offer,
+            vec![(F::Offer, text("price held for a year"))],
+        )
         .unwrap();
     assert_eq!(warned.warnings, [GuardName::BetterNot]);
     let unknown = Value::Tags(vec!["never_profitabel".into()]);
-    assert!(desk.step(target, Step::Tick, vec![(F::Ticked, unknown)]).is_err());
+    assert!(
+        desk.step(target, Step::Tick, vec![(F::Ticked, unknown)])
+            .is_err()
+    );
 
-    desk.step(target, Step::Regain, vec![(F::Result, text("signed for a year"))])
-        .unwrap();
-    assert_eq!(state(&desk, case), Value::Choice(WinBackState::Regained.number()));
+    desk.step(
+        target,
+        Step::Regain,
+        vec![(F::Result, text("signed for a year"))],
+    )
+    .unwrap();
+    assert_eq!(
+        state(&desk, case),
+        Value::Choice(WinBackState::Regained.number())
+    );
     assert_eq!(due(&desk, case), Value::Empty);
     let status = |desk: &Desk| desk.value(Kind::Customer, k, F::Status);
-    assert_eq!(status(&desk), Value::Choice(CustomerStatus::Active.number()));
+    assert_eq!(
+        status(&desk),
+        Value::Choice(CustomerStatus::Active.number())
+    );
     // One change: the customer goes back with the case.
     desk.undo().unwrap();
     assert_eq!(status(&desk), Value::Choice(CustomerStatus::Lost.number()));
-    assert_eq!(state(&desk, case), Value::Choice(WinBackState::OfferMade.number()));
+    assert_eq!(
+        state(&desk, case),
+        Value::Choice(WinBackState::OfferMade.number())
+    );
 }
 
 #[test]
@@ -184,13 +208,39 @@ fn letting_go_takes_two_people_and_nothing_owed() {
             ),
         ]
     };
-    take(lin, Step::Reassess, vec![(F::Findings, text("no change in sight"))]).unwrap();
+    take(
+        lin,
+        Step::Reassess,
+        vec![(F::Findings, text("no change in sight"))],
+    )
+    .unwrap();
     // No step is left out.
     let skipped = take(lin, Step::Renegotiate, vec![(F::Terms, text("x"))]);
-    assert!(matches!(skipped, Err(Failure::Refused { why: Refused::NotFrom { .. }, .. })));
-    take(lin, Step::Educate, vec![(F::Education, text("showed the cost"))]).unwrap();
-    take(lin, Step::Renegotiate, vec![(F::Terms, text("minimum order refused"))]).unwrap();
-    take(lin, Step::Migrate, vec![(F::MovedTo, text("dealer declined"))]).unwrap();
+    assert!(matches!(
+        skipped,
+        Err(Failure::Refused {
+            why: Refused::NotFrom { .. },
+            ..
+        })
+    ));
+    take(
+        lin,
+        Step::Educate,
+        vec![(F::Education, text("showed the cost"))],
+    )
+    .unwrap();
+    take(
+        lin,
+        Step::Renegotiate,
+        vec![(F::Terms, text("minimum order refused"))],
+    )
+    .unwrap();
+    take(
+        lin,
+        Step::Migrate,
+        vec![(F::MovedTo, text("dealer declined"))],
+    )
+    .unwrap();
     assert_eq!(
         take(lin, Step::Terminate, end()).unwrap_err(),
         refused(Refused::Guard(GuardName::NotApproved))
@@ -262,7 +312,8 @@ fn a_manager_cannot_be_the_second_person_of_their_own_case() {
         (Step::Renegotiate, F::Terms),
         (Step::Migrate, F::MovedTo),
     ] {
-        desk.step(target, step, vec![(field, text("done"))]).unwrap();
+        desk.step(target, step, vec![(field, text("done"))])
+            .unwrap();
     }
     assert_eq!(
         desk.step(target, Step::Approve, vec![]).unwrap_err(),

@@ -12,6 +12,7 @@ mod check;
 mod fault;
 mod follow_up;
 mod person;
+mod plans;
 mod recovery;
 mod trade;
 mod visits;
@@ -39,7 +40,9 @@ pub use recovery::Recovery;
 pub use trade::{ArrearsGuide, Trade};
 pub use visits::{Prompt, PromptUse, Purpose};
 
-const FILES: [(&str, &str); 11] = [
+pub use plans::{IncentiveGuide, Lever, LeverUse};
+
+const FILES: &[(&str, &str)] = &[
     ("cards.toml", include_str!("cards.toml")),
     ("cadences.toml", include_str!("cadences.toml")),
     ("complaints.toml", include_str!("complaints.toml")),
@@ -53,6 +56,7 @@ const FILES: [(&str, &str); 11] = [
     ("trade.toml", include_str!("trade.toml")),
     ("recovery.toml", include_str!("recovery.toml")),
     ("analysis.toml", include_str!("analysis.toml")),
+    ("plans.toml", include_str!("plans.toml")),
 ];
 
 /// A text in both languages.
@@ -273,6 +277,12 @@ pub struct Playbook {
     pub recoveries: Vec<Recovery>,
     /// From where on reports say what they say.
     pub analysis: Option<Analysis>,
+    /// Levers that keep, bind and attract customers.
+    #[serde(rename = "lever")]
+    pub levers: Vec<Lever>,
+    /// What goes with incentives.
+    #[serde(rename = "incentive")]
+    pub incentives: Vec<IncentiveGuide>,
 }
 
 impl Playbook {
@@ -418,6 +428,8 @@ impl Playbook {
             .chain(self.person.ids())
             .chain(self.purposes.iter().map(|it| &it.id))
             .chain(self.prompts.iter().map(|it| &it.id))
+            .chain(self.levers.iter().map(|it| &it.id))
+            .chain(self.incentives.iter().map(|it| &it.id))
             .chain(self.topics.iter().flat_map(|it| {
                 std::iter::once(&it.id).chain(it.items.iter().map(|line| &line.id))
             }));
@@ -470,6 +482,8 @@ impl Playbook {
         lay(&mut self.sections, own.sections, |it| it.section);
         lay(&mut self.authorities, own.authorities, |it| it.role);
         lay(&mut self.escalations, own.escalations, |it| it.to);
+        lay(&mut self.levers, own.levers, |it| it.key.clone());
+        lay(&mut self.incentives, own.incentives, |it| it.kind);
         self.guards = own.guards.or(self.guards);
         self.silence = own.silence.or(self.silence.take());
         self.person.lay(own.person);

@@ -92,9 +92,18 @@ mod tests {
         use WinBackClass as C;
         use WinBackState as S;
         let on = |text: &str| Some(day(text));
-        assert_eq!(due(C::Important, S::Detected, "2026-11-20"), on("2026-11-24"));
-        assert_eq!(due(C::Important, S::Soothed, "2026-11-24"), on("2026-12-01"));
-        assert_eq!(due(C::Ordinary, S::Detected, "2026-11-20"), on("2026-12-04"));
+        assert_eq!(
+            due(C::Important, S::Detected, "2026-11-20"),
+            on("2026-11-24")
+        );
+        assert_eq!(
+            due(C::Important, S::Soothed, "2026-11-24"),
+            on("2026-12-01")
+        );
+        assert_eq!(
+            due(C::Ordinary, S::Detected, "2026-11-20"),
+            on("2026-12-04")
+        );
         assert_eq!(due(C::Ordinary, S::Dormant, "2026-11-24"), on("2027-02-22"));
         assert_eq!(due(C::Small, S::Detected, "2026-11-20"), None);
         assert_eq!(due(C::Important, S::Regained, "2026-11-20"), None);

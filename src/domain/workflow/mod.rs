@@ -3,10 +3,13 @@
 //! words and help read the same table.
 
 mod action;
+mod club;
 mod complaint;
 mod credit;
 mod order;
+mod plan;
 mod promise;
+mod prospect;
 mod signal;
 mod task;
 mod termination;
@@ -56,11 +59,13 @@ steps! {
     Reopen "reopen", Wait "wait", Resume "resume", Assign "assign",
     Confirm "confirm", Complete "complete", Miss "miss", Cancel "cancel", Postpone "postpone", Plan "plan",
     Keep "keep", Break "break",
-    Tell "tell", Approve "approve", Tick "tick", FollowUpAgain "follow_up_again", Verify "verify", Return "return", Watch "watch", Hold "hold", Release "release", Deliver "deliver",
+    Watch "watch", Hold "hold", Release "release", Deliver "deliver",
     Tell "tell", Approve "approve", Tick "tick", FollowUpAgain "follow_up_again", Verify "verify", Return "return",
     Clear "clear", Study "study", Soothe "soothe", Offer "offer", Negotiate "negotiate", Regain "regain", Rest "rest",
     Abandon "abandon", Schedule "schedule", Reassess "reassess", Educate "educate", Renegotiate "renegotiate",
     Migrate "migrate", Terminate "terminate", Recover "recover",
+    Activate "activate", Review "review", Contact "contact", Qualify "qualify", Convert "convert", Drop "drop",
+    Suspend "suspend", Leave "leave", Decide "decide",
 }
 
 impl Serialize for Step {
@@ -198,6 +203,14 @@ pub enum GuardName {
     PromiseOpen,
     /// What the customer brought in two periods is not known (S0-21).
     ContributionUnknown,
+    /// The customer has a plan that is active (DOMAIN.md 8.2).
+    PlanActive,
+    /// A plan without an objective, or without a step towards one, is none.
+    PlanEmpty,
+    /// Fewer than three levers are worked (S2-34).
+    FewLevers,
+    /// A customer is called like the prospect.
+    NameKnown,
 }
 
 /// One row of a workflow.
@@ -246,6 +259,14 @@ const WORKFLOWS: &[&Workflow] = &[
     &signal::WORKFLOW,
     &winback::WORKFLOW,
     &termination::WORKFLOW,
+    &task::TASK,
+    &task::PLAN_ACTION,
+    &plan::PLAN,
+    &plan::REVIEW,
+    &prospect::WORKFLOW,
+    &club::MEMBERSHIP,
+    &club::EVENT,
+    &club::MATTER,
 ];
 
 /// The workflow of a kind, if it has one.

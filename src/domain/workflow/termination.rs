@@ -32,19 +32,18 @@ const fn onward(step: Step, from: &'static [u8], to: u8, asks: &'static [super::
 pub(super) const WORKFLOW: Workflow = Workflow {
     kind: Kind::Termination,
     start: FLAGGED,
-    track: &[
-        REASSESSED,
-        EDUCATED,
-        RENEGOTIATED,
-        MIGRATED,
-        TERMINATED,
-    ],
+    track: &[REASSESSED, EDUCATED, RENEGOTIATED, MIGRATED, TERMINATED],
     moves: &[
         onward(
             Step::Reassess,
             &[FLAGGED],
             REASSESSED,
-            &[must(F::Findings), may(F::Ticked), may(F::NextStep), may(F::Due)],
+            &[
+                must(F::Findings),
+                may(F::Ticked),
+                may(F::NextStep),
+                may(F::Due),
+            ],
         ),
         onward(
             Step::Educate,
@@ -142,8 +141,7 @@ pub(super) const WORKFLOW: Workflow = Workflow {
 };
 
 fn lacks_approval(after: &Record) -> bool {
-    Termination::of(after)
-        .is_some_and(|it| it.approved_by.is_none() || it.approved_by == it.owner)
+    Termination::of(after).is_some_and(|it| it.approved_by.is_none() || it.approved_by == it.owner)
 }
 
 fn nothing_more(_: &Record, after: &mut Record) {

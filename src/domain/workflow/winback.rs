@@ -160,8 +160,7 @@ pub(super) const WORKFLOW: Workflow = Workflow {
 };
 
 fn better_not(after: &Record) -> bool {
-    WinBack::of(after)
-        .is_some_and(|it| !it.ticked.is_empty() || it.worth == WinBackClass::GiveUp)
+    WinBack::of(after).is_some_and(|it| !it.ticked.is_empty() || it.worth == WinBackClass::GiveUp)
 }
 
 fn nothing_more(_: &Record, after: &mut Record) {

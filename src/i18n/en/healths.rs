@@ -44,7 +44,12 @@ pub(super) const HEALTHS: Healths = Healths {
     no_winback: "no case; Enter begins one",
     no_signal: "none; Enter raises one",
     due: |day, today| standings::due(day, today),
-    ends: |day, today| format!("worth the effort until {day} ({})", standings::due(day, today)),
+    ends: |day, today| {
+        format!(
+            "worth the effort until {day} ({})",
+            standings::due(day, today)
+        )
+    },
     approved: "a manager has agreed",
     ended: |day, today| format!("ended {}", ago(day, today)),
     ticks: ["[x]", "[ ]"],
@@ -117,11 +122,12 @@ fn facts(component: HealthComponent, facts: &health::Facts, today: Day) -> Strin
         HealthComponent::Complaints => {
             let it = facts.complaints;
             let [minor, major, critical] = it.open;
-            let mut said: Vec<String> = [(critical, "critical"), (major, "major"), (minor, "minor")]
-                .into_iter()
-                .filter(|(count, _)| *count > 0)
-                .map(|(count, word)| format!("{count} {word} open"))
-                .collect();
+            let mut said: Vec<String> =
+                [(critical, "critical"), (major, "major"), (minor, "minor")]
+                    .into_iter()
+                    .filter(|(count, _)| *count > 0)
+                    .map(|(count, word)| format!("{count} {word} open"))
+                    .collect();
             if it.breaches > 0 {
                 said.push(format!("{} limits missed in 180 days", it.breaches));
             }

@@ -1,7 +1,8 @@
 //! Words of health, risk, winning back and letting go in English: choices, steps, guards, fields.
 
 use crate::domain::choice::{
-    ChoiceSet as Set, ChurnReason, ChurnRisk, DataRetention, HealthBand, HealthCap, HealthComponent, Lapse, RiskKind, RiskState, TerminationState, WinBackClass, WinBackState,
+    ChoiceSet as Set, ChurnReason, ChurnRisk, DataRetention, HealthBand, HealthCap,
+    HealthComponent, Lapse, RiskKind, RiskState, TerminationState, WinBackClass, WinBackState,
 };
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey as F;
@@ -204,12 +205,8 @@ pub(super) const fn guard(name: GuardName) -> &'static str {
         GuardName::NotApproved => {
             "No manager has agreed yet: a manager who is not the owner of the case takes the step \"Approve\" first."
         }
-        GuardName::SecondPerson => {
-            "The case is yours: a second person has to agree."
-        }
-        GuardName::ComplaintOpen => {
-            "A complaint of this customer is open: settle it first."
-        }
+        GuardName::SecondPerson => "The case is yours: a second person has to agree.",
+        GuardName::ComplaintOpen => "A complaint of this customer is open: settle it first.",
         GuardName::PromiseOpen => {
             "A promise to this customer is not kept: keep it first, or have a manager withdraw it."
         }

@@ -181,9 +181,9 @@ fn reason(reason: ChurnReason, facts: &churn::Facts, today: Day) -> String {
         ChurnReason::BreadthFell => facts
             .breadth
             .map(|(now, before)| format!("{now} 种，原 {before} 种")),
-        ChurnReason::SatisfactionFell => facts
-            .satisfaction_fall
-            .map(|levels| format!("{levels} 级")),
+        ChurnReason::SatisfactionFell => {
+            facts.satisfaction_fall.map(|levels| format!("{levels} 级"))
+        }
         ChurnReason::PaysSlower => facts.slower_days.map(|days| format!("{days} 天")),
         ChurnReason::ComplaintLate
         | ChurnReason::ChampionLeft

@@ -9,6 +9,7 @@ mod builder;
 mod cases;
 mod choices;
 mod chrome;
+mod columns;
 mod commands;
 mod dates;
 mod deeds;
@@ -31,6 +32,8 @@ mod outside;
 mod panes;
 mod people;
 mod persons;
+mod planning;
+mod plans;
 mod problems;
 mod profile;
 mod quick;
@@ -79,6 +82,7 @@ pub(super) const ZH_CN: Catalog = Catalog {
     outside: outside::OUTSIDE,
     panes: panes::PANES,
     persons: persons::PERSONS,
+    plans: plans::PLANS,
     problems: problems::PROBLEMS,
     profile: profile::PROFILE,
     quick: quick::QUICK,

@@ -1,7 +1,8 @@
 //! Words of health, risk, winning back and letting go in Chinese: choices, steps, guards, fields.
 
 use crate::domain::choice::{
-    ChoiceSet as Set, ChurnReason, ChurnRisk, DataRetention, HealthBand, HealthCap, HealthComponent, Lapse, RiskKind, RiskState, TerminationState, WinBackClass, WinBackState,
+    ChoiceSet as Set, ChurnReason, ChurnRisk, DataRetention, HealthBand, HealthCap,
+    HealthComponent, Lapse, RiskKind, RiskState, TerminationState, WinBackClass, WinBackState,
 };
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey as F;
@@ -198,24 +199,12 @@ pub(super) fn done(step: Step, of: &str) -> String {
 /// What a guard of these workflows says.
 pub(super) const fn guard(name: GuardName) -> &'static str {
     match name {
-        GuardName::BetterNot => {
-            "存在不值得挽回的情形，请再核对理由"
-        }
-        GuardName::NotApproved => {
-            "尚无主管同意，须先由经办人以外的主管执行「同意」"
-        }
-        GuardName::SecondPerson => {
-            "此事由您经办，须由另一位主管同意"
-        }
-        GuardName::ComplaintOpen => {
-            "该客户有投诉尚未了结，先了结投诉"
-        }
-        GuardName::PromiseOpen => {
-            "对该客户的承诺尚未兑现，先兑现或由主管撤回"
-        }
-        GuardName::ContributionUnknown => {
-            "该客户最近两期的贡献不清楚，先导入带成本的销售"
-        }
+        GuardName::BetterNot => "存在不值得挽回的情形，请再核对理由",
+        GuardName::NotApproved => "尚无主管同意，须先由经办人以外的主管执行「同意」",
+        GuardName::SecondPerson => "此事由您经办，须由另一位主管同意",
+        GuardName::ComplaintOpen => "该客户有投诉尚未了结，先了结投诉",
+        GuardName::PromiseOpen => "对该客户的承诺尚未兑现，先兑现或由主管撤回",
+        GuardName::ContributionUnknown => "该客户最近两期的贡献不清楚，先导入带成本的销售",
         _ => "",
     }
 }

@@ -15,12 +15,12 @@ use crate::domain::loss::RiskSignal;
 use crate::domain::record::{Kind, Record};
 use crate::domain::rules::health::{self, DROP, DROP_DAYS};
 use crate::domain::when::{Day, Now};
+use crate::service::Service;
 use crate::service::book::Book;
 use crate::service::commit::{self, Origin};
 use crate::service::draft::Draft;
 use crate::service::failure::Failure;
 use crate::service::reply::Point;
-use crate::service::Service;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 use std::sync::PoisonError;
@@ -238,7 +238,9 @@ impl Service {
                     kind: RiskKind::HealthDrop,
                     what: told(*best, *score),
                     day: now.today(),
-                    severity: if health::band(Some(*score)) == crate::domain::choice::HealthBand::Red {
+                    severity: if health::band(Some(*score))
+                        == crate::domain::choice::HealthBand::Red
+                    {
                         Severity::Critical
                     } else {
                         Severity::Major
@@ -306,9 +308,10 @@ fn lately(book: &Book<'_>, today: Day) -> Result<(Standing, HashMap<u64, Point>)
 
 /// Those who had entries and are not in the book any more.
 fn gone(standing: &Standing, here: &HashSet<u64>) -> Vec<Entry> {
-    let gone = standing.0.values().filter(|entry| {
-        entry.score.is_some() && !here.contains(&entry.customer)
-    });
+    let gone = standing
+        .0
+        .values()
+        .filter(|entry| entry.score.is_some() && !here.contains(&entry.customer));
     gone.map(|entry| Entry {
         customer: entry.customer,
         score: None,
@@ -341,8 +344,11 @@ fn fallen(
 ) -> Vec<(u64, Point, u16)> {
     let fell = |entry: &Entry| {
         let (score, best) = (entry.score?, best.get(&entry.customer)?);
-        (best.score >= score + DROP && !told.contains(&entry.customer))
-            .then_some((entry.customer, *best, score))
+        (best.score >= score + DROP && !told.contains(&entry.customer)).then_some((
+            entry.customer,
+            *best,
+            score,
+        ))
     };
     entries.iter().filter_map(fell).collect()
 }

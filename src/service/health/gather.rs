@@ -55,7 +55,12 @@ impl Gathered {
     /// Of one customer.
     pub(super) fn of_one(ask: &Ask<'_>, customer: u64) -> Result<Self, Failure> {
         let mut gathered = Self::default();
-        for kind in [Kind::Complaint, Kind::Response, Kind::RiskSignal, Kind::Coverage] {
+        for kind in [
+            Kind::Complaint,
+            Kind::Response,
+            Kind::RiskSignal,
+            Kind::Coverage,
+        ] {
             for id in ask.book.of_customer(customer, kind)? {
                 if let Some(stored) = ask.book.find(Ref::new(kind, id))? {
                     gathered.take(ask, stored);
@@ -71,7 +76,8 @@ impl Gathered {
     pub(super) fn of_all(ask: &Ask<'_>) -> Result<Self, Failure> {
         let today = ask.now.today();
         let mut gathered = Self::default();
-        let lately = Lookup::by_day(Kind::Complaint).days(today.plus(-LOOK_BACK_DAYS - REPEAT_DAYS), today);
+        let lately =
+            Lookup::by_day(Kind::Complaint).days(today.plus(-LOOK_BACK_DAYS - REPEAT_DAYS), today);
         let mut complaints: HashSet<u64> = HashSet::new();
         for lookup in [lately, Lookup::open(Kind::Complaint)] {
             complaints.extend(ask.book.ids(&lookup, Direction::Forward)?);
@@ -83,7 +89,11 @@ impl Gathered {
             }
         }
         let answers = Lookup::by_day(Kind::Response).days(today.plus(-EARLIER_DAYS), today);
-        for lookup in [answers, Lookup::open(Kind::RiskSignal), Lookup::all(Kind::Coverage)] {
+        for lookup in [
+            answers,
+            Lookup::open(Kind::RiskSignal),
+            Lookup::all(Kind::Coverage),
+        ] {
             // What cannot be read speaks of nobody; `doctor` names it.
             ask.book
                 .store
@@ -102,12 +112,18 @@ impl Gathered {
         let today = ask.now.today();
         let customer = stored.record.customer().map_or(0, Id::number);
         match &stored.record {
-            Record::Complaint(it) => {
+            Record::Complaint(it) if opened(&stored, it) <= ask.now.at => {
                 let it = (**it).clone();
-                self.complaints.entry(customer).or_default().push((stored, it));
+                self.complaints
+                    .entry(customer)
+                    .or_default()
+                    .push((stored, it));
             }
             Record::Response(it) if (0..EARLIER_DAYS).contains(&today.since(it.day)) => {
-                self.answers.entry(customer).or_default().push((**it).clone());
+                self.answers
+                    .entry(customer)
+                    .or_default()
+                    .push((**it).clone());
             }
             Record::RiskSignal(it) => {
                 if it.kind == RiskKind::CompetitorGain && it.state == RiskState::Open {
@@ -141,8 +157,8 @@ impl Gathered {
             executive_late: executive_late(ask, light),
         });
         let (coverage, single_thread) = self.zipper(ask, light)?;
-        let champion_left = (light.champion_left)
-            .filter(|left| (0..=LEFT_DAYS).contains(&today.since(*left)));
+        let champion_left =
+            (light.champion_left).filter(|left| (0..=LEFT_DAYS).contains(&today.since(*left)));
         let mut known = Known {
             health: health::Facts {
                 complaints,
@@ -189,9 +205,8 @@ impl Gathered {
                 facts.repeats += 1;
             }
             let clocks = rows::clocks(ask.book, stored, it, ask.now.at);
-            let breached = |clock: &&crate::domain::rules::sla::Clock| {
-                clock.state == ClockState::Breached
-            };
+            let breached =
+                |clock: &&crate::domain::rules::sla::Clock| clock.state == ClockState::Breached;
             facts.breaches += clocks.iter().filter(breached).count() as u32;
             if !it.is_open() {
                 continue;

@@ -20,8 +20,8 @@ use super::light::Light;
 use super::queries::Ask;
 use super::reply::HealthMark;
 
-pub(crate) use gather::Known;
 use gather::Gathered;
+pub(crate) use gather::Known;
 
 /// From so many customers on that are not remembered, all of them are read in one pass.
 const ONE_BY_ONE: usize = 200;

@@ -26,9 +26,7 @@ pub(super) fn read(ask: &Ask<'_>, customer: u64) -> Result<CustomerHealth, Failu
         *last = judged.score;
     }
     let signals = live(ask, customer, Kind::RiskSignal)?;
-    let is_open = |stored: &Stored| {
-        matches!(&stored.record, Record::RiskSignal(it) if it.state == RiskState::Open)
-    };
+    let is_open = |stored: &Stored| matches!(&stored.record, Record::RiskSignal(it) if it.state == RiskState::Open);
     Ok(CustomerHealth {
         customer,
         code: light.code.clone(),

@@ -5,6 +5,7 @@
 //! its reason as data; a screen words it.
 
 use crate::domain::choice::{Priority, RiskKind, Tier, WinBackClass, WinBackState};
+use crate::domain::errand::Errand;
 use crate::domain::money::Money;
 use crate::domain::rules::care::Care;
 use crate::domain::rules::sla::Stage;
@@ -84,6 +85,8 @@ pub enum ItemKind {
     TerminationDue,
     /// An action of a plan.
     PlanAction,
+    /// What a plan, an event, a committee or a prospect asks for.
+    Errand,
     /// A tier or group that the figures suggest.
     Suggestion,
     /// A dossier nobody looked at for long.
@@ -92,7 +95,7 @@ pub enum ItemKind {
 
 impl ItemKind {
     /// Every kind, the most pressing first.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: &'static [Self] = &[
         Self::ComplaintLate,
         Self::PromiseBroken,
         Self::VisitToday,
@@ -112,6 +115,7 @@ impl ItemKind {
         Self::TaskLow,
         Self::TerminationDue,
         Self::PlanAction,
+        Self::Errand,
         Self::Suggestion,
         Self::StaleDossier,
     ];
@@ -138,6 +142,7 @@ impl ItemKind {
             Self::TaskLow => 35,
             Self::TerminationDue => 32,
             Self::PlanAction => 30,
+            Self::Errand => 25,
             Self::Suggestion => 20,
             Self::StaleDossier => 10,
         }
@@ -157,9 +162,11 @@ impl ItemKind {
             | Self::TaskDue
             | Self::TaskLow => Section::Promised,
             Self::Payment | Self::TheirPromise | Self::CareDate => Section::Remember,
-            Self::TerminationDue | Self::PlanAction | Self::Suggestion | Self::StaleDossier => {
-                Section::Decide
-            }
+            Self::TerminationDue
+            | Self::PlanAction
+            | Self::Errand
+            | Self::Suggestion
+            | Self::StaleDossier => Section::Decide,
         }
     }
 }
@@ -249,6 +256,13 @@ pub enum Reason {
         /// The day it is due.
         due: Day,
     },
+    /// A plan, an event, a committee, an incentive or a prospect asks for something.
+    Errand {
+        /// What.
+        what: Errand,
+        /// The day it is due.
+        due: Day,
+    },
     /// A relationship is at risk.
     Risk {
         /// The day it was raised.
@@ -301,6 +315,7 @@ impl Reason {
             Self::Risk { .. } => ItemKind::RiskSignal,
             Self::WinBack { .. } => ItemKind::WinBackDue,
             Self::Termination { .. } => ItemKind::TerminationDue,
+            Self::Errand { .. } => ItemKind::Errand,
         }
     }
 
@@ -316,6 +331,7 @@ impl Reason {
             | Self::Opinion { due }
             | Self::WinBack { due, .. }
             | Self::Termination { due }
+            | Self::Errand { due, .. }
             | Self::PlanAction { due } => due,
             Self::Visit { day, .. } | Self::CareDate { day, .. } => day,
             Self::Suggestion { since }
@@ -338,6 +354,7 @@ impl Reason {
             | Self::TheirPromise { .. }
             | Self::Task { .. }
             | Self::Opinion { .. }
+            | Self::Errand { .. }
             | Self::Risk { .. }
             | Self::WinBack { .. }
             | Self::Termination { .. } => None,

@@ -3,6 +3,7 @@
 mod axis;
 mod cell;
 mod changes;
+mod churn;
 mod circle;
 mod composition;
 mod contribution;
@@ -11,15 +12,19 @@ mod cross_ratio;
 mod curve;
 mod curve;
 mod equity;
+mod followed;
+mod health;
 mod loyalty;
 mod margin;
 mod mix;
 mod open_invoices;
+mod pareto;
 mod performance;
 mod products;
 mod reach;
 mod recency;
 mod trend;
+mod winback;
 
 use std::cmp::Ordering;
 
@@ -109,6 +114,12 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         Report::Recency => recency::run(&look)?,
         Report::Loyalty => loyalty::run(&look)?,
         Report::Equity => equity::run(&look)?,
+        Report::Pareto => pareto::run(&look)?,
+        Report::Cases => followed::cases(&look)?,
+        Report::Visits => followed::visits(&look)?,
+        Report::Health => health::run(&look)?,
+        Report::Churn => churn::run(&look)?,
+        Report::Winback => winback::run(&look)?,
     };
     if let Some((column, descending)) = asked.sort {
         sort(&mut found.rows, asked.report, column, descending);
