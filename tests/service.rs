@@ -65,6 +65,9 @@ mod histories;
 #[path = "service/imports.rs"]
 mod imports;
 #[cfg(test)]
+#[path = "service/money.rs"]
+mod money;
+#[cfg(test)]
 #[path = "service/names.rs"]
 mod names;
 #[cfg(test)]

@@ -88,11 +88,21 @@ impl Ageing {
 
     /// Days overdue, weighted by what is open; zero if nothing is overdue.
     pub fn weighted_days(&self) -> i64 {
+        self.weighted(1)
+    }
+
+    /// The same in tenths of days.
+    pub fn weighted_tenths(&self) -> i64 {
+        self.weighted(10)
+    }
+
+    fn weighted(&self, parts: i128) -> i64 {
         let overdue = i128::from(self.overdue().units());
         if overdue == 0 {
             return 0;
         }
-        i64::try_from((self.weight * 2 + overdue) / (overdue * 2)).unwrap_or(i64::MAX)
+        let days = (self.weight * parts * 2 + overdue) / (overdue * 2);
+        i64::try_from(days).unwrap_or(i64::MAX)
     }
 
     /// Both together.
