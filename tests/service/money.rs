@@ -90,6 +90,59 @@ fn owing() -> (Desk, u64) {
     (desk, customer)
 }
 
+/// The least that each kind asks for.
+pub(crate) fn least(kind: Kind, customer: u64) -> Fields {
+    let at = at(customer);
+    let (number, hundred) = ((F::Number, text("N1")), money(100));
+    match kind {
+        Kind::Invoice | Kind::Order => vec![at, number, (F::Amount, hundred)],
+        Kind::Payment => vec![at, (F::Amount, hundred)],
+        Kind::Allocation => vec![
+            at,
+            (F::Payment, text("R1")),
+            (F::Invoice, text("I1")),
+            (F::Amount, hundred),
+        ],
+        Kind::Credit => vec![at, (F::Grade, Value::Choice(1))],
+        Kind::ServiceCost => vec![at, (F::Kind, Value::Choice(2)), (F::Amount, hundred)],
+        Kind::Target => vec![at, (F::Period, text("2026")), (F::Sales, hundred)],
+        Kind::Stock => vec![
+            (F::Product, text("P9")),
+            (F::Period, text("2026")),
+            (F::Opening, hundred.clone()),
+            (F::Closing, hundred),
+        ],
+        _ => vec![
+            at,
+            (F::Kind, Value::Choice(2)),
+            (F::Text, text("next week")),
+        ],
+    }
+}
+
+/// A field of the kind that anybody may change, and a value for it.
+pub(crate) fn change(kind: Kind) -> (F, Value) {
+    match kind {
+        Kind::Credit => (F::Character, text("friendly")),
+        Kind::Stock => (F::Closing, money(300)),
+        _ => (F::Text, text("friendly")),
+    }
+}
+
+/// What a record of the kind is about.
+pub(crate) fn before(desk: &Desk, kind: Kind, customer: u64) {
+    match kind {
+        Kind::Allocation => {
+            payment(desk, customer, "R1", "2026-11-02", 100);
+            invoice(desk, customer, "I1", "2026-11-01", 100);
+        }
+        Kind::Stock => {
+            desk.add(Kind::Product, vec![(F::Code, text("P9"))]);
+        }
+        _ => {}
+    }
+}
+
 #[test]
 fn what_is_allocated_never_exceeds_payment_or_invoice() {
     let (desk, customer) = owing();

@@ -79,28 +79,15 @@ fn least(kind: Kind, customer: u64) -> Fields {
             (F::Purpose, text("To plan meals")),
             (F::Basis, text("consent")),
         ],
-        Kind::Invoice | Kind::Order => vec![at, (F::Number, text("N1")), (F::Amount, hundred())],
-        Kind::Payment => vec![at, (F::Amount, hundred())],
-        Kind::Allocation => vec![
-            at,
-            (F::Payment, text("R1")),
-            (F::Invoice, text("I1")),
-            (F::Amount, hundred()),
-        ],
-        Kind::Credit => vec![at, (F::Grade, Value::Choice(1))],
-        Kind::ServiceCost => vec![at, (F::Kind, Value::Choice(2)), (F::Amount, hundred())],
-        Kind::Target => vec![at, (F::Period, text("2026")), (F::Sales, hundred())],
-        Kind::Stock => vec![
-            (F::Product, text("P9")),
-            (F::Period, text("2026")),
-            (F::Opening, hundred()),
-            (F::Closing, hundred()),
-        ],
-        Kind::Arrears => vec![
-            at,
-            (F::Kind, Value::Choice(2)),
-            (F::Text, text("next week")),
-        ],
+        Kind::Invoice
+        | Kind::Payment
+        | Kind::Allocation
+        | Kind::Credit
+        | Kind::Order
+        | Kind::ServiceCost
+        | Kind::Target
+        | Kind::Stock
+        | Kind::Arrears => crate::money::least(kind, customer),
         Kind::ComplaintEvent
         | Kind::GuardHit
         | Kind::Sale
@@ -112,10 +99,6 @@ fn least(kind: Kind, customer: u64) -> Fields {
         Kind::WinBack => vec![at, (F::NextStep, text("call them"))],
         other => crate::plans::least(other, customer),
     }
-}
-
-fn hundred() -> Value {
-    Value::Money(Money::from_units(10_000))
 }
 
 /// Somebody who may be given things.
@@ -141,12 +124,15 @@ fn change(kind: Kind) -> (F, Value) {
         Kind::Response | Kind::Section | Kind::Tie | Kind::Check | Kind::Judgement => {
             (F::Text, text("friendly"))
         }
-        Kind::Invoice | Kind::Payment | Kind::Allocation | Kind::Order | Kind::Arrears => {
-            (F::Text, text("friendly"))
-        }
-        Kind::ServiceCost | Kind::Target => (F::Text, text("friendly")),
-        Kind::Credit => (F::Character, text("friendly")),
-        Kind::Stock => (F::Closing, Value::Money(Money::from_units(30_000))),
+        Kind::Invoice
+        | Kind::Payment
+        | Kind::Allocation
+        | Kind::Credit
+        | Kind::Order
+        | Kind::ServiceCost
+        | Kind::Target
+        | Kind::Stock
+        | Kind::Arrears => crate::money::change(kind),
         Kind::Coverage => (F::Remarks, text("friendly")),
         Kind::Decision => (F::What, text("spare parts")),
         Kind::Purpose => (F::Purpose, text("To invite well")),
@@ -180,17 +166,7 @@ fn every_kind_is_added_changed_archived_and_restored() {
         if *kind == Kind::CorrectiveAction {
             desk.add(Kind::Complaint, least(Kind::Complaint, customer));
         }
-        if *kind == Kind::Allocation {
-            for (kind, number) in [(Kind::Payment, "R1"), (Kind::Invoice, "I1")] {
-                let mut fields = least(kind, customer);
-                fields.retain(|(key, _)| *key != F::Number);
-                fields.push((F::Number, text(number)));
-                desk.add(kind, fields);
-            }
-        }
-        if *kind == Kind::Stock {
-            desk.add(Kind::Product, vec![(F::Code, text("P9"))]);
-        }
+        crate::money::before(&desk, *kind, customer);
         crate::plans::before(&desk, *kind, customer);
         let done = desk.done(Command::AddRecord {
             kind: *kind,
