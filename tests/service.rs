@@ -7,6 +7,9 @@ mod desk;
 #[path = "fixtures/samples.rs"]
 mod fixtures;
 #[cfg(test)]
+#[path = "fixtures/quarter.rs"]
+mod life;
+#[cfg(test)]
 #[path = "service/shop.rs"]
 mod shop;
 

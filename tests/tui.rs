@@ -28,6 +28,10 @@ mod copy;
 #[path = "tui/customers.rs"]
 mod customers;
 #[cfg(test)]
+#[path = "service/desk.rs"]
+#[allow(dead_code, reason = "the tests of the service use all of it")]
+mod desk;
+#[cfg(test)]
 #[path = "tui/discreet.rs"]
 mod discreet;
 #[cfg(test)]
@@ -46,6 +50,10 @@ mod hostile;
 #[path = "tui/input_methods.rs"]
 mod input_methods;
 #[cfg(test)]
+#[path = "fixtures/quarter.rs"]
+#[allow(dead_code, reason = "the tests of the service look into it")]
+mod life;
+#[cfg(test)]
 #[path = "tui/linear.rs"]
 mod linear;
 #[cfg(test)]
@@ -63,6 +71,9 @@ mod pictures;
 #[cfg(test)]
 #[path = "tui/profile.rs"]
 mod profile;
+#[cfg(test)]
+#[path = "tui/quarter.rs"]
+mod quarter;
 #[cfg(test)]
 #[path = "tui/quick_add.rs"]
 mod quick_add;
