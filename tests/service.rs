@@ -23,6 +23,9 @@ mod acquainted;
 #[path = "service/actors.rs"]
 mod actors;
 #[cfg(test)]
+#[path = "service/alarms.rs"]
+mod alarms;
+#[cfg(test)]
 #[path = "service/briefs.rs"]
 mod briefs;
 #[cfg(test)]

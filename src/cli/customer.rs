@@ -12,6 +12,7 @@ use super::{Cx, complaint, list, promise, record, values, visit};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
+use crate::domain::rules::signals::Signal;
 use crate::domain::vocabulary::FieldKey as F;
 use crate::service::reply::{CustomerRow, Dossier};
 use crate::shown::Shown;
@@ -97,6 +98,8 @@ fn item(row: &CustomerRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
         "next": row.next.map(|(day, _)| day.to_string()),
         "open_complaints": row.open_complaints,
         "open_promises": row.open_promises,
+        "alarm": row.alarm.map(Signal::key),
+        "stale": row.stale,
     })))
 }
 
@@ -125,6 +128,8 @@ fn show(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
             "next",
             "open_complaints",
             "open_promises",
+            "alarm",
+            "stale",
         ] {
             beside.insert(key.into(), standing.get(key).cloned().unwrap_or_default());
         }

@@ -134,6 +134,8 @@ fn row() -> CustomerRow {
         open_promises: 0,
         matched: Vec::new(),
         found_by: String::new(),
+        alarm: None,
+        stale: false,
     }
 }
 

@@ -181,15 +181,6 @@ fn refused(book: &Book<'_>, error: CommitError) -> Failure {
     }
 }
 
-/// What a customer's row tells of, beside the customer itself.
-const TOLD_OF: &[Kind] = &[
-    Kind::Contact,
-    Kind::Visit,
-    Kind::Touchpoint,
-    Kind::Commitment,
-    Kind::Complaint,
-];
-
 /// The customers a draft touches, as it leaves them.
 fn derive(draft: &Draft<'_>) -> Result<Vec<(u64, Option<Light>)>, Failure> {
     let mut touched: BTreeMap<u64, Vec<&Put>> = BTreeMap::new();
@@ -197,7 +188,7 @@ fn derive(draft: &Draft<'_>) -> Result<Vec<(u64, Option<Light>)>, Failure> {
         let kind = put.after.record.kind();
         let mut of: Vec<u64> = if kind == Kind::Customer {
             vec![put.after.id]
-        } else if TOLD_OF.contains(&kind) {
+        } else if light::TOLD_OF.contains(&kind) {
             let images = put.before.iter().chain([&put.after]);
             let of = images.filter_map(|it| it.record.customer());
             of.map(Id::number).collect()

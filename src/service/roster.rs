@@ -283,6 +283,11 @@ impl Roster {
         user.is_some_and(|user| user.active && user.role.is_manager())
     }
 
+    /// Whether a user works with the book.
+    pub(crate) fn is_active(&self, id: u64) -> bool {
+        self.users.get(&id).is_some_and(|user| user.active)
+    }
+
     /// A user's name, or login where no name is stated.
     pub(crate) fn user_name(&self, id: Option<Id<User>>) -> String {
         id.and_then(|id| self.users.get(&id.number()))

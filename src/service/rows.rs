@@ -4,6 +4,7 @@ use crate::domain::choice::ComplaintState;
 use crate::domain::id::{Id, Ref};
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::rules::signals::Signal;
 use crate::domain::rules::sla::{self, Case, Clock, Pause, Stage};
 use crate::domain::when::{Day, Moment, Now};
 use crate::domain::work::{Commitment, Complaint, Visit};
@@ -14,6 +15,7 @@ use crate::store::index::Lookup;
 use super::book::Book;
 use super::failure::Failure;
 use super::house::House;
+use super::light::Light;
 use super::reply::{ComplaintRow, CustomerRow, PromiseRow, Row, VisitRow};
 use super::taboos;
 
@@ -63,7 +65,17 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
 /// The row of a customer that lists show.
 pub(crate) fn customer(book: &Book<'_>, id: u64, today: Day) -> Option<CustomerRow> {
     let light = book.roster.get(id)?;
-    Some(light.row(book.roster.user_name(light.owner), book.house, today))
+    Some(row(book, light, today))
+}
+
+pub(crate) fn row(book: &Book<'_>, light: &Light, today: Day) -> CustomerRow {
+    let owner_name = book.roster.user_name(light.owner);
+    light.row(owner_name, alarm(book, light, today), book.house, today)
+}
+
+/// The gravest alarm of the relationship with a customer.
+pub(crate) fn alarm(book: &Book<'_>, light: &Light, today: Day) -> Option<Signal> {
+    light.alarm(book.house, today, |user| book.roster.is_active(user))
 }
 
 pub(crate) fn visit(book: &Book<'_>, stored: &Stored, it: &Visit) -> Result<VisitRow, Failure> {

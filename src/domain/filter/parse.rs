@@ -102,6 +102,9 @@ pub fn kind_of(kind: Kind, key: FieldKey) -> FieldKind {
                 max: i64::MAX,
             }
         }
+        FieldKey::Signals => FieldKind::Flag,
+        FieldKey::Age => FieldKind::Choice(crate::domain::choice::ChoiceSet::Age),
+        FieldKey::Process => FieldKind::Choice(crate::domain::choice::ChoiceSet::Process),
         FieldKey::Owner => FieldKind::Reference(Kind::User),
         FieldKey::Customer => FieldKind::Reference(Kind::Customer),
         FieldKey::Tier => FieldKind::Choice(crate::domain::choice::ChoiceSet::Tier),

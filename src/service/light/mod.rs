@@ -5,12 +5,14 @@ mod step;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::choice::{AbcClass, CustomerStatus, Group, Tier};
+use crate::domain::choice::{AbcClass, Age, CustomerStatus, Group, Support, Tier};
 use crate::domain::customer::{Contact, Customer};
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::cadence::{self, History, Rhythm, Standing};
+use crate::domain::rules::file;
+use crate::domain::rules::signals::{self, Signal};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Day, TimeOfDay, Zone};
@@ -65,6 +67,10 @@ pub(crate) struct Light {
     pub(crate) open_promises: u32,
     /// People who have not left.
     pub(crate) people: People,
+    /// Who of ours looks after whom of theirs: user and contact of each link that is more than a name.
+    pub(crate) links: Vec<(u64, u64)>,
+    /// The latest day on which somebody left who spoke for us.
+    pub(crate) champion_left: Option<Day>,
 }
 
 /// The people of a customer, in the order they came into the book. All their words are one text:
@@ -141,6 +147,10 @@ impl People {
         with
     }
 
+    fn has(&self, id: u64) -> bool {
+        self.ids.binary_search(&id).is_ok()
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = Person<'_>> {
         let mut words = self.words.split('\0');
         self.ids.iter().map_while(move |id| {
@@ -153,6 +163,16 @@ impl People {
         })
     }
 }
+
+/// What a customer's row tells of, beside the customer itself.
+pub(crate) const TOLD_OF: &[Kind] = &[
+    Kind::Contact,
+    Kind::Visit,
+    Kind::Touchpoint,
+    Kind::Commitment,
+    Kind::Complaint,
+    Kind::Coverage,
+];
 
 /// Derives what lists keep of a customer from its records, as a change leaves them.
 pub(crate) fn derive(
@@ -171,18 +191,13 @@ pub(crate) fn derive(
     }
     let mut light = Light::head(&stored, record, zone);
     let mut people = Vec::new();
-    for kind in [
-        Kind::Contact,
-        Kind::Visit,
-        Kind::Touchpoint,
-        Kind::Commitment,
-        Kind::Complaint,
-    ] {
-        for stored in draft.live_of_customer(customer, kind)? {
-            let share = Share::of(&stored);
-            match stored.record {
-                Record::Contact(it) if it.left_on.is_none() => people.push((stored.id, it)),
-                _ => light.gain(share),
+    for kind in TOLD_OF {
+        for stored in draft.live_of_customer(customer, *kind)? {
+            light.gain(Share::of(&stored));
+            if let Record::Contact(it) = stored.record
+                && it.left_on.is_none()
+            {
+                people.push((stored.id, it));
             }
         }
     }
@@ -226,7 +241,28 @@ impl Light {
             open_complaints: 0,
             open_promises: 0,
             people: People::default(),
+            links: Vec::new(),
+            champion_left: None,
         }
+    }
+
+    /// The gravest alarm of the relationship. Only customers whose tier needs links can hang by one thread.
+    pub(crate) fn alarm(
+        &self,
+        house: &House,
+        today: Day,
+        is_active: impl Fn(u64) -> bool,
+    ) -> Option<Signal> {
+        let left = (Support::Champion, self.champion_left);
+        if let Some(left) = signals::leavings([left], today).pop() {
+            return Some(left);
+        }
+        if self.pace(house).is_none() || house.playbook.needs(self.tier, self.key).is_empty() {
+            return None;
+        }
+        let holds = |(user, contact): &&(u64, u64)| is_active(*user) && self.people.has(*contact);
+        let links = self.links.iter().filter(holds).count();
+        signals::threads(links as u32, &[]).pop()
     }
 
     /// The name of one of the people.
@@ -289,7 +325,13 @@ impl Light {
     }
 
     /// The row of lists.
-    pub(crate) fn row(&self, owner_name: String, house: &House, today: Day) -> CustomerRow {
+    pub(crate) fn row(
+        &self,
+        owner_name: String,
+        alarm: Option<Signal>,
+        house: &House,
+        today: Day,
+    ) -> CustomerRow {
         CustomerRow {
             id: self.id,
             revision: self.revision,
@@ -315,6 +357,8 @@ impl Light {
             open_promises: self.open_promises,
             matched: Vec::new(),
             found_by: String::new(),
+            alarm,
+            stale: self.stale_since(house).is_some_and(|since| since < today),
         }
     }
 
@@ -356,8 +400,16 @@ impl Light {
                 .map_or(Value::Empty, |it| Value::Number(i64::from(it.late))),
             FieldKey::OpenComplaints => Value::Number(i64::from(self.open_complaints)),
             FieldKey::OpenPromises => Value::Number(i64::from(self.open_promises)),
+            FieldKey::Age => Value::Choice(self.age(today).number()),
+            FieldKey::Process => {
+                Value::Choice(file::process(self.status, self.age(today)).number())
+            }
             _ => Value::Empty,
         }
+    }
+
+    fn age(&self, today: Day) -> Age {
+        file::age(self.first_trade, self.class, self.group, today)
     }
 
     /// Whether lists keep the field: others are read from the record.
@@ -388,12 +440,14 @@ impl Light {
                 | FieldKey::Late
                 | FieldKey::OpenComplaints
                 | FieldKey::OpenPromises
+                | FieldKey::Age
+                | FieldKey::Process
         )
     }
 }
 
 /// The first byte names the layout.
-const LAYOUT: u8 = 4;
+const LAYOUT: u8 = 5;
 /// A customer's light row is far below this, with hundreds of people.
 const BYTES_MOST: usize = 64 * 1024;
 

@@ -1,7 +1,7 @@
 //! A light row moved on by a change, from the row before it and the records that the change touches.
 //! Deriving it anew reads everything that ever happened at the customer.
 
-use crate::domain::choice::{CommitmentState, VisitState};
+use crate::domain::choice::{CommitmentState, Support, VisitState};
 use crate::domain::id::Id;
 use crate::domain::record::{Record, Stored};
 use crate::domain::when::{Day, TimeOfDay, Zone};
@@ -31,6 +31,8 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
                 open_complaints: light.open_complaints,
                 open_promises: light.open_promises,
                 people: light.people,
+                links: light.links,
+                champion_left: light.champion_left,
                 ..head
             };
             continue;
@@ -40,7 +42,6 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
         let (old, new) = (old.filter(of_this), new.filter(of_this));
         if let Record::Contact(_) = &put.after.record {
             light.people = light.people.with(put.after.id, new);
-            continue;
         }
         let (gone, come) = (old.map(Share::of), new.map(Share::of));
         if gone != come {
@@ -62,6 +63,8 @@ pub(super) struct Share {
     contact: Option<Day>,
     promise: bool,
     complaint: bool,
+    link: Option<(u64, u64)>,
+    champion_left: Option<Day>,
 }
 
 impl Share {
@@ -73,6 +76,15 @@ impl Share {
             Record::Touchpoint(it) if it.counts => share.contact = Some(it.day),
             Record::Commitment(it) => share.promise = it.state == CommitmentState::Open,
             Record::Complaint(it) => share.complaint = it.is_open(),
+            Record::Coverage(it) if it.strength.unwrap_or(1) > 0 => {
+                share.link = it
+                    .owner
+                    .zip(it.contact)
+                    .map(|(ours, theirs)| (ours.number(), theirs.number()));
+            }
+            Record::Contact(it) if it.support == Support::Champion => {
+                share.champion_left = it.left_on
+            }
             _ => {}
         }
         share
@@ -88,6 +100,11 @@ impl Light {
         self.last = self.last.max(share.contact);
         self.open_promises += u32::from(share.promise);
         self.open_complaints += u32::from(share.complaint);
+        if let Some(link) = share.link {
+            let place = self.links.partition_point(|it| *it <= link);
+            self.links.insert(place, link);
+        }
+        self.champion_left = self.champion_left.max(share.champion_left);
     }
 
     fn lose(&mut self, share: Share) -> Option<()> {
@@ -103,6 +120,12 @@ impl Light {
         self.open_complaints = self
             .open_complaints
             .checked_sub(u32::from(share.complaint))?;
-        Some(())
+        if let Some(link) = share.link {
+            let place = self.links.iter().position(|it| *it == link)?;
+            self.links.remove(place);
+        }
+        // Nor who left before this one.
+        let is_last = share.champion_left.is_some() && share.champion_left == self.champion_left;
+        (!is_last).then_some(())
     }
 }

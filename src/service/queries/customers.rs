@@ -10,6 +10,7 @@ use crate::service::failure::Failure;
 use crate::service::light::Light;
 use crate::service::query::{Sort, Window};
 use crate::service::reply::{CustomerRow, Page};
+use crate::service::rows;
 
 use super::columns::{Columns, asked};
 use super::{Ask, cut, order};
@@ -120,11 +121,7 @@ fn search(ask: &Ask<'_>, filter: &Filter, words: &str) -> (Vec<Hit>, Filter) {
 }
 
 fn row(ask: &Ask<'_>, light: &Light) -> CustomerRow {
-    light.row(
-        ask.book.roster.user_name(light.owner),
-        ask.book.house,
-        ask.now.today(),
-    )
+    rows::row(ask.book, light, ask.now.today())
 }
 
 fn found_row(ask: &Ask<'_>, light: &Light, hit: &Hit, typed: &str) -> CustomerRow {

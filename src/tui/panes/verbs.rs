@@ -184,7 +184,9 @@ impl Verbs {
     /// who was quiet gets a contact.
     fn done(&mut self, subject: &Subject, of: (FieldKey, Value), cx: &mut Cx<'_>) {
         match subject.target.kind {
-            Kind::Visit => self.ask(Then::Step(Step::Complete), subject.target, cx),
+            Kind::Visit | Kind::CorrectiveAction => {
+                self.ask(Then::Step(Step::Complete), subject.target, cx);
+            }
             Kind::Complaint => self.ask(Then::NextStep, subject.target, cx),
             Kind::Commitment => step_now(subject, Step::Keep, cx),
             Kind::Task => step_now(subject, Step::Complete, cx),

@@ -54,6 +54,8 @@ pub enum ItemKind {
     VisitToday,
     /// A complaint that is to be dealt with today.
     ComplaintDue,
+    /// A complaint whose customer has heard nothing for too long.
+    ComplaintSilent,
     /// A visit of an earlier day without a word on how it went.
     VisitUnlogged,
     /// A task that presses.
@@ -62,6 +64,8 @@ pub enum ItemKind {
     ContactLate,
     /// A promise due now or soon.
     PromiseDue,
+    /// A corrective action that is to be done.
+    ActionDue,
     /// A payment the customer promised.
     Payment,
     /// Something else that the customer promised.
@@ -86,15 +90,17 @@ pub enum ItemKind {
 
 impl ItemKind {
     /// Every kind, the most pressing first.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::ComplaintLate,
         Self::PromiseBroken,
         Self::VisitToday,
         Self::ComplaintDue,
+        Self::ComplaintSilent,
         Self::VisitUnlogged,
         Self::TaskHigh,
         Self::ContactLate,
         Self::PromiseDue,
+        Self::ActionDue,
         Self::Payment,
         Self::TheirPromise,
         Self::OpinionDue,
@@ -114,10 +120,12 @@ impl ItemKind {
             Self::PromiseBroken => 90,
             Self::VisitToday => 80,
             Self::ComplaintDue => 75,
+            Self::ComplaintSilent => 72,
             Self::VisitUnlogged => 70,
             Self::TaskHigh => 65,
             Self::ContactLate => 60,
             Self::PromiseDue => 55,
+            Self::ActionDue => 52,
             Self::Payment => 50,
             Self::TheirPromise => 49,
             Self::OpinionDue => 48,
@@ -135,7 +143,11 @@ impl ItemKind {
     pub const fn section(self) -> Section {
         match self {
             Self::VisitToday | Self::VisitUnlogged => Section::Visits,
-            Self::ComplaintLate | Self::ComplaintDue | Self::OpinionDue => Section::Answers,
+            Self::ComplaintLate
+            | Self::ComplaintDue
+            | Self::ComplaintSilent
+            | Self::ActionDue
+            | Self::OpinionDue => Section::Answers,
             Self::ContactLate | Self::ContactDue => Section::GoingQuiet,
             Self::PromiseBroken
             | Self::PromiseDue
@@ -233,6 +245,18 @@ pub enum Reason {
         /// The day it is due.
         due: Day,
     },
+    /// Nobody told the customer anything about their complaint for too long (S4-47).
+    Silence {
+        /// Working minutes since they last heard of us.
+        minutes: i64,
+        /// The day on which that was noticed.
+        on: Day,
+    },
+    /// A corrective action is to be done (S4-40).
+    Action {
+        /// The day it is due.
+        due: Day,
+    },
 }
 
 impl Reason {
@@ -261,6 +285,8 @@ impl Reason {
                 Priority::Low => ItemKind::TaskLow,
             },
             Self::Opinion { .. } => ItemKind::OpinionDue,
+            Self::Silence { .. } => ItemKind::ComplaintSilent,
+            Self::Action { .. } => ItemKind::ActionDue,
         }
     }
 
@@ -274,8 +300,10 @@ impl Reason {
             | Self::TheirPromise { due }
             | Self::Task { due, .. }
             | Self::Opinion { due }
+            | Self::Action { due }
             | Self::PlanAction { due } => due,
             Self::Visit { day, .. } | Self::CareDate { day, .. } => day,
+            Self::Silence { on, .. } => on,
             Self::Suggestion { since } | Self::StaleDossier { since } => since,
         }
     }
@@ -293,6 +321,8 @@ impl Reason {
             | Self::StaleDossier { .. }
             | Self::TheirPromise { .. }
             | Self::Task { .. }
+            | Self::Silence { .. }
+            | Self::Action { .. }
             | Self::Opinion { .. } => None,
         }
     }

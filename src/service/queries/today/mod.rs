@@ -14,12 +14,13 @@ use crate::domain::rules::cadence::State;
 use crate::domain::rules::sla;
 use crate::domain::rules::today::{self, Candidate, Reason};
 use crate::domain::when::{Day, Moment};
+use crate::domain::work::Complaint;
 use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::light::Light;
 use crate::service::query::Scope;
 use crate::service::reply::{TodayList, TodayRow, VisitRow};
-use crate::service::rows;
+use crate::service::{rows, taboos};
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
@@ -50,6 +51,7 @@ pub(super) fn list(ask: &Ask<'_>, scope: Scope, day: Option<Day>) -> Result<Toda
     written::promises(ask, me, today, &mut found)?;
     written::tasks(ask, me, today, &mut found)?;
     written::opinions(ask, me, today, &mut found)?;
+    written::actions(ask, me, today, &mut found)?;
     care::days(ask, me, today, &mut found)?;
     stale(ask, me, today, &mut found);
     let next_visit = next_visit(ask, me, today)?;
@@ -252,17 +254,8 @@ fn answers(
         if light.is_none() || !(concerns_me || reaches_me()) {
             continue;
         }
-        let Some(clock) = sla::most_pressing(&clocks) else {
+        let Some(reason) = pressing(ask, &stored, it, &clocks, today)? else {
             continue;
-        };
-        let due = ask.book.house.zone.local(clock.due).0;
-        if clock.waiting || (clock.left > 0 && due > today) {
-            continue;
-        }
-        let reason = Reason::Complaint {
-            stage: clock.stage,
-            left: clock.left,
-            due,
         };
         found.push(candidate(
             ask,
@@ -282,6 +275,29 @@ fn answers(
         ));
     }
     last_closed(ask)
+}
+
+/// Why a complaint is to be looked at today: its clock, or the silence around it.
+fn pressing(
+    ask: &Ask<'_>,
+    stored: &Stored,
+    it: &Complaint,
+    clocks: &[sla::Clock],
+    today: Day,
+) -> Result<Option<Reason>, Failure> {
+    let Some(clock) = sla::most_pressing(clocks).filter(|clock| !clock.waiting) else {
+        return Ok(None);
+    };
+    let due = ask.book.house.zone.local(clock.due).0;
+    if clock.left <= 0 || due <= today {
+        return Ok(Some(Reason::Complaint {
+            stage: clock.stage,
+            left: clock.left,
+            due,
+        }));
+    }
+    let silent = taboos::silence(ask.book, stored, it, ask.now)?;
+    Ok(silent.map(|minutes| Reason::Silence { minutes, on: today }))
 }
 
 /// The complaint that was closed last, among the latest that were opened.

@@ -28,7 +28,10 @@ pub(super) enum Asks {
 }
 
 /// Columns that are computed, or come from the customer of a visit or complaint.
-const COMPUTED: [FieldKey; 6] = [
+const COMPUTED: [FieldKey; 9] = [
+    FieldKey::Age,
+    FieldKey::Process,
+    FieldKey::Signals,
     FieldKey::Late,
     FieldKey::Due,
     FieldKey::Last,
