@@ -31,6 +31,7 @@ mod profile;
 mod quick;
 mod records;
 mod registers;
+mod reports;
 mod settings;
 mod standings;
 mod steps;
@@ -73,6 +74,7 @@ pub(super) const EN: Catalog = Catalog {
     profile: profile::PROFILE,
     quick: quick::QUICK,
     records: records::RECORDS,
+    reports: reports::REPORTS,
     settings: settings::SETTINGS,
     standings: standings::STANDINGS,
     steps: steps::STEPS,

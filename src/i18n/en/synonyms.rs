@@ -104,7 +104,6 @@ pub(super) const fn also(set: Set) -> Synonyms {
             (Priority::Normal as u8, &["medium"]),
             (Priority::High as u8, &["urgent", "important"]),
         ],
-        Set::Repeat => &[],
         Set::CommitmentState => &[
             (CommitmentState::Open as u8, &["pending", "in progress"]),
             (
@@ -168,39 +167,10 @@ pub(super) const fn also(set: Set) -> Synonyms {
             ),
             (ComplaintState::NotValid as u8, &["invalid", "rejected"]),
         ],
-        Set::IntelSource
-        | Set::Reliability
-        | Set::ObjectionKind
-        | Set::Sincerity
-        | Set::ObjectionMethod
-        | Set::ObjectionTiming
-        | Set::ObjectionState
-        | Set::Verdict
-        | Set::GiftKind
-        | Set::HookKind
-        | Set::Section
-        | Set::Temperament
-        | Set::TieKind
-        | Set::Age
-        | Set::Process
-        | Set::Taboo
-        | Set::ActionState
-        | Set::Topic
-        | Set::MaritalStatus
-        | Set::WorkStyle
-        | Set::Secrecy
-        | Set::AccessAct => &[],
         Set::Cause => &[
             (Cause::CoreServiceFailure as u8, &["product", "quality"]),
             (Cause::StaffFailure as u8, &["staff"]),
         ],
-        Set::OurFunction
-        | Set::TheirFunction
-        | Set::AbcClass
-        | Set::Fit
-        | Set::Relationship
-        | Set::Channel
-        | Set::BuyingRole
-        | Set::Support => &[],
+        _ => &[],
     }
 }

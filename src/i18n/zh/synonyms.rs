@@ -134,7 +134,6 @@ pub(super) const fn also(set: Set) -> Synonyms {
             (Priority::Normal as u8, &["一般", "中"]),
             (Priority::High as u8, &["紧急", "重要"]),
         ],
-        Set::Repeat => &[],
         Set::CommitmentState => &[
             (CommitmentState::Open as u8, &["未完成", "待兑现"]),
             (CommitmentState::Kept as u8, &["完成", "兑现", "已完成"]),
@@ -197,28 +196,6 @@ pub(super) const fn also(set: Set) -> Synonyms {
             ),
             (ComplaintState::Withdrawn as u8, &["撤诉", "已撤销"]),
         ],
-        Set::IntelSource
-        | Set::Reliability
-        | Set::ObjectionKind
-        | Set::Sincerity
-        | Set::ObjectionMethod
-        | Set::ObjectionTiming
-        | Set::ObjectionState
-        | Set::Verdict
-        | Set::GiftKind
-        | Set::HookKind
-        | Set::Section
-        | Set::Temperament
-        | Set::TieKind
-        | Set::Age
-        | Set::Process
-        | Set::Taboo
-        | Set::ActionState
-        | Set::Topic
-        | Set::MaritalStatus
-        | Set::WorkStyle
-        | Set::Secrecy
-        | Set::AccessAct => &[],
         Set::Cause => &[
             (Cause::OwnChoice as u8, &["客户原因"]),
             (Cause::CoreServiceFailure as u8, &["产品问题", "质量问题"]),
@@ -238,5 +215,6 @@ pub(super) const fn also(set: Set) -> Synonyms {
             (Relationship::HookAndLoop as u8, &["搭扣", "粘扣"]),
         ],
         Set::Fit => &[(Fit::Target as u8, &["目标客户"])],
+        _ => &[],
     }
 }
