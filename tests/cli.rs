@@ -52,6 +52,9 @@ mod names;
 #[path = "cli/person.rs"]
 mod person;
 #[cfg(test)]
+#[path = "cli/playbooks.rs"]
+mod playbooks;
+#[cfg(test)]
 #[path = "cli/private.rs"]
 mod private;
 #[cfg(test)]

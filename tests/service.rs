@@ -65,6 +65,9 @@ mod names;
 #[path = "service/persons.rs"]
 mod persons;
 #[cfg(test)]
+#[path = "service/playbooks.rs"]
+mod playbooks;
+#[cfg(test)]
 #[path = "service/policies.rs"]
 mod policies;
 #[cfg(test)]

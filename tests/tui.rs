@@ -87,6 +87,9 @@ mod readme;
 #[path = "tui/registers.rs"]
 mod registers;
 #[cfg(test)]
+#[path = "tui/rights.rs"]
+mod rights;
+#[cfg(test)]
 #[path = "tui/sort.rs"]
 mod sort;
 #[cfg(test)]

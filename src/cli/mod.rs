@@ -24,6 +24,7 @@ mod man;
 mod note;
 mod parse;
 mod person;
+mod playbook;
 mod preview;
 mod profile;
 mod promise;
@@ -152,7 +153,8 @@ pub fn run(invocation: Invocation, reach: Reach<'_>) -> u8 {
         now: reach.now,
         columns: reach.columns,
         depth: reach.depth,
-        talks: reach.talks,
+        talks: reach.talks && !invocation.quiet,
+        quiet: invocation.quiet,
         asks: reach.asks,
         editor: reach.editor,
         confirm_over: reach.confirm_over,
@@ -205,6 +207,7 @@ struct Cx<'a> {
     columns: Option<usize>,
     depth: Option<Depth>,
     talks: bool,
+    quiet: bool,
     asks: bool,
     editor: Option<Editor<'a>>,
     confirm_over: usize,
@@ -297,6 +300,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Log(args) => history::log(&args, cx),
         Noun::Report(verb) => report::run(&verb, cx),
         Noun::Import(args) => import::run(&args, cx),
+        Noun::Playbook(verb) => playbook::run(&verb, cx),
         Noun::View(verb) => view::run(verb, cx),
         Noun::Export(args) => export::run(&args, cx),
         Noun::Keys(args) => keys::run(args.verb, cx),

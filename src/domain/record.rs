@@ -270,6 +270,8 @@ kinds! {
     Occasion(super::register::Occasion) = 46 "occasion" format 1;
     /// Good wishes that were sent for such a day.
     Greeting(super::register::Greeting) = 47 "greeting" format 1;
+    /// A part of the team's own playbook.
+    Playbook(super::playbook::Part) = 115 "playbook" format 1;
 }
 
 impl Serialize for Kind {

@@ -8,6 +8,7 @@ pub mod guard;
 pub mod mapping;
 pub mod number;
 pub mod plan;
+pub mod rights;
 pub mod sniff;
 pub mod table;
 

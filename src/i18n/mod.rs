@@ -28,9 +28,9 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Figures,
-    Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
-    Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial,
-    Usage, Views, Welcome,
+    Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons,
+    PlaybookWords, Problems, Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes,
+    Told, Troubles, Tutorial, Usage, Views, Welcome,
 };
 
 /// A language of the interface.
@@ -153,6 +153,8 @@ pub struct Catalog {
     pub panes: Panes,
     /// The personal dossier.
     pub persons: Persons,
+    /// A team's own playbook.
+    pub playbook: PlaybookWords,
     /// What is wrong with a settings, key or theme file.
     pub problems: Problems,
     /// What stands behind a customer.

@@ -229,7 +229,6 @@ pub(crate) fn settle(
     landed: Landed,
     roster: &mut Roster,
     store: &crate::store::Store,
-    house: &super::house::House,
     now: Now,
 ) -> (Done, Option<Arc<Changed>>) {
     if landed.repeated {
@@ -257,10 +256,13 @@ pub(crate) fn settle(
     for customer in customers.filter(|it| it.record.kind() == Kind::Customer) {
         roster.put_fields(customer);
     }
+    if (landed.puts.iter()).any(|put| put.after.record.kind() == Kind::Playbook) {
+        roster.house.learn(store);
+    }
     let book = Book {
         store,
         roster,
-        house,
+        house: &roster.house,
         read_on: None,
     };
     let mut touched = Vec::new();

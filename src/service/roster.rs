@@ -19,6 +19,7 @@ use super::book::fold;
 use super::directory::index::{Kind as TextKind, NameIndex, Text};
 use super::directory::pinyin::Naming;
 use super::directory::sortkey::SortKey;
+use super::house::House;
 use super::light::Light;
 use super::shares::in_shares;
 
@@ -37,6 +38,8 @@ pub(crate) struct Roster {
     names: OnceLock<NameIndex>,
     calls: OnceLock<Calls>,
     users: HashMap<u64, User>,
+    /// The rules of the house, as the book has them by now.
+    pub(crate) house: House,
     /// Customers by who answers for them.
     of_users: HashMap<u64, BTreeSet<u64>>,
     /// Fields that lists do not keep and somebody filtered or ordered by, the latest last.

@@ -58,6 +58,7 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
         | Record::Access(_)
         | Record::Task(_)
         | Record::Occasion(_)
+        | Record::Playbook(_)
         | Record::Greeting(_) => Row::None,
     })
 }

@@ -162,6 +162,8 @@ pub enum GuardName {
     Overlaps,
     /// Who goes knows far less than whom they meet (S4-29).
     BringAnExpert,
+    /// Good wishes or a gift to somebody who objects to them (DOMAIN.md 10).
+    PersonObjects,
 }
 
 /// One row of a workflow.

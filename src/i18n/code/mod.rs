@@ -54,6 +54,7 @@ codes! {
     NeedsConsent "invalid.needs_consent", ChildTooMuch "invalid.child_too_much",
     NeedsGuardian "invalid.needs_guardian", ObjectsToProfile "invalid.objects_to_profile",
     NotARepetition "invalid.not_a_repetition",
+    NotAPlaybook "invalid.not_a_playbook", PlaybookGaps "invalid.playbook_gaps",
     NoSuchStep "refused.no_such_step", NotFrom "refused.not_from", Needs "refused.needs", NotAsked "refused.not_asked",
     StepOfManagers "refused.manager_only", ContainFirst "refused.contain_first",
     CauseAndContainment "refused.cause_and_containment", ApproveByAnother "refused.approve_by_another",
@@ -62,7 +63,7 @@ codes! {
     SameOwner "refused.same_owner", ActionsOpen "refused.actions_open",
     FollowUpTwice "refused.follow_up_twice", NoDay "refused.no_day", LongSilence "refused.long_silence",
     Taboos "refused.taboos",
-    TrustFirst "refused.trust_first", SensitiveWords "refused.sensitive_words", ByServer "refused.by_server",
+    PersonObjects "refused.person_objects", TrustFirst "refused.trust_first", SensitiveWords "refused.sensitive_words", ByServer "refused.by_server",
     Overlapping "refused.overlaps",
     BringAnExpert "refused.bring_an_expert",
     MayOnlyLook "denied.read_only", NotYours "denied.not_yours", ManagerOnly "denied.manager_only",
@@ -214,6 +215,8 @@ impl From<&Why> for Code {
             Why::NeedsGuardian => Self::NeedsGuardian,
             Why::ObjectsToProfile => Self::ObjectsToProfile,
             Why::NotARepetition => Self::NotARepetition,
+            Why::NotAPlaybook { .. } => Self::NotAPlaybook,
+            Why::PlaybookGaps(_) => Self::PlaybookGaps,
         }
     }
 }
@@ -250,6 +253,7 @@ impl From<GuardName> for Code {
             GuardName::NoDay => Self::NoDay,
             GuardName::LongSilence => Self::LongSilence,
             GuardName::TrustFirst => Self::TrustFirst,
+            GuardName::PersonObjects => Self::PersonObjects,
             GuardName::SensitiveWords => Self::SensitiveWords,
             GuardName::Overlaps => Self::Overlapping,
             GuardName::BringAnExpert => Self::BringAnExpert,

@@ -49,6 +49,7 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Task => "task",
         Kind::Occasion => "occasion",
         Kind::Greeting => "greeting",
+        Kind::Playbook => "part of the playbook",
     }
 }
 
@@ -87,6 +88,7 @@ const fn kinds(kind: Kind) -> &'static str {
         Kind::Task => "tasks",
         Kind::Occasion => "occasions",
         Kind::Greeting => "greetings",
+        Kind::Playbook => "parts of the playbook",
     }
 }
 

@@ -297,7 +297,7 @@ fn about(path: &str) -> Option<&'static str> {
         | "promise step"
         | "corrective-action step"
         | "task step" => "Take the step that is named",
-        _ => return None,
+        other => return super::playbook::about(other),
     })
 }
 
@@ -389,6 +389,7 @@ fn argument(id: &str) -> Option<&'static str> {
         "socket" => "Socket of its server [env: KEYBOOK_SOCKET]",
         "lang" => "Language of texts",
         "json" => "Print one JSON document",
+        "quiet" => "Say nothing of what was done: only data, warnings and refusals",
         "read_only" => "Change nothing: the server refuses every write of this session",
         "jsonl" => "Print one JSON object a line",
         "only" => "Only these members of each item, in this order: code,name,city",
@@ -418,6 +419,8 @@ fn argument(id: &str) -> Option<&'static str> {
         "most" => "At most so many rows",
         "target" => "Code, login, number, name or record number",
         "fields" => "Fields as key=value; - reads lines or a JSON object from stdin",
+        "part" => "Name of the part",
+        "part_file" => "File with the part; - reads stdin",
         "view" => "Name of the view",
         "list" => "Which list it is of",
         "sort" => "Column to sort by",

@@ -26,6 +26,7 @@ mod outside;
 mod panes;
 mod people;
 mod persons;
+mod playbook;
 mod problems;
 mod profile;
 mod quick;
@@ -70,6 +71,7 @@ pub(super) const ZH_CN: Catalog = Catalog {
     outside: outside::OUTSIDE,
     panes: panes::PANES,
     persons: persons::PERSONS,
+    playbook: playbook::PLAYBOOK,
     problems: problems::PROBLEMS,
     profile: profile::PROFILE,
     quick: quick::QUICK,

@@ -49,6 +49,7 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Task => "待办",
         Kind::Occasion => "纪念日",
         Kind::Greeting => "问候",
+        Kind::Playbook => "业务手册",
     }
 }
 
@@ -57,7 +58,7 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
         Kind::User | Kind::Customer | Kind::Contact => "位",
         Kind::Team | Kind::Product | Kind::Occasion => "个",
         Kind::Visit | Kind::Touchpoint | Kind::Greeting => "次",
-        Kind::Gift => "份",
+        Kind::Gift | Kind::Playbook => "份",
         Kind::Commitment | Kind::Task | Kind::CorrectiveAction | Kind::Purpose => "项",
         Kind::Complaint => "件",
         _ => "条",

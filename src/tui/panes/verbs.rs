@@ -121,7 +121,10 @@ impl Verbs {
             C::RecordOpen => cx.open(subject.target),
             C::RecordEdit => self.ask(Then::Edit, subject.target, cx),
             C::RecordText => self.ask(Then::Text, subject.target, cx),
-            C::NoteAdd => cx.push(Form::add(Kind::Note, vec![of])),
+            C::NoteAdd => {
+                let hint = cx.words.persons.no_sensitive.to_owned();
+                cx.push(Form::add(Kind::Note, vec![of]).noted(hint));
+            }
             C::VisitPlan => cx.push(Form::add(Kind::Visit, vec![of])),
             C::ComplaintOpen => cx.push(Form::add(Kind::Complaint, vec![of])),
             C::RegisterAdd => self.choose_register(subject, cx),
