@@ -19,7 +19,7 @@ pub(super) const USAGE: Usage = Usage {
     about,
     verb,
     more,
-    argument,
+    argument: super::arguments::argument,
     asks,
     unknown_argument: |word| format!("There is no option or argument \"{word}\" here."),
     unknown_command: |word| format!("There is no command \"{word}\"."),

@@ -19,7 +19,7 @@ pub(super) const USAGE: Usage = Usage {
     about,
     verb,
     more,
-    argument,
+    argument: super::arguments::argument,
     asks,
     unknown_argument: |word| format!("此处没有「{word}」这个选项或参数"),
     unknown_command: |word| format!("没有「{word}」这个命令"),

@@ -9,6 +9,7 @@ pub mod input;
 pub mod list;
 pub mod memo;
 pub mod month;
+pub mod scroll;
 pub mod strip;
 pub mod table;
 pub mod toast;
