@@ -44,6 +44,9 @@ mod filter_builder;
 #[path = "tui/forms.rs"]
 mod forms;
 #[cfg(test)]
+#[path = "tui/forms_at_sizes.rs"]
+mod forms_at_sizes;
+#[cfg(test)]
 #[path = "tui/hostile.rs"]
 mod hostile;
 #[cfg(test)]

@@ -211,7 +211,7 @@ kinds! {
     /// A customer.
     Customer(super::customer::Customer) = 3 "customer" format 1;
     /// A person at a customer.
-    Contact(super::customer::Contact) = 4 "contact" format 1;
+    Contact(super::customer::Contact) = 4 "contact" format 2;
     /// A visit, planned or made.
     Visit(super::work::Visit) = 5 "visit" format 2;
     /// A call, mail or other contact that was no visit.

@@ -344,6 +344,15 @@ impl CommandId {
         &COMMANDS[self as usize]
     }
 
+    /// Whether it only moves the cursor of a list.
+    pub const fn moves(self) -> bool {
+        use CommandId as C;
+        matches!(
+            self,
+            C::ListDown | C::ListUp | C::ListFirst | C::ListLast | C::ListPageDown | C::ListPageUp
+        )
+    }
+
     /// Whether it changes the book, or opens what does.
     pub const fn writes(self) -> bool {
         use CommandId as C;

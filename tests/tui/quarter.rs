@@ -8,7 +8,7 @@ use keybook::domain::id::RequestId;
 use keybook::domain::policy::Actor;
 use keybook::domain::record::Kind;
 use keybook::domain::vocabulary::FieldKey as F;
-use keybook::domain::when::{Day, Now, Zone};
+use keybook::domain::when::{Now, Zone};
 use keybook::domain::workflow::Step;
 use keybook::i18n::Lang;
 use keybook::service::house::House;

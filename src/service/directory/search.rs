@@ -63,7 +63,10 @@ impl NameIndex {
         for query in sounds::alike(typed).iter().filter_map(|it| Query::new(it)) {
             for hit in self.strict(&query, limit) {
                 if hits.len() < limit && hits.iter().all(|known| known.id != hit.id) {
-                    hits.push(Hit { is_loose: true, ..hit });
+                    hits.push(Hit {
+                        is_loose: true,
+                        ..hit
+                    });
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! What lists keep of a customer: stored beside the record in the same change, held in memory
 //! while the book is open, so that a list never decodes what it does not show.
 
+mod pace;
 mod step;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,7 @@ use super::failure::Failure;
 use super::house::House;
 use super::reply::CustomerRow;
 
+pub(crate) use pace::Pace;
 use step::Share;
 pub(crate) use step::{Untold, step};
 
@@ -71,6 +73,8 @@ pub(crate) struct Light {
     pub(crate) links: Vec<(u64, u64)>,
     /// The latest day on which somebody left who spoke for us.
     pub(crate) champion_left: Option<Day>,
+    /// People with a rhythm of their own.
+    pub(crate) paces: Vec<Pace>,
 }
 
 /// The people of a customer, in the order they came into the book. All their words are one text:
@@ -194,6 +198,13 @@ pub(crate) fn derive(
     for kind in TOLD_OF {
         for stored in draft.live_of_customer(customer, *kind)? {
             light.gain(Share::of(&stored));
+            // People come first: what happened is counted for those who have a rhythm.
+            for pace in &mut light.paces {
+                pace.count(&stored.record);
+            }
+            if let Record::Contact(it) = &stored.record {
+                light.paces.extend(Pace::of(&stored, it, zone));
+            }
             if let Record::Contact(it) = stored.record
                 && it.left_on.is_none()
             {
@@ -201,6 +212,7 @@ pub(crate) fn derive(
             }
         }
     }
+    light.paces.sort_unstable_by_key(|pace| pace.contact);
     light.people = People::of(people);
     Ok(Some(light))
 }
@@ -243,6 +255,7 @@ impl Light {
             people: People::default(),
             links: Vec::new(),
             champion_left: None,
+            paces: Vec::new(),
         }
     }
 
@@ -281,14 +294,18 @@ impl Light {
         self.ahead.iter().copied().find(|(day, _)| *day >= today)
     }
 
+    /// Whether anybody is to keep in touch.
+    pub(crate) const fn is_followed(&self) -> bool {
+        let is_there = matches!(
+            self.status,
+            CustomerStatus::Active | CustomerStatus::Dormant
+        );
+        is_there && !self.do_not_pursue
+    }
+
     /// The contact rhythm; none for customers that are not followed.
     pub(crate) fn pace(&self, house: &House) -> Option<Rhythm> {
-        if self.do_not_pursue
-            || !matches!(
-                self.status,
-                CustomerStatus::Active | CustomerStatus::Dormant
-            )
-        {
+        if !self.is_followed() {
             return None;
         }
         let days = |days: Option<i64>| days.and_then(|days| u16::try_from(days).ok());

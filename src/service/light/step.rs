@@ -7,7 +7,7 @@ use crate::domain::record::{Record, Stored};
 use crate::domain::when::{Day, TimeOfDay, Zone};
 use crate::service::draft::Put;
 
-use super::Light;
+use super::{Light, pace};
 
 /// The row does not tell enough, as when the contact that was the last one is taken back: it has to
 /// be derived anew.
@@ -33,6 +33,7 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
                 people: light.people,
                 links: light.links,
                 champion_left: light.champion_left,
+                paces: light.paces,
                 ..head
             };
             continue;
@@ -40,6 +41,10 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
         // A record may have moved from one customer to another.
         let of_this = |it: &&Stored| it.record.customer().map(Id::number) == Some(light.id);
         let (old, new) = (old.filter(of_this), new.filter(of_this));
+        // What happened before counts for a rhythm of one's own, and with whom a visit was does not stand here.
+        if moves_pace(&light, old) || moves_pace(&light, new) {
+            return Err(Untold);
+        }
         if let Record::Contact(_) = &put.after.record {
             light.people = light.people.with(put.after.id, new);
         }
@@ -50,6 +55,14 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
         }
     }
     Ok(Some(light))
+}
+
+fn moves_pace(light: &Light, stored: Option<&Stored>) -> bool {
+    match stored.map(|stored| &stored.record) {
+        Some(Record::Contact(it)) => pace::has_own(it),
+        Some(Record::Visit(_) | Record::Touchpoint(_)) => !light.paces.is_empty(),
+        _ => false,
+    }
 }
 
 fn is_live(stored: &Stored) -> bool {

@@ -82,7 +82,8 @@ impl Verbs {
         let kind = subject.target.kind;
         let fits = match id {
             C::RecordDone => {
-                matches!(kind, Kind::Customer | Kind::Opinion) || workflow::workflow(kind).is_some()
+                matches!(kind, Kind::Customer | Kind::Contact | Kind::Opinion)
+                    || workflow::workflow(kind).is_some()
             }
             C::RecordMove => kind == Kind::Customer || workflow::workflow(kind).is_some(),
             // What is about nobody has no customer to do it with.
@@ -196,6 +197,14 @@ impl Verbs {
             Kind::Opinion => {
                 let today = Value::Day(cx.now.today());
                 set(subject, vec![(FieldKey::RepliedOn, today)], cx);
+            }
+            // A person who is due by their own rhythm is the one who was called.
+            Kind::Contact => {
+                let with = (FieldKey::Contact, Value::Reference(subject.target.id));
+                cx.push(Form::add(
+                    Kind::Touchpoint,
+                    vec![of, with, (FieldKey::Counts, Value::Flag(true))],
+                ));
             }
             _ => cx.push(call(of)),
         }

@@ -362,6 +362,40 @@ fn quiet(
         };
         found.push(candidate(ask, row));
     }
+    people_due(ask, me, today, found)
+}
+
+/// People who are due by a rhythm of their own.
+fn people_due(
+    ask: &Ask<'_>,
+    me: Option<Id<User>>,
+    today: Day,
+    found: &mut Found,
+) -> Result<(), Failure> {
+    for light in ask.book.customers_of(me) {
+        for pace in light.paces.iter().filter(|_| light.is_followed()) {
+            let standing = pace.standing(ask.book.house, today);
+            if !matches!(standing.state, State::Due | State::Overdue) {
+                continue;
+            }
+            let target = Ref::new(Kind::Contact, pace.contact);
+            let Some(stored) = ask.book.find(target)? else {
+                continue;
+            };
+            let reason = Reason::Contact {
+                last: pace.last,
+                target: pace.target,
+                due: standing.due,
+                past_limit: standing.state == State::Overdue,
+            };
+            let row = TodayRow {
+                contact_name: light.person(pace.contact).unwrap_or_default().to_owned(),
+                contact: pace.contact,
+                ..row(ask, target, stored.revision, light.id, reason)
+            };
+            found.push(candidate(ask, row));
+        }
+    }
     Ok(())
 }
 

@@ -309,7 +309,11 @@ impl View for PersonSheet {
     }
 
     fn area(&self, screen: Rect, _: &Cx<'_>) -> Rect {
-        centered(screen, 96, screen.height.saturating_sub(2).max(8))
+        centered(
+            screen,
+            (screen.width / 4 * 3).max(96),
+            screen.height.saturating_sub(2).max(8),
+        )
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
