@@ -26,6 +26,9 @@ mod actors;
 #[path = "service/alarms.rs"]
 mod alarms;
 #[cfg(test)]
+#[path = "service/analyses.rs"]
+mod analyses;
+#[cfg(test)]
 #[path = "service/briefs.rs"]
 mod briefs;
 #[cfg(test)]
@@ -52,6 +55,9 @@ mod escalations;
 #[cfg(test)]
 #[path = "service/every_undo.rs"]
 mod every_undo;
+#[cfg(test)]
+#[path = "service/health.rs"]
+mod health;
 #[cfg(test)]
 #[path = "service/histories.rs"]
 mod histories;
@@ -82,6 +88,9 @@ mod quarter;
 #[cfg(test)]
 #[path = "service/records.rs"]
 mod records;
+#[cfg(test)]
+#[path = "service/recovery.rs"]
+mod recovery;
 #[cfg(test)]
 #[path = "service/references.rs"]
 mod references;

@@ -42,6 +42,7 @@ fn list(args: &CustomerListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
             Column::left(label(F::Due)),
             Column::right(label(F::OpenComplaints)),
             Column::right(label(F::OpenPromises)),
+            Column::right(label(F::Health)),
         ],
     );
     sheet.truncated = truncated;
@@ -65,6 +66,8 @@ fn cells(row: &CustomerRow, cx: &Cx<'_>) -> Vec<String> {
         due,
         count(row.open_complaints),
         count(row.open_promises),
+        row.health
+            .map_or_else(String::new, |it| (cx.words.healths.mark)(&it)),
     ]
 }
 
@@ -100,6 +103,8 @@ fn item(row: &CustomerRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
         "open_promises": row.open_promises,
         "alarm": row.alarm.map(Signal::key),
         "stale": row.stale,
+        "health": row.health.and_then(|it| it.score).map(|score| (score + 5) / 10),
+        "health_band": row.health.and_then(|it| values::word(ChoiceSet::HealthBand, it.band().number())),
     })))
 }
 
@@ -130,6 +135,8 @@ fn show(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
             "open_promises",
             "alarm",
             "stale",
+            "health",
+            "health_band",
         ] {
             beside.insert(key.into(), standing.get(key).cloned().unwrap_or_default());
         }

@@ -115,6 +115,7 @@ fn opening(view: &str) -> First {
         "customers" => CommandId::GoCustomers,
         "visits" => CommandId::GoVisits,
         "complaints" => CommandId::GoComplaints,
+        "analysis" => CommandId::GoAnalysis,
         saved => return (CommandId::ViewList, saved.to_owned()),
     };
     (id, String::new())

@@ -14,7 +14,8 @@ use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
 use super::{
-    complaints, customers, follow_up, house, person, registers, relations, resolve, sales, visits,
+    complaints, customers, follow_up, house, person, recovery, registers, relations, resolve,
+    sales, visits,
 };
 
 /// Carries out one command on the draft.
@@ -68,7 +69,10 @@ fn add(draft: &mut Draft<'_>, kind: Kind, fields: Fields) -> Result<(), Failure>
 
 /// Refuses what is written by steps alone and never changes (DOMAIN.md 7.3).
 fn by_hand(kind: Kind) -> Result<(), Failure> {
-    if matches!(kind, Kind::ComplaintEvent | Kind::GuardHit | Kind::Access) {
+    if matches!(
+        kind,
+        Kind::ComplaintEvent | Kind::GuardHit | Kind::Access | Kind::HealthDay
+    ) {
         return Err(Invalid {
             field: None,
             why: Why::Kept,
@@ -176,6 +180,8 @@ pub(crate) fn admit(
         Record::Commitment(promise) => follow_up::promise(draft, promise)?,
         Record::Greeting(it) => person::wished(draft, it, before)?,
         Record::Playbook(part) => house::prepare_part(draft, part, before)?,
+        Record::WinBack(case) => recovery::winback(draft, case, before)?,
+        Record::Termination(case) => recovery::termination(draft, case, before)?,
         _ => {}
     }
     record.complete()?;
@@ -319,6 +325,7 @@ fn take_step(
         .map_err(refused)?;
     let mut record = moved.record;
     complaints::stepped(draft, &before, &mut record, step, &given)?;
+    recovery::stepped(draft, &before, &mut record, step, &given)?;
     admit(draft, &mut record, Some(&before))?;
     draft.warnings.extend(&moved.warnings);
     if let Record::Complaint(complaint) = &record {

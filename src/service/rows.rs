@@ -6,7 +6,7 @@ use crate::domain::people::User;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::signals::Signal;
 use crate::domain::rules::sla::{self, Case, Clock, Pause, Stage};
-use crate::domain::when::{Day, Moment, Now};
+use crate::domain::when::{Moment, Now};
 use crate::domain::work::{Commitment, Complaint, Visit};
 use crate::domain::workflow::Step;
 use crate::store::engine::Direction;
@@ -14,6 +14,7 @@ use crate::store::index::Lookup;
 
 use super::book::Book;
 use super::failure::Failure;
+use super::health;
 use super::house::House;
 use super::light::Light;
 use super::reply::{ComplaintRow, CustomerRow, PromiseRow, Row, VisitRow};
@@ -27,8 +28,9 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
     Ok(match &stored.record {
         Record::Visit(it) => Row::Visit(Box::new(visit(book, stored, it)?)),
         Record::Complaint(it) => Row::Complaint(Box::new(complaint(book, stored, it, now))),
-        Record::Customer(_) => customer(book, stored.id, now.today())
-            .map_or(Row::Gone, |row| Row::Customer(Box::new(row))),
+        Record::Customer(_) => {
+            customer(book, stored.id, now).map_or(Row::Gone, |row| Row::Customer(Box::new(row)))
+        }
         Record::User(_)
         | Record::Team(_)
         | Record::Contact(_)
@@ -59,19 +61,27 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
         | Record::Task(_)
         | Record::Occasion(_)
         | Record::Playbook(_)
-        | Record::Greeting(_) => Row::None,
+        | Record::Greeting(_)
+        | Record::HealthDay(_)
+        | Record::RiskSignal(_)
+        | Record::WinBack(_)
+        | Record::Termination(_)
+        | Record::Demand(_)
+        | Record::Advocacy(_) => Row::None,
     })
 }
 
 /// The row of a customer that lists show.
-pub(crate) fn customer(book: &Book<'_>, id: u64, today: Day) -> Option<CustomerRow> {
-    let light = book.roster.get(id)?;
-    Some(row(book, light, today))
+pub(crate) fn customer(book: &Book<'_>, id: u64, now: Now) -> Option<CustomerRow> {
+    Some(row(book, book.roster.get(id)?, now))
 }
 
-pub(crate) fn row(book: &Book<'_>, light: &Light, today: Day) -> CustomerRow {
-    let owner_name = book.roster.user_name(light.owner);
-    light.row(owner_name, alarm(book, light, today), book.house, today)
+pub(crate) fn row(book: &Book<'_>, light: &Light, now: Now) -> CustomerRow {
+    let (owner_name, today) = (book.roster.user_name(light.owner), now.today());
+    CustomerRow {
+        health: health::mark(book, light, now),
+        ..light.row(owner_name, alarm(book, light, today), book.house, today)
+    }
 }
 
 /// The gravest alarm of the relationship with a customer.

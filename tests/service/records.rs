@@ -27,6 +27,8 @@ fn least(kind: Kind, customer: u64) -> Fields {
         }
         Kind::Occasion => vec![at, (F::What, text("fair")), (F::Day, text("lunar 08-15"))],
         Kind::Greeting => vec![at, (F::What, text("fair")), (F::ForDay, on("2026-12-01"))],
+        Kind::Demand => vec![at, (F::Value, Value::Money(Money::from_units(6_000)))],
+        Kind::Advocacy => vec![at, (F::Kind, Value::Choice(1)), (F::What, text("fair"))],
         Kind::Complaint => vec![at, (F::Subject, text("late"))],
         Kind::Product => vec![(F::Code, text("P1"))],
         Kind::Intel => vec![
@@ -86,7 +88,10 @@ fn least(kind: Kind, customer: u64) -> Fields {
         | Kind::Sale
         | Kind::Particular
         | Kind::Privacy
-        | Kind::Access => Vec::new(),
+        | Kind::Access
+        | Kind::HealthDay => Vec::new(),
+        Kind::RiskSignal | Kind::Termination => vec![at, (F::What, text("arrears"))],
+        Kind::WinBack => vec![at, (F::NextStep, text("call them"))],
     }
 }
 
@@ -117,9 +122,16 @@ fn change(kind: Kind) -> (F, Value) {
         Kind::Decision => (F::What, text("spare parts")),
         Kind::Purpose => (F::Purpose, text("To invite well")),
         Kind::Playbook => (F::Name, text("visits")),
-        Kind::Gift | Kind::Hook | Kind::CorrectiveAction | Kind::Occasion | Kind::Greeting => {
-            (F::What, text("calendar"))
-        }
+        Kind::Demand => (F::Provenance, text("their tender")),
+        Kind::Gift
+        | Kind::Hook
+        | Kind::CorrectiveAction
+        | Kind::Occasion
+        | Kind::Greeting
+        | Kind::RiskSignal
+        | Kind::Termination
+        | Kind::Advocacy => (F::What, text("calendar")),
+        Kind::WinBack => (F::NextStep, text("write to them")),
         _ => (F::Subject, text("too late")),
     }
 }
@@ -127,7 +139,11 @@ fn change(kind: Kind) -> (F, Value) {
 #[test]
 fn every_kind_is_added_changed_archived_and_restored() {
     for kind in Kind::ALL {
-        if matches!(kind, Kind::ComplaintEvent | Kind::GuardHit | Kind::Sale) || kind.is_guarded() {
+        let is_kept = matches!(
+            kind,
+            Kind::ComplaintEvent | Kind::GuardHit | Kind::Sale | Kind::HealthDay
+        );
+        if is_kept || kind.is_guarded() {
             continue;
         }
         let desk = Desk::new();

@@ -120,6 +120,8 @@ fn customer_standing() -> Members {
         ("open_promises", count()),
         ("alarm", maybe(text())),
         ("stale", flag()),
+        ("health", maybe(count())),
+        ("health_band", choice(ChoiceSet::HealthBand)),
     ]
 }
 

@@ -96,12 +96,14 @@ pub fn kind_of(kind: Kind, key: FieldKey) -> FieldKind {
     }
     match key {
         FieldKey::Due | FieldKey::Last | FieldKey::Next => FieldKind::Day,
-        FieldKey::Late | FieldKey::OpenComplaints | FieldKey::OpenPromises | FieldKey::Id => {
-            FieldKind::Number {
-                min: i64::MIN,
-                max: i64::MAX,
-            }
-        }
+        FieldKey::Late
+        | FieldKey::OpenComplaints
+        | FieldKey::OpenPromises
+        | FieldKey::Health
+        | FieldKey::Id => FieldKind::Number {
+            min: i64::MIN,
+            max: i64::MAX,
+        },
         FieldKey::Signals => FieldKind::Flag,
         FieldKey::Age => FieldKind::Choice(crate::domain::choice::ChoiceSet::Age),
         FieldKey::Process => FieldKind::Choice(crate::domain::choice::ChoiceSet::Process),

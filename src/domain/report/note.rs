@@ -13,4 +13,10 @@ pub enum Note {
     CostUnknown(u64),
     /// So many customers have nothing to rank.
     Unranked(u64),
+    /// Customers count in several groups.
+    Overlap,
+    /// So many customers who buy were never asked.
+    NotAsked(u64),
+    /// So many customers have no gross profit that is known.
+    ProfitUnknown(u64),
 }

@@ -24,12 +24,30 @@ pub(super) const REPORTS: Reports = Reports {
 const fn title(report: R) -> &'static str {
     match report {
         R::Curve => "Concentration",
+        R::Composition => "Composition",
+        R::Share => "Share of sales",
+        R::Trend => "Trend",
+        R::Changes => "Changes",
+        R::Rising => "Rising small customers",
+        R::Coverage => "Contact coverage",
+        R::Recency => "Silent customers",
+        R::Loyalty => "Loyalty",
+        R::Equity => "Customer equity",
     }
 }
 
 const fn about(report: R) -> &'static str {
     match report {
         R::Curve => "What part of the customers gives what part of the sales",
+        R::Composition => "Of whom customers are made up by any axis, the large ones marked",
+        R::Share => "What part of all sales each customer gives, against what was expected",
+        R::Trend => "Sales month by month: on month, on year, moving twelve months",
+        R::Changes => "Whose purchases fell most, who stopped, who began",
+        R::Rising => "Small customers that grow and pass others",
+        R::Coverage => "How many customers were contacted lately, by owner and tier",
+        R::Recency => "How long ago customers bought last, the longest silent first",
+        R::Loyalty => "What customers do and what they feel, and what that makes of them",
+        R::Equity => "What customers are worth in the years ahead, owner by owner",
     }
 }
 
@@ -50,12 +68,102 @@ const fn column(column: C) -> &'static str {
         C::Share => "Share %",
         C::Cumulative => "Cum. %",
         C::Sales => "Sales",
+        C::InCommon => "Class",
+        C::Buyers => "Buyers",
+        C::ClassShare => "In class %",
+        C::Large => "Large",
+        C::ShareBefore => "Year before %",
+        C::ExpectedShare => "Expected %",
+        C::Index => "Index",
+        C::Attainment => "Target",
+        C::Whole => "Of a whole of",
+        C::Before => "Before",
+        C::WholeBefore => "Whole before",
+        C::Target => "Expected sales",
+        C::Company => "Company sales",
+        C::BelowTarget => "Below target",
+        C::OnTarget => "On target",
+        C::AboveTarget => "Above target",
+        C::BelowBorder => "Below target from %",
+        C::AboveBorder => "Above target from %",
+        C::OnMonth => "On month %",
+        C::OnYear => "On year %",
+        C::Moving => "12 months",
+        C::MovingOnYear => "12 m. on year %",
+        C::ToDate => "To date",
+        C::MonthBefore => "Month before",
+        C::YearBefore => "Year before",
+        C::Difference => "Difference",
+        C::Growth => "Growth %",
+        C::Course => "Course",
+        C::Stopped => "Stopped buying",
+        C::Began => "Began buying",
+        C::Fell => "Fell",
+        C::BeforeFrom => "Before, from",
+        C::BeforeTo => "Before, to",
+        C::PlaceBefore => "Rank before",
+        C::Gained => "Places gained",
+        C::Tier => "Tier",
+        C::LeastGrowth => "From growth %",
+        C::LeastPlaces => "From places gained",
+        C::LargePercent => "Best % left out",
+        C::BestFifth => "Best 20 % give %",
+        C::EightyBy => "80 % come from %",
+        C::Contacted => "Contacted",
+        C::LongerAgo => "Longer ago",
+        C::NeverContacted => "Never",
+        C::WithinDays => "Within days",
+        C::Silence => "Last bought",
+        C::LastBought => "On",
+        C::SilentDays => "Days ago",
+        C::Behaviour => "Deeds",
+        C::Attitude => "Attitude",
+        C::Loyalty => "Loyalty",
+        C::Satisfaction => "Satisfied 1-5",
+        C::SatisfactionType => "Type",
+        C::Repeat => "Buys again",
+        C::Wallet => "Share of wallet",
+        C::Cycle => "Keeps the cycle",
+        C::Tenure => "Tenure",
+        C::Recommend => "Recommends us",
+        C::Trust => "Trust",
+        C::Advocacy => "Advocacy",
+        C::Forgiveness => "Forgives",
+        C::BehaviourKnown => "Deeds known %",
+        C::AttitudeKnown => "Attitude known %",
+        C::LoyaltyCauses => "Satisfied, yet buying less",
+        C::Loyal => "Loyal",
+        C::Spurious => "Spurious",
+        C::Latent => "Latent",
+        C::Disloyal => "Not loyal",
+        C::TopBox => "Very satisfied %",
+        C::Answers => "Answers",
+        C::Apostles => "Apostles",
+        C::Mercenaries => "Mercenaries",
+        C::Hostages => "Hostages",
+        C::Defectors => "Defectors",
+        C::BaseProfit => "Gross profit",
+        C::Premium => "Price premium",
+        C::Referrals => "Referrals",
+        C::Equity => "Value ahead",
+        C::Retention => "Retention %",
+        C::Discount => "Discount %",
+        C::Years => "Years ahead",
     }
 }
 
 const fn option(option: Choosing) -> &'static str {
     match option {
         Choosing::Basis => "Basis",
+        Choosing::By => "Axis to split by",
+        Choosing::Detail => "Large ones of each group, or all",
+        Choosing::Against => "What turnover is set against",
+        Choosing::Days => "Days within which a contact counts",
+        Choosing::Growth => "Least growth in percent",
+        Choosing::Places => "Least number of places gained",
+        Choosing::Retention => "Percent of customers that stay a year",
+        Choosing::Discount => "What money costs a year, in percent",
+        Choosing::Years => "Years to look ahead",
     }
 }
 
@@ -72,6 +180,18 @@ fn note(note: &Note) -> String {
                 count(*customers)
             )
         }
+        Note::Overlap => {
+            "A customer with several tags counts for each: the groups add up to more than the total."
+                .to_owned()
+        }
+        Note::NotAsked(customers) => format!(
+            "{} customers who buy were not asked and did nothing that was written down: nothing is known of what they feel.",
+            count(*customers)
+        ),
+        Note::ProfitUnknown(customers) => format!(
+            "The gross profit of {} customers is unknown: they have no value here.",
+            count(*customers)
+        ),
     }
 }
 

@@ -167,6 +167,50 @@ pub(super) const fn also(set: Set) -> Synonyms {
             ),
             (ComplaintState::NotValid as u8, &["invalid", "rejected"]),
         ],
+        Set::IntelSource
+        | Set::Reliability
+        | Set::ObjectionKind
+        | Set::Sincerity
+        | Set::ObjectionMethod
+        | Set::ObjectionTiming
+        | Set::ObjectionState
+        | Set::Verdict
+        | Set::GiftKind
+        | Set::HookKind
+        | Set::Section
+        | Set::Temperament
+        | Set::TieKind
+        | Set::Age
+        | Set::Process
+        | Set::Taboo
+        | Set::ActionState
+        | Set::Topic
+        | Set::MaritalStatus
+        | Set::WorkStyle
+        | Set::Secrecy
+        | Set::AccessAct
+        | Set::HealthComponent
+        | Set::HealthBand
+        | Set::HealthCap
+        | Set::ChurnReason
+        | Set::ChurnRisk
+        | Set::Lapse
+        | Set::RiskKind
+        | Set::RiskState
+        | Set::WinBackState
+        | Set::WinBackClass
+        | Set::TerminationState
+        | Set::DataRetention => &[],
+        Set::Attainment
+        | Set::Loyalty
+        | Set::SatisfactionType
+        | Set::AdvocacyKind
+        | Set::LoyaltyCause
+        | Set::Axis
+        | Set::Detail
+        | Set::AgainstWhat
+        | Set::Course
+        | Set::Silence => &[],
         Set::Cause => &[
             (Cause::CoreServiceFailure as u8, &["product", "quality"]),
             (Cause::StaffFailure as u8, &["staff"]),

@@ -1,8 +1,9 @@
 //! Labels of choices in Chinese.
 
+use super::analyses;
 use super::follow_up;
 use super::synonyms::also;
-use super::{handling, people, persons, registers};
+use super::{handling, people, persons, recovery, registers};
 use crate::domain::choice::{
     AbcClass, AccessAct, ActionState, Age, Basis, BusinessNature, BuyingRole, Cause, Channel,
     ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Direction,
@@ -11,6 +12,10 @@ use crate::domain::choice::{
     Reliability, Repeat, Role, Secrecy, Section, Severity, Sincerity, Support, Taboo, TaskState,
     Temperament, TheirFunction, TieKind, Tier, Topic, TouchChannel, Verdict, VisitKind, VisitState,
     WorkStyle,
+};
+use crate::domain::choice::{
+    AdvocacyKind, AgainstWhat, Attainment, Axis, Course, Detail, Loyalty, LoyaltyCause,
+    SatisfactionType, Silence,
 };
 use crate::i18n::group::Choices;
 
@@ -71,6 +76,30 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::WorkStyle => WorkStyle::from_number(number).map(persons::work_style),
         Set::Secrecy => Secrecy::from_number(number).map(persons::secrecy),
         Set::AccessAct => AccessAct::from_number(number).map(persons::access_act),
+        Set::HealthComponent
+        | Set::HealthBand
+        | Set::HealthCap
+        | Set::ChurnReason
+        | Set::ChurnRisk
+        | Set::Lapse
+        | Set::RiskKind
+        | Set::RiskState
+        | Set::WinBackState
+        | Set::WinBackClass
+        | Set::TerminationState
+        | Set::DataRetention => recovery::label(set, number),
+        Set::Attainment => Attainment::from_number(number).map(analyses::attainment),
+        Set::Loyalty => Loyalty::from_number(number).map(analyses::loyalty),
+        Set::SatisfactionType => {
+            SatisfactionType::from_number(number).map(analyses::satisfaction_type)
+        }
+        Set::AdvocacyKind => AdvocacyKind::from_number(number).map(analyses::advocacy_kind),
+        Set::LoyaltyCause => LoyaltyCause::from_number(number).map(analyses::loyalty_cause),
+        Set::Axis => Axis::from_number(number).map(analyses::axis),
+        Set::Detail => Detail::from_number(number).map(analyses::detail),
+        Set::AgainstWhat => AgainstWhat::from_number(number).map(analyses::against_what),
+        Set::Course => Course::from_number(number).map(analyses::course),
+        Set::Silence => Silence::from_number(number).map(analyses::silence),
     }
     .unwrap_or("?")
 }

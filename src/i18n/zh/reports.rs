@@ -24,12 +24,30 @@ pub(super) const REPORTS: Reports = Reports {
 const fn title(report: R) -> &'static str {
     match report {
         R::Curve => "集中度",
+        R::Composition => "客户构成",
+        R::Share => "销售占比",
+        R::Trend => "销售趋势",
+        R::Changes => "增减变化",
+        R::Rising => "成长中的小客户",
+        R::Coverage => "联系覆盖",
+        R::Recency => "沉默客户",
+        R::Loyalty => "客户忠诚度",
+        R::Equity => "客户资产",
     }
 }
 
 const fn about(report: R) -> &'static str {
     match report {
         R::Curve => "多少比例的客户带来多少比例的销售",
+        R::Composition => "按任一维度看客户构成，标出大户",
+        R::Share => "每位客户占全部销售的比例，与期望占比对照",
+        R::Trend => "按月销售：环比、同比、近12个月累计",
+        R::Changes => "谁下降最多、谁停购、谁新购",
+        R::Rising => "增长快、名次上升的小客户",
+        R::Coverage => "近期联系到的客户，按负责人和层级",
+        R::Recency => "客户多久没有购买，最久的在前",
+        R::Loyalty => "客户的行为与态度，属于哪类忠诚",
+        R::Equity => "客户未来几年的价值，按负责人",
     }
 }
 
@@ -50,12 +68,102 @@ const fn column(column: C) -> &'static str {
         C::Share => "占比",
         C::Cumulative => "累计占比",
         C::Sales => "销售额",
+        C::InCommon => "类别",
+        C::Buyers => "购买客户",
+        C::ClassShare => "类内占比",
+        C::Large => "大户",
+        C::ShareBefore => "去年同期占比",
+        C::ExpectedShare => "期望占比",
+        C::Index => "指数",
+        C::Attainment => "达标情况",
+        C::Whole => "总体",
+        C::Before => "前期",
+        C::WholeBefore => "前期总体",
+        C::Target => "期望销售额",
+        C::Company => "全公司销售额",
+        C::BelowTarget => "低于目标",
+        C::OnTarget => "达标",
+        C::AboveTarget => "超过目标",
+        C::BelowBorder => "低于目标界限",
+        C::AboveBorder => "超过目标界限",
+        C::OnMonth => "环比",
+        C::OnYear => "同比",
+        C::Moving => "近12个月",
+        C::MovingOnYear => "近12个月同比",
+        C::ToDate => "未满月",
+        C::MonthBefore => "上月",
+        C::YearBefore => "去年同月",
+        C::Difference => "差额",
+        C::Growth => "增长率",
+        C::Course => "变化",
+        C::Stopped => "停购客户",
+        C::Began => "新购客户",
+        C::Fell => "下降客户",
+        C::BeforeFrom => "前期起",
+        C::BeforeTo => "前期止",
+        C::PlaceBefore => "前期名次",
+        C::Gained => "上升名次",
+        C::Tier => "层级",
+        C::LeastGrowth => "增长率不低于",
+        C::LeastPlaces => "名次上升不少于",
+        C::LargePercent => "排除前百分之",
+        C::BestFifth => "前20%客户带来",
+        C::EightyBy => "80%来自客户的",
+        C::Contacted => "已联系",
+        C::LongerAgo => "更早联系",
+        C::NeverContacted => "从未联系",
+        C::WithinDays => "天数内",
+        C::Silence => "最近购买",
+        C::LastBought => "购买日",
+        C::SilentDays => "距今天数",
+        C::Behaviour => "行为",
+        C::Attitude => "态度",
+        C::Loyalty => "忠诚类型",
+        C::Satisfaction => "满意度",
+        C::SatisfactionType => "满意行为类型",
+        C::Repeat => "重复购买",
+        C::Wallet => "钱包份额",
+        C::Cycle => "购买周期",
+        C::Tenure => "合作年限",
+        C::Recommend => "推荐意愿",
+        C::Trust => "信任",
+        C::Advocacy => "口碑行为",
+        C::Forgiveness => "失误后谅解",
+        C::BehaviourKnown => "行为已知",
+        C::AttitudeKnown => "态度已知",
+        C::LoyaltyCauses => "满意却少买",
+        C::Loyal => "忠诚",
+        C::Spurious => "伪忠诚",
+        C::Latent => "潜在忠诚",
+        C::Disloyal => "不忠诚",
+        C::TopBox => "非常满意占比",
+        C::Answers => "答复数",
+        C::Apostles => "传道者",
+        C::Mercenaries => "唯利是图者",
+        C::Hostages => "人质",
+        C::Defectors => "背叛者",
+        C::BaseProfit => "毛利",
+        C::Premium => "溢价",
+        C::Referrals => "转介绍",
+        C::Equity => "客户资产",
+        C::Retention => "年保留率",
+        C::Discount => "折现率",
+        C::Years => "展望年数",
     }
 }
 
 const fn option(option: Choosing) -> &'static str {
     match option {
         Choosing::Basis => "口径",
+        Choosing::By => "划分维度",
+        Choosing::Detail => "每组只列大户，或列出全部",
+        Choosing::Against => "与谁的销售对照",
+        Choosing::Days => "多少天内的联系算数",
+        Choosing::Growth => "最低增长率（百分数）",
+        Choosing::Places => "最少上升名次",
+        Choosing::Retention => "每年留住的客户（百分数）",
+        Choosing::Discount => "年折现率（百分数）",
+        Choosing::Years => "展望年数",
     }
 }
 
@@ -64,6 +172,14 @@ fn note(note: &Note) -> String {
         Note::ToDate(month) => format!("{month} 尚未结束，数据截至今日"),
         Note::CostUnknown(lines) => format!("{} 条销售明细没有成本，毛利未计入", count(*lines)),
         Note::Unranked(customers) => format!("{} 位客户没有销售，未参与排名", count(*customers)),
+        Note::Overlap => "有多个标签的客户在每个标签下各计一次，各组之和大于总计".to_owned(),
+        Note::NotAsked(customers) => format!(
+            "{} 位购买客户没有做过调查，也没有口碑记录，不知其态度",
+            count(*customers)
+        ),
+        Note::ProfitUnknown(customers) => {
+            format!("{} 位客户毛利未知，未计价值", count(*customers))
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! while the book is open, so that a list never decodes what it does not show.
 
 mod pace;
+mod people;
 mod step;
 
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,7 @@ use super::house::House;
 use super::reply::CustomerRow;
 
 pub(crate) use pace::Pace;
+pub(crate) use people::People;
 use step::Share;
 pub(crate) use step::{Untold, step};
 
@@ -67,105 +69,18 @@ pub(crate) struct Light {
     pub(crate) ahead: Vec<(Day, Option<TimeOfDay>)>,
     pub(crate) open_complaints: u32,
     pub(crate) open_promises: u32,
+    /// Latest visit of one of our executives.
+    pub(crate) executive: Option<Day>,
+    /// Visits of our executives still to be made, in order.
+    pub(crate) executives_ahead: Vec<Day>,
+    /// The last day on which somebody left who spoke for us.
+    pub(crate) champion_left: Option<Day>,
     /// People who have not left.
     pub(crate) people: People,
     /// Who of ours looks after whom of theirs: user and contact of each link that is more than a name.
     pub(crate) links: Vec<(u64, u64)>,
-    /// The latest day on which somebody left who spoke for us.
-    pub(crate) champion_left: Option<Day>,
     /// People with a rhythm of their own.
     pub(crate) paces: Vec<Pace>,
-}
-
-/// The people of a customer, in the order they came into the book. All their words are one text:
-/// a large book has half a million people, and three allocations each are felt at every opening.
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct People {
-    ids: Vec<u64>,
-    /// Name, reading and phones of each, every one ended by NUL, which no field may contain.
-    words: String,
-}
-
-/// A person at a customer.
-#[derive(Clone, Copy)]
-pub(crate) struct Person<'a> {
-    pub(crate) id: u64,
-    pub(crate) name: &'a str,
-    pub(crate) reading: &'a str,
-    phones: &'a str,
-}
-
-impl<'a> Person<'a> {
-    pub(crate) fn phones(self) -> impl Iterator<Item = &'a str> {
-        self.phones.lines()
-    }
-}
-
-impl People {
-    fn of(mut people: Vec<(u64, Box<Contact>)>) -> Self {
-        people.sort_unstable_by_key(|(id, _)| *id);
-        let mut of = Self::default();
-        for (id, contact) in people {
-            of.push(id, &contact);
-        }
-        of.words.shrink_to_fit();
-        of
-    }
-
-    fn push(&mut self, id: u64, contact: &Contact) {
-        // Numbers are written with blanks in them.
-        let phones = [contact.phone.trim(), contact.mobile.trim()].join("\n");
-        self.push_words(id, [&contact.name, &contact.reading, &phones]);
-    }
-
-    fn push_words(&mut self, id: u64, words: [&str; 3]) {
-        self.ids.push(id);
-        for words in words {
-            self.words.push_str(words.trim());
-            self.words.push('\0');
-        }
-    }
-
-    /// The same people, but this one as it is now, or without it.
-    fn with(&self, id: u64, now: Option<&Stored>) -> Self {
-        let now = now.and_then(|stored| match &stored.record {
-            Record::Contact(contact) if contact.left_on.is_none() => Some(contact),
-            _ => None,
-        });
-        let mut with = Self::default();
-        let (before, behind): (Vec<_>, Vec<_>) = self
-            .iter()
-            .filter(|person| person.id != id)
-            .partition(|person| person.id < id);
-        let push = |with: &mut Self, some: Vec<Person<'_>>| {
-            for person in some {
-                with.push_words(person.id, [person.name, person.reading, person.phones]);
-            }
-        };
-        push(&mut with, before);
-        if let Some(contact) = now {
-            with.push(id, contact);
-        }
-        push(&mut with, behind);
-        with.words.shrink_to_fit();
-        with
-    }
-
-    fn has(&self, id: u64) -> bool {
-        self.ids.binary_search(&id).is_ok()
-    }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = Person<'_>> {
-        let mut words = self.words.split('\0');
-        self.ids.iter().map_while(move |id| {
-            Some(Person {
-                id: *id,
-                name: words.next()?,
-                reading: words.next()?,
-                phones: words.next()?,
-            })
-        })
-    }
 }
 
 /// What a customer's row tells of, beside the customer itself.
@@ -252,9 +167,11 @@ impl Light {
             ahead: Vec::new(),
             open_complaints: 0,
             open_promises: 0,
+            executive: None,
+            executives_ahead: Vec::new(),
+            champion_left: None,
             people: People::default(),
             links: Vec::new(),
-            champion_left: None,
             paces: Vec::new(),
         }
     }
@@ -372,6 +289,7 @@ impl Light {
             next: self.next(today),
             open_complaints: self.open_complaints,
             open_promises: self.open_promises,
+            health: None,
             matched: Vec::new(),
             found_by: String::new(),
             alarm,

@@ -4,6 +4,7 @@
 use crate::domain::choice::{CommitmentState, Support, VisitState};
 use crate::domain::id::Id;
 use crate::domain::record::{Record, Stored};
+use crate::domain::rules::cadence::counts_for_executives;
 use crate::domain::when::{Day, TimeOfDay, Zone};
 use crate::service::draft::Put;
 
@@ -30,9 +31,11 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
                 ahead: light.ahead,
                 open_complaints: light.open_complaints,
                 open_promises: light.open_promises,
+                executive: light.executive,
+                executives_ahead: light.executives_ahead,
+                champion_left: light.champion_left,
                 people: light.people,
                 links: light.links,
-                champion_left: light.champion_left,
                 paces: light.paces,
                 ..head
             };
@@ -77,6 +80,8 @@ pub(super) struct Share {
     promise: bool,
     complaint: bool,
     link: Option<(u64, u64)>,
+    executive: Option<Day>,
+    executive_ahead: Option<Day>,
     champion_left: Option<Day>,
 }
 
@@ -84,8 +89,17 @@ impl Share {
     pub(super) fn of(stored: &Stored) -> Self {
         let mut share = Self::default();
         match &stored.record {
-            Record::Visit(it) if it.is_ahead() => share.ahead = Some((it.day, it.time)),
-            Record::Visit(it) if it.state == VisitState::Done => share.contact = Some(it.day),
+            Record::Visit(it) if it.is_ahead() => {
+                share.ahead = Some((it.day, it.time));
+                share.executive_ahead = counts_for_executives(it.kind).then_some(it.day);
+            }
+            Record::Visit(it) if it.state == VisitState::Done => {
+                share.contact = Some(it.day);
+                share.executive = counts_for_executives(it.kind).then_some(it.day);
+            }
+            Record::Contact(it) if it.support == Support::Champion => {
+                share.champion_left = it.left_on;
+            }
             Record::Touchpoint(it) if it.counts => share.contact = Some(it.day),
             Record::Commitment(it) => share.promise = it.state == CommitmentState::Open,
             Record::Complaint(it) => share.complaint = it.is_open(),
@@ -94,9 +108,6 @@ impl Share {
                     .owner
                     .zip(it.contact)
                     .map(|(ours, theirs)| (ours.number(), theirs.number()));
-            }
-            Record::Contact(it) if it.support == Support::Champion => {
-                share.champion_left = it.left_on
             }
             _ => {}
         }
@@ -113,11 +124,16 @@ impl Light {
         self.last = self.last.max(share.contact);
         self.open_promises += u32::from(share.promise);
         self.open_complaints += u32::from(share.complaint);
+        self.executive = self.executive.max(share.executive);
+        self.champion_left = self.champion_left.max(share.champion_left);
+        if let Some(day) = share.executive_ahead {
+            let place = self.executives_ahead.partition_point(|it| *it <= day);
+            self.executives_ahead.insert(place, day);
+        }
         if let Some(link) = share.link {
             let place = self.links.partition_point(|it| *it <= link);
             self.links.insert(place, link);
         }
-        self.champion_left = self.champion_left.max(share.champion_left);
     }
 
     fn lose(&mut self, share: Share) -> Option<()> {
@@ -126,8 +142,20 @@ impl Light {
             self.ahead.remove(place);
         }
         // Which contact was the last before this one, the row does not tell.
-        if share.contact.is_some() && share.contact == self.last {
+        let latest = [
+            (share.contact, self.last),
+            (share.executive, self.executive),
+            (share.champion_left, self.champion_left),
+        ];
+        if latest
+            .iter()
+            .any(|(gone, last)| gone.is_some() && gone == last)
+        {
             return None;
+        }
+        if let Some(day) = share.executive_ahead {
+            let place = self.executives_ahead.iter().position(|it| *it == day)?;
+            self.executives_ahead.remove(place);
         }
         self.open_promises = self.open_promises.checked_sub(u32::from(share.promise))?;
         self.open_complaints = self
@@ -137,8 +165,6 @@ impl Light {
             let place = self.links.iter().position(|it| *it == link)?;
             self.links.remove(place);
         }
-        // Nor who left before this one.
-        let is_last = share.champion_left.is_some() && share.champion_left == self.champion_left;
-        (!is_last).then_some(())
+        Some(())
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::directory::search::Hit;
 use crate::service::failure::Failure;
+use crate::service::health;
 use crate::service::light::Light;
 use crate::service::query::{Sort, Window};
 use crate::service::reply::{CustomerRow, Page};
@@ -121,7 +122,7 @@ fn search(ask: &Ask<'_>, filter: &Filter, words: &str) -> (Vec<Hit>, Filter) {
 }
 
 fn row(ask: &Ask<'_>, light: &Light) -> CustomerRow {
-    rows::row(ask.book, light, ask.now.today())
+    rows::row(ask.book, light, ask.now)
 }
 
 fn found_row(ask: &Ask<'_>, light: &Light, hit: &Hit, typed: &str) -> CustomerRow {

@@ -4,7 +4,7 @@
 //! `priority = base + 10 * tier + min(30, days late) + 10 if the customer's health is red`. Every row carries
 //! its reason as data; a screen words it.
 
-use crate::domain::choice::{Priority, Tier};
+use crate::domain::choice::{Priority, RiskKind, Tier, WinBackClass, WinBackState};
 use crate::domain::money::Money;
 use crate::domain::rules::care::Care;
 use crate::domain::rules::sla::Stage;
@@ -62,10 +62,14 @@ pub enum ItemKind {
     TaskHigh,
     /// A customer past the limit of their rhythm.
     ContactLate,
+    /// A step of winning a customer back.
+    WinBackDue,
     /// A promise due now or soon.
     PromiseDue,
     /// A corrective action that is to be done.
     ActionDue,
+    /// A signal of risk that nobody has cleared.
+    RiskSignal,
     /// A payment the customer promised.
     Payment,
     /// Something else that the customer promised.
@@ -80,6 +84,8 @@ pub enum ItemKind {
     CareDate,
     /// A task that can wait.
     TaskLow,
+    /// A step of letting a customer go.
+    TerminationDue,
     /// An action of a plan.
     PlanAction,
     /// A tier or group that the figures suggest.
@@ -90,7 +96,7 @@ pub enum ItemKind {
 
 impl ItemKind {
     /// Every kind, the most pressing first.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::ComplaintLate,
         Self::PromiseBroken,
         Self::VisitToday,
@@ -99,8 +105,10 @@ impl ItemKind {
         Self::VisitUnlogged,
         Self::TaskHigh,
         Self::ContactLate,
+        Self::WinBackDue,
         Self::PromiseDue,
         Self::ActionDue,
+        Self::RiskSignal,
         Self::Payment,
         Self::TheirPromise,
         Self::OpinionDue,
@@ -108,6 +116,7 @@ impl ItemKind {
         Self::ContactDue,
         Self::CareDate,
         Self::TaskLow,
+        Self::TerminationDue,
         Self::PlanAction,
         Self::Suggestion,
         Self::StaleDossier,
@@ -124,8 +133,10 @@ impl ItemKind {
             Self::VisitUnlogged => 70,
             Self::TaskHigh => 65,
             Self::ContactLate => 60,
+            Self::WinBackDue => 58,
             Self::PromiseDue => 55,
-            Self::ActionDue => 52,
+            Self::ActionDue => 53,
+            Self::RiskSignal => 52,
             Self::Payment => 50,
             Self::TheirPromise => 49,
             Self::OpinionDue => 48,
@@ -133,6 +144,7 @@ impl ItemKind {
             Self::ContactDue => 45,
             Self::CareDate => 40,
             Self::TaskLow => 35,
+            Self::TerminationDue => 32,
             Self::PlanAction => 30,
             Self::Suggestion => 20,
             Self::StaleDossier => 10,
@@ -148,14 +160,18 @@ impl ItemKind {
             | Self::ComplaintSilent
             | Self::ActionDue
             | Self::OpinionDue => Section::Answers,
-            Self::ContactLate | Self::ContactDue => Section::GoingQuiet,
+            Self::ContactLate | Self::ContactDue | Self::WinBackDue | Self::RiskSignal => {
+                Section::GoingQuiet
+            }
             Self::PromiseBroken
             | Self::PromiseDue
             | Self::TaskHigh
             | Self::TaskDue
             | Self::TaskLow => Section::Promised,
             Self::Payment | Self::TheirPromise | Self::CareDate => Section::Remember,
-            Self::PlanAction | Self::Suggestion | Self::StaleDossier => Section::Decide,
+            Self::TerminationDue | Self::PlanAction | Self::Suggestion | Self::StaleDossier => {
+                Section::Decide
+            }
         }
     }
 }
@@ -257,6 +273,27 @@ pub enum Reason {
         /// The day it is due.
         due: Day,
     },
+    /// A relationship is at risk.
+    Risk {
+        /// The day it was raised.
+        since: Day,
+        /// What it tells of.
+        kind: RiskKind,
+    },
+    /// A step of winning a customer back.
+    WinBack {
+        /// The day it is due.
+        due: Day,
+        /// What they are worth.
+        worth: WinBackClass,
+        /// Where the case stands.
+        state: WinBackState,
+    },
+    /// A step of letting a customer go.
+    Termination {
+        /// The day it is due.
+        due: Day,
+    },
 }
 
 impl Reason {
@@ -287,6 +324,9 @@ impl Reason {
             Self::Opinion { .. } => ItemKind::OpinionDue,
             Self::Silence { .. } => ItemKind::ComplaintSilent,
             Self::Action { .. } => ItemKind::ActionDue,
+            Self::Risk { .. } => ItemKind::RiskSignal,
+            Self::WinBack { .. } => ItemKind::WinBackDue,
+            Self::Termination { .. } => ItemKind::TerminationDue,
         }
     }
 
@@ -301,10 +341,14 @@ impl Reason {
             | Self::Task { due, .. }
             | Self::Opinion { due }
             | Self::Action { due }
+            | Self::WinBack { due, .. }
+            | Self::Termination { due }
             | Self::PlanAction { due } => due,
             Self::Visit { day, .. } | Self::CareDate { day, .. } => day,
             Self::Silence { on, .. } => on,
-            Self::Suggestion { since } | Self::StaleDossier { since } => since,
+            Self::Suggestion { since }
+            | Self::StaleDossier { since }
+            | Self::Risk { since, .. } => since,
         }
     }
 
@@ -323,7 +367,10 @@ impl Reason {
             | Self::Task { .. }
             | Self::Silence { .. }
             | Self::Action { .. }
-            | Self::Opinion { .. } => None,
+            | Self::Opinion { .. }
+            | Self::Risk { .. }
+            | Self::WinBack { .. }
+            | Self::Termination { .. } => None,
         }
     }
 }
