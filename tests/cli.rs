@@ -22,6 +22,9 @@ mod doctor;
 #[path = "cli/dry.rs"]
 mod dry;
 #[cfg(test)]
+#[path = "cli/duplicates.rs"]
+mod duplicates;
+#[cfg(test)]
 #[path = "cli/explain.rs"]
 mod explain;
 #[cfg(test)]

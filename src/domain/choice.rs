@@ -539,6 +539,11 @@ choices! {
         Never = 7 "never", Days30 = 1 "0-30", Days60 = 2 "31-60", Days90 = 3 "61-90", Days180 = 4 "91-180",
         Days365 = 5 "181-365", Longer = 6 "366+",
     }
+
+    /// What two customers have in common that may be one.
+    Alike "alike" {
+        Name = 1 "name", Short = 2 "short", Phone = 3 "phone",
+    }
 }
 
 impl TieKind {

@@ -39,7 +39,7 @@ pub use person::{Basics, PersonGuide, Retention, TopicGuide};
 pub use recovery::Recovery;
 pub use visits::{Prompt, PromptUse, Purpose};
 
-const FILES: [(&str, &str); 11] = [
+const FILES: &[(&str, &str)] = &[
     ("cards.toml", include_str!("cards.toml")),
     ("cadences.toml", include_str!("cadences.toml")),
     ("complaints.toml", include_str!("complaints.toml")),

@@ -210,6 +210,9 @@ pub const REGISTERS: &[Register] = &[
         sort: Some(F::State),
         columns: &[F::Day, F::Customer, F::What, F::State, F::Due, F::Owner],
         alike: &[F::Day],
+        happens: true,
+    },
+    Register {
         kind: Kind::Demand,
         line: F::Provenance,
         sort: None,

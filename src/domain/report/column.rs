@@ -281,4 +281,10 @@ columns! {
     Discount "discount" Unit::Rate;
     /// Years looked ahead.
     Years "years" Unit::Count;
+    /// The code of the other customer of a pair.
+    OtherCode "other_code" Unit::Code;
+    /// The name of the other customer of a pair.
+    OtherCustomer "other_customer" Unit::Name;
+    /// What two customers have in common.
+    Alike "alike" Unit::Mixed;
 }

@@ -128,6 +128,11 @@ reports! {
         [C::Owner, C::Code, C::Customer, C::Customers, C::BaseProfit, C::Growth, C::Premium, C::Referrals, C::Equity, C::Share]
         [O::Detail, O::Retention, O::Discount, O::Years]
         Chart::Bars(C::Owner, C::Equity);
+    /// Customers that may stand in the book twice.
+    Duplicates "duplicates"
+        [C::Code, C::Customer, C::OtherCode, C::OtherCustomer, C::Alike]
+        []
+        Chart::None;
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub mod complaint_figures;
 pub mod composition;
 pub mod coverage;
 pub mod curve;
+pub mod duplicates;
 pub mod figures;
 pub mod file;
 pub mod gifts;

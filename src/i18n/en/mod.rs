@@ -1,7 +1,6 @@
 //! The texts in English.
 
 mod analyses;
-mod analyses;
 mod analysis;
 mod arguments;
 mod briefs;

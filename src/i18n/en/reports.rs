@@ -15,7 +15,10 @@ pub(super) const REPORTS: Reports = Reports {
     all: "everybody's customers",
     mine: "your customers",
     of: |name| format!("customers of {name}"),
-    empty: "Nothing was sold in this period.",
+    empty: |report| match report {
+        R::Duplicates => "No customer seems to stand in the book twice.",
+        _ => "Nothing was sold in this period.",
+    },
     bad_period: |text| format!("\"{text}\" is no period."),
     periods: "Write 12m, 90d, 2026, 2026q3, 2026-07, ytd, or 2026-01-01..2026-03-31.",
     bad_option: |option, value| format!("--{option} does not take \"{value}\"."),
@@ -33,6 +36,7 @@ const fn title(report: R) -> &'static str {
         R::Recency => "Silent customers",
         R::Loyalty => "Loyalty",
         R::Equity => "Customer equity",
+        R::Duplicates => "Possible duplicates",
     }
 }
 
@@ -48,6 +52,9 @@ const fn about(report: R) -> &'static str {
         R::Recency => "How long ago customers bought last, the longest silent first",
         R::Loyalty => "What customers do and what they feel, and what that makes of them",
         R::Equity => "What customers are worth in the years ahead, owner by owner",
+        R::Duplicates => {
+            "Customers that may stand in the book twice: the same name, short name or telephone"
+        }
     }
 }
 
@@ -149,6 +156,9 @@ const fn column(column: C) -> &'static str {
         C::Retention => "Retention %",
         C::Discount => "Discount %",
         C::Years => "Years ahead",
+        C::OtherCode => "Other code",
+        C::OtherCustomer => "Other customer",
+        C::Alike => "Alike in",
     }
 }
 

@@ -4,6 +4,7 @@ use super::analyses;
 use super::follow_up;
 use super::synonyms::also;
 use super::{handling, people, persons, recovery, registers};
+use crate::domain::choice::Alike;
 use crate::domain::choice::{
     AbcClass, AccessAct, ActionState, Age, Basis, BusinessNature, BuyingRole, Cause, Channel,
     ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Direction,
@@ -100,6 +101,7 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::AgainstWhat => AgainstWhat::from_number(number).map(analyses::against_what),
         Set::Course => Course::from_number(number).map(analyses::course),
         Set::Silence => Silence::from_number(number).map(analyses::silence),
+        Set::Alike => Alike::from_number(number).map(follow_up::alike),
     }
     .unwrap_or("?")
 }

@@ -1,7 +1,6 @@
 //! The texts in Simplified Chinese.
 
 mod analyses;
-mod analyses;
 mod analysis;
 mod arguments;
 mod briefs;

@@ -15,7 +15,10 @@ pub(super) const REPORTS: Reports = Reports {
     all: "全部客户",
     mine: "我的客户",
     of: |name| format!("{name}的客户"),
-    empty: "这段时间没有销售。",
+    empty: |report| match report {
+        R::Duplicates => "没有发现重复登记的客户",
+        _ => "这段时间没有销售。",
+    },
     bad_period: |text| format!("「{text}」不是可用的期间"),
     periods: "可写 12m、90d、2026、2026q3、2026-07、ytd 或 2026-01-01..2026-03-31",
     bad_option: |option, value| format!("--{option} 不接受「{value}」"),
@@ -33,6 +36,7 @@ const fn title(report: R) -> &'static str {
         R::Recency => "沉默客户",
         R::Loyalty => "客户忠诚度",
         R::Equity => "客户资产",
+        R::Duplicates => "疑似重复",
     }
 }
 
@@ -48,6 +52,7 @@ const fn about(report: R) -> &'static str {
         R::Recency => "客户多久没有购买，最久的在前",
         R::Loyalty => "客户的行为与态度，属于哪类忠诚",
         R::Equity => "客户未来几年的价值，按负责人",
+        R::Duplicates => "可能重复登记的客户：名称、简称或电话相同",
     }
 }
 
@@ -149,6 +154,9 @@ const fn column(column: C) -> &'static str {
         C::Retention => "年保留率",
         C::Discount => "折现率",
         C::Years => "展望年数",
+        C::OtherCode => "另一编号",
+        C::OtherCustomer => "另一客户",
+        C::Alike => "相同之处",
     }
 }
 

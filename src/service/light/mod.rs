@@ -8,7 +8,7 @@ mod step;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::{AbcClass, Age, CustomerStatus, Group, Support, Tier};
-use crate::domain::customer::{Contact, Customer};
+use crate::domain::customer::Customer;
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Record, Stored};

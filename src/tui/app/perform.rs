@@ -124,7 +124,7 @@ impl App {
             self.env.learn(hello);
             // Asked again because the playbook changed: everything else is known.
             if self.env.me.replace(hello.clone()).is_some() {
-                return;
+                return self.refresh_all(out);
             }
             out.push(Effect::Watch(hello.revision));
             self.greet();

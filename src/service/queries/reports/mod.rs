@@ -6,6 +6,7 @@ mod changes;
 mod circle;
 mod composition;
 mod curve;
+mod duplicates;
 mod equity;
 mod loyalty;
 mod performance;
@@ -95,6 +96,7 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         Report::Recency => recency::run(&look)?,
         Report::Loyalty => loyalty::run(&look)?,
         Report::Equity => equity::run(&look)?,
+        Report::Duplicates => duplicates::run(&look)?,
     };
     if let Some((column, descending)) = asked.sort {
         sort(&mut found.rows, asked.report, column, descending);

@@ -140,7 +140,7 @@ impl Timeline {
 
 impl Beside {
     /// Shows everything that happened, with the person under the cursor or with the customer; or the dossier again.
-    pub(super) fn turn_timeline(&mut self, cx: &mut Cx<'_>) {
+    pub(in crate::tui::panes) fn turn_timeline(&mut self, cx: &mut Cx<'_>) {
         if self.timeline.take().is_some() {
             return;
         }
@@ -166,22 +166,22 @@ impl Beside {
     }
 
     /// Whether everything that happened is shown.
-    pub(super) fn has_timeline(&self) -> bool {
+    pub(in crate::tui::panes) fn has_timeline(&self) -> bool {
         self.timeline.is_some()
     }
 
     /// Back to the dossier; says whether a timeline was shown.
-    pub(super) fn end_timeline(&mut self) -> bool {
+    pub(in crate::tui::panes) fn end_timeline(&mut self) -> bool {
         self.timeline.take().is_some()
     }
 
-    pub(super) fn choose_kind(&self, cx: &mut Cx<'_>) {
+    pub(in crate::tui::panes) fn choose_kind(&self, cx: &mut Cx<'_>) {
         if self.timeline.is_some() {
             Timeline::choose_kind(cx);
         }
     }
 
-    pub(super) fn kind_chosen(&mut self, id: u64, cx: &mut Cx<'_>) {
+    pub(in crate::tui::panes) fn kind_chosen(&mut self, id: u64, cx: &mut Cx<'_>) {
         if let Some(timeline) = &mut self.timeline {
             timeline.kind_chosen(id, cx);
         }
