@@ -68,6 +68,8 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
         | Record::Termination(_)
         | Record::Demand(_)
         | Record::Advocacy(_) => Row::None,
+        Record::Termination(_) => Row::None,
+        Record::Demand(_) | Record::Advocacy(_) => Row::None,
     })
 }
 

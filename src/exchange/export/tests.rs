@@ -36,6 +36,7 @@ fn row(id: u64, name: &str) -> CustomerRow {
         found_by: String::new(),
         alarm: None,
         stale: false,
+        health: None,
     }
 }
 
