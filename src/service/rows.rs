@@ -6,7 +6,7 @@ use crate::domain::people::User;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::signals::Signal;
 use crate::domain::rules::sla::{self, Case, Clock, Pause, Stage};
-use crate::domain::when::{Moment, Now};
+use crate::domain::when::{Day, Moment, Now};
 use crate::domain::work::{Commitment, Complaint, Visit};
 use crate::domain::workflow::Step;
 use crate::store::engine::Direction;
@@ -68,8 +68,6 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
         | Record::Termination(_)
         | Record::Demand(_)
         | Record::Advocacy(_) => Row::None,
-        Record::Termination(_) => Row::None,
-        Record::Demand(_) | Record::Advocacy(_) => Row::None,
     })
 }
 

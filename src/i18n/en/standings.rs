@@ -40,8 +40,6 @@ const fn section_note(section: Section) -> &'static str {
     match section {
         Section::Visits => "visits of today, and earlier ones without a result",
         Section::Answers => "complaints late, due or without a word, opinions",
-        Section::GoingQuiet => "customers past their contact rhythm",
-        Section::Answers => "complaints late or due today, opinions to answer",
         Section::GoingQuiet => "customers past their contact rhythm, at risk, or to be won back",
         Section::Promised => "promises and tasks you wrote down",
         Section::Remember => "what they promised us, birthdays and other days",
@@ -79,9 +77,7 @@ fn reason(reason: &Reason, today: Day) -> String {
         | Reason::Action { due: day }
         | Reason::Opinion { due: day } => due(day, today),
         Reason::Silence { minutes, .. } => format!("silent for {}", working(minutes)),
-        Reason::Opinion { due: day }
-        | Reason::WinBack { due: day, .. }
-        | Reason::Termination { due: day } => due(day, today),
+        Reason::WinBack { due: day, .. } | Reason::Termination { due: day } => due(day, today),
         Reason::Risk { since, .. } => format!("raised {}", ago(today.since(since))),
         Reason::Payment { due: day, amount } => format!("{amount} promised, {}", due(day, today)),
         Reason::CareDate { day, .. } => due(day, today),

@@ -40,8 +40,6 @@ const fn section_note(section: Section) -> &'static str {
     match section {
         Section::Visits => "今天的拜访，以及此前未填结果的拜访",
         Section::Answers => "逾期、今天到期或久未回音的投诉，待回复的意见",
-        Section::GoingQuiet => "超过联系周期的客户",
-        Section::Answers => "已逾期或今天到期的投诉，待回复的意见",
         Section::GoingQuiet => "超过联系周期、有风险或待挽回的客户",
         Section::Promised => "答应客户的事和自己记下的待办",
         Section::Remember => "客户答应我方的事、生日等日子",
@@ -77,9 +75,7 @@ fn reason(reason: &Reason, today: Day) -> String {
         | Reason::Action { due: day }
         | Reason::Opinion { due: day } => due(day, today),
         Reason::Silence { minutes, .. } => format!("{}没有消息", working(minutes)),
-        Reason::Opinion { due: day }
-        | Reason::WinBack { due: day, .. }
-        | Reason::Termination { due: day } => due(day, today),
+        Reason::WinBack { due: day, .. } | Reason::Termination { due: day } => due(day, today),
         Reason::Risk { since, .. } => format!("{}提出", ago(today.since(since))),
         Reason::Payment { due: day, amount } => format!("承诺付款 {amount}，{}", due(day, today)),
         Reason::CareDate { day, .. } => due(day, today),

@@ -27,7 +27,7 @@ use super::house::House;
 use super::reply::CustomerRow;
 
 pub(crate) use pace::Pace;
-pub(crate) use people::People;
+pub(crate) use people::{People, Person};
 use step::Share;
 pub(crate) use step::{Untold, step};
 

@@ -7,7 +7,6 @@ use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::directory::search::Hit;
 use crate::service::failure::Failure;
-use crate::service::health;
 use crate::service::light::Light;
 use crate::service::query::{Sort, Window};
 use crate::service::reply::{CustomerRow, Page};
