@@ -13,7 +13,6 @@
 #[path = "books/dice.rs"]
 mod dice;
 #[path = "books/shelf.rs"]
-#[expect(dead_code, reason = "other benches look at books in other ways")]
 mod shelf;
 
 use std::time::Instant;

@@ -7,6 +7,9 @@ mod desk;
 #[path = "fixtures/samples.rs"]
 mod fixtures;
 #[cfg(test)]
+#[path = "fixtures/quarter.rs"]
+mod life;
+#[cfg(test)]
 #[path = "service/shop.rs"]
 mod shop;
 
@@ -19,6 +22,9 @@ mod acquainted;
 #[cfg(test)]
 #[path = "service/actors.rs"]
 mod actors;
+#[cfg(test)]
+#[path = "service/alarms.rs"]
+mod alarms;
 #[cfg(test)]
 #[path = "service/analyses.rs"]
 mod analyses;
@@ -76,6 +82,8 @@ mod persons;
 #[cfg(test)]
 #[path = "service/plans.rs"]
 mod plans;
+#[path = "service/playbooks.rs"]
+mod playbooks;
 #[cfg(test)]
 #[path = "service/policies.rs"]
 mod policies;

@@ -576,6 +576,11 @@ choices! {
     ReviewState "review_state" {
         Draft = 1 "draft", Done = 2 "done",
     }
+
+    /// What two customers have in common that may be one.
+    Alike "alike" {
+        Name = 1 "name", Short = 2 "short", Phone = 3 "phone",
+    }
 }
 
 impl TieKind {

@@ -14,9 +14,8 @@ use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
 use super::{
-    complaints, customers, follow_up, money, person, recovery, registers, relations, resolve,
-    complaints, customers, follow_up, person, plans, recovery, registers, relations, resolve,
-    sales, visits,
+    complaints, customers, follow_up, house, money, person, plans, recovery, registers, relations,
+    resolve, sales, visits,
 };
 
 /// Carries out one command on the draft.
@@ -187,6 +186,8 @@ pub(crate) fn admit(
         Record::ServiceCost(it) => money::service_cost(it)?,
         Record::Target(it) => money::target(draft, it, before)?,
         Record::Stock(it) => money::stock(draft, it, before)?,
+        Record::Greeting(it) => person::wished(draft, it, before)?,
+        Record::Playbook(part) => house::prepare_part(draft, part, before)?,
         Record::WinBack(case) => recovery::winback(draft, case, before)?,
         Record::Termination(case) => recovery::termination(draft, case, before)?,
         _ => plans::prepare(draft, record, before)?,

@@ -4,8 +4,7 @@
 //! time. Archived records stand only in the family of archived records and in that of links.
 
 use super::key::{Key, KeyRange};
-use crate::domain::choice::{CommitmentState, OrderState, TaskState};
-use crate::domain::choice::{CommitmentState, RiskState, TaskState};
+use crate::domain::choice::{CommitmentState, OrderState, RiskState, TaskState};
 use crate::domain::customer::Customer;
 use crate::domain::errand;
 use crate::domain::field::FieldKind;

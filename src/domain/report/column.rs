@@ -471,4 +471,10 @@ columns! {
     RegainDays "regain_days" Unit::Days;
     /// What was earned since they came back.
     EarnedSince "earned_since" Unit::Amount;
+    /// The code of the other customer of a pair.
+    OtherCode "other_code" Unit::Code;
+    /// The name of the other customer of a pair.
+    OtherCustomer "other_customer" Unit::Name;
+    /// What two customers have in common.
+    Alike "alike" Unit::Mixed;
 }

@@ -190,6 +190,11 @@ reports! {
         [C::Cause, C::Worth, C::Owner, C::Cases, C::OpenCases, C::Regained, C::Abandoned, C::WinBackRate, C::RegainDays, C::EarnedSince]
         []
         Chart::None;
+    /// Customers that may stand in the book twice.
+    Duplicates "duplicates"
+        [C::Code, C::Customer, C::OtherCode, C::OtherCustomer, C::Alike]
+        []
+        Chart::None;
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! The texts in English.
 
 mod analyses;
-mod analyses;
 mod analysis;
 mod arguments;
 mod briefs;
@@ -34,6 +33,7 @@ mod people;
 mod persons;
 mod planning;
 mod plans;
+mod playbook;
 mod problems;
 mod profile;
 mod quick;
@@ -83,6 +83,7 @@ pub(super) const EN: Catalog = Catalog {
     panes: panes::PANES,
     persons: persons::PERSONS,
     plans: plans::PLANS,
+    playbook: playbook::PLAYBOOK,
     problems: problems::PROBLEMS,
     profile: profile::PROFILE,
     quick: quick::QUICK,

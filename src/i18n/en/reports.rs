@@ -15,7 +15,10 @@ pub(super) const REPORTS: Reports = Reports {
     all: "everybody's customers",
     mine: "your customers",
     of: |name| format!("customers of {name}"),
-    empty: "Nothing was sold in this period.",
+    empty: |report| match report {
+        R::Duplicates => "No customer seems to stand in the book twice.",
+        _ => "Nothing was sold in this period.",
+    },
     bad_period: |text| format!("\"{text}\" is no period."),
     periods: "Write 12m, 90d, 2026, 2026q3, 2026-07, ytd, or 2026-01-01..2026-03-31.",
     bad_option: |option, value| format!("--{option} does not take \"{value}\"."),
@@ -45,6 +48,7 @@ const fn title(report: R) -> &'static str {
         R::Health => "Customer health",
         R::Churn => "Risk of loss",
         R::Winback => "Winning back",
+        R::Duplicates => "Possible duplicates",
     }
 }
 
@@ -72,6 +76,9 @@ const fn about(report: R) -> &'static str {
         R::Health => "How every customer does, the worst first, component by component",
         R::Churn => "Who may leave and why, who has left, and the rate of loss",
         R::Winback => "How winning back went, by cause, class and owner",
+        R::Duplicates => {
+            "Customers that may stand in the book twice: the same name, short name or telephone"
+        }
     }
 }
 
@@ -268,6 +275,9 @@ const fn column(column: C) -> &'static str {
         C::WinBackRate => "Regained %",
         C::RegainDays => "Days",
         C::EarnedSince => "Earned since",
+        C::OtherCode => "Other code",
+        C::OtherCustomer => "Other customer",
+        C::Alike => "Alike in",
     }
 }
 

@@ -3,10 +3,9 @@
 use super::analyses;
 use super::follow_up;
 use super::synonyms::also;
-use super::{handling, people, persons, recovery, registers};
-use super::{handling, people, persons, registers, trade};
-use super::{handling, people, persons, planning, recovery, registers};
+use super::{handling, people, persons, planning, recovery, registers, trade};
 use crate::domain::choice;
+use crate::domain::choice::Alike;
 use crate::domain::choice::{
     AbcClass, AccessAct, ActionState, AdvocacyKind, AgainstWhat, Age, Attainment, Axis, Basis,
     BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set, CommitmentState, ComplaintKind,
@@ -138,6 +137,7 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::AgainstWhat => AgainstWhat::from_number(number).map(analyses::against_what),
         Set::Course => Course::from_number(number).map(analyses::course),
         Set::Silence => Silence::from_number(number).map(analyses::silence),
+        Set::Alike => Alike::from_number(number).map(follow_up::alike),
     }
     .unwrap_or("?")
 }

@@ -15,7 +15,10 @@ pub(super) const REPORTS: Reports = Reports {
     all: "全部客户",
     mine: "我的客户",
     of: |name| format!("{name}的客户"),
-    empty: "这段时间没有销售。",
+    empty: |report| match report {
+        R::Duplicates => "没有发现重复登记的客户",
+        _ => "这段时间没有销售。",
+    },
     bad_period: |text| format!("「{text}」不是可用的期间"),
     periods: "可写 12m、90d、2026、2026q3、2026-07、ytd 或 2026-01-01..2026-03-31",
     bad_option: |option, value| format!("--{option} 不接受「{value}」"),
@@ -45,6 +48,7 @@ const fn title(report: R) -> &'static str {
         R::Health => "客户健康度",
         R::Churn => "流失风险",
         R::Winback => "客户挽回",
+        R::Duplicates => "疑似重复",
     }
 }
 
@@ -72,6 +76,7 @@ const fn about(report: R) -> &'static str {
         R::Health => "每家客户状况如何，最差的在前，逐项列出",
         R::Churn => "谁可能流失、为什么、已流失多少",
         R::Winback => "按原因、类别、负责人看挽回成效",
+        R::Duplicates => "可能重复登记的客户：名称、简称或电话相同",
     }
 }
 
@@ -268,6 +273,9 @@ const fn column(column: C) -> &'static str {
         C::WinBackRate => "挽回率 %",
         C::RegainDays => "平均天数",
         C::EarnedSince => "回归后毛利",
+        C::OtherCode => "另一编号",
+        C::OtherCustomer => "另一客户",
+        C::Alike => "相同之处",
     }
 }
 

@@ -7,22 +7,12 @@ use crate::domain::choice::{
     ArrearsStep, CommitmentState, CreditGrade, CreditState, OrderState, Promiser,
 };
 use crate::domain::money::Money;
-use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::record::{Record, Stored};
 use crate::domain::rules::credit::{Ageing, Facts};
 use crate::domain::rules::promise;
 use crate::domain::rules::settlement::{Allotted, Asked, Paid, Settlement};
 use crate::domain::when::Day;
 use crate::service::house::House;
-
-/// Kinds of record that a row's money follows from, beside promises.
-pub(super) const KINDS: [Kind; 6] = [
-    Kind::Invoice,
-    Kind::Payment,
-    Kind::Allocation,
-    Kind::Order,
-    Kind::Credit,
-    Kind::Arrears,
-];
 
 /// Money of a customer; few have any.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -57,7 +47,16 @@ pub(crate) struct Ledger {
 
 /// Whether a record is about money: a row that it touches is derived anew.
 pub(super) fn counts(record: &Record) -> bool {
-    KINDS.contains(&record.kind()) || matches!(record, Record::Commitment(it) if it.is_payment())
+    match record {
+        Record::Invoice(_)
+        | Record::Payment(_)
+        | Record::Allocation(_)
+        | Record::Order(_)
+        | Record::Credit(_)
+        | Record::Arrears(_) => true,
+        Record::Commitment(it) => it.is_payment(),
+        _ => false,
+    }
 }
 
 impl Ledger {

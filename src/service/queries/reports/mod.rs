@@ -10,7 +10,7 @@ mod contribution;
 mod credit;
 mod cross_ratio;
 mod curve;
-mod curve;
+mod duplicates;
 mod equity;
 mod followed;
 mod health;
@@ -120,6 +120,7 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         Report::Health => health::run(&look)?,
         Report::Churn => churn::run(&look)?,
         Report::Winback => winback::run(&look)?,
+        Report::Duplicates => duplicates::run(&look)?,
     };
     if let Some((column, descending)) = asked.sort {
         sort(&mut found.rows, asked.report, column, descending);
