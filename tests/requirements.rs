@@ -46,6 +46,10 @@ const SCOPE: &[(Id, Id)] = &[
     ((3, 1), (3, 35)),
     // The walk through a month.
     ((4, 16), (4, 16)),
+    // What customers earn us and cost; gross profit, mix and cross ratio.
+    ((0, 2), (0, 2)),
+    ((0, 6), (0, 7)),
+    ((4, 14), (4, 15)),
 ];
 
 fn sources(folder: &Path) -> io::Result<Vec<PathBuf>> {
