@@ -46,6 +46,10 @@ const SCOPE: &[(Id, Id)] = &[
     ((3, 1), (3, 35)),
     // The walk through a month.
     ((4, 16), (4, 16)),
+    // Letting go; what drives loyalty, and why customers leave; winning them back.
+    ((0, 21), (0, 21)),
+    ((2, 20), (2, 24)),
+    ((3, 80), (3, 95)),
 ];
 
 fn sources(folder: &Path) -> io::Result<Vec<PathBuf>> {
