@@ -35,6 +35,9 @@ mod briefs;
 #[path = "service/care.rs"]
 mod care;
 #[cfg(test)]
+#[path = "service/club.rs"]
+mod club;
+#[cfg(test)]
 #[path = "service/complaints.rs"]
 mod complaints;
 #[cfg(test)]
@@ -71,6 +74,8 @@ mod names;
 #[path = "service/persons.rs"]
 mod persons;
 #[cfg(test)]
+#[path = "service/plans.rs"]
+mod plans;
 #[path = "service/playbooks.rs"]
 mod playbooks;
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! The screens over a real book: keys in, pictures and messages out.
 
 #[cfg(test)]
+#[path = "tui/analysis.rs"]
+mod analysis;
+#[cfg(test)]
 #[path = "tui/book.rs"]
 mod book;
 #[cfg(test)]

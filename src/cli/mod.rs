@@ -25,6 +25,7 @@ mod man;
 mod note;
 mod parse;
 mod person;
+mod plan;
 mod playbook;
 mod preview;
 mod profile;
@@ -291,6 +292,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Promise(verb) => promise::run(verb, cx),
         Noun::Kind(of) => record::run(&of, cx),
         Noun::Note(verb) => note::run(verb, cx),
+        Noun::Plan(verb) => plan::run(verb, cx),
         Noun::Today(args) => today::run(&args, cx),
         Noun::Quick(args) => quick::run(&args, cx),
         Noun::Timeline(args) => timeline::run(&args, cx),

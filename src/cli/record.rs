@@ -24,9 +24,16 @@ use crate::shown::Shown;
 pub(super) fn run(of: &KindNoun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let kind = of.kind;
     match &of.verb {
-        KindVerb::Record(RecordVerb::List(args)) => list(kind, args, cx),
-        KindVerb::Record(RecordVerb::Common(verb)) => common(kind, verb, cx),
+        KindVerb::Record(verb) => self::verb(kind, verb, cx),
         KindVerb::Step(given) => step(kind, given, cx),
+    }
+}
+
+/// List, and the verbs that every kind has.
+pub(super) fn verb(kind: Kind, verb: &RecordVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    match verb {
+        RecordVerb::List(args) => list(kind, args, cx),
+        RecordVerb::Common(verb) => common(kind, verb, cx),
     }
 }
 

@@ -130,6 +130,10 @@ pub enum Why {
     ObjectsToProfile,
     /// Says no way of repeating something.
     NotARepetition,
+    /// What a person gets for themselves is a gift and belongs in that register.
+    PersonalGift,
+    /// An incentive exceeds this value and names no manager who approved it.
+    IncentiveNeedsApproval(Money),
     /// The text is no part of a playbook.
     NotAPlaybook {
         /// The line, from 1, where the reader knows it.

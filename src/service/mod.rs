@@ -23,6 +23,7 @@ mod light;
 mod open;
 mod people;
 pub mod person;
+mod plans;
 mod preview;
 mod queries;
 pub mod query;

@@ -95,6 +95,7 @@ fn least(kind: Kind, customer: u64) -> Fields {
         | Kind::HealthDay => Vec::new(),
         Kind::RiskSignal | Kind::Termination => vec![at, (F::What, text("arrears"))],
         Kind::WinBack => vec![at, (F::NextStep, text("call them"))],
+        other => crate::plans::least(other, customer),
     }
 }
 
@@ -135,7 +136,7 @@ fn change(kind: Kind) -> (F, Value) {
         | Kind::Termination
         | Kind::Advocacy => (F::What, text("calendar")),
         Kind::WinBack => (F::NextStep, text("write to them")),
-        _ => (F::Subject, text("too late")),
+        other => crate::plans::change(other),
     }
 }
 
@@ -155,6 +156,7 @@ fn every_kind_is_added_changed_archived_and_restored() {
         if *kind == Kind::CorrectiveAction {
             desk.add(Kind::Complaint, least(Kind::Complaint, customer));
         }
+        crate::plans::before(&desk, *kind, customer);
         let done = desk.done(Command::AddRecord {
             kind: *kind,
             fields: least(*kind, customer),
@@ -201,6 +203,7 @@ fn required_fields_are_asked_for_by_name() {
         if matches!(kind, Kind::ComplaintEvent | Kind::GuardHit | Kind::Sale) || kind.is_guarded() {
             continue;
         }
+        crate::plans::before(&desk, *kind, customer);
         let all = least(*kind, customer);
         for (key, _) in &all {
             // A code is given by the program, a day is today.
@@ -209,9 +212,14 @@ fn required_fields_are_asked_for_by_name() {
                 // Whose person is meant, only the customer tells.
                 // A task may be about nobody.
                 (Kind::Customer, F::Code)
-                    | (Kind::Visit, F::Day)
+                    | (Kind::Visit | Kind::Review, F::Day)
                     | (
-                        Kind::Gift | Kind::Task | Kind::Coverage | Kind::Tie | Kind::Judgement,
+                        Kind::Gift
+                            | Kind::Task
+                            | Kind::Coverage
+                            | Kind::Tie
+                            | Kind::Judgement
+                            | Kind::Seat,
                         F::Customer
                     )
             ) {

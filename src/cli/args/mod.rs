@@ -180,6 +180,8 @@ pub(crate) enum Noun {
     Promise(PromiseVerb),
     #[command(subcommand)]
     Note(NoteVerb),
+    #[command(subcommand)]
+    Plan(PlanVerb),
     #[command(flatten)]
     Kind(KindNoun),
     Today(TodayArgs),
@@ -360,6 +362,40 @@ pub(crate) enum PromiseVerb {
     Common(CommonVerb),
     #[command(flatten)]
     Step(Steps<{ Kind::Commitment.number() }>),
+}
+
+/// Verbs of plans.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PlanVerb {
+    Of(TargetArgs),
+    Gaps(GapsArgs),
+    Assess(AssessArgs),
+    #[command(flatten)]
+    Record(RecordVerb),
+    #[command(flatten)]
+    Step(Steps<{ Kind::Plan.number() }>),
+}
+
+/// Whose gaps become actions, until when.
+#[derive(Debug, Args)]
+pub(crate) struct GapsArgs {
+    #[arg(value_name = "CODE")]
+    pub(crate) target: String,
+    #[arg(long, value_name = "DAY", default_value = "30d")]
+    pub(crate) due: String,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
+}
+
+/// Whose last quarter is assessed.
+#[derive(Debug, Args)]
+pub(crate) struct AssessArgs {
+    #[arg(value_name = "CODE")]
+    pub(crate) target: String,
+    #[arg(long)]
+    pub(crate) save: bool,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
 }
 
 /// Verbs of notes.

@@ -2,6 +2,8 @@
 
 pub(super) fn argument(id: &str) -> Option<&'static str> {
     Some(match id {
+        "due" => "Until when: 2026-12-01, fri, 30d",
+        "save" => "Write it down",
         "noted" => "A change and its link that this command printed before",
         "book" => "Directory of the book [env: KEYBOOK_BOOK]",
         "socket" => "Socket of its server [env: KEYBOOK_SOCKET]",

@@ -107,6 +107,13 @@ fn why(why: &Why) -> String {
         Why::NotARepetition => {
             "write it as 2w, 10d or 1m: every so many weeks, days or months".to_owned()
         }
+        Why::PersonalGift => {
+            "what a person gets for themselves is a gift: leave the person out, or use the gift register"
+                .to_owned()
+        }
+        Why::IncentiveNeedsApproval(most) => {
+            format!("worth more than {most}: name the manager who approved it")
+        }
         Why::TooOften { most } => {
             format!("put off {most} times without a contact; make contact first")
         }

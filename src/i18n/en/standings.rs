@@ -2,6 +2,7 @@
 
 use super::choices;
 use crate::domain::choice::ChoiceSet;
+use crate::domain::errand::Errand;
 use crate::domain::playbook::Playbook;
 use crate::domain::rules::cadence;
 use crate::domain::rules::care::Care;
@@ -79,6 +80,7 @@ fn reason(reason: &Reason, today: Day) -> String {
         Reason::Silence { minutes, .. } => format!("silent for {}", working(minutes)),
         Reason::WinBack { due: day, .. } | Reason::Termination { due: day } => due(day, today),
         Reason::Risk { since, .. } => format!("raised {}", ago(today.since(since))),
+        Reason::Errand { due: day, .. } => due(day, today),
         Reason::Payment { due: day, amount } => format!("{amount} promised, {}", due(day, today)),
         Reason::CareDate { day, .. } => due(day, today),
         Reason::Suggestion { since } => format!("suggested {}", ago(today.since(since))),
@@ -101,6 +103,15 @@ fn about(reason: &Reason, name: &str) -> String {
             format!("win back: {}", if name.is_empty() { usual } else { name })
         }
         Reason::Termination { .. } => format!("let go: {name}"),
+        Reason::PlanAction { .. } => format!("plan: {name}"),
+        Reason::Errand { what, .. } => match what {
+            Errand::PlanReview => format!("review the plan: {name}"),
+            Errand::Matter => format!("committee: {name}"),
+            Errand::Event => format!("event: {name}"),
+            Errand::Control => format!("check the condition: {name}"),
+            Errand::Prospect => format!("prospect: {name}"),
+            Errand::MonthReview => format!("walk through {name}"),
+        },
         Reason::CareDate { years, what, .. } => match (what, years) {
             (Care::Birthday, Some(years)) => format!("birthday ({years})"),
             (Care::Birthday, None) => "birthday".to_owned(),
@@ -134,6 +145,7 @@ fn counted(kind: ItemKind, count: usize) -> String {
         ItemKind::CareDate => ("day to think of", "days to think of"),
         ItemKind::TaskLow => ("task that can wait", "tasks that can wait"),
         ItemKind::PlanAction => ("step of a plan", "steps of plans"),
+        ItemKind::Errand => ("thing of plans and events", "things of plans and events"),
         ItemKind::Suggestion => ("suggestion", "suggestions"),
         ItemKind::WinBackDue => ("step of winning back", "steps of winning back"),
         ItemKind::RiskSignal => ("risk signal", "risk signals"),

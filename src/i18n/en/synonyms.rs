@@ -216,6 +216,7 @@ pub(super) const fn also(set: Set) -> Synonyms {
             (Cause::CoreServiceFailure as u8, &["product", "quality"]),
             (Cause::StaffFailure as u8, &["staff"]),
         ],
+        // The labels and stable words are what people write.
         _ => &[],
     }
 }

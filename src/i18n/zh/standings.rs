@@ -2,6 +2,7 @@
 
 use super::choices;
 use crate::domain::choice::ChoiceSet;
+use crate::domain::errand::Errand;
 use crate::domain::playbook::Playbook;
 use crate::domain::rules::cadence;
 use crate::domain::rules::care::Care;
@@ -77,6 +78,7 @@ fn reason(reason: &Reason, today: Day) -> String {
         Reason::Silence { minutes, .. } => format!("{}没有消息", working(minutes)),
         Reason::WinBack { due: day, .. } | Reason::Termination { due: day } => due(day, today),
         Reason::Risk { since, .. } => format!("{}提出", ago(today.since(since))),
+        Reason::Errand { due: day, .. } => due(day, today),
         Reason::Payment { due: day, amount } => format!("承诺付款 {amount}，{}", due(day, today)),
         Reason::CareDate { day, .. } => due(day, today),
         Reason::Suggestion { since } => format!("{}提出", ago(today.since(since))),
@@ -99,6 +101,15 @@ fn about(reason: &Reason, name: &str) -> String {
             format!("挽回：{}", if name.is_empty() { usual } else { name })
         }
         Reason::Termination { .. } => format!("终止：{name}"),
+        Reason::PlanAction { .. } => format!("计划：{name}"),
+        Reason::Errand { what, .. } => match what {
+            Errand::PlanReview => format!("回顾计划：{name}"),
+            Errand::Matter => format!("委员会：{name}"),
+            Errand::Event => format!("活动：{name}"),
+            Errand::Control => format!("检查条件：{name}"),
+            Errand::Prospect => format!("准客户：{name}"),
+            Errand::MonthReview => format!("月度分析 {name}"),
+        },
         Reason::CareDate { years, what, .. } => match (what, years) {
             (Care::Birthday, Some(years)) => format!("生日（{years} 岁）"),
             (Care::Birthday, None) => "生日".to_owned(),
@@ -131,6 +142,7 @@ fn counted(kind: ItemKind, count: usize) -> String {
         ItemKind::CareDate => ("生日节庆", "个"),
         ItemKind::TaskLow => ("不急的待办", "项"),
         ItemKind::PlanAction => ("计划事项", "项"),
+        ItemKind::Errand => ("计划与活动事宜", "项"),
         ItemKind::Suggestion => ("建议", "条"),
         ItemKind::WinBackDue => ("客户挽回", "步"),
         ItemKind::RiskSignal => ("风险信号", "个"),

@@ -260,6 +260,7 @@ pub(super) const fn also(set: Set) -> Synonyms {
             (Relationship::HookAndLoop as u8, &["搭扣", "粘扣"]),
         ],
         Set::Fit => &[(Fit::Target as u8, &["目标客户"])],
+        // The labels and stable words are what people write.
         _ => &[],
     }
 }

@@ -5,6 +5,7 @@
 //! its reason as data; a screen words it.
 
 use crate::domain::choice::{Priority, RiskKind, Tier, WinBackClass, WinBackState};
+use crate::domain::errand::Errand;
 use crate::domain::money::Money;
 use crate::domain::rules::care::Care;
 use crate::domain::rules::sla::Stage;
@@ -88,6 +89,8 @@ pub enum ItemKind {
     TerminationDue,
     /// An action of a plan.
     PlanAction,
+    /// What a plan, an event, a committee or a prospect asks for.
+    Errand,
     /// A tier or group that the figures suggest.
     Suggestion,
     /// A dossier nobody looked at for long.
@@ -96,7 +99,7 @@ pub enum ItemKind {
 
 impl ItemKind {
     /// Every kind, the most pressing first.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: &'static [Self] = &[
         Self::ComplaintLate,
         Self::PromiseBroken,
         Self::VisitToday,
@@ -118,6 +121,7 @@ impl ItemKind {
         Self::TaskLow,
         Self::TerminationDue,
         Self::PlanAction,
+        Self::Errand,
         Self::Suggestion,
         Self::StaleDossier,
     ];
@@ -146,6 +150,7 @@ impl ItemKind {
             Self::TaskLow => 35,
             Self::TerminationDue => 32,
             Self::PlanAction => 30,
+            Self::Errand => 25,
             Self::Suggestion => 20,
             Self::StaleDossier => 10,
         }
@@ -169,9 +174,11 @@ impl ItemKind {
             | Self::TaskDue
             | Self::TaskLow => Section::Promised,
             Self::Payment | Self::TheirPromise | Self::CareDate => Section::Remember,
-            Self::TerminationDue | Self::PlanAction | Self::Suggestion | Self::StaleDossier => {
-                Section::Decide
-            }
+            Self::TerminationDue
+            | Self::PlanAction
+            | Self::Errand
+            | Self::Suggestion
+            | Self::StaleDossier => Section::Decide,
         }
     }
 }
@@ -261,6 +268,13 @@ pub enum Reason {
         /// The day it is due.
         due: Day,
     },
+    /// A plan, an event, a committee, an incentive or a prospect asks for something.
+    Errand {
+        /// What.
+        what: Errand,
+        /// The day it is due.
+        due: Day,
+    },
     /// Nobody told the customer anything about their complaint for too long (S4-47).
     Silence {
         /// Working minutes since they last heard of us.
@@ -327,6 +341,7 @@ impl Reason {
             Self::Risk { .. } => ItemKind::RiskSignal,
             Self::WinBack { .. } => ItemKind::WinBackDue,
             Self::Termination { .. } => ItemKind::TerminationDue,
+            Self::Errand { .. } => ItemKind::Errand,
         }
     }
 
@@ -343,6 +358,7 @@ impl Reason {
             | Self::Action { due }
             | Self::WinBack { due, .. }
             | Self::Termination { due }
+            | Self::Errand { due, .. }
             | Self::PlanAction { due } => due,
             Self::Visit { day, .. } | Self::CareDate { day, .. } => day,
             Self::Silence { on, .. } => on,
@@ -368,6 +384,7 @@ impl Reason {
             | Self::Silence { .. }
             | Self::Action { .. }
             | Self::Opinion { .. }
+            | Self::Errand { .. }
             | Self::Risk { .. }
             | Self::WinBack { .. }
             | Self::Termination { .. } => None,

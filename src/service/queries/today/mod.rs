@@ -1,6 +1,7 @@
 //! Whom to follow up today, how and why (DOMAIN.md 9.10).
 
 mod care;
+mod plans;
 mod recovery;
 mod written;
 
@@ -53,6 +54,9 @@ pub(super) fn list(ask: &Ask<'_>, scope: Scope, day: Option<Day>) -> Result<Toda
     written::promises(ask, me, today, &mut found)?;
     written::tasks(ask, me, today, &mut found)?;
     written::opinions(ask, me, today, &mut found)?;
+    plans::actions(ask, me, today, &mut found)?;
+    plans::errands(ask, me, today, &mut found)?;
+    plans::month(ask, me, today, &mut found)?;
     written::actions(ask, me, today, &mut found)?;
     care::days(ask, me, today, &mut found)?;
     recovery::signals(ask, me, today, &mut found)?;

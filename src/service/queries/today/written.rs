@@ -22,7 +22,7 @@ const OPINION_DAYS: i32 = 365;
 const ACTION_DAYS: i32 = 365;
 
 /// What is open of a kind and due until a day: a user's own, or everybody's.
-fn open_until(
+pub(super) fn open_until(
     ask: &Ask<'_>,
     kind: Kind,
     me: Option<Id<User>>,

@@ -223,6 +223,7 @@ pub(super) fn is_given(kind: Kind, key: FieldKey) -> bool {
 fn default(kind: Kind, field: &Field, me: u64, now: Now) -> Option<Value> {
     match (field.key, kind) {
         (FieldKey::Owner, _) if me != 0 => Some(Value::Reference(me)),
+        (FieldKey::Day, Kind::Event) => None,
         (FieldKey::Day, _) if register(kind).is_some() && field.kind == FieldKind::Day => {
             Some(Value::Day(now.today()))
         }

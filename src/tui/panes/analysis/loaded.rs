@@ -95,6 +95,17 @@ impl Loaded {
         }
     }
 
+    /// The days that are looked at: the period as it was chosen, or the days of the usual one once they are known.
+    pub(super) fn days(&self, words: &Catalog) -> String {
+        match (self.asked.period, &self.sheet) {
+            (Period::Usual, Some(sheet)) => {
+                let (from, to) = sheet.days;
+                (words.reports.days)(&from.to_string(), &to.to_string())
+            }
+            (period, _) => (words.reports.period)(period),
+        }
+    }
+
     /// Asks; whatever was asked before is not waited for any longer.
     pub(super) fn ask(&mut self, cx: &mut Cx<'_>) {
         let ticket = cx.query(Query::Report(Box::new(self.asked.clone())));

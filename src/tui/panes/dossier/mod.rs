@@ -5,6 +5,7 @@ mod grid;
 mod health;
 mod lines;
 mod pages;
+mod planning;
 mod timeline;
 
 use std::time::{Duration, Instant};
@@ -283,6 +284,9 @@ impl Beside {
                 pages::placed(pages::business(profile, cx), self.width, cx)
             }
             (Page::Care, Some(profile)) => pages::placed(pages::care(profile, cx), self.width, cx),
+            (Page::Plan, Some(profile)) => {
+                pages::placed(planning::plan(&profile.plan, cx), self.width, cx)
+            }
             (_, None) | (Page::Zipper | Page::Health, _) => Vec::new(),
         };
         self.list.set(lines);
@@ -430,7 +434,7 @@ impl Beside {
         let mut strip = Strip::new();
         let mut was_shown = false;
         for (page, name) in Page::ALL.into_iter().zip(cx.words.profile.pages) {
-            let is_shown = page == self.page;
+            let is_shown = *page == self.page;
             let (before, role) = match (was_shown, is_shown) {
                 (false, true) => ("[", Role::Key),
                 (true, false) => ("]", Role::TextMuted),
