@@ -76,7 +76,10 @@ fn least(kind: Kind, customer: u64) -> Fields {
         ],
         Kind::Playbook => vec![
             (F::Name, text("rhythms")),
-            (F::Text, text("[guards]\nsilence_hours = 4\n")),
+            (
+                F::Text,
+                text("[[cadence]]\ngrade = \"aware\"\nrhythm = { target = 200 }\n"),
+            ),
         ],
         Kind::Purpose => vec![
             (F::Topic, Value::Choice(15)),

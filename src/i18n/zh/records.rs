@@ -94,6 +94,12 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
         Kind::Credit | Kind::Order => "份",
         Kind::Invoice => "张",
         Kind::Payment => "笔",
+        Kind::Gift
+        | Kind::Playbook
+        | Kind::Plan
+        | Kind::Membership
+        | Kind::Performance
+        | Kind::Review => "份",
         Kind::Objective | Kind::PlanAction | Kind::Incentive | Kind::Matter | Kind::Award => "项",
         Kind::Prospect => "位",
         Kind::Event => "场",
