@@ -50,6 +50,9 @@ mod escalations;
 #[path = "service/every_undo.rs"]
 mod every_undo;
 #[cfg(test)]
+#[path = "service/health.rs"]
+mod health;
+#[cfg(test)]
 #[path = "service/histories.rs"]
 mod histories;
 #[cfg(test)]
@@ -76,6 +79,9 @@ mod quarter;
 #[cfg(test)]
 #[path = "service/records.rs"]
 mod records;
+#[cfg(test)]
+#[path = "service/recovery.rs"]
+mod recovery;
 #[cfg(test)]
 #[path = "service/references.rs"]
 mod references;

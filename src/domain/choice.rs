@@ -412,6 +412,74 @@ choices! {
     AccessAct "access_act" {
         Revealed = 1 "revealed", Copied = 2 "copied", Forgotten = 3 "forgotten", Erased = 4 "erased",
     }
+    /// What makes up the health of a relationship (DOMAIN.md 9.8).
+    HealthComponent "health_component" {
+        Trade = 1 "trade", Payment = 2 "payment", Complaints = 3 "complaints", Contact = 4 "contact",
+        Coverage = 5 "coverage", Loyalty = 6 "loyalty",
+    }
+
+    /// How well a relationship does; the letter of its card is the first of its word.
+    HealthBand "health_band" {
+        Unknown = 0 "unknown", Red = 1 "red", Amber = 2 "amber", Green = 3 "green",
+    }
+
+    /// An alarm that caps the health of a relationship.
+    HealthCap "health_cap" {
+        None = 0 "none", CriticalLate = 1 "critical_late", Hold = 2 "hold", ChampionLeft = 3 "champion_left",
+        SingleThread = 4 "single_thread",
+    }
+
+    /// Why somebody may leave (DOMAIN.md 9.9).
+    ChurnReason "churn_reason" {
+        LongGap = 1 "long_gap", Gap = 2 "gap", SalesFell = 3 "sales_fell", BreadthFell = 4 "breadth_fell",
+        ComplaintLate = 5 "complaint_late", SatisfactionFell = 6 "satisfaction_fell", ChampionLeft = 7 "champion_left",
+        ContactLate = 8 "contact_late", CompetitorGain = 9 "competitor_gain", PaysSlower = 10 "pays_slower",
+    }
+
+    /// How likely somebody leaves.
+    ChurnRisk "churn_risk" {
+        Low = 1 "low", Medium = 2 "medium", High = 3 "high",
+    }
+
+    /// Whether somebody still buys (DOMAIN.md 4.8).
+    Lapse "lapse" {
+        Unknown = 0 "unknown", Buying = 1 "buying", Lapsed = 2 "lapsed", Lost = 3 "lost",
+    }
+
+    /// What a signal of risk tells of (DOMAIN.md 8.4).
+    RiskKind "risk_kind" {
+        Other = 1 "other", HealthDrop = 2 "health_drop", CompetitorGain = 3 "competitor_gain",
+        PersonLeft = 4 "person_left", Unprofitable = 5 "unprofitable", Payment = 6 "payment", Ownership = 7 "ownership",
+    }
+
+    /// Where a signal of risk stands.
+    RiskState "risk_state" {
+        Open = 1 "open", Cleared = 2 "cleared",
+    }
+
+    /// Where winning somebody back stands (DOMAIN.md 4.9).
+    WinBackState "winback_state" {
+        Detected = 1 "detected", CauseStudied = 2 "cause_studied", Soothed = 3 "soothed", OfferMade = 4 "offer_made",
+        Negotiating = 5 "negotiating", Regained = 6 "regained", Dormant = 7 "dormant", Abandoned = 8 "abandoned",
+    }
+
+    /// How much it is worth to win somebody back (S3-91...S3-94).
+    WinBackClass "winback_class" {
+        Unstated = 0 "unstated", Important = 1 "important", Ordinary = 2 "ordinary", Small = 3 "small",
+        GiveUp = 4 "give_up",
+    }
+
+    /// Where ending a relationship stands (S0-21).
+    TerminationState "termination_state" {
+        Flagged = 1 "flagged", Reassessed = 2 "reassessed", Educated = 3 "educated", Renegotiated = 4 "renegotiated",
+        Migrated = 5 "migrated", Terminated = 6 "terminated", Restored = 7 "restored",
+    }
+
+    /// What becomes of what is known of somebody who is let go (DOMAIN.md 1.8, 10).
+    DataRetention "data_retention" {
+        Undecided = 0 "undecided", KeepBusiness = 1 "keep_business", ErasePeople = 2 "erase_people",
+        KeepForDispute = 3 "keep_for_dispute",
+    }
 
     /// How sales stand against what was expected (S4-13).
     Attainment "attainment" {

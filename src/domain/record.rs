@@ -270,6 +270,14 @@ kinds! {
     Occasion(super::register::Occasion) = 46 "occasion" format 1;
     /// Good wishes that were sent for such a day.
     Greeting(super::register::Greeting) = 47 "greeting" format 1;
+    /// The health of customers on a day.
+    HealthDay(super::health_day::HealthDay) = 70 "health_day" format 1;
+    /// Something that puts a relationship at risk.
+    RiskSignal(super::loss::RiskSignal) = 71 "risk" format 1;
+    /// Winning back a customer.
+    WinBack(super::loss::WinBack) = 72 "winback" format 1;
+    /// Ending a relationship.
+    Termination(super::loss::Termination) = 73 "termination" format 1;
     /// What a customer needs in a year.
     Demand(super::register::Demand) = 110 "demand" format 1;
     /// Something that a customer did for us.

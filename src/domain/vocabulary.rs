@@ -85,6 +85,9 @@ vocabulary! {
     NoBirthday "no_birthday", NoProfile "no_profile", RenewedOn "renewed_on", Act "act",
     PromisedBy "promised_by", Priority "priority", Repeat "repeat", ForDay "for_day",
     SelfCheck "self_check", NextVisit "next_visit", Every "every", Series "series", Level "level", Launched "launched",
+    Worth "worth", Eased "eased", Offer "offer", Findings "findings", Education "education", Terms "terms",
+    MovedTo "moved_to", NoticeOn "notice_on", Settlement "settlement", DataRetention "retention",
+    Part "part", Full "full", Count "count", Packed "packed", Health "health",
 }
 
 #[cfg(test)]

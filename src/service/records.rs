@@ -14,7 +14,8 @@ use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
 use super::{
-    complaints, customers, follow_up, person, registers, relations, resolve, sales, visits,
+    complaints, customers, follow_up, person, recovery, registers, relations, resolve, sales,
+    visits,
 };
 
 /// Carries out one command on the draft.
@@ -68,7 +69,10 @@ fn add(draft: &mut Draft<'_>, kind: Kind, fields: Fields) -> Result<(), Failure>
 
 /// Refuses what is written by steps alone and never changes (DOMAIN.md 7.3).
 fn by_hand(kind: Kind) -> Result<(), Failure> {
-    if matches!(kind, Kind::ComplaintEvent | Kind::GuardHit | Kind::Access) {
+    if matches!(
+        kind,
+        Kind::ComplaintEvent | Kind::GuardHit | Kind::Access | Kind::HealthDay
+    ) {
         return Err(Invalid {
             field: None,
             why: Why::Kept,
@@ -174,6 +178,8 @@ pub(crate) fn admit(
         Record::Privacy(it) => person::prepare_privacy(draft, it, before)?,
         Record::Purpose(it) => person::prepare_purpose(draft, it, before)?,
         Record::Commitment(promise) => follow_up::promise(draft, promise)?,
+        Record::WinBack(case) => recovery::winback(draft, case, before)?,
+        Record::Termination(case) => recovery::termination(draft, case, before)?,
         _ => {}
     }
     record.complete()?;
@@ -317,6 +323,7 @@ fn take_step(
         .map_err(refused)?;
     let mut record = moved.record;
     complaints::stepped(draft, &before, &mut record, step, &given)?;
+    recovery::stepped(draft, &before, &mut record, step, &given)?;
     admit(draft, &mut record, Some(&before))?;
     draft.warnings.extend(&moved.warnings);
     if let Record::Complaint(complaint) = &record {

@@ -84,7 +84,10 @@ fn least(kind: Kind, customer: u64) -> Fields {
         | Kind::Sale
         | Kind::Particular
         | Kind::Privacy
-        | Kind::Access => Vec::new(),
+        | Kind::Access
+        | Kind::HealthDay => Vec::new(),
+        Kind::RiskSignal | Kind::Termination => vec![at, (F::What, text("arrears"))],
+        Kind::WinBack => vec![at, (F::NextStep, text("call them"))],
     }
 }
 
@@ -120,7 +123,10 @@ fn change(kind: Kind) -> (F, Value) {
         | Kind::CorrectiveAction
         | Kind::Occasion
         | Kind::Greeting
+        | Kind::RiskSignal
+        | Kind::Termination
         | Kind::Advocacy => (F::What, text("calendar")),
+        Kind::WinBack => (F::NextStep, text("write to them")),
         _ => (F::Subject, text("too late")),
     }
 }
@@ -128,7 +134,11 @@ fn change(kind: Kind) -> (F, Value) {
 #[test]
 fn every_kind_is_added_changed_archived_and_restored() {
     for kind in Kind::ALL {
-        if matches!(kind, Kind::ComplaintEvent | Kind::GuardHit | Kind::Sale) || kind.is_guarded() {
+        let is_kept = matches!(
+            kind,
+            Kind::ComplaintEvent | Kind::GuardHit | Kind::Sale | Kind::HealthDay
+        );
+        if is_kept || kind.is_guarded() {
             continue;
         }
         let desk = Desk::new();

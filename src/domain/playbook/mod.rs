@@ -12,6 +12,7 @@ mod check;
 mod fault;
 mod follow_up;
 mod person;
+mod recovery;
 mod visits;
 
 use crate::domain::choice::{
@@ -33,9 +34,10 @@ pub use check::Gap;
 pub use fault::PlaybookFault;
 pub use follow_up::{Festival, FollowUp};
 pub use person::{Basics, PersonGuide, Retention, TopicGuide};
+pub use recovery::Recovery;
 pub use visits::{Prompt, PromptUse, Purpose};
 
-const FILES: [(&str, &str); 11] = [
+const FILES: &[(&str, &str)] = &[
     ("cards.toml", include_str!("cards.toml")),
     ("cadences.toml", include_str!("cadences.toml")),
     ("complaints.toml", include_str!("complaints.toml")),
@@ -46,6 +48,7 @@ const FILES: [(&str, &str); 11] = [
     ("dossier.toml", include_str!("dossier.toml")),
     ("person.toml", include_str!("person.toml")),
     ("visits.toml", include_str!("visits.toml")),
+    ("recovery.toml", include_str!("recovery.toml")),
     ("analysis.toml", include_str!("analysis.toml")),
 ];
 
@@ -260,6 +263,9 @@ pub struct Playbook {
     pub sections: Vec<SectionGuide>,
     /// What is known of people, why and for how long.
     pub person: PersonGuide,
+    /// How hard customers are won back.
+    #[serde(rename = "winback")]
+    pub recoveries: Vec<Recovery>,
     /// From where on reports say what they say.
     pub analysis: Option<Analysis>,
 }
@@ -403,6 +409,7 @@ impl Playbook {
             .chain(self.sections.iter().map(|it| &it.id))
             .chain(self.authorities.iter().map(|it| &it.id))
             .chain(self.silence.iter().map(|it| &it.id))
+            .chain(self.recoveries.iter().map(|it| &it.id))
             .chain(self.person.ids())
             .chain(self.purposes.iter().map(|it| &it.id))
             .chain(self.prompts.iter().map(|it| &it.id))
@@ -461,6 +468,7 @@ impl Playbook {
         self.guards = own.guards.or(self.guards);
         self.silence = own.silence.or(self.silence.take());
         self.person.lay(own.person);
+        lay(&mut self.recoveries, own.recoveries, |it| it.class);
         self.analysis = own.analysis.or(self.analysis);
         for (ours, theirs) in [
             (&mut self.vague, own.vague),

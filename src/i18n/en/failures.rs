@@ -100,6 +100,7 @@ fn why(why: &Why) -> String {
         Why::NotAnotherManager => {
             "must be a manager, and not the person who answers for it".to_owned()
         }
+        Why::CaseOpen => "has an open case of this kind already: go on with that one".to_owned(),
         Why::NotARepetition => {
             "write it as 2w, 10d or 1m: every so many weeks, days or months".to_owned()
         }

@@ -1,6 +1,7 @@
 //! The texts in English.
 
 mod analyses;
+mod analysis;
 mod arguments;
 mod briefs;
 mod builder;
@@ -17,6 +18,7 @@ mod follow_up;
 mod forms;
 mod handling;
 mod headers;
+mod healths;
 mod help;
 mod history;
 mod imports;
@@ -32,6 +34,7 @@ mod problems;
 mod profile;
 mod quick;
 mod records;
+mod recovery;
 mod registers;
 mod reports;
 mod settings;
@@ -50,6 +53,7 @@ use super::{Catalog, Lang};
 /// English.
 pub(super) const EN: Catalog = Catalog {
     lang: Lang::En,
+    analysis: analysis::ANALYSIS,
     briefs: briefs::BRIEFS,
     builder: builder::BUILDER,
     cases: cases::CASES,
@@ -62,6 +66,7 @@ pub(super) const EN: Catalog = Catalog {
     failures: failures::FAILURES,
     figures: figures::FIGURES,
     forms: forms::FORMS,
+    healths: healths::HEALTHS,
     help: help::HELP,
     history: history::HISTORY,
     imports: imports::IMPORTS,

@@ -49,6 +49,10 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Task => "task",
         Kind::Occasion => "occasion",
         Kind::Greeting => "greeting",
+        Kind::HealthDay => "day of health",
+        Kind::RiskSignal => "risk signal",
+        Kind::WinBack => "win-back",
+        Kind::Termination => "termination",
         Kind::Demand => "demand estimate",
         Kind::Advocacy => "act of advocacy",
     }
@@ -89,6 +93,10 @@ const fn kinds(kind: Kind) -> &'static str {
         Kind::Task => "tasks",
         Kind::Occasion => "occasions",
         Kind::Greeting => "greetings",
+        Kind::HealthDay => "days of health",
+        Kind::RiskSignal => "risk signals",
+        Kind::WinBack => "win-backs",
+        Kind::Termination => "terminations",
         Kind::Demand => "demand estimates",
         Kind::Advocacy => "acts of advocacy",
     }
@@ -101,6 +109,9 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
 }
 
 pub(super) const fn field(kind: Kind, key: F) -> &'static str {
+    if let Some(label) = super::recovery::field(kind, key) {
+        return label;
+    }
     match (kind, key) {
         (Kind::Visit, F::State) => "Status",
         (Kind::Visit, F::Contacts) => "Met",
@@ -401,5 +412,20 @@ pub(super) const fn column(key: F) -> &'static str {
         F::Series => "Series",
         F::Level => "Expertise 0-5",
         F::Launched => "Launched",
+        F::Worth => "Class",
+        F::Eased => "Anger eased",
+        F::Offer => "Offer",
+        F::Findings => "Findings",
+        F::Education => "Educated",
+        F::Terms => "New terms",
+        F::MovedTo => "Moved to",
+        F::NoticeOn => "Tell them by",
+        F::Settlement => "Receivables",
+        F::DataRetention => "Data",
+        F::Part => "Part",
+        F::Full => "Everybody",
+        F::Count => "Count",
+        F::Packed => "Packed",
+        F::Health => "Health",
     }
 }

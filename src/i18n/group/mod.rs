@@ -1,5 +1,6 @@
 //! The shapes of the catalogue: one file per group, filled by `en` and `zh`.
 
+mod analysis;
 mod briefs;
 mod builder;
 mod cases;
@@ -12,6 +13,7 @@ mod exports;
 mod failures;
 mod figures;
 mod forms;
+mod healths;
 mod help;
 mod history;
 mod imports;
@@ -38,6 +40,7 @@ mod usage;
 mod views;
 mod welcome;
 
+pub use analysis::Analysis;
 pub use briefs::Briefs;
 pub use builder::Builder;
 pub use cases::Cases;
@@ -51,6 +54,7 @@ pub use exports::Exports;
 pub use failures::{Failures, Told};
 pub use figures::Figures;
 pub use forms::Forms;
+pub use healths::Healths;
 pub use help::Help;
 pub use history::History;
 pub use imports::Imports;

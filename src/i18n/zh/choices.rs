@@ -3,7 +3,7 @@
 use super::analyses;
 use super::follow_up;
 use super::synonyms::also;
-use super::{handling, people, persons, registers};
+use super::{handling, people, persons, recovery, registers};
 use crate::domain::choice::{
     AbcClass, AccessAct, ActionState, Age, Basis, BusinessNature, BuyingRole, Cause, Channel,
     ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Direction,
@@ -76,6 +76,18 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::WorkStyle => WorkStyle::from_number(number).map(persons::work_style),
         Set::Secrecy => Secrecy::from_number(number).map(persons::secrecy),
         Set::AccessAct => AccessAct::from_number(number).map(persons::access_act),
+        Set::HealthComponent
+        | Set::HealthBand
+        | Set::HealthCap
+        | Set::ChurnReason
+        | Set::ChurnRisk
+        | Set::Lapse
+        | Set::RiskKind
+        | Set::RiskState
+        | Set::WinBackState
+        | Set::WinBackClass
+        | Set::TerminationState
+        | Set::DataRetention => recovery::label(set, number),
         Set::Attainment => Attainment::from_number(number).map(analyses::attainment),
         Set::Loyalty => Loyalty::from_number(number).map(analyses::loyalty),
         Set::SatisfactionType => {

@@ -49,6 +49,10 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Task => "待办",
         Kind::Occasion => "纪念日",
         Kind::Greeting => "问候",
+        Kind::HealthDay => "健康度记录",
+        Kind::RiskSignal => "风险信号",
+        Kind::WinBack => "客户挽回",
+        Kind::Termination => "客户终止",
         Kind::Demand => "年需求估计",
         Kind::Advocacy => "口碑行为",
     }
@@ -62,6 +66,8 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
         Kind::Gift => "份",
         Kind::Commitment | Kind::Task | Kind::CorrectiveAction | Kind::Purpose => "项",
         Kind::Complaint => "件",
+        Kind::RiskSignal => "个",
+        Kind::WinBack | Kind::Termination => "宗",
         _ => "条",
     };
     let count = grouped(i64::try_from(count).unwrap_or(i64::MAX));
@@ -69,6 +75,9 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
 }
 
 pub(super) const fn field(kind: Kind, key: F) -> &'static str {
+    if let Some(label) = super::recovery::field(kind, key) {
+        return label;
+    }
     match (kind, key) {
         (Kind::Contact | Kind::User, F::Name) => "姓名",
         (Kind::Contact, F::Code) => "编号",
@@ -382,5 +391,20 @@ pub(super) const fn column(key: F) -> &'static str {
         F::Series => "系列",
         F::Level => "专业水平",
         F::Launched => "上市日",
+        F::Worth => "类别",
+        F::Eased => "缓解不满",
+        F::Offer => "挽回方案",
+        F::Findings => "评估结论",
+        F::Education => "引导情况",
+        F::Terms => "新条件",
+        F::MovedTo => "转移去向",
+        F::NoticeOn => "告知期限",
+        F::Settlement => "款项结清",
+        F::DataRetention => "资料去留",
+        F::Part => "分段",
+        F::Full => "全量",
+        F::Count => "数量",
+        F::Packed => "压缩数据",
+        F::Health => "健康度",
     }
 }

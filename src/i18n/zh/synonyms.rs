@@ -218,7 +218,19 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::WorkStyle
         | Set::Secrecy
         | Set::AccessAct
-        | Set::Attainment
+        | Set::HealthComponent
+        | Set::HealthBand
+        | Set::HealthCap
+        | Set::ChurnReason
+        | Set::ChurnRisk
+        | Set::Lapse
+        | Set::RiskKind
+        | Set::RiskState
+        | Set::WinBackState
+        | Set::WinBackClass
+        | Set::TerminationState
+        | Set::DataRetention => &[],
+        Set::Attainment
         | Set::Loyalty
         | Set::SatisfactionType
         | Set::AdvocacyKind

@@ -8,6 +8,7 @@ mod complaints;
 mod customers;
 mod dossier;
 mod guards;
+mod health;
 mod log;
 mod order;
 mod profile;
@@ -34,7 +35,9 @@ use super::reply::{Hello, Reply, UserRow};
 /// Rows that one page may hold.
 const PAGE_MOST: u32 = 1000;
 
+pub(crate) use profile::standing as zipper_of;
 pub(crate) use records::named;
+pub(crate) use rhythms::is_key;
 
 /// What a query needs beside its words.
 pub(crate) struct Ask<'a> {
@@ -145,6 +148,9 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
         Query::FillVisits { from, to } => slots::fill(ask, from, to).map(Reply::Proposals),
         Query::Rhythms { scope } => {
             rhythms::report(ask, scope).map(|it| Reply::Rhythms(Box::new(it)))
+        }
+        Query::Health { customer } => {
+            health::read(ask, customer).map(|it| Reply::Health(Box::new(it)))
         }
         Query::PlanImport(_) | Query::Status | Query::Rehearse(_) | Query::Preview(_) => {
             Err(Failure::Unsupported)

@@ -3,6 +3,7 @@
 mod abc;
 mod brief;
 mod complaints;
+mod health;
 mod profile;
 mod report;
 mod rows;
@@ -21,6 +22,7 @@ use super::import::RowPlan;
 pub use abc::{AbcClassRow, AbcReport, AbcRow};
 pub use brief::{Brief, BriefPerson, Checklist, Met, Traded};
 pub use complaints::{ComplaintReport, FiguresRow, GuardLine, GuardReport, GuardRow, TabooLine};
+pub use health::{CustomerHealth, HealthMark, Point};
 pub use profile::{
     DecisionRow, JudgementRow, LinkRow, MeasureRow, PersonRow, Profile, SectionRow, StaleRow,
     TieRow, Zipper,
@@ -93,6 +95,8 @@ pub enum Reply {
     Proposals(Vec<ProposalRow>),
     /// Where customers stand in every rhythm.
     Rhythms(Box<RhythmReport>),
+    /// How a customer does.
+    Health(Box<CustomerHealth>),
     /// A report.
     Report(Box<ReportSheet>),
 }

@@ -2,6 +2,7 @@
 //! order of the minute before a visit.
 
 mod grid;
+mod health;
 mod lines;
 mod pages;
 mod timeline;
@@ -16,7 +17,7 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::command::Fields;
-use crate::service::reply::{Dossier, Profile};
+use crate::service::reply::{CustomerHealth, Dossier, Profile};
 use crate::service::{Changed, Query, Reply};
 use crate::tui::command::CommandId;
 use crate::tui::event::{Answer, Ticket};
@@ -42,6 +43,9 @@ pub(super) struct Beside {
     /// What stands behind the customer; asked for only while the dossier has the whole screen.
     profile: Option<Profile>,
     asked_profile: Latest,
+    /// How the customer does; asked for with the profile.
+    health: Option<CustomerHealth>,
+    asked_health: Latest,
     page: Page,
     grid: Grid,
     /// Columns of the last drawing; lines are broken there.
@@ -65,6 +69,8 @@ impl Default for Beside {
             asked: Latest::default(),
             profile: None,
             asked_profile: Latest::default(),
+            health: None,
+            asked_health: Latest::default(),
             page: Page::default(),
             grid: Grid::default(),
             width: 0,
@@ -95,6 +101,7 @@ impl Beside {
         if self.customer != customer {
             self.dossier = None;
             self.profile = None;
+            self.health = None;
             self.grid.forget();
             self.list.set(Vec::new());
             if let (Some(timeline), Some(customer)) = (&mut self.timeline, customer) {
@@ -164,6 +171,8 @@ impl Beside {
             if self.zoomed {
                 let ticket = cx.query(Query::Profile { customer });
                 self.asked_profile.ask(ticket);
+                let ticket = cx.query(Query::Health { customer });
+                self.asked_health.ask(ticket);
             }
         }
     }
@@ -189,6 +198,7 @@ impl Beside {
         self.page = Page::default();
         if !zoomed {
             self.profile = None;
+            self.health = None;
         }
     }
 
@@ -251,8 +261,19 @@ impl Beside {
                 self.lay_out(cx);
                 Flow::Done
             }
+            Ok(Reply::Health(health)) if self.asked_health.is(ticket) => {
+                self.health = Some((**health).clone());
+                self.lay_out(cx);
+                Flow::Done
+            }
             // The customer went away meanwhile: the list says so.
-            Err(_) if self.asked.is(ticket) || self.asked_profile.is(ticket) => Flow::Done,
+            Err(_)
+                if self.asked.is(ticket)
+                    || self.asked_profile.is(ticket)
+                    || self.asked_health.is(ticket) =>
+            {
+                Flow::Done
+            }
             _ => Flow::Pass,
         }
     }
@@ -271,6 +292,11 @@ impl Beside {
 
     fn lay_out(&mut self, cx: &Cx<'_>) {
         let Some(dossier) = &self.dossier else { return };
+        if self.page == Page::Health {
+            let lines = self.health.as_ref().map(|it| health::lines(it, cx));
+            let lines = pages::placed(lines.unwrap_or_default(), self.width, cx);
+            return self.list.set(lines);
+        }
         let lines = match (self.page, &self.profile) {
             (Page::Overview, profile) => {
                 let profile = profile.as_ref().filter(|_| self.zoomed);
@@ -284,7 +310,7 @@ impl Beside {
                 pages::placed(pages::business(profile, cx), self.width, cx)
             }
             (Page::Care, Some(profile)) => pages::placed(pages::care(profile, cx), self.width, cx),
-            (_, None) | (Page::Zipper, _) => Vec::new(),
+            (_, None) | (Page::Zipper | Page::Health, _) => Vec::new(),
         };
         self.list.set(lines);
     }

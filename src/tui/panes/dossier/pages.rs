@@ -32,15 +32,17 @@ pub(super) enum Page {
     Zipper,
     Business,
     Care,
+    Health,
 }
 
 impl Page {
-    pub(super) const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 6] = [
         Self::Overview,
         Self::People,
         Self::Zipper,
         Self::Business,
         Self::Care,
+        Self::Health,
     ];
 
     pub(super) fn turned(self, forward: bool) -> Self {
