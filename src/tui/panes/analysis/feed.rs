@@ -150,9 +150,11 @@ fn month(words: &Catalog, value: &Value) -> Option<(String, String)> {
 impl Fed {
     /// The chart of a report.
     pub(super) fn of(sheet: &ReportSheet, words: &Catalog) -> Self {
-        // Where there are groups, they are what is compared; totals are no part of themselves.
+        // Where there are groups, they are what is compared; totals are no part of themselves. The cells of a heat map
+        // are what its groups are made of.
+        let is_heat = matches!(sheet.asked.report.spec().chart, Chart::Heat(..));
         let has_groups = sheet.rows.iter().any(|row| row.level == Level::Group);
-        let level = if has_groups {
+        let level = if has_groups && !is_heat {
             Level::Group
         } else {
             Level::Item
