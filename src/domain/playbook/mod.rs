@@ -11,7 +11,9 @@ mod casework;
 mod check;
 mod fault;
 mod follow_up;
+mod own;
 mod person;
+mod plans;
 mod recovery;
 mod visits;
 
@@ -33,9 +35,12 @@ pub use casework::{Authority, Named, Phrases, Silence, Sla, StageGuide, SubKinds
 pub use check::Gap;
 pub use fault::PlaybookFault;
 pub use follow_up::{Festival, FollowUp};
+pub use own::Part;
 pub use person::{Basics, PersonGuide, Retention, TopicGuide};
 pub use recovery::Recovery;
 pub use visits::{Prompt, PromptUse, Purpose};
+
+pub use plans::{IncentiveGuide, Lever, LeverUse};
 
 const FILES: &[(&str, &str)] = &[
     ("cards.toml", include_str!("cards.toml")),
@@ -50,6 +55,7 @@ const FILES: &[(&str, &str)] = &[
     ("visits.toml", include_str!("visits.toml")),
     ("recovery.toml", include_str!("recovery.toml")),
     ("analysis.toml", include_str!("analysis.toml")),
+    ("plans.toml", include_str!("plans.toml")),
 ];
 
 /// A text in both languages.
@@ -268,6 +274,12 @@ pub struct Playbook {
     pub recoveries: Vec<Recovery>,
     /// From where on reports say what they say.
     pub analysis: Option<Analysis>,
+    /// Levers that keep, bind and attract customers.
+    #[serde(rename = "lever")]
+    pub levers: Vec<Lever>,
+    /// What goes with incentives.
+    #[serde(rename = "incentive")]
+    pub incentives: Vec<IncentiveGuide>,
 }
 
 impl Playbook {
@@ -413,6 +425,8 @@ impl Playbook {
             .chain(self.person.ids())
             .chain(self.purposes.iter().map(|it| &it.id))
             .chain(self.prompts.iter().map(|it| &it.id))
+            .chain(self.levers.iter().map(|it| &it.id))
+            .chain(self.incentives.iter().map(|it| &it.id))
             .chain(self.topics.iter().flat_map(|it| {
                 std::iter::once(&it.id).chain(it.items.iter().map(|line| &line.id))
             }));
@@ -465,6 +479,8 @@ impl Playbook {
         lay(&mut self.sections, own.sections, |it| it.section);
         lay(&mut self.authorities, own.authorities, |it| it.role);
         lay(&mut self.escalations, own.escalations, |it| it.to);
+        lay(&mut self.levers, own.levers, |it| it.key.clone());
+        lay(&mut self.incentives, own.incentives, |it| it.kind);
         self.guards = own.guards.or(self.guards);
         self.silence = own.silence.or(self.silence.take());
         self.person.lay(own.person);

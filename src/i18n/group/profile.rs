@@ -12,7 +12,7 @@ use crate::domain::when::Day;
 #[derive(Debug)]
 pub struct Profile {
     /// Pages of an open dossier, in order: overview, people, zipper, business, care.
-    pub pages: [&'static str; 6],
+    pub pages: &'static [&'static str],
     /// An alarm, as of today.
     pub signal: fn(Signal, Day) -> String,
     /// Alarms as a heading.

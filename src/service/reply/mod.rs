@@ -4,6 +4,7 @@ mod abc;
 mod brief;
 mod complaints;
 mod health;
+mod plans;
 mod profile;
 mod report;
 mod rows;
@@ -23,6 +24,7 @@ pub use abc::{AbcClassRow, AbcReport, AbcRow};
 pub use brief::{Brief, BriefPerson, Checklist, Met, Traded};
 pub use complaints::{ComplaintReport, FiguresRow, GuardLine, GuardReport, GuardRow, TabooLine};
 pub use health::{CustomerHealth, HealthMark, Point};
+pub use plans::{FactorRow, LeverRow, ObjectiveRow, PlanActionRow, PlanFile};
 pub use profile::{
     DecisionRow, JudgementRow, LinkRow, MeasureRow, PersonRow, Profile, SectionRow, StaleRow,
     TieRow, Zipper,
@@ -114,6 +116,8 @@ pub struct Hello {
     pub customers: u64,
     /// A throw-away book.
     pub demo: bool,
+    /// The parts of the team's own playbook, in their order.
+    pub playbook: Vec<String>,
 }
 
 /// A part of a list.

@@ -33,16 +33,18 @@ pub(super) enum Page {
     Business,
     Care,
     Health,
+    Plan,
 }
 
 impl Page {
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: &'static [Self] = &[
         Self::Overview,
         Self::People,
         Self::Zipper,
         Self::Business,
         Self::Care,
         Self::Health,
+        Self::Plan,
     ];
 
     pub(super) fn turned(self, forward: bool) -> Self {
