@@ -32,8 +32,11 @@ const SCOPE: &[(Id, Id)] = &[
     ((4, 17), (4, 24)),
     // The personal dossier and the attitudes behind it.
     ((3, 36), (3, 44)),
-    // Classes by sales.
-    ((4, 12), (4, 12)),
+    // Classes by sales; sales against what was expected.
+    ((4, 12), (4, 13)),
+    // Small ones that rise, quiet losses, the real curve; loyalty in deed and mind, and what it is worth.
+    ((2, 8), (2, 10)),
+    ((2, 12), (2, 19)),
     // The right person, their likings, details; promises kept; the case of the failed project.
     ((4, 25), (4, 29)),
     // Complaints: why, kinds, the six key points, and the mistakes to guard against.

@@ -343,6 +343,8 @@ columns! {
     Advocacy "advocacy" Unit::Points;
     /// Score of staying after a failure.
     Forgiveness "forgiveness" Unit::Points;
+    /// What they got less what they expected, in levels.
+    Gap "gap" Unit::Points;
     /// How much of the deeds is known.
     BehaviourKnown "behaviour_known" Unit::Rate;
     /// How much of the attitude is known.

@@ -27,4 +27,6 @@ pub enum Note {
     NotAsked(u64),
     /// So many customers have no gross profit that is known.
     ProfitUnknown(u64),
+    /// The first sale of the book is of this month: what is compared with lies before it in part.
+    HistoryFrom(Month),
 }

@@ -189,8 +189,8 @@ const fn column(column: C) -> &'static str {
         C::LeastGrowth => "From growth %",
         C::LeastPlaces => "From places gained",
         C::LargePercent => "Best % left out",
-        C::BestFifth => "Best 20 % give %",
-        C::EightyBy => "80 % come from %",
+        C::BestFifth => "Sales of the best 20 %, %",
+        C::EightyBy => "Customers behind 80 %, %",
         C::Contacted => "Contacted",
         C::LongerAgo => "Longer ago",
         C::NeverContacted => "Never",
@@ -211,6 +211,7 @@ const fn column(column: C) -> &'static str {
         C::Trust => "Trust",
         C::Advocacy => "Advocacy",
         C::Forgiveness => "Forgives",
+        C::Gap => "Beyond expectation",
         C::BehaviourKnown => "Deeds known %",
         C::AttitudeKnown => "Attitude known %",
         C::LoyaltyCauses => "Satisfied, yet buying less",
@@ -334,6 +335,9 @@ fn note(note: &Note) -> String {
             "{} customers who buy were not asked and did nothing that was written down: nothing is known of what they feel.",
             count(*customers)
         ),
+        Note::HistoryFrom(month) => {
+            format!("The book has no sales before {month}: the earlier stretch of time is not whole.")
+        }
         Note::ProfitUnknown(customers) => format!(
             "The gross profit of {} customers is unknown: they have no value here.",
             count(*customers)

@@ -187,8 +187,8 @@ const fn column(column: C) -> &'static str {
         C::LeastGrowth => "增长率不低于",
         C::LeastPlaces => "名次上升不少于",
         C::LargePercent => "排除前百分之",
-        C::BestFifth => "前20%客户带来",
-        C::EightyBy => "80%来自客户的",
+        C::BestFifth => "前20%客户的销售占比",
+        C::EightyBy => "带来80%销售的客户占比",
         C::Contacted => "已联系",
         C::LongerAgo => "更早联系",
         C::NeverContacted => "从未联系",
@@ -209,6 +209,7 @@ const fn column(column: C) -> &'static str {
         C::Trust => "信任",
         C::Advocacy => "口碑行为",
         C::Forgiveness => "失误后谅解",
+        C::Gap => "超出期望",
         C::BehaviourKnown => "行为已知",
         C::AttitudeKnown => "态度已知",
         C::LoyaltyCauses => "满意却少买",
@@ -311,6 +312,7 @@ fn note(note: &Note) -> String {
             "{} 位购买客户没有做过调查，也没有口碑记录，不知其态度",
             count(*customers)
         ),
+        Note::HistoryFrom(month) => format!("账册从 {month} 起才有销售，前期数据不完整"),
         Note::ProfitUnknown(customers) => {
             format!("{} 位客户毛利未知，未计价值", count(*customers))
         }
