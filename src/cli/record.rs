@@ -268,8 +268,8 @@ pub(super) fn print_done(cx: &mut Cx<'_>, done: &Done) -> Result<(), Stop> {
         lines.push((usage.record)(target.id));
     }
     lines.push((usage.change)(done.revision.0));
-    for line in lines {
-        writeln!(cx.out, "{}", Shown::line(&line).as_str())?;
+    for line in lines.iter().filter(|_| !cx.quiet) {
+        writeln!(cx.out, "{}", Shown::line(line).as_str())?;
     }
     for guard in &done.warnings {
         let text = (usage.warning)((cx.words.steps.guard)(*guard));

@@ -135,6 +135,8 @@ fn row() -> CustomerRow {
         health: None,
         matched: Vec::new(),
         found_by: String::new(),
+        alarm: None,
+        stale: false,
     }
 }
 

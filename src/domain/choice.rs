@@ -67,7 +67,7 @@ choices! {
         Chain = 4 "chain", PublicBody = 6 "public_body", EndUser = 5 "end_user",
     }
 
-    /// Where business or talk takes place.
+    /// Where business or talk takes place (S1-09).
     Channel "channel" {
         Unstated = 0 "unstated", Offline = 1 "offline", Online = 2 "online", Both = 3 "both",
     }
@@ -528,6 +528,11 @@ choices! {
     /// Where a walk through a month stands.
     ReviewState "review_state" {
         Draft = 1 "draft", Done = 2 "done",
+    }
+
+    /// What two customers have in common that may be one.
+    Alike "alike" {
+        Name = 1 "name", Short = 2 "short", Phone = 3 "phone",
     }
 }
 

@@ -211,7 +211,7 @@ kinds! {
     /// A customer.
     Customer(super::customer::Customer) = 3 "customer" format 1;
     /// A person at a customer.
-    Contact(super::customer::Contact) = 4 "contact" format 1;
+    Contact(super::customer::Contact) = 4 "contact" format 2;
     /// A visit, planned or made.
     Visit(super::work::Visit) = 5 "visit" format 2;
     /// A call, mail or other contact that was no visit.
@@ -270,6 +270,8 @@ kinds! {
     Occasion(super::register::Occasion) = 46 "occasion" format 1;
     /// Good wishes that were sent for such a day.
     Greeting(super::register::Greeting) = 47 "greeting" format 1;
+    /// A part of the team's own playbook.
+    Playbook(super::playbook::Part) = 115 "playbook" format 1;
     /// The health of customers on a day.
     HealthDay(super::health_day::HealthDay) = 70 "health_day" format 1;
     /// Something that puts a relationship at risk.

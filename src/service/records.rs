@@ -14,8 +14,8 @@ use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
 use super::{
-    complaints, customers, follow_up, person, plans, recovery, registers, relations, resolve,
-    sales, visits,
+    complaints, customers, follow_up, house, person, plans, recovery, registers, relations,
+    resolve, sales, visits,
 };
 
 /// Carries out one command on the draft.
@@ -178,6 +178,8 @@ pub(crate) fn admit(
         Record::Privacy(it) => person::prepare_privacy(draft, it, before)?,
         Record::Purpose(it) => person::prepare_purpose(draft, it, before)?,
         Record::Commitment(promise) => follow_up::promise(draft, promise)?,
+        Record::Greeting(it) => person::wished(draft, it, before)?,
+        Record::Playbook(part) => house::prepare_part(draft, part, before)?,
         Record::WinBack(case) => recovery::winback(draft, case, before)?,
         Record::Termination(case) => recovery::termination(draft, case, before)?,
         _ => plans::prepare(draft, record, before)?,

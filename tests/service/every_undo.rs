@@ -176,6 +176,7 @@ fn furnished() -> Shelf {
         Kind::Complaint,
         Kind::Product,
         Kind::Plan,
+        Kind::Objective,
         Kind::Event,
         Kind::Committee,
     ] {
@@ -229,11 +230,12 @@ fn b17_undo_of_every_field_of_every_kind_restores_the_exact_state() {
 }
 
 /// Fields that do not take the sample value alone.
-const ALONE: [&str; 5] = [
+const ALONE: [&str; 6] = [
     "customer.currency",
     "customer.snooze_reason",
     "customer.snoozed_until",
     "objection.state",
+    "review.day",
     "temperament.second",
 ];
 

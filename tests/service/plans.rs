@@ -1,13 +1,12 @@
-//! Plans, prospects, the customers' committee, incentives and the walk through a month: what their rules ask for, and
-//! where they are shown (DOMAIN.md 1.4, 2.1 to 2.3, 3.6, 4.1, 4.3, 4.6, 5.7).
+//! Plans and prospects: what their rules ask for, and where they are shown (DOMAIN.md 1.4, 3.6, 4.1, 4.3, 4.6).
 
 use keybook::domain::choice::{
-    ConductKind, Factor, Group, IncentiveKind, Office, PlanOutcome, PlanState, ProspectMethod,
-    ProspectState, ReviewState, Role,
+    ConductKind, Factor, Group, IncentiveKind, PlanOutcome, PlanState, ProspectMethod,
+    ProspectState, Role,
 };
 use keybook::domain::errand::Errand;
 use keybook::domain::invalid::{Invalid, Why};
-use keybook::domain::money::{BasisPoints, ExactMoney, Money};
+use keybook::domain::money::{BasisPoints, ExactMoney};
 use keybook::domain::record::{Kind, Record};
 use keybook::domain::rules::today::Reason;
 use keybook::domain::value::Value;
@@ -20,7 +19,7 @@ use keybook::service::{Command, Failure};
 
 use crate::desk::{Desk, of, on, text};
 
-fn exact(units: i64) -> Value {
+pub(crate) fn exact(units: i64) -> Value {
     Value::Exact(ExactMoney::from_units(units * 10_000))
 }
 
@@ -110,13 +109,13 @@ pub(crate) fn change(kind: Kind) -> (F, Value) {
     }
 }
 
-struct Shop {
-    desk: Desk,
-    customer: u64,
-    person: u64,
+pub(crate) struct Shop {
+    pub(crate) desk: Desk,
+    pub(crate) customer: u64,
+    pub(crate) person: u64,
 }
 
-fn shop() -> Shop {
+pub(crate) fn shop() -> Shop {
     let desk = Desk::new();
     let customer = desk.customer("LSF", "Lakeside Foods");
     let person = desk.contact(customer, "Ada");
@@ -128,13 +127,13 @@ fn shop() -> Shop {
 }
 
 impl Shop {
-    fn add(&self, kind: Kind, more: Fields) -> u64 {
+    pub(crate) fn add(&self, kind: Kind, more: Fields) -> u64 {
         let mut fields = least(kind, self.customer);
         fields.extend(more);
         self.desk.add(kind, fields)
     }
 
-    fn refused(&self, kind: Kind, more: Fields) -> Invalid {
+    pub(crate) fn refused(&self, kind: Kind, more: Fields) -> Invalid {
         let mut fields = least(kind, self.customer);
         fields.extend(more);
         match self.desk.attempt(Command::AddRecord { kind, fields }) {
@@ -143,7 +142,7 @@ impl Shop {
         }
     }
 
-    fn guard(&self, kind: Kind, id: u64, step: Step, fields: Fields) -> GuardName {
+    pub(crate) fn guard(&self, kind: Kind, id: u64, step: Step, fields: Fields) -> GuardName {
         match self.desk.step(of(kind, id), step, fields) {
             Err(Failure::Refused {
                 why: Refused::Guard(name),
@@ -153,7 +152,7 @@ impl Shop {
         }
     }
 
-    fn file(&self) -> PlanFile {
+    pub(crate) fn file(&self) -> PlanFile {
         let customer = self.customer;
         match self.desk.ask(Query::Profile { customer }) {
             Reply::Profile(profile) => profile.plan,
@@ -161,7 +160,7 @@ impl Shop {
         }
     }
 
-    fn errands(&self) -> Vec<(Errand, String)> {
+    pub(crate) fn errands(&self) -> Vec<(Errand, String)> {
         let items = self.desk.today(Scope::Mine).items;
         let errand = |reason| match reason {
             Reason::Errand { what, .. } => Some(what),
@@ -408,202 +407,4 @@ fn a_prospect_becomes_a_customer_in_one_change_and_keeps_the_link() {
         shop.desk.value(Kind::Prospect, again, F::Customer),
         Value::Reference(shop.customer)
     );
-}
-
-#[test]
-fn an_incentive_has_a_control_is_nobodys_own_and_large_ones_are_approved() {
-    let shop = shop();
-    assert_eq!(
-        shop.refused(Kind::Incentive, vec![(F::Control, Value::Empty)]),
-        Invalid::at(F::Control, Why::Required)
-    );
-    let person = (F::Contact, Value::Reference(shop.person));
-    assert_eq!(
-        shop.refused(Kind::Incentive, vec![person.clone()]),
-        Invalid::at(F::Contact, Why::PersonalGift)
-    );
-    let honour = (F::Kind, Value::Choice(IncentiveKind::Honour.number()));
-    shop.add(Kind::Incentive, vec![person, honour]);
-
-    let kam = shop.desk.user("chen", 1001, Role::Kam);
-    let large = vec![
-        (F::Owner, Value::Reference(kam.user.number())),
-        (F::Value, Value::Money(Money::from_units(600_000))),
-    ];
-    let most = Money::from_units(500_000);
-    assert_eq!(
-        shop.refused(Kind::Incentive, large.clone()),
-        Invalid::at(F::Approver, Why::IncentiveNeedsApproval(most))
-    );
-    let own = (F::Approver, Value::Reference(kam.user.number()));
-    let refused = shop.refused(Kind::Incentive, [large.clone(), vec![own]].concat());
-    assert_eq!(refused, Invalid::at(F::Approver, Why::NotAnotherManager));
-    let boss = (F::Approver, Value::Reference(shop.desk.me.user.number()));
-    shop.add(Kind::Incentive, [large, vec![boss]].concat());
-}
-
-#[test]
-fn a_committee_has_one_chair_and_a_backbone_customer_is_proposed_for_an_office() {
-    let shop = shop();
-    let backbone = vec![(F::Group, Value::Choice(Group::Backbone.number()))];
-    shop.desk
-        .set(of(Kind::Customer, shop.customer), backbone)
-        .unwrap();
-    assert!(!shop.file().proposed_for_office);
-    before(&shop.desk, Kind::Seat, shop.customer);
-    assert!(shop.file().proposed_for_office);
-    let office = |office: Office| vec![(F::Office, Value::Choice(office.number()))];
-    let chair = shop.add(Kind::Seat, office(Office::Chair));
-    assert!(!shop.file().proposed_for_office);
-
-    assert_eq!(
-        shop.refused(Kind::Seat, office(Office::Member)).why,
-        Why::Taken
-    );
-    let other = shop.desk.contact(shop.customer, "Bea");
-    let bea = |office: Office| {
-        vec![
-            (F::Contact, Value::Reference(other)),
-            (F::Office, Value::Choice(office.number())),
-        ]
-    };
-    assert_eq!(
-        shop.refused(Kind::Seat, bea(Office::Chair)),
-        Invalid::at(F::Office, Why::Taken)
-    );
-    let until = vec![(F::Until, on("2026-11-30"))];
-    shop.desk.set(of(Kind::Seat, chair), until).unwrap();
-    let next = [bea(Office::Chair), vec![(F::Day, on("2026-12-01"))]].concat();
-    shop.add(Kind::Seat, next);
-}
-
-#[test]
-fn what_is_due_stands_on_the_list_of_the_day() {
-    let shop = shop();
-    let today = shop.desk.now().today();
-    let due = (F::Due, Value::Day(today));
-    shop.add(Kind::Plan, Vec::new());
-    shop.add(Kind::PlanAction, vec![due.clone()]);
-    before(&shop.desk, Kind::Matter, shop.customer);
-    shop.add(Kind::Matter, vec![due]);
-    shop.add(Kind::Event, vec![(F::Day, Value::Day(today.plus(7)))]);
-    shop.add(
-        Kind::Event,
-        vec![
-            (F::Day, Value::Day(today.plus(8))),
-            (F::Subject, text("later")),
-        ],
-    );
-    shop.add(Kind::Incentive, vec![(F::ReviewBy, Value::Day(today))]);
-    let next = vec![(F::NextDay, Value::Day(today)), (F::NextStep, text("call"))];
-    shop.add(Kind::Prospect, next);
-    let mut errands = shop.errands();
-    errands.sort_unstable();
-    let words = |text: &str| text.to_owned();
-    assert_eq!(
-        errands,
-        [
-            (Errand::Matter, words("docks")),
-            (Errand::Event, words("Symposium")),
-            (Errand::Control, words("2 % - sum of invoices")),
-            (Errand::Prospect, words("Snow Goose - call")),
-        ]
-    );
-    let items = shop.desk.today(Scope::Mine).items;
-    let is_step = |reason| matches!(reason, Reason::PlanAction { .. });
-    assert_eq!(items.iter().filter(|row| is_step(row.reason)).count(), 1);
-}
-
-#[test]
-fn a_month_is_walked_through_once_and_asked_for_by_who_does_so() {
-    let shop = shop();
-    let today = shop.desk.now().today();
-    let last = today.month_of().prev();
-    assert_eq!(shop.errands(), []);
-    let earlier = vec![(F::Day, Value::Day(last.prev().last_day()))];
-    let done = shop.add(Kind::Review, earlier.clone());
-    assert_eq!(
-        shop.desk.value(Kind::Review, done, F::Day),
-        Value::Day(last.prev().first_day())
-    );
-    assert_eq!(shop.errands(), [(Errand::MonthReview, last.to_string())]);
-    let twice = shop.refused(Kind::Review, earlier);
-    assert_eq!(twice, Invalid::at(F::Day, Why::Taken));
-
-    let id = shop.add(Kind::Review, vec![(F::Day, Value::Day(last.first_day()))]);
-    let target = of(Kind::Review, id);
-    let close = |conclusions: &str| {
-        vec![
-            (F::Conclusions, text(conclusions)),
-            (F::Report, text("# October")),
-        ]
-    };
-    let early = shop.desk.step(target, Step::Close, Vec::new());
-    assert!(matches!(
-        early,
-        Err(Failure::Refused {
-            why: Refused::Needs(_),
-            ..
-        })
-    ));
-    assert_eq!(shop.errands().len(), 1);
-    shop.desk
-        .step(target, Step::Close, close("more visits"))
-        .unwrap();
-    assert_eq!(shop.errands(), []);
-    let state = shop.desk.value(Kind::Review, id, F::State);
-    assert_eq!(state, Value::Choice(ReviewState::Done.number()));
-    // Its report is of that day: it is not written anew.
-    let anew = shop.desk.set(target, vec![(F::Conclusions, text("none"))]);
-    assert!(matches!(
-        anew,
-        Err(Failure::Invalid(Invalid { why: Why::Kept, .. }))
-    ));
-    shop.desk.step(target, Step::Reopen, Vec::new()).unwrap();
-}
-
-#[test]
-fn an_assessment_is_proposed_from_figures_and_conduct() {
-    let shop = shop();
-    assert_eq!(shop.file().assessment, Fields::new());
-    let today = shop.desk.now().today();
-    let into = ((today.month_of().month() - 1) % 3) as i32;
-    let first = today.month_of().plus(-into - 3);
-    let sale = |day, net: i64, cost: i64| {
-        vec![
-            (F::Customer, Value::Reference(shop.customer)),
-            (F::Document, text("D1")),
-            (F::Line, Value::Number(net)),
-            (F::Day, Value::Day(day)),
-            (F::Net, exact(net)),
-            (F::Cost, exact(cost)),
-        ]
-    };
-    let sold = |fields| {
-        shop.desk.done(Command::AddRecord {
-            kind: Kind::Sale,
-            fields,
-        });
-    };
-    sold(sale(first.last_day(), 1_000, 600));
-    sold(sale(first.plus(-12).first_day(), 800, 500));
-    shop.add(Kind::Conduct, vec![(F::Day, Value::Day(first.first_day()))]);
-    let proposed = shop.file().assessment;
-    let of = |key| {
-        proposed
-            .iter()
-            .find(|(of, _)| *of == key)
-            .map(|(_, it)| it.clone())
-    };
-    assert_eq!(of(F::Day), Some(Value::Day(first.first_day())));
-    assert_eq!(of(F::Until), Some(Value::Day(first.plus(2).last_day())));
-    assert_eq!(of(F::Sales), Some(Value::Money(Money::from_units(100_000))));
-    assert_eq!(of(F::Growth), Some(exact(25)));
-    assert_eq!(of(F::MarginRate), Some(exact(40)));
-    assert_eq!(of(F::KeptRate), None);
-    assert_eq!(of(F::ConductScore), Some(Value::Number(85)));
-    let mut fields = proposed;
-    fields.push((F::Customer, Value::Reference(shop.customer)));
-    shop.desk.add(Kind::Performance, fields);
-    assert_eq!(shop.file().assessment, Fields::new());
 }

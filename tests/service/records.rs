@@ -74,6 +74,10 @@ fn least(kind: Kind, customer: u64) -> Fields {
             (F::What, text("a rota")),
             (F::Due, on("2026-12-01")),
         ],
+        Kind::Playbook => vec![
+            (F::Name, text("rhythms")),
+            (F::Text, text("[guards]\nsilence_hours = 4\n")),
+        ],
         Kind::Purpose => vec![
             (F::Topic, Value::Choice(15)),
             (F::Purpose, text("To plan meals")),
@@ -118,6 +122,7 @@ fn change(kind: Kind) -> (F, Value) {
         Kind::Coverage => (F::Remarks, text("friendly")),
         Kind::Decision => (F::What, text("spare parts")),
         Kind::Purpose => (F::Purpose, text("To invite well")),
+        Kind::Playbook => (F::Name, text("visits")),
         Kind::Demand => (F::Provenance, text("their tender")),
         Kind::Gift
         | Kind::Hook

@@ -5,6 +5,7 @@ mod files;
 mod history;
 mod kind;
 mod person;
+mod playbook;
 mod program;
 mod report;
 mod reported;
@@ -25,6 +26,7 @@ pub(crate) use person::{
     CopyArgs, EraseArgs, ExpiringArgs, ForgetArgs, PersonArgs, PersonSetArgs, PersonVerb,
     RevealArgs, TermsArgs,
 };
+pub(crate) use playbook::{PartArgs, PartFileArgs, PartSetArgs, PartShowArgs, PlaybookVerb};
 pub(crate) use program::{
     AuditVerb, CompletionsArgs, ConfigNameArgs, ConfigVerb, DoctorArgs, ExplainArgs, KeysArgs,
     KeysVerb, LockVerb, ManArgs, SchemaArgs, SchemeArgs, ServeArgs, ServerVerb, ThemeCheckArgs,
@@ -96,6 +98,8 @@ pub(crate) struct Options {
     pub(crate) set: Vec<String>,
     #[arg(long, global = true)]
     pub(crate) read_only: bool,
+    #[arg(long, short = 'q', global = true)]
+    pub(crate) quiet: bool,
 }
 
 impl Options {
@@ -192,6 +196,8 @@ pub(crate) enum Noun {
     #[command(subcommand)]
     Report(ReportVerb),
     Import(ImportArgs),
+    #[command(subcommand)]
+    Playbook(PlaybookVerb),
     #[command(subcommand)]
     View(ViewVerb),
     Export(ExportArgs),

@@ -141,6 +141,8 @@ documents! {
     GiftsOfYear "report.gifts" 1 "report gifts" => vec![figures::gifts()];
     /// How opinions were answered.
     AnsweredOpinions "report.opinions" 1 "report opinions" => vec![figures::opinions()];
+    /// The parts of a team's own playbook.
+    Playbook "playbook.list" 1 "playbook list" => vec![program::playbook()];
     /// Saved views.
     Views "view.list" 1 "view list" => vec![program::views()];
     /// One saved view.

@@ -11,6 +11,7 @@ mod casework;
 mod check;
 mod fault;
 mod follow_up;
+mod own;
 mod person;
 mod plans;
 mod recovery;
@@ -34,6 +35,7 @@ pub use casework::{Authority, Named, Phrases, Silence, Sla, StageGuide, SubKinds
 pub use check::Gap;
 pub use fault::PlaybookFault;
 pub use follow_up::{Festival, FollowUp};
+pub use own::Part;
 pub use person::{Basics, PersonGuide, Retention, TopicGuide};
 pub use recovery::Recovery;
 pub use visits::{Prompt, PromptUse, Purpose};

@@ -14,6 +14,7 @@ pub mod composition;
 pub mod conduct;
 pub mod coverage;
 pub mod curve;
+pub mod duplicates;
 pub mod figures;
 pub mod file;
 pub mod gifts;

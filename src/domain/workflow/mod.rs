@@ -173,6 +173,8 @@ pub enum GuardName {
     Overlaps,
     /// Who goes knows far less than whom they meet (S4-29).
     BringAnExpert,
+    /// Good wishes or a gift to somebody who objects to them (DOMAIN.md 10).
+    PersonObjects,
     /// Something speaks against winning this customer back (S3-94).
     BetterNot,
     /// No second person has agreed to end the relationship (S0-21).

@@ -58,6 +58,7 @@ codes! {
     NeedsGuardian "invalid.needs_guardian", ObjectsToProfile "invalid.objects_to_profile",
     NotARepetition "invalid.not_a_repetition",
     PersonalGift "invalid.personal_gift", IncentiveNeedsApproval "invalid.incentive_needs_approval",
+    NotAPlaybook "invalid.not_a_playbook", PlaybookGaps "invalid.playbook_gaps",
     NoSuchStep "refused.no_such_step", NotFrom "refused.not_from", Needs "refused.needs", NotAsked "refused.not_asked",
     StepOfManagers "refused.manager_only", ContainFirst "refused.contain_first",
     CauseAndContainment "refused.cause_and_containment", ApproveByAnother "refused.approve_by_another",
@@ -66,7 +67,7 @@ codes! {
     SameOwner "refused.same_owner", ActionsOpen "refused.actions_open",
     FollowUpTwice "refused.follow_up_twice", NoDay "refused.no_day", LongSilence "refused.long_silence",
     Taboos "refused.taboos",
-    TrustFirst "refused.trust_first", SensitiveWords "refused.sensitive_words", ByServer "refused.by_server",
+    PersonObjects "refused.person_objects", TrustFirst "refused.trust_first", SensitiveWords "refused.sensitive_words", ByServer "refused.by_server",
     Overlapping "refused.overlaps",
     BringAnExpert "refused.bring_an_expert",
     PlanActive "refused.plan_active", PlanEmpty "refused.plan_empty", FewLevers "refused.few_levers",
@@ -223,6 +224,8 @@ impl From<&Why> for Code {
             Why::NotARepetition => Self::NotARepetition,
             Why::PersonalGift => Self::PersonalGift,
             Why::IncentiveNeedsApproval(_) => Self::IncentiveNeedsApproval,
+            Why::NotAPlaybook { .. } => Self::NotAPlaybook,
+            Why::PlaybookGaps(_) => Self::PlaybookGaps,
         }
     }
 }
@@ -259,6 +262,7 @@ impl From<GuardName> for Code {
             GuardName::NoDay => Self::NoDay,
             GuardName::LongSilence => Self::LongSilence,
             GuardName::TrustFirst => Self::TrustFirst,
+            GuardName::PersonObjects => Self::PersonObjects,
             GuardName::SensitiveWords => Self::SensitiveWords,
             GuardName::Overlaps => Self::Overlapping,
             GuardName::BringAnExpert => Self::BringAnExpert,

@@ -33,6 +33,7 @@ mod people;
 mod persons;
 mod planning;
 mod plans;
+mod playbook;
 mod problems;
 mod profile;
 mod quick;
@@ -81,6 +82,7 @@ pub(super) const EN: Catalog = Catalog {
     panes: panes::PANES,
     persons: persons::PERSONS,
     plans: plans::PLANS,
+    playbook: playbook::PLAYBOOK,
     problems: problems::PROBLEMS,
     profile: profile::PROFILE,
     quick: quick::QUICK,

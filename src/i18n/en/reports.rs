@@ -15,7 +15,10 @@ pub(super) const REPORTS: Reports = Reports {
     all: "everybody's customers",
     mine: "your customers",
     of: |name| format!("customers of {name}"),
-    empty: "Nothing was sold in this period.",
+    empty: |report| match report {
+        R::Duplicates => "No customer seems to stand in the book twice.",
+        _ => "Nothing was sold in this period.",
+    },
     bad_period: |text| format!("\"{text}\" is no period."),
     periods: "Write 12m, 90d, 2026, 2026q3, 2026-07, ytd, or 2026-01-01..2026-03-31.",
     bad_option: |option, value| format!("--{option} does not take \"{value}\"."),
@@ -36,6 +39,10 @@ const fn title(report: R) -> &'static str {
         R::Pareto => "Classes by sales",
         R::Cases => "Complaints by month",
         R::Visits => "Visits by week",
+        R::Health => "Customer health",
+        R::Churn => "Risk of loss",
+        R::Winback => "Winning back",
+        R::Duplicates => "Possible duplicates",
     }
 }
 
@@ -54,6 +61,12 @@ const fn about(report: R) -> &'static str {
         R::Pareto => "The customers by rank, with the share of all so far and the class that makes",
         R::Cases => "How many complaints came, how many are settled, which limits were kept",
         R::Visits => "How many visits each owner made in each week",
+        R::Health => "How every customer does, the worst first, component by component",
+        R::Churn => "Who may leave and why, who has left, and the rate of loss",
+        R::Winback => "How winning back went, by cause, class and owner",
+        R::Duplicates => {
+            "Customers that may stand in the book twice: the same name, short name or telephone"
+        }
     }
 }
 
@@ -161,6 +174,43 @@ const fn column(column: C) -> &'static str {
         C::LimitsKept => "In time %",
         C::Week => "Week of",
         C::Visits => "Visits",
+        C::HealthScore => "Health",
+        C::HealthBand => "Colour",
+        C::Known => "Known %",
+        C::TradeScore => "Trade",
+        C::PaymentScore => "Payment",
+        C::ComplaintsScore => "Complaints",
+        C::ContactScore => "Contact",
+        C::CoverageScore => "Zipper",
+        C::LoyaltyScore => "Loyalty",
+        C::HealthCap => "Alarm",
+        C::Uncapped => "Without alarm",
+        C::Red => "Red",
+        C::Amber => "Amber",
+        C::Green => "Green",
+        C::HealthUnknown => "Unknown",
+        C::ChurnPoints => "Risk",
+        C::ChurnRisk => "Level",
+        C::ChurnReason => "Reason",
+        C::Lapse => "Buying",
+        C::CycleDays => "Cycle",
+        C::ActiveCustomers => "Active",
+        C::LostCustomers => "Lost",
+        C::ChurnRate => "Churn %",
+        C::LostProfit => "Lost profit",
+        C::ValueChurnRate => "Churn by profit %",
+        C::Cause => "Cause",
+        C::Worth => "Class",
+        C::Cases => "Cases",
+        C::OpenCases => "Open",
+        C::Regained => "Regained",
+        C::Abandoned => "Given up",
+        C::WinBackRate => "Regained %",
+        C::RegainDays => "Days",
+        C::EarnedSince => "Earned since",
+        C::OtherCode => "Other code",
+        C::OtherCustomer => "Other customer",
+        C::Alike => "Alike in",
     }
 }
 

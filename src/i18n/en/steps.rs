@@ -162,6 +162,9 @@ const fn guard(name: GuardName) -> &'static str {
         GuardName::TrustFirst => {
             "This person does not trust us yet (trust below 2): win their trust before you make an offer."
         }
+        GuardName::PersonObjects => {
+            "This person objects to it: see their privacy terms before you go on."
+        }
         GuardName::SensitiveWords => {
             "These words may tell of health or belief: keep them under \"Sensitive\" or \"Special\", or leave them out."
         }

@@ -322,7 +322,7 @@ fn about(path: &str) -> Option<&'static str> {
         | "promise step"
         | "corrective-action step"
         | "task step" => "Take the step that is named",
-        _ => return None,
+        other => return super::playbook::about(other),
     })
 }
 

@@ -5,6 +5,7 @@ use super::follow_up;
 use super::synonyms::also;
 use super::{handling, people, persons, planning, recovery, registers};
 use crate::domain::choice;
+use crate::domain::choice::Alike;
 use crate::domain::choice::{
     AbcClass, AccessAct, ActionState, AdvocacyKind, AgainstWhat, Age, Attainment, Axis, Basis,
     BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set, CommitmentState, ComplaintKind,
@@ -123,6 +124,7 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::AgainstWhat => AgainstWhat::from_number(number).map(analyses::against_what),
         Set::Course => Course::from_number(number).map(analyses::course),
         Set::Silence => Silence::from_number(number).map(analyses::silence),
+        Set::Alike => Alike::from_number(number).map(follow_up::alike),
     }
     .unwrap_or("?")
 }

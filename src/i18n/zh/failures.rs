@@ -1,5 +1,6 @@
 //! Everything that can go wrong between a person and a book, in Chinese.
 
+use super::playbook;
 use super::records::{field, kind as name};
 use super::steps::refused;
 use crate::domain::filter::Problem;
@@ -23,6 +24,8 @@ pub(super) const FAILURES: Failures = Failures {
 
 fn why(why: &Why) -> String {
     match why {
+        Why::NotAPlaybook { line, found } => playbook::syntax(*line, found),
+        Why::PlaybookGaps(gaps) => playbook::gaps(gaps),
         Why::Required => "不能为空".to_owned(),
         Why::TooLong { max } => format!("超过 {} 个字", grouped(i64::from(*max))),
         Why::NotANumber => "不是整数，只填数字，如 30".to_owned(),

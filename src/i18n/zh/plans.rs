@@ -11,8 +11,8 @@ pub(super) const PLANS: Plans = Plans {
     budget: |amount| format!("预算 {amount}"),
     objectives: "目标",
     measured: |measure, from, to, reached| match reached {
-        Some(reached) => format!("{measure}：{from} → {to}，现为 {reached}"),
-        None => format!("{measure}：{from} → {to}"),
+        Some(reached) => format!("{measure}：{from} -> {to}，现为 {reached}"),
+        None => format!("{measure}：{from} -> {to}"),
     },
     progress: |progress| match progress {
         Some(progress) => whole(progress),

@@ -40,7 +40,7 @@ const fn section(section: Section) -> &'static str {
 const fn section_note(section: Section) -> &'static str {
     match section {
         Section::Visits => "今天的拜访，以及此前未填结果的拜访",
-        Section::Answers => "已逾期或今天到期的投诉，待回复的意见",
+        Section::Answers => "逾期、今天到期或久未回音的投诉，待回复的意见",
         Section::GoingQuiet => "超过联系周期、有风险或待挽回的客户",
         Section::Promised => "答应客户的事和自己记下的待办",
         Section::Remember => "客户答应我方的事、生日等日子",
@@ -73,9 +73,10 @@ fn reason(reason: &Reason, today: Day) -> String {
         | Reason::PlanAction { due: day }
         | Reason::TheirPromise { due: day }
         | Reason::Task { due: day, .. }
-        | Reason::Opinion { due: day }
-        | Reason::WinBack { due: day, .. }
-        | Reason::Termination { due: day } => due(day, today),
+        | Reason::Action { due: day }
+        | Reason::Opinion { due: day } => due(day, today),
+        Reason::Silence { minutes, .. } => format!("{}没有消息", working(minutes)),
+        Reason::WinBack { due: day, .. } | Reason::Termination { due: day } => due(day, today),
         Reason::Risk { since, .. } => format!("{}提出", ago(today.since(since))),
         Reason::Errand { due: day, .. } => due(day, today),
         Reason::Payment { due: day, amount } => format!("承诺付款 {amount}，{}", due(day, today)),
@@ -88,6 +89,7 @@ fn reason(reason: &Reason, today: Day) -> String {
 fn about(reason: &Reason, name: &str) -> String {
     match *reason {
         Reason::TheirPromise { .. } => format!("对方承诺：{name}"),
+        Reason::Action { .. } => format!("纠正措施：{name}"),
         Reason::Opinion { .. } => format!("待回复意见：{name}"),
         Reason::Risk { kind, .. } => {
             let kind = choices::label(ChoiceSet::RiskKind, kind.number());
@@ -126,10 +128,12 @@ fn counted(kind: ItemKind, count: usize) -> String {
         ItemKind::PromiseBroken => ("承诺失信", "项"),
         ItemKind::VisitToday => ("今日拜访", "次"),
         ItemKind::ComplaintDue => ("投诉到期", "件"),
+        ItemKind::ComplaintSilent => ("投诉久未回音", "件"),
         ItemKind::VisitUnlogged => ("拜访未填结果", "次"),
         ItemKind::TaskHigh => ("要紧待办", "项"),
         ItemKind::ContactLate => ("超期未联系客户", "位"),
         ItemKind::PromiseDue => ("承诺到期", "项"),
+        ItemKind::ActionDue => ("纠正措施到期", "项"),
         ItemKind::Payment => ("待收款", "笔"),
         ItemKind::TheirPromise => ("对方承诺", "项"),
         ItemKind::OpinionDue => ("待回复意见", "条"),

@@ -142,6 +142,7 @@ const fn guard(name: GuardName) -> &'static str {
         GuardName::AlreadyWaiting => "投诉已在等待中，有了答复再「结束等待」",
         GuardName::NotWaiting => "投诉不在等待中，时限正在计时",
         GuardName::TrustFirst => "对方尚未信任我方（信任低于 2），先取得信任再报价洽谈",
+        GuardName::PersonObjects => "对方已表示反对：先看其隐私约定，再决定是否继续",
         GuardName::SensitiveWords => {
             "内容可能涉及健康或信仰，请改为「敏感」或「特殊」保存，或不要写入"
         }

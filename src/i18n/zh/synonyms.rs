@@ -239,7 +239,8 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::Detail
         | Set::AgainstWhat
         | Set::Course
-        | Set::Silence => &[],
+        | Set::Silence
+        | Set::Alike => &[],
         Set::Cause => &[
             (Cause::OwnChoice as u8, &["客户原因"]),
             (Cause::CoreServiceFailure as u8, &["产品问题", "质量问题"]),

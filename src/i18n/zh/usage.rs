@@ -314,7 +314,7 @@ fn about(path: &str) -> Option<&'static str> {
         | "promise step"
         | "corrective-action step"
         | "task step" => "执行指定的步骤",
-        _ => return None,
+        other => return super::playbook::about(other),
     })
 }
 

@@ -7,10 +7,10 @@ use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::directory::search::Hit;
 use crate::service::failure::Failure;
-use crate::service::health;
 use crate::service::light::Light;
 use crate::service::query::{Sort, Window};
 use crate::service::reply::{CustomerRow, Page};
+use crate::service::rows;
 
 use super::columns::{Columns, asked};
 use super::{Ask, cut, order};
@@ -121,11 +121,7 @@ fn search(ask: &Ask<'_>, filter: &Filter, words: &str) -> (Vec<Hit>, Filter) {
 }
 
 fn row(ask: &Ask<'_>, light: &Light) -> CustomerRow {
-    let owner = ask.book.roster.user_name(light.owner);
-    CustomerRow {
-        health: health::mark(ask.book, light, ask.now),
-        ..light.row(owner, ask.book.house, ask.now.today())
-    }
+    rows::row(ask.book, light, ask.now)
 }
 
 fn found_row(ask: &Ask<'_>, light: &Light, hit: &Hit, typed: &str) -> CustomerRow {

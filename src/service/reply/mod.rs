@@ -116,6 +116,8 @@ pub struct Hello {
     pub customers: u64,
     /// A throw-away book.
     pub demo: bool,
+    /// The parts of the team's own playbook, in their order.
+    pub playbook: Vec<String>,
 }
 
 /// A part of a list.

@@ -82,7 +82,8 @@ impl Verbs {
         let kind = subject.target.kind;
         let fits = match id {
             C::RecordDone => {
-                matches!(kind, Kind::Customer | Kind::Opinion) || workflow::workflow(kind).is_some()
+                matches!(kind, Kind::Customer | Kind::Contact | Kind::Opinion)
+                    || workflow::workflow(kind).is_some()
             }
             C::RecordMove => kind == Kind::Customer || workflow::workflow(kind).is_some(),
             // What is about nobody has no customer to do it with.
@@ -121,7 +122,10 @@ impl Verbs {
             C::RecordOpen => cx.open(subject.target),
             C::RecordEdit => self.ask(Then::Edit, subject.target, cx),
             C::RecordText => self.ask(Then::Text, subject.target, cx),
-            C::NoteAdd => cx.push(Form::add(Kind::Note, vec![of])),
+            C::NoteAdd => {
+                let hint = cx.words.persons.no_sensitive.to_owned();
+                cx.push(Form::add(Kind::Note, vec![of]).noted(hint));
+            }
             C::VisitPlan => cx.push(Form::add(Kind::Visit, vec![of])),
             C::ComplaintOpen => cx.push(Form::add(Kind::Complaint, vec![of])),
             C::RegisterAdd => self.choose_register(subject, cx),
@@ -184,7 +188,9 @@ impl Verbs {
     /// who was quiet gets a contact.
     fn done(&mut self, subject: &Subject, of: (FieldKey, Value), cx: &mut Cx<'_>) {
         match subject.target.kind {
-            Kind::Visit => self.ask(Then::Step(Step::Complete), subject.target, cx),
+            Kind::Visit | Kind::CorrectiveAction => {
+                self.ask(Then::Step(Step::Complete), subject.target, cx);
+            }
             Kind::Complaint => self.ask(Then::NextStep, subject.target, cx),
             Kind::Commitment => step_now(subject, Step::Keep, cx),
             Kind::Task | Kind::PlanAction => step_now(subject, Step::Complete, cx),
@@ -196,6 +202,14 @@ impl Verbs {
             Kind::Opinion => {
                 let today = Value::Day(cx.now.today());
                 set(subject, vec![(FieldKey::RepliedOn, today)], cx);
+            }
+            // A person who is due by their own rhythm is the one who was called.
+            Kind::Contact => {
+                let with = (FieldKey::Contact, Value::Reference(subject.target.id));
+                cx.push(Form::add(
+                    Kind::Touchpoint,
+                    vec![of, with, (FieldKey::Counts, Value::Flag(true))],
+                ));
             }
             _ => cx.push(call(of)),
         }

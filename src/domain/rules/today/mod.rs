@@ -55,6 +55,8 @@ pub enum ItemKind {
     VisitToday,
     /// A complaint that is to be dealt with today.
     ComplaintDue,
+    /// A complaint whose customer has heard nothing for too long.
+    ComplaintSilent,
     /// A visit of an earlier day without a word on how it went.
     VisitUnlogged,
     /// A task that presses.
@@ -65,6 +67,8 @@ pub enum ItemKind {
     WinBackDue,
     /// A promise due now or soon.
     PromiseDue,
+    /// A corrective action that is to be done.
+    ActionDue,
     /// A signal of risk that nobody has cleared.
     RiskSignal,
     /// A payment the customer promised.
@@ -100,11 +104,13 @@ impl ItemKind {
         Self::PromiseBroken,
         Self::VisitToday,
         Self::ComplaintDue,
+        Self::ComplaintSilent,
         Self::VisitUnlogged,
         Self::TaskHigh,
         Self::ContactLate,
         Self::WinBackDue,
         Self::PromiseDue,
+        Self::ActionDue,
         Self::RiskSignal,
         Self::Payment,
         Self::TheirPromise,
@@ -127,11 +133,13 @@ impl ItemKind {
             Self::PromiseBroken => 90,
             Self::VisitToday => 80,
             Self::ComplaintDue => 75,
+            Self::ComplaintSilent => 72,
             Self::VisitUnlogged => 70,
             Self::TaskHigh => 65,
             Self::ContactLate => 60,
             Self::WinBackDue => 58,
             Self::PromiseDue => 55,
+            Self::ActionDue => 53,
             Self::RiskSignal => 52,
             Self::Payment => 50,
             Self::TheirPromise => 49,
@@ -152,7 +160,11 @@ impl ItemKind {
     pub const fn section(self) -> Section {
         match self {
             Self::VisitToday | Self::VisitUnlogged => Section::Visits,
-            Self::ComplaintLate | Self::ComplaintDue | Self::OpinionDue => Section::Answers,
+            Self::ComplaintLate
+            | Self::ComplaintDue
+            | Self::ComplaintSilent
+            | Self::ActionDue
+            | Self::OpinionDue => Section::Answers,
             Self::ContactLate | Self::ContactDue | Self::WinBackDue | Self::RiskSignal => {
                 Section::GoingQuiet
             }
@@ -263,6 +275,18 @@ pub enum Reason {
         /// The day it is due.
         due: Day,
     },
+    /// Nobody told the customer anything about their complaint for too long (S4-47).
+    Silence {
+        /// Working minutes since they last heard of us.
+        minutes: i64,
+        /// The day on which that was noticed.
+        on: Day,
+    },
+    /// A corrective action is to be done (S4-40).
+    Action {
+        /// The day it is due.
+        due: Day,
+    },
     /// A relationship is at risk.
     Risk {
         /// The day it was raised.
@@ -312,6 +336,8 @@ impl Reason {
                 Priority::Low => ItemKind::TaskLow,
             },
             Self::Opinion { .. } => ItemKind::OpinionDue,
+            Self::Silence { .. } => ItemKind::ComplaintSilent,
+            Self::Action { .. } => ItemKind::ActionDue,
             Self::Risk { .. } => ItemKind::RiskSignal,
             Self::WinBack { .. } => ItemKind::WinBackDue,
             Self::Termination { .. } => ItemKind::TerminationDue,
@@ -329,11 +355,13 @@ impl Reason {
             | Self::TheirPromise { due }
             | Self::Task { due, .. }
             | Self::Opinion { due }
+            | Self::Action { due }
             | Self::WinBack { due, .. }
             | Self::Termination { due }
             | Self::Errand { due, .. }
             | Self::PlanAction { due } => due,
             Self::Visit { day, .. } | Self::CareDate { day, .. } => day,
+            Self::Silence { on, .. } => on,
             Self::Suggestion { since }
             | Self::StaleDossier { since }
             | Self::Risk { since, .. } => since,
@@ -353,6 +381,8 @@ impl Reason {
             | Self::StaleDossier { .. }
             | Self::TheirPromise { .. }
             | Self::Task { .. }
+            | Self::Silence { .. }
+            | Self::Action { .. }
             | Self::Opinion { .. }
             | Self::Errand { .. }
             | Self::Risk { .. }

@@ -3,17 +3,21 @@
 mod axis;
 mod cell;
 mod changes;
+mod churn;
 mod circle;
 mod composition;
 mod curve;
+mod duplicates;
 mod equity;
 mod followed;
+mod health;
 mod loyalty;
 mod pareto;
 mod performance;
 mod reach;
 mod recency;
 mod trend;
+mod winback;
 
 use std::cmp::Ordering;
 
@@ -100,6 +104,10 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         Report::Pareto => pareto::run(&look)?,
         Report::Cases => followed::cases(&look)?,
         Report::Visits => followed::visits(&look)?,
+        Report::Health => health::run(&look)?,
+        Report::Churn => churn::run(&look)?,
+        Report::Winback => winback::run(&look)?,
+        Report::Duplicates => duplicates::run(&look)?,
     };
     if let Some((column, descending)) = asked.sort {
         sort(&mut found.rows, asked.report, column, descending);

@@ -148,7 +148,9 @@ impl Loaded {
         match (&self.sheet, &self.why) {
             (None, Some(why)) => Some(why.clone()),
             (None, None) => Some(words.panes.loading.to_owned()),
-            (Some(sheet), _) if sheet.rows.is_empty() => Some(words.reports.empty.to_owned()),
+            (Some(sheet), _) if sheet.rows.is_empty() => {
+                Some((words.reports.empty)(sheet.asked.report).to_owned())
+            }
             (Some(_), _) if self.fed.is_empty() && cx.discreet => {
                 Some(words.analysis.hidden.to_owned())
             }
