@@ -407,6 +407,33 @@ choices! {
     AccessAct "access_act" {
         Revealed = 1 "revealed", Copied = 2 "copied", Forgotten = 3 "forgotten", Erased = 4 "erased",
     }
+
+    /// A step of one of the ladders on which customers stand: group, value tier, class, key account, target
+    /// (S1-01...S1-05, S0-18...S0-20, S4-12, S2-08, S0-01). The tens are the ladder.
+    Rung "rung" {
+        Unstated = 0 "unstated", Potential = 11 "potential", Aware = 12 "aware", Registered = 13 "registered",
+        Actual = 14 "actual", Backbone = 15 "backbone", Small = 21 "small", Ordinary = 22 "ordinary",
+        Major = 23 "major", Vip = 24 "vip", ClassC = 31 "class_c", ClassB = 32 "class_b", ClassA = 33 "class_a",
+        NotKey = 41 "not_key", Key = 42 "key", NonTarget = 51 "non_target", Target = 52 "target",
+    }
+
+    /// What somebody did about a grading, or about one that was suggested.
+    Ruling "ruling" {
+        Set = 1 "set", Accepted = 2 "accepted", Rejected = 3 "rejected", Snoozed = 4 "snoozed",
+    }
+
+    /// What a grading rests on.
+    FactName "fact" {
+        Class = 1 "class", Orders = 2 "orders", CreditGrade = 3 "credit_grade", OverdueDays = 4 "overdue_days",
+        TenureMonths = 5 "tenure_months", Reputation = 6 "reputation", FirstSale = 7 "first_sale",
+        Reachable = 8 "reachable", Identified = 9 "identified", Rank = 10 "rank", Ranked = 11 "ranked",
+        Sales = 12 "sales", GrossProfit = 13 "gross_profit", Contribution = 14 "contribution",
+        Volume = 15 "volume", KeyScore = 16 "key_score", TopRank = 17 "top_rank", Evaluations = 18 "evaluations",
+        Share = 19 "share", Cumulative = 20 "cumulative", Cycle = 21 "cycle", Arrears = 22 "arrears",
+        Margin = 23 "margin", Growth = 24 "growth", CostToServe = 25 "cost_to_serve", Potential = 26 "potential",
+        Opinions = 27 "opinions", OpenComplaints = 28 "open_complaints", Returns = 29 "returns", Time = 30 "time",
+        Industry = 31 "industry", Region = 32 "region", Size = 33 "size", Needs = 34 "needs", QualityScore = 35 "quality_score",
+    }
 }
 
 impl TieKind {

@@ -13,6 +13,7 @@ pub mod coverage;
 pub mod figures;
 pub mod file;
 pub mod gifts;
+pub mod grading;
 pub mod matching;
 pub mod measures;
 pub mod promise;
