@@ -22,7 +22,7 @@ pub(super) fn run(verb: ComplaintVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         ComplaintVerb::List(args) => list(&args, cx),
         ComplaintVerb::Common(CommonVerb::Show(args)) => show(&args, cx),
         ComplaintVerb::Common(verb) => record::common(kind, &verb, cx),
-        ComplaintVerb::Step(it) => record::step(kind, &it, cx),
+        ComplaintVerb::Step(it) => record::step(kind, &it.0, cx),
     }
 }
 
@@ -32,7 +32,7 @@ pub(super) fn actions(verb: ActionVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     match verb {
         ActionVerb::List(args) => record::list(kind, &args, cx),
         ActionVerb::Common(verb) => record::common(kind, &verb, cx),
-        ActionVerb::Step(it) => record::step(kind, &it, cx),
+        ActionVerb::Step(it) => record::step(kind, &it.0, cx),
     }
 }
 

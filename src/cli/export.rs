@@ -11,7 +11,6 @@ use super::list::{self, ListArgs};
 use super::schema::Document;
 use super::sheet::print_json;
 use super::stop::{DONE, Stop, quoted};
-use crate::domain::record::Kind;
 use crate::exchange::export::{
     self, Charset, Job, Layout, PlaceError, Source, Unwritten, Written, layout_of, usual_name,
 };
@@ -25,7 +24,7 @@ use crate::shown::Shown;
 const CANCELLED: u8 = 10;
 
 pub(super) fn run(args: &ExportArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
-    let kind = Kind::from(args.kind);
+    let kind = args.kind;
     let charset = match &args.charset {
         Some(name) => Some(charset(name, cx)?),
         None => None,

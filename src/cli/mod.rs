@@ -16,6 +16,7 @@ mod fill;
 mod given;
 mod history;
 mod import;
+mod invocation;
 mod keys;
 mod link;
 mod list;
@@ -51,9 +52,10 @@ use std::io::{Read, Write};
 use std::path::PathBuf;
 
 use args::{ContactVerb, Noun};
+pub use invocation::{Cure, Elsewhere, Invocation, Noted};
 use link::Link;
 pub use link::{Answer, Ask};
-pub use parse::{Cure, Early, Elsewhere, Invocation, Noted, parse};
+pub use parse::{Early, parse};
 pub use schema::Document;
 use serde_json::{Map, Value as Json};
 pub use sheet::Format;
@@ -282,27 +284,8 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Complaint(verb) => complaint::run(verb, cx),
         Noun::CorrectiveAction(verb) => complaint::actions(verb, cx),
         Noun::Promise(verb) => promise::run(verb, cx),
-        Noun::Task(verb) => promise::task(verb, cx),
+        Noun::Kind(of) => record::run(&of, cx),
         Noun::Note(verb) => note::run(verb, cx),
-        Noun::Touchpoint(verb) => record::run(Kind::Touchpoint, verb, cx),
-        Noun::Intel(verb) => record::run(Kind::Intel, verb, cx),
-        Noun::Opinion(verb) => record::run(Kind::Opinion, verb, cx),
-        Noun::Objection(verb) => record::run(Kind::Objection, verb, cx),
-        Noun::Satisfaction(verb) => record::run(Kind::Response, verb, cx),
-        Noun::Gift(verb) => record::run(Kind::Gift, verb, cx),
-        Noun::Hook(verb) => record::run(Kind::Hook, verb, cx),
-        Noun::Section(verb) => record::run(Kind::Section, verb, cx),
-        Noun::Coverage(verb) => record::run(Kind::Coverage, verb, cx),
-        Noun::Tie(verb) => record::run(Kind::Tie, verb, cx),
-        Noun::Decision(verb) => record::run(Kind::Decision, verb, cx),
-        Noun::Check(verb) => record::run(Kind::Check, verb, cx),
-        Noun::Temperament(verb) => record::run(Kind::Judgement, verb, cx),
-        Noun::Purpose(verb) => record::run(Kind::Purpose, verb, cx),
-        Noun::Occasion(verb) => record::run(Kind::Occasion, verb, cx),
-        Noun::Greeting(verb) => record::run(Kind::Greeting, verb, cx),
-        Noun::Product(verb) => record::run(Kind::Product, verb, cx),
-        Noun::User(verb) => record::run(Kind::User, verb, cx),
-        Noun::Team(verb) => record::run(Kind::Team, verb, cx),
         Noun::Today(args) => today::run(&args, cx),
         Noun::Quick(args) => quick::run(&args, cx),
         Noun::Timeline(args) => timeline::run(&args, cx),

@@ -1,8 +1,8 @@
-//! `keybook promise` and `keybook task`: what was promised and what is to be done, and their steps.
+//! `keybook promise`: what was promised, and its steps.
 
 use serde_json::{Map, Value as Json, json};
 
-use super::args::{PromiseVerb, TaskVerb};
+use super::args::PromiseVerb;
 use super::sheet::Column;
 use super::stop::Stop;
 use super::{Cx, customer, record, values};
@@ -18,16 +18,7 @@ pub(super) fn run(verb: PromiseVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     match verb {
         PromiseVerb::List(args) => record::list(kind, &args, cx),
         PromiseVerb::Common(verb) => record::common(kind, &verb, cx),
-        PromiseVerb::Step(it) => record::step(kind, &it, cx),
-    }
-}
-
-pub(super) fn task(verb: TaskVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
-    let kind = Kind::Task;
-    match verb {
-        TaskVerb::List(args) => record::list(kind, &args, cx),
-        TaskVerb::Common(verb) => record::common(kind, &verb, cx),
-        TaskVerb::Step(it) => record::step(kind, &it, cx),
+        PromiseVerb::Step(it) => record::step(kind, &it.0, cx),
     }
 }
 

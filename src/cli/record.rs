@@ -2,11 +2,13 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::args::{AddArgs, CommonVerb, RecordVerb, SetArgs, TargetArgs, TurnArgs};
+use super::args::{
+    AddArgs, CommonVerb, KindNoun, KindVerb, RecordVerb, SetArgs, TargetArgs, TurnArgs,
+};
 use super::list::{self, ListArgs};
 use super::schema::Document;
 use super::sheet::{Column, Format, Sheet, card_of, print_json};
-use super::steps::Steps;
+use super::steps::Given;
 use super::stop::{DONE, Stop};
 use super::{Cx, given, link, preview, values};
 use crate::domain::id::Ref;
@@ -18,10 +20,13 @@ use crate::service::Command;
 use crate::service::reply::Done;
 use crate::shown::Shown;
 
-pub(super) fn run(kind: Kind, verb: RecordVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
-    match verb {
-        RecordVerb::List(args) => list(kind, &args, cx),
-        RecordVerb::Common(verb) => common(kind, &verb, cx),
+/// Verbs of a kind that has no others.
+pub(super) fn run(of: &KindNoun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let kind = of.kind;
+    match &of.verb {
+        KindVerb::Record(RecordVerb::List(args)) => list(kind, args, cx),
+        KindVerb::Record(RecordVerb::Common(verb)) => common(kind, verb, cx),
+        KindVerb::Step(given) => step(kind, given, cx),
     }
 }
 
@@ -206,11 +211,7 @@ pub(super) fn restore(kind: Kind, args: &TurnArgs, cx: &mut Cx<'_>) -> Result<u8
 }
 
 /// Takes a step of the record's workflow.
-pub(super) fn step<const KIND: u8>(
-    kind: Kind,
-    given: &Steps<KIND>,
-    cx: &mut Cx<'_>,
-) -> Result<u8, Stop> {
+pub(super) fn step(kind: Kind, given: &Given, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let target = named(kind, &given.target, cx)?;
     let fields = if given.fields.is_empty() {
         Vec::new()

@@ -19,7 +19,7 @@ pub(super) fn run(verb: VisitVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         VisitVerb::List(args) => list(&args, cx),
         VisitVerb::Fill(args) => fill::run(&args, cx),
         VisitVerb::Common(verb) => record::common(Kind::Visit, &verb, cx),
-        VisitVerb::Step(it) => record::step(Kind::Visit, &it, cx),
+        VisitVerb::Step(it) => record::step(Kind::Visit, &it.0, cx),
     }
 }
 

@@ -61,7 +61,7 @@ pub enum MappingError {
         nearest: Option<String>,
     },
     /// Nothing fills what every record needs: one of these.
-    Missing(&'static [F]),
+    Missing(Vec<F>),
 }
 
 impl Mapping {
@@ -190,56 +190,32 @@ impl Mapping {
 }
 
 /// What every row needs: one of each list. What the program adds by itself is not here.
-const fn needs(kind: Kind) -> &'static [&'static [F]] {
-    match kind {
-        Kind::Customer => &[&[F::Name]],
-        Kind::Contact => &[&[F::Customer, F::CustomerName], &[F::Name]],
-        Kind::Visit => &[&[F::Customer, F::CustomerName], &[F::Day]],
+fn needs(kind: Kind) -> Vec<Vec<F>> {
+    let named: &[&[F]] = match kind {
+        Kind::Customer | Kind::Team => &[&[F::Name]],
         Kind::Touchpoint => &[&[F::Customer, F::CustomerName], &[F::Day], &[F::Subject]],
-        Kind::Note => &[&[F::Customer, F::CustomerName], &[F::Text]],
-        Kind::Commitment => &[&[F::Customer, F::CustomerName], &[F::What], &[F::Due]],
+        Kind::Visit => &[&[F::Customer, F::CustomerName], &[F::Day]],
         Kind::Complaint => &[&[F::Customer, F::CustomerName], &[F::Subject, F::Facts]],
         Kind::Product => &[&[F::Code]],
         Kind::Sale => &[&[F::Customer, F::CustomerName], &[F::Day], &[F::Net]],
         Kind::User => &[&[F::Login]],
-        Kind::Team => &[&[F::Name]],
-        Kind::Intel => &[
-            &[F::Customer, F::CustomerName],
-            &[F::Headline],
-            &[F::Source],
-        ],
-        Kind::Opinion => &[&[F::Customer, F::CustomerName], &[F::Topic]],
-        Kind::Objection => &[&[F::Customer, F::CustomerName], &[F::Words]],
-        Kind::Response => &[&[F::Customer, F::CustomerName], &[F::Overall]],
-        Kind::Gift => &[
-            &[F::Customer, F::CustomerName],
-            &[F::Contact],
-            &[F::What],
-            &[F::Value],
-        ],
-        Kind::Task => &[&[F::What], &[F::Due]],
         Kind::Occasion => &[&[F::Customer, F::CustomerName], &[F::What], &[F::Day]],
-        Kind::Greeting => &[&[F::Customer, F::CustomerName], &[F::What], &[F::ForDay]],
-        Kind::Hook => &[&[F::Customer, F::CustomerName], &[F::Kind], &[F::What]],
-        Kind::Section => &[&[F::Customer, F::CustomerName], &[F::Section], &[F::Text]],
-        Kind::Coverage => &[&[F::Customer, F::CustomerName], &[F::Contact], &[F::Owner]],
-        Kind::Tie => &[
-            &[F::Customer, F::CustomerName],
-            &[F::Contact],
-            &[F::Other],
-            &[F::Kind],
-        ],
-        Kind::Decision => &[&[F::Customer, F::CustomerName], &[F::What]],
-        Kind::Check => &[&[F::Customer, F::CustomerName], &[F::Measure], &[F::Text]],
-        Kind::Judgement => &[&[F::Customer, F::CustomerName], &[F::Contact], &[F::First]],
-        Kind::CorrectiveAction => &[&[F::Complaint], &[F::What], &[F::Due]],
-        Kind::ComplaintEvent
-        | Kind::GuardHit
-        | Kind::Particular
-        | Kind::Privacy
-        | Kind::Purpose
-        | Kind::Access => &[],
-    }
+        Kind::ComplaintEvent | Kind::GuardHit => &[],
+        guarded if guarded.is_guarded() || guarded == Kind::Purpose => &[],
+        other => return required(other),
+    };
+    named.iter().map(|any_of| any_of.to_vec()).collect()
+}
+
+/// The fields that a record of the kind cannot be without, apart from its day, which is today where none is given.
+fn required(kind: Kind) -> Vec<Vec<F>> {
+    let fields = kind.fields().iter();
+    let fields = fields.filter(|field| field.required && field.key != F::Day);
+    let any_of = fields.map(|field| match field.key {
+        F::Customer => vec![F::Customer, F::CustomerName],
+        key => vec![key],
+    });
+    any_of.collect()
 }
 
 fn place(kind: Kind, title: &str, names: Names<'_>) -> Place {

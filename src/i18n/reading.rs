@@ -102,38 +102,9 @@ fn candidates(kind: Kind) -> impl Iterator<Item = FieldKey> {
             FieldKey::StandardCost,
             FieldKey::Unit,
         ],
-        Kind::Contact
-        | Kind::Visit
-        | Kind::Complaint
-        | Kind::Touchpoint
-        | Kind::Note
-        | Kind::Commitment
-        | Kind::Intel
-        | Kind::Opinion
-        | Kind::Objection
-        | Kind::Response
-        | Kind::Gift
-        | Kind::Hook
-        | Kind::Section
-        | Kind::Coverage
-        | Kind::Tie
-        | Kind::Decision
-        | Kind::Check
-        | Kind::Judgement
-        | Kind::CorrectiveAction
-        | Kind::Task
-        | Kind::Occasion
-        | Kind::Greeting => &[FieldKey::CustomerName],
-        Kind::User
-        | Kind::Team
-        | Kind::Customer
-        | Kind::ComplaintEvent
-        | Kind::GuardHit
-        | Kind::Product
-        | Kind::Particular
-        | Kind::Privacy
-        | Kind::Purpose
-        | Kind::Access => &[],
+        guarded if guarded.is_guarded() => &[],
+        of_customer if of_customer.field(FieldKey::Customer).is_some() => &[FieldKey::CustomerName],
+        _ => &[],
     };
     kind.fields()
         .iter()

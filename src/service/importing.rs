@@ -229,22 +229,7 @@ fn existing(
         | Kind::Privacy
         | Kind::Purpose
         | Kind::Access => return Ok(None),
-        Kind::Touchpoint
-        | Kind::Note
-        | Kind::Intel
-        | Kind::Opinion
-        | Kind::Objection
-        | Kind::Response
-        | Kind::Gift
-        | Kind::Hook
-        | Kind::Section
-        | Kind::Coverage
-        | Kind::Tie
-        | Kind::Decision
-        | Kind::Check
-        | Kind::Judgement
-        | Kind::Occasion
-        | Kind::Greeting => register(kind).map_or(&[], |register| register.alike),
+        _ => register(kind).map_or(&[], |register| register.alike),
     };
     let Some(Value::Reference(customer)) = value(FieldKey::Customer) else {
         return Ok(None);

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
+use super::noun;
 use crate::domain::record::Kind;
+use crate::domain::register::REGISTERS;
 use crate::exchange::export::Layout;
 
 /// A file to bring in.
@@ -13,8 +15,8 @@ use crate::exchange::export::Layout;
 pub(crate) struct ImportArgs {
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
-    #[arg(long = "as", value_name = "KIND")]
-    pub(crate) kind: ImportKind,
+    #[arg(long = "as", value_name = "KIND", value_parser = imported())]
+    pub(crate) kind: Kind,
     #[arg(long, value_name = "HEADER=FIELD")]
     pub(crate) map: Vec<String>,
     #[arg(long, value_name = "NAME")]
@@ -35,7 +37,7 @@ pub(crate) struct ImportArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {
     #[arg(value_name = "KIND", value_parser = exported())]
-    pub(crate) kind: ImportKind,
+    pub(crate) kind: Kind,
     /// Words of the filter language, all of which must hold.
     #[arg(value_name = "FILTER")]
     pub(crate) filter: Vec<String>,
@@ -79,12 +81,14 @@ pub(crate) enum Audience {
     Data,
 }
 
+/// Reads what a file brings in.
+fn imported() -> impl TypedValueParser<Value = Kind> {
+    read(brought().chain([sales()]))
+}
+
 /// Reads what is written to a file: the kinds that an import brings in, apart from sale lines.
-fn exported() -> impl TypedValueParser<Value = ImportKind> {
-    let kinds = ImportKind::value_variants().iter();
-    let exported = kinds.filter(|kind| !matches!(kind, ImportKind::Sales));
-    PossibleValuesParser::new(exported.filter_map(ValueEnum::to_possible_value))
-        .try_map(|word| ImportKind::from_str(&word, false))
+fn exported() -> impl TypedValueParser<Value = Kind> {
+    read(brought())
 }
 
 /// Which of two short numbers in a date is the day.
@@ -101,83 +105,43 @@ pub(crate) enum DecimalMark {
     Comma,
 }
 
-/// What the rows of a file are.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum ImportKind {
-    #[value(alias = "customer")]
-    Customers,
-    #[value(alias = "contact")]
-    Contacts,
-    #[value(alias = "product")]
-    Products,
-    #[value(alias = "sale")]
-    Sales,
-    #[value(alias = "visit")]
-    Visits,
-    #[value(alias = "complaint")]
-    Complaints,
-    #[value(alias = "promise")]
-    Promises,
-    #[value(alias = "note")]
-    Notes,
-    #[value(alias = "touchpoint")]
-    Touchpoints,
-    Intel,
-    #[value(alias = "opinion")]
-    Opinions,
-    #[value(alias = "objection")]
-    Objections,
-    Satisfaction,
-    #[value(alias = "gift")]
-    Gifts,
-    #[value(alias = "hook")]
-    Hooks,
-    #[value(alias = "section")]
-    Sections,
-    Coverage,
-    #[value(alias = "tie")]
-    Ties,
-    #[value(alias = "decision")]
-    Decisions,
-    #[value(alias = "check")]
-    Checks,
-    #[value(alias = "temperament")]
-    Temperaments,
-    #[value(alias = "task")]
-    Tasks,
-    #[value(alias = "occasion")]
-    Occasions,
-    #[value(alias = "greeting")]
-    Greetings,
+/// Kinds whose rows a file may bring in, but for sale lines, and under which name.
+fn brought() -> impl Iterator<Item = (Kind, String)> {
+    let own = [
+        Kind::Customer,
+        Kind::Contact,
+        Kind::Product,
+        Kind::Visit,
+        Kind::Complaint,
+        Kind::Commitment,
+        Kind::Task,
+    ];
+    let registers = REGISTERS.iter().map(|register| register.kind);
+    own.into_iter().chain(registers).map(|kind| {
+        let one = noun(kind);
+        let many = match kind {
+            Kind::Intel | Kind::Response | Kind::Coverage => one,
+            _ => format!("{one}s"),
+        };
+        (kind, many)
+    })
 }
 
-impl From<ImportKind> for Kind {
-    fn from(kind: ImportKind) -> Self {
-        match kind {
-            ImportKind::Customers => Self::Customer,
-            ImportKind::Contacts => Self::Contact,
-            ImportKind::Products => Self::Product,
-            ImportKind::Sales => Self::Sale,
-            ImportKind::Visits => Self::Visit,
-            ImportKind::Complaints => Self::Complaint,
-            ImportKind::Promises => Self::Commitment,
-            ImportKind::Notes => Self::Note,
-            ImportKind::Touchpoints => Self::Touchpoint,
-            ImportKind::Intel => Self::Intel,
-            ImportKind::Opinions => Self::Opinion,
-            ImportKind::Objections => Self::Objection,
-            ImportKind::Satisfaction => Self::Response,
-            ImportKind::Gifts => Self::Gift,
-            ImportKind::Hooks => Self::Hook,
-            ImportKind::Sections => Self::Section,
-            ImportKind::Coverage => Self::Coverage,
-            ImportKind::Ties => Self::Tie,
-            ImportKind::Decisions => Self::Decision,
-            ImportKind::Checks => Self::Check,
-            ImportKind::Temperaments => Self::Judgement,
-            ImportKind::Tasks => Self::Task,
-            ImportKind::Occasions => Self::Occasion,
-            ImportKind::Greetings => Self::Greeting,
-        }
-    }
+/// Reads a kind by its name for many records or for one.
+fn read(kinds: impl Iterator<Item = (Kind, String)>) -> impl TypedValueParser<Value = Kind> {
+    let words = kinds.map(|(kind, many)| {
+        let one = noun(kind);
+        let word = PossibleValue::new(many.clone()).alias(kind.key());
+        if one == many { word } else { word.alias(one) }
+    });
+    PossibleValuesParser::new(words).try_map(|word| {
+        let kinds = brought().chain([sales()]);
+        let mut named =
+            kinds.filter(|(kind, many)| word == *many || word == kind.key() || word == noun(*kind));
+        named.next().map(|(kind, _)| kind).ok_or("KIND")
+    })
+}
+
+fn sales() -> (Kind, String) {
+    (Kind::Sale, "sales".to_owned())
 }

@@ -3,6 +3,7 @@
 mod complaint;
 mod files;
 mod history;
+mod kind;
 mod person;
 mod program;
 mod report;
@@ -18,6 +19,7 @@ pub(crate) use complaint::{
 };
 pub(crate) use files::{Audience, DateOrder, DecimalMark, ExportArgs, ImportArgs};
 pub(crate) use history::{LogArgs, UndoArgs};
+pub(crate) use kind::{KindNoun, KindVerb, named, noun, plain};
 pub(crate) use person::{
     CopyArgs, EraseArgs, ExpiringArgs, ForgetArgs, PersonArgs, PersonSetArgs, PersonVerb,
     RevealArgs, TermsArgs,
@@ -171,47 +173,9 @@ pub(crate) enum Noun {
     #[command(subcommand)]
     Promise(PromiseVerb),
     #[command(subcommand)]
-    Task(TaskVerb),
-    #[command(subcommand)]
     Note(NoteVerb),
-    #[command(subcommand)]
-    Touchpoint(RecordVerb),
-    #[command(subcommand)]
-    Intel(RecordVerb),
-    #[command(subcommand)]
-    Opinion(RecordVerb),
-    #[command(subcommand)]
-    Objection(RecordVerb),
-    #[command(subcommand)]
-    Satisfaction(RecordVerb),
-    #[command(subcommand)]
-    Gift(RecordVerb),
-    #[command(subcommand)]
-    Hook(RecordVerb),
-    #[command(subcommand)]
-    Section(RecordVerb),
-    #[command(subcommand)]
-    Coverage(RecordVerb),
-    #[command(subcommand)]
-    Tie(RecordVerb),
-    #[command(subcommand)]
-    Decision(RecordVerb),
-    #[command(subcommand)]
-    Check(RecordVerb),
-    #[command(subcommand)]
-    Temperament(RecordVerb),
-    #[command(subcommand)]
-    Purpose(RecordVerb),
-    #[command(subcommand)]
-    Occasion(RecordVerb),
-    #[command(subcommand)]
-    Greeting(RecordVerb),
-    #[command(subcommand)]
-    Product(RecordVerb),
-    #[command(subcommand)]
-    User(RecordVerb),
-    #[command(subcommand)]
-    Team(RecordVerb),
+    #[command(flatten)]
+    Kind(KindNoun),
     Today(TodayArgs),
     Quick(QuickArgs),
     Timeline(TimelineArgs),
@@ -387,16 +351,6 @@ pub(crate) enum PromiseVerb {
     Common(CommonVerb),
     #[command(flatten)]
     Step(Steps<{ Kind::Commitment.number() }>),
-}
-
-/// Verbs of tasks.
-#[derive(Debug, Subcommand)]
-pub(crate) enum TaskVerb {
-    List(ListArgs),
-    #[command(flatten)]
-    Common(CommonVerb),
-    #[command(flatten)]
-    Step(Steps<{ Kind::Task.number() }>),
 }
 
 /// Verbs of notes.

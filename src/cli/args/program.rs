@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::super::parse::Noted;
+use super::super::invocation::Noted;
 use crate::tui::theme::DEFAULT;
 
 /// The keys of the screens.

@@ -47,7 +47,7 @@ const NAMES: Names<'static> = Names {
 
 pub(super) fn run(args: &ImportArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let table = read(args, cx)?;
-    let kind = Kind::from(args.kind);
+    let kind = args.kind;
     let mapping = mapping(args, kind, &table, cx)?;
     let reading = Reading {
         order: args.dates.map(|order| match order {

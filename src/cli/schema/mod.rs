@@ -21,7 +21,7 @@ mod tests;
 use serde_json::{Value as Json, json};
 
 use super::Cx;
-use super::args::SchemaArgs;
+use super::args::{SchemaArgs, plain};
 use super::sheet::{Column, Sheet, print_json};
 use super::stop::{DONE, Stop, quoted};
 use crate::domain::field::nearest;
@@ -167,43 +167,24 @@ documents! {
     Error "error" 1 "" => vec![program::error()];
 }
 
-/// Kinds that the command line has verbs for.
-const KINDS: &[Kind] = &[
-    Kind::Customer,
-    Kind::Contact,
-    Kind::Visit,
-    Kind::Complaint,
-    Kind::CorrectiveAction,
-    Kind::Commitment,
-    Kind::Task,
-    Kind::Note,
-    Kind::Touchpoint,
-    Kind::Intel,
-    Kind::Opinion,
-    Kind::Objection,
-    Kind::Response,
-    Kind::Gift,
-    Kind::Hook,
-    Kind::Section,
-    Kind::Coverage,
-    Kind::Tie,
-    Kind::Decision,
-    Kind::Check,
-    Kind::Judgement,
-    Kind::Purpose,
-    Kind::Occasion,
-    Kind::Greeting,
-    Kind::Product,
-    Kind::User,
-    Kind::Team,
-];
+/// Kinds that the command line has verbs for: those with words of their own, and all others.
+fn kinds() -> impl Iterator<Item = Kind> {
+    let own = [
+        Kind::Customer,
+        Kind::Contact,
+        Kind::Visit,
+        Kind::Complaint,
+        Kind::CorrectiveAction,
+        Kind::Commitment,
+        Kind::Note,
+    ];
+    own.into_iter().chain(plain())
+}
 
 impl Document {
     /// Every document.
     fn all() -> Vec<Document> {
-        let kinds = KINDS
-            .iter()
-            .flat_map(|kind| [Self::List(*kind), Self::Show(*kind)]);
+        let kinds = kinds().flat_map(|kind| [Self::List(kind), Self::Show(kind)]);
         kinds.chain(Self::OWN.iter().copied()).collect()
     }
 

@@ -208,32 +208,7 @@ impl Quick {
                 put(FieldKey::Facts, text(&rest));
                 put(FieldKey::Owner, owner);
             }
-            Kind::User
-            | Kind::Team
-            | Kind::Customer
-            | Kind::Contact
-            | Kind::ComplaintEvent
-            | Kind::Product
-            | Kind::Sale
-            | Kind::Intel
-            | Kind::Opinion
-            | Kind::Objection
-            | Kind::Response
-            | Kind::Gift
-            | Kind::Hook
-            | Kind::Section
-            | Kind::Coverage
-            | Kind::Tie
-            | Kind::Decision
-            | Kind::Check
-            | Kind::Judgement
-            | Kind::GuardHit
-            | Kind::CorrectiveAction
-            | Kind::Particular
-            | Kind::Privacy
-            | Kind::Purpose
-            | Kind::Access => {}
-            Kind::Occasion | Kind::Greeting => {}
+            _ => {}
         }
         fields
     }

@@ -70,7 +70,10 @@ fn add(kind: Kind) -> String {
         Kind::Privacy => "What the person agreed to and objects to".to_owned(),
         Kind::Occasion => "Note a day to think of".to_owned(),
         Kind::Greeting => "Log good wishes".to_owned(),
-        _ => format!("Add a {}", name(kind)),
+        _ => match name(kind) {
+            name if name.starts_with(['a', 'e', 'i', 'o']) => format!("Add an {name}"),
+            name => format!("Add a {name}"),
+        },
     }
 }
 

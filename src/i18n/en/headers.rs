@@ -114,32 +114,7 @@ pub(super) const fn headers(kind: Kind, key: F) -> &'static [&'static str] {
         (Kind::Contact, F::Function) => &["Role"],
         (Kind::Contact, F::Salutation) => &["Title of Courtesy", "Courtesy Title", "Prefix"],
         (Kind::Contact, F::Chat) => &["WeChat", "IM", "Messenger", "Skype"],
-        (
-            Kind::Contact
-            | Kind::Visit
-            | Kind::Touchpoint
-            | Kind::Note
-            | Kind::Commitment
-            | Kind::Complaint
-            | Kind::Sale
-            | Kind::Intel
-            | Kind::Opinion
-            | Kind::Objection
-            | Kind::Response
-            | Kind::Gift
-            | Kind::Hook
-            | Kind::Section
-            | Kind::Coverage
-            | Kind::Tie
-            | Kind::Decision
-            | Kind::Check
-            | Kind::Judgement
-            | Kind::CorrectiveAction
-            | Kind::Task
-            | Kind::Occasion
-            | Kind::Greeting,
-            F::Customer,
-        ) => &[
+        (_, F::Customer) => &[
             "Customer ID",
             "Customer No",
             "Customer Number",

@@ -3,6 +3,7 @@
 use super::records::kind as name;
 use crate::domain::dates::WhenError;
 use crate::domain::record::Kind;
+use crate::domain::register::register;
 use crate::i18n::group::Forms;
 
 pub(super) const FORMS: Forms = Forms {
@@ -50,22 +51,10 @@ fn add(kind: Kind) -> String {
         Kind::Commitment => "记下承诺".to_owned(),
         Kind::Task => "添加待办".to_owned(),
         Kind::Occasion => "记下纪念日".to_owned(),
-        Kind::Intel
-        | Kind::Opinion
-        | Kind::Objection
-        | Kind::Response
-        | Kind::Gift
-        | Kind::Hook
-        | Kind::Section
-        | Kind::Coverage
-        | Kind::Tie
-        | Kind::Decision
-        | Kind::Check
-        | Kind::Judgement
-        | Kind::CorrectiveAction
-        | Kind::Greeting => format!("登记{}", name(kind)),
         Kind::Particular => "记下对此人的了解".to_owned(),
         Kind::Privacy => "此人的同意与反对".to_owned(),
+        Kind::CorrectiveAction => format!("登记{}", name(kind)),
+        of if register(of).is_some() => format!("登记{}", name(kind)),
         _ => format!("新建{}", name(kind)),
     }
 }

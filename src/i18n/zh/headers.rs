@@ -78,32 +78,7 @@ pub(super) const fn headers(kind: Kind, key: F) -> &'static [&'static str] {
         (Kind::Contact, F::Title) => &["职位", "岗位", "联系人职务"],
         (Kind::Contact, F::Salutation) => &["尊称", "称呼"],
         (Kind::Contact, F::Chat) => &["微信号", "QQ"],
-        (
-            Kind::Contact
-            | Kind::Visit
-            | Kind::Touchpoint
-            | Kind::Note
-            | Kind::Commitment
-            | Kind::Complaint
-            | Kind::Sale
-            | Kind::Intel
-            | Kind::Opinion
-            | Kind::Objection
-            | Kind::Response
-            | Kind::Gift
-            | Kind::Hook
-            | Kind::Section
-            | Kind::Coverage
-            | Kind::Tie
-            | Kind::Decision
-            | Kind::Check
-            | Kind::Judgement
-            | Kind::CorrectiveAction
-            | Kind::Task
-            | Kind::Occasion
-            | Kind::Greeting,
-            F::Customer,
-        ) => &[
+        (_, F::Customer) => &[
             "客户编号",
             "客户代码",
             "客户编码",

@@ -57,27 +57,10 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
         Kind::User | Kind::Customer | Kind::Contact => "位",
         Kind::Team | Kind::Product | Kind::Occasion => "个",
         Kind::Visit | Kind::Touchpoint | Kind::Greeting => "次",
-        Kind::Note
-        | Kind::ComplaintEvent
-        | Kind::Sale
-        | Kind::Intel
-        | Kind::Opinion
-        | Kind::Objection
-        | Kind::Response
-        | Kind::Hook
-        | Kind::Section
-        | Kind::Coverage
-        | Kind::Tie
-        | Kind::Decision
-        | Kind::Check
-        | Kind::Judgement
-        | Kind::GuardHit
-        | Kind::Particular
-        | Kind::Privacy
-        | Kind::Access => "条",
         Kind::Gift => "份",
         Kind::Commitment | Kind::Task | Kind::CorrectiveAction | Kind::Purpose => "项",
         Kind::Complaint => "件",
+        _ => "条",
     };
     let count = grouped(i64::try_from(count).unwrap_or(i64::MAX));
     format!("{count} {measure}{}", kind(of))
