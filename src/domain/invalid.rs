@@ -127,4 +127,15 @@ pub enum Why {
     ObjectsToProfile,
     /// Says no way of repeating something.
     NotARepetition,
+    /// The customer stands on that step already.
+    StandsThere,
+    /// Nothing suggests that step now.
+    NotSuggested,
+    /// A step back is a decision with a reason.
+    StepBack,
+    /// The month was evaluated already.
+    EvaluatedAlready {
+        /// When.
+        day: Day,
+    },
 }

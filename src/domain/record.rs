@@ -270,6 +270,20 @@ kinds! {
     Occasion(super::register::Occasion) = 46 "occasion" format 1;
     /// Good wishes that were sent for such a day.
     Greeting(super::register::Greeting) = 47 "greeting" format 1;
+    /// What somebody decided about where a customer stands.
+    Ruling(super::register::Ruling) = 60 "ruling" format 1;
+    /// The quality of a customer by five criteria.
+    Scorecard(super::register::Scorecard) = 61 "scorecard" format 1;
+    /// The six tests of a key account.
+    KeyTest(super::register::KeyTest) = 62 "key_test" format 1;
+    /// How attractive a customer is and how strong we are there.
+    Position(super::register::Position) = 63 "position" format 1;
+    /// What a monthly evaluation found.
+    Evaluation(super::register::Evaluation) = 64 "evaluation" format 1;
+    /// What customers of a tier are entitled to.
+    Entitlement(super::register::Entitlement) = 65 "entitlement" format 1;
+    /// A checklist of measures that was opened for a customer.
+    Checklist(super::register::Checklist) = 66 "checklist" format 1;
 }
 
 impl Serialize for Kind {

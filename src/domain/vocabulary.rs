@@ -85,6 +85,11 @@ vocabulary! {
     NoBirthday "no_birthday", NoProfile "no_profile", RenewedOn "renewed_on", Act "act",
     PromisedBy "promised_by", Priority "priority", Repeat "repeat", ForDay "for_day",
     SelfCheck "self_check", NextVisit "next_visit", Every "every", Series "series", Level "level", Launched "launched",
+    Ruling "ruling", Until "until", Demand "demand", Standing "standing", Effort "effort", Fairness "fairness",
+    Push "push", Signs "signs", ProfitTest "profit_test", GoalsTest "goals_test", LossTest "loss_test",
+    StabilityTest "stability_test", PotentialTest "potential_test", TimeTest "time_test",
+    Attractiveness "attractiveness", OurStrength "our_strength", Reputation "reputation",
+    PotentialValue "potential_value", Members "members", Counted "counted", TextEn "text_en", TextZh "text_zh",
 }
 
 #[cfg(test)]

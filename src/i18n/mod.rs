@@ -10,6 +10,7 @@ pub mod code;
 pub mod dates;
 pub mod dossier;
 mod en;
+pub mod gradings;
 pub mod figures;
 pub mod group;
 pub mod matching;
@@ -27,7 +28,7 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Figures,
-    Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
+    Forms, Gradings, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
     Profile, Quick, Records, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage,
     Views, Welcome,
 };
@@ -132,6 +133,8 @@ pub struct Catalog {
     pub figures: Figures,
     /// Forms and what they say beside their fields.
     pub forms: Forms,
+    /// Gradings side by side, suggestions, entitlements.
+    pub gradings: Gradings,
     /// Help, palette and the other overlays that every view shares.
     pub help: Help,
     /// The list of changes.

@@ -50,6 +50,8 @@ pub(crate) struct Landed {
     warnings: Vec<crate::domain::workflow::GuardName>,
     puts: Vec<Put>,
     lights: Vec<(u64, Option<Light>)>,
+    /// It touched sale lines.
+    sold: bool,
     by: u64,
 }
 
@@ -73,6 +75,7 @@ pub(crate) fn write(mut draft: Draft<'_>, origin: Origin) -> Result<Landed, Fail
         DeedAct::Exported => ChangeSet::note(),
         _ => ChangeSet::new(),
     };
+    let sold = !draft.lines.is_empty();
     sales::put_into(&mut changes, std::mem::take(&mut draft.lines));
     let mut puts = draft.into_puts();
     for put in &puts {
@@ -116,6 +119,7 @@ pub(crate) fn write(mut draft: Draft<'_>, origin: Origin) -> Result<Landed, Fail
         warnings,
         puts,
         lights,
+        sold,
         by: actor.user.number(),
     })
 }
@@ -256,6 +260,7 @@ pub(crate) fn settle(
     for put in &landed.puts {
         roster.put_user(&put.after, put.removed);
     }
+    roster.graded.moved(&landed.puts, landed.sold);
     for (id, light) in landed.lights {
         match light {
             Some(light) => roster.put(light),

@@ -14,6 +14,7 @@ mod draft;
 pub mod failure;
 pub mod feed;
 mod follow_up;
+mod gradings;
 pub mod house;
 pub mod import;
 mod importing;
@@ -332,7 +333,9 @@ impl Service {
         let made = change.edits.iter().filter(|edit| edit.before.is_none());
         let mut created: Vec<_> = made
             .map(|edit| edit.what)
-            .filter(|what| !matches!(what.kind, Kind::ComplaintEvent | Kind::GuardHit))
+            .filter(|what| !matches!(what.kind, Kind::ComplaintEvent | Kind::GuardHit | Kind::Checklist))
+            // The history of a grading is written beside what was asked for, unless it was the thing itself.
+            .filter(|what| what.kind != Kind::Ruling || change.entry.deed.kind == Kind::Ruling)
             .collect();
         // Ids are given out in the order of making.
         created.sort_by_key(|made| made.id);

@@ -5,6 +5,7 @@ use crate::domain::id::{Ref, Revision};
 use crate::domain::invalid::{Invalid, Why};
 use crate::domain::policy::Act;
 use crate::domain::record::{Kind, Of, Record, Stamp, Stored};
+use crate::domain::register::Ruling;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::work::Visit;
@@ -14,7 +15,7 @@ use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
 use super::{
-    complaints, customers, follow_up, person, registers, relations, resolve, sales, visits,
+    complaints, customers, follow_up, gradings, person, registers, relations, resolve, sales, visits,
 };
 
 /// Carries out one command on the draft.
@@ -57,8 +58,15 @@ fn add(draft: &mut Draft<'_>, kind: Kind, fields: Fields) -> Result<(), Failure>
     draft.may(Act::Add, &record)?;
     let name = draft.name_of(&record);
     let visit = Visit::of(&record).cloned();
+    let ruling = Ruling::of(&record).cloned();
+    if let Record::Evaluation(evaluation) = &mut record {
+        gradings::evaluate(draft, evaluation)?;
+    }
     let target = draft.add(record);
     draft.did(DeedAct::Added, kind, name);
+    if let Some(ruling) = ruling {
+        gradings::ruled(draft, &ruling)?;
+    }
     if let Some(visit) = visit {
         visits::warn(draft, Some(target.id), None, &visit)?;
         visits::repeat(draft, target, &visit)?;
@@ -69,13 +77,25 @@ fn add(draft: &mut Draft<'_>, kind: Kind, fields: Fields) -> Result<(), Failure>
 /// Refuses what is written by steps alone and never changes (DOMAIN.md 7.3).
 fn by_hand(kind: Kind) -> Result<(), Failure> {
     if matches!(kind, Kind::ComplaintEvent | Kind::GuardHit | Kind::Access) {
-        return Err(Invalid {
-            field: None,
-            why: Why::Kept,
-        }
-        .into());
+        return Err(kept());
     }
     Ok(())
+}
+
+/// Refuses to change what is history once it is written.
+fn is_history(kind: Kind) -> Result<(), Failure> {
+    if matches!(kind, Kind::Ruling | Kind::Evaluation) {
+        return Err(kept());
+    }
+    Ok(())
+}
+
+fn kept() -> Failure {
+    Invalid {
+        field: None,
+        why: Why::Kept,
+    }
+    .into()
 }
 
 /// The record that a command changes, as it stands: there, in reach, not changed since it was read.
@@ -87,6 +107,7 @@ fn changing(
     let target = draft.settle_target(target);
     let before = draft.expect(target, expected)?;
     by_hand(target.kind)?;
+    is_history(target.kind)?;
     if target.kind == Kind::Particular {
         person::reach(draft, &before.record)?;
     } else {
@@ -174,6 +195,11 @@ pub(crate) fn admit(
         Record::Privacy(it) => person::prepare_privacy(draft, it, before)?,
         Record::Purpose(it) => person::prepare_purpose(draft, it, before)?,
         Record::Commitment(promise) => follow_up::promise(draft, promise)?,
+        Record::Ruling(ruling) => gradings::rule(draft, ruling)?,
+        Record::Checklist(run) => gradings::checklist(draft, run)?,
+        Record::Scorecard(card) => gradings::scorecard(card)?,
+        Record::KeyTest(test) => gradings::key_test(draft, test)?,
+        Record::Entitlement(it) => gradings::entitlement(it)?,
         _ => {}
     }
     record.complete()?;
@@ -262,6 +288,7 @@ fn set(
     assign(draft, &mut record, fields, false)?;
     if let (Record::Customer(was), Record::Customer(is)) = (&before.record, &mut record) {
         customers::count_snooze(draft, target.id, was, is)?;
+        gradings::may_step(was, is)?;
     }
     complaints::changed(draft, &before, &mut record)?;
     admit(draft, &mut record, Some(&before))?;
@@ -274,13 +301,16 @@ fn set(
     follow(draft, target, &before.record, &record)
 }
 
-/// What follows from a visit that was changed or moved on.
+/// What follows from a visit that was changed or moved on, or from a customer who was put on another step.
 fn follow(
     draft: &mut Draft<'_>,
     target: Ref,
     before: &Record,
     after: &Record,
 ) -> Result<(), Failure> {
+    if let (Record::Customer(was), Record::Customer(is)) = (before, after) {
+        return gradings::changed(draft, target, was, is);
+    }
     let (Record::Visit(was), Record::Visit(is)) = (before, after) else {
         return Ok(());
     };

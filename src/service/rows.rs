@@ -27,36 +27,7 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
         Record::Complaint(it) => Row::Complaint(Box::new(complaint(book, stored, it, now))),
         Record::Customer(_) => customer(book, stored.id, now.today())
             .map_or(Row::Gone, |row| Row::Customer(Box::new(row))),
-        Record::User(_)
-        | Record::Team(_)
-        | Record::Contact(_)
-        | Record::Touchpoint(_)
-        | Record::Note(_)
-        | Record::Commitment(_)
-        | Record::ComplaintEvent(_)
-        | Record::Product(_)
-        | Record::Sale(_)
-        | Record::Intel(_)
-        | Record::Opinion(_)
-        | Record::Objection(_)
-        | Record::Response(_)
-        | Record::Gift(_)
-        | Record::Hook(_)
-        | Record::Section(_)
-        | Record::Coverage(_)
-        | Record::Tie(_)
-        | Record::Decision(_)
-        | Record::Check(_)
-        | Record::Judgement(_)
-        | Record::GuardHit(_)
-        | Record::CorrectiveAction(_)
-        | Record::Particular(_)
-        | Record::Privacy(_)
-        | Record::Purpose(_)
-        | Record::Access(_)
-        | Record::Task(_)
-        | Record::Occasion(_)
-        | Record::Greeting(_) => Row::None,
+        _ => Row::None,
     })
 }
 

@@ -10,6 +10,7 @@ mod casework;
 mod check;
 mod fault;
 mod follow_up;
+mod grading;
 mod person;
 mod visits;
 
@@ -30,10 +31,11 @@ pub use casework::{Authority, Named, Phrases, Silence, Sla, StageGuide, SubKinds
 pub use check::Gap;
 pub use fault::PlaybookFault;
 pub use follow_up::{Festival, FollowUp};
+pub use grading::{Entitled, Grading, Service, SignName};
 pub use person::{Basics, PersonGuide, Retention, TopicGuide};
 pub use visits::{Prompt, PromptUse, Purpose};
 
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     ("cards.toml", include_str!("cards.toml")),
     ("cadences.toml", include_str!("cadences.toml")),
     ("complaints.toml", include_str!("complaints.toml")),
@@ -44,6 +46,7 @@ const FILES: [(&str, &str); 10] = [
     ("dossier.toml", include_str!("dossier.toml")),
     ("person.toml", include_str!("person.toml")),
     ("visits.toml", include_str!("visits.toml")),
+    ("grading.toml", include_str!("grading.toml")),
 ];
 
 /// A text in both languages.
@@ -257,6 +260,14 @@ pub struct Playbook {
     pub sections: Vec<SectionGuide>,
     /// What is known of people, why and for how long.
     pub person: PersonGuide,
+    /// How customers are graded.
+    pub grading: Option<Grading>,
+    /// Signs of a poor customer.
+    #[serde(rename = "sign")]
+    pub signs: Vec<SignName>,
+    /// What tiers are entitled to.
+    #[serde(rename = "entitlement")]
+    pub entitlements: Vec<Entitled>,
 }
 
 impl Playbook {
@@ -401,6 +412,7 @@ impl Playbook {
             .chain(self.person.ids())
             .chain(self.purposes.iter().map(|it| &it.id))
             .chain(self.prompts.iter().map(|it| &it.id))
+            .chain(self.entitlements.iter().map(|it| &it.id))
             .chain(self.topics.iter().flat_map(|it| {
                 std::iter::once(&it.id).chain(it.items.iter().map(|line| &line.id))
             }));
@@ -456,6 +468,9 @@ impl Playbook {
         self.guards = own.guards.or(self.guards);
         self.silence = own.silence.or(self.silence.take());
         self.person.lay(own.person);
+        self.grading = own.grading.or(self.grading.take());
+        lay(&mut self.signs, own.signs, |it| it.key.clone());
+        lay(&mut self.entitlements, own.entitlements, |it| it.tier);
         for (ours, theirs) in [
             (&mut self.vague, own.vague),
             (&mut self.promise, own.promise),

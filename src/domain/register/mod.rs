@@ -4,12 +4,14 @@
 mod care;
 mod company;
 mod days;
+mod grading;
 mod people;
 mod talk;
 
 pub use care::{Check, Section};
 pub use company::{Gift, Hook, Intel};
 pub use days::{Greeting, Occasion};
+pub use grading::{Checklist, Entitlement, Evaluation, KeyTest, Position, Ruling, Scorecard};
 pub use people::{Coverage, Decision, Judgement, Tie};
 pub use talk::{Objection, Opinion, Response};
 
@@ -176,6 +178,46 @@ pub const REGISTERS: &[Register] = &[
         columns: &[F::Day, F::Customer, F::Contact, F::What, F::ForDay],
         alike: &[F::Contact, F::ForDay],
         happens: true,
+    },
+    Register {
+        kind: Kind::Ruling,
+        line: F::Reason,
+        sort: Some(F::To),
+        columns: &[F::Day, F::Customer, F::From, F::To, F::Ruling, F::Reason, F::Owner],
+        alike: &[F::Day, F::To],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Scorecard,
+        line: F::Text,
+        sort: None,
+        columns: &[F::Day, F::Customer, F::Demand, F::Standing, F::Effort, F::Fairness, F::Push],
+        alike: &[F::Day],
+        happens: true,
+    },
+    Register {
+        kind: Kind::KeyTest,
+        line: F::Text,
+        sort: None,
+        columns: &[F::Day, F::Customer, F::ProfitTest, F::LossTest, F::ReviewBy, F::Owner],
+        alike: &[F::Day],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Position,
+        line: F::Text,
+        sort: None,
+        columns: &[F::Day, F::Customer, F::Attractiveness, F::OurStrength, F::PotentialValue],
+        alike: &[F::Day],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Checklist,
+        line: F::TextEn,
+        sort: Some(F::To),
+        columns: &[F::Day, F::Customer, F::To, F::Ticked, F::DoneOn, F::Owner],
+        alike: &[F::Day, F::To],
+        happens: false,
     },
 ];
 

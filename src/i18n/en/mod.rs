@@ -13,6 +13,7 @@ mod failures;
 mod figures;
 mod follow_up;
 mod forms;
+mod gradings;
 mod handling;
 mod headers;
 mod help;
@@ -59,6 +60,7 @@ pub(super) const EN: Catalog = Catalog {
     failures: failures::FAILURES,
     figures: figures::FIGURES,
     forms: forms::FORMS,
+    gradings: gradings::GRADINGS,
     help: help::HELP,
     history: history::HISTORY,
     imports: imports::IMPORTS,

@@ -49,6 +49,13 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Task => "task",
         Kind::Occasion => "occasion",
         Kind::Greeting => "greeting",
+        Kind::Ruling => "grading decision",
+        Kind::Scorecard => "quality scorecard",
+        Kind::KeyTest => "key-account test",
+        Kind::Position => "position",
+        Kind::Evaluation => "evaluation",
+        Kind::Entitlement => "entitlement",
+        Kind::Checklist => "checklist",
     }
 }
 
@@ -87,6 +94,13 @@ const fn kinds(kind: Kind) -> &'static str {
         Kind::Task => "tasks",
         Kind::Occasion => "occasions",
         Kind::Greeting => "greetings",
+        Kind::Ruling => "grading decisions",
+        Kind::Scorecard => "quality scorecards",
+        Kind::KeyTest => "key-account tests",
+        Kind::Position => "positions",
+        Kind::Evaluation => "evaluations",
+        Kind::Entitlement => "entitlements",
+        Kind::Checklist => "checklists",
     }
 }
 
@@ -98,6 +112,13 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
 
 pub(super) const fn field(kind: Kind, key: F) -> &'static str {
     match (kind, key) {
+        (Kind::Ruling, F::From) => "From",
+        (Kind::Ruling, F::To) => "To",
+        (Kind::Ruling | Kind::Scorecard | Kind::KeyTest | Kind::Position, F::Owner) => "By",
+        (Kind::Scorecard | Kind::KeyTest | Kind::Position | Kind::Entitlement, F::Text) => "Note",
+        (Kind::Ruling, F::Facts) => "Rests on",
+        (Kind::Checklist | Kind::Evaluation, F::To) => "Step",
+        (Kind::Entitlement, F::What) => "Entitled to",
         (Kind::Visit, F::State) => "Status",
         (Kind::Visit, F::Contacts) => "Met",
         (Kind::Visit, F::Outcome) => "Outcome 1-5",
@@ -394,5 +415,27 @@ pub(super) const fn column(key: F) -> &'static str {
         F::Series => "Series",
         F::Level => "Expertise 0-5",
         F::Launched => "Launched",
+        F::Ruling => "Decision",
+        F::Until => "Until",
+        F::Demand => "Demand 0-5",
+        F::Standing => "Terms 0-5",
+        F::Effort => "Low cost 0-5",
+        F::Fairness => "Fair 0-5",
+        F::Push => "Pushes us 0-5",
+        F::Signs => "Poor signs",
+        F::ProfitTest => "Profit 0-5",
+        F::GoalsTest => "Goals 0-5",
+        F::LossTest => "Loss hurts 0-5",
+        F::StabilityTest => "Stable 0-5",
+        F::PotentialTest => "Future 0-5",
+        F::TimeTest => "Our time 0-5",
+        F::Attractiveness => "Attractive 0-5",
+        F::OurStrength => "Our place 0-5",
+        F::Reputation => "Reputation 0-5",
+        F::PotentialValue => "Possible sales",
+        F::Members => "Customers",
+        F::Counted => "Evaluated",
+        F::TextEn => "Lines",
+        F::TextZh => "Lines, Chinese",
     }
 }

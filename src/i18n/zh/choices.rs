@@ -2,7 +2,8 @@
 
 use super::follow_up;
 use super::synonyms::also;
-use super::{handling, people, persons, registers};
+use super::{gradings, handling, people, persons, registers};
+use crate::domain::choice::{FactName, Ruling, Rung};
 use crate::domain::choice::{
     AbcClass, AccessAct, ActionState, Age, BusinessNature, BuyingRole, Cause, Channel,
     ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Direction,
@@ -70,6 +71,9 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::WorkStyle => WorkStyle::from_number(number).map(persons::work_style),
         Set::Secrecy => Secrecy::from_number(number).map(persons::secrecy),
         Set::AccessAct => AccessAct::from_number(number).map(persons::access_act),
+        Set::Rung => Rung::from_number(number).map(gradings::rung),
+        Set::Ruling => Ruling::from_number(number).map(gradings::ruling),
+        Set::FactName => FactName::from_number(number).map(gradings::fact_name),
     }
     .unwrap_or("?")
 }

@@ -49,6 +49,13 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Task => "待办",
         Kind::Occasion => "纪念日",
         Kind::Greeting => "问候",
+        Kind::Ruling => "分级决定",
+        Kind::Scorecard => "质量评分",
+        Kind::KeyTest => "大客户评定",
+        Kind::Position => "价值定位",
+        Kind::Evaluation => "月度评估",
+        Kind::Entitlement => "服务权益",
+        Kind::Checklist => "措施清单",
     }
 }
 
@@ -68,6 +75,14 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
 
 pub(super) const fn field(kind: Kind, key: F) -> &'static str {
     match (kind, key) {
+        (Kind::Ruling, F::From) => "原级别",
+        (Kind::Ruling, F::To) => "级别",
+        (Kind::Ruling, F::Facts) => "依据",
+        (Kind::Ruling | Kind::Scorecard | Kind::KeyTest | Kind::Position, F::Owner) => "评定人",
+        (Kind::Scorecard | Kind::KeyTest | Kind::Position | Kind::Entitlement, F::Text) => "说明",
+        (Kind::Checklist | Kind::Evaluation, F::To) => "级别",
+        (Kind::Entitlement, F::What) => "权益",
+        (Kind::Entitlement, F::Value) => "价值",
         (Kind::Contact | Kind::User, F::Name) => "姓名",
         (Kind::Contact, F::Code) => "编号",
         (Kind::Visit, F::Kind) => "方式",
@@ -377,5 +392,27 @@ pub(super) const fn column(key: F) -> &'static str {
         F::Series => "系列",
         F::Level => "专业水平",
         F::Launched => "上市日",
+        F::Ruling => "决定",
+        F::Until => "推迟到",
+        F::Demand => "购买力",
+        F::Standing => "赢利信誉",
+        F::Effort => "服务成本低",
+        F::Fairness => "公正忠诚",
+        F::Push => "促我进步",
+        F::Signs => "劣质迹象",
+        F::ProfitTest => "利润占比",
+        F::GoalsTest => "目标作用",
+        F::LossTest => "离去影响",
+        F::StabilityTest => "长期稳定",
+        F::PotentialTest => "未来潜力",
+        F::TimeTest => "占用时间",
+        F::Attractiveness => "吸引力",
+        F::OurStrength => "我方实力",
+        F::Reputation => "社会信誉",
+        F::PotentialValue => "潜在年销售额",
+        F::Members => "涉及客户",
+        F::Counted => "评估户数",
+        F::TextEn => "英文条目",
+        F::TextZh => "条目",
     }
 }

@@ -102,18 +102,13 @@ pub fn reached(group: Group, known: &Known, limits: &Limits) -> Option<bool> {
 /// The step that the evidence supports, seen from where a customer stands: up to the highest that certainly holds, down
 /// only where the own one certainly does not. `None` where they stand right.
 pub fn proposed(stands: Group, known: &Known, limits: &Limits) -> Option<Group> {
-    let certain = |steps: &mut dyn Iterator<Item = Group>| {
-        steps.find(|step| *step != Group::Unstated && own(*step, known, limits) == Some(true))
-    };
-    let from_top = || Group::ALL.iter().rev().copied();
-    let up = certain(&mut from_top().filter(|step| *step > stands));
-    if up.is_some() {
-        return up;
-    }
-    if stands == Group::Unstated || reached(stands, known, limits) != Some(false) {
+    let certain = |step: &Group| *step != Group::Unstated && own(*step, known, limits) == Some(true);
+    let mut from_top = Group::ALL.iter().rev().copied();
+    let highest = from_top.find(certain)?;
+    if highest < stands && reached(stands, known, limits) != Some(false) {
         return None;
     }
-    certain(&mut from_top().filter(|step| *step < stands))
+    Some(highest).filter(|highest| *highest != stands)
 }
 
 fn own(group: Group, known: &Known, limits: &Limits) -> Option<bool> {

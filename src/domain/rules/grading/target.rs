@@ -21,6 +21,14 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// The profile that asks for nothing.
+    pub const NOBODY: Self = Self {
+        industries: Vec::new(),
+        regions: Vec::new(),
+        sizes: Vec::new(),
+        needs: Vec::new(),
+    };
+
     /// Whether it asks for anything.
     pub const fn is_empty(&self) -> bool {
         self.industries.is_empty()
