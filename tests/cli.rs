@@ -67,6 +67,9 @@ mod quick;
 #[path = "cli/registers.rs"]
 mod registers;
 #[cfg(test)]
+#[path = "cli/reported.rs"]
+mod reported;
+#[cfg(test)]
 #[path = "cli/samples.rs"]
 mod samples;
 #[cfg(test)]

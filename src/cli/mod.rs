@@ -30,6 +30,7 @@ mod promise;
 mod quick;
 mod record;
 mod report;
+mod reported;
 mod rhythm;
 mod schema;
 mod search;

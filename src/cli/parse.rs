@@ -5,10 +5,11 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 
-use super::args::{Cli, Noun, named};
+use super::args::{Cli, Noun, choosing, named};
 use super::invocation::Invocation;
 use super::stop::{DONE, Stop, USAGE, quoted};
 use crate::domain::record::Kind;
+use crate::domain::report::Report;
 use crate::domain::workflow::{Step, workflow};
 use crate::i18n::{Catalog, Lang};
 
@@ -152,7 +153,9 @@ fn worded_arg(arg: Arg, words: &'static Catalog) -> Arg {
     } else {
         usage.options
     };
-    let mut help = (usage.argument)(arg.get_id().as_str())
+    let id = arg.get_id().as_str();
+    let option = choosing(id).map(words.reports.option);
+    let mut help = ((usage.argument)(id).or(option))
         .unwrap_or_default()
         .to_owned();
     if arg.get_action().takes_values() {
@@ -197,6 +200,10 @@ fn about(path: &str, words: &'static Catalog) -> Option<String> {
         return Some((words.steps.label)(step).to_owned());
     }
     match path.split_once(' ') {
+        Some(("report", key)) => {
+            let report = Report::from_key(&key.replace('-', "_"))?;
+            Some((words.reports.about)(report).to_owned())
+        }
         Some((noun, verb)) => (words.usage.verb)(verb, (words.records.kind)(named(noun)?)),
         None => named(path).map(|kind| initial((words.records.kinds)(kind))),
     }

@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 use super::args::{AbcArgs, CrossingRule, Preset, ReportVerb};
 use super::figures;
 use super::profile;
+use super::reported;
 use super::rhythm;
 use super::schema::Document;
 use super::sheet::{Column, Sheet};
@@ -36,6 +37,7 @@ pub(super) fn run(verb: &ReportVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         ReportVerb::Satisfaction(args) => tally::run(Of::Satisfaction, args, cx),
         ReportVerb::Gifts(args) => tally::run(Of::Gifts, args, cx),
         ReportVerb::Opinions(args) => tally::run(Of::Opinions, args, cx),
+        ReportVerb::Of(noun) => reported::run(noun, cx),
     }
 }
 

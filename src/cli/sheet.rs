@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::schema::Document;
 use super::stop::Stop;
+use crate::exchange::export::{in_table, in_text};
 use crate::exchange::guard;
 use crate::shown::{Align, Shown, json_safe};
 
@@ -135,6 +136,35 @@ impl Sheet {
                 Ok(out.write_all(text.as_bytes())?)
             }
         }
+    }
+
+    /// The same for people as Markdown.
+    pub(crate) fn markdown(&self) -> String {
+        let mut lines = Vec::new();
+        let mut above = self.above.iter();
+        lines.extend(above.next().map(|title| format!("# {}", in_text(title))));
+        lines.push(String::new());
+        lines.extend(above.map(|line| format!("- {}", in_text(line))));
+        if !self.rows.is_empty() {
+            let row = |cells: &mut dyn Iterator<Item = String>| {
+                format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
+            };
+            let columns = self.columns.iter();
+            lines.push(String::new());
+            lines.push(row(&mut columns.clone().map(|it| in_table(it.label))));
+            lines.push(row(&mut columns.map(|column| match column.align {
+                Align::Right => "---:".to_owned(),
+                _ => "---".to_owned(),
+            })));
+            let rows = self.rows.iter();
+            lines.extend(rows.map(|cells| row(&mut cells.iter().map(|cell| in_table(cell)))));
+        }
+        lines.extend(
+            self.below
+                .iter()
+                .flat_map(|line| [String::new(), in_text(line)]),
+        );
+        lines.join("\n") + "\n"
     }
 
     fn document(self) -> Value {

@@ -154,6 +154,11 @@ choices! {
         Unstated = 0 "unstated", C = 1 "c", B = 2 "b", A = 3 "a",
     }
 
+    /// What customers are compared by (DOMAIN.md 5.4).
+    Basis "basis" {
+        Sales = 0 "sales", GrossProfit = 1 "gross_profit", Contribution = 2 "contribution", Volume = 3 "volume",
+    }
+
     /// Whether a buyer is one we want (S0-01).
     Fit "target_fit" {
         Undecided = 0 "undecided", Target = 1 "target", NonTarget = 2 "non_target",

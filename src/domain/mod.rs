@@ -22,6 +22,7 @@ pub mod policy;
 pub mod quick;
 pub mod record;
 pub mod register;
+pub mod report;
 pub mod rules;
 pub mod trade;
 pub mod value;

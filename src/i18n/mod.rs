@@ -16,6 +16,7 @@ pub mod group;
 pub mod matching;
 pub mod numbers;
 pub mod reading;
+pub mod reported;
 mod zh;
 
 #[cfg(test)]
@@ -31,6 +32,9 @@ use group::{
     Forms, Gradings, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
     Profile, Quick, Records, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage,
     Views, Welcome,
+    Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
+    Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial,
+    Usage, Views, Welcome,
 };
 
 /// A language of the interface.
@@ -163,6 +167,8 @@ pub struct Catalog {
     pub quick: Quick,
     /// Names of the kinds of record and of their fields.
     pub records: Records,
+    /// Reports.
+    pub reports: Reports,
     /// The settings screen.
     pub settings: Settings,
     /// Where customers, promises and complaints stand.

@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::domain::filter::Filter;
 use crate::domain::id::{Ref, Revision};
 use crate::domain::record::Kind;
+use crate::domain::report::Asked;
 use crate::domain::rules::abc::Crossing;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Day, TimeOfDay};
 
 use super::import::ImportRows;
-use super::person::Asked;
+use super::person;
 
 /// A read. Lists are paged: a page is what a window shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -165,7 +166,7 @@ pub enum Query {
         scope: Scope,
     },
     /// A person's data.
-    Personal(Asked),
+    Personal(person::Asked),
     /// What happened with a customer or one of their people, newest first.
     Timeline {
         /// The customer or contact.
@@ -205,6 +206,8 @@ pub enum Query {
         /// Whose customers.
         scope: Scope,
     },
+    /// A report.
+    Report(Box<Asked>),
 }
 
 /// Whose records.

@@ -7,6 +7,7 @@ mod kind;
 mod person;
 mod program;
 mod report;
+mod reported;
 mod view;
 mod visits;
 
@@ -30,6 +31,7 @@ pub(crate) use program::{
     ThemeImportVerb, ThemeNewArgs, ThemeVerb,
 };
 pub(crate) use report::{AbcArgs, CrossingRule, Preset, ReportVerb, StaleArgs, TallyArgs};
+pub(crate) use reported::{ReportArgs, ReportNoun, choosing};
 pub(crate) use view::{ViewNameArgs, ViewSaveArgs, ViewVerb};
 pub(crate) use visits::{BriefArgs, FillArgs, RhythmArgs};
 

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{FiguresArgs, RhythmArgs, SpanArgs};
+use super::{FiguresArgs, ReportNoun, RhythmArgs, SpanArgs};
 
 /// Reports.
 #[derive(Debug, Subcommand)]
@@ -17,6 +17,8 @@ pub(crate) enum ReportVerb {
     Satisfaction(TallyArgs),
     Gifts(TallyArgs),
     Opinions(TallyArgs),
+    #[command(flatten)]
+    Of(ReportNoun),
 }
 
 /// The days that a report of figures counts.

@@ -11,6 +11,7 @@ mod person;
 mod profile;
 mod program;
 mod records;
+mod reported;
 mod reports;
 mod shape;
 mod visits;
@@ -26,6 +27,7 @@ use super::sheet::{Column, Sheet, print_json};
 use super::stop::{DONE, Stop, quoted};
 use crate::domain::field::nearest;
 use crate::domain::record::Kind;
+use crate::domain::report::Report;
 use crate::i18n::Catalog;
 use crate::i18n::code::Code;
 use shape::Members;
@@ -40,6 +42,8 @@ macro_rules! documents {
             List(Kind),
             /// One record with what belongs to it.
             Show(Kind),
+            /// A report that declares itself.
+            Report(Report),
             $($(#[$doc])* $variant,)+
         }
 
@@ -51,6 +55,7 @@ macro_rules! documents {
                 match self {
                     Self::List(kind) => (format!("{}.list", kind.key()), 1, format!("{} list", kind.key())),
                     Self::Show(kind) => (format!("{}.show", kind.key()), 1, format!("{} show", kind.key())),
+                    Self::Report(report) => (format!("report.{}", report.key()), 1, format!("report {}", report.key().replace('_', "-"))),
                     $(Self::$variant => ($name.to_owned(), $version, $command.to_owned()),)+
                 }
             }
@@ -60,6 +65,7 @@ macro_rules! documents {
                 match self {
                     Self::List(kind) => vec![documents::list_of(kind, $words)],
                     Self::Show(kind) => vec![documents::show_of(kind, $words)],
+                    Self::Report(report) => vec![reported::report(report, $words)],
                     $(Self::$variant => $shape,)+
                 }
             }
@@ -185,7 +191,11 @@ impl Document {
     /// Every document.
     fn all() -> Vec<Document> {
         let kinds = kinds().flat_map(|kind| [Self::List(kind), Self::Show(kind)]);
-        kinds.chain(Self::OWN.iter().copied()).collect()
+        let reports = Report::ALL.iter().map(|report| Self::Report(*report));
+        kinds
+            .chain(reports)
+            .chain(Self::OWN.iter().copied())
+            .collect()
     }
 
     /// Its name with the version: `keybook.customer.list/1`.

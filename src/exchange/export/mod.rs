@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 pub use charset::{Charset, Unmappable};
 pub use file::{Place, PlaceError};
 pub use said::confirms;
-pub(in crate::exchange) use writer::in_text;
+pub use writer::{in_table, in_text};
 
 use super::guard::Audience;
 use crate::domain::filter::Filter;

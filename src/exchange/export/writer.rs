@@ -209,7 +209,7 @@ impl<'a> Writer<'a> {
 }
 
 /// Text as it stands in running Markdown: nothing in it is markup, and nothing steers a terminal.
-pub(in crate::exchange) fn in_text(text: &str) -> String {
+pub fn in_text(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in Shown::line(text).as_str().chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '#') {
@@ -221,7 +221,7 @@ pub(in crate::exchange) fn in_text(text: &str) -> String {
 }
 
 /// The same in a cell of a table, which is one line.
-fn in_table(text: &str) -> String {
+pub fn in_table(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(in_text).collect();
     lines.join("<br>")
 }

@@ -104,7 +104,6 @@ pub(super) const fn also(set: Set) -> Synonyms {
             (Priority::Normal as u8, &["medium"]),
             (Priority::High as u8, &["urgent", "important"]),
         ],
-        Set::Repeat => &[],
         Set::CommitmentState => &[
             (CommitmentState::Open as u8, &["pending", "in progress"]),
             (
@@ -197,13 +196,6 @@ pub(super) const fn also(set: Set) -> Synonyms {
             (Cause::CoreServiceFailure as u8, &["product", "quality"]),
             (Cause::StaffFailure as u8, &["staff"]),
         ],
-        Set::OurFunction
-        | Set::TheirFunction
-        | Set::AbcClass
-        | Set::Fit
-        | Set::Relationship
-        | Set::Channel
-        | Set::BuyingRole
-        | Set::Support => &[],
+        _ => &[],
     }
 }

@@ -5,7 +5,7 @@ use super::synonyms::also;
 use super::{gradings, handling, people, persons, registers};
 use crate::domain::choice::{FactName, Ruling, Rung};
 use crate::domain::choice::{
-    AbcClass, AccessAct, ActionState, Age, BusinessNature, BuyingRole, Cause, Channel,
+    AbcClass, AccessAct, ActionState, Age, Basis, BusinessNature, BuyingRole, Cause, Channel,
     ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Direction,
     Fit, GiftKind, Group, HookKind, IntelSource, MaritalStatus, ObjectionKind, ObjectionMethod,
     ObjectionState, ObjectionTiming, OurFunction, Priority, Process, Promiser, Relationship,
@@ -25,6 +25,7 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::Group => Group::from_number(number).map(group),
         Set::Tier => Tier::from_number(number).map(tier),
         Set::AbcClass => AbcClass::from_number(number).map(class),
+        Set::Basis => Basis::from_number(number).map(basis),
         Set::Fit => Fit::from_number(number).map(fit),
         Set::CustomerStatus => CustomerStatus::from_number(number).map(customer_status),
         Set::Relationship => Relationship::from_number(number).map(relationship),
@@ -140,6 +141,15 @@ const fn tier(it: Tier) -> &'static str {
         Tier::Ordinary => "普通",
         Tier::Major => "主要",
         Tier::Vip => "VIP",
+    }
+}
+
+const fn basis(it: Basis) -> &'static str {
+    match it {
+        Basis::Sales => "销售额",
+        Basis::GrossProfit => "毛利",
+        Basis::Contribution => "贡献额",
+        Basis::Volume => "销量",
     }
 }
 

@@ -32,6 +32,7 @@ mod profile;
 mod quick;
 mod records;
 mod registers;
+mod reports;
 mod settings;
 mod standings;
 mod steps;
@@ -75,6 +76,7 @@ pub(super) const ZH_CN: Catalog = Catalog {
     profile: profile::PROFILE,
     quick: quick::QUICK,
     records: records::RECORDS,
+    reports: reports::REPORTS,
     settings: settings::SETTINGS,
     standings: standings::STANDINGS,
     steps: steps::STEPS,

@@ -134,7 +134,6 @@ pub(super) const fn also(set: Set) -> Synonyms {
             (Priority::Normal as u8, &["一般", "中"]),
             (Priority::High as u8, &["紧急", "重要"]),
         ],
-        Set::Repeat => &[],
         Set::CommitmentState => &[
             (CommitmentState::Open as u8, &["未完成", "待兑现"]),
             (CommitmentState::Kept as u8, &["完成", "兑现", "已完成"]),
@@ -241,5 +240,6 @@ pub(super) const fn also(set: Set) -> Synonyms {
             (Relationship::HookAndLoop as u8, &["搭扣", "粘扣"]),
         ],
         Set::Fit => &[(Fit::Target as u8, &["目标客户"])],
+        _ => &[],
     }
 }

@@ -1,20 +1,13 @@
-//! Classes by cumulative sales (DOMAIN.md 5.4), from monthly sums; lines are read only where the
-//! window cuts a month.
+//! Classes by cumulative sales (DOMAIN.md 5.4).
 
-use std::collections::HashMap;
-
-use crate::domain::id::Id;
 use crate::domain::invalid::{Invalid, Why};
-use crate::domain::money::ExactMoney;
 use crate::domain::rules::abc::{self, Crossing, Cuts, Entry};
-use crate::domain::when::{Day, Month};
-use crate::service::book::fault;
+use crate::domain::when::Day;
 use crate::service::failure::Failure;
 use crate::service::query::Scope;
 use crate::service::reply::{AbcClassRow, AbcReport, AbcRow};
-use crate::store::sales::SumOf;
 
-use super::Ask;
+use super::{Ask, sums};
 
 /// Months of the window where nobody states one.
 const USUAL_MONTHS: i32 = 12;
@@ -39,10 +32,12 @@ pub(super) fn report(
         field: None,
         why: Why::OutOfRange { min: 1, max: 100 },
     })?;
-    let (sums, lines, total_all) = sums(ask, from, to)?;
+    let sums = sums::customers(ask, from, to)?;
+    let lines: i64 = sums.values().map(|it| it.lines).sum();
+    let total_all = sums.values().map(|it| it.net).sum();
     let me = ask.whose(scope);
     let mut entries = Vec::with_capacity(sums.len());
-    for (id, value) in &sums {
+    for (id, totals) in &sums {
         if let Some(light) = ask.book.roster.get(*id)
             && me.is_none_or(|me| light.is_of(me))
         {
@@ -50,7 +45,7 @@ pub(super) fn report(
                 id: *id,
                 code: &light.code,
                 name: &light.name,
-                value: *value,
+                value: totals.net,
             });
         }
     }
@@ -85,7 +80,7 @@ pub(super) fn report(
             .collect(),
         total: analysis.total,
         total_all,
-        lines,
+        lines: lines.try_into().unwrap_or_default(),
         classes: analysis
             .classes
             .iter()
@@ -98,48 +93,4 @@ pub(super) fn report(
             })
             .collect(),
     })
-}
-
-/// Net sales per customer, the number of lines, and the sum of all.
-fn sums(
-    ask: &Ask<'_>,
-    from: Day,
-    to: Day,
-) -> Result<(HashMap<u64, ExactMoney>, u64, ExactMoney), Failure> {
-    let store = ask.book.store;
-    let (first, last) = (from.month_of(), to.month_of());
-    let whole = |month: Month| from <= month.first_day() && month.last_day() <= to;
-    let mut sums: HashMap<u64, ExactMoney> = HashMap::new();
-    let mut lines = 0;
-    let mut cut: Vec<(u64, Month)> = Vec::new();
-    store
-        .each_total(true, |of, month, totals| {
-            let SumOf::Customer(customer) = of else {
-                return;
-            };
-            if month < first || last < month {
-                return;
-            }
-            if whole(month) {
-                *sums.entry(customer.number()).or_default() += totals.net;
-                lines += u64::try_from(totals.lines).unwrap_or_default();
-            } else {
-                cut.push((customer.number(), month));
-            }
-        })
-        .map_err(fault)?;
-    for (customer, month) in cut {
-        let block = store
-            .sales(Id::new(customer), month, month)
-            .map_err(fault)?;
-        for line in block
-            .iter()
-            .filter(|line| from <= line.sale.day && line.sale.day <= to)
-        {
-            *sums.entry(customer).or_default() += line.sale.net;
-            lines += 1;
-        }
-    }
-    let total = sums.values().copied().sum();
-    Ok((sums, lines, total))
 }

@@ -12,9 +12,11 @@ mod log;
 mod order;
 mod profile;
 mod records;
+mod reports;
 mod rhythms;
 mod search;
 mod slots;
+mod sums;
 mod timeline;
 mod today;
 mod visits;
@@ -125,6 +127,7 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
         Query::Timeline { of, only, limit } => {
             timeline::read(ask, of, &only, limit).map(Reply::Timeline)
         }
+        Query::Report(asked) => reports::answer(ask, *asked).map(|it| Reply::Report(Box::new(it))),
         Query::Users => Ok(Reply::Users(users(ask))),
         Query::Personal(asked) => {
             super::person::answer(ask, asked).map(|told| Reply::Personal(Box::new(told)))

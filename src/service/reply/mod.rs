@@ -4,6 +4,7 @@ mod abc;
 mod brief;
 mod complaints;
 mod profile;
+mod report;
 mod rows;
 mod slots;
 
@@ -24,6 +25,7 @@ pub use profile::{
     DecisionRow, JudgementRow, LinkRow, MeasureRow, PersonRow, Profile, SectionRow, StaleRow,
     TieRow, Zipper,
 };
+pub use report::{Level, Opens, ReportRow, ReportSheet};
 pub use rows::{
     ActionRow, ComplaintDetail, ComplaintRow, CustomerRow, Dossier, EventRow, Hit, HitRow, LogRow,
     Named, PromiseRow, TimelineRow, TodayList, TodayRow, VisitRow,
@@ -91,6 +93,8 @@ pub enum Reply {
     Proposals(Vec<ProposalRow>),
     /// Where customers stand in every rhythm.
     Rhythms(Box<RhythmReport>),
+    /// A report.
+    Report(Box<ReportSheet>),
 }
 
 /// Who the session is.

@@ -5,6 +5,7 @@
 //! meanwhile.
 
 mod person;
+mod report;
 
 use crate::domain::discreet::{hide, name, words};
 use crate::domain::money::{ExactMoney, Money};
@@ -102,6 +103,7 @@ impl Hide for Reply {
             Self::Brief(brief) => brief.hide(),
             Self::Proposals(rows) => rows.hide(),
             Self::Rhythms(report) => report.rows.hide(),
+            Self::Report(sheet) => sheet.hide(),
             // Colleagues, files and processes.
             Self::Hello(_)
             | Self::Users(_)

@@ -1,0 +1,46 @@
+//! Schemas of the reports that declare themselves, from their columns.
+
+use serde_json::{Value as Json, json};
+
+use super::documents::sheet;
+use super::shape::{
+    Members, amount, choice, day, flag, list, maybe, number, object, text, whole, with_optional,
+};
+use crate::domain::report::{Column, Report, Unit};
+use crate::i18n::Catalog;
+
+pub(super) fn report(report: Report, words: &Catalog) -> Members {
+    let columns = report.spec().columns.iter();
+    let members = columns.map(|column| (column.key(), titled(*column, words)));
+    let options = report.spec().options.iter();
+    let options = options.map(|option| match option.takes() {
+        Some(set) => (option.key(), choice(set)),
+        None => (option.key(), whole()),
+    });
+    let facts = vec![
+        ("from", day()),
+        ("to", day()),
+        ("options", with_optional(Vec::new(), options.collect())),
+        ("facts", json!({"type": "object"})),
+    ];
+    sheet(
+        facts,
+        object(members.collect()),
+        vec![("notes", list(text()))],
+    )
+}
+
+fn titled(column: Column, words: &Catalog) -> Json {
+    let mut shape = maybe(match column.unit() {
+        Unit::Code | Unit::Name | Unit::Words | Unit::Said => text(),
+        Unit::Choice(set) => choice(set),
+        Unit::Count | Unit::Days | Unit::Points => whole(),
+        Unit::Amount => amount(),
+        Unit::Share | Unit::Rate | Unit::Ratio => number(),
+        Unit::Day => day(),
+        Unit::Month => json!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"}),
+        Unit::Flag => flag(),
+    });
+    shape["title"] = json!((words.reports.column)(column));
+    shape
+}

@@ -1,0 +1,114 @@
+//! A report declares itself once: its key, its columns, what it can be asked, and how it is drawn. The command line, its
+//! JSON, CSV and Markdown, the schema of that JSON, and the screens follow from the declaration.
+
+mod asked;
+mod column;
+mod note;
+
+pub use asked::{Among, Asked, Choosing, Period};
+pub use column::{Column, Unit};
+pub use note::Note;
+
+use serde::{Deserialize, Serialize};
+
+use self::Choosing as O;
+use self::Column as C;
+
+/// What a report is.
+#[derive(Debug, Clone, Copy)]
+pub struct Spec {
+    /// The columns of its rows, in order.
+    pub columns: &'static [Column],
+    /// What can be asked of it beside period and circle.
+    pub options: &'static [Choosing],
+    /// How it is drawn.
+    pub chart: Chart,
+}
+
+/// How a report is drawn, by the columns that it takes its labels and lengths from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chart {
+    /// As a table alone.
+    None,
+    /// A bar a row, with its label and length.
+    Bars(Column, Column),
+    /// A column a row, as months go by; beside it what it is compared with, if anything.
+    Months(Column, Column, Option<Column>),
+    /// The share of all rows so far, beneath the bars: label, value, share, share so far.
+    Pareto(Column, Column, Column),
+    /// Rows by columns, darker where there is more: what stands at the side, above, and the value.
+    Heat(Column, Column, Column),
+    /// A point a row: label, to the right, up.
+    Quadrant(Column, Column, Column),
+    /// A step a row, each narrower than the one before: label, count.
+    Funnel(Column, Column),
+}
+
+/// Declares the reports: key, columns, options, chart.
+macro_rules! reports {
+    ($($(#[$meta:meta])* $name:ident $key:literal [$($column:expr),* $(,)?] [$($option:expr),* $(,)?] $chart:expr;)+) => {
+        /// A report.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Report {
+            $($(#[$meta])* $name,)+
+        }
+
+        impl Report {
+            /// Every report, in the order in which they are offered.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The stable English word.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$name => $key,)+ }
+            }
+
+            /// Reads the stable English word.
+            pub fn from_key(word: &str) -> Option<Self> {
+                match word { $($key => Some(Self::$name),)+ _ => None }
+            }
+
+            /// What it is.
+            pub const fn spec(self) -> &'static Spec {
+                match self {
+                    $(Self::$name => &Spec { columns: &[$($column),*], options: &[$($option),*], chart: $chart },)+
+                }
+            }
+        }
+    };
+}
+
+reports! {
+    /// The real curve of concentration: so many of the customers give so much (S2-10).
+    Curve "curve"
+        [C::Customers, C::CustomersShare, C::Value, C::Share]
+        [O::Basis]
+        Chart::Bars(C::CustomersShare, C::Share);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_draws_columns_that_it_has() {
+        for report in Report::ALL {
+            let spec = report.spec();
+            let drawn = match spec.chart {
+                Chart::None => Vec::new(),
+                Chart::Bars(a, b) | Chart::Funnel(a, b) => vec![a, b],
+                Chart::Months(a, b, c) => [a, b].into_iter().chain(c).collect(),
+                Chart::Pareto(a, b, c) | Chart::Heat(a, b, c) | Chart::Quadrant(a, b, c) => {
+                    vec![a, b, c]
+                }
+            };
+            for column in drawn {
+                assert!(
+                    spec.columns.contains(&column),
+                    "{} {column:?}",
+                    report.key()
+                );
+            }
+            assert_eq!(Report::from_key(report.key()), Some(*report));
+        }
+    }
+}

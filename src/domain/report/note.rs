@@ -1,0 +1,16 @@
+//! What must be said about a report as a whole, so that its numbers are not misread.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::when::Month;
+
+/// A remark under a report. Languages word it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Note {
+    /// The month is not over: its figures are to date.
+    ToDate(Month),
+    /// So many lines of sales have no cost, so gross profit cannot be told for them.
+    CostUnknown(u64),
+    /// So many customers have nothing to rank.
+    Unranked(u64),
+}

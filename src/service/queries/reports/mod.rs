@@ -1,0 +1,121 @@
+//! Reports: each reads its facts, hands them to a rule, and lays out the result as it declared itself.
+
+mod circle;
+mod curve;
+
+use std::cmp::Ordering;
+
+use crate::domain::invalid::{Invalid, Why};
+use crate::domain::money::ExactMoney;
+use crate::domain::report::{Asked, Column, Report};
+use crate::domain::value::Value;
+use crate::domain::when::Day;
+use crate::service::failure::Failure;
+use crate::service::reply::{Level, ReportRow, ReportSheet};
+
+use super::Ask;
+use circle::Circle;
+
+/// What a report finds: rows, facts and notes.
+#[derive(Default)]
+struct Found {
+    rows: Vec<ReportRow>,
+    facts: Vec<(Column, Value)>,
+    notes: Vec<crate::domain::report::Note>,
+}
+
+/// A question that was looked through: days as days, whose customers as a circle.
+struct Look<'a> {
+    ask: &'a Ask<'a>,
+    asked: &'a Asked,
+    from: Day,
+    to: Day,
+    circle: Circle,
+}
+
+/// Answers a report.
+pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure> {
+    let (from, to) = asked.period.days(ask.now.today());
+    if to < from {
+        return Err(Invalid {
+            field: None,
+            why: Why::NotADay,
+        }
+        .into());
+    }
+    let look = Look {
+        ask,
+        asked: &asked,
+        from,
+        to,
+        circle: Circle::read(ask, &asked.among)?,
+    };
+    let mut found = match asked.report {
+        Report::Curve => curve::run(&look)?,
+    };
+    if let Some((column, descending)) = asked.sort {
+        sort(&mut found.rows, asked.report, column, descending);
+    }
+    let all = u32::try_from(found.rows.len()).unwrap_or(u32::MAX);
+    found.rows.truncate(asked.most.min(Asked::MOST) as usize);
+    Ok(ReportSheet {
+        days: (from, to),
+        rows: found.rows,
+        all,
+        facts: found.facts,
+        notes: found.notes,
+        asked,
+    })
+}
+
+/// Orders the items by a column; groups keep their items, totals their place. Empty cells come last.
+fn sort(rows: &mut [ReportRow], report: Report, column: Column, descending: bool) {
+    let columns = report.spec().columns;
+    let Some(place) = columns.iter().position(|it| *it == column) else {
+        return;
+    };
+    let compare = |one: &ReportRow, other: &ReportRow| {
+        let (one, other) = (one.cells.get(place), other.cells.get(place));
+        let is_empty = |it: Option<&Value>| it.is_none_or(|it| *it == Value::Empty);
+        match (is_empty(one), is_empty(other)) {
+            (false, false) => {
+                let order = one.zip(other).map_or(Ordering::Equal, |(a, b)| order(a, b));
+                if descending { order.reverse() } else { order }
+            }
+            (a, b) => a.cmp(&b),
+        }
+    };
+    for run in rows.chunk_by_mut(|a, b| (a.level == Level::Item) == (b.level == Level::Item)) {
+        if run.first().is_some_and(|row| row.level == Level::Item) {
+            run.sort_by(compare);
+        }
+    }
+}
+
+fn order(one: &Value, other: &Value) -> Ordering {
+    match (one, other) {
+        (Value::Text(a), Value::Text(b)) => a.cmp(b),
+        (Value::Number(a), Value::Number(b)) => a.cmp(b),
+        (Value::Money(a), Value::Money(b)) => a.cmp(b),
+        (Value::Exact(a), Value::Exact(b)) => a.cmp(b),
+        (Value::Day(a), Value::Day(b)) => a.cmp(b),
+        (Value::Choice(a), Value::Choice(b)) => a.cmp(b),
+        (Value::Flag(a), Value::Flag(b)) => a.cmp(b),
+        _ => Ordering::Equal,
+    }
+}
+
+/// A count as a cell.
+fn count(count: usize) -> Value {
+    Value::Number(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// An amount as a cell.
+const fn amount(amount: ExactMoney) -> Value {
+    Value::Exact(amount)
+}
+
+/// Millionths as a cell.
+fn share(millionths: u32) -> Value {
+    Value::Number(i64::from(millionths))
+}
