@@ -74,6 +74,7 @@ pub(super) fn finding(problem: &Problem) -> Finding {
         Problem::Index { what, missing } => Finding::Index(what.kind, what.id, *missing),
         Problem::Stray(count) => Finding::Stray(*count),
         Problem::Sum { month, .. } => Finding::Sum(month.to_string()),
+        Problem::Bought { customer } => Finding::Bought(*customer),
         Problem::Change { revision } => Finding::Change(revision.0),
         Problem::Journal { file, lines } => Finding::Journal(file.clone(), lines.len()),
         Problem::Chain(broken) => audit::finding(broken),

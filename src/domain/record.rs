@@ -227,7 +227,7 @@ kinds! {
     /// Something we sell.
     Product(super::trade::Product) = 11 "product" format 2;
     /// A line of a sale; stored in blocks, a customer and month each.
-    Sale(super::trade::Sale) = 12 "sale" format 1;
+    Sale(super::trade::Sale) = 12 "sale" format 2;
     /// Something that was heard or read.
     Intel(super::register::Intel) = 13 "intel" format 1;
     /// What somebody thinks of the market.

@@ -8,6 +8,7 @@ use crate::domain::choice::Group;
 use crate::domain::deed::DeedAct;
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::invalid::{Invalid, Why};
+use crate::domain::money::ExactMoney;
 use crate::domain::policy::Act;
 use crate::domain::record::{Kind, Record};
 use crate::domain::trade::{Product, Sale};
@@ -260,6 +261,12 @@ fn read(
         if !stated {
             return Err(Invalid::at(key, Why::Required).into());
         }
+    }
+    // Files that mark what came back often state amounts without a sign.
+    if sale.returned && sale.net > ExactMoney::ZERO {
+        sale.net = -sale.net;
+        sale.quantity = -sale.quantity.abs();
+        sale.cost = sale.cost.map(|cost| -cost.abs());
     }
     match sale.customer.number() {
         0 => {

@@ -8,11 +8,13 @@ use super::engine::{Engine, Row, Write, scan};
 use super::error::{Result, StoreError};
 use super::key::{KeyParts, KeyRange};
 use super::meta::Meta;
-use super::sales::{Block, SumOf, Totals, Year};
+use super::purchases::{self, YearBought};
+use super::sales::{Block, SumOf, Year};
 use super::schema::Tree;
 use super::{image, index, sales};
 use crate::domain::id::{Id, Ref};
 use crate::domain::record::{Kind, Stored};
+use crate::domain::trade::Totals;
 
 /// Writes that are collected before they are poured.
 const POURED_MOST: usize = 5_000;
@@ -114,7 +116,7 @@ pub(super) fn rederive(engine: &dyn Engine, meta: &Meta) -> Result<(Meta, Vec<Re
     }
     let mut wide: BTreeMap<(SumOf, u32), Year> = BTreeMap::new();
     // A customer's blocks lie together, so only what crosses customers is gathered in memory.
-    let mut own: Option<((SumOf, u32), Year)> = None;
+    let mut own: Option<((u64, u32), Year, YearBought)> = None;
     scan(engine, Tree::Sale, KeyRange::all(), |row| {
         let Some((customer, month)) = sales::block_of_key(&row.key) else {
             return Err(StoreError::damaged(
@@ -128,11 +130,16 @@ pub(super) fn rederive(engine: &dyn Engine, meta: &Meta) -> Result<(Meta, Vec<Re
         meta.next_id = meta
             .next_id
             .max(newest.map_or(0, |id| id.saturating_add(1)));
-        let place = (SumOf::Customer(Id::new(customer)), sales::year_of(month));
-        if let Some((done, year)) = own.take_if(|(it, _)| *it != place) {
-            put_year(&mut bulk, done, &year)?;
+        let place = (customer, sales::year_of(month));
+        if let Some(done) = own.take_if(|(it, ..)| *it != place) {
+            put_own(&mut bulk, done)?;
         }
-        let (_, year) = own.get_or_insert_with(|| (place, Year::at(meta.revision)));
+        let begun = || {
+            let at = meta.revision;
+            (place, Year::at(at), YearBought::at(at))
+        };
+        let (_, year, bought) = own.get_or_insert_with(begun);
+        bought.set(month, &block.lines.values().collect::<Vec<_>>());
         for line in block.lines.values() {
             let totals = Totals::of(&line.sale);
             year.add(month, totals);
@@ -144,11 +151,26 @@ pub(super) fn rederive(engine: &dyn Engine, meta: &Meta) -> Result<(Meta, Vec<Re
         }
         Ok(())
     })?;
-    for (place, year) in own.into_iter().chain(wide) {
+    if let Some(done) = own {
+        put_own(&mut bulk, done)?;
+    }
+    for (place, year) in wide {
         put_year(&mut bulk, place, &year)?;
     }
     bulk.flush()?;
     Ok((meta, damaged))
+}
+
+/// Writes what was summed of one customer and year.
+fn put_own(
+    bulk: &mut Bulk<'_>,
+    ((customer, year), sums, bought): ((u64, u32), Year, YearBought),
+) -> Result<()> {
+    put_year(bulk, (SumOf::Customer(Id::new(customer)), year), &sums)?;
+    let bytes = bought.encode();
+    let bytes =
+        bytes.map_err(|why| StoreError::damaged(format!("purchases cannot be written: {why}")))?;
+    bulk.put(Tree::Sum, purchases::key(customer, year), bytes)
 }
 
 fn put_year(bulk: &mut Bulk<'_>, (of, year): (SumOf, u32), sums: &Year) -> Result<()> {

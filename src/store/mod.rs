@@ -23,6 +23,7 @@ pub mod key;
 pub mod keyring;
 mod meta;
 mod plan;
+mod purchases;
 mod read;
 mod reconcile;
 mod replay;
@@ -35,6 +36,7 @@ mod standings;
 mod transfer;
 pub mod upgrade;
 
+pub use crate::domain::trade::Totals;
 pub use book::{Notice, Store, StoreOptions};
 pub use change::{
     Change, ChangeSet, Clash, CommitError, Edited, Entry, Expect, Outcome, SaleBlock,
@@ -44,7 +46,7 @@ pub use engine::{Direction, Health};
 pub use error::{Result, StoreError};
 pub use index::{Lookup, day_of};
 pub use read::{Cursor, Feed, Listing};
-pub use sales::{Block, SaleLine, SalesChange, SumOf, Totals};
+pub use sales::{Block, SaleLine, SalesChange, SumOf};
 pub use space::SpacePolicy;
 pub use standings::Standings;
 pub use transfer::{EXPORTS_KEPT, Exported, load, verify};

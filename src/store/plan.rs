@@ -16,7 +16,7 @@ use super::engine::{Direction, Engine, Write};
 use super::error::{Result, StoreError};
 use super::key::{Key, KeyParts, KeyRange};
 use super::meta::Meta;
-use super::sales::{self, Block, SaleLine, SalesChange, SumOf, Year};
+use super::sales::{self, SaleLine, SalesChange, SumOf, Year};
 use super::schema::{Tree, record_key, tree_of};
 use super::{history, image, index};
 use crate::domain::id::{Ref, Revision};
@@ -256,7 +256,7 @@ impl Writes {
     }
 }
 
-fn put(tree: Tree, key: Vec<u8>, value: Vec<u8>) -> Write {
+pub(super) fn put(tree: Tree, key: Vec<u8>, value: Vec<u8>) -> Write {
     Write {
         tree,
         key,
@@ -264,7 +264,7 @@ fn put(tree: Tree, key: Vec<u8>, value: Vec<u8>) -> Write {
     }
 }
 
-fn delete(tree: Tree, key: Vec<u8>) -> Write {
+pub(super) fn delete(tree: Tree, key: Vec<u8>) -> Write {
     Write {
         tree,
         key,
@@ -301,7 +301,7 @@ pub(super) fn writes(
     engine: &dyn Engine,
     after: &Meta,
     change: &Change,
-    mut found: Option<Blocks>,
+    found: Option<Blocks>,
 ) -> Result<Writes> {
     let revision = change.revision;
     let mut out = Writes {
@@ -316,14 +316,7 @@ pub(super) fn writes(
         let key = index::history_key(Ref::new(Kind::Sale, customer), revision.0);
         out.content.push(put(Tree::Index, key, Vec::new()));
     }
-    for block in &change.sales {
-        let place = (block.customer, block.month);
-        let found = match &mut found {
-            Some(found) => found.remove(&place).unwrap_or_default(),
-            None => blocks::read(engine, place)?,
-        };
-        out.content.extend(block_write(found, block, revision)?);
-    }
+    blocks::writes(engine, change, found, &mut out.content)?;
     let mut years: BTreeMap<(SumOf, u32), Option<Year>> = BTreeMap::new();
     for ((of, month), by) in sales::sum_changes(&change.sales) {
         let place = (of, sales::year_of(month));
@@ -372,7 +365,7 @@ pub(super) fn damaged_sum(why: super::codec::Malformed) -> StoreError {
     StoreError::damaged(format!("a monthly sum cannot be read: {why}"))
 }
 
-fn unwritable(why: super::codec::Malformed) -> StoreError {
+pub(super) fn unwritable(why: super::codec::Malformed) -> StoreError {
     match why {
         super::codec::Malformed::TooLarge(most) => StoreError::TooLarge {
             what: "bytes in a record",
@@ -414,34 +407,6 @@ fn record_writes(edit: &Edited, revision: Revision, out: &mut Vec<Write>) -> Res
         history(revision.0);
     }
     Ok(())
-}
-
-fn block_write(
-    mut found: Block,
-    change: &SalesChange,
-    revision: Revision,
-) -> Result<Option<Write>> {
-    if found.revision >= revision {
-        return Ok(None);
-    }
-    let key = sales::block_key(change.customer, change.month);
-    for line in &change.removed {
-        found.lines.remove(&line.id);
-    }
-    let added = change.added.iter();
-    let value = if found.lines.is_empty() {
-        sales::encode_lines(revision, added)
-    } else {
-        found
-            .lines
-            .extend(added.map(|line| (line.id, line.clone())));
-        sales::encode_lines(revision, found.lines.values())
-    };
-    Ok(Some(if found.lines.is_empty() && change.added.is_empty() {
-        delete(Tree::Sale, key)
-    } else {
-        put(Tree::Sale, key, value.map_err(unwritable)?)
-    }))
 }
 
 /// The expectation of a record that must still be as a journal line found it.

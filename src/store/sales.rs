@@ -4,15 +4,16 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::codec::{self, BLOCK_MAX, Frame, Malformed};
 use super::key::{Key, KeyParts};
+use super::upgrade::Sale1;
 use crate::domain::customer::Customer;
 use crate::domain::id::{Id, Revision};
-use crate::domain::money::ExactMoney;
 use crate::domain::record::{Kind, Stamp};
-use crate::domain::trade::{Product, Sale};
+use crate::domain::trade::{Product, Sale, Totals};
 use crate::domain::when::Month;
 
 /// One line of a sale, as the book keeps it.
@@ -116,17 +117,26 @@ pub(super) fn decode_lines(frame: &Frame<'_>) -> Result<Vec<SaleLine>, Malformed
     if frame.kind != Kind::Sale.number() {
         return Err(Malformed::Kind(frame.kind));
     }
-    if frame.format != Kind::Sale.format() {
-        return Err(Malformed::Newer(frame.format));
+    if frame.format == Kind::Sale.format() {
+        return lines_of::<Sale>(frame);
     }
-    let stored: Stored<Sale> = codec::from_bytes(frame.body, BLOCK_MAX)?;
+    match frame.format {
+        1 => lines_of::<Sale1>(frame),
+        newer => Err(Malformed::Newer(newer)),
+    }
+}
+
+fn lines_of<T: DeserializeOwned + Into<Sale>>(
+    frame: &Frame<'_>,
+) -> Result<Vec<SaleLine>, Malformed> {
+    let stored: Stored<T> = codec::from_bytes(frame.body, BLOCK_MAX)?;
     let lines = stored.lines.into_iter().map(|(id, origin, sale)| {
         let (revision, stamp) = *stored.origins.get(origin as usize).ok_or(Malformed::Body)?;
         Ok(SaleLine {
             id,
             revision: Revision(revision),
             stamp,
-            sale,
+            sale: sale.into(),
         })
     });
     lines.collect()
@@ -193,62 +203,6 @@ impl SumOf {
             _ => return None,
         };
         Some((of, parts.u32()?))
-    }
-}
-
-/// The sum of the sale lines of one month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Totals {
-    /// How many lines.
-    pub lines: i64,
-    /// Sum of quantities.
-    pub quantity: ExactMoney,
-    /// Net sales.
-    pub net: ExactMoney,
-    /// Cost of the lines whose cost is known.
-    pub cost: ExactMoney,
-    /// Net sales of the lines whose cost is known: what `cost` may be compared with.
-    pub costed: ExactMoney,
-}
-
-impl Totals {
-    /// The totals of one line.
-    pub fn of(sale: &Sale) -> Self {
-        Self {
-            lines: 1,
-            quantity: sale.quantity,
-            net: sale.net,
-            cost: sale.cost.unwrap_or_default(),
-            costed: if sale.cost.is_some() {
-                sale.net
-            } else {
-                ExactMoney::ZERO
-            },
-        }
-    }
-
-    /// Both together.
-    #[must_use]
-    pub fn plus(self, other: Self) -> Self {
-        Self {
-            lines: self.lines + other.lines,
-            quantity: self.quantity + other.quantity,
-            net: self.net + other.net,
-            cost: self.cost + other.cost,
-            costed: self.costed + other.costed,
-        }
-    }
-
-    /// This without the other.
-    #[must_use]
-    pub fn minus(self, other: Self) -> Self {
-        Self {
-            lines: self.lines - other.lines,
-            quantity: self.quantity - other.quantity,
-            net: self.net - other.net,
-            cost: self.cost - other.cost,
-            costed: self.costed - other.costed,
-        }
     }
 }
 

@@ -8,8 +8,9 @@ use crate::domain::id::Ref;
 use crate::domain::record::Kind;
 
 /// The layout of a book as a whole. A program refuses to open a book with a higher number and brings
-/// one with a lower number up to date (`store::upgrade`). Since 2 monthly sums lie together by year.
-pub const SCHEMA: u32 = 2;
+/// one with a lower number up to date (`store::upgrade`). Since 2 monthly sums lie together by year;
+/// since 3 what each customer bought lies beside them.
+pub const SCHEMA: u32 = 3;
 
 /// A tree of ordered bytes inside a book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,7 +30,8 @@ pub enum Tree {
     Request = 5,
     /// Sale lines. Key: customer id u64, month u32. Value: frame with all lines of that month.
     Sale = 6,
-    /// Monthly totals. Key: what is summed u8, its id u64, year u32. Value: frame.
+    /// Monthly totals. Key: what is summed u8, its id u64, year u32. Value: frame. What each customer bought: key 3 u8,
+    /// customer id u64, year u32; value: two frames.
     Sum = 7,
     /// Records of sensitive kinds, apart so that backups and erasure can treat them apart. Key: kind u8, id u64.
     Sensitive = 8,

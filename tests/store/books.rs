@@ -82,6 +82,7 @@ pub(crate) fn sale(
         quantity: ExactMoney::from_units(10_000),
         net: ExactMoney::from_units(net),
         cost: (line % 2 == 0).then(|| ExactMoney::from_units(net / 2)),
+        ..Sale::default()
     }
 }
 

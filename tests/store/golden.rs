@@ -7,6 +7,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
+use keybook::domain::choice::Channel;
 use keybook::domain::field::FieldKind;
 use keybook::domain::id::{Id, Revision};
 use keybook::domain::money::{ExactMoney, Money};
@@ -164,7 +165,13 @@ fn every_format_ever_written_can_be_read() {
                 upgrade::read_json(kind, format, serde_json::from_str(&text).unwrap()).unwrap();
             assert!(!current || record == sample(kind), "{stem}");
         } else if kind == Kind::Sale {
-            assert_eq!(Block::decode(&unhex(&text)).unwrap(), block());
+            let mut expected = block();
+            // The first lines did not say where they were ordered and whether they came back.
+            for line in expected.lines.values_mut().filter(|_| format == 1) {
+                line.sale.channel = Channel::default();
+                line.sale.returned = false;
+            }
+            assert_eq!(Block::decode(&unhex(&text)).unwrap(), expected);
         } else {
             let found = image::decode(&unhex(&text)).unwrap();
             assert!(!current || found == stored(kind), "{stem}");

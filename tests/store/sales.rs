@@ -1,10 +1,15 @@
 //! Sale lines in blocks, and the sums beside them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use keybook::domain::id::{Id, Revision};
 use keybook::domain::money::ExactMoney;
 use keybook::domain::record::Kind;
-use keybook::domain::when::Month;
+use keybook::domain::trade::{Bought, OrderDay, Purchases, Sale};
+use keybook::domain::when::{Day, Month};
 use keybook::store::{ChangeSet, CommitError, Expect, Store, SumOf, Totals};
+
+use proptest::prelude::*;
 
 use crate::books::*;
 
@@ -122,4 +127,190 @@ fn a_month_of_thousands_of_lines_and_an_import_of_many_blocks_fit() {
     assert_eq!(sum, 70_000);
     commit(&store, &store.change(imported).unwrap().unwrap().inverse());
     assert_eq!(net(&store, SumOf::Book), [("2026-03".to_owned(), 40_000)]);
+}
+
+/// Everything that is kept of what customers bought, as the book tells it for all and for each.
+fn kept(store: &Store, customers: &[u64]) -> (BTreeMap<u64, Purchases>, Vec<(u64, Bought)>) {
+    let (mut days, mut products) = (BTreeMap::new(), Vec::new());
+    let each = store.each_purchases(Day::MIN, Day::MAX, |customer, bought| {
+        assert!(days.insert(customer.number(), bought).is_none());
+    });
+    each.unwrap();
+    let each = store.each_bought_product(Month::MIN, Month::MAX, |customer, bought| {
+        products.extend(bought.into_iter().map(|it| (customer.number(), it)));
+    });
+    each.unwrap();
+    for customer in customers {
+        let id = Id::new(*customer);
+        let own = store.purchases(id, Day::MIN, Day::MAX).unwrap();
+        assert_eq!(
+            Some(&own),
+            days.get(customer).or(Some(&Purchases::default()))
+        );
+        let own = store.bought(id, Month::MIN, Month::MAX).unwrap();
+        let of_all = products.iter().filter(|(it, _)| it == customer);
+        assert_eq!(own, of_all.map(|(_, bought)| *bought).collect::<Vec<_>>());
+    }
+    (days, products)
+}
+
+/// The same from the lines themselves.
+fn computed(store: &Store, customers: &[u64]) -> (BTreeMap<u64, Purchases>, Vec<(u64, Bought)>) {
+    let (mut days, mut products) = (BTreeMap::new(), Vec::new());
+    for customer in customers {
+        let lines = store
+            .sales(Id::new(*customer), Month::MIN, Month::MAX)
+            .unwrap();
+        let mut by_day: BTreeMap<Day, (BTreeSet<String>, Totals)> = BTreeMap::new();
+        let mut by_product: BTreeMap<(Month, u64), Totals> = BTreeMap::new();
+        for Sale {
+            day,
+            document,
+            product,
+            net,
+            ..
+        } in lines.iter().map(|line| &line.sale)
+        {
+            let totals = lines.iter().filter(|line| line.sale.day == *day);
+            let totals: Totals = totals.map(|line| Totals::of(&line.sale)).sum();
+            let entry = by_day.entry(*day).or_default();
+            entry.1 = totals;
+            if *net >= ExactMoney::ZERO {
+                entry.0.insert(document.clone());
+            }
+            if let Some(product) = product.filter(|it| it.number() != 0) {
+                let place = (day.month_of(), product.number());
+                let same = lines.iter().filter(|line| {
+                    line.sale.day.month_of() == place.0 && line.sale.product == Some(product)
+                });
+                by_product.insert(place, same.map(|line| Totals::of(&line.sale)).sum());
+            }
+        }
+        if !by_day.is_empty() {
+            let of = |(day, (documents, totals)): (Day, (BTreeSet<String>, Totals))| OrderDay {
+                day,
+                orders: documents.len() as u32,
+                totals,
+            };
+            let bought = by_day.into_iter().map(of).collect();
+            days.insert(*customer, Purchases { days: bought });
+        }
+        for ((month, product), totals) in by_product {
+            products.push((
+                *customer,
+                Bought {
+                    product: Id::new(product),
+                    month,
+                    totals,
+                },
+            ));
+        }
+    }
+    (days, products)
+}
+
+/// A step of a random history: lines that come (a customer, a day, a document, a product, an amount), a line that is
+/// corrected or taken away, or a change that is taken back.
+#[derive(Debug, Clone)]
+enum Step {
+    Sell(Vec<(u64, u8, u8, u64, i64)>),
+    Correct(usize, i64),
+    Remove(usize),
+    Undo(usize),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let line = (501_u64..504, 0_u8..60, 0_u8..3, 0_u64..3, -300_i64..900);
+    prop_oneof![
+        4 => proptest::collection::vec(line, 1..12).prop_map(Step::Sell),
+        2 => (any::<usize>(), -300_i64..900).prop_map(|(at, net)| Step::Correct(at, net)),
+        1 => any::<usize>().prop_map(Step::Remove),
+        2 => any::<usize>().prop_map(Step::Undo),
+    ]
+}
+
+fn line_of((customer, day, document, product, net): (u64, u8, u8, u64, i64)) -> Sale {
+    // Sixty days across the turn of a year.
+    let on = Day::parse("2025-12-03").unwrap().plus(i32::from(day));
+    sale(
+        Id::new(customer),
+        &on.to_string(),
+        &format!("D{document}"),
+        1,
+        product,
+        net,
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn what_was_bought_is_what_the_lines_say_whatever_happened_to_them(steps in proptest::collection::vec(step(), 1..12)) {
+        let store = Store::in_memory();
+        let customers = [501, 502, 503];
+        let mut done = Vec::new();
+        for step in steps {
+            let lines: Vec<_> = customers
+                .iter()
+                .flat_map(|id| store.sales(Id::new(*id), Month::MIN, Month::MAX).unwrap())
+                .collect();
+            let mut changes = ChangeSet::new();
+            match step {
+                Step::Sell(lines) => {
+                    for line in lines {
+                        changes.sell(store.new_number(), Expect::Absent, line_of(line));
+                    }
+                }
+                Step::Correct(at, net) if !lines.is_empty() => {
+                    let line = &lines[at % lines.len()];
+                    let net = ExactMoney::from_units(net);
+                    changes.sell(line.id, Expect::At(line.revision), Sale { net, ..line.sale.clone() });
+                }
+                Step::Remove(at) if !lines.is_empty() => {
+                    let line = &lines[at % lines.len()];
+                    changes.unsell(line.id, Expect::At(line.revision), line.sale.customer, line.sale.day.month_of());
+                }
+                Step::Undo(at) if !done.is_empty() => {
+                    let revision: Revision = done[at % done.len()];
+                    changes = store.change(revision).unwrap().unwrap().inverse();
+                }
+                Step::Correct(..) | Step::Remove(_) | Step::Undo(_) => continue,
+            }
+            // What was touched since cannot be taken back: nothing is written then.
+            match store.commit(&changes, &entry("x")) {
+                Ok(outcome) => done.push(outcome.revision()),
+                Err(CommitError::Conflict(_)) => {}
+                Err(other) => panic!("{other}"),
+            }
+            prop_assert_eq!(kept(&store, &customers), computed(&store, &customers));
+        }
+        prop_assert!(store.examine().is_sound(), "{:?}", store.examine().problems);
+    }
+
+    #[test]
+    fn the_order_in_which_lines_come_does_not_matter(
+        lines in proptest::collection::vec((501_u64..504, 0_u8..60, 0_u8..3, 0_u64..3, -300_i64..900), 1..40),
+        parts in 1_usize..7,
+    ) {
+        let customers = [501, 502, 503];
+        let brought = |lines: &[(u64, u8, u8, u64, i64)], parts: usize| {
+            let store = Store::in_memory();
+            for part in lines.chunks(parts) {
+                let mut changes = ChangeSet::new();
+                for line in part {
+                    changes.sell(store.new_number(), Expect::Absent, line_of(*line));
+                }
+                commit(&store, &changes);
+            }
+            let sums: Vec<_> = customers
+                .iter()
+                .map(|id| store.totals(SumOf::Customer(Id::new(*id)), Month::MIN, Month::MAX).unwrap())
+                .collect();
+            (kept(&store, &customers), sums)
+        };
+        let mut turned = lines.clone();
+        turned.reverse();
+        prop_assert_eq!(brought(&lines, parts), brought(&turned, 40));
+    }
 }

@@ -320,7 +320,7 @@ impl From<&Finding> for Code {
             Finding::Count(..) => Self::BadCount,
             Finding::Index(..) => Self::BadIndex,
             Finding::Stray(_) => Self::Stray,
-            Finding::Sum(_) => Self::BadSum,
+            Finding::Sum(_) | Finding::Bought(_) => Self::BadSum,
             Finding::Change(_) => Self::BadChange,
             Finding::Journal(..) => Self::BadJournal,
             Finding::Altered(..) => Self::AlteredLine,

@@ -76,6 +76,9 @@ fn finding(finding: &Finding) -> String {
             name(*kind)
         )),
         Finding::Stray(count) => format!("The index has {count} entries that belong to no record."),
+        Finding::Bought(customer) => {
+            format!("What customer #{customer} bought is not what the sales say.")
+        }
         Finding::Sum(month) => format!("A sum of {month} is not the sum of its sales."),
         Finding::Change(change) => {
             format!("Change {change} cannot be read, so it cannot be undone.")

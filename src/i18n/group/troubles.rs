@@ -120,6 +120,8 @@ pub enum Finding {
     Stray(u64),
     /// A monthly sum is not the sum of its lines.
     Sum(String),
+    /// What a customer bought is not what their lines say: whose.
+    Bought(u64),
     /// A change cannot be read, so it cannot be undone.
     Change(u64),
     /// So many lines of a journal file cannot be used.

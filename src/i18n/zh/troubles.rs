@@ -61,6 +61,7 @@ fn finding(finding: &Finding) -> String {
             format!("{} {id} 在索引中缺少 {missing} 处。", name(*kind))
         }
         Finding::Stray(count) => format!("索引中有 {count} 处不属于任何记录。"),
+        Finding::Bought(customer) => format!("客户 #{customer} 的购买汇总与明细不符。"),
         Finding::Sum(month) => format!("{month} 的合计与明细不符。"),
         Finding::Change(change) => format!("第 {change} 次变更无法读取，因此不能撤销。"),
         Finding::Journal(file, lines) => format!("日志文件 {file} 有 {lines} 行不能使用。"),

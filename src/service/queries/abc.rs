@@ -1,13 +1,12 @@
-//! Classes by cumulative sales (DOMAIN.md 5.4).
+//! Classes by cumulative sales (DOMAIN.md 5.4), from what is kept beside the lines.
 
+use super::{Ask, sales};
 use crate::domain::invalid::{Invalid, Why};
 use crate::domain::rules::abc::{self, Crossing, Cuts, Entry};
 use crate::domain::when::Day;
 use crate::service::failure::Failure;
 use crate::service::query::Scope;
 use crate::service::reply::{AbcClassRow, AbcReport, AbcRow};
-
-use super::{Ask, sums};
 
 /// Months of the window where nobody states one.
 const USUAL_MONTHS: i32 = 12;
@@ -32,12 +31,12 @@ pub(super) fn report(
         field: None,
         why: Why::OutOfRange { min: 1, max: 100 },
     })?;
-    let sums = sums::customers(ask, from, to)?;
-    let lines: i64 = sums.values().map(|it| it.lines).sum();
-    let total_all = sums.values().map(|it| it.net).sum();
+    let sums = sales::between(ask.book.store, from, to)?;
+    let total_all = sums.values().map(|sum| sum.net).sum();
+    let lines = sums.values().map(|sum| sum.lines.unsigned_abs()).sum();
     let me = ask.whose(scope);
     let mut entries = Vec::with_capacity(sums.len());
-    for (id, totals) in &sums {
+    for (id, value) in &sums {
         if let Some(light) = ask.book.roster.get(*id)
             && me.is_none_or(|me| light.is_of(me))
         {
@@ -45,7 +44,7 @@ pub(super) fn report(
                 id: *id,
                 code: &light.code,
                 name: &light.name,
-                value: totals.net,
+                value: value.net,
             });
         }
     }
@@ -80,7 +79,7 @@ pub(super) fn report(
             .collect(),
         total: analysis.total,
         total_all,
-        lines: lines.try_into().unwrap_or_default(),
+        lines,
         classes: analysis
             .classes
             .iter()

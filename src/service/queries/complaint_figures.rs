@@ -1,7 +1,7 @@
 //! The figures of complaints (DOMAIN.md 7.5): those that were opened within a span of days, together and by what they
 //! have in common.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::choice::{Cause, ComplaintState};
 use crate::domain::id::{Id, Ref};
@@ -19,7 +19,6 @@ use crate::service::reply::{ComplaintReport, FiguresRow};
 use crate::service::rows;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
-use crate::store::sales::SumOf;
 
 use super::Ask;
 
@@ -220,35 +219,16 @@ fn called(ask: &Ask<'_>, by: F, id: u64) -> Result<(String, String), Failure> {
     })
 }
 
-/// Sale documents of a span of days. Lines are read only of customers who bought then.
+/// Sale documents of a span of days.
 fn deliveries(ask: &Ask<'_>, (from, to): (Day, Day), scope: Scope) -> Result<u64, Failure> {
     let me = ask.whose(scope);
-    let (first, last) = (from.month_of(), to.month_of());
-    let mut buyers: HashSet<u64> = HashSet::new();
-    ask.book
-        .store
-        .each_total(true, |of, month, _| {
-            if let SumOf::Customer(customer) = of
-                && (first..=last).contains(&month)
-            {
-                buyers.insert(customer.number());
-            }
-        })
-        .map_err(fault)?;
     let mut count = 0;
-    for customer in buyers {
-        let light = ask.book.roster.get(customer);
-        if !light.is_some_and(|light| me.is_none_or(|me| light.is_of(me))) {
-            continue;
+    let each = ask.book.store.each_purchases(from, to, |customer, bought| {
+        let light = ask.book.roster.get(customer.number());
+        if light.is_some_and(|light| me.is_none_or(|me| light.is_of(me))) {
+            count += bought.orders(from, to);
         }
-        let lines = ask.book.store.sales(Id::new(customer), first, last);
-        let lines = lines.map_err(fault)?;
-        let documents: HashSet<&str> = lines
-            .iter()
-            .filter(|line| (from..=to).contains(&line.sale.day) && line.sale.net.units() > 0)
-            .map(|line| line.sale.document.as_str())
-            .collect();
-        count += documents.len() as u64;
-    }
+    });
+    each.map_err(fault)?;
     Ok(count)
 }

@@ -12,11 +12,13 @@ use super::super::error::{Result, StoreError};
 use super::super::journal::{Break, audit, files, survey};
 use super::super::key::KeyRange;
 use super::super::meta::Meta;
-use super::super::sales::{Block, SalesChange, SumOf, Totals, Year, block_of_key, sum_changes};
+use super::super::purchases::{self, YearBought};
+use super::super::sales::{Block, SalesChange, SumOf, Year, block_of_key, sum_changes, year_of};
 use super::super::schema::Tree;
 use super::super::{history, index};
 use crate::domain::id::{Ref, Revision};
 use crate::domain::record::Kind;
+use crate::domain::trade::Totals;
 use crate::domain::when::Month;
 
 /// Problems that a report lists; the rest is only counted.
@@ -72,6 +74,12 @@ pub enum Problem {
         /// When.
         month: Month,
     },
+    /// What a customer bought is not what their lines say.
+    #[error("What customer #{customer} bought is not what the lines say.")]
+    Bought {
+        /// Whose.
+        customer: u64,
+    },
     /// A change cannot be read, so it cannot be undone.
     #[error("Change {revision} cannot be read and cannot be undone.")]
     Change {
@@ -99,7 +107,11 @@ impl Problem {
     pub const fn is_derived(&self) -> bool {
         matches!(
             self,
-            Self::Count { .. } | Self::Index { .. } | Self::Stray(_) | Self::Sum { .. }
+            Self::Count { .. }
+                | Self::Index { .. }
+                | Self::Stray(_)
+                | Self::Sum { .. }
+                | Self::Bought { .. }
         )
     }
 }
@@ -239,6 +251,9 @@ fn examine_records(engine: &dyn Engine, report: &mut Report) -> Result<()> {
 
 fn examine_sales(engine: &dyn Engine, report: &mut Report) -> Result<()> {
     let mut sums: BTreeMap<(SumOf, Month), Totals> = BTreeMap::new();
+    // A customer's blocks lie together, and so what they bought is compared year by year.
+    let mut own: Option<((u64, u32), YearBought)> = None;
+    let mut years = 0;
     scan(engine, Tree::Sale, KeyRange::all(), |row| {
         let Some((customer, month)) = block_of_key(&row.key) else {
             return Err(StoreError::damaged(
@@ -248,6 +263,13 @@ fn examine_sales(engine: &dyn Engine, report: &mut Report) -> Result<()> {
         match Block::decode(&row.value) {
             Ok(block) => {
                 *report.counts.entry(Kind::Sale).or_default() += block.lines.len() as u64;
+                let place = (customer, year_of(month));
+                if let Some(done) = own.take_if(|(it, _)| *it != place) {
+                    years += 1;
+                    compare_bought(engine, done, report)?;
+                }
+                let (_, bought) = own.get_or_insert_with(|| (place, YearBought::default()));
+                bought.set(month, &block.lines.values().collect::<Vec<_>>());
                 let added = block.lines.into_values().collect();
                 let block = SalesChange {
                     customer,
@@ -268,7 +290,19 @@ fn examine_sales(engine: &dyn Engine, report: &mut Report) -> Result<()> {
         }
         Ok(())
     })?;
+    if let Some(done) = own {
+        years += 1;
+        compare_bought(engine, done, report)?;
+    }
     scan(engine, Tree::Sum, KeyRange::all(), |row| {
+        if let Some((customer, _)) = purchases::of_key(&row.key) {
+            // Each that belongs to lines was compared; what is left over belongs to none.
+            years -= 1;
+            if years < 0 {
+                report.add(Problem::Bought { customer });
+            }
+            return Ok(());
+        }
         let Some((of, year)) = SumOf::of_key(&row.key) else {
             return Err(StoreError::damaged("a sum has a key that none can have"));
         };
@@ -285,6 +319,19 @@ fn examine_sales(engine: &dyn Engine, report: &mut Report) -> Result<()> {
         .filter(|(_, totals)| *totals != Totals::default())
     {
         report.add(Problem::Sum { of, month });
+    }
+    Ok(())
+}
+
+fn compare_bought(
+    engine: &dyn Engine,
+    ((customer, year), bought): ((u64, u32), YearBought),
+    report: &mut Report,
+) -> Result<()> {
+    let said = engine.get(Tree::Sum, &purchases::key(customer, year))?;
+    let said = said.and_then(|bytes| YearBought::decode(&bytes).ok());
+    if !said.is_some_and(|said| said.says_the_same(&bought)) {
+        report.add(Problem::Bought { customer });
     }
     Ok(())
 }

@@ -6,6 +6,9 @@
 //! fail until that is done.
 
 mod complaint;
+mod sale;
+
+pub(super) use sale::Sale1;
 
 use std::marker::PhantomData;
 
@@ -103,6 +106,13 @@ const OLDER: &[Older] = &[
         format: 1,
         from_bytes: |body| grown(Kind::Product, body, 1),
         from_json: |value| grown_json(Kind::Product, value),
+    },
+    // Channel and returns; in the book lines lie in blocks (`store::sales`).
+    Older {
+        kind: Kind::Sale,
+        format: 1,
+        from_bytes: from_bytes::<Sale1>,
+        from_json: from_json::<Sale1>,
     },
 ];
 

@@ -1,27 +1,27 @@
 //! The curve of concentration: what part of the customers gives what part of the whole (S2-10).
 
-use crate::domain::choice::AbcClass;
+use crate::domain::choice::{AbcClass, Basis};
 use crate::domain::report::{Choosing, Column, Note};
 use crate::domain::rules::abc::{self, Crossing, Cuts, Entry};
 use crate::service::failure::Failure;
 use crate::service::reply::ReportRow;
 
 use super::{Found, Look, amount, count, share};
-use crate::service::queries::sums;
+use crate::service::queries::sales;
 
 /// Parts of the customers, in hundredths, that the curve is told at.
 const AT: [usize; 9] = [1, 5, 10, 20, 30, 40, 50, 80, 100];
 
 pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let book = look.ask.book;
-    let sums = sums::customers(look.ask, look.from, look.to)?;
-    let basis = sums::Basis::of(look.asked.choice(Choosing::Basis));
+    let sums = sales::between(book.store, look.from, look.to)?;
+    let basis = Basis::from_number(look.asked.choice(Choosing::Basis)).unwrap_or(Basis::Sales);
     let mut entries = Vec::with_capacity(sums.len());
     for (id, totals) in &sums {
         if let Some(light) = book.roster.get(*id)
             && look.circle.holds(light)
         {
-            let value = basis.value(totals);
+            let value = totals.on(basis);
             entries.push(Entry {
                 id: *id,
                 code: &light.code,

@@ -1,5 +1,12 @@
 //! What is sold, and the lines of what was sold (DOMAIN.md 8.3).
 
+mod purchases;
+mod totals;
+
+pub use purchases::{Bought, OrderDay, Purchases};
+pub use totals::Totals;
+
+use super::choice::Channel;
 use super::customer::Customer;
 use super::id::Id;
 use super::money::{ExactMoney, Money};
@@ -30,5 +37,16 @@ record! {
         quantity: ExactMoney = Quantity, exact();
         net: ExactMoney = Net, exact().required();
         cost: Option<ExactMoney> = Cost, exact();
+        /// Where it was ordered: across a counter or over the site (S1-09).
+        channel: Channel = Channel, choice(ChoiceSet::Channel);
+        /// Whether goods came back; its amount is negative then, as is that of a line nobody marked.
+        returned: bool = Returned, flag();
+    }
+}
+
+impl Sale {
+    /// Whether goods came back; files mark it, or just have an amount below zero.
+    pub fn is_return(&self) -> bool {
+        self.returned || self.net < ExactMoney::ZERO
     }
 }
