@@ -427,6 +427,27 @@ choices! {
         Set = 1 "set", Accepted = 2 "accepted", Rejected = 3 "rejected", Snoozed = 4 "snoozed",
     }
 
+    /// How good a customer is: under 50 points, from 50, from 75 (DOMAIN.md 1.2).
+    Band "band" {
+        Unstated = 0 "unstated", Poor = 1 "poor", Average = 2 "average", Quality = 3 "quality",
+    }
+
+    /// What to do with a customer, by how attractive they are and how strong we are there (S0-10).
+    Course "course" {
+        Unstated = 0 "unstated", Withdraw = 1 "withdraw", Cash = 2 "cash", Maintain = 3 "maintain",
+        Selective = 4 "selective", Invest = 5 "invest",
+    }
+
+    /// Current against potential value (S0-12).
+    Quadrant "quadrant" {
+        Unstated = 0 "unstated", Small = 1 "small", Keep = 2 "keep", Grow = 3 "grow", Star = 4 "star",
+    }
+
+    /// How many of a hundred customers each tier takes (DOMAIN.md 1.7).
+    Pyramid "pyramid" {
+        House = 0 "house", Textbook = 1 "textbook", Curry = 2 "curry",
+    }
+
     /// What a grading rests on.
     FactName "fact" {
         Class = 1 "class", Orders = 2 "orders", CreditGrade = 3 "credit_grade", OverdueDays = 4 "overdue_days",

@@ -30,9 +30,6 @@ use crate::service::Failure;
 use group::{
     Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Figures,
     Forms, Gradings, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
-    Profile, Quick, Records, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage,
-    Views, Welcome,
-    Forms, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
     Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial,
     Usage, Views, Welcome,
 };

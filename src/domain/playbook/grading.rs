@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Playbook, Text};
-use crate::domain::choice::{HookKind, Tier};
+use crate::domain::choice::{Basis, HookKind, Tier};
 use crate::domain::rules::abc::Cuts;
 use crate::domain::rules::grading::group::Limits;
 use crate::domain::rules::grading::pyramid::Steps;
 use crate::domain::rules::grading::suggestion::Manners;
 use crate::domain::rules::grading::target::Profile;
-use crate::domain::rules::grading::{Basis, top20};
+use crate::domain::rules::grading::top20;
 
 /// How customers are graded. A team's own takes the place of all of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

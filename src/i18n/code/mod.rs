@@ -54,6 +54,10 @@ codes! {
     NeedsConsent "invalid.needs_consent", ChildTooMuch "invalid.child_too_much",
     NeedsGuardian "invalid.needs_guardian", ObjectsToProfile "invalid.objects_to_profile",
     NotARepetition "invalid.not_a_repetition",
+    StandsThere "invalid.stands_there",
+    NotSuggested "invalid.not_suggested",
+    StepBack "invalid.step_back",
+    EvaluatedAlready "invalid.evaluated_already",
     NoSuchStep "refused.no_such_step", NotFrom "refused.not_from", Needs "refused.needs", NotAsked "refused.not_asked",
     StepOfManagers "refused.manager_only", ContainFirst "refused.contain_first",
     CauseAndContainment "refused.cause_and_containment", ApproveByAnother "refused.approve_by_another",
@@ -214,6 +218,10 @@ impl From<&Why> for Code {
             Why::NeedsGuardian => Self::NeedsGuardian,
             Why::ObjectsToProfile => Self::ObjectsToProfile,
             Why::NotARepetition => Self::NotARepetition,
+            Why::StandsThere => Self::StandsThere,
+            Why::NotSuggested => Self::NotSuggested,
+            Why::StepBack => Self::StepBack,
+            Why::EvaluatedAlready { .. } => Self::EvaluatedAlready,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::follow_up;
 use super::synonyms::also;
 use super::{gradings, handling, people, persons, registers};
-use crate::domain::choice::{FactName, Ruling, Rung};
+use crate::domain::choice::{Band, Course, FactName, Pyramid, Quadrant, Ruling, Rung};
 use crate::domain::choice::{
     AbcClass, AccessAct, ActionState, Age, Basis, BusinessNature, BuyingRole, Cause, Channel,
     ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Direction,
@@ -75,6 +75,10 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::Rung => Rung::from_number(number).map(gradings::rung),
         Set::Ruling => Ruling::from_number(number).map(gradings::ruling),
         Set::FactName => FactName::from_number(number).map(gradings::fact_name),
+        Set::Band => Band::from_number(number).map(gradings::band),
+        Set::Course => Course::from_number(number).map(gradings::course),
+        Set::Quadrant => Quadrant::from_number(number).map(gradings::quadrant),
+        Set::Pyramid => Pyramid::from_number(number).map(gradings::pyramid),
     }
     .unwrap_or("?")
 }

@@ -1,9 +1,6 @@
 //! Gradings side by side, suggestions, entitlements, in English.
 
-use crate::domain::choice::{FactName, Ruling, Rung};
-use crate::domain::rules::grading::Basis;
-use crate::domain::rules::grading::matrix::{Course, Quadrant};
-use crate::domain::rules::grading::quality::Band;
+use crate::domain::choice::{Band, Course, FactName, Pyramid, Quadrant, Ruling, Rung};
 use crate::domain::rules::grading::rung::Ladder;
 use crate::i18n::group::Gradings;
 
@@ -15,30 +12,6 @@ pub(super) const GRADINGS: Gradings = Gradings {
         Ladder::Class => "Class",
         Ladder::Key => "Key account",
         Ladder::Target => "Target",
-    },
-    basis: |basis| match basis {
-        Basis::Sales => "net sales",
-        Basis::GrossProfit => "gross profit",
-        Basis::Contribution => "contribution",
-        Basis::Volume => "volume",
-    },
-    band: |band| match band {
-        Band::Quality => "quality customer",
-        Band::Average => "average customer",
-        Band::Poor => "poor customer",
-    },
-    course: |course| match course {
-        Course::Invest => "Invest",
-        Course::Selective => "Invest selectively",
-        Course::Maintain => "Maintain",
-        Course::Cash => "Manage for cash",
-        Course::Withdraw => "Withdraw",
-    },
-    quadrant: |quadrant| match quadrant {
-        Quadrant::Star => "worth much, could be worth more",
-        Quadrant::Grow => "worth little, could be worth much",
-        Quadrant::Keep => "worth much, little left to win",
-        Quadrant::Small => "worth little, little to come",
     },
     fact: |name| match name {
         FactName::Class => "class",
@@ -205,5 +178,43 @@ pub(super) const fn fact_name(it: FactName) -> &'static str {
         FactName::Size => "Size",
         FactName::Needs => "Needs",
         FactName::QualityScore => "Quality",
+    }
+}
+
+pub(super) const fn band(it: Band) -> &'static str {
+    match it {
+        Band::Unstated => "-",
+        Band::Quality => "quality customer",
+        Band::Average => "average customer",
+        Band::Poor => "poor customer",
+    }
+}
+
+pub(super) const fn course(it: Course) -> &'static str {
+    match it {
+        Course::Unstated => "-",
+        Course::Invest => "Invest",
+        Course::Selective => "Invest selectively",
+        Course::Maintain => "Maintain",
+        Course::Cash => "Manage for cash",
+        Course::Withdraw => "Withdraw",
+    }
+}
+
+pub(super) const fn quadrant(it: Quadrant) -> &'static str {
+    match it {
+        Quadrant::Unstated => "-",
+        Quadrant::Star => "worth much, could be worth more",
+        Quadrant::Grow => "worth little, could be worth much",
+        Quadrant::Keep => "worth much, little left to win",
+        Quadrant::Small => "worth little, little to come",
+    }
+}
+
+pub(super) const fn pyramid(it: Pyramid) -> &'static str {
+    match it {
+        Pyramid::House => "as the house has it",
+        Pyramid::Textbook => "1/19/30/50",
+        Pyramid::Curry => "1/4/15/80",
     }
 }

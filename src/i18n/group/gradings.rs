@@ -1,9 +1,6 @@
 //! Gradings side by side, suggestions, entitlements.
 
 use crate::domain::choice::{FactName, Rung};
-use crate::domain::rules::grading::Basis;
-use crate::domain::rules::grading::matrix::{Course, Quadrant};
-use crate::domain::rules::grading::quality::Band;
 use crate::domain::rules::grading::rung::Ladder;
 
 /// Gradings side by side, suggestions, entitlements.
@@ -13,14 +10,6 @@ pub struct Gradings {
     pub page: &'static str,
     /// A ladder as a heading.
     pub ladder: fn(Ladder) -> &'static str,
-    /// What customers are ranked by.
-    pub basis: fn(Basis) -> &'static str,
-    /// How good a customer is.
-    pub band: fn(Band) -> &'static str,
-    /// What to do with a customer.
-    pub course: fn(Course) -> &'static str,
-    /// Current against potential value.
-    pub quadrant: fn(Quadrant) -> &'static str,
     /// How a fact is called where its choice is too short for a sentence.
     pub fact: fn(FactName) -> &'static str,
     /// What is asked: at least, at most.

@@ -75,6 +75,10 @@ fn why(why: &Why) -> String {
         Why::ObjectsToProfile => "本人反对建立个人档案".to_owned(),
         Why::PromiseNeedsApproval(most) => format!("价值超过 {most}，须填写批准的主管"),
         Why::NotAnotherManager => "须为主管，且不能是负责人或经手人本人".to_owned(),
+        Why::StandsThere => "客户已在该级别".to_owned(),
+        Why::NotSuggested => "目前没有这条建议，请重新查看".to_owned(),
+        Why::StepBack => "退回较早的客户群须写明理由，请登记为分级决定".to_owned(),
+        Why::EvaluatedAlready { day } => format!("本月已于 {day} 评估过"),
         Why::NotARepetition => "写成 2w、10d 或 1m 的样子：每几周、几天或几个月".to_owned(),
         Why::TooOften { most } => format!("未联系前最多推迟 {most} 次，请先联系客户"),
     }

@@ -1,9 +1,6 @@
 //! Gradings side by side, suggestions, entitlements, in Chinese.
 
-use crate::domain::choice::{FactName, Ruling, Rung};
-use crate::domain::rules::grading::Basis;
-use crate::domain::rules::grading::matrix::{Course, Quadrant};
-use crate::domain::rules::grading::quality::Band;
+use crate::domain::choice::{Band, Course, FactName, Pyramid, Quadrant, Ruling, Rung};
 use crate::domain::rules::grading::rung::Ladder;
 use crate::i18n::group::Gradings;
 
@@ -15,30 +12,6 @@ pub(super) const GRADINGS: Gradings = Gradings {
         Ladder::Class => "ABC 类别",
         Ladder::Key => "大客户",
         Ladder::Target => "目标客户",
-    },
-    basis: |basis| match basis {
-        Basis::Sales => "净销售额",
-        Basis::GrossProfit => "毛利",
-        Basis::Contribution => "贡献",
-        Basis::Volume => "销量",
-    },
-    band: |band| match band {
-        Band::Quality => "优质客户",
-        Band::Average => "一般客户",
-        Band::Poor => "劣质客户",
-    },
-    course: |course| match course {
-        Course::Invest => "重点投入",
-        Course::Selective => "选择性投入",
-        Course::Maintain => "维持",
-        Course::Cash => "收获",
-        Course::Withdraw => "退出",
-    },
-    quadrant: |quadrant| match quadrant {
-        Quadrant::Star => "现值高，潜力大",
-        Quadrant::Grow => "现值低，潜力大",
-        Quadrant::Keep => "现值高，潜力有限",
-        Quadrant::Small => "现值低，潜力有限",
     },
     fact: |name| match name {
         FactName::Class => "ABC 类别",
@@ -207,5 +180,43 @@ pub(super) const fn fact_name(it: FactName) -> &'static str {
         FactName::Size => "规模",
         FactName::Needs => "需求",
         FactName::QualityScore => "质量",
+    }
+}
+
+pub(super) const fn band(it: Band) -> &'static str {
+    match it {
+        Band::Unstated => "-",
+        Band::Quality => "优质客户",
+        Band::Average => "一般客户",
+        Band::Poor => "劣质客户",
+    }
+}
+
+pub(super) const fn course(it: Course) -> &'static str {
+    match it {
+        Course::Unstated => "-",
+        Course::Invest => "重点投入",
+        Course::Selective => "选择性投入",
+        Course::Maintain => "维持",
+        Course::Cash => "收获",
+        Course::Withdraw => "退出",
+    }
+}
+
+pub(super) const fn quadrant(it: Quadrant) -> &'static str {
+    match it {
+        Quadrant::Unstated => "-",
+        Quadrant::Star => "现值高，潜力大",
+        Quadrant::Grow => "现值低，潜力大",
+        Quadrant::Keep => "现值高，潜力有限",
+        Quadrant::Small => "现值低，潜力有限",
+    }
+}
+
+pub(super) const fn pyramid(it: Pyramid) -> &'static str {
+    match it {
+        Pyramid::House => "按本单位规定",
+        Pyramid::Textbook => "1/19/30/50",
+        Pyramid::Curry => "1/4/15/80",
     }
 }

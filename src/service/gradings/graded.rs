@@ -86,10 +86,9 @@ impl Kept {
     /// What gradings rest on, worked out anew where a change or another day moved it.
     pub(crate) fn get(&self, book: &Book<'_>, today: Day) -> Result<Arc<Graded>, Failure> {
         let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let month = today.month_of();
         let ranking = match &inner.ranking {
-            Some(known) if known.month == month && !inner.sales_moved => Arc::clone(known),
-            _ => Arc::new(Ranking::of(book, month)?),
+            Some(known) if known.today == today && !inner.sales_moved => Arc::clone(known),
+            _ => Arc::new(Ranking::of(book, today)?),
         };
         let is_same = |known: &Graded| {
             known.today == today && Arc::ptr_eq(&known.ranking, &ranking) && !inner.rulings_moved
@@ -180,6 +179,12 @@ impl Graded {
             })
             .map_err(fault)?;
         Ok(graded)
+    }
+
+    /// What a customer is worth by the basis, for orders.
+    pub(crate) fn value(&self, customer: u64) -> i64 {
+        let ranked = self.ranking.of.get(&customer);
+        ranked.map_or(0, |it| it.now.on(self.ranking.basis).units())
     }
 
     /// The latest test of a customer.
@@ -278,11 +283,7 @@ impl Graded {
         let trades = !self.ranking.of.is_empty();
         let today = self.today;
         let stated = light.first_trade.filter(|day| *day <= today);
-        let first = ranked
-            .map(|it| it.first.first_day())
-            .into_iter()
-            .chain(stated)
-            .min();
+        let first = ranked.and_then(|it| it.first).into_iter().chain(stated).min();
         let months = |day: Day| i64::from(today.month_of().since(day.month_of()));
         let bought = match ranked {
             Some(it) if it.bought => Some(true),
@@ -297,7 +298,7 @@ impl Graded {
                     .and_then(|it| it.class)
                     .map_or(AbcClass::Unstated, |(class, _)| class)
             }),
-            orders: None,
+            orders: trades.then(|| ranked.map_or(0, |it| it.orders)),
             credit_grade: None,
             overdue_days: None,
             tenure_months: first.map(months),

@@ -22,7 +22,7 @@ use crate::domain::when::Day;
 use super::draft::Draft;
 use super::failure::Failure;
 
-pub(crate) use graded::{Graded, Kept};
+pub(crate) use graded::Kept;
 
 /// Customers that one record of an evaluation names.
 const MEMBERS_MOST: usize = 2_000;

@@ -1,32 +1,38 @@
-//! What the monthly sums say of every customer: sales of twelve months, place, tier and class, the best fifth. Made
-//! from the sums kept beside the lines; no line is read.
+//! What the order days say of every customer: sales of twelve months, orders, cycle, place, tier and class, the best
+//! fifth. Made from what is kept beside the lines; no line is read.
 
 use std::collections::HashMap;
 
-use crate::domain::choice::{AbcClass, FactName, Tier};
+use crate::domain::choice::{AbcClass, Basis, FactName, Tier};
 use crate::domain::money::ExactMoney;
 use crate::domain::rules::abc::{self, Crossing};
-use crate::domain::rules::grading::{Basis, Millionths, millionths, pyramid, top20};
-use crate::domain::when::Month;
+use crate::domain::rules::grading::{Millionths, millionths, pyramid, top20};
+use crate::domain::trade::{Purchases, Totals};
+use crate::domain::when::Day;
 use crate::service::book::{Book, fault};
 use crate::service::failure::Failure;
-use crate::store::sales::{SumOf, Totals};
 
-/// Months of the window: the current one and the eleven before.
-pub(crate) const MONTHS: i32 = 12;
+/// Months of the window.
+const MONTHS: i32 = 12;
 
-/// What the sums say of one customer.
-#[derive(Debug, Clone, Copy)]
+/// What is known of the trade of one customer.
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Ranked {
-    /// The first month with a sale.
-    pub(crate) first: Month,
-    /// Whether any month brought more than was returned.
+    /// The first order.
+    pub(crate) first: Option<Day>,
+    /// Whether they ever bought more than they sent back.
     pub(crate) bought: bool,
+    /// Orders of the window.
+    pub(crate) orders: i64,
+    /// Days from one order to the next; unknown under three orders.
+    pub(crate) cycle: Option<i64>,
     /// Sums of the window.
     pub(crate) now: Totals,
     /// Sums of the twelve months before.
     pub(crate) before: Totals,
-    /// Months of the window with a sale.
+    /// Sums of the days of the window on which things only came back.
+    pub(crate) returned: Totals,
+    /// Months of the window with an order.
     pub(crate) months: u8,
     /// Where it stands by value; `None` without a sale in the window.
     pub(crate) place: Option<Place>,
@@ -48,7 +54,7 @@ pub(crate) struct Place {
 /// Every customer that ever bought.
 #[derive(Debug)]
 pub(crate) struct Ranking {
-    pub(crate) month: Month,
+    pub(crate) today: Day,
     /// What tiers rank by, as far as the book knows it.
     pub(crate) basis: Basis,
     pub(crate) of: HashMap<u64, Ranked>,
@@ -56,42 +62,6 @@ pub(crate) struct Ranking {
     pub(crate) ranked: usize,
     /// All of the window together.
     pub(crate) whole: Totals,
-}
-
-impl Default for Ranked {
-    fn default() -> Self {
-        Self {
-            first: Month::MAX,
-            bought: false,
-            now: Totals::default(),
-            before: Totals::default(),
-            months: 0,
-            place: None,
-            top: None,
-            class: None,
-        }
-    }
-}
-
-/// The gross profit of sums, of the lines whose cost is known.
-pub(crate) fn gross_profit(totals: &Totals) -> ExactMoney {
-    totals.costed - totals.cost
-}
-
-impl Ranked {
-    /// What it is worth by a basis.
-    pub(crate) fn value(&self, basis: Basis) -> ExactMoney {
-        worth(&self.now, basis)
-    }
-}
-
-/// What sums are worth by a basis.
-pub(crate) fn worth(totals: &Totals, basis: Basis) -> ExactMoney {
-    match basis {
-        Basis::Sales => totals.net,
-        Basis::GrossProfit | Basis::Contribution => gross_profit(totals),
-        Basis::Volume => totals.quantity,
-    }
 }
 
 /// The name of the fact that tells a value by a basis.
@@ -104,33 +74,42 @@ pub(crate) const fn fact_of(basis: Basis) -> FactName {
     }
 }
 
+impl Ranked {
+    fn of(purchases: &Purchases, today: Day) -> Self {
+        let from = today.plus_months(-MONTHS).plus(1);
+        let before = today.plus_months(-2 * MONTHS).plus(1);
+        let within = || purchases.days.iter().filter(|day| from <= day.day && day.day <= today);
+        let mut months: Vec<_> = within()
+            .filter(|day| day.orders > 0)
+            .map(|day| day.day.month_of())
+            .collect();
+        months.dedup();
+        Self {
+            first: purchases.first(today),
+            bought: purchases.days.iter().any(|day| day.totals.net > ExactMoney::ZERO),
+            orders: i64::try_from(purchases.orders(from, today)).unwrap_or(i64::MAX),
+            cycle: purchases.cycle_doubled(today).map(|doubled| i64::from(doubled + 1) / 2),
+            now: purchases.totals(from, today),
+            before: purchases.totals(before, from.plus(-1)),
+            returned: within().filter(|day| day.orders == 0).map(|day| day.totals).sum(),
+            months: months.len().min(MONTHS as usize) as u8,
+            ..Self::default()
+        }
+    }
+}
+
 impl Ranking {
-    /// Ranks all customers of a book as of a month.
-    pub(crate) fn of(book: &Book<'_>, month: Month) -> Result<Self, Failure> {
-        let since = month.plus(1 - MONTHS);
-        let earlier = since.plus(-MONTHS);
+    /// Ranks all customers of a book as of a day.
+    pub(crate) fn of(book: &Book<'_>, today: Day) -> Result<Self, Failure> {
         let mut of: HashMap<u64, Ranked> = HashMap::new();
-        let mut whole = Totals::default();
         book.store
-            .each_total(true, |who, when, totals| {
-                let SumOf::Customer(customer) = who else {
-                    return;
-                };
-                if when > month || book.roster.get(customer.number()).is_none() {
-                    return;
-                }
-                let it = of.entry(customer.number()).or_default();
-                it.first = it.first.min(when);
-                it.bought |= totals.net > ExactMoney::ZERO;
-                if when >= since {
-                    it.now = it.now.plus(totals);
-                    it.months += u8::from(totals.lines > 0);
-                    whole = whole.plus(totals);
-                } else if when >= earlier {
-                    it.before = it.before.plus(totals);
+            .each_purchases(Day::MIN, today, |customer, purchases| {
+                if book.roster.get(customer.number()).is_some() {
+                    of.insert(customer.number(), Ranked::of(&purchases, today));
                 }
             })
             .map_err(fault)?;
+        let whole: Totals = of.values().map(|it| it.now).sum();
         let rule = book.house.playbook.grading();
         let basis = match rule.basis {
             // Without a cost nothing is known of profit: the sales have to do.
@@ -142,7 +121,7 @@ impl Ranking {
             other => other,
         };
         let mut ranking = Self {
-            month,
+            today,
             basis,
             ranked: of.values().filter(|it| it.now.lines > 0).count(),
             of,
@@ -162,7 +141,7 @@ impl Ranking {
         let entries = active.iter().map(|id| pyramid::Entry {
             id: *id,
             name: name(*id),
-            value: self.of[id].value(self.basis),
+            value: self.of[id].now.on(self.basis),
         });
         let placed = pyramid::place(entries.collect(), rule.pyramid);
         let positive: i128 = (placed.iter())
@@ -189,7 +168,7 @@ impl Ranking {
                 sales: self.of[id].now.net,
                 volume: self.of[id].now.quantity,
                 arrears: None,
-                cycle: None,
+                cycle: self.of[id].cycle,
             })
             .collect();
         let top = top20::place(&fifth, rule.top_weights);

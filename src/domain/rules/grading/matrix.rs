@@ -1,44 +1,8 @@
 //! Value against our ability to serve (S0-10), and current against potential value (S0-12).
 
-use serde::{Deserialize, Serialize};
-
-/// What to do with a customer, by how attractive they are and how strong we are there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Course {
-    /// Put in what it takes.
-    Invest,
-    /// Put in where it pays.
-    Selective,
-    /// Keep what there is.
-    Maintain,
-    /// Take what comes, at little cost.
-    Cash,
-    /// Leave in good order.
-    Withdraw,
-}
+use crate::domain::choice::{Course, Quadrant};
 
 impl Course {
-    /// Every course, the best first.
-    pub const ALL: [Self; 5] = [
-        Self::Invest,
-        Self::Selective,
-        Self::Maintain,
-        Self::Cash,
-        Self::Withdraw,
-    ];
-
-    /// The stable English word.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Invest => "invest",
-            Self::Selective => "selective",
-            Self::Maintain => "maintain",
-            Self::Cash => "cash",
-            Self::Withdraw => "withdraw",
-        }
-    }
-
     /// The course of two judgements from 0 to 5: 0 and 1 are low, 4 and 5 are high. Attractive customers are worth
     /// building strength for; strength with unattractive ones is worth keeping while it costs little.
     pub const fn of(attractiveness: i64, strength: i64) -> Self {
@@ -61,34 +25,7 @@ pub const fn level(rating: i64) -> u8 {
     }
 }
 
-/// Current against potential value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Quadrant {
-    /// Worth much and could be worth more.
-    Star,
-    /// Worth little, could be worth much.
-    Grow,
-    /// Worth much, with little left to win.
-    Keep,
-    /// Little now and little to come.
-    Small,
-}
-
 impl Quadrant {
-    /// Every quadrant.
-    pub const ALL: [Self; 4] = [Self::Star, Self::Grow, Self::Keep, Self::Small];
-
-    /// The stable English word.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Star => "star",
-            Self::Grow => "grow",
-            Self::Keep => "keep",
-            Self::Small => "small",
-        }
-    }
-
     /// The quadrant of a customer whose current value is high or not, by what they could be worth: a rating of 4 or
     /// more (S0-19), or half as much again as now. `None` where nobody judged the potential.
     pub fn of(is_high: bool, rating: Option<i64>, current: i64, potential: Option<i64>) -> Option<Self> {

@@ -13,43 +13,6 @@ pub mod suggestion;
 pub mod target;
 pub mod top20;
 
-use serde::{Deserialize, Serialize};
-
-/// What customers are ranked by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// Net sales.
-    #[default]
-    Sales,
-    /// Net sales less the cost of what was sold.
-    GrossProfit,
-    /// Gross profit less what it costs to serve.
-    Contribution,
-    /// Quantity.
-    Volume,
-}
-
-impl Basis {
-    /// Every basis, the default first.
-    pub const ALL: [Self; 4] = [
-        Self::Sales,
-        Self::GrossProfit,
-        Self::Contribution,
-        Self::Volume,
-    ];
-
-    /// The stable English word.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Sales => "sales",
-            Self::GrossProfit => "gross_profit",
-            Self::Contribution => "contribution",
-            Self::Volume => "volume",
-        }
-    }
-}
-
 /// A share of a whole in millionths.
 pub type Millionths = u32;
 

@@ -2,41 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::choice::FactName;
+use crate::domain::choice::{Band, FactName};
 
 use super::fact::Fact;
 
-/// How good a customer is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Band {
-    /// Under 50.
-    Poor,
-    /// From 50.
-    Average,
-    /// From 75.
-    Quality,
-}
-
 impl Band {
-    /// Every band, the best first.
-    pub const ALL: [Self; 3] = [Self::Quality, Self::Average, Self::Poor];
-
     /// The band of a score.
     pub const fn of(score: i64) -> Self {
         match score {
             75.. => Self::Quality,
             50.. => Self::Average,
             _ => Self::Poor,
-        }
-    }
-
-    /// The stable English word.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Poor => "poor",
-            Self::Average => "average",
-            Self::Quality => "quality",
         }
     }
 }
