@@ -1,5 +1,6 @@
 //! The texts in English.
 
+mod arguments;
 mod briefs;
 mod builder;
 mod cases;

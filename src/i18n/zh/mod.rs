@@ -1,5 +1,6 @@
 //! The texts in Simplified Chinese.
 
+mod arguments;
 mod briefs;
 mod builder;
 mod cases;
