@@ -134,6 +134,7 @@ fn row() -> CustomerRow {
         open_promises: 0,
         matched: Vec::new(),
         found_by: String::new(),
+        suggested: None,
     }
 }
 

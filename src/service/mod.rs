@@ -111,6 +111,15 @@ impl Service {
         roster.warm();
     }
 
+    /// Works out where customers stand, so that the first list of a large book has its marks.
+    pub fn grade(&self, now: Now) {
+        let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
+        let book = self.book(&roster);
+        if let Err(why) = roster.graded.get(&book, now.today()) {
+            tracing::warn!(why = why.code(), "gradings cannot be worked out");
+        }
+    }
+
     /// Lets go of the book.
     pub fn into_store(self) -> Store {
         self.store

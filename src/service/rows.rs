@@ -34,7 +34,18 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
 /// The row of a customer that lists show.
 pub(crate) fn customer(book: &Book<'_>, id: u64, today: Day) -> Option<CustomerRow> {
     let light = book.roster.get(id)?;
-    Some(light.row(book.roster.user_name(light.owner), book.house, today))
+    let row = light.row(book.roster.user_name(light.owner), book.house, today);
+    Some(CustomerRow {
+        suggested: suggested(book, light),
+        ..row
+    })
+}
+
+/// Whether a step is suggested, by what was worked out last: a row never waits for it.
+pub(crate) fn suggested(book: &Book<'_>, light: &super::light::Light) -> Option<bool> {
+    let graded = book.roster.graded.peek()?;
+    let suggestions = graded.suggestions(book, light).ok()?;
+    suggestions.first().map(|first| first.is_up())
 }
 
 pub(crate) fn visit(book: &Book<'_>, stored: &Stored, it: &Visit) -> Result<VisitRow, Failure> {

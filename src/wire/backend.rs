@@ -75,6 +75,7 @@ impl Backend {
     /// Makes beforehand what lists and searches need.
     pub(super) fn warm(&self) {
         self.service.warm();
+        self.service.grade(self.now());
     }
 
     /// What changes from now on.

@@ -190,6 +190,8 @@ macro_rules! options {
 options! {
     /// What is counted: sales, gross profit, contribution, volume.
     Basis "basis" Some(ChoiceSet::Basis);
+    /// How many of a hundred customers each tier takes.
+    Pyramid "pyramid" Some(ChoiceSet::Pyramid);
 }
 
 #[cfg(test)]

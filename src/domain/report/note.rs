@@ -13,4 +13,8 @@ pub enum Note {
     CostUnknown(u64),
     /// So many customers have nothing to rank.
     Unranked(u64),
+    /// No invoices are kept, so arrears weigh nothing.
+    ArrearsUnknown,
+    /// So many customers stand on no group.
+    NoGroup(u64),
 }

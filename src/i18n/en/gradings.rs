@@ -5,7 +5,6 @@ use crate::domain::rules::grading::rung::Ladder;
 use crate::i18n::group::Gradings;
 
 pub(super) const GRADINGS: Gradings = Gradings {
-    page: "Grading",
     ladder: |ladder| match ladder {
         Ladder::Group => "Group",
         Ladder::Tier => "Value tier",

@@ -24,12 +24,24 @@ pub(super) const REPORTS: Reports = Reports {
 const fn title(report: R) -> &'static str {
     match report {
         R::Curve => "Concentration",
+        R::Pyramid => "Value pyramid",
+        R::Key => "Key accounts",
+        R::Top20 => "Best fifth",
+        R::Groups => "Customer groups",
+        R::Quality => "Quality of customers",
+        R::Matrix => "Value and position",
     }
 }
 
 const fn about(report: R) -> &'static str {
     match report {
         R::Curve => "What part of the customers gives what part of the sales",
+        R::Pyramid => "Tiers by the number of customers, ranked by value",
+        R::Key => "Key accounts, and who should be one by tests or the best fifth",
+        R::Top20 => "The best fifth by sales, volume, arrears and purchase cycle",
+        R::Groups => "How customers move up the five groups",
+        R::Quality => "Scores by five criteria, the poorest first",
+        R::Matrix => "Attractiveness against our strength, and what to do",
     }
 }
 
@@ -50,17 +62,49 @@ const fn column(column: C) -> &'static str {
         C::Share => "Share %",
         C::Cumulative => "Cum. %",
         C::Sales => "Sales",
+        C::Tier => "Tier",
+        C::GroupStep => "Group",
+        C::Reached => "Reached",
+        C::Conversion => "Conversion %",
+        C::MedianDays => "Median days",
+        C::Moves => "Moves",
+        C::Score => "Score",
+        C::Standing => "Standing %",
+        C::Volume => "Volume",
+        C::Arrears => "Arrears",
+        C::Cycle => "Cycle",
+        C::KeyAccount => "Key",
+        C::KeyAccounts => "Key accounts",
+        C::Ranked => "With sales",
+        C::TopRank => "Best fifth",
+        C::ReviewBy => "Review by",
+        C::Band => "Band",
+        C::Judged => "Judged %",
+        C::Signs => "Poor signs",
+        C::JudgedOn => "Judged on",
+        C::Attractiveness => "Attractive",
+        C::OurStrength => "Our place",
+        C::Course => "Course",
+        C::PotentialValue => "Possible",
+        C::Quadrant => "Value",
     }
 }
 
 const fn option(option: Choosing) -> &'static str {
     match option {
         Choosing::Basis => "Basis",
+        Choosing::Pyramid => "Pyramid",
     }
 }
 
 fn note(note: &Note) -> String {
     match note {
+        Note::ArrearsUnknown => {
+            "No invoices are kept: arrears weigh nothing here.".to_owned()
+        }
+        Note::NoGroup(customers) => {
+            format!("{} customers stand on no group yet.", count(*customers))
+        }
         Note::ToDate(month) => format!("{month} is not over: its figures are to date."),
         Note::CostUnknown(lines) => format!(
             "The cost of {} lines of sales is unknown: gross profit leaves them out.",

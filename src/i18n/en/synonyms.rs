@@ -188,10 +188,7 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::MaritalStatus
         | Set::WorkStyle
         | Set::Secrecy
-        | Set::AccessAct
-        | Set::Rung
-        | Set::Ruling
-        | Set::FactName => &[],
+        | Set::AccessAct => &[],
         Set::Cause => &[
             (Cause::CoreServiceFailure as u8, &["product", "quality"]),
             (Cause::StaffFailure as u8, &["staff"]),

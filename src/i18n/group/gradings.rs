@@ -6,8 +6,6 @@ use crate::domain::rules::grading::rung::Ladder;
 /// Gradings side by side, suggestions, entitlements.
 #[derive(Debug)]
 pub struct Gradings {
-    /// The page of an open dossier.
-    pub page: &'static str,
     /// A ladder as a heading.
     pub ladder: fn(Ladder) -> &'static str,
     /// How a fact is called where its choice is too short for a sentence.

@@ -5,7 +5,6 @@ use crate::domain::rules::grading::rung::Ladder;
 use crate::i18n::group::Gradings;
 
 pub(super) const GRADINGS: Gradings = Gradings {
-    page: "分级",
     ladder: |ladder| match ladder {
         Ladder::Group => "客户群",
         Ladder::Tier => "价值层级",

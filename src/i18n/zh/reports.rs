@@ -24,12 +24,24 @@ pub(super) const REPORTS: Reports = Reports {
 const fn title(report: R) -> &'static str {
     match report {
         R::Curve => "集中度",
+        R::Pyramid => "客户金字塔",
+        R::Key => "大客户",
+        R::Top20 => "前 20% 客户",
+        R::Groups => "五大客户群",
+        R::Quality => "客户质量",
+        R::Matrix => "价值与实力",
     }
 }
 
 const fn about(report: R) -> &'static str {
     match report {
         R::Curve => "多少比例的客户带来多少比例的销售",
+        R::Pyramid => "按价值排名、按户数划分的层级",
+        R::Key => "大客户名单，以及按评定或前 20% 应列入者",
+        R::Top20 => "按销售额、销量、拖欠、采购周期选出的前 20%",
+        R::Groups => "客户在五大客户群之间的递进",
+        R::Quality => "按五项标准的得分，由低到高",
+        R::Matrix => "客户吸引力与我方实力，以及对策",
     }
 }
 
@@ -50,17 +62,45 @@ const fn column(column: C) -> &'static str {
         C::Share => "占比",
         C::Cumulative => "累计占比",
         C::Sales => "销售额",
+        C::Tier => "层级",
+        C::GroupStep => "客户群",
+        C::Reached => "达到户数",
+        C::Conversion => "转化率",
+        C::MedianDays => "中位天数",
+        C::Moves => "已知户数",
+        C::Score => "得分",
+        C::Standing => "综合位次",
+        C::Volume => "销量",
+        C::Arrears => "拖欠",
+        C::Cycle => "采购周期",
+        C::KeyAccount => "大客户",
+        C::KeyAccounts => "大客户数",
+        C::Ranked => "有销售户数",
+        C::TopRank => "前 20% 名次",
+        C::ReviewBy => "复核日",
+        C::Band => "评级",
+        C::Judged => "已评比例",
+        C::Signs => "劣质迹象",
+        C::JudgedOn => "评定日",
+        C::Attractiveness => "吸引力",
+        C::OurStrength => "我方实力",
+        C::Course => "对策",
+        C::PotentialValue => "潜在销售",
+        C::Quadrant => "现值与潜力",
     }
 }
 
 const fn option(option: Choosing) -> &'static str {
     match option {
         Choosing::Basis => "口径",
+        Choosing::Pyramid => "金字塔",
     }
 }
 
 fn note(note: &Note) -> String {
     match note {
+        Note::ArrearsUnknown => "没有应收数据，拖欠不计权重。".to_owned(),
+        Note::NoGroup(customers) => format!("{} 位客户尚未划入客户群。", count(*customers)),
         Note::ToDate(month) => format!("{month} 尚未结束，数据截至今日"),
         Note::CostUnknown(lines) => format!("{} 条销售明细没有成本，毛利未计入", count(*lines)),
         Note::Unranked(customers) => format!("{} 位客户没有销售，未参与排名", count(*customers)),

@@ -217,10 +217,7 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::MaritalStatus
         | Set::WorkStyle
         | Set::Secrecy
-        | Set::AccessAct
-        | Set::Rung
-        | Set::Ruling
-        | Set::FactName => &[],
+        | Set::AccessAct => &[],
         Set::Cause => &[
             (Cause::OwnChoice as u8, &["客户原因"]),
             (Cause::CoreServiceFailure as u8, &["产品问题", "质量问题"]),

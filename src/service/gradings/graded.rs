@@ -25,6 +25,9 @@ const EVALUATED_MONTHS: i32 = 12;
 /// Days of decisions that still silence a suggestion, at most.
 const RULED_DAYS: i32 = 400;
 
+/// Customers from which on the first screen does not wait for the places of all.
+const LARGE: usize = 20_000;
+
 /// What gradings rest on.
 #[derive(Debug)]
 pub(crate) struct Graded {
@@ -81,6 +84,15 @@ impl Kept {
     pub(crate) fn peek(&self) -> Option<Arc<Graded>> {
         let inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         inner.graded.clone()
+    }
+
+    /// The same for a screen that must not wait: in a book so large that it would, nothing until it is worked out once
+    /// ([`Service::warm`](crate::service::Service::warm) does).
+    pub(crate) fn soon(&self, book: &Book<'_>, today: Day) -> Result<Option<Arc<Graded>>, Failure> {
+        if book.roster.len() > LARGE && self.peek().is_none() {
+            return Ok(None);
+        }
+        self.get(book, today).map(Some)
     }
 
     /// What gradings rest on, worked out anew where a change or another day moved it.

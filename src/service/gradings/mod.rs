@@ -8,7 +8,7 @@ use crate::domain::choice::{Ruling as Ruled, Rung};
 use crate::domain::customer::Customer;
 use crate::domain::id::{Id, Ref};
 use crate::domain::invalid::{Invalid, Why};
-use crate::domain::playbook::Topic;
+use crate::domain::playbook::{Text, Topic};
 use crate::domain::policy::Act;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::register::{Checklist, Entitlement, Evaluation, KeyTest, Ruling, Scorecard};
@@ -153,25 +153,9 @@ pub(crate) fn may_step(was: &Customer, is: &Customer) -> Result<(), Failure> {
 
 /// Opens the checklists of a group or tier, as they read now. One that is open already goes on.
 fn enter(draft: &mut Draft<'_>, customer: Id<Customer>, to: Rung) -> Result<(), Failure> {
-    let (group, tier) = to.group_and_tier();
-    let opens = |topic: &&Topic| {
-        (group.number() != 0 && topic.groups.contains(&group))
-            || (tier.number() != 0 && topic.tiers.contains(&tier))
-    };
-    let topics: Vec<&Topic> = (draft.book.house.playbook.topics.iter())
-        .filter(opens)
-        .collect();
-    if topics.is_empty() {
-        return Ok(());
-    }
+    let playbook = draft.book.house.playbook;
     let open = draft.live_of_customer(customer.number(), Kind::Checklist)?;
-    for topic in topics {
-        let text = |of: fn(&crate::domain::playbook::Text) -> &str| {
-            let mut lines = vec![of(&topic.name).to_owned()];
-            lines.extend(topic.items.iter().map(|line| of(&line.text).to_owned()));
-            lines.join("\n")
-        };
-        let text_en = text(|it| &it.en);
+    for (text_en, text_zh) in measures(&playbook.topics, to) {
         let goes_on = |stored: &Stored| matches!(&stored.record, Record::Checklist(it) if it.done_on.is_none() && it.text_en == text_en);
         if open.iter().any(goes_on) {
             continue;
@@ -179,8 +163,8 @@ fn enter(draft: &mut Draft<'_>, customer: Id<Customer>, to: Rung) -> Result<(), 
         let run = Checklist {
             customer,
             to,
-            text_zh: text(|it| &it.zh),
             text_en,
+            text_zh,
             day: draft.now.today(),
             owner: Some(draft.me()),
             ..Checklist::default()
@@ -190,8 +174,32 @@ fn enter(draft: &mut Draft<'_>, customer: Id<Customer>, to: Rung) -> Result<(), 
     Ok(())
 }
 
+/// The checklists of a step as they read now: name and lines, in both languages.
+fn measures(topics: &[Topic], to: Rung) -> impl Iterator<Item = (String, String)> {
+    let (group, tier) = to.group_and_tier();
+    let opens = move |topic: &&Topic| {
+        (group.number() != 0 && topic.groups.contains(&group))
+            || (tier.number() != 0 && topic.tiers.contains(&tier))
+    };
+    topics.iter().filter(opens).map(|topic| {
+        let text = |of: fn(&Text) -> &str| {
+            let mut lines = vec![of(&topic.name)];
+            lines.extend(topic.items.iter().map(|line| of(&line.text)));
+            lines.join("\n")
+        };
+        (text(|it| &it.en), text(|it| &it.zh))
+    })
+}
+
 /// A checklist whose last line was ticked is done, and one whose tick was taken back is open again.
 pub(crate) fn checklist(draft: &Draft<'_>, it: &mut Checklist) -> Result<(), Failure> {
+    if it.text_en.is_empty() {
+        let playbook = draft.book.house.playbook;
+        let (en, zh) = measures(&playbook.topics, it.to)
+            .next()
+            .ok_or(Invalid::at(F::To, Why::NotAChoice { nearest: None }))?;
+        (it.text_en, it.text_zh) = (en, zh);
+    }
     let all = it.len();
     for tick in &it.ticked {
         let line = tick.trim().parse::<usize>();

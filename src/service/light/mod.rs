@@ -315,6 +315,7 @@ impl Light {
             open_promises: self.open_promises,
             matched: Vec::new(),
             found_by: String::new(),
+            suggested: None,
         }
     }
 

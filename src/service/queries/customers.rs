@@ -10,6 +10,7 @@ use crate::service::failure::Failure;
 use crate::service::light::Light;
 use crate::service::query::{Sort, Window};
 use crate::service::reply::{CustomerRow, Page};
+use crate::service::rows;
 
 use super::columns::{Columns, asked};
 use super::{Ask, cut, order};
@@ -26,6 +27,8 @@ pub(super) fn page(
     window: Window,
 ) -> Result<Page<CustomerRow>, Failure> {
     let total = ask.book.roster.len() as u32;
+    // Marks of rows rest on it; nobody waits for it in a large book.
+    ask.book.roster.graded.soon(ask.book, ask.now.today())?;
     let typed = filter.words().collect::<Vec<_>>().join(" ");
     if !typed.is_empty() {
         let (hits, rest) = search(ask, filter, &typed);
@@ -120,11 +123,15 @@ fn search(ask: &Ask<'_>, filter: &Filter, words: &str) -> (Vec<Hit>, Filter) {
 }
 
 fn row(ask: &Ask<'_>, light: &Light) -> CustomerRow {
-    light.row(
+    let row = light.row(
         ask.book.roster.user_name(light.owner),
         ask.book.house,
         ask.now.today(),
-    )
+    );
+    CustomerRow {
+        suggested: rows::suggested(ask.book, light),
+        ..row
+    }
 }
 
 fn found_row(ask: &Ask<'_>, light: &Light, hit: &Hit, typed: &str) -> CustomerRow {

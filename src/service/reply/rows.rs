@@ -61,6 +61,8 @@ pub struct CustomerRow {
     pub matched: Vec<(u32, u32)>,
     /// What else the search matched, where it was not the name: "contact 陈薇".
     pub found_by: String,
+    /// A step is suggested: up, or down.
+    pub suggested: Option<bool>,
 }
 
 /// A visit in a list.

@@ -4,6 +4,7 @@
 //! What is hidden cannot be changed: a form that was filled with masks would write them back. So the session only looks
 //! meanwhile.
 
+mod gradings;
 mod person;
 mod report;
 
@@ -104,6 +105,10 @@ impl Hide for Reply {
             Self::Proposals(rows) => rows.hide(),
             Self::Rhythms(report) => report.rows.hide(),
             Self::Report(sheet) => sheet.hide(),
+            Self::Grading(page) => page.hide(),
+            Self::Suggestions(rows) => rows.hide(),
+            Self::Entitlements(rows) => rows.hide(),
+            Self::Similar(rows) => rows.hide(),
             // Colleagues, files and processes.
             Self::Hello(_)
             | Self::Users(_)

@@ -4,7 +4,7 @@
 //! `priority = base + 10 * tier + min(30, days late) + 10 if the customer's health is red`. Every row carries
 //! its reason as data; a screen words it.
 
-use crate::domain::choice::{Priority, Tier};
+use crate::domain::choice::{Priority, Rung, Tier};
 use crate::domain::money::Money;
 use crate::domain::rules::care::Care;
 use crate::domain::rules::sla::Stage;
@@ -206,10 +206,16 @@ pub enum Reason {
         /// The day it is due.
         due: Day,
     },
-    /// The figures suggest another tier or group.
+    /// The facts suggest another step on a ladder.
     Suggestion {
-        /// The day the suggestion was made.
+        /// Since when they say so.
         since: Day,
+        /// Where the customer stands.
+        was: Rung,
+        /// Where to.
+        to: Rung,
+        /// Suggestions for the same customer beside this one.
+        others: u8,
     },
     /// Nobody looked at the dossier for long.
     StaleDossier {
@@ -276,7 +282,7 @@ impl Reason {
             | Self::Opinion { due }
             | Self::PlanAction { due } => due,
             Self::Visit { day, .. } | Self::CareDate { day, .. } => day,
-            Self::Suggestion { since } | Self::StaleDossier { since } => since,
+            Self::Suggestion { since, .. } | Self::StaleDossier { since } => since,
         }
     }
 

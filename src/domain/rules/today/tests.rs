@@ -169,7 +169,7 @@ prop_compose! {
             10 => Reason::Task { due: day, priority: Priority::from_number(tier % 3 + 1).unwrap() },
             11 => Reason::Opinion { due: day },
             6 => Reason::PlanAction { due: day },
-            7 => Reason::Suggestion { since: day },
+            7 => Reason::Suggestion { since: day, was: crate::domain::choice::Rung::Small, to: crate::domain::choice::Rung::Ordinary, others: 0 },
             _ => Reason::StaleDossier { since: day },
         };
         Candidate { subject: (), id, tier: Tier::from_number(tier).unwrap(), red, reason }

@@ -6,20 +6,19 @@ mod similar;
 
 use std::cmp::Reverse;
 
-use crate::domain::choice::{HookKind, Tier};
+use crate::domain::choice::Tier;
 use crate::domain::playbook::Text;
 use crate::domain::record::{Kind, Record};
 use crate::domain::rules::grading::rung::Ladder;
 use crate::service::book::fault;
 use crate::service::failure::Failure;
-use crate::service::light::Light;
 use crate::service::query::Scope;
 use crate::service::reply::{EntitlementRow, SuggestionRow};
 use crate::store::index::Lookup;
 
 use super::Ask;
 
-pub(super) use page::read;
+pub(super) use page::{judged_position, read};
 pub(super) use similar::similar;
 
 /// What is suggested for customers, the most valuable first.
@@ -97,12 +96,6 @@ pub(in crate::service) fn entitlements(
         }));
     }
     Ok(rows)
-}
-
-/// Whether a tier is entitled to a special guarantee: that is why its complaints stand where they stand.
-pub(in crate::service) fn is_guaranteed(ask: &Ask<'_>, light: &Light) -> Result<bool, Failure> {
-    let rows = entitlements(ask, Some(light.tier))?;
-    Ok(rows.iter().any(|row| row.kind == HookKind::SpecialGuarantee))
 }
 
 /// The ladders in the order of screens.

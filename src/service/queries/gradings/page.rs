@@ -209,7 +209,8 @@ fn quality(
     let score = card.and_then(|it| key::score(&it.ratings(), weights));
     let band = score.map_or(Band::Unstated, |(score, _)| Band::of(score));
     let owner = card.and_then(|it| it.owner);
-    let signs = quality::signs(&figures).iter().map(|it| it.key().to_owned());
+    let signs = quality::signs(&figures).into_iter();
+    let signs = signs.map(|it| it.key().to_owned()).collect();
     let row = judged(
         ask,
         stored.clone(),
@@ -218,7 +219,7 @@ fn quality(
         quality::proposed(&figures).to_vec(),
         quality::evidence(&figures).to_vec(),
     );
-    Ok((row, band, signs.collect()))
+    Ok((row, band, signs))
 }
 
 fn tests(

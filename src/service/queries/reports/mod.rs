@@ -2,6 +2,7 @@
 
 mod circle;
 mod curve;
+mod gradings;
 
 use std::cmp::Ordering;
 
@@ -52,6 +53,12 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
     };
     let mut found = match asked.report {
         Report::Curve => curve::run(&look)?,
+        Report::Pyramid => gradings::pyramid(&look)?,
+        Report::Key => gradings::key_accounts(&look)?,
+        Report::Top20 => gradings::top20(&look)?,
+        Report::Groups => gradings::groups(&look)?,
+        Report::Quality => gradings::quality(&look)?,
+        Report::Matrix => gradings::matrix(&look)?,
     };
     if let Some((column, descending)) = asked.sort {
         sort(&mut found.rows, asked.report, column, descending);

@@ -1,6 +1,7 @@
 //! Whom to follow up today, how and why (DOMAIN.md 9.10).
 
 mod care;
+mod suggested;
 mod written;
 
 use std::cmp::Reverse;
@@ -51,6 +52,7 @@ pub(super) fn list(ask: &Ask<'_>, scope: Scope, day: Option<Day>) -> Result<Toda
     written::tasks(ask, me, today, &mut found)?;
     written::opinions(ask, me, today, &mut found)?;
     care::days(ask, me, today, &mut found)?;
+    suggested::steps(ask, me, &mut found)?;
     stale(ask, me, today, &mut found);
     let next_visit = next_visit(ask, me, today)?;
     let items = today::by_section(found, today)

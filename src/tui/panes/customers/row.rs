@@ -91,6 +91,8 @@ fn mark(row: &CustomerRow, cx: &Cx<'_>) -> (String, Role) {
     let (mark, role) = match standing(row, cx).1 {
         Role::StatusLate => ("!", Role::StatusLate),
         _ if row.open_complaints > 0 => ("*", Role::StatusNew),
+        _ if row.suggested == Some(true) => ("^", Role::StatusOk),
+        _ if row.suggested == Some(false) => ("v", Role::StatusSoon),
         _ => ("", Role::Text),
     };
     (mark.to_owned(), role)

@@ -1,6 +1,7 @@
 //! The dossier of a customer, beside a list or on its own: people, rhythm, what is open, what happened, in the
 //! order of the minute before a visit.
 
+mod grading;
 mod grid;
 mod lines;
 mod pages;
@@ -16,7 +17,7 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::command::Fields;
-use crate::service::reply::{Dossier, Profile};
+use crate::service::reply::{Dossier, GradingPage, Profile};
 use crate::service::{Changed, Query, Reply};
 use crate::tui::command::CommandId;
 use crate::tui::event::{Answer, Ticket};
@@ -42,6 +43,9 @@ pub(super) struct Beside {
     /// What stands behind the customer; asked for only while the dossier has the whole screen.
     profile: Option<Profile>,
     asked_profile: Latest,
+    /// All gradings; asked for with the profile.
+    gradings: Option<GradingPage>,
+    asked_gradings: Latest,
     page: Page,
     grid: Grid,
     /// Columns of the last drawing; lines are broken there.
@@ -65,6 +69,8 @@ impl Default for Beside {
             asked: Latest::default(),
             profile: None,
             asked_profile: Latest::default(),
+            gradings: None,
+            asked_gradings: Latest::default(),
             page: Page::default(),
             grid: Grid::default(),
             width: 0,
@@ -95,6 +101,7 @@ impl Beside {
         if self.customer != customer {
             self.dossier = None;
             self.profile = None;
+            self.gradings = None;
             self.grid.forget();
             self.list.set(Vec::new());
             if let (Some(timeline), Some(customer)) = (&mut self.timeline, customer) {
@@ -164,6 +171,8 @@ impl Beside {
             if self.zoomed {
                 let ticket = cx.query(Query::Profile { customer });
                 self.asked_profile.ask(ticket);
+                let ticket = cx.query(Query::Grading { customer });
+                self.asked_gradings.ask(ticket);
             }
         }
     }
@@ -189,6 +198,7 @@ impl Beside {
         self.page = Page::default();
         if !zoomed {
             self.profile = None;
+            self.gradings = None;
         }
     }
 
@@ -251,8 +261,19 @@ impl Beside {
                 self.lay_out(cx);
                 Flow::Done
             }
+            Ok(Reply::Grading(page)) if self.asked_gradings.is(ticket) => {
+                self.gradings = Some((**page).clone());
+                self.lay_out(cx);
+                Flow::Done
+            }
             // The customer went away meanwhile: the list says so.
-            Err(_) if self.asked.is(ticket) || self.asked_profile.is(ticket) => Flow::Done,
+            Err(_)
+                if self.asked.is(ticket)
+                    || self.asked_profile.is(ticket)
+                    || self.asked_gradings.is(ticket) =>
+            {
+                Flow::Done
+            }
             _ => Flow::Pass,
         }
     }
@@ -284,6 +305,10 @@ impl Beside {
                 pages::placed(pages::business(profile, cx), self.width, cx)
             }
             (Page::Care, Some(profile)) => pages::placed(pages::care(profile, cx), self.width, cx),
+            (Page::Grading, _) => match &self.gradings {
+                Some(page) => pages::placed(grading::page(page, cx), self.width, cx),
+                None => Vec::new(),
+            },
             (_, None) | (Page::Zipper, _) => Vec::new(),
         };
         self.list.set(lines);
@@ -420,29 +445,6 @@ impl Beside {
         self.list.draw(frame, inner, cx, |line, _, width| {
             draw_line(line, width, cx)
         });
-    }
-
-    /// The names of the pages, the one that is shown in brackets.
-    fn draw_pages(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
-        let mut strip = Strip::new();
-        let mut was_shown = false;
-        for (page, name) in Page::ALL.into_iter().zip(cx.words.profile.pages) {
-            let is_shown = page == self.page;
-            let (before, role) = match (was_shown, is_shown) {
-                (false, true) => ("[", Role::Key),
-                (true, false) => ("]", Role::TextMuted),
-                _ => (" ", Role::TextMuted),
-            };
-            let bracket = if was_shown { Role::Key } else { role };
-            strip = strip
-                .text(before, cx.style(bracket))
-                .text(name, cx.style(role));
-            was_shown = is_shown;
-        }
-        if was_shown {
-            strip = strip.text("]", cx.style(Role::Key));
-        }
-        strip.draw(frame.buffer_mut(), area, cx);
     }
 }
 
