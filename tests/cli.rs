@@ -1,6 +1,9 @@
 //! The real program by its words: a day's work, what it makes of bad input, what machines get, in both languages.
 
 #[cfg(test)]
+#[path = "cli/analyses.rs"]
+mod analyses;
+#[cfg(test)]
 #[path = "cli/audit.rs"]
 mod audit;
 #[cfg(test)]

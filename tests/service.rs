@@ -20,6 +20,9 @@ mod acquainted;
 #[path = "service/actors.rs"]
 mod actors;
 #[cfg(test)]
+#[path = "service/analyses.rs"]
+mod analyses;
+#[cfg(test)]
 #[path = "service/briefs.rs"]
 mod briefs;
 #[cfg(test)]
@@ -47,6 +50,9 @@ mod escalations;
 #[path = "service/every_undo.rs"]
 mod every_undo;
 #[cfg(test)]
+#[path = "service/health.rs"]
+mod health;
+#[cfg(test)]
 #[path = "service/histories.rs"]
 mod histories;
 #[cfg(test)]
@@ -73,6 +79,9 @@ mod quarter;
 #[cfg(test)]
 #[path = "service/records.rs"]
 mod records;
+#[cfg(test)]
+#[path = "service/recovery.rs"]
+mod recovery;
 #[cfg(test)]
 #[path = "service/references.rs"]
 mod references;

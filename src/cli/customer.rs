@@ -41,6 +41,7 @@ fn list(args: &CustomerListArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
             Column::left(label(F::Due)),
             Column::right(label(F::OpenComplaints)),
             Column::right(label(F::OpenPromises)),
+            Column::right(label(F::Health)),
         ],
     );
     sheet.truncated = truncated;
@@ -64,6 +65,8 @@ fn cells(row: &CustomerRow, cx: &Cx<'_>) -> Vec<String> {
         due,
         count(row.open_complaints),
         count(row.open_promises),
+        row.health
+            .map_or_else(String::new, |it| (cx.words.healths.mark)(&it)),
     ]
 }
 
@@ -97,6 +100,8 @@ fn item(row: &CustomerRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
         "next": row.next.map(|(day, _)| day.to_string()),
         "open_complaints": row.open_complaints,
         "open_promises": row.open_promises,
+        "health": row.health.and_then(|it| it.score).map(|score| (score + 5) / 10),
+        "health_band": row.health.and_then(|it| values::word(ChoiceSet::HealthBand, it.band().number())),
     })))
 }
 
@@ -125,6 +130,8 @@ fn show(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
             "next",
             "open_complaints",
             "open_promises",
+            "health",
+            "health_band",
         ] {
             beside.insert(key.into(), standing.get(key).cloned().unwrap_or_default());
         }

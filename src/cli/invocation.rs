@@ -113,6 +113,7 @@ fn opening(view: &str) -> First {
         "customers" => CommandId::GoCustomers,
         "visits" => CommandId::GoVisits,
         "complaints" => CommandId::GoComplaints,
+        "analysis" => CommandId::GoAnalysis,
         saved => return (CommandId::ViewList, saved.to_owned()),
     };
     (id, String::new())

@@ -12,9 +12,9 @@ use crate::service::import::RowPlan;
 use crate::service::person::{Asked, Deal, Told};
 use crate::service::query::{Scope, Sort, Window};
 use crate::service::reply::{
-    AbcReport, Brief, ComplaintDetail, ComplaintRow, CustomerRow, Done, Dossier, Hello, Hit,
-    LogRow, Named, Page, Preview, Profile, ProposalRow, RhythmReport, StaleRow, TimelineRow,
-    TodayList, UserRow, VisitRow,
+    AbcReport, Brief, ComplaintDetail, ComplaintRow, CustomerHealth, CustomerRow, Done, Dossier,
+    Hello, Hit, LogRow, Named, Page, Preview, Profile, ProposalRow, RhythmReport, StaleRow,
+    TimelineRow, TodayList, UserRow, VisitRow,
 };
 use crate::service::{Command, Failure, Query, Reply, Request};
 
@@ -311,6 +311,13 @@ impl<'a> Link<'a> {
     pub(crate) fn brief(&mut self, customer: u64, visit: Option<u64>) -> Result<Brief, Stop> {
         match self.query(Query::Brief { customer, visit })? {
             Reply::Brief(brief) => Ok(*brief),
+            _ => Err(Failure::Unsupported.into()),
+        }
+    }
+
+    pub(crate) fn health(&mut self, customer: u64) -> Result<CustomerHealth, Stop> {
+        match self.query(Query::Health { customer })? {
+            Reply::Health(health) => Ok(*health),
             _ => Err(Failure::Unsupported.into()),
         }
     }

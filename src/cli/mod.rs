@@ -15,6 +15,7 @@ mod figures;
 mod fill;
 mod given;
 mod gradings;
+mod health;
 mod history;
 mod import;
 mod invocation;
@@ -296,6 +297,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Quick(args) => quick::run(&args, cx),
         Noun::Timeline(args) => timeline::run(&args, cx),
         Noun::Brief(args) => brief::run(&args, cx),
+        Noun::Health(args) => health::run(&args, cx),
         Noun::Search(args) => search::run(args, cx),
         Noun::Undo(args) => history::undo(&args, cx),
         Noun::Redo(args) => history::redo(args, cx),

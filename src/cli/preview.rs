@@ -233,8 +233,10 @@ mod tests {
             for inner in command.get_subcommands() {
                 if inner.has_subcommands() {
                     // Keys, themes, views, servers and the lock are no part of a book; reports read.
-                    if !["config", "keys", "theme", "view", "server", "lock", "report"]
-                        .contains(&inner.get_name())
+                    if ![
+                        "config", "keys", "theme", "view", "server", "lock", "report",
+                    ]
+                    .contains(&inner.get_name())
                     {
                         walk(inner, seen);
                     }

@@ -186,6 +186,8 @@ fn machine(column: Column, value: &Value) -> Json {
         (Unit::Share | Unit::Ratio, Value::Number(number)) => over(*number, 10_000.0),
         (Unit::Rate, Value::Number(number)) => over(*number, 100.0),
         (Unit::Month, Value::Day(day)) => json!(day.month_of().to_string()),
+        (Unit::Mixed, Value::Tags(tags)) if tags.len() == 2 => json!(tags[1]),
+        (Unit::Mixed, Value::Tags(tags)) => json!(tags.get(1..)),
         (_, Value::Text(text)) => json!(text),
         (_, Value::Number(number)) => json!(number),
         (_, Value::Money(amount)) => json!(amount.to_string()),

@@ -132,6 +132,7 @@ fn row() -> CustomerRow {
         next: None,
         open_complaints: 2,
         open_promises: 0,
+        health: None,
         matched: Vec::new(),
         found_by: String::new(),
         suggested: None,

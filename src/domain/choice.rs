@@ -412,6 +412,133 @@ choices! {
     AccessAct "access_act" {
         Revealed = 1 "revealed", Copied = 2 "copied", Forgotten = 3 "forgotten", Erased = 4 "erased",
     }
+    /// What makes up the health of a relationship (DOMAIN.md 9.8).
+    HealthComponent "health_component" {
+        Trade = 1 "trade", Payment = 2 "payment", Complaints = 3 "complaints", Contact = 4 "contact",
+        Coverage = 5 "coverage", Loyalty = 6 "loyalty",
+    }
+
+    /// How well a relationship does; the letter of its card is the first of its word.
+    HealthBand "health_band" {
+        Unknown = 0 "unknown", Red = 1 "red", Amber = 2 "amber", Green = 3 "green",
+    }
+
+    /// An alarm that caps the health of a relationship.
+    HealthCap "health_cap" {
+        None = 0 "none", CriticalLate = 1 "critical_late", Hold = 2 "hold", ChampionLeft = 3 "champion_left",
+        SingleThread = 4 "single_thread",
+    }
+
+    /// Why somebody may leave (DOMAIN.md 9.9).
+    ChurnReason "churn_reason" {
+        LongGap = 1 "long_gap", Gap = 2 "gap", SalesFell = 3 "sales_fell", BreadthFell = 4 "breadth_fell",
+        ComplaintLate = 5 "complaint_late", SatisfactionFell = 6 "satisfaction_fell", ChampionLeft = 7 "champion_left",
+        ContactLate = 8 "contact_late", CompetitorGain = 9 "competitor_gain", PaysSlower = 10 "pays_slower",
+    }
+
+    /// How likely somebody leaves.
+    ChurnRisk "churn_risk" {
+        Low = 1 "low", Medium = 2 "medium", High = 3 "high",
+    }
+
+    /// Whether somebody still buys (DOMAIN.md 4.8).
+    Lapse "lapse" {
+        Unknown = 0 "unknown", Buying = 1 "buying", Lapsed = 2 "lapsed", Lost = 3 "lost",
+    }
+
+    /// What a signal of risk tells of (DOMAIN.md 8.4).
+    RiskKind "risk_kind" {
+        Other = 1 "other", HealthDrop = 2 "health_drop", CompetitorGain = 3 "competitor_gain",
+        PersonLeft = 4 "person_left", Unprofitable = 5 "unprofitable", Payment = 6 "payment", Ownership = 7 "ownership",
+    }
+
+    /// Where a signal of risk stands.
+    RiskState "risk_state" {
+        Open = 1 "open", Cleared = 2 "cleared",
+    }
+
+    /// Where winning somebody back stands (DOMAIN.md 4.9).
+    WinBackState "winback_state" {
+        Detected = 1 "detected", CauseStudied = 2 "cause_studied", Soothed = 3 "soothed", OfferMade = 4 "offer_made",
+        Negotiating = 5 "negotiating", Regained = 6 "regained", Dormant = 7 "dormant", Abandoned = 8 "abandoned",
+    }
+
+    /// How much it is worth to win somebody back (S3-91...S3-94).
+    WinBackClass "winback_class" {
+        Unstated = 0 "unstated", Important = 1 "important", Ordinary = 2 "ordinary", Small = 3 "small",
+        GiveUp = 4 "give_up",
+    }
+
+    /// Where ending a relationship stands (S0-21).
+    TerminationState "termination_state" {
+        Flagged = 1 "flagged", Reassessed = 2 "reassessed", Educated = 3 "educated", Renegotiated = 4 "renegotiated",
+        Migrated = 5 "migrated", Terminated = 6 "terminated", Restored = 7 "restored",
+    }
+
+    /// What becomes of what is known of somebody who is let go (DOMAIN.md 1.8, 10).
+    DataRetention "data_retention" {
+        Undecided = 0 "undecided", KeepBusiness = 1 "keep_business", ErasePeople = 2 "erase_people",
+        KeepForDispute = 3 "keep_for_dispute",
+    }
+
+    /// How sales stand against what was expected (S4-13).
+    Attainment "attainment" {
+        Unstated = 0 "unstated", Below = 1 "below", OnTarget = 2 "on_target", Above = 3 "above",
+    }
+
+    /// What deed and mind make of a customer (S2-14).
+    Loyalty "loyalty" {
+        Unstated = 0 "unstated", Disloyal = 1 "none", Latent = 2 "latent", Spurious = 3 "spurious", Loyal = 4 "loyal",
+    }
+
+    /// What satisfaction and deed make of a customer (S2-18).
+    SatisfactionType "satisfaction_type" {
+        Unstated = 0 "unstated", Defector = 1 "defector", Hostage = 2 "hostage", Mercenary = 3 "mercenary",
+        Apostle = 4 "apostle",
+    }
+
+    /// What a customer did for us (S2-13).
+    AdvocacyKind "advocacy_kind" {
+        Unstated = 0 "unstated", Referral = 1 "referral", Reference = 2 "reference", Testimonial = 3 "testimonial",
+        Defence = 4 "defence", Suggestion = 5 "suggestion",
+    }
+
+    /// Why satisfaction may rise while loyalty falls (S2-17); the playbook says what each means.
+    LoyaltyCause "loyalty_cause" {
+        CompetitorImproved = 1 "competitor_improved", BarriersFell = 2 "barriers_fell",
+        WrongRespondents = 3 "wrong_respondents", ExpectationRose = 4 "expectation_rose",
+        NeedChanged = 5 "need_changed", InertiaEnded = 6 "inertia_ended", Courtesy = 7 "courtesy",
+    }
+
+    /// What customers are split by (S4-12).
+    Axis "axis" {
+        Owner = 0 "owner", Region = 1 "region", Industry = 2 "industry", Nature = 3 "nature", Size = 4 "size",
+        Group = 5 "group", Tier = 6 "tier", Class = 7 "class", Age = 8 "age", Channel = 9 "channel", Tag = 10 "tag",
+        City = 11 "city", Province = 12 "province", Country = 13 "country", LegalForm = 14 "legal_form",
+        Status = 15 "status", Process = 16 "process", Key = 17 "key", TargetFit = 18 "target_fit",
+        Relationship = 19 "relationship", Potential = 20 "potential", Parent = 21 "parent",
+    }
+
+    /// How many of a group a report tells by name.
+    Detail "detail" {
+        Large = 0 "large", All = 1 "all",
+    }
+
+    /// What turnover is set against (S4-13).
+    AgainstWhat "against" {
+        Company = 0 "company", Region = 1 "region", Circle = 2 "circle",
+    }
+
+    /// What became of a customer's purchases from one stretch of time to the next.
+    Course "course" {
+        Same = 5 "same", Fell = 1 "fell", Stopped = 2 "stopped", Rose = 3 "rose", Began = 4 "began",
+    }
+
+    /// How long ago a customer bought (S2-09).
+    Silence "silence" {
+        Never = 7 "never", Days30 = 1 "0-30", Days60 = 2 "31-60", Days90 = 3 "61-90", Days180 = 4 "91-180",
+        Days365 = 5 "181-365", Longer = 6 "366+",
+    }
 
     /// A step of one of the ladders on which customers stand: group, value tier, class, key account, target
     /// (S1-01...S1-05, S0-18...S0-20, S4-12, S2-08, S0-01). The tens are the ladder.
@@ -433,7 +560,7 @@ choices! {
     }
 
     /// What to do with a customer, by how attractive they are and how strong we are there (S0-10).
-    Course "course" {
+    Stance "stance" {
         Unstated = 0 "unstated", Withdraw = 1 "withdraw", Cash = 2 "cash", Maintain = 3 "maintain",
         Selective = 4 "selective", Invest = 5 "invest",
     }

@@ -47,11 +47,13 @@ pub enum DeedAct {
     Forgot,
     /// A person was erased.
     Erased,
+    /// How customers do was written down.
+    Measured,
 }
 
 impl DeedAct {
     /// Every word of [`DeedAct::word`].
-    pub const WORDS: [&'static str; 13] = [
+    pub const WORDS: [&'static str; 14] = [
         Self::Added.word(),
         Self::Changed.word(),
         Self::Stepped(Step::Open).word(),
@@ -65,13 +67,19 @@ impl DeedAct {
         Self::Looked.word(),
         Self::Forgot.word(),
         Self::Erased.word(),
+        Self::Measured.word(),
     ];
 
     /// Whether it stands for good: there is nothing to take back, or nothing that could bring it back.
     pub const fn is_final(self) -> bool {
         matches!(
             self,
-            Self::Founded | Self::Exported | Self::Looked | Self::Forgot | Self::Erased
+            Self::Founded
+                | Self::Exported
+                | Self::Looked
+                | Self::Forgot
+                | Self::Erased
+                | Self::Measured
         )
     }
 
@@ -91,6 +99,7 @@ impl DeedAct {
             Self::Looked => "looked",
             Self::Forgot => "forgot",
             Self::Erased => "erased",
+            Self::Measured => "measured",
         }
     }
 }

@@ -103,6 +103,8 @@ pub enum Why {
     GiftNeedsApproval(Excess),
     /// The approver is no manager, or gave the gift.
     NotAnotherManager,
+    /// A case of that kind is open for the customer already.
+    CaseOpen,
     /// Contains a character that cannot be seen or that steers a terminal.
     Unprintable,
     /// A promise exceeds this value and names no manager who approved it.

@@ -284,6 +284,18 @@ kinds! {
     Entitlement(super::register::Entitlement) = 65 "entitlement" format 1;
     /// A checklist of measures that was opened for a customer.
     Checklist(super::register::Checklist) = 66 "checklist" format 1;
+    /// The health of customers on a day.
+    HealthDay(super::health_day::HealthDay) = 70 "health_day" format 1;
+    /// Something that puts a relationship at risk.
+    RiskSignal(super::loss::RiskSignal) = 71 "risk" format 1;
+    /// Winning back a customer.
+    WinBack(super::loss::WinBack) = 72 "winback" format 1;
+    /// Ending a relationship.
+    Termination(super::loss::Termination) = 73 "termination" format 1;
+    /// What a customer needs in a year.
+    Demand(super::register::Demand) = 110 "demand" format 1;
+    /// Something that a customer did for us.
+    Advocacy(super::register::Advocacy) = 111 "advocacy" format 1;
 }
 
 impl Serialize for Kind {

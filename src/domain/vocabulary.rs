@@ -90,6 +90,9 @@ vocabulary! {
     StabilityTest "stability_test", PotentialTest "potential_test", TimeTest "time_test",
     Attractiveness "attractiveness", OurStrength "our_strength", Reputation "reputation",
     PotentialValue "potential_value", Members "members", Counted "counted", TextEn "text_en", TextZh "text_zh",
+    Worth "worth", Eased "eased", Offer "offer", Findings "findings", Education "education", Terms "terms",
+    MovedTo "moved_to", NoticeOn "notice_on", Settlement "settlement", DataRetention "retention",
+    Part "part", Full "full", Count "count", Packed "packed", Health "health",
 }
 
 #[cfg(test)]

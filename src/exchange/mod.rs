@@ -5,6 +5,7 @@ pub mod brief;
 pub mod date;
 pub mod export;
 pub mod guard;
+pub mod health;
 pub mod mapping;
 pub mod number;
 pub mod plan;

@@ -7,6 +7,7 @@
 
 pub mod called;
 pub mod code;
+pub mod compact;
 pub mod dates;
 pub mod dossier;
 mod en;
@@ -28,10 +29,10 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
-    Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures, Figures,
-    Forms, Gradings, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes, Persons, Problems,
-    Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial,
-    Usage, Views, Welcome,
+    Analysis, Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures,
+    Figures, Forms, Gradings, Healths, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes,
+    Persons, Problems, Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told,
+    Troubles, Tutorial, Usage, Views, Welcome,
 };
 
 /// A language of the interface.
@@ -114,6 +115,8 @@ pub struct Catalog {
     pub lang: Lang,
     /// The board, checklists, corrective actions and reports of complaints.
     pub cases: Cases,
+    /// The Analysis view.
+    pub analysis: Analysis,
     /// The brief before a visit, free time, and the rhythms of care.
     pub briefs: Briefs,
     /// Labels of choices.
@@ -136,6 +139,8 @@ pub struct Catalog {
     pub forms: Forms,
     /// Gradings side by side, suggestions, entitlements.
     pub gradings: Gradings,
+    /// How well customers do, and what is done about it.
+    pub healths: Healths,
     /// Help, palette and the other overlays that every view shares.
     pub help: Help,
     /// The list of changes.

@@ -2,6 +2,7 @@
 
 use super::Catalog;
 use super::numbers::{grouped, money};
+use crate::domain::choice::ChoiceSet;
 use crate::domain::report::{Column, Unit};
 use crate::domain::value::Value;
 
@@ -10,6 +11,11 @@ use crate::domain::value::Value;
 pub fn cell(words: &Catalog, column: Column, value: &Value) -> String {
     match (column.unit(), value) {
         (Unit::Choice(set), Value::Choice(number)) => words.choice(set, *number).to_owned(),
+        (Unit::Mixed, Value::Tags(tags)) => choices(tags)
+            .map(|(set, number)| words.choice(set, number))
+            .collect::<Vec<_>>()
+            .join(", "),
+        (Unit::Mixed, Value::Empty) => "-".to_owned(),
         (Unit::Share, Value::Number(millionths)) => decimal(*millionths, 10_000, 2),
         (Unit::Rate, Value::Number(points)) => decimal(*points, 100, 1),
         (Unit::Ratio, Value::Number(it)) => decimal(*it, 10_000, 2),
@@ -22,6 +28,14 @@ pub fn cell(words: &Catalog, column: Column, value: &Value) -> String {
         (_, Value::Flag(yes)) => (words.usage.yes_no)(*yes).to_owned(),
         _ => String::new(),
     }
+}
+
+/// The choices in a mixed value.
+pub fn choices(tags: &[String]) -> impl Iterator<Item = (ChoiceSet, u8)> {
+    let set = tags.first();
+    let set = set.and_then(|key| ChoiceSet::ALL.iter().find(|it| it.key() == key));
+    let words = tags.iter().skip(1);
+    words.filter_map(move |word| Some((*set?, set?.number(word)?)))
 }
 
 /// A number of `scale` parts with so many decimals, rounded half away from zero.

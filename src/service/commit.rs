@@ -50,8 +50,8 @@ pub(crate) struct Landed {
     warnings: Vec<crate::domain::workflow::GuardName>,
     puts: Vec<Put>,
     lights: Vec<(u64, Option<Light>)>,
-    /// It touched sale lines.
-    sold: bool,
+    /// Customers whose sales changed.
+    sold: BTreeSet<u64>,
     by: u64,
 }
 
@@ -75,7 +75,9 @@ pub(crate) fn write(mut draft: Draft<'_>, origin: Origin) -> Result<Landed, Fail
         DeedAct::Exported => ChangeSet::note(),
         _ => ChangeSet::new(),
     };
-    let sold = !draft.lines.is_empty();
+    let mut sold: BTreeSet<u64> = draft.lines.iter().map(|line| line.block.0).collect();
+    let after = draft.lines.iter().filter_map(|line| line.after.as_ref());
+    sold.extend(after.map(|sale| sale.customer.number()));
     sales::put_into(&mut changes, std::mem::take(&mut draft.lines));
     let mut puts = draft.into_puts();
     for put in &puts {
@@ -260,7 +262,13 @@ pub(crate) fn settle(
     for put in &landed.puts {
         roster.put_user(&put.after, put.removed);
     }
-    roster.graded.moved(&landed.puts, landed.sold);
+    roster.graded.moved(&landed.puts, !landed.sold.is_empty());
+    let images = (landed.puts.iter()).flat_map(|put| put.before.iter().chain([&put.after]));
+    let touched = images.filter_map(|it| match it.record.kind() {
+        Kind::Customer => Some(it.id),
+        _ => it.record.customer().map(Id::number),
+    });
+    roster.pulse.forget(touched.chain(landed.sold));
     for (id, light) in landed.lights {
         match light {
             Some(light) => roster.put(light),
@@ -311,7 +319,7 @@ pub(crate) fn settle(
             touched.push(Touched {
                 target: Ref::new(Kind::Customer, id),
                 customer: Some(id),
-                row: rows::customer(&book, id, now.today())
+                row: rows::customer(&book, id, now)
                     .map_or(Row::Gone, |row| Row::Customer(Box::new(row))),
             });
         }

@@ -206,6 +206,11 @@ pub enum Query {
         /// Whose customers.
         scope: Scope,
     },
+    /// How well a customer does, why, and what is done about it.
+    Health {
+        /// The customer.
+        customer: u64,
+    },
     /// A report.
     Report(Box<Asked>),
     /// All gradings of a customer side by side, with what they rest on.

@@ -15,7 +15,8 @@ use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
 use super::{
-    complaints, customers, follow_up, gradings, person, registers, relations, resolve, sales, visits,
+    complaints, customers, follow_up, gradings, person, recovery, registers, relations, resolve,
+    sales, visits,
 };
 
 /// Carries out one command on the draft.
@@ -76,8 +77,15 @@ fn add(draft: &mut Draft<'_>, kind: Kind, fields: Fields) -> Result<(), Failure>
 
 /// Refuses what is written by steps alone and never changes (DOMAIN.md 7.3).
 fn by_hand(kind: Kind) -> Result<(), Failure> {
-    if matches!(kind, Kind::ComplaintEvent | Kind::GuardHit | Kind::Access) {
-        return Err(kept());
+    if matches!(
+        kind,
+        Kind::ComplaintEvent | Kind::GuardHit | Kind::Access | Kind::HealthDay
+    ) {
+        return Err(Invalid {
+            field: None,
+            why: Why::Kept,
+        }
+        .into());
     }
     Ok(())
 }
@@ -200,6 +208,8 @@ pub(crate) fn admit(
         Record::Scorecard(card) => gradings::scorecard(card)?,
         Record::KeyTest(test) => gradings::key_test(draft, test)?,
         Record::Entitlement(it) => gradings::entitlement(it)?,
+        Record::WinBack(case) => recovery::winback(draft, case, before)?,
+        Record::Termination(case) => recovery::termination(draft, case, before)?,
         _ => {}
     }
     record.complete()?;
@@ -347,6 +357,7 @@ fn take_step(
         .map_err(refused)?;
     let mut record = moved.record;
     complaints::stepped(draft, &before, &mut record, step, &given)?;
+    recovery::stepped(draft, &before, &mut record, step, &given)?;
     admit(draft, &mut record, Some(&before))?;
     draft.warnings.extend(&moved.warnings);
     if let Record::Complaint(complaint) = &record {

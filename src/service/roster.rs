@@ -19,6 +19,7 @@ use super::book::fold;
 use super::directory::index::{Kind as TextKind, NameIndex, Text};
 use super::directory::pinyin::Naming;
 use super::directory::sortkey::SortKey;
+use super::health::Pulse;
 use super::light::Light;
 use super::shares::in_shares;
 
@@ -39,6 +40,8 @@ pub(crate) struct Roster {
     users: HashMap<u64, User>,
     /// Customers by who answers for them.
     of_users: HashMap<u64, BTreeSet<u64>>,
+    /// How customers do, as far as it was asked for.
+    pub(crate) pulse: Pulse,
     /// Fields that lists do not keep and somebody filtered or ordered by, the latest last.
     columns: Mutex<Vec<(FieldKey, Arc<Column>)>>,
     /// What gradings rest on.

@@ -5,7 +5,7 @@ use crate::domain::id::{Id, Ref};
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::sla::{self, Case, Clock, Pause, Stage};
-use crate::domain::when::{Day, Moment, Now};
+use crate::domain::when::{Moment, Now};
 use crate::domain::work::{Commitment, Complaint, Visit};
 use crate::domain::workflow::Step;
 use crate::store::engine::Direction;
@@ -13,6 +13,7 @@ use crate::store::index::Lookup;
 
 use super::book::Book;
 use super::failure::Failure;
+use super::health;
 use super::house::House;
 use super::reply::{ComplaintRow, CustomerRow, PromiseRow, Row, VisitRow};
 use super::taboos;
@@ -25,19 +26,21 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
     Ok(match &stored.record {
         Record::Visit(it) => Row::Visit(Box::new(visit(book, stored, it)?)),
         Record::Complaint(it) => Row::Complaint(Box::new(complaint(book, stored, it, now))),
-        Record::Customer(_) => customer(book, stored.id, now.today())
-            .map_or(Row::Gone, |row| Row::Customer(Box::new(row))),
+        Record::Customer(_) => {
+            customer(book, stored.id, now).map_or(Row::Gone, |row| Row::Customer(Box::new(row)))
+        }
         _ => Row::None,
     })
 }
 
 /// The row of a customer that lists show.
-pub(crate) fn customer(book: &Book<'_>, id: u64, today: Day) -> Option<CustomerRow> {
+pub(crate) fn customer(book: &Book<'_>, id: u64, now: Now) -> Option<CustomerRow> {
     let light = book.roster.get(id)?;
-    let row = light.row(book.roster.user_name(light.owner), book.house, today);
+    let owner = book.roster.user_name(light.owner);
     Some(CustomerRow {
+        health: health::mark(book, light, now),
         suggested: suggested(book, light),
-        ..row
+        ..light.row(owner, book.house, now.today())
     })
 }
 

@@ -4,7 +4,7 @@
 //! time. Archived records stand only in the family of archived records and in that of links.
 
 use super::key::{Key, KeyRange};
-use crate::domain::choice::{CommitmentState, TaskState};
+use crate::domain::choice::{CommitmentState, RiskState, TaskState};
 use crate::domain::customer::Customer;
 use crate::domain::field::FieldKind;
 use crate::domain::id::{Id, Ref};
@@ -186,6 +186,9 @@ fn open_order(record: &Record) -> Option<i64> {
         Record::Visit(visit) => visit.is_ahead(),
         Record::Commitment(promise) => promise.state == CommitmentState::Open,
         Record::Task(task) => task.state == TaskState::Open,
+        Record::RiskSignal(signal) => signal.state == RiskState::Open,
+        Record::WinBack(case) => case.state.is_open(),
+        Record::Termination(case) => case.state.is_open(),
         Record::Complaint(complaint) => {
             return complaint
                 .is_open()
@@ -252,7 +255,7 @@ impl Lookup {
         Self::index(kind, family(Family::Day).u8(kind.number()), true)
     }
 
-    /// Visits ahead, open promises and tasks, open complaints; oldest first.
+    /// Visits ahead, open promises and tasks, open complaints, signals and cases; oldest first.
     pub fn open(kind: Kind) -> Self {
         Self::index(kind, family(Family::Open).u8(kind.number()), false)
     }

@@ -51,11 +51,13 @@ pub enum Scope {
     Conflict,
     /// The dossier of a person.
     Person,
+    /// The Analysis view.
+    Analysis,
 }
 
 impl Scope {
     /// Every scope with its name in key files.
-    pub const ALL: [(Self, &'static str); 19] = [
+    pub const ALL: [(Self, &'static str); 20] = [
         (Self::Always, "always"),
         (Self::Global, "global"),
         (Self::List, "list"),
@@ -75,6 +77,7 @@ impl Scope {
         (Self::Message, "message"),
         (Self::Conflict, "conflict"),
         (Self::Person, "person"),
+        (Self::Analysis, "analysis"),
     ];
 
     /// The name in key files.
@@ -109,6 +112,7 @@ impl Scope {
             ],
             S::Visits => &[S::Visits, S::Row, S::List, S::Global, S::Always],
             S::Complaints => &[S::Complaints, S::Row, S::List, S::Global, S::Always],
+            S::Analysis => &[S::Analysis, S::Row, S::List, S::Global, S::Always],
             S::Row => &[S::Row, S::List, S::Global, S::Always],
             S::Global => &[S::Global, S::Always],
             S::List => &[S::List, S::Always],
@@ -162,6 +166,8 @@ pub enum Argument {
     View,
     /// A day in words.
     Day,
+    /// The name of a report.
+    Report,
     /// Anything.
     Text,
 }
@@ -224,6 +230,7 @@ commands! {
     GoCustomers "go.customers" Global ["2", "f5 2"] 0 => go_customers "keybook customer list";
     GoVisits "go.visits" Global ["3", "g v", "f5 3"] 0 => go_visits "keybook visit list";
     GoComplaints "go.complaints" Global ["4", "f5 4"] 0 => go_complaints "keybook complaint list";
+    GoAnalysis "go.analysis" Global ["5", "g a", "f5 5"] 0 => go_analysis "keybook report --help";
     GoPrevious "go.previous" Global ["-"] 0 => go_previous;
     GoCustomer "go.customer" Global ["g c"] 0 => go_customer (Text) "keybook search TEXT";
     GoDate "go.date" Global ["g d"] 0 => go_date (Day) "keybook visit list --from DAY";
@@ -232,6 +239,7 @@ commands! {
     ChangeRedo "change.redo" Global ["ctrl-r"] 0 => change_redo "keybook redo";
     ChangeHistory "change.history" Global ["shift-u"] 0 => change_history "keybook log";
     ViewList "view.list" Global ["shift-v"] 50 => view_list (View) "keybook view list";
+    ReportOpen "report.open" Global [] 0 => report_open (Report) "keybook report REPORT";
     ViewSave "view.save" Global [] 0 => view_save (Text) "keybook view save NAME --list LIST FILTER";
     PaneZoom "pane.zoom" Global ["z"] 0 => pane_zoom;
     PaneNext "pane.next" Global ["tab", "f6"] 0 => pane_next;
@@ -298,6 +306,13 @@ commands! {
     ComplaintActions "complaint.actions" Complaints ["i"] 0 => complaint_actions "keybook corrective-action list";
     ComplaintChecklist "complaint.checklist" Complaints ["shift-k"] 0 => complaint_checklist "keybook complaint tick CODE ticked=KEY";
     ComplaintFigures "complaint.figures" Complaints ["%"] 0 => complaint_figures "keybook report complaints";
+    ReportList "report.list" Analysis ["r"] 11 => report_list "keybook report --help";
+    ReportPeriod "report.period" Analysis ["p"] 12 => report_period "keybook report REPORT --period PERIOD";
+    ReportAmong "report.whose" Analysis ["o"] 13 => report_whose "keybook report REPORT --team TEAM";
+    ReportOptions "report.options" Analysis ["b"] 15 => report_options "keybook report REPORT --help";
+    ReportTable "report.table" Analysis ["shift-t"] 14 => report_table "keybook report REPORT";
+    ReportFacts "report.facts" Analysis ["i"] 19 => report_facts;
+    ReportExport "report.export" Analysis ["x"] 16 => report_export "keybook report REPORT --csv";
     // Overlays and focused fields.
     FilterAccept "filter.accept" Filter ["enter"] 10 => filter_accept;
     FilterClear "filter.clear" Filter ["esc"] 20 => filter_clear;

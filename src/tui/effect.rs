@@ -2,7 +2,9 @@
 
 use crate::config::lock::Ask;
 use crate::config::views::Change;
+use crate::domain::filter::Filter;
 use crate::domain::id::{Ref, Revision};
+use crate::domain::record::Kind;
 use crate::exchange::export::Job;
 use crate::i18n::Lang;
 use crate::service::Request;
@@ -29,6 +31,8 @@ pub enum Effect {
     Toast(Toast),
     /// Show a record in the pane that is for its kind.
     Open(Ref),
+    /// Show what a number counts; leaving it comes back here.
+    Detour(Detour),
     /// Keep what was typed in a form that was left, or forget it.
     Draft(DraftKey, Option<Draft>),
     /// Give a setting another value, and keep it.
@@ -84,6 +88,7 @@ impl Effect {
             Self::Run(..) => "run",
             Self::Toast(_) => "toast",
             Self::Open(_) => "open",
+            Self::Detour(_) => "detour",
             Self::Draft(..) => "draft",
             Self::Set(..) => "set",
             Self::Preview(_) => "preview",
@@ -107,6 +112,24 @@ impl Effect {
             Self::Quit => "quit",
         }
     }
+}
+
+/// What a number counts, to be looked at in the pane that is for its kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Detour {
+    /// One record.
+    Record(Ref),
+    /// Those of a list that pass.
+    List(Kind, Narrowed),
+}
+
+/// What a list shows in place of what somebody had it show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Narrowed {
+    /// What passes.
+    pub filter: Filter,
+    /// What they are, for the list's title.
+    pub said: String,
 }
 
 /// What a new book starts with.

@@ -56,7 +56,7 @@ use crate::shown::Ambiguous;
 
 use super::command::{CommandId, Scope};
 use super::draft::{Draft, DraftKey, Drafts};
-use super::effect::{Effect, Outcome};
+use super::effect::{Effect, Narrowed, Outcome};
 use super::event::{Answer, Exported, Ticket};
 use super::keymap::Keymap;
 use super::layout::Span;
@@ -127,6 +127,9 @@ pub trait View {
     fn open(&mut self, _target: Ref, _cx: &mut Cx<'_>) -> Flow {
         Flow::Pass
     }
+
+    /// Shows other records than somebody had the list show, or those again. What they had it show is kept meanwhile.
+    fn narrow(&mut self, _to: Option<Narrowed>, _cx: &mut Cx<'_>) {}
 
     /// An overlay that this view had put on top is closed.
     fn closed(&mut self, _outcome: Outcome, _cx: &mut Cx<'_>) {}

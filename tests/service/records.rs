@@ -27,6 +27,8 @@ fn least(kind: Kind, customer: u64) -> Fields {
         }
         Kind::Occasion => vec![at, (F::What, text("fair")), (F::Day, text("lunar 08-15"))],
         Kind::Greeting => vec![at, (F::What, text("fair")), (F::ForDay, on("2026-12-01"))],
+        Kind::Demand => vec![at, (F::Value, Value::Money(Money::from_units(6_000)))],
+        Kind::Advocacy => vec![at, (F::Kind, Value::Choice(1)), (F::What, text("fair"))],
         Kind::Complaint => vec![at, (F::Subject, text("late"))],
         Kind::Product => vec![(F::Code, text("P1"))],
         Kind::Intel => vec![
@@ -89,7 +91,10 @@ fn least(kind: Kind, customer: u64) -> Fields {
         | Kind::Sale
         | Kind::Particular
         | Kind::Privacy
-        | Kind::Access => Vec::new(),
+        | Kind::Access
+        | Kind::HealthDay => Vec::new(),
+        Kind::RiskSignal | Kind::Termination => vec![at, (F::What, text("arrears"))],
+        Kind::WinBack => vec![at, (F::NextStep, text("call them"))],
     }
 }
 
@@ -105,7 +110,12 @@ fn ada(desk: &Desk, customer: u64) {
 fn is_history(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::ComplaintEvent | Kind::GuardHit | Kind::Sale | Kind::Ruling | Kind::Evaluation
+        Kind::ComplaintEvent
+            | Kind::GuardHit
+            | Kind::Sale
+            | Kind::Ruling
+            | Kind::Evaluation
+            | Kind::HealthDay
     )
 }
 
@@ -131,9 +141,16 @@ fn change(kind: Kind) -> (F, Value) {
             (F::Text, text("friendly"))
         }
         Kind::Checklist => (F::Ticked, Value::Tags(vec!["1".to_owned()])),
-        Kind::Gift | Kind::Hook | Kind::CorrectiveAction | Kind::Occasion | Kind::Greeting => {
-            (F::What, text("calendar"))
-        }
+        Kind::Demand => (F::Provenance, text("their tender")),
+        Kind::Gift
+        | Kind::Hook
+        | Kind::CorrectiveAction
+        | Kind::Occasion
+        | Kind::Greeting
+        | Kind::RiskSignal
+        | Kind::Termination
+        | Kind::Advocacy => (F::What, text("calendar")),
+        Kind::WinBack => (F::NextStep, text("write to them")),
         _ => (F::Subject, text("too late")),
     }
 }

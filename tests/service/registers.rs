@@ -212,6 +212,7 @@ fn every_register_stands_in_the_timeline_by_its_line() {
             ]),
             Kind::Greeting => fields.push((F::ForDay, on("2026-12-10"))),
             Kind::Hook => fields.push((F::Kind, Value::Choice(HookKind::Training.number()))),
+            Kind::Advocacy => fields.push((F::Kind, Value::Choice(1))),
             Kind::Check => fields.push((F::Measure, text("training"))),
             _ => {}
         }

@@ -16,13 +16,15 @@ use keybook::tui::view::{Cx, Flow, View};
 use crate::book::{Book, now};
 
 /// The views, and the keys that bring them up.
-const VIEWS: [(Scope, &str); 14] = [
+const VIEWS: [(Scope, &str); 16] = [
     (Scope::Today, "1"),
     (Scope::Customers, "2"),
     (Scope::Dossier, "2 enter"),
     (Scope::Visits, "3"),
     (Scope::Complaints, "4"),
     (Scope::Complaints, "4 enter"),
+    (Scope::Analysis, "5"),
+    (Scope::Analysis, "5 enter"),
     (Scope::Filter, "2 /"),
     (Scope::Form, "3 v"),
     (Scope::Picker, "2 s"),

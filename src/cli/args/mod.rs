@@ -188,6 +188,7 @@ pub(crate) enum Noun {
     Quick(QuickArgs),
     Timeline(TimelineArgs),
     Brief(BriefArgs),
+    Health(TargetArgs),
     Search(SearchArgs),
     Undo(UndoArgs),
     Redo(WriteArgs),

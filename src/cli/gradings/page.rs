@@ -72,7 +72,7 @@ fn facts(page: &GradingPage, words: &Catalog) -> Map<String, Json> {
         "band": values::word(Set::Band, page.band.number()),
         "signs": page.signs,
         "key_score": page.tests.score.map(|(score, _)| score),
-        "course": values::word(Set::Course, page.position.course.number()),
+        "course": values::word(Set::Stance, page.position.course.number()),
         "quadrant": values::word(Set::Quadrant, page.position.quadrant.number()),
         "current": page.position.current.map(|it| it.to_string()),
         "potential": page.position.potential.map(|it| it.to_string()),
@@ -116,7 +116,7 @@ fn told(page: &GradingPage, cx: &Cx<'_>) -> String {
         own.position,
         format!(
             "{}; {}; {}",
-            words.choice(Set::Course, position.course.number()),
+            words.choice(Set::Stance, position.course.number()),
             words.choice(Set::Quadrant, position.quadrant.number()),
             (own.worth)(&amount(position.current, words), &amount(position.potential, words)),
         ),

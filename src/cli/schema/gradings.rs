@@ -47,7 +47,7 @@ pub(super) fn page() -> Members {
         ("band", choice(Set::Band)),
         ("signs", list(text())),
         ("key_score", maybe(count())),
-        ("course", choice(Set::Course)),
+        ("course", choice(Set::Stance)),
         ("quadrant", choice(Set::Quadrant)),
         ("current", maybe(amount())),
         ("potential", maybe(amount())),

@@ -8,6 +8,7 @@
 mod documents;
 mod figures;
 mod gradings;
+mod health;
 mod person;
 mod profile;
 mod program;
@@ -90,6 +91,8 @@ documents! {
     Timeline "timeline" 1 "timeline" => vec![documents::timeline()];
     /// What to know before a visit.
     Brief "brief" 1 "brief" => vec![visits::brief()];
+    /// How a customer does.
+    Health "health" 1 "health" => vec![health::health()];
     /// Visits that would fill free time.
     Fill "visit.fill" 1 "visit fill" => vec![visits::fill()];
     /// How rhythms are kept.

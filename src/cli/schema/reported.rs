@@ -40,6 +40,7 @@ fn titled(column: Column, words: &Catalog) -> Json {
         Unit::Day => day(),
         Unit::Month => json!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"}),
         Unit::Flag => flag(),
+        Unit::Mixed => json!({"type": ["string", "number", "boolean", "array"]}),
     });
     shape["title"] = json!((words.reports.column)(column));
     shape

@@ -96,12 +96,14 @@ pub fn kind_of(kind: Kind, key: FieldKey) -> FieldKind {
     }
     match key {
         FieldKey::Due | FieldKey::Last | FieldKey::Next => FieldKind::Day,
-        FieldKey::Late | FieldKey::OpenComplaints | FieldKey::OpenPromises | FieldKey::Id => {
-            FieldKind::Number {
-                min: i64::MIN,
-                max: i64::MAX,
-            }
-        }
+        FieldKey::Late
+        | FieldKey::OpenComplaints
+        | FieldKey::OpenPromises
+        | FieldKey::Health
+        | FieldKey::Id => FieldKind::Number {
+            min: i64::MIN,
+            max: i64::MAX,
+        },
         FieldKey::Owner => FieldKind::Reference(Kind::User),
         FieldKey::Customer => FieldKind::Reference(Kind::Customer),
         FieldKey::Tier => FieldKind::Choice(crate::domain::choice::ChoiceSet::Tier),

@@ -5,6 +5,7 @@
 //! that reads TOML and that holds words for people: they are content, not labels, so no catalogue of a language
 //! knows them. Nothing here reads a file; the texts come in as strings.
 
+mod analysis;
 mod care;
 mod casework;
 mod check;
@@ -12,6 +13,7 @@ mod fault;
 mod follow_up;
 mod grading;
 mod person;
+mod recovery;
 mod visits;
 
 use crate::domain::choice::{
@@ -26,6 +28,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+pub use analysis::Analysis;
 pub use care::{File, HookWeight, Measure, SectionGuide, Zipper};
 pub use casework::{Authority, Named, Phrases, Silence, Sla, StageGuide, SubKinds, Taboo};
 pub use check::Gap;
@@ -33,9 +36,10 @@ pub use fault::PlaybookFault;
 pub use follow_up::{Festival, FollowUp};
 pub use grading::{Entitled, Grading, Service, SignName};
 pub use person::{Basics, PersonGuide, Retention, TopicGuide};
+pub use recovery::Recovery;
 pub use visits::{Prompt, PromptUse, Purpose};
 
-const FILES: [(&str, &str); 11] = [
+const FILES: &[(&str, &str)] = &[
     ("cards.toml", include_str!("cards.toml")),
     ("cadences.toml", include_str!("cadences.toml")),
     ("complaints.toml", include_str!("complaints.toml")),
@@ -47,6 +51,8 @@ const FILES: [(&str, &str); 11] = [
     ("person.toml", include_str!("person.toml")),
     ("visits.toml", include_str!("visits.toml")),
     ("grading.toml", include_str!("grading.toml")),
+    ("recovery.toml", include_str!("recovery.toml")),
+    ("analysis.toml", include_str!("analysis.toml")),
 ];
 
 /// A text in both languages.
@@ -268,6 +274,11 @@ pub struct Playbook {
     /// What tiers are entitled to.
     #[serde(rename = "entitlement")]
     pub entitlements: Vec<Entitled>,
+    /// How hard customers are won back.
+    #[serde(rename = "winback")]
+    pub recoveries: Vec<Recovery>,
+    /// From where on reports say what they say.
+    pub analysis: Option<Analysis>,
 }
 
 impl Playbook {
@@ -409,6 +420,7 @@ impl Playbook {
             .chain(self.sections.iter().map(|it| &it.id))
             .chain(self.authorities.iter().map(|it| &it.id))
             .chain(self.silence.iter().map(|it| &it.id))
+            .chain(self.recoveries.iter().map(|it| &it.id))
             .chain(self.person.ids())
             .chain(self.purposes.iter().map(|it| &it.id))
             .chain(self.prompts.iter().map(|it| &it.id))
@@ -471,6 +483,8 @@ impl Playbook {
         self.grading = own.grading.or(self.grading.take());
         lay(&mut self.signs, own.signs, |it| it.key.clone());
         lay(&mut self.entitlements, own.entitlements, |it| it.tier);
+        lay(&mut self.recoveries, own.recoveries, |it| it.class);
+        self.analysis = own.analysis.or(self.analysis);
         for (ours, theirs) in [
             (&mut self.vague, own.vague),
             (&mut self.promise, own.promise),

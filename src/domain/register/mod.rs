@@ -5,6 +5,7 @@ mod care;
 mod company;
 mod days;
 mod grading;
+mod loyalty;
 mod people;
 mod talk;
 
@@ -12,6 +13,7 @@ pub use care::{Check, Section};
 pub use company::{Gift, Hook, Intel};
 pub use days::{Greeting, Occasion};
 pub use grading::{Checklist, Entitlement, Evaluation, KeyTest, Position, Ruling, Scorecard};
+pub use loyalty::{Advocacy, Demand};
 pub use people::{Coverage, Decision, Judgement, Tie};
 pub use talk::{Objection, Opinion, Response};
 
@@ -177,6 +179,55 @@ pub const REGISTERS: &[Register] = &[
         sort: Some(F::Channel),
         columns: &[F::Day, F::Customer, F::Contact, F::What, F::ForDay],
         alike: &[F::Contact, F::ForDay],
+        happens: true,
+    },
+    Register {
+        kind: Kind::RiskSignal,
+        line: F::What,
+        sort: Some(F::Kind),
+        columns: &[F::Day, F::Customer, F::Kind, F::What, F::State],
+        alike: &[F::Day, F::Kind, F::What],
+        happens: true,
+    },
+    Register {
+        kind: Kind::WinBack,
+        line: F::NextStep,
+        sort: Some(F::State),
+        columns: &[
+            F::Day,
+            F::Customer,
+            F::Worth,
+            F::Cause,
+            F::State,
+            F::NextStep,
+            F::Due,
+            F::Owner,
+        ],
+        alike: &[F::Day],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Termination,
+        line: F::What,
+        sort: Some(F::State),
+        columns: &[F::Day, F::Customer, F::What, F::State, F::Due, F::Owner],
+        alike: &[F::Day],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Demand,
+        line: F::Provenance,
+        sort: None,
+        columns: &[F::Day, F::Customer, F::Value, F::Provenance, F::Owner],
+        alike: &[F::Day],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Advocacy,
+        line: F::What,
+        sort: Some(F::Kind),
+        columns: &[F::Day, F::Customer, F::Kind, F::What, F::Contact],
+        alike: &[F::Day, F::What],
         happens: true,
     },
     Register {

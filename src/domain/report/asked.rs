@@ -190,6 +190,24 @@ macro_rules! options {
 options! {
     /// What is counted: sales, gross profit, contribution, volume.
     Basis "basis" Some(ChoiceSet::Basis);
+    /// What customers are split by.
+    By "by" Some(ChoiceSet::Axis);
+    /// How many of a group are told by name.
+    Detail "detail" Some(ChoiceSet::Detail);
+    /// What turnover is set against.
+    Against "against" Some(ChoiceSet::AgainstWhat);
+    /// Days that count.
+    Days "days" None;
+    /// Least growth, in percent.
+    Growth "growth" None;
+    /// Least number of places gained.
+    Places "places" None;
+    /// Percent of customers that stay from year to year.
+    Retention "retention" None;
+    /// What money costs a year, in percent.
+    Discount "discount" None;
+    /// Years to look ahead.
+    Years "years" None;
     /// How many of a hundred customers each tier takes.
     Pyramid "pyramid" Some(ChoiceSet::Pyramid);
 }

@@ -37,6 +37,9 @@ pub enum Unit {
     Month,
     /// Yes or no: `Flag`.
     Flag,
+    /// Whatever customers may have in common: `Text`, `Number`, `Flag`, or choices as `Tags`, which are the key of their
+    /// set and then their words.
+    Mixed,
 }
 
 impl Unit {
@@ -116,8 +119,168 @@ columns! {
     Cumulative "cumulative" Unit::Share;
     /// Net sales.
     Sales "sales" Unit::Amount;
+    /// What customers of a group have in common.
+    InCommon "in_common" Unit::Mixed;
+    /// How many of them bought.
+    Buyers "buyers" Unit::Count;
+    /// Part of the group.
+    ClassShare "class_share" Unit::Share;
+    /// A large one.
+    Large "large" Unit::Flag;
+    /// Part of all, a year before.
+    ShareBefore "share_before" Unit::Share;
+    /// The part that was expected.
+    ExpectedShare "expected_share" Unit::Share;
+    /// Share over expected share.
+    Index "index" Unit::Rate;
+    /// Where that leaves a customer.
+    Attainment "attainment" Unit::Choice(ChoiceSet::Attainment);
+    /// What it is a part of.
+    Whole "whole" Unit::Amount;
+    /// In the earlier stretch of time.
+    Before "before" Unit::Amount;
+    /// What it was a part of.
+    WholeBefore "whole_before" Unit::Amount;
+    /// Sales that were expected.
+    Target "target" Unit::Amount;
+    /// What the company sold.
+    Company "company" Unit::Amount;
+    /// How many are below target.
+    BelowTarget "below_target" Unit::Count;
+    /// How many are on target.
+    OnTarget "on_target" Unit::Count;
+    /// How many are above target.
+    AboveTarget "above_target" Unit::Count;
+    /// Below it, a customer is below target.
+    BelowBorder "below_border" Unit::Rate;
+    /// Above it, a customer is above target.
+    AboveBorder "above_border" Unit::Rate;
+    /// Against the month before.
+    OnMonth "on_month" Unit::Rate;
+    /// Against the month a year before.
+    OnYear "on_year" Unit::Rate;
+    /// The twelve months that end with it.
+    Moving "moving" Unit::Amount;
+    /// Those against the twelve before.
+    MovingOnYear "moving_on_year" Unit::Rate;
+    /// The month is not over.
+    ToDate "to_date" Unit::Flag;
+    /// The month before.
+    MonthBefore "month_before" Unit::Amount;
+    /// The month a year before.
+    YearBefore "year_before" Unit::Amount;
+    /// Now less before.
+    Difference "difference" Unit::Amount;
+    /// By how much it grew.
+    Growth "growth" Unit::Rate;
+    /// What became of it.
+    Course "course" Unit::Choice(ChoiceSet::Course);
+    /// Who bought before and does not now.
+    Stopped "stopped" Unit::Count;
+    /// Who buys now and did not before.
+    Began "began" Unit::Count;
+    /// Whose purchases fell.
+    Fell "fell" Unit::Count;
+    /// First day of the earlier stretch.
+    BeforeFrom "before_from" Unit::Day;
+    /// Last day of the earlier stretch.
+    BeforeTo "before_to" Unit::Day;
+    /// Place in the earlier stretch.
+    PlaceBefore "place_before" Unit::Count;
+    /// Places gained.
+    Gained "gained" Unit::Count;
     /// The value tier.
     Tier "tier" Unit::Choice(ChoiceSet::Tier);
+    /// From this growth on.
+    LeastGrowth "least_growth" Unit::Rate;
+    /// From so many places on.
+    LeastPlaces "least_places" Unit::Count;
+    /// The best so many percent are not small.
+    LargePercent "large_percent" Unit::Points;
+    /// What the best fifth of customers give.
+    BestFifth "best_fifth" Unit::Share;
+    /// By what part of customers eighty percent are given.
+    EightyBy "eighty_by" Unit::Share;
+    /// How many were contacted.
+    Contacted "contacted" Unit::Count;
+    /// How many were contacted longer ago.
+    LongerAgo "longer_ago" Unit::Count;
+    /// How many were never contacted.
+    NeverContacted "never_contacted" Unit::Count;
+    /// Within so many days.
+    WithinDays "within_days" Unit::Days;
+    /// How long ago they bought.
+    Silence "silence" Unit::Choice(ChoiceSet::Silence);
+    /// The day of the last purchase.
+    LastBought "last_bought" Unit::Day;
+    /// Days since then.
+    SilentDays "silent_days" Unit::Days;
+    /// The index of what they do.
+    Behaviour "behaviour" Unit::Points;
+    /// The index of what they feel.
+    Attitude "attitude" Unit::Points;
+    /// What both make of them.
+    Loyalty "loyalty" Unit::Choice(ChoiceSet::Loyalty);
+    /// The latest answer, from 1 to 5.
+    Satisfaction "satisfaction" Unit::Points;
+    /// What satisfaction and deeds make of them.
+    SatisfactionType "satisfaction_type" Unit::Choice(ChoiceSet::SatisfactionType);
+    /// Score of buying again.
+    Repeat "repeat" Unit::Points;
+    /// Score of the share of what they need.
+    Wallet "wallet" Unit::Points;
+    /// Score of keeping to their cycle.
+    Cycle "cycle" Unit::Points;
+    /// Score of how long they have been buying.
+    Tenure "tenure" Unit::Points;
+    /// Score of recommending us.
+    Recommend "recommend" Unit::Points;
+    /// Score of trust.
+    Trust "trust" Unit::Points;
+    /// Score of what they did for us.
+    Advocacy "advocacy" Unit::Points;
+    /// Score of staying after a failure.
+    Forgiveness "forgiveness" Unit::Points;
+    /// How much of the deeds is known.
+    BehaviourKnown "behaviour_known" Unit::Rate;
+    /// How much of the attitude is known.
+    AttitudeKnown "attitude_known" Unit::Rate;
+    /// Why satisfaction rose while loyalty fell.
+    LoyaltyCauses "loyalty_causes" Unit::Mixed;
+    /// How many are loyal.
+    Loyal "loyal" Unit::Count;
+    /// How many only seem to be.
+    Spurious "spurious" Unit::Count;
+    /// How many would be.
+    Latent "latent" Unit::Count;
+    /// How many are not.
+    Disloyal "disloyal" Unit::Count;
+    /// The very satisfied of all who answered.
+    TopBox "top_box" Unit::Share;
+    /// How many answered.
+    Answers "answers" Unit::Count;
+    /// Satisfied and buying.
+    Apostles "apostles" Unit::Count;
+    /// Satisfied and buying elsewhere.
+    Mercenaries "mercenaries" Unit::Count;
+    /// Not satisfied and staying.
+    Hostages "hostages" Unit::Count;
+    /// Not satisfied and going.
+    Defectors "defectors" Unit::Count;
+    /// Gross profit of the period.
+    BaseProfit "base_profit" Unit::Amount;
+    /// Profit beyond the usual margin.
+    Premium "premium" Unit::Amount;
+    /// Whom they brought to us.
+    Referrals "referrals" Unit::Count;
+    /// The value of the years ahead.
+    Equity "equity" Unit::Amount;
+    /// The part that stays from year to year.
+    Retention "retention" Unit::Rate;
+    /// What money costs a year.
+    Discount "discount" Unit::Rate;
+    /// Years looked ahead.
+    Years "years" Unit::Count;
     /// The group of the ladder.
     GroupStep "group_step" Unit::Choice(ChoiceSet::Group);
     /// How many stand there or higher.
@@ -136,14 +299,14 @@ columns! {
     Volume "volume" Unit::Amount;
     /// What is overdue.
     Arrears "arrears" Unit::Amount;
-    /// Days from one order to the next.
-    Cycle "cycle" Unit::Days;
     /// Is a key account.
     KeyAccount "key_account" Unit::Flag;
     /// How many are.
     KeyAccounts "key_accounts" Unit::Count;
     /// How many have sales.
     Ranked "ranked" Unit::Count;
+    /// Days from one order to the next.
+    CycleDays "cycle_days" Unit::Days;
     /// Place for the best fifth.
     TopRank "top_rank" Unit::Count;
     /// To be reviewed by.
@@ -161,7 +324,7 @@ columns! {
     /// How strong we are there, from 0 to 5.
     OurStrength "our_strength" Unit::Points;
     /// What to do.
-    Course "course" Unit::Choice(ChoiceSet::Course);
+    Stance "stance" Unit::Choice(ChoiceSet::Stance);
     /// A year's sales that are possible.
     PotentialValue "potential_value" Unit::Amount;
     /// Current against potential value.

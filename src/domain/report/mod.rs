@@ -83,6 +83,51 @@ reports! {
         [C::Customers, C::CustomersShare, C::Value, C::Share]
         [O::Basis]
         Chart::Bars(C::CustomersShare, C::Share);
+    /// Of whom customers are made up by any axis (S4-12).
+    Composition "composition"
+        [C::InCommon, C::Code, C::Customer, C::Customers, C::Buyers, C::Value, C::ClassShare, C::Share, C::Large]
+        [O::By, O::Basis, O::Detail]
+        Chart::Bars(C::InCommon, C::Share);
+    /// Turnover against company or region, and against what was expected (S4-13).
+    Share "share"
+        [C::Rank, C::Code, C::Customer, C::Sales, C::Share, C::ShareBefore, C::ExpectedShare, C::Index, C::Attainment]
+        [O::Against]
+        Chart::Bars(C::Customer, C::Share);
+    /// Sales month by month (S4-13).
+    Trend "trend"
+        [C::Month, C::Value, C::OnMonth, C::OnYear, C::Moving, C::MovingOnYear, C::ToDate]
+        [O::Basis]
+        Chart::Months(C::Month, C::Value, None);
+    /// Whose purchases fell, who stopped, who began.
+    Changes "changes"
+        [C::Code, C::Customer, C::Before, C::Value, C::Difference, C::Growth, C::Course]
+        [O::Basis]
+        Chart::Bars(C::Customer, C::Difference);
+    /// Small customers that rise (S2-08).
+    Rising "rising"
+        [C::Code, C::Customer, C::Before, C::Value, C::Growth, C::PlaceBefore, C::Rank, C::Gained, C::Tier]
+        [O::Basis, O::Growth, O::Places]
+        Chart::Bars(C::Customer, C::Growth);
+    /// How many customers were contacted lately.
+    Coverage "coverage"
+        [C::Owner, C::Tier, C::Customers, C::Contacted, C::Share, C::LongerAgo, C::NeverContacted]
+        [O::Days]
+        Chart::Heat(C::Owner, C::Tier, C::Share);
+    /// How long customers have been silent (S2-09).
+    Recency "recency"
+        [C::Silence, C::Code, C::Customer, C::Customers, C::CustomersShare, C::LastBought, C::SilentDays]
+        [O::Detail]
+        Chart::Bars(C::Silence, C::Customers);
+    /// What customers do and what they feel (S2-12...S2-18).
+    Loyalty "loyalty"
+        [C::Code, C::Customer, C::Behaviour, C::Attitude, C::Loyalty, C::Satisfaction, C::SatisfactionType]
+        []
+        Chart::Quadrant(C::Customer, C::Behaviour, C::Attitude);
+    /// What customers are worth in the years ahead (S2-01, S2-19).
+    Equity "equity"
+        [C::Owner, C::Code, C::Customer, C::Customers, C::BaseProfit, C::Growth, C::Premium, C::Referrals, C::Equity, C::Share]
+        [O::Detail, O::Retention, O::Discount, O::Years]
+        Chart::Bars(C::Owner, C::Equity);
     /// Value tiers by the count of customers (S0-14...S0-17).
     Pyramid "pyramid"
         [C::Tier, C::Customers, C::CustomersShare, C::Value, C::Share]
@@ -95,7 +140,7 @@ reports! {
         Chart::Bars(C::Customer, C::Share);
     /// The best fifth by sales, volume, arrears and purchase cycle (S2-09).
     Top20 "top20"
-        [C::Rank, C::Code, C::Customer, C::Owner, C::Standing, C::Sales, C::Volume, C::Arrears, C::Cycle, C::KeyAccount]
+        [C::Rank, C::Code, C::Customer, C::Owner, C::Standing, C::Sales, C::Volume, C::Arrears, C::CycleDays, C::KeyAccount]
         []
         Chart::Bars(C::Customer, C::Standing);
     /// How customers move up the ladder of groups (S1-01...S1-05).
@@ -110,7 +155,7 @@ reports! {
         Chart::Bars(C::Customer, C::Score);
     /// Attractiveness against our strength, current against potential value (S0-10, S0-12).
     Matrix "matrix"
-        [C::Code, C::Customer, C::Owner, C::Attractiveness, C::OurStrength, C::Course, C::Sales, C::PotentialValue, C::Quadrant]
+        [C::Code, C::Customer, C::Owner, C::Attractiveness, C::OurStrength, C::Stance, C::Sales, C::PotentialValue, C::Quadrant]
         []
         Chart::Quadrant(C::Customer, C::OurStrength, C::Attractiveness);
 }

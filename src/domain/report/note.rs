@@ -13,6 +13,12 @@ pub enum Note {
     CostUnknown(u64),
     /// So many customers have nothing to rank.
     Unranked(u64),
+    /// Customers count in several groups.
+    Overlap,
+    /// So many customers who buy were never asked.
+    NotAsked(u64),
+    /// So many customers have no gross profit that is known.
+    ProfitUnknown(u64),
     /// No invoices are kept, so arrears weigh nothing.
     ArrearsUnknown,
     /// So many customers stand on no group.

@@ -5,8 +5,11 @@
 mod action;
 mod complaint;
 mod promise;
+mod signal;
 mod task;
+mod termination;
 mod visit;
+mod winback;
 
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +55,9 @@ steps! {
     Confirm "confirm", Complete "complete", Miss "miss", Cancel "cancel", Postpone "postpone", Plan "plan",
     Keep "keep", Break "break",
     Tell "tell", Approve "approve", Tick "tick", FollowUpAgain "follow_up_again", Verify "verify", Return "return",
+    Clear "clear", Study "study", Soothe "soothe", Offer "offer", Negotiate "negotiate", Regain "regain", Rest "rest",
+    Abandon "abandon", Schedule "schedule", Reassess "reassess", Educate "educate", Renegotiate "renegotiate",
+    Migrate "migrate", Terminate "terminate", Recover "recover",
 }
 
 impl Serialize for Step {
@@ -162,6 +168,18 @@ pub enum GuardName {
     Overlaps,
     /// Who goes knows far less than whom they meet (S4-29).
     BringAnExpert,
+    /// Something speaks against winning this customer back (S3-94).
+    BetterNot,
+    /// No second person has agreed to end the relationship (S0-21).
+    NotApproved,
+    /// The owner of a case cannot be its second person (S0-21).
+    SecondPerson,
+    /// A complaint of the customer is open (S0-21).
+    ComplaintOpen,
+    /// A promise to the customer is not kept (S0-21).
+    PromiseOpen,
+    /// What the customer brought in two periods is not known (S0-21).
+    ContributionUnknown,
 }
 
 /// One row of a workflow.
@@ -205,6 +223,9 @@ const WORKFLOWS: &[&Workflow] = &[
     &promise::WORKFLOW,
     &action::WORKFLOW,
     &task::WORKFLOW,
+    &signal::WORKFLOW,
+    &winback::WORKFLOW,
+    &termination::WORKFLOW,
 ];
 
 /// The workflow of a kind, if it has one.

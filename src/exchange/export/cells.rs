@@ -23,6 +23,8 @@ pub(super) enum Cell {
     Plain(String),
     /// A whole number.
     Number(i64),
+    /// A number with digits behind its point, as it is written.
+    Decimal(String),
     /// Yes or no.
     Flag(bool),
     /// Several texts.
@@ -58,7 +60,7 @@ impl Cell {
     fn bare(&self) -> String {
         match self {
             Self::Blank => String::new(),
-            Self::Text(text) | Self::Plain(text) => text.clone(),
+            Self::Text(text) | Self::Plain(text) | Self::Decimal(text) => text.clone(),
             Self::Number(number) => number.to_string(),
             Self::Flag(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Self::List(parts) => parts.join(", "),
@@ -70,6 +72,7 @@ impl Cell {
             Self::Blank => Json::Null,
             Self::Text(text) | Self::Plain(text) => json!(text),
             Self::Number(number) => json!(number),
+            Self::Decimal(text) => serde_json::from_str(text).unwrap_or(Json::Null),
             Self::Flag(yes) => json!(yes),
             Self::List(parts) => json!(parts),
         }

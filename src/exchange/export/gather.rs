@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::cells::{self, Cell};
+use super::reported;
 use super::rows::{COMPLAINTS, CUSTOMERS, Column, TODAY, VISITS};
 use super::writer::Writer;
 use super::{Ask, Job, Layout, Source, Unwritten};
@@ -105,6 +106,10 @@ pub(super) fn run(job: &Job, ask: Ask<'_>, out: &mut Writer<'_>) -> Result<(), U
                 _ => Err(Failure::Unsupported.into()),
             }
         }
+        Source::Report(asked) => match ask(Request::Query(Query::Report(asked.clone())))? {
+            Reply::Report(sheet) => reported::write(job, &sheet, out),
+            _ => Err(Failure::Unsupported.into()),
+        },
         Source::Records { kind, filter } => {
             let query = Query::Ids {
                 kind: *kind,

@@ -8,6 +8,7 @@ mod cells;
 mod charset;
 mod file;
 mod gather;
+mod reported;
 mod rows;
 mod said;
 mod writer;
@@ -23,6 +24,7 @@ use super::guard::Audience;
 use crate::domain::filter::Filter;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
+use crate::domain::report::{Asked, Report};
 use crate::domain::when::{Day, Now};
 use crate::i18n::{Catalog, Lang};
 use crate::service::query::{Scope, Sort};
@@ -98,6 +100,8 @@ pub enum Source {
         /// The customer.
         customer: u64,
     },
+    /// The rows of a report.
+    Report(Box<Asked>),
     /// All records of a kind that pass.
     Records {
         /// The kind.
@@ -111,10 +115,29 @@ impl Source {
     /// The kind of record that the rows are, or are mostly about.
     pub const fn kind(&self) -> Kind {
         match self {
-            Self::Customers { .. } | Self::Today { .. } | Self::Dossier { .. } => Kind::Customer,
+            Self::Customers { .. }
+            | Self::Today { .. }
+            | Self::Dossier { .. }
+            | Self::Report(_) => Kind::Customer,
             Self::Visits { .. } => Kind::Visit,
             Self::Complaints { .. } => Kind::Complaint,
             Self::Records { kind, .. } => *kind,
+        }
+    }
+
+    /// The report that the rows are of.
+    pub const fn report(&self) -> Option<Report> {
+        match self {
+            Self::Report(asked) => Some(asked.report),
+            _ => None,
+        }
+    }
+
+    /// The usual name of a file: what it holds and the day, and nobody's name.
+    pub fn usual_name(&self, layout: Layout, today: Day) -> String {
+        match self.report() {
+            Some(report) => format!("report-{}-{today}.{}", report.key(), layout.suffix()),
+            None => usual_name(self.kind(), layout, today),
         }
     }
 }
@@ -176,6 +199,8 @@ pub struct Written {
     pub rows: usize,
     /// The kind of record.
     pub kind: Kind,
+    /// The report that the rows are of.
+    pub report: Option<Report>,
     /// Its encoding.
     pub charset: Charset,
 }
@@ -234,6 +259,7 @@ pub fn run(job: &Job, ask: Ask<'_>) -> Result<Written, Unwritten> {
         path: place.path().to_owned(),
         rows,
         kind,
+        report: job.source.report(),
         charset: job.charset(),
     })
 }

@@ -32,6 +32,12 @@ pub(super) const CUSTOMERS: &[Column<CustomerRow>] = &[
         late.map_or(Cell::Blank, |late| Cell::Number(i64::from(late)))
     }),
     (F::Next, |row, _| plain(row.next.map(|(day, _)| day))),
+    (F::Health, |row, _| {
+        let score = row.health.and_then(|mark| mark.score);
+        score.map_or(Cell::Blank, |score| {
+            Cell::Number(i64::from((score + 5) / 10))
+        })
+    }),
     (F::OpenComplaints, |row, _| {
         Cell::Number(row.open_complaints.into())
     }),

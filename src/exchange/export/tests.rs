@@ -35,6 +35,7 @@ fn row(id: u64, name: &str) -> CustomerRow {
         matched: Vec::new(),
         found_by: String::new(),
         suggested: None,
+        health: None,
     }
 }
 

@@ -7,8 +7,9 @@ use serde_json::{Map, json};
 use super::cells::{Cell, Voice};
 use super::charset::{Charset, Unmappable};
 use super::file::{Draft, PlaceError};
-use super::{Job, Layout, Unwritten};
+use super::{Job, Layout, Source, Unwritten};
 use crate::domain::record::Kind;
+use crate::domain::report::Column;
 use crate::domain::vocabulary::FieldKey;
 use crate::exchange::guard::quoted;
 use crate::i18n::Catalog;
@@ -19,6 +20,12 @@ const NAMED: usize = 10;
 /// Columns of a row's name.
 const NAME: usize = 40;
 
+/// What the cells of a column are: the word for programs, and the label for people.
+struct Head {
+    key: &'static str,
+    label: &'static str,
+}
+
 /// The text of a file, row by row.
 pub(super) struct Writer<'a> {
     job: &'a Job,
@@ -28,7 +35,7 @@ pub(super) struct Writer<'a> {
     file: &'a mut Draft,
     /// The kind of the rows that come now, where they are whole records.
     kind: Option<Kind>,
-    heads: Vec<FieldKey>,
+    heads: Vec<Head>,
     rows: usize,
     lacking: Vec<Unmappable>,
     lacking_rows: usize,
@@ -80,6 +87,8 @@ impl<'a> Writer<'a> {
                 );
                 self.text(&head, "");
             }
+            // What a report is called stands with what holds for it as a whole.
+            Layout::Markdown if matches!(self.job.source, Source::Report(_)) => {}
             Layout::Markdown => {
                 let title = (self.words.records.kinds)(kind);
                 let (day, time) = self.job.now.local(self.job.now.at);
@@ -90,11 +99,46 @@ impl<'a> Writer<'a> {
 
     /// What the cells of the rows from here on are; `kind` where they are whole records.
     pub(super) fn heads(&mut self, kind: Option<Kind>, heads: Vec<FieldKey>) {
+        let voice = self.voice;
+        let head = |key: &FieldKey| Head {
+            key: key.key(),
+            label: voice.head(kind, *key),
+        };
+        self.begin_rows(kind, heads.iter().map(head).collect());
+    }
+
+    /// What the cells of the rows of a report are.
+    pub(super) fn columns(&mut self, columns: &[Column]) {
+        let words = self.words;
+        let head = |column: &Column| Head {
+            key: column.key(),
+            label: (words.reports.column)(*column),
+        };
+        self.begin_rows(None, columns.iter().map(head).collect());
+    }
+
+    /// What a report is called, and what holds for it as a whole.
+    pub(super) fn title(&mut self, title: &str, lines: &[String]) {
+        let lines: String = lines
+            .iter()
+            .map(|line| format!("- {}\n", in_text(line)))
+            .collect();
+        self.text(&format!("# {}\n\n{lines}\n", in_text(title)), "");
+    }
+
+    /// What must be said beneath the rows.
+    pub(super) fn notes(&mut self, notes: &[String]) {
+        let notes: String = notes
+            .iter()
+            .map(|note| format!("\n{}\n", in_text(note)))
+            .collect();
+        self.text(&notes, "");
+    }
+
+    fn begin_rows(&mut self, kind: Option<Kind>, heads: Vec<Head>) {
         self.kind = kind;
         self.heads = heads;
-        let labels: Vec<&str> = (self.heads.iter())
-            .map(|key| self.voice.head(kind, *key))
-            .collect();
+        let labels: Vec<&str> = self.heads.iter().map(|head| head.label).collect();
         match self.job.layout {
             Layout::Csv => {
                 let cells: Vec<String> = labels.into_iter().map(quoted).collect();
@@ -137,8 +181,8 @@ impl<'a> Writer<'a> {
             item.insert("kind_of_record".into(), json!(kind.key()));
         }
         item.insert("id".into(), json!(id));
-        for (key, cell) in self.heads.iter().zip(cells) {
-            item.insert(key.key().into(), cell.json());
+        for (head, cell) in self.heads.iter().zip(cells) {
+            item.insert(head.key.into(), cell.json());
         }
         let comma = if self.rows == 1 { "\n" } else { ",\n" };
         let text = serde_json::Value::Object(item).to_string();
@@ -149,11 +193,11 @@ impl<'a> Writer<'a> {
     fn section(&mut self, name: &str, cells: &[Cell]) {
         let kind = self.kind.map_or("", |kind| (self.words.records.kind)(kind));
         let mut text = format!("## {kind}: {}\n\n", in_text(name));
-        for (key, cell) in self.heads.iter().zip(cells) {
+        for (head, cell) in self.heads.iter().zip(cells) {
             if matches!(cell, Cell::Blank | Cell::Flag(false)) {
                 continue;
             }
-            let label = self.voice.head(self.kind, *key);
+            let label = head.label;
             let shown = cell.shown(self.words);
             let lines: Vec<String> = shown.lines().map(in_text).collect();
             let _ = writeln!(text, "- {label}: {}", lines.join("  \n  "));

@@ -49,6 +49,9 @@ codes! {
     OtherCustomer "invalid.other_customer", Kept "invalid.kept", LastAdmin "invalid.last_admin",
     TooEarly "invalid.too_early", TooOften "invalid.too_often",
     GiftNeedsApproval "invalid.gift_needs_approval", PromiseNeedsApproval "invalid.promise_needs_approval", NotAnotherManager "invalid.not_another_manager",
+    CaseOpen "invalid.case_open", BetterNot "refused.better_not", NotApproved "refused.not_approved",
+    SecondPerson "refused.second_person", ComplaintOpen "refused.complaint_open", PromiseOpen "refused.promise_open",
+    ContributionUnknown "refused.contribution_unknown",
     HasLeft "invalid.has_left", Themselves "invalid.themselves",
     TopicOff "invalid.topic_off", SensitiveOff "invalid.sensitive_off",
     NeedsConsent "invalid.needs_consent", ChildTooMuch "invalid.child_too_much",
@@ -209,6 +212,7 @@ impl From<&Why> for Code {
             Why::GiftNeedsApproval(_) => Self::GiftNeedsApproval,
             Why::PromiseNeedsApproval(_) => Self::PromiseNeedsApproval,
             Why::NotAnotherManager => Self::NotAnotherManager,
+            Why::CaseOpen => Self::CaseOpen,
             Why::HasLeft => Self::HasLeft,
             Why::Themselves => Self::Themselves,
             Why::TopicOff => Self::TopicOff,
@@ -261,6 +265,12 @@ impl From<GuardName> for Code {
             GuardName::SensitiveWords => Self::SensitiveWords,
             GuardName::Overlaps => Self::Overlapping,
             GuardName::BringAnExpert => Self::BringAnExpert,
+            GuardName::BetterNot => Self::BetterNot,
+            GuardName::NotApproved => Self::NotApproved,
+            GuardName::SecondPerson => Self::SecondPerson,
+            GuardName::ComplaintOpen => Self::ComplaintOpen,
+            GuardName::PromiseOpen => Self::PromiseOpen,
+            GuardName::ContributionUnknown => Self::ContributionUnknown,
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Labels of choices in English.
 
+use super::analyses;
 use super::follow_up;
 use super::synonyms::also;
-use super::{gradings, handling, people, persons, registers};
-use crate::domain::choice::{Band, Course, FactName, Pyramid, Quadrant, Ruling, Rung};
+use super::gradings;
+use crate::domain::choice::{Band, FactName, Pyramid, Quadrant, Ruling, Rung, Stance};
+use super::{handling, people, persons, recovery, registers};
 use crate::domain::choice::{
     AbcClass, AccessAct, ActionState, Age, Basis, BusinessNature, BuyingRole, Cause, Channel,
     ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Direction,
@@ -12,6 +14,10 @@ use crate::domain::choice::{
     Reliability, Repeat, Role, Secrecy, Section, Severity, Sincerity, Support, Taboo, TaskState,
     Temperament, TheirFunction, TieKind, Tier, Topic, TouchChannel, Verdict, VisitKind, VisitState,
     WorkStyle,
+};
+use crate::domain::choice::{
+    AdvocacyKind, AgainstWhat, Attainment, Axis, Course, Detail, Loyalty, LoyaltyCause,
+    SatisfactionType, Silence,
 };
 use crate::i18n::group::Choices;
 
@@ -76,9 +82,33 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::Ruling => Ruling::from_number(number).map(gradings::ruling),
         Set::FactName => FactName::from_number(number).map(gradings::fact_name),
         Set::Band => Band::from_number(number).map(gradings::band),
-        Set::Course => Course::from_number(number).map(gradings::course),
+        Set::Stance => Stance::from_number(number).map(gradings::stance),
         Set::Quadrant => Quadrant::from_number(number).map(gradings::quadrant),
         Set::Pyramid => Pyramid::from_number(number).map(gradings::pyramid),
+        Set::HealthComponent
+        | Set::HealthBand
+        | Set::HealthCap
+        | Set::ChurnReason
+        | Set::ChurnRisk
+        | Set::Lapse
+        | Set::RiskKind
+        | Set::RiskState
+        | Set::WinBackState
+        | Set::WinBackClass
+        | Set::TerminationState
+        | Set::DataRetention => recovery::label(set, number),
+        Set::Attainment => Attainment::from_number(number).map(analyses::attainment),
+        Set::Loyalty => Loyalty::from_number(number).map(analyses::loyalty),
+        Set::SatisfactionType => {
+            SatisfactionType::from_number(number).map(analyses::satisfaction_type)
+        }
+        Set::AdvocacyKind => AdvocacyKind::from_number(number).map(analyses::advocacy_kind),
+        Set::LoyaltyCause => LoyaltyCause::from_number(number).map(analyses::loyalty_cause),
+        Set::Axis => Axis::from_number(number).map(analyses::axis),
+        Set::Detail => Detail::from_number(number).map(analyses::detail),
+        Set::AgainstWhat => AgainstWhat::from_number(number).map(analyses::against_what),
+        Set::Course => Course::from_number(number).map(analyses::course),
+        Set::Silence => Silence::from_number(number).map(analyses::silence),
     }
     .unwrap_or("?")
 }

@@ -106,6 +106,7 @@ fn why(why: &Why) -> String {
             "a step back needs a reason: record it as a grading decision".to_owned()
         }
         Why::EvaluatedAlready { day } => format!("this month was evaluated on {day} already"),
+        Why::CaseOpen => "has an open case of this kind already: go on with that one".to_owned(),
         Why::NotARepetition => {
             "write it as 2w, 10d or 1m: every so many weeks, days or months".to_owned()
         }

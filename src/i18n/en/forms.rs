@@ -70,6 +70,11 @@ fn add(kind: Kind) -> String {
         Kind::Privacy => "What the person agreed to and objects to".to_owned(),
         Kind::Occasion => "Note a day to think of".to_owned(),
         Kind::Greeting => "Log good wishes".to_owned(),
+        Kind::RiskSignal => "Raise a risk signal".to_owned(),
+        Kind::WinBack => "Begin to win a customer back".to_owned(),
+        Kind::Termination => "Flag a customer to be let go".to_owned(),
+        Kind::Demand => "Estimate what they need a year".to_owned(),
+        Kind::Advocacy => "Write down what they did for us".to_owned(),
         _ => match name(kind) {
             name if name.starts_with(['a', 'e', 'i', 'o']) => format!("Add an {name}"),
             name => format!("Add a {name}"),

@@ -1,6 +1,6 @@
 //! Gradings side by side, suggestions, entitlements, in English.
 
-use crate::domain::choice::{Band, Course, FactName, Pyramid, Quadrant, Ruling, Rung};
+use crate::domain::choice::{Band, Stance, FactName, Pyramid, Quadrant, Ruling, Rung};
 use crate::domain::rules::grading::rung::Ladder;
 use crate::i18n::group::Gradings;
 
@@ -189,14 +189,14 @@ pub(super) const fn band(it: Band) -> &'static str {
     }
 }
 
-pub(super) const fn course(it: Course) -> &'static str {
+pub(super) const fn stance(it: Stance) -> &'static str {
     match it {
-        Course::Unstated => "-",
-        Course::Invest => "Invest",
-        Course::Selective => "Invest selectively",
-        Course::Maintain => "Maintain",
-        Course::Cash => "Manage for cash",
-        Course::Withdraw => "Withdraw",
+        Stance::Unstated => "-",
+        Stance::Invest => "Invest",
+        Stance::Selective => "Invest selectively",
+        Stance::Maintain => "Maintain",
+        Stance::Cash => "Manage for cash",
+        Stance::Withdraw => "Withdraw",
     }
 }
 

@@ -1,5 +1,7 @@
 //! The texts in English.
 
+mod analyses;
+mod analysis;
 mod arguments;
 mod briefs;
 mod builder;
@@ -17,6 +19,7 @@ mod forms;
 mod gradings;
 mod handling;
 mod headers;
+mod healths;
 mod help;
 mod history;
 mod imports;
@@ -32,6 +35,7 @@ mod problems;
 mod profile;
 mod quick;
 mod records;
+mod recovery;
 mod registers;
 mod reports;
 mod settings;
@@ -50,6 +54,7 @@ use super::{Catalog, Lang};
 /// English.
 pub(super) const EN: Catalog = Catalog {
     lang: Lang::En,
+    analysis: analysis::ANALYSIS,
     briefs: briefs::BRIEFS,
     builder: builder::BUILDER,
     cases: cases::CASES,
@@ -63,6 +68,7 @@ pub(super) const EN: Catalog = Catalog {
     figures: figures::FIGURES,
     forms: forms::FORMS,
     gradings: gradings::GRADINGS,
+    healths: healths::HEALTHS,
     help: help::HELP,
     history: history::HISTORY,
     imports: imports::IMPORTS,

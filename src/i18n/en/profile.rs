@@ -10,7 +10,7 @@ use crate::domain::when::Day;
 use crate::i18n::group::Profile;
 
 pub(super) const PROFILE: Profile = Profile {
-    pages: ["Overview", "People", "Zipper", "Business", "Care", "Grading"],
+    pages: ["Overview", "People", "Zipper", "Business", "Care", "Health", "Grading"],
     signal,
     signals: "Alarms",
     coverage,

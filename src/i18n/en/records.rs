@@ -56,6 +56,12 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Evaluation => "evaluation",
         Kind::Entitlement => "entitlement",
         Kind::Checklist => "checklist",
+        Kind::HealthDay => "day of health",
+        Kind::RiskSignal => "risk signal",
+        Kind::WinBack => "win-back",
+        Kind::Termination => "termination",
+        Kind::Demand => "demand estimate",
+        Kind::Advocacy => "act of advocacy",
     }
 }
 
@@ -101,6 +107,12 @@ const fn kinds(kind: Kind) -> &'static str {
         Kind::Evaluation => "evaluations",
         Kind::Entitlement => "entitlements",
         Kind::Checklist => "checklists",
+        Kind::HealthDay => "days of health",
+        Kind::RiskSignal => "risk signals",
+        Kind::WinBack => "win-backs",
+        Kind::Termination => "terminations",
+        Kind::Demand => "demand estimates",
+        Kind::Advocacy => "acts of advocacy",
     }
 }
 
@@ -111,6 +123,9 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
 }
 
 pub(super) const fn field(kind: Kind, key: F) -> &'static str {
+    if let Some(label) = super::recovery::field(kind, key) {
+        return label;
+    }
     match (kind, key) {
         (Kind::Ruling, F::From) => "From",
         (Kind::Ruling, F::To) => "To",
@@ -147,6 +162,9 @@ pub(super) const fn field(kind: Kind, key: F) -> &'static str {
         (Kind::Task, F::State) => "Status",
         (Kind::Occasion | Kind::Greeting, F::What) => "Occasion",
         (Kind::Greeting, F::Day) => "Sent on",
+        (Kind::Demand, F::Value) => "Needs a year",
+        (Kind::Demand, F::Day) => "As of",
+        (Kind::Advocacy, F::What) => "What they did",
         (Kind::Objection, F::State) => "Outcome",
         (Kind::Response, F::Text) => "Comment",
         (Kind::Particular, F::Class) => "Kept",
@@ -437,5 +455,20 @@ pub(super) const fn column(key: F) -> &'static str {
         F::Counted => "Evaluated",
         F::TextEn => "Lines",
         F::TextZh => "Lines, Chinese",
+        F::Worth => "Class",
+        F::Eased => "Anger eased",
+        F::Offer => "Offer",
+        F::Findings => "Findings",
+        F::Education => "Educated",
+        F::Terms => "New terms",
+        F::MovedTo => "Moved to",
+        F::NoticeOn => "Tell them by",
+        F::Settlement => "Receivables",
+        F::DataRetention => "Data",
+        F::Part => "Part",
+        F::Full => "Everybody",
+        F::Count => "Count",
+        F::Packed => "Packed",
+        F::Health => "Health",
     }
 }

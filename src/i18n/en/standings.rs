@@ -2,6 +2,7 @@
 
 use super::choices;
 use crate::domain::choice::ChoiceSet;
+use crate::domain::playbook::Playbook;
 use crate::domain::rules::cadence;
 use crate::domain::rules::care::Care;
 use crate::domain::rules::sla::{self, Clock, ClockState, Stage};
@@ -39,7 +40,7 @@ const fn section_note(section: Section) -> &'static str {
     match section {
         Section::Visits => "visits of today, and earlier ones without a result",
         Section::Answers => "complaints late or due today, opinions to answer",
-        Section::GoingQuiet => "customers past their contact rhythm",
+        Section::GoingQuiet => "customers past their contact rhythm, at risk, or to be won back",
         Section::Promised => "promises and tasks you wrote down",
         Section::Remember => "what they promised us, birthdays and other days",
         Section::Decide => "suggestions, plans, old dossiers",
@@ -73,7 +74,10 @@ fn reason(reason: &Reason, today: Day) -> String {
         | Reason::PlanAction { due: day }
         | Reason::TheirPromise { due: day }
         | Reason::Task { due: day, .. }
-        | Reason::Opinion { due: day } => due(day, today),
+        | Reason::Opinion { due: day }
+        | Reason::WinBack { due: day, .. }
+        | Reason::Termination { due: day } => due(day, today),
+        Reason::Risk { since, .. } => format!("raised {}", ago(today.since(since))),
         Reason::Payment { due: day, amount } => format!("{amount} promised, {}", due(day, today)),
         Reason::CareDate { day, .. } => due(day, today),
         Reason::Suggestion {
@@ -87,6 +91,16 @@ fn about(reason: &Reason, name: &str) -> String {
     match *reason {
         Reason::TheirPromise { .. } => format!("owed to us: {name}"),
         Reason::Opinion { .. } => format!("answer owed: {name}"),
+        Reason::Risk { kind, .. } => {
+            let kind = choices::label(ChoiceSet::RiskKind, kind.number());
+            format!("{}: {name}", kind.to_lowercase())
+        }
+        Reason::WinBack { worth, state, .. } => {
+            let recovery = Playbook::embedded().recovery(worth);
+            let usual = recovery.map_or("", |it| it.step(state).en.as_str());
+            format!("win back: {}", if name.is_empty() { usual } else { name })
+        }
+        Reason::Termination { .. } => format!("let go: {name}"),
         Reason::CareDate { years, what, .. } => match (what, years) {
             (Care::Birthday, Some(years)) => format!("birthday ({years})"),
             (Care::Birthday, None) => "birthday".to_owned(),
@@ -119,6 +133,9 @@ fn counted(kind: ItemKind, count: usize) -> String {
         ItemKind::TaskLow => ("task that can wait", "tasks that can wait"),
         ItemKind::PlanAction => ("step of a plan", "steps of plans"),
         ItemKind::Suggestion => ("suggestion", "suggestions"),
+        ItemKind::WinBackDue => ("step of winning back", "steps of winning back"),
+        ItemKind::RiskSignal => ("risk signal", "risk signals"),
+        ItemKind::TerminationDue => ("step of letting go", "steps of letting go"),
         ItemKind::StaleDossier => ("dossier to look through", "dossiers to look through"),
     };
     format!("{count} {}", if count == 1 { one } else { many })
@@ -136,7 +153,7 @@ fn ago(days: i32) -> String {
     }
 }
 
-fn due(day: Day, today: Day) -> String {
+pub(super) fn due(day: Day, today: Day) -> String {
     match day.since(today) {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),

@@ -2,7 +2,7 @@
 
 use super::failures::invalid;
 use super::records::{field, kind as name};
-use super::{choices, handling};
+use super::{choices, handling, recovery};
 use crate::domain::record::Kind;
 use crate::domain::workflow::{GuardName, Refused, Step, states};
 use crate::i18n::group::{Steps, Told};
@@ -43,6 +43,21 @@ pub(super) const fn label(step: Step) -> &'static str {
         Step::FollowUpAgain => "Follow up again",
         Step::Verify => "Verify",
         Step::Return => "Send back",
+        Step::Clear
+        | Step::Study
+        | Step::Soothe
+        | Step::Offer
+        | Step::Negotiate
+        | Step::Regain
+        | Step::Rest
+        | Step::Abandon
+        | Step::Schedule
+        | Step::Reassess
+        | Step::Educate
+        | Step::Renegotiate
+        | Step::Migrate
+        | Step::Terminate
+        | Step::Recover => recovery::step(step),
     }
 }
 
@@ -76,6 +91,21 @@ pub(super) fn done(kind: Kind, step: Step) -> String {
         Step::FollowUpAgain => "followed up again",
         Step::Verify => "verified",
         Step::Return => "sent back",
+        Step::Clear
+        | Step::Study
+        | Step::Soothe
+        | Step::Offer
+        | Step::Negotiate
+        | Step::Regain
+        | Step::Rest
+        | Step::Abandon
+        | Step::Schedule
+        | Step::Reassess
+        | Step::Educate
+        | Step::Renegotiate
+        | Step::Migrate
+        | Step::Terminate
+        | Step::Recover => recovery::done(step),
     };
     format!("{} {verb}", capital(name(kind)))
 }
@@ -130,6 +160,12 @@ const fn guard(name: GuardName) -> &'static str {
         GuardName::BringAnExpert => {
             "Whom you meet knows far more than who goes: bring a colleague who knows the field, and prepare."
         }
+        GuardName::BetterNot
+        | GuardName::NotApproved
+        | GuardName::SecondPerson
+        | GuardName::ComplaintOpen
+        | GuardName::PromiseOpen
+        | GuardName::ContributionUnknown => recovery::guard(name),
     }
 }
 

@@ -188,7 +188,29 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::MaritalStatus
         | Set::WorkStyle
         | Set::Secrecy
-        | Set::AccessAct => &[],
+        | Set::AccessAct
+        | Set::HealthComponent
+        | Set::HealthBand
+        | Set::HealthCap
+        | Set::ChurnReason
+        | Set::ChurnRisk
+        | Set::Lapse
+        | Set::RiskKind
+        | Set::RiskState
+        | Set::WinBackState
+        | Set::WinBackClass
+        | Set::TerminationState
+        | Set::DataRetention => &[],
+        Set::Attainment
+        | Set::Loyalty
+        | Set::SatisfactionType
+        | Set::AdvocacyKind
+        | Set::LoyaltyCause
+        | Set::Axis
+        | Set::Detail
+        | Set::AgainstWhat
+        | Set::Course
+        | Set::Silence => &[],
         Set::Cause => &[
             (Cause::CoreServiceFailure as u8, &["product", "quality"]),
             (Cause::StaffFailure as u8, &["staff"]),

@@ -45,6 +45,7 @@ labels! {
     go_customers
     go_visits
     go_complaints
+    go_analysis
     go_previous
     go_customer
     go_date
@@ -117,6 +118,14 @@ labels! {
     complaint_actions
     complaint_checklist
     complaint_figures
+    report_open
+    report_list
+    report_period
+    report_whose
+    report_options
+    report_table
+    report_facts
+    report_export
     filter_accept
     filter_clear
     builder_apply

@@ -1,5 +1,6 @@
 //! The shapes of the catalogue: one file per group, filled by `en` and `zh`.
 
+mod analysis;
 mod briefs;
 mod builder;
 mod cases;
@@ -13,6 +14,7 @@ mod failures;
 mod figures;
 mod forms;
 mod gradings;
+mod healths;
 mod help;
 mod history;
 mod imports;
@@ -39,6 +41,7 @@ mod usage;
 mod views;
 mod welcome;
 
+pub use analysis::Analysis;
 pub use briefs::Briefs;
 pub use builder::Builder;
 pub use cases::Cases;
@@ -53,6 +56,7 @@ pub use failures::{Failures, Told};
 pub use figures::Figures;
 pub use forms::Forms;
 pub use gradings::Gradings;
+pub use healths::Healths;
 pub use help::Help;
 pub use history::History;
 pub use imports::Imports;

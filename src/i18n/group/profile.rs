@@ -12,7 +12,8 @@ use crate::domain::when::Day;
 #[derive(Debug)]
 pub struct Profile {
     /// Pages of an open dossier, in order: overview, people, zipper, business, care, grading.
-    pub pages: [&'static str; 6],
+    /// Pages of an open dossier, in order: overview, people, zipper, business, care.
+    pub pages: [&'static str; 7],
     /// An alarm, as of today.
     pub signal: fn(Signal, Day) -> String,
     /// Alarms as a heading.

@@ -79,6 +79,7 @@ fn why(why: &Why) -> String {
         Why::NotSuggested => "目前没有这条建议，请重新查看".to_owned(),
         Why::StepBack => "退回较早的客户群须写明理由，请登记为分级决定".to_owned(),
         Why::EvaluatedAlready { day } => format!("本月已于 {day} 评估过"),
+        Why::CaseOpen => "已有一宗同类事项在办，请接着办理".to_owned(),
         Why::NotARepetition => "写成 2w、10d 或 1m 的样子：每几周、几天或几个月".to_owned(),
         Why::TooOften { most } => format!("未联系前最多推迟 {most} 次，请先联系客户"),
     }

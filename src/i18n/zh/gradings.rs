@@ -1,6 +1,6 @@
 //! Gradings side by side, suggestions, entitlements, in Chinese.
 
-use crate::domain::choice::{Band, Course, FactName, Pyramid, Quadrant, Ruling, Rung};
+use crate::domain::choice::{Band, Stance, FactName, Pyramid, Quadrant, Ruling, Rung};
 use crate::domain::rules::grading::rung::Ladder;
 use crate::i18n::group::Gradings;
 
@@ -191,14 +191,14 @@ pub(super) const fn band(it: Band) -> &'static str {
     }
 }
 
-pub(super) const fn course(it: Course) -> &'static str {
+pub(super) const fn stance(it: Stance) -> &'static str {
     match it {
-        Course::Unstated => "-",
-        Course::Invest => "重点投入",
-        Course::Selective => "选择性投入",
-        Course::Maintain => "维持",
-        Course::Cash => "收获",
-        Course::Withdraw => "退出",
+        Stance::Unstated => "-",
+        Stance::Invest => "重点投入",
+        Stance::Selective => "选择性投入",
+        Stance::Maintain => "维持",
+        Stance::Cash => "收获",
+        Stance::Withdraw => "退出",
     }
 }
 

@@ -56,6 +56,12 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Evaluation => "月度评估",
         Kind::Entitlement => "服务权益",
         Kind::Checklist => "措施清单",
+        Kind::HealthDay => "健康度记录",
+        Kind::RiskSignal => "风险信号",
+        Kind::WinBack => "客户挽回",
+        Kind::Termination => "客户终止",
+        Kind::Demand => "年需求估计",
+        Kind::Advocacy => "口碑行为",
     }
 }
 
@@ -67,6 +73,8 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
         Kind::Gift => "份",
         Kind::Commitment | Kind::Task | Kind::CorrectiveAction | Kind::Purpose => "项",
         Kind::Complaint => "件",
+        Kind::RiskSignal => "个",
+        Kind::WinBack | Kind::Termination => "宗",
         _ => "条",
     };
     let count = grouped(i64::try_from(count).unwrap_or(i64::MAX));
@@ -74,6 +82,9 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
 }
 
 pub(super) const fn field(kind: Kind, key: F) -> &'static str {
+    if let Some(label) = super::recovery::field(kind, key) {
+        return label;
+    }
     match (kind, key) {
         (Kind::Ruling, F::From) => "原级别",
         (Kind::Ruling, F::To) => "级别",
@@ -104,6 +115,9 @@ pub(super) const fn field(kind: Kind, key: F) -> &'static str {
         (Kind::Task, F::State) => "状态",
         (Kind::Occasion | Kind::Greeting, F::What) => "名目",
         (Kind::Greeting, F::Day) => "问候日",
+        (Kind::Demand, F::Value) => "年需求额",
+        (Kind::Demand, F::Day) => "估计日",
+        (Kind::Advocacy, F::What) => "所做之事",
         (Kind::Gift, F::Owner) => "经手人",
         (Kind::Coverage, F::Owner) => "我方人员",
         (Kind::Section, F::Day) => "更新日",
@@ -414,5 +428,20 @@ pub(super) const fn column(key: F) -> &'static str {
         F::Counted => "评估户数",
         F::TextEn => "英文条目",
         F::TextZh => "条目",
+        F::Worth => "类别",
+        F::Eased => "缓解不满",
+        F::Offer => "挽回方案",
+        F::Findings => "评估结论",
+        F::Education => "引导情况",
+        F::Terms => "新条件",
+        F::MovedTo => "转移去向",
+        F::NoticeOn => "告知期限",
+        F::Settlement => "款项结清",
+        F::DataRetention => "资料去留",
+        F::Part => "分段",
+        F::Full => "全量",
+        F::Count => "数量",
+        F::Packed => "压缩数据",
+        F::Health => "健康度",
     }
 }

@@ -2,6 +2,7 @@
 
 use super::choices;
 use crate::domain::choice::ChoiceSet;
+use crate::domain::playbook::Playbook;
 use crate::domain::rules::cadence;
 use crate::domain::rules::care::Care;
 use crate::domain::rules::sla::{self, Clock, ClockState, Stage};
@@ -39,7 +40,7 @@ const fn section_note(section: Section) -> &'static str {
     match section {
         Section::Visits => "今天的拜访，以及此前未填结果的拜访",
         Section::Answers => "已逾期或今天到期的投诉，待回复的意见",
-        Section::GoingQuiet => "超过联系周期的客户",
+        Section::GoingQuiet => "超过联系周期、有风险或待挽回的客户",
         Section::Promised => "答应客户的事和自己记下的待办",
         Section::Remember => "客户答应我方的事、生日等日子",
         Section::Decide => "建议、计划和久未更新的档案",
@@ -71,7 +72,10 @@ fn reason(reason: &Reason, today: Day) -> String {
         | Reason::PlanAction { due: day }
         | Reason::TheirPromise { due: day }
         | Reason::Task { due: day, .. }
-        | Reason::Opinion { due: day } => due(day, today),
+        | Reason::Opinion { due: day }
+        | Reason::WinBack { due: day, .. }
+        | Reason::Termination { due: day } => due(day, today),
+        Reason::Risk { since, .. } => format!("{}提出", ago(today.since(since))),
         Reason::Payment { due: day, amount } => format!("承诺付款 {amount}，{}", due(day, today)),
         Reason::CareDate { day, .. } => due(day, today),
         Reason::Suggestion {
@@ -85,6 +89,16 @@ fn about(reason: &Reason, name: &str) -> String {
     match *reason {
         Reason::TheirPromise { .. } => format!("对方承诺：{name}"),
         Reason::Opinion { .. } => format!("待回复意见：{name}"),
+        Reason::Risk { kind, .. } => {
+            let kind = choices::label(ChoiceSet::RiskKind, kind.number());
+            format!("{kind}：{name}")
+        }
+        Reason::WinBack { worth, state, .. } => {
+            let recovery = Playbook::embedded().recovery(worth);
+            let usual = recovery.map_or("", |it| it.step(state).zh.as_str());
+            format!("挽回：{}", if name.is_empty() { usual } else { name })
+        }
+        Reason::Termination { .. } => format!("终止：{name}"),
         Reason::CareDate { years, what, .. } => match (what, years) {
             (Care::Birthday, Some(years)) => format!("生日（{years} 岁）"),
             (Care::Birthday, None) => "生日".to_owned(),
@@ -116,6 +130,9 @@ fn counted(kind: ItemKind, count: usize) -> String {
         ItemKind::TaskLow => ("不急的待办", "项"),
         ItemKind::PlanAction => ("计划事项", "项"),
         ItemKind::Suggestion => ("建议", "条"),
+        ItemKind::WinBackDue => ("客户挽回", "步"),
+        ItemKind::RiskSignal => ("风险信号", "个"),
+        ItemKind::TerminationDue => ("客户终止", "步"),
         ItemKind::StaleDossier => ("待复核档案", "份"),
     };
     format!("{before} {count} {behind}")
@@ -134,7 +151,7 @@ fn ago(days: i32) -> String {
     }
 }
 
-fn due(day: Day, today: Day) -> String {
+pub(super) fn due(day: Day, today: Day) -> String {
     match day.since(today) {
         0 => "今天".to_owned(),
         1 => "明天".to_owned(),

@@ -2,7 +2,7 @@
 
 use super::failures::invalid;
 use super::records::{field, kind as name};
-use super::{choices, handling};
+use super::{choices, handling, recovery};
 use crate::domain::record::Kind;
 use crate::domain::workflow::{GuardName, Refused, Step, states};
 use crate::i18n::group::{Steps, Told};
@@ -43,6 +43,21 @@ pub(super) const fn label(step: Step) -> &'static str {
         Step::FollowUpAgain => "再次回访",
         Step::Verify => "验证",
         Step::Return => "退回",
+        Step::Clear
+        | Step::Study
+        | Step::Soothe
+        | Step::Offer
+        | Step::Negotiate
+        | Step::Regain
+        | Step::Rest
+        | Step::Abandon
+        | Step::Schedule
+        | Step::Reassess
+        | Step::Educate
+        | Step::Renegotiate
+        | Step::Migrate
+        | Step::Terminate
+        | Step::Recover => recovery::step(step),
     }
 }
 
@@ -77,6 +92,21 @@ pub(super) fn done(kind: Kind, step: Step) -> String {
         Step::FollowUpAgain => format!("{of}已再次回访"),
         Step::Verify => format!("已验证{of}"),
         Step::Return => format!("已退回{of}"),
+        Step::Clear
+        | Step::Study
+        | Step::Soothe
+        | Step::Offer
+        | Step::Negotiate
+        | Step::Regain
+        | Step::Rest
+        | Step::Abandon
+        | Step::Schedule
+        | Step::Reassess
+        | Step::Educate
+        | Step::Renegotiate
+        | Step::Migrate
+        | Step::Terminate
+        | Step::Recover => recovery::done(step, of),
     }
 }
 
@@ -103,6 +133,12 @@ const fn guard(name: GuardName) -> &'static str {
         GuardName::LongSilence => "客户很久没有收到消息，已记录",
         GuardName::Overlaps => "该时段有人另有拜访",
         GuardName::BringAnExpert => "对方的专业水平远高于拜访人，请带上懂行的同事并做好准备",
+        GuardName::BetterNot
+        | GuardName::NotApproved
+        | GuardName::SecondPerson
+        | GuardName::ComplaintOpen
+        | GuardName::PromiseOpen
+        | GuardName::ContributionUnknown => recovery::guard(name),
     }
 }
 

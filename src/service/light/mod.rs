@@ -63,6 +63,12 @@ pub(crate) struct Light {
     pub(crate) ahead: Vec<(Day, Option<TimeOfDay>)>,
     pub(crate) open_complaints: u32,
     pub(crate) open_promises: u32,
+    /// Latest visit of one of our executives.
+    pub(crate) executive: Option<Day>,
+    /// Visits of our executives still to be made, in order.
+    pub(crate) executives_ahead: Vec<Day>,
+    /// The last day on which somebody left who spoke for us.
+    pub(crate) champion_left: Option<Day>,
     /// People who have not left.
     pub(crate) people: People,
 }
@@ -225,6 +231,9 @@ impl Light {
             ahead: Vec::new(),
             open_complaints: 0,
             open_promises: 0,
+            executive: None,
+            executives_ahead: Vec::new(),
+            champion_left: None,
             people: People::default(),
         }
     }
@@ -313,6 +322,7 @@ impl Light {
             next: self.next(today),
             open_complaints: self.open_complaints,
             open_promises: self.open_promises,
+            health: None,
             matched: Vec::new(),
             found_by: String::new(),
             suggested: None,
@@ -394,7 +404,7 @@ impl Light {
 }
 
 /// The first byte names the layout.
-const LAYOUT: u8 = 4;
+const LAYOUT: u8 = 5;
 /// A customer's light row is far below this, with hundreds of people.
 const BYTES_MOST: usize = 64 * 1024;
 

@@ -1,9 +1,10 @@
 //! A light row moved on by a change, from the row before it and the records that the change touches.
 //! Deriving it anew reads everything that ever happened at the customer.
 
-use crate::domain::choice::{CommitmentState, VisitState};
+use crate::domain::choice::{CommitmentState, Support, VisitState};
 use crate::domain::id::Id;
 use crate::domain::record::{Record, Stored};
+use crate::domain::rules::cadence::counts_for_executives;
 use crate::domain::when::{Day, TimeOfDay, Zone};
 use crate::service::draft::Put;
 
@@ -30,6 +31,9 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
                 ahead: light.ahead,
                 open_complaints: light.open_complaints,
                 open_promises: light.open_promises,
+                executive: light.executive,
+                executives_ahead: light.executives_ahead,
+                champion_left: light.champion_left,
                 people: light.people,
                 ..head
             };
@@ -40,7 +44,6 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
         let (old, new) = (old.filter(of_this), new.filter(of_this));
         if let Record::Contact(_) = &put.after.record {
             light.people = light.people.with(put.after.id, new);
-            continue;
         }
         let (gone, come) = (old.map(Share::of), new.map(Share::of));
         if gone != come {
@@ -62,14 +65,26 @@ pub(super) struct Share {
     contact: Option<Day>,
     promise: bool,
     complaint: bool,
+    executive: Option<Day>,
+    executive_ahead: Option<Day>,
+    champion_left: Option<Day>,
 }
 
 impl Share {
     pub(super) fn of(stored: &Stored) -> Self {
         let mut share = Self::default();
         match &stored.record {
-            Record::Visit(it) if it.is_ahead() => share.ahead = Some((it.day, it.time)),
-            Record::Visit(it) if it.state == VisitState::Done => share.contact = Some(it.day),
+            Record::Visit(it) if it.is_ahead() => {
+                share.ahead = Some((it.day, it.time));
+                share.executive_ahead = counts_for_executives(it.kind).then_some(it.day);
+            }
+            Record::Visit(it) if it.state == VisitState::Done => {
+                share.contact = Some(it.day);
+                share.executive = counts_for_executives(it.kind).then_some(it.day);
+            }
+            Record::Contact(it) if it.support == Support::Champion => {
+                share.champion_left = it.left_on;
+            }
             Record::Touchpoint(it) if it.counts => share.contact = Some(it.day),
             Record::Commitment(it) => share.promise = it.state == CommitmentState::Open,
             Record::Complaint(it) => share.complaint = it.is_open(),
@@ -88,6 +103,12 @@ impl Light {
         self.last = self.last.max(share.contact);
         self.open_promises += u32::from(share.promise);
         self.open_complaints += u32::from(share.complaint);
+        self.executive = self.executive.max(share.executive);
+        self.champion_left = self.champion_left.max(share.champion_left);
+        if let Some(day) = share.executive_ahead {
+            let place = self.executives_ahead.partition_point(|it| *it <= day);
+            self.executives_ahead.insert(place, day);
+        }
     }
 
     fn lose(&mut self, share: Share) -> Option<()> {
@@ -96,8 +117,20 @@ impl Light {
             self.ahead.remove(place);
         }
         // Which contact was the last before this one, the row does not tell.
-        if share.contact.is_some() && share.contact == self.last {
+        let latest = [
+            (share.contact, self.last),
+            (share.executive, self.executive),
+            (share.champion_left, self.champion_left),
+        ];
+        if latest
+            .iter()
+            .any(|(gone, last)| gone.is_some() && gone == last)
+        {
             return None;
+        }
+        if let Some(day) = share.executive_ahead {
+            let place = self.executives_ahead.iter().position(|it| *it == day)?;
+            self.executives_ahead.remove(place);
         }
         self.open_promises = self.open_promises.checked_sub(u32::from(share.promise))?;
         self.open_complaints = self

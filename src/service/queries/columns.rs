@@ -34,6 +34,10 @@ impl Columns {
     ) -> Result<Self, Failure> {
         let mut columns = Self::default();
         for key in keys.into_iter().filter(|key| !Light::keeps(*key)) {
+            if key == FieldKey::Health {
+                columns.0.push((key, health(ask)?));
+                continue;
+            }
             if let Some(known) = ask.book.roster.column(key) {
                 columns.0.push((key, known));
             } else if rows * SHARE >= ask.book.roster.len() {
@@ -75,6 +79,23 @@ pub(super) fn asked(filter: &Filter) -> impl Iterator<Item = FieldKey> {
         Test::Field(key, _) => Some(*key),
         Test::Word(_) => None,
     })
+}
+
+/// How everybody does, in whole points.
+fn health(ask: &Ask<'_>) -> Result<Arc<Column>, Failure> {
+    let roster = ask.book.roster;
+    let lights: Vec<&Light> = roster.all().collect();
+    let marks = crate::service::health::marks(ask.book, &lights, ask.now)?;
+    let mut column = Column::new();
+    for (light, mark) in lights.iter().zip(marks) {
+        if let (Some(place), Some(score)) = (roster.place(light.id), mark.score) {
+            if column.len() <= place {
+                column.resize(place + 1, Value::Empty);
+            }
+            column[place] = Value::Number(i64::from((score + 5) / 10));
+        }
+    }
+    Ok(Arc::new(column))
 }
 
 fn read(ask: &Ask<'_>, key: FieldKey) -> Result<Arc<Column>, Failure> {

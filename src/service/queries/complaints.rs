@@ -81,6 +81,9 @@ fn value(ask: &Ask<'_>, row: &ComplaintRow, record: &Record, key: FieldKey) -> V
     if key == FieldKey::Due {
         return due(row).map_or(Value::Empty, |due| Value::Day(ask.now.local(due).0));
     }
+    if key == FieldKey::Id {
+        return Value::Number(row.id as i64);
+    }
     record.get(key).unwrap_or_else(|| {
         ask.book
             .roster

@@ -26,7 +26,7 @@ pub(super) fn read(ask: &Ask<'_>, customer: u64) -> Result<Dossier, Failure> {
     let book = ask.book;
     let target = Ref::new(Kind::Customer, customer);
     let stored = book.live(target)?;
-    let row = rows::customer(book, customer, ask.now.today()).ok_or(Failure::Missing(target))?;
+    let row = rows::customer(book, customer, ask.now).ok_or(Failure::Missing(target))?;
     let live = |kind| book.live_of_customer(customer, kind, READ_MOST);
 
     let mut contacts = live(Kind::Contact)?;

@@ -9,6 +9,7 @@ mod customers;
 mod dossier;
 mod gradings;
 mod guards;
+mod health;
 mod log;
 mod order;
 mod profile;
@@ -20,6 +21,7 @@ mod search;
 mod slots;
 mod timeline;
 mod today;
+mod turnover;
 mod visits;
 
 use crate::domain::policy::Actor;
@@ -34,7 +36,9 @@ use super::reply::{Hello, Reply, UserRow};
 /// Rows that one page may hold.
 const PAGE_MOST: u32 = 1000;
 
+pub(crate) use profile::standing as zipper_of;
 pub(crate) use records::named;
+pub(crate) use rhythms::is_key;
 
 /// What a query needs beside its words.
 pub(crate) struct Ask<'a> {
@@ -152,6 +156,9 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
         Query::Suggestions { scope } => gradings::suggestions(ask, scope).map(Reply::Suggestions),
         Query::Entitlements { tier } => gradings::entitlements(ask, tier).map(Reply::Entitlements),
         Query::Similar { customer } => gradings::similar(ask, customer).map(Reply::Similar),
+        Query::Health { customer } => {
+            health::read(ask, customer).map(|it| Reply::Health(Box::new(it)))
+        }
         Query::PlanImport(_) | Query::Status | Query::Rehearse(_) | Query::Preview(_) => {
             Err(Failure::Unsupported)
         }

@@ -22,7 +22,7 @@ const LAUNCH_DAYS: i32 = 365;
 const READ_MOST: usize = 500;
 
 /// Whether a customer is cared for as a key account: the rhythms beside that of visits are theirs.
-fn is_key(light: &Light) -> bool {
+pub(crate) fn is_key(light: &Light) -> bool {
     let grade = Grade::of(light.group, light.tier, light.class);
     light.key || matches!(grade, Some(Grade::Backbone | Grade::Major))
 }

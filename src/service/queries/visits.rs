@@ -104,6 +104,9 @@ fn row(
 
 /// A visit's own fields, then its customer's.
 fn value(ask: &Ask<'_>, row: &VisitRow, record: &Record, key: FieldKey) -> Value {
+    if key == FieldKey::Id {
+        return Value::Number(row.id as i64);
+    }
     record.get(key).unwrap_or_else(|| {
         ask.book
             .roster

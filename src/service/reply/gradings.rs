@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::{
-    AbcClass, Age, Band, Basis, Course, HookKind, Quadrant, Rung, Tier,
+    AbcClass, Age, Band, Basis, Stance, HookKind, Quadrant, Rung, Tier,
 };
 use crate::domain::id::Revision;
 use crate::domain::money::{ExactMoney, Money};
@@ -113,7 +113,7 @@ pub struct PositionRow {
     /// By whom.
     pub by: String,
     /// What to do.
-    pub course: Course,
+    pub course: Stance,
     /// Current against potential value.
     pub quadrant: Quadrant,
     /// Sales of twelve months.

@@ -4,6 +4,7 @@ mod abc;
 mod brief;
 mod complaints;
 mod gradings;
+mod health;
 mod profile;
 mod report;
 mod rows;
@@ -26,6 +27,7 @@ pub use gradings::{
     EntitlementRow, GradingPage, JudgedRow, LadderRow, PlaceRow, PositionRow, SimilarRow,
     SuggestionRow,
 };
+pub use health::{CustomerHealth, HealthMark, Point};
 pub use profile::{
     DecisionRow, JudgementRow, LinkRow, MeasureRow, PersonRow, Profile, SectionRow, StaleRow,
     TieRow, Zipper,
@@ -98,6 +100,8 @@ pub enum Reply {
     Proposals(Vec<ProposalRow>),
     /// Where customers stand in every rhythm.
     Rhythms(Box<RhythmReport>),
+    /// How a customer does.
+    Health(Box<CustomerHealth>),
     /// A report.
     Report(Box<ReportSheet>),
     /// Gradings of a customer side by side.

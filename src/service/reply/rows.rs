@@ -18,6 +18,8 @@ use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Day, Moment, TimeOfDay};
 use crate::domain::workflow::Step;
 
+use super::health::HealthMark;
+
 /// A customer in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerRow {
@@ -57,6 +59,8 @@ pub struct CustomerRow {
     pub open_complaints: u32,
     /// Open promises.
     pub open_promises: u32,
+    /// How they do; nothing where it cannot be said.
+    pub health: Option<HealthMark>,
     /// Byte ranges of `name` that the search matched.
     pub matched: Vec<(u32, u32)>,
     /// What else the search matched, where it was not the name: "contact 陈薇".

@@ -71,7 +71,11 @@ impl Typed {
     fn to_keep(&self) -> Vec<String> {
         let is_kept = |(id, argument): &&(CommandId, String)| {
             let kind = id.spec().argument;
-            argument.is_empty() || matches!(kind, Some(Argument::Theme | Argument::Language))
+            argument.is_empty()
+                || matches!(
+                    kind,
+                    Some(Argument::Theme | Argument::Language | Argument::Report)
+                )
         };
         let line = |(id, argument): &(CommandId, String)| format!("{} {argument}", id.spec().name);
         self.recent.iter().filter(is_kept).map(line).collect()
@@ -253,8 +257,13 @@ impl App {
         if let Err(reason) = self.may_run(id) {
             return self.say(Toast::bad(reason.0));
         }
+        let before = self.scope_on_detour(id);
         let flow = self.call(self.top(), out, |view, cx| view.run(id, cx));
         if flow == Some(Flow::Done) {
+            let now = self.view(self.top()).map(View::scope);
+            if before.is_some() && before != now {
+                self.come_back(out);
+            }
             return;
         }
         self.typed.leaving = leaving;

@@ -3,6 +3,7 @@
 //! Panes come from a table, overlays are a stack on top; the app knows none of them by name. It routes keys through
 //! the scopes of the view on top, gives every request a ticket, and hands answers to whoever asked.
 
+mod detour;
 mod discreet;
 mod draw;
 mod keys;
@@ -71,6 +72,7 @@ struct Panes {
     slots: Vec<Slot>,
     current: usize,
     previous: usize,
+    detour: Option<detour::OnDetour>,
 }
 
 /// What the runtime told about the present.
@@ -171,6 +173,7 @@ impl App {
                 slots,
                 current: 0,
                 previous: 0,
+                detour: None,
             },
             overlays: Vec::new(),
             tickets: Tickets::default(),
@@ -426,6 +429,7 @@ impl App {
         else {
             return;
         };
+        self.end_detour(pane, out);
         if at != self.panes.current {
             self.panes.previous = self.panes.current;
             self.panes.current = at;

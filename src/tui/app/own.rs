@@ -79,6 +79,7 @@ impl App {
             }
             C::AppLock => self.lock(true, out),
             C::AppSuspend => out.push(Effect::Suspend),
+            C::ListClose | C::AppBack if self.come_back(out) => {}
             C::AppBack | C::AppQuit => out.push(Effect::Quit),
             C::ListClose => {}
             C::GoPrevious => {
@@ -91,7 +92,8 @@ impl App {
                     self.go(previous, out);
                 }
             }
-            C::GoDate => return self.go_date(out),
+            C::GoDate => return self.hand_to(PaneId::Visits, id, out),
+            C::ReportOpen => return self.hand_to(PaneId::Analysis, id, out),
             C::QuickAdd => self.push(
                 Owner::App,
                 Box::new(QuickAdd::new(None).with(&self.typed.argument)),
@@ -110,14 +112,15 @@ impl App {
         Flow::Done
     }
 
-    /// Days are gone to in the Visits view.
-    fn go_date(&mut self, out: &mut Vec<Effect>) -> Flow {
-        self.go(PaneId::Visits, out);
-        if self.pane() != Some(PaneId::Visits) {
+    /// Goes to the view that is for a command, and runs it there: days are gone to among visits, reports are read in
+    /// the analysis.
+    fn hand_to(&mut self, pane: PaneId, id: C, out: &mut Vec<Effect>) -> Flow {
+        self.go(pane, out);
+        if self.pane() != Some(pane) {
             return Flow::Pass;
         }
-        let visits = Owner::Pane(self.panes.current);
-        self.call(visits, out, |view, cx| view.run(C::GoDate, cx))
+        let owner = Owner::Pane(self.panes.current);
+        self.call(owner, out, |view, cx| view.run(id, cx))
             .unwrap_or(Flow::Pass)
     }
 

@@ -24,6 +24,7 @@ impl App {
                 Effect::Run(id, argument) => self.run_by_name(id, argument, out),
                 Effect::Toast(toast) => self.say(toast),
                 Effect::Open(target) => self.open(target, out),
+                Effect::Detour(detour) => self.detour(detour, out),
                 Effect::Draft(key, draft) => self.env.drafts.set(key, draft),
                 Effect::Set(name, word) => self.set(name, &word, out),
                 Effect::Preview(name) => self.try_theme(&name),
@@ -186,7 +187,9 @@ impl App {
         });
         match exported {
             Ok(written) => {
-                let what = (words.records.counted)(written.kind, written.rows as u64);
+                let counted = || (words.records.counted)(written.kind, written.rows as u64);
+                let title = |report| (words.reports.title)(report).to_owned();
+                let what = written.report.map_or_else(counted, title);
                 let path = written.path.display().to_string();
                 self.say(Toast::note((words.exports.written)(&what, &path)));
             }

@@ -22,7 +22,7 @@ use crate::shown::Align;
 use crate::tui::command::Scope;
 use crate::tui::event::{Answer, SessionEvent, Ticket};
 use crate::tui::harness::Screen;
-use crate::tui::overlays::day::AskDay;
+use crate::tui::overlays::ask::Ask;
 use crate::tui::panes::PaneSpec;
 use crate::tui::theme::Role;
 use crate::tui::view::{Latest, Reason};
@@ -69,7 +69,7 @@ impl View for Names {
                     expected: None,
                 });
             }
-            CommandId::RecordArchive => cx.push(AskDay::new("gone")),
+            CommandId::RecordArchive => cx.push(Ask::day("gone")),
             CommandId::CopyPhone => cx.copy("phone", "138"),
             _ => return self.list.run(id, cx),
         }

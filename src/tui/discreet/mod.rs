@@ -17,10 +17,10 @@ use crate::service::Changed;
 use crate::service::failure::{Conflict, Failure};
 use crate::service::reply::{
     AbcClassRow, AbcReport, AbcRow, Brief, BriefPerson, ComplaintDetail, ComplaintReport,
-    ComplaintRow, CustomerRow, DecisionRow, Done, Dossier, EventRow, GuardReport, Hit, LinkRow,
-    LogRow, MeasureRow, Met, Named, Page, PersonRow, Preview, Profile, PromiseRow, ProposalRow,
-    Reply, RhythmRow, Row, SectionRow, StaleRow, TieRow, TimelineRow, TodayList, TodayRow, Touched,
-    Traded, VisitRow,
+    ComplaintRow, CustomerHealth, CustomerRow, DecisionRow, Done, Dossier, EventRow, GuardReport,
+    Hit, LinkRow, LogRow, MeasureRow, Met, Named, Page, PersonRow, Preview, Profile, PromiseRow,
+    ProposalRow, Reply, RhythmRow, Row, SectionRow, StaleRow, TieRow, TimelineRow, TodayList,
+    TodayRow, Touched, Traded, VisitRow,
 };
 use crate::tui::event::{Answer, SessionEvent};
 
@@ -104,6 +104,7 @@ impl Hide for Reply {
             Self::Brief(brief) => brief.hide(),
             Self::Proposals(rows) => rows.hide(),
             Self::Rhythms(report) => report.rows.hide(),
+            Self::Health(health) => health.hide(),
             Self::Report(sheet) => sheet.hide(),
             Self::Grading(page) => page.hide(),
             Self::Suggestions(rows) => rows.hide(),
@@ -213,6 +214,18 @@ impl Hide for ComplaintRow {
     fn hide(&mut self) {
         hide_name(&mut self.customer_name);
         hide_words(&mut self.subject);
+    }
+}
+
+impl Hide for CustomerHealth {
+    fn hide(&mut self) {
+        hide_name(&mut self.name);
+        // Points say how things stand; amounts are money.
+        self.facts.trade = None;
+        self.risk_facts.sales = None;
+        self.signals.hide();
+        self.winback.hide();
+        self.termination.hide();
     }
 }
 

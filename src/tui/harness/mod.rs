@@ -11,7 +11,7 @@
 //! Every key is followed by [`Screen::settle`]: no queued event, no unanswered request, no view that waits for its
 //! deadline. The clock stands still otherwise; [`Screen::pass`] moves it.
 
-mod picture;
+pub(in crate::tui) mod picture;
 
 use std::collections::VecDeque;
 use std::io;

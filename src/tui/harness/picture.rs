@@ -47,10 +47,7 @@ impl Screen {
     /// The text of the screen, without what is blank at the end of rows and of the screen.
     pub fn text(&mut self) -> String {
         self.settle();
-        let rows: Vec<String> = (0..self.buffer.area.height)
-            .map(|y| self.row_text(y))
-            .collect();
-        rows.join("\n").trim_end().to_owned()
+        text_of(&self.buffer)
     }
 
     /// Whether a text can be seen.
@@ -94,14 +91,7 @@ impl Screen {
     }
 
     fn row_text(&self, y: u16) -> String {
-        let mut row = String::new();
-        let mut x = 0;
-        while x < self.buffer.area.width {
-            let cell = &self.buffer[(x, y)];
-            row.push_str(cell.symbol());
-            x += cell.cell_width().max(1);
-        }
-        row.trim_end().to_owned()
+        row_text(&self.buffer, y)
     }
 
     /// The picture of a screen for snapshots: its text, the cursor, then which columns of which row are painted in
@@ -115,35 +105,61 @@ impl Screen {
             Cursor::Parked(at) => write!(out, "\n\ncursor parked at {}:{}\n", at.y, at.x),
             Cursor::Shown(at) => write!(out, "\n\ncursor at {}:{}\n", at.y, at.x),
         };
-        let mut open: Vec<(u16, u16, Run)> = Vec::new();
-        for y in 0..=self.buffer.area.height {
-            let runs = if y < self.buffer.area.height {
-                runs(&self.buffer, y)
-            } else {
-                Vec::new()
-            };
-            let (kept, ended): (Vec<_>, Vec<_>) =
-                open.into_iter().partition(|(_, _, run)| runs.contains(run));
-            for (first, last, run) in ended {
-                let rows = if first == last {
-                    first.to_string()
-                } else {
-                    format!("{first}-{last}")
-                };
-                let _ = writeln!(out, "{rows}:{}-{} {}", run.from, run.to, run.name);
-            }
-            open = kept
-                .into_iter()
-                .map(|(first, _, run)| (first, y, run))
-                .collect();
-            for run in runs {
-                if !open.iter().any(|(_, _, known)| *known == run) {
-                    open.push((y, y, run));
-                }
-            }
-        }
+        out.push_str(&painted(&self.buffer));
         out
     }
+}
+
+/// The text of a buffer, without what is blank at the end of rows and of all.
+pub(in crate::tui) fn text_of(buffer: &Buffer) -> String {
+    let rows: Vec<String> = (0..buffer.area.height)
+        .map(|y| row_text(buffer, y))
+        .collect();
+    rows.join("\n").trim_end().to_owned()
+}
+
+fn row_text(buffer: &Buffer, y: u16) -> String {
+    let mut row = String::new();
+    let mut x = 0;
+    while x < buffer.area.width {
+        let cell = &buffer[(x, y)];
+        row.push_str(cell.symbol());
+        x += cell.cell_width().max(1);
+    }
+    row.trim_end().to_owned()
+}
+
+/// Which columns of which row are painted in which role; rows that are painted alike stand together.
+pub(in crate::tui) fn painted(buffer: &Buffer) -> String {
+    let mut out = String::new();
+    let mut open: Vec<(u16, u16, Run)> = Vec::new();
+    for y in 0..=buffer.area.height {
+        let runs = if y < buffer.area.height {
+            runs(buffer, y)
+        } else {
+            Vec::new()
+        };
+        let (kept, ended): (Vec<_>, Vec<_>) =
+            open.into_iter().partition(|(_, _, run)| runs.contains(run));
+        for (first, last, run) in ended {
+            let rows = if first == last {
+                first.to_string()
+            } else {
+                format!("{first}-{last}")
+            };
+            let _ = writeln!(out, "{rows}:{}-{} {}", run.from, run.to, run.name);
+        }
+        open = kept
+            .into_iter()
+            .map(|(first, _, run)| (first, y, run))
+            .collect();
+        for run in runs {
+            if !open.iter().any(|(_, _, known)| *known == run) {
+                open.push((y, y, run));
+            }
+        }
+    }
+    out
 }
 
 /// Columns of a row that are painted alike.

@@ -455,6 +455,7 @@ impl Linear {
                 | Effect::Run(..)
                 | Effect::Toast(_)
                 | Effect::Open(_)
+                | Effect::Detour(_)
                 | Effect::Draft(..)
                 | Effect::Set(..)
                 | Effect::Preview(_)

@@ -14,6 +14,7 @@ use crate::tui::layout::centered;
 use crate::tui::theme::Role;
 use crate::tui::view::{Cx, Flow, Latest, View};
 use crate::tui::widgets::frame::Frame as Lines;
+use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::strip::{Strip, put_wrapped};
 
 /// Columns that are read at ease.
@@ -26,9 +27,7 @@ pub struct Brief {
     visit: Option<u64>,
     asked: Latest,
     found: Option<reply::Brief>,
-    offset: u16,
-    /// Rows of text and rows that fit, as of the last drawing.
-    rows: (u16, u16),
+    scroll: Scroll,
 }
 
 impl Brief {
@@ -39,8 +38,7 @@ impl Brief {
             visit,
             asked: Latest::default(),
             found: None,
-            offset: 0,
-            rows: (0, 0),
+            scroll: Scroll::default(),
         }
     }
 
@@ -50,11 +48,6 @@ impl Brief {
             visit: self.visit,
         };
         self.asked.ask(cx.query(query));
-    }
-
-    fn scroll(&mut self, rows: i32) {
-        let last = self.rows.0.saturating_sub(self.rows.1);
-        self.offset = (i32::from(self.offset) + rows).clamp(0, i32::from(last)) as u16;
     }
 
     /// The rows of a width.
@@ -95,16 +88,10 @@ impl View for Brief {
     }
 
     fn run(&mut self, id: CommandId, cx: &mut Cx<'_>) -> Flow {
-        let page = i32::from(self.rows.1.max(2) / 2);
-        match id {
-            CommandId::MessageClose => cx.pop(),
-            CommandId::ListDown => self.scroll(cx.count as i32),
-            CommandId::ListUp => self.scroll(-(cx.count as i32)),
-            CommandId::ListPageDown => self.scroll(page),
-            CommandId::ListPageUp => self.scroll(-page),
-            CommandId::ListFirst => self.offset = 0,
-            CommandId::ListLast => self.scroll(i32::from(u16::MAX)),
-            _ => return Flow::Pass,
+        if id == CommandId::MessageClose {
+            cx.pop();
+        } else if !self.scroll.run(id, cx.count) {
+            return Flow::Pass;
         }
         Flow::Done
     }
@@ -158,11 +145,8 @@ impl View for Brief {
             return;
         }
         let strips = self.strips(inside.width, cx);
-        self.rows = (strips.len() as u16, inside.height);
-        // A window that grew shows more.
-        let last = self.rows.0.saturating_sub(self.rows.1);
-        let offset = self.offset.min(last);
-        for (place, strip) in inside.rows().zip(strips.iter().skip(offset as usize)) {
+        let first = self.scroll.see(strips.len(), inside.height);
+        for (place, strip) in inside.rows().zip(strips.iter().skip(first)) {
             strip.draw(frame.buffer_mut(), place, cx);
         }
     }

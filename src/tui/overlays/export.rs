@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::Ref;
 use crate::exchange::export::{
-    Charset, Job, Layout, PlaceError, Source, Unwritten, confirms, layout_of, usual_name,
+    Charset, Job, Layout, PlaceError, Source, Unwritten, confirms, layout_of,
 };
 use crate::exchange::guard::Audience;
 use crate::shown::Align;
@@ -102,9 +102,14 @@ impl Export {
         matches!(self.source, Source::Dossier { .. })
     }
 
+    /// Whether there is no choice between columns and whole records.
+    fn is_one_thing(&self) -> bool {
+        self.is_dossier() || self.source.report().is_some()
+    }
+
     fn name_usually(&mut self, cx: &Cx<'_>) {
         if self.is_usual {
-            let name = usual_name(self.source.kind(), self.layout, cx.now.today());
+            let name = self.source.usual_name(self.layout, cx.now.today());
             self.file.set(&name);
         }
     }
@@ -114,7 +119,7 @@ impl Export {
         let turned =
             |at: usize, count: usize| (at as isize + by).rem_euclid(count as isize) as usize;
         match self.row() {
-            Row::Fields if !self.is_dossier() => self.whole = !self.whole,
+            Row::Fields if !self.is_one_thing() => self.whole = !self.whole,
             Row::Layout => {
                 let all = Layout::ALL;
                 let at = all.iter().position(|it| *it == self.layout).unwrap_or(0);
@@ -221,6 +226,10 @@ impl Export {
     fn value(&self, row: Row, cx: &Cx<'_>) -> String {
         let exports = &cx.words.exports;
         match row {
+            Row::Fields if self.source.report().is_some() => {
+                let report = self.source.report();
+                report.map_or("", cx.words.reports.title).to_owned()
+            }
             Row::Fields if self.is_dossier() && self.layout == Layout::Csv => {
                 exports.customer.to_owned()
             }

@@ -9,6 +9,7 @@ use crate::tui::layout::centered;
 use crate::tui::theme::Role;
 use crate::tui::view::{Cx, Flow, View};
 use crate::tui::widgets::frame::Frame as Lines;
+use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::strip::Strip;
 
 const WIDTH: u16 = 76;
@@ -18,9 +19,7 @@ const WIDTH: u16 = 76;
 pub struct Message {
     title: String,
     lines: Vec<String>,
-    offset: u16,
-    /// Rows of text and rows that fit, as of the last drawing.
-    rows: (u16, u16),
+    scroll: Scroll,
 }
 
 impl Message {
@@ -29,8 +28,7 @@ impl Message {
         Self {
             title: title.to_owned(),
             lines,
-            offset: 0,
-            rows: (0, 0),
+            scroll: Scroll::default(),
         }
     }
 
@@ -41,11 +39,6 @@ impl Message {
             .flat_map(|line| line.measured(cx.ambiguous).wrap(width.max(1) as usize))
             .collect()
     }
-
-    fn scroll(&mut self, rows: i32) {
-        let last = self.rows.0.saturating_sub(self.rows.1);
-        self.offset = (i32::from(self.offset) + rows).clamp(0, i32::from(last)) as u16;
-    }
 }
 
 impl View for Message {
@@ -54,16 +47,10 @@ impl View for Message {
     }
 
     fn run(&mut self, id: CommandId, cx: &mut Cx<'_>) -> Flow {
-        let page = i32::from(self.rows.1.max(2) / 2);
-        match id {
-            CommandId::MessageClose => cx.pop(),
-            CommandId::ListDown => self.scroll(cx.count as i32),
-            CommandId::ListUp => self.scroll(-(cx.count as i32)),
-            CommandId::ListPageDown => self.scroll(page),
-            CommandId::ListPageUp => self.scroll(-page),
-            CommandId::ListFirst => self.offset = 0,
-            CommandId::ListLast => self.scroll(i32::from(u16::MAX)),
-            _ => return Flow::Pass,
+        if id == CommandId::MessageClose {
+            cx.pop();
+        } else if !self.scroll.run(id, cx.count) {
+            return Flow::Pass;
         }
         Flow::Done
     }
@@ -85,11 +72,8 @@ impl View for Message {
             .focus(true);
         let inside = lines.draw_over(frame.buffer_mut(), area, cx);
         let rows = self.wrapped(inside.width, cx);
-        self.rows = (rows.len() as u16, inside.height);
-        for (place, row) in inside
-            .rows()
-            .zip(rows.into_iter().skip(self.offset as usize))
-        {
+        let first = self.scroll.see(rows.len(), inside.height);
+        for (place, row) in inside.rows().zip(rows.into_iter().skip(first)) {
             Strip::new()
                 .shown(row, cx.style(Role::Text))
                 .draw(frame.buffer_mut(), place, cx);

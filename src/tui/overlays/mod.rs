@@ -1,9 +1,9 @@
 //! Views that stand on top of a pane: they take all keys until they are closed.
 
+pub mod ask;
 pub mod brief;
 pub mod checklist;
 pub mod conflict;
-pub mod day;
 pub mod export;
 pub mod fill;
 pub mod filter_builder;

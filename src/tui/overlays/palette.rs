@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::search::{Entry, Search};
 use super::themes::AUTO;
+use crate::domain::report::Report;
 use crate::i18n::matching::{Haystack, ranked};
 use crate::i18n::{Catalog, Lang};
 use crate::tui::command::{Argument, COMMANDS, CommandId, Scope};
@@ -98,7 +99,12 @@ fn called(word: &str) -> Option<CommandId> {
 }
 
 /// What may be typed behind a command: the value and what is shown of it.
-fn arguments(kind: Argument, themes: &[String], views: &[String]) -> Vec<(String, String)> {
+fn arguments(
+    kind: Argument,
+    themes: &[String],
+    views: &[String],
+    words: &Catalog,
+) -> Vec<(String, String)> {
     match kind {
         Argument::View => views.iter().map(|it| (it.clone(), it.clone())).collect(),
         Argument::Theme => themes
@@ -112,6 +118,16 @@ fn arguments(kind: Argument, themes: &[String], views: &[String]) -> Vec<(String
             .map(|lang| {
                 let name = lang.as_str();
                 (name.to_owned(), format!("{name}  {}", lang.own_name()))
+            })
+            .collect(),
+        Argument::Report => Report::ALL
+            .iter()
+            .map(|it| {
+                let key = it.key();
+                (
+                    key.to_owned(),
+                    format!("{key}  {}", (words.reports.title)(*it)),
+                )
             })
             .collect(),
         Argument::Day | Argument::Text => Vec::new(),
@@ -208,6 +224,23 @@ impl Palette {
             let entry = Entry::new(0, &shown);
             entries.push(self.number(entry, CommandId::ViewList, &name, None));
         }
+        for report in Report::ALL {
+            let id = CommandId::ReportOpen;
+            let short = (id.spec().label)(cx.words).short;
+            let title = (cx.words.reports.title)(*report);
+            let mut entry = Entry::new(0, &format!("{short}: {title}"));
+            let called = Lang::ALL.map(|lang| {
+                let words = lang.catalog();
+                let short = (id.spec().label)(words).short;
+                format!(
+                    "{short} {} {}",
+                    (words.reports.title)(*report),
+                    report.key()
+                )
+            });
+            entry.haystack = Haystack::new(&called.join(" "));
+            entries.push(self.number(entry, id, report.key(), None));
+        }
         self.search.set(entries);
     }
 
@@ -227,7 +260,7 @@ impl Palette {
             return self.search.narrow();
         };
         let short = (id.spec().label)(cx.words).short;
-        let possible = arguments(kind, &self.themes, &self.views);
+        let possible = arguments(kind, &self.themes, &self.views, cx.words);
         let mut entries = Vec::new();
         if possible.is_empty() {
             let shown = if rest.is_empty() {

@@ -19,6 +19,7 @@ use crate::tui::layout::centered;
 use crate::tui::theme::Role;
 use crate::tui::view::{Cx, Flow, Latest, View};
 use crate::tui::widgets::frame::Frame as Lines;
+use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::strip::Strip;
 use crate::tui::widgets::table::{self, Cell, Column, Width};
 
@@ -78,9 +79,7 @@ pub struct Report {
     figures: Option<Box<ComplaintReport>>,
     guards: Option<Box<GuardReport>>,
     asked: [Latest; 2],
-    offset: u16,
-    /// Rows of text and rows that fit, as of the last drawing.
-    rows: (u16, u16),
+    scroll: Scroll,
 }
 
 impl Report {
@@ -90,11 +89,6 @@ impl Report {
             whose,
             ..Self::default()
         }
-    }
-
-    fn scroll(&mut self, rows: i32) {
-        let last = self.rows.0.saturating_sub(self.rows.1);
-        self.offset = (i32::from(self.offset) + rows).clamp(0, i32::from(last)) as u16;
     }
 
     fn strips(&self, width: u16, cx: &Cx<'_>) -> Vec<Strip> {
@@ -280,17 +274,10 @@ impl View for Report {
     }
 
     fn run(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
-        let page = i32::from(self.rows.1.max(2) / 2);
-        let count = cx.count as i32;
-        match id {
-            C::MessageClose => cx.pop(),
-            C::ListDown => self.scroll(count),
-            C::ListUp => self.scroll(-count),
-            C::ListPageDown => self.scroll(page * count),
-            C::ListPageUp => self.scroll(-page * count),
-            C::ListFirst => self.offset = 0,
-            C::ListLast => self.scroll(i32::from(u16::MAX)),
-            _ => return Flow::Pass,
+        if id == C::MessageClose {
+            cx.pop();
+        } else if !self.scroll.run(id, cx.count) {
+            return Flow::Pass;
         }
         Flow::Done
     }
@@ -306,9 +293,8 @@ impl View for Report {
             .focus(true);
         let inside = lines.draw_over(frame.buffer_mut(), area, cx);
         let strips = self.strips(inside.width, cx);
-        self.rows = (strips.len() as u16, inside.height);
-        self.scroll(0);
-        for (place, strip) in inside.rows().zip(strips.iter().skip(self.offset as usize)) {
+        let first = self.scroll.see(strips.len(), inside.height);
+        for (place, strip) in inside.rows().zip(strips.iter().skip(first)) {
             strip.draw(frame.buffer_mut(), place, cx);
         }
     }

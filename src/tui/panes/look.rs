@@ -12,7 +12,7 @@ use crate::i18n::{Catalog, reading};
 use crate::service::Query;
 use crate::service::query::{Scope as Whose, Sort};
 use crate::tui::command::CommandId as C;
-use crate::tui::effect::Outcome;
+use crate::tui::effect::{Narrowed, Outcome};
 use crate::tui::overlays::filter_builder::{BUILT, FilterBuilder};
 use crate::tui::view::{Cx, Latest};
 use crate::tui::widgets::filter_line::{FilterLine, Filtered};
@@ -29,6 +29,16 @@ pub(super) struct Look {
     recalled: Option<Saved>,
     /// Rows that are to be copied.
     pub(super) copying: Latest,
+    /// What a number of a report counts, while that is shown, and what was shown before.
+    aside: Option<Box<(Narrowed, Aside)>>,
+}
+
+/// What a list showed before it was narrowed.
+struct Aside {
+    filter: FilterLine,
+    order: Order,
+    whose: Whose,
+    recalled: Option<Saved>,
 }
 
 impl Look {
@@ -40,12 +50,58 @@ impl Look {
             usual: whose,
             recalled: None,
             copying: Latest::default(),
+            aside: None,
         }
+    }
+
+    /// Shows what a number counts, or again what was shown before.
+    pub(super) fn narrow(&mut self, to: Option<Narrowed>) {
+        if let Some((_, before)) = self.aside.take().map(|it| *it) {
+            self.filter = before.filter;
+            self.order = before.order;
+            self.whose = before.whose;
+            self.recalled = before.recalled;
+        }
+        if let Some(to) = to {
+            let before = Aside {
+                filter: self.filter.clone(),
+                order: self.order.clone(),
+                whose: std::mem::replace(&mut self.whose, Whose::All),
+                recalled: self.recalled.take(),
+            };
+            self.filter.clear();
+            self.aside = Some(Box::new((to, before)));
+        }
+    }
+
+    /// What is shown in place of what somebody had the list show.
+    pub(super) fn narrowed(&self) -> Option<&Narrowed> {
+        self.aside.as_deref().map(|(to, _)| to)
+    }
+
+    /// For titles: what is shown in place of what somebody had the list show, with two blanks before it.
+    pub(super) fn narrowed_to(&self) -> String {
+        let said = self.narrowed().map(|to| to.said.as_str());
+        let said = said.filter(|said| !said.is_empty());
+        said.map_or_else(String::new, |said| format!("  {said}"))
+    }
+
+    /// Whether every record passes.
+    pub(super) fn is_whole(&self) -> bool {
+        self.filter.is_empty() && self.aside.is_none()
+    }
+
+    /// The filter that is typed, with what the list is narrowed to.
+    pub(super) fn passes(&self) -> Filter {
+        let mut filter = self.filter.filter().clone();
+        let only = self.narrowed().map(|to| &to.filter.terms);
+        filter.terms.extend(only.into_iter().flatten().cloned());
+        filter
     }
 
     /// The filter for a query that knows nothing of owners.
     pub(super) fn filter(&self, cx: &Cx<'_>) -> Filter {
-        let mut filter = self.filter.filter().clone();
+        let mut filter = self.passes();
         filter.terms.extend(self.owner(cx));
         filter
     }

@@ -1,5 +1,6 @@
 //! The panes. Adding one is one row here and one file beside it.
 
+mod analysis;
 mod bulk;
 mod complaints;
 mod customers;
@@ -30,6 +31,8 @@ pub enum PaneId {
     Visits,
     /// Complaints: queue and detail.
     Complaints,
+    /// Reports and their charts.
+    Analysis,
 }
 
 impl PaneId {
@@ -46,7 +49,7 @@ impl PaneId {
     /// What kind of record its list is of, where it is of one.
     pub const fn kind(self) -> Option<Kind> {
         match self {
-            Self::Today => None,
+            Self::Today | Self::Analysis => None,
             Self::Customers => Some(Kind::Customer),
             Self::Visits => Some(Kind::Visit),
             Self::Complaints => Some(Kind::Complaint),
@@ -98,5 +101,11 @@ pub const PANES: &[PaneSpec] = &[
         title: |words| words.chrome.complaints,
         go: CommandId::GoComplaints,
         new: complaints::Complaints::boxed,
+    },
+    PaneSpec {
+        id: PaneId::Analysis,
+        title: |words| words.analysis.title,
+        go: CommandId::GoAnalysis,
+        new: analysis::Analysis::boxed,
     },
 ];

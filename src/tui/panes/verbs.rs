@@ -409,7 +409,7 @@ fn copied(what: Copied, stored: &Stored, cx: &mut Cx<'_>) {
 }
 
 /// Whether a command is a verb on the row under the cursor.
-const fn is_verb(id: C) -> bool {
+pub(super) const fn is_verb(id: C) -> bool {
     matches!(
         id,
         C::RecordOpen

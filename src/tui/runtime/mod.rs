@@ -359,6 +359,7 @@ impl Runtime {
                 | Effect::Run(..)
                 | Effect::Toast(_)
                 | Effect::Open(_)
+                | Effect::Detour(_)
                 | Effect::Draft(..)
                 | Effect::Set(..)
                 | Effect::Preview(_)

@@ -11,13 +11,10 @@ const SHAPES: [(&str, &str); 5] = [("[", "]"), ("(", ")"), ("<", ">"), ("{", "}"
 pub const WIDTH: u16 = 3;
 
 /// A badge with a letter for a rank counted from 1 for the highest: `[A]`, `(B)`, `<C>`. Rank 0 is blank.
-pub fn badge(rank: usize, letter: &str, env: &Env) -> Strip {
+pub fn badge(rank: usize, letter: &str, role: Role, env: &Env) -> Strip {
     let Some(at) = rank.checked_sub(1) else {
         return Strip::new().space(WIDTH);
     };
     let (open, close) = SHAPES[at.min(SHAPES.len() - 1)];
-    Strip::new().text(
-        &format!("{open}{letter}{close}"),
-        env.style(Role::tier(rank)),
-    )
+    Strip::new().text(&format!("{open}{letter}{close}"), env.style(role))
 }

@@ -71,18 +71,23 @@ pub fn text<'a, R: 'a>(
     };
     let mut out = told.iter().map(head).collect::<Vec<_>>().join("\t");
     for row in rows {
-        let cells = told.iter().map(|column| {
-            let text = match column.cell {
-                Cell::Text(cell) => cell(row, cx).0,
-                Cell::Drawn(text, _) => text(row),
-            };
-            let text = Shown::line(text.trim()).as_str().to_owned();
-            guarded(if text == "-" { "" } else { &text }, Audience::Sheets)
+        let cells = told.iter().map(|column| match column.cell {
+            Cell::Text(cell) => cell(row, cx).0,
+            Cell::Drawn(text, _) => text(row),
         });
         out.push('\n');
-        out.push_str(&cells.collect::<Vec<_>>().join("\t"));
+        out.push_str(&line(cells));
     }
     out
+}
+
+/// Cells as a line for a spreadsheet. What stands for nothing is left out.
+pub fn line(cells: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let cells = cells.into_iter().map(|cell| {
+        let text = Shown::line(cell.as_ref().trim()).as_str().to_owned();
+        guarded(if text == "-" { "" } else { &text }, Audience::Sheets)
+    });
+    cells.collect::<Vec<_>>().join("\t")
 }
 
 /// Blank columns between two cells.

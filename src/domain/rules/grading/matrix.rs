@@ -1,8 +1,8 @@
 //! Value against our ability to serve (S0-10), and current against potential value (S0-12).
 
-use crate::domain::choice::{Course, Quadrant};
+use crate::domain::choice::{Stance, Quadrant};
 
-impl Course {
+impl Stance {
     /// The course of two judgements from 0 to 5: 0 and 1 are low, 4 and 5 are high. Attractive customers are worth
     /// building strength for; strength with unattractive ones is worth keeping while it costs little.
     pub const fn of(attractiveness: i64, strength: i64) -> Self {
@@ -54,7 +54,7 @@ mod tests {
     /// The whole matrix, as a table a person can check: rows by attractiveness, columns by strength.
     #[test]
     fn the_matrix() {
-        use Course::{Cash, Invest, Maintain, Selective, Withdraw};
+        use Stance::{Cash, Invest, Maintain, Selective, Withdraw};
         let table = [
             (5, [Selective, Selective, Invest]),
             (3, [Cash, Maintain, Maintain]),
@@ -62,7 +62,7 @@ mod tests {
         ];
         for (attractiveness, row) in table {
             for (strength, course) in [0, 2, 4].into_iter().zip(row) {
-                assert_eq!(Course::of(attractiveness, strength), course, "{attractiveness} {strength}");
+                assert_eq!(Stance::of(attractiveness, strength), course, "{attractiveness} {strength}");
             }
         }
         assert_eq!([0, 1, 2, 3, 4, 5].map(level), [0, 0, 1, 1, 2, 2]);

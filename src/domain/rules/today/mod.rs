@@ -4,7 +4,7 @@
 //! `priority = base + 10 * tier + min(30, days late) + 10 if the customer's health is red`. Every row carries
 //! its reason as data; a screen words it.
 
-use crate::domain::choice::{Priority, Rung, Tier};
+use crate::domain::choice::{Priority, RiskKind, Rung, Tier, WinBackClass, WinBackState};
 use crate::domain::money::Money;
 use crate::domain::rules::care::Care;
 use crate::domain::rules::sla::Stage;
@@ -60,8 +60,12 @@ pub enum ItemKind {
     TaskHigh,
     /// A customer past the limit of their rhythm.
     ContactLate,
+    /// A step of winning a customer back.
+    WinBackDue,
     /// A promise due now or soon.
     PromiseDue,
+    /// A signal of risk that nobody has cleared.
+    RiskSignal,
     /// A payment the customer promised.
     Payment,
     /// Something else that the customer promised.
@@ -76,6 +80,8 @@ pub enum ItemKind {
     CareDate,
     /// A task that can wait.
     TaskLow,
+    /// A step of letting a customer go.
+    TerminationDue,
     /// An action of a plan.
     PlanAction,
     /// A tier or group that the figures suggest.
@@ -86,7 +92,7 @@ pub enum ItemKind {
 
 impl ItemKind {
     /// Every kind, the most pressing first.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::ComplaintLate,
         Self::PromiseBroken,
         Self::VisitToday,
@@ -94,7 +100,9 @@ impl ItemKind {
         Self::VisitUnlogged,
         Self::TaskHigh,
         Self::ContactLate,
+        Self::WinBackDue,
         Self::PromiseDue,
+        Self::RiskSignal,
         Self::Payment,
         Self::TheirPromise,
         Self::OpinionDue,
@@ -102,6 +110,7 @@ impl ItemKind {
         Self::ContactDue,
         Self::CareDate,
         Self::TaskLow,
+        Self::TerminationDue,
         Self::PlanAction,
         Self::Suggestion,
         Self::StaleDossier,
@@ -117,7 +126,9 @@ impl ItemKind {
             Self::VisitUnlogged => 70,
             Self::TaskHigh => 65,
             Self::ContactLate => 60,
+            Self::WinBackDue => 58,
             Self::PromiseDue => 55,
+            Self::RiskSignal => 52,
             Self::Payment => 50,
             Self::TheirPromise => 49,
             Self::OpinionDue => 48,
@@ -125,6 +136,7 @@ impl ItemKind {
             Self::ContactDue => 45,
             Self::CareDate => 40,
             Self::TaskLow => 35,
+            Self::TerminationDue => 32,
             Self::PlanAction => 30,
             Self::Suggestion => 20,
             Self::StaleDossier => 10,
@@ -136,14 +148,18 @@ impl ItemKind {
         match self {
             Self::VisitToday | Self::VisitUnlogged => Section::Visits,
             Self::ComplaintLate | Self::ComplaintDue | Self::OpinionDue => Section::Answers,
-            Self::ContactLate | Self::ContactDue => Section::GoingQuiet,
+            Self::ContactLate | Self::ContactDue | Self::WinBackDue | Self::RiskSignal => {
+                Section::GoingQuiet
+            }
             Self::PromiseBroken
             | Self::PromiseDue
             | Self::TaskHigh
             | Self::TaskDue
             | Self::TaskLow => Section::Promised,
             Self::Payment | Self::TheirPromise | Self::CareDate => Section::Remember,
-            Self::PlanAction | Self::Suggestion | Self::StaleDossier => Section::Decide,
+            Self::TerminationDue | Self::PlanAction | Self::Suggestion | Self::StaleDossier => {
+                Section::Decide
+            }
         }
     }
 }
@@ -239,6 +255,27 @@ pub enum Reason {
         /// The day it is due.
         due: Day,
     },
+    /// A relationship is at risk.
+    Risk {
+        /// The day it was raised.
+        since: Day,
+        /// What it tells of.
+        kind: RiskKind,
+    },
+    /// A step of winning a customer back.
+    WinBack {
+        /// The day it is due.
+        due: Day,
+        /// What they are worth.
+        worth: WinBackClass,
+        /// Where the case stands.
+        state: WinBackState,
+    },
+    /// A step of letting a customer go.
+    Termination {
+        /// The day it is due.
+        due: Day,
+    },
 }
 
 impl Reason {
@@ -267,6 +304,9 @@ impl Reason {
                 Priority::Low => ItemKind::TaskLow,
             },
             Self::Opinion { .. } => ItemKind::OpinionDue,
+            Self::Risk { .. } => ItemKind::RiskSignal,
+            Self::WinBack { .. } => ItemKind::WinBackDue,
+            Self::Termination { .. } => ItemKind::TerminationDue,
         }
     }
 
@@ -280,9 +320,13 @@ impl Reason {
             | Self::TheirPromise { due }
             | Self::Task { due, .. }
             | Self::Opinion { due }
+            | Self::WinBack { due, .. }
+            | Self::Termination { due }
             | Self::PlanAction { due } => due,
             Self::Visit { day, .. } | Self::CareDate { day, .. } => day,
-            Self::Suggestion { since, .. } | Self::StaleDossier { since } => since,
+            Self::Suggestion { since, .. }
+            | Self::StaleDossier { since }
+            | Self::Risk { since, .. } => since,
         }
     }
 
@@ -299,7 +343,10 @@ impl Reason {
             | Self::StaleDossier { .. }
             | Self::TheirPromise { .. }
             | Self::Task { .. }
-            | Self::Opinion { .. } => None,
+            | Self::Opinion { .. }
+            | Self::Risk { .. }
+            | Self::WinBack { .. }
+            | Self::Termination { .. } => None,
         }
     }
 }

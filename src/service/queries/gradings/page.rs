@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::domain::choice::{AbcClass, Band, Course, FactName, Group, Quadrant, Ruling as Ruled};
+use crate::domain::choice::{AbcClass, Band, Stance, FactName, Group, Quadrant, Ruling as Ruled};
 use crate::domain::customer::Customer;
 use crate::domain::id::{Id, Ref};
 use crate::domain::record::{Kind, Of, Stored};
@@ -282,10 +282,10 @@ pub(in crate::service::queries) fn judged_position(
     rating: Option<i64>,
     class: Option<AbcClass>,
     current: i64,
-) -> (Course, Quadrant) {
+) -> (Stance, Quadrant) {
     let both = position.and_then(|it| it.attractiveness.zip(it.strength));
-    let course = both.map_or(Course::Unstated, |(attractive, strong)| {
-        Course::of(attractive, strong)
+    let course = both.map_or(Stance::Unstated, |(attractive, strong)| {
+        Stance::of(attractive, strong)
     });
     let potential = position.and_then(|it| it.potential_value);
     let quadrant = Quadrant::of(

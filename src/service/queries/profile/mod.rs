@@ -9,13 +9,15 @@ mod zipper;
 
 use crate::domain::customer::{Contact, Customer};
 use crate::domain::id::Ref;
+use crate::domain::money::BasisPoints;
 use crate::domain::playbook::Topic;
 use crate::domain::record::{Kind, Of, Stored};
 use crate::domain::register::Hook;
 use crate::domain::rules::file as classed;
 use crate::domain::rules::relationship::{self, Facts};
-use crate::domain::rules::signals;
+use crate::domain::rules::signals::{self, Signal};
 use crate::service::failure::Failure;
+use crate::service::light::Light;
 use crate::service::reply::Profile;
 
 use super::Ask;
@@ -50,6 +52,23 @@ fn had<R: Of>(ask: &Ask<'_>, customer: u64) -> Result<Vec<Had<R>>, Failure> {
         Some(Had { stored, it })
     });
     Ok(had.collect())
+}
+
+/// How well the zipper of a customer closes, and whether everything hangs by one thread.
+pub(crate) fn standing(
+    ask: &Ask<'_>,
+    light: &Light,
+) -> Result<(Option<BasisPoints>, Vec<Signal>), Failure> {
+    let needs = ask.book.house.playbook.needs(light.tier, light.key);
+    if needs.is_empty() {
+        return Ok((None, Vec::new()));
+    }
+    let people: Vec<Had<Contact>> = had(ask, light.id)?;
+    let touched = Contacts::read(ask, light.id)?;
+    let (zipper, links) = zipper::read(ask, light.id, needs, &people, &touched)?;
+    let pairs = touched.pairs_since(ask.now.today());
+    let alarms = signals::threads(links.len() as u32, &pairs);
+    Ok((zipper.coverage, alarms))
 }
 
 pub(super) fn read(ask: &Ask<'_>, customer: u64) -> Result<Profile, Failure> {

@@ -1,17 +1,29 @@
 //! Reports: each reads its facts, hands them to a rule, and lays out the result as it declared itself.
 
+mod axis;
+mod cell;
+mod changes;
 mod circle;
+mod composition;
 mod curve;
 mod gradings;
+mod equity;
+mod loyalty;
+mod performance;
+mod reach;
+mod recency;
+mod trend;
 
 use std::cmp::Ordering;
 
+use crate::domain::choice::Basis;
 use crate::domain::invalid::{Invalid, Why};
 use crate::domain::money::ExactMoney;
-use crate::domain::report::{Asked, Column, Report};
+use crate::domain::report::{Asked, Choosing, Column, Report};
 use crate::domain::value::Value;
 use crate::domain::when::Day;
 use crate::service::failure::Failure;
+use crate::service::light::Light;
 use crate::service::reply::{Level, ReportRow, ReportSheet};
 
 use super::Ask;
@@ -23,7 +35,12 @@ struct Found {
     rows: Vec<ReportRow>,
     facts: Vec<(Column, Value)>,
     notes: Vec<crate::domain::report::Note>,
+    /// First and last day, where they are not those that were asked for.
+    days: Option<(Day, Day)>,
 }
+
+/// Customers that a row opens by name, where no filter says who they are.
+const NAMED_MOST: usize = 1_000;
 
 /// A question that was looked through: days as days, whose customers as a circle.
 struct Look<'a> {
@@ -32,6 +49,23 @@ struct Look<'a> {
     from: Day,
     to: Day,
     circle: Circle,
+}
+
+impl Look<'_> {
+    /// First and last day.
+    const fn days(&self) -> (Day, Day) {
+        (self.from, self.to)
+    }
+
+    /// What customers are compared by.
+    fn basis(&self) -> Basis {
+        Basis::from_number(self.asked.choice(Choosing::Basis)).unwrap_or(Basis::Sales)
+    }
+
+    /// Whether a customer is looked at.
+    fn counts(&self, light: &Light) -> bool {
+        self.asked.customer.is_none_or(|only| only == light.id) && self.circle.holds(light)
+    }
 }
 
 /// Answers a report.
@@ -59,6 +93,15 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         Report::Groups => gradings::groups(&look)?,
         Report::Quality => gradings::quality(&look)?,
         Report::Matrix => gradings::matrix(&look)?,
+        Report::Composition => composition::run(&look)?,
+        Report::Share => performance::run(&look)?,
+        Report::Trend => trend::run(&look)?,
+        Report::Changes => changes::run(&look)?,
+        Report::Rising => changes::rising(&look)?,
+        Report::Coverage => reach::run(&look)?,
+        Report::Recency => recency::run(&look)?,
+        Report::Loyalty => loyalty::run(&look)?,
+        Report::Equity => equity::run(&look)?,
     };
     if let Some((column, descending)) = asked.sort {
         sort(&mut found.rows, asked.report, column, descending);
@@ -66,7 +109,7 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
     let all = u32::try_from(found.rows.len()).unwrap_or(u32::MAX);
     found.rows.truncate(asked.most.min(Asked::MOST) as usize);
     Ok(ReportSheet {
-        days: (from, to),
+        days: found.days.unwrap_or((from, to)),
         rows: found.rows,
         all,
         facts: found.facts,
@@ -120,9 +163,4 @@ fn count(count: usize) -> Value {
 /// An amount as a cell.
 const fn amount(amount: ExactMoney) -> Value {
     Value::Exact(amount)
-}
-
-/// Millionths as a cell.
-fn share(millionths: u32) -> Value {
-    Value::Number(i64::from(millionths))
 }

@@ -1,13 +1,14 @@
 //! Whom to follow up today, how and why (DOMAIN.md 9.10).
 
 mod care;
+mod recovery;
 mod suggested;
 mod written;
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use crate::domain::choice::VisitState;
+use crate::domain::choice::{HealthBand, VisitState};
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Record, Stored};
@@ -17,6 +18,7 @@ use crate::domain::rules::today::{self, Candidate, Reason};
 use crate::domain::when::{Day, Moment};
 use crate::service::book::fault;
 use crate::service::failure::Failure;
+use crate::service::health;
 use crate::service::light::Light;
 use crate::service::query::Scope;
 use crate::service::reply::{TodayList, TodayRow, VisitRow};
@@ -53,6 +55,8 @@ pub(super) fn list(ask: &Ask<'_>, scope: Scope, day: Option<Day>) -> Result<Toda
     written::opinions(ask, me, today, &mut found)?;
     care::days(ask, me, today, &mut found)?;
     suggested::steps(ask, me, &mut found)?;
+    recovery::signals(ask, me, today, &mut found)?;
+    recovery::cases(ask, me, today, &mut found)?;
     stale(ask, me, today, &mut found);
     let next_visit = next_visit(ask, me, today)?;
     let items = today::by_section(found, today)
@@ -115,14 +119,12 @@ fn next_visit(
 }
 
 fn candidate(ask: &Ask<'_>, row: TodayRow) -> Candidate<TodayRow> {
+    let light = ask.book.roster.get(row.customer);
+    let mark = light.and_then(|light| health::mark(ask.book, light, ask.now));
     Candidate {
         id: row.target.id,
-        tier: ask
-            .book
-            .roster
-            .get(row.customer)
-            .map_or_else(Default::default, |light| light.tier),
-        red: false,
+        tier: light.map_or_else(Default::default, |light| light.tier),
+        red: mark.is_some_and(|mark| mark.band() == HealthBand::Red),
         reason: row.reason,
         subject: row,
     }

@@ -28,8 +28,9 @@ pub(super) enum Asks {
 }
 
 /// Columns that are computed, or come from the customer of a visit or complaint.
-const COMPUTED: [FieldKey; 6] = [
+const COMPUTED: [FieldKey; 7] = [
     FieldKey::Late,
+    FieldKey::Health,
     FieldKey::Due,
     FieldKey::Last,
     FieldKey::Next,

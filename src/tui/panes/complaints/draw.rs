@@ -58,7 +58,8 @@ impl Complaints {
                 (cx.words.chrome.of)(shown as usize, total as usize)
             };
             let order = self.look.order.told(cx.words);
-            title = format!("{title}  {count}  {order}");
+            let said = self.look.narrowed_to();
+            title = format!("{title}{said}  {count}  {order}");
         }
         if self.look.whose == Whose::Mine {
             title = format!("{title}  {}", panes.mine);

@@ -20,7 +20,7 @@ use crate::service::query::{Scope as Whose, Window};
 use crate::service::reply::{ComplaintRow, Page, Row};
 use crate::service::{Changed, Query, Reply};
 use crate::tui::command::{CommandId as C, Scope};
-use crate::tui::effect::Outcome;
+use crate::tui::effect::{Narrowed, Outcome};
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beneath, beside, inset};
 use crate::tui::overlays::export::Export;
@@ -412,6 +412,15 @@ impl View for Complaints {
     fn arrange(&mut self, view: &Saved, cx: &mut Cx<'_>) {
         self.look.recall(view, Kind::Complaint, cx);
         self.closed = view.closed;
+        self.zoom(false);
+        self.ask(Window::first(PAGE), cx);
+    }
+
+    fn narrow(&mut self, to: Option<Narrowed>, cx: &mut Cx<'_>) {
+        // What a report counts may be closed since long.
+        self.closed = to.is_some();
+        self.look.narrow(to);
+        self.list.unmark();
         self.zoom(false);
         self.ask(Window::first(PAGE), cx);
     }

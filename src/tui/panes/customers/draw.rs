@@ -29,7 +29,8 @@ impl Customers {
                 (words.chrome.of)(shown, self.total as usize)
             };
             let order = self.look.order.told(words);
-            title = format!("{title}  {count}  {order}");
+            let said = self.look.narrowed_to();
+            title = format!("{title}{said}  {count}  {order}");
         }
         if self.look.whose == Whose::Mine {
             title = format!("{title}  {}", words.panes.mine);

@@ -16,7 +16,7 @@ use crate::service::query::{Scope as Whose, Window};
 use crate::service::reply::{CustomerRow, Page, Row};
 use crate::service::{Changed, Query, Reply};
 use crate::tui::command::{CommandId as C, Scope};
-use crate::tui::effect::Outcome;
+use crate::tui::effect::{Narrowed, Outcome};
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beside};
 use crate::tui::overlays::form::Form;
@@ -33,9 +33,10 @@ use many::{OWNER, TIER};
 use row::COLUMNS;
 
 /// Columns that the list is sorted by most.
-const SORTS: [FieldKey; 11] = [
+const SORTS: [FieldKey; 12] = [
     FieldKey::Name,
     FieldKey::Late,
+    FieldKey::Health,
     FieldKey::Class,
     FieldKey::Tier,
     FieldKey::City,
@@ -418,6 +419,13 @@ impl View for Customers {
 
     fn arrange(&mut self, view: &Saved, cx: &mut Cx<'_>) {
         self.look.recall(view, Kind::Customer, cx);
+        self.zoom(false, cx);
+        self.ask(Window::first(PAGE), cx);
+    }
+
+    fn narrow(&mut self, to: Option<Narrowed>, cx: &mut Cx<'_>) {
+        self.look.narrow(to);
+        self.list.unmark();
         self.zoom(false, cx);
         self.ask(Window::first(PAGE), cx);
     }

@@ -1,6 +1,6 @@
 //! The columns of the list of customers.
 
-use crate::domain::choice::{ChoiceSet, CustomerStatus};
+use crate::domain::choice::{ChoiceSet, CustomerStatus, HealthBand};
 use crate::domain::rules::cadence::State;
 use crate::domain::vocabulary::FieldKey;
 use crate::i18n::dates::short_day;
@@ -12,9 +12,9 @@ use crate::tui::view::Cx;
 use crate::tui::widgets::strip::Strip;
 use crate::tui::widgets::table::{Cell, Column, Width};
 
-/// Late mark, card, name with the letters that were found, city, next and last visit, owner, and where the rhythm
-/// stands.
-pub(super) const COLUMNS: [Column<CustomerRow>; 8] = [
+/// Late mark, card, name with the letters that were found, city, next and last visit, owner, how they do, and where
+/// the rhythm stands.
+pub(super) const COLUMNS: [Column<CustomerRow>; 9] = [
     Column {
         head: |_| "",
         width: Width::Fixed(1),
@@ -46,7 +46,7 @@ pub(super) const COLUMNS: [Column<CustomerRow>; 8] = [
         head: |words| (words.records.column)(FieldKey::City),
         width: Width::Fixed(12),
         align: Align::Left,
-        drop: 1,
+        drop: 2,
         sort: Some(FieldKey::City),
         cell: Cell::Text(|row, _| (row.city.clone(), Role::TextMuted)),
     },
@@ -54,7 +54,7 @@ pub(super) const COLUMNS: [Column<CustomerRow>; 8] = [
         head: |words| (words.records.column)(FieldKey::Next),
         width: Width::Fixed(12),
         align: Align::Left,
-        drop: 2,
+        drop: 3,
         sort: Some(FieldKey::Next),
         cell: Cell::Text(|row, cx| (next_visit(row, cx), Role::Text)),
     },
@@ -62,7 +62,7 @@ pub(super) const COLUMNS: [Column<CustomerRow>; 8] = [
         head: |words| (words.records.column)(FieldKey::Last),
         width: Width::Fixed(12),
         align: Align::Left,
-        drop: 3,
+        drop: 4,
         sort: Some(FieldKey::Last),
         cell: Cell::Text(|row, cx| {
             let day = |last| short_day(cx.words, last, cx.now.today());
@@ -73,9 +73,17 @@ pub(super) const COLUMNS: [Column<CustomerRow>; 8] = [
         head: |words| (words.records.column)(FieldKey::Owner),
         width: Width::Fixed(12),
         align: Align::Left,
-        drop: 4,
+        drop: 5,
         sort: Some(FieldKey::Owner),
         cell: Cell::Text(|row, _| (row.owner_name.clone(), Role::TextMuted)),
+    },
+    Column {
+        head: |words| (words.records.column)(FieldKey::Health),
+        width: Width::Fixed(6),
+        align: Align::Right,
+        drop: 1,
+        sort: Some(FieldKey::Health),
+        cell: Cell::Text(health),
     },
     Column {
         head: |words| (words.records.column)(FieldKey::Due),
@@ -96,6 +104,19 @@ fn mark(row: &CustomerRow, cx: &Cx<'_>) -> (String, Role) {
         _ => ("", Role::Text),
     };
     (mark.to_owned(), role)
+}
+
+fn health(row: &CustomerRow, cx: &Cx<'_>) -> (String, Role) {
+    let Some(mark) = &row.health else {
+        return ("-".to_owned(), Role::TextMuted);
+    };
+    let role = match mark.band() {
+        HealthBand::Unknown => Role::TextMuted,
+        HealthBand::Red => Role::StatusLate,
+        HealthBand::Amber => Role::StatusSoon,
+        HealthBand::Green => Role::StatusOk,
+    };
+    ((cx.words.healths.mark)(mark), role)
 }
 
 fn next_visit(row: &CustomerRow, cx: &Cx<'_>) -> String {

@@ -214,7 +214,7 @@ fn position(page: &GradingPage, words: &'static Catalog, out: &mut Vec<Line>) {
     let own = &words.gradings;
     let row = &page.position;
     out.push(Line::rule());
-    let course = words.choice(Set::Course, row.course.number());
+    let course = words.choice(Set::Stance, row.course.number());
     let mut line = Line::wide()
         .part(column(own.position, HEAD), Role::Title)
         .part(course, Role::Text);

@@ -9,6 +9,7 @@ use crate::domain::rules::sla::ClockState;
 use crate::domain::rules::today::Reason;
 use crate::domain::value::Value;
 use crate::domain::when::Day;
+use crate::exchange::health::tone;
 use crate::i18n::dates::{day, short_day};
 use crate::i18n::{Catalog, numbers};
 use crate::service::command::Fields;
@@ -158,7 +159,16 @@ fn head(dossier: &Dossier, cx: &Cx<'_>, out: &mut Vec<Line>) {
     }
     facts.extend([row.city.clone(), row.owner_name.clone()]);
     facts.retain(|fact| !fact.is_empty());
-    out.push(Line::wide().part(facts.join("   "), Role::TextMuted));
+    let mut facts = Line::wide().part(facts.join("   "), Role::TextMuted);
+    if let Some(mark) = row.health.filter(|mark| mark.score.is_some()) {
+        let role = super::health::role(tone(mark.band()));
+        facts = facts.part(format!("   {}", (words.healths.mark)(&mark)), role);
+        if let Some(cap) = mark.cap {
+            let cap = words.choice(ChoiceSet::HealthCap, cap.number());
+            facts = facts.part(format!(" ! {cap}"), role);
+        }
+    }
+    out.push(facts);
     if let Record::Customer(it) = &dossier.stored.record {
         let label = words.field(Kind::Customer, crate::domain::vocabulary::FieldKey::Remarks);
         if let Some(line) = it.remarks.lines().next() {

@@ -3,6 +3,7 @@
 
 mod grading;
 mod grid;
+mod health;
 mod lines;
 mod pages;
 mod timeline;
@@ -17,7 +18,7 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::command::Fields;
-use crate::service::reply::{Dossier, GradingPage, Profile};
+use crate::service::reply::{CustomerHealth, Dossier, GradingPage, Profile};
 use crate::service::{Changed, Query, Reply};
 use crate::tui::command::CommandId;
 use crate::tui::event::{Answer, Ticket};
@@ -46,6 +47,9 @@ pub(super) struct Beside {
     /// All gradings; asked for with the profile.
     gradings: Option<GradingPage>,
     asked_gradings: Latest,
+    /// How the customer does; asked for with the profile.
+    health: Option<CustomerHealth>,
+    asked_health: Latest,
     page: Page,
     grid: Grid,
     /// Columns of the last drawing; lines are broken there.
@@ -71,6 +75,8 @@ impl Default for Beside {
             asked_profile: Latest::default(),
             gradings: None,
             asked_gradings: Latest::default(),
+            health: None,
+            asked_health: Latest::default(),
             page: Page::default(),
             grid: Grid::default(),
             width: 0,
@@ -102,6 +108,7 @@ impl Beside {
             self.dossier = None;
             self.profile = None;
             self.gradings = None;
+            self.health = None;
             self.grid.forget();
             self.list.set(Vec::new());
             if let (Some(timeline), Some(customer)) = (&mut self.timeline, customer) {
@@ -173,6 +180,8 @@ impl Beside {
                 self.asked_profile.ask(ticket);
                 let ticket = cx.query(Query::Grading { customer });
                 self.asked_gradings.ask(ticket);
+                let ticket = cx.query(Query::Health { customer });
+                self.asked_health.ask(ticket);
             }
         }
     }
@@ -199,6 +208,7 @@ impl Beside {
         if !zoomed {
             self.profile = None;
             self.gradings = None;
+            self.health = None;
         }
     }
 
@@ -266,11 +276,17 @@ impl Beside {
                 self.lay_out(cx);
                 Flow::Done
             }
+            Ok(Reply::Health(health)) if self.asked_health.is(ticket) => {
+                self.health = Some((**health).clone());
+                self.lay_out(cx);
+                Flow::Done
+            }
             // The customer went away meanwhile: the list says so.
             Err(_)
                 if self.asked.is(ticket)
                     || self.asked_profile.is(ticket)
-                    || self.asked_gradings.is(ticket) =>
+                    || self.asked_gradings.is(ticket)
+                    || self.asked_health.is(ticket) =>
             {
                 Flow::Done
             }
@@ -292,6 +308,11 @@ impl Beside {
 
     fn lay_out(&mut self, cx: &Cx<'_>) {
         let Some(dossier) = &self.dossier else { return };
+        if self.page == Page::Health {
+            let lines = self.health.as_ref().map(|it| health::lines(it, cx));
+            let lines = pages::placed(lines.unwrap_or_default(), self.width, cx);
+            return self.list.set(lines);
+        }
         let lines = match (self.page, &self.profile) {
             (Page::Overview, profile) => {
                 let profile = profile.as_ref().filter(|_| self.zoomed);
@@ -309,7 +330,7 @@ impl Beside {
                 Some(page) => pages::placed(grading::page(page, cx), self.width, cx),
                 None => Vec::new(),
             },
-            (_, None) | (Page::Zipper, _) => Vec::new(),
+            (_, None) | (Page::Zipper | Page::Health, _) => Vec::new(),
         };
         self.list.set(lines);
     }

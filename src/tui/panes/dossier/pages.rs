@@ -37,16 +37,18 @@ pub(super) enum Page {
     Zipper,
     Business,
     Care,
+    Health,
     Grading,
 }
 
 impl Page {
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::Overview,
         Self::People,
         Self::Zipper,
         Self::Business,
         Self::Care,
+        Self::Health,
         Self::Grading,
     ];
 

@@ -66,8 +66,9 @@ impl Visits {
         let title = if self.span.is_some() {
             let order = self.look.order.told(cx.words);
             format!(
-                "{}  {}  {whose}  {order}",
+                "{}{}  {}  {whose}  {order}",
                 panes.agenda,
+                self.look.narrowed_to(),
                 (panes.visits_of_day)(count)
             )
         } else {
@@ -87,7 +88,7 @@ impl Visits {
         self.look.drawn(area, Vec::new());
         let nothing = match self.span {
             None => Some(panes.loading),
-            Some(_) if self.list.is_empty() && self.look.filter.is_empty() => Some(panes.no_agenda),
+            Some(_) if self.list.is_empty() && self.look.is_whole() => Some(panes.no_agenda),
             Some(_) if self.list.is_empty() => Some(panes.filter_finds_none),
             Some(_) => None,
         };

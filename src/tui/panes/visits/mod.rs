@@ -25,10 +25,10 @@ use crate::service::query::Scope as Whose;
 use crate::service::reply::{Row, VisitRow};
 use crate::service::{Changed, Query, Reply};
 use crate::tui::command::{CommandId as C, Scope};
-use crate::tui::effect::Outcome;
+use crate::tui::effect::{Narrowed, Outcome};
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::inset;
-use crate::tui::overlays::day::AskDay;
+use crate::tui::overlays::ask::Ask;
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::quick_add::QuickAdd;
 use crate::tui::theme::Role;
@@ -71,6 +71,8 @@ pub(super) struct Visits {
     /// First and last day that `rows` covers; nothing is loaded without.
     span: Option<(Day, Day)>,
     anchor: Option<Day>,
+    /// The days that a number counts, while that is shown.
+    days: Option<(Day, Day)>,
     /// A free day with the cursor on it.
     under: Option<Day>,
     wanted: Option<Wanted>,
@@ -93,6 +95,7 @@ impl Visits {
             rows: Vec::new(),
             span: None,
             anchor: None,
+            days: None,
             under: None,
             wanted: Some(Wanted::Now),
             look: Look::new(
@@ -119,6 +122,10 @@ impl Visits {
         )
     }
 
+    fn span_for(&self, anchor: Day) -> (Day, Day) {
+        self.days.unwrap_or_else(|| Self::span_around(anchor))
+    }
+
     fn ask(&mut self, cx: &mut Cx<'_>) {
         let anchor = *self.anchor.get_or_insert(cx.now.today());
         let ticket = cx.query(self.query(anchor));
@@ -126,9 +133,9 @@ impl Visits {
     }
 
     fn query(&self, anchor: Day) -> Query {
-        let (from, to) = Self::span_around(anchor);
+        let (from, to) = self.span_for(anchor);
         Query::Visits {
-            filter: self.look.filter.filter().clone(),
+            filter: self.look.passes(),
             sort: self.look.sort(),
             from,
             to,
@@ -139,7 +146,7 @@ impl Visits {
     fn take(&mut self, rows: &[VisitRow], cx: &mut Cx<'_>) {
         let had_cursor = self.list.selected_id().is_some();
         self.rows = rows.to_vec();
-        self.span = self.anchor.map(Self::span_around);
+        self.span = self.anchor.map(|anchor| self.span_for(anchor));
         self.lay_out(cx);
         if let Some(Wanted::Visit(id)) = self.wanted {
             let _here = self.stand_on(id);
@@ -194,7 +201,7 @@ impl Visits {
                 span,
                 today: cx.now.today(),
                 under: self.under,
-                free: self.look.filter.is_empty(),
+                free: self.look.is_whole(),
             },
         ));
     }
@@ -280,7 +287,7 @@ impl View for Visits {
             C::QuickAdd => cx.push(QuickAdd::new(None).with(&cx.argument)),
             C::GoDate => match dates::parse(&cx.argument, cx.now.today().to_naive()) {
                 Ok(when) => self.go(Day::from_naive(when.date), cx),
-                Err(_) => cx.push(AskDay::new(DAY).with(&cx.argument)),
+                Err(_) => cx.push(Ask::day(DAY).with(&cx.argument)),
             },
             C::FilterBuild => {
                 let anchor = self.anchor.unwrap_or_else(|| cx.now.today());
@@ -405,6 +412,15 @@ impl View for Visits {
 
     fn arrange(&mut self, view: &Saved, cx: &mut Cx<'_>) {
         self.look.recall(view, Kind::Visit, cx);
+        let _flow = self.shown(Filtered::Changed, cx);
+    }
+
+    fn narrow(&mut self, to: Option<Narrowed>, cx: &mut Cx<'_>) {
+        self.days = to.as_ref().and_then(|to| walk::days_of(&to.filter));
+        self.look.narrow(to);
+        self.list.unmark();
+        self.span = None;
+        self.wanted = Some(Wanted::Now);
         let _flow = self.shown(Filtered::Changed, cx);
     }
 

@@ -1,5 +1,8 @@
 //! Moving through the agenda: by visit, by day, by week, to what overlaps.
 
+use crate::domain::filter::{Filter, Match, Test};
+use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::Day;
 use crate::exchange::export::Source;
 use crate::tui::command::CommandId as C;
@@ -82,7 +85,7 @@ impl Visits {
                 self.list.select(id);
                 self.scroll_to_heading();
             }
-            None if self.look.filter.is_empty() && !self.is_sorted() => {
+            None if self.look.is_whole() && !self.is_sorted() => {
                 self.place(today, cx);
                 self.scroll_to_heading();
             }
@@ -131,7 +134,8 @@ impl Visits {
             return flow;
         }
         let has_moved = self.list.position_of_cursor() != before;
-        if let (false, false, Some((from, to))) = (has_moved, self.is_sorted(), self.span) {
+        let has_ends = self.is_sorted() || self.days.is_some();
+        if let (false, false, Some((from, to))) = (has_moved, has_ends, self.span) {
             match id {
                 C::ListDown => self.go(to.plus(1), cx),
                 C::ListUp => self.go(from.plus(-1), cx),
@@ -149,7 +153,7 @@ impl Visits {
         let today = cx.now.today();
         let (from, to) = self.span.unwrap_or((today, today));
         let source = Source::Visits {
-            filter: self.look.filter.filter().clone(),
+            filter: self.look.passes(),
             sort: self.look.sort(),
             from,
             to,
@@ -171,4 +175,15 @@ impl Visits {
             cx.toast(cx.words.panes.no_problem);
         }
     }
+}
+
+/// The days between which all that passes lies, where a filter says so.
+pub(super) fn days_of(filter: &Filter) -> Option<(Day, Day)> {
+    filter.terms.iter().find_map(|term| match &term.test {
+        Test::Field(FieldKey::Day, matches) if !term.negated => match matches.as_slice() {
+            [Match::Between(Some(Value::Day(from)), Some(Value::Day(to)))] => Some((*from, *to)),
+            _ => None,
+        },
+        _ => None,
+    })
 }

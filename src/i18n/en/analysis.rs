@@ -1,0 +1,57 @@
+//! The Analysis view, in English.
+
+use crate::i18n::group::Analysis;
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    title: "Analysis",
+    reports: "Reports",
+    subjects: [
+        "Who matters",
+        "Sales",
+        "Money",
+        "Contact and service",
+        "Loyalty and loss",
+        "Others",
+    ],
+    more: |count| format!("{count} more"),
+    scale: "scale:",
+    months: [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ],
+    funnel: ["n", "of those before", "median"],
+    look: |period, whose| format!("{period}   {whose}"),
+    opens: "Enter shows what lies behind",
+    which_period: "Which period?",
+    whose: "Whose customers?",
+    which_option: "What to change?",
+    periods: [
+        "This month",
+        "Last month",
+        "This quarter",
+        "Last quarter",
+        "This year to date",
+        "Last year",
+    ],
+    other_period: "Another one: type it",
+    region: "Those of a region: type it",
+    a_number: "Which number?",
+    no_number: "This is no number.",
+    nothing_behind: "Nothing more lies behind this number.",
+    facts: "Where the numbers come from",
+    no_facts: "No more is known of this number than the row says.",
+    no_options: "This report has nothing to choose beside period and customers.",
+    hidden: "Amounts are hidden in discreet mode.",
+    first_of: |shown, all| format!("The first {shown} of {all} rows"),
+    no_chart: "This report has no chart.",
+    about: &[
+        "Nothing to analyse yet.",
+        "",
+        "This view draws what the book knows: sales by month, who the sales",
+        "come from, whom you have visited, which complaints were in time.",
+        "It fills by itself as customers, visits and sales come in.",
+        "",
+        "Import sales with `keybook import sales.csv`.",
+    ],
+    list_keys: "Enter opens",
+    no_report: |name| format!("There is no report \"{name}\"."),
+};

@@ -1,0 +1,291 @@
+//! What the health of customers rests on: of one from their own records, of all in one ordered pass over each kind of
+//! record that speaks of it. Trade comes from what is kept beside the sale lines.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::domain::choice::{Cause, RiskKind, RiskState, Severity};
+use crate::domain::id::{Id, Ref};
+use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::register::Response;
+use crate::domain::rules::cadence::State;
+use crate::domain::rules::clocks::Clock;
+use crate::domain::rules::complaint_figures::{self as figures, REPEAT_DAYS};
+use crate::domain::rules::figures::Satisfied;
+use crate::domain::rules::health::{self, LOOK_BACK_DAYS};
+use crate::domain::rules::signals::{LEFT_DAYS, Signal};
+use crate::domain::rules::sla::ClockState;
+use crate::domain::rules::{churn, clocks};
+use crate::domain::when::{Day, Moment};
+use crate::domain::work::Complaint;
+use crate::service::book::fault;
+use crate::service::failure::Failure;
+use crate::service::light::Light;
+use crate::service::queries::{Ask, is_key, zipper_of};
+use crate::service::rows;
+use crate::store::engine::Direction;
+use crate::store::index::Lookup;
+
+/// Days for which answers to how satisfied somebody is count.
+const ANSWER_DAYS: i32 = 365;
+/// Days back that an earlier answer is looked for.
+const EARLIER_DAYS: i32 = 730;
+
+/// What is known of a customer.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Known {
+    pub(crate) health: health::Facts,
+    pub(crate) churn: churn::Facts,
+    /// When a complaint that is open passes its next limit: what is known holds no longer than that.
+    pub(crate) until: Option<Moment>,
+}
+
+/// Records that speak of health, by customer.
+#[derive(Default)]
+pub(super) struct Gathered {
+    complaints: HashMap<u64, Vec<(Stored, Complaint)>>,
+    answers: HashMap<u64, Vec<Response>>,
+    /// Of whom it was noted that a competitor gains ground.
+    gains: HashSet<u64>,
+    /// Whose zipper somebody has begun to draw.
+    linked: HashSet<u64>,
+    trade: super::trade::Traded,
+}
+
+impl Gathered {
+    /// Of one customer.
+    pub(super) fn of_one(ask: &Ask<'_>, customer: u64) -> Result<Self, Failure> {
+        let mut gathered = Self::default();
+        for kind in [
+            Kind::Complaint,
+            Kind::Response,
+            Kind::RiskSignal,
+            Kind::Coverage,
+        ] {
+            for id in ask.book.of_customer(customer, kind)? {
+                if let Some(stored) = ask.book.find(Ref::new(kind, id))? {
+                    gathered.take(ask, stored);
+                }
+            }
+        }
+        gathered.trade = super::trade::Traded::of_one(ask, customer)?;
+        gathered.in_order();
+        Ok(gathered)
+    }
+
+    /// Of everybody.
+    pub(super) fn of_all(ask: &Ask<'_>) -> Result<Self, Failure> {
+        let today = ask.now.today();
+        let mut gathered = Self::default();
+        let lately =
+            Lookup::by_day(Kind::Complaint).days(today.plus(-LOOK_BACK_DAYS - REPEAT_DAYS), today);
+        let mut complaints: HashSet<u64> = HashSet::new();
+        for lookup in [lately, Lookup::open(Kind::Complaint)] {
+            complaints.extend(ask.book.ids(&lookup, Direction::Forward)?);
+        }
+        for id in complaints {
+            let stored = ask.book.find(Ref::new(Kind::Complaint, id))?;
+            if let Some(stored) = stored {
+                gathered.take(ask, stored);
+            }
+        }
+        let answers = Lookup::by_day(Kind::Response).days(today.plus(-EARLIER_DAYS), today);
+        for lookup in [
+            answers,
+            Lookup::open(Kind::RiskSignal),
+            Lookup::all(Kind::Coverage),
+        ] {
+            // What cannot be read speaks of nobody; `doctor` names it.
+            ask.book
+                .store
+                .each(&lookup, |stored| gathered.take(ask, stored))
+                .map_err(fault)?;
+        }
+        gathered.trade = super::trade::Traded::of_all(ask)?;
+        gathered.in_order();
+        Ok(gathered)
+    }
+
+    fn take(&mut self, ask: &Ask<'_>, stored: Stored) {
+        if stored.archived.is_some() {
+            return;
+        }
+        let today = ask.now.today();
+        let customer = stored.record.customer().map_or(0, Id::number);
+        match &stored.record {
+            Record::Complaint(it) => {
+                let it = (**it).clone();
+                self.complaints
+                    .entry(customer)
+                    .or_default()
+                    .push((stored, it));
+            }
+            Record::Response(it) if (0..EARLIER_DAYS).contains(&today.since(it.day)) => {
+                self.answers
+                    .entry(customer)
+                    .or_default()
+                    .push((**it).clone());
+            }
+            Record::RiskSignal(it) => {
+                if it.kind == RiskKind::CompetitorGain && it.state == RiskState::Open {
+                    self.gains.insert(customer);
+                }
+            }
+            Record::Coverage(_) => {
+                self.linked.insert(customer);
+            }
+            _ => {}
+        }
+    }
+
+    fn in_order(&mut self) {
+        for of in self.complaints.values_mut() {
+            of.sort_by_key(|(stored, it)| (opened(stored, it), stored.id));
+        }
+        for of in self.answers.values_mut() {
+            of.sort_by_key(|it| it.day);
+        }
+    }
+
+    /// What is known of a customer.
+    pub(super) fn known(&self, ask: &Ask<'_>, light: &Light) -> Result<Known, Failure> {
+        let (today, house) = (ask.now.today(), ask.book.house);
+        let (complaints, until) = self.complaints(ask, light.id);
+        let contact = light.rhythm(house, today).map(|standing| health::Contact {
+            last: light.last,
+            due: standing.due,
+            limit: standing.limit,
+            executive_late: executive_late(ask, light),
+        });
+        let (coverage, single_thread) = self.zipper(ask, light)?;
+        let champion_left =
+            (light.champion_left).filter(|left| (0..=LEFT_DAYS).contains(&today.since(*left)));
+        let mut known = Known {
+            health: health::Facts {
+                complaints,
+                contact,
+                coverage,
+                loyalty: self.loyalty(light.id, today),
+                champion_left,
+                single_thread,
+                ..health::Facts::default()
+            },
+            churn: churn::Facts {
+                complaint_late: complaints.late,
+                satisfaction_fall: self.fall(light.id, today),
+                champion_left: champion_left.is_some(),
+                contact_late: light
+                    .rhythm(house, today)
+                    .is_some_and(|standing| standing.state == State::Overdue),
+                competitor_gain: self.gains.contains(&light.id),
+                ..churn::Facts::default()
+            },
+            until,
+        };
+        self.trade.add_to(&mut known, light.id);
+        Ok(known)
+    }
+
+    fn complaints(&self, ask: &Ask<'_>, customer: u64) -> (health::Complaints, Option<Moment>) {
+        let mut facts = health::Complaints::default();
+        let mut until: Option<Moment> = None;
+        let Some(of) = self.complaints.get(&customer) else {
+            return (facts, until);
+        };
+        let since = ask.now.today().plus(-LOOK_BACK_DAYS);
+        let opened_on = |stored: &Stored, it: &Complaint| ask.now.local(opened(stored, it)).0;
+        let causes: Vec<(Day, Cause)> = (of.iter())
+            .map(|(stored, it)| (opened_on(stored, it), it.cause))
+            .collect();
+        for ((stored, it), repeats) in of.iter().zip(figures::repeats(&causes)) {
+            let is_recent = opened_on(stored, it) > since;
+            if !is_recent && !it.is_open() {
+                continue;
+            }
+            if is_recent && repeats == Some(true) {
+                facts.repeats += 1;
+            }
+            let clocks = rows::clocks(ask.book, stored, it, ask.now.at);
+            let breached =
+                |clock: &&crate::domain::rules::sla::Clock| clock.state == ClockState::Breached;
+            facts.breaches += clocks.iter().filter(breached).count() as u32;
+            if !it.is_open() {
+                continue;
+            }
+            facts.count_open(it.severity);
+            let running = || clocks.iter().filter(|clock| clock.is_running());
+            let is_late = running().any(|clock| clock.state == ClockState::Breached);
+            facts.late |= is_late;
+            facts.critical_late |= is_late && it.severity == Severity::Critical;
+            let next = running()
+                .filter(|clock| clock.left > 0 && !clock.waiting)
+                .map(|clock| clock.due)
+                .min();
+            until = until.into_iter().chain(next).min();
+        }
+        (facts, until)
+    }
+
+    fn loyalty(&self, customer: u64, today: Day) -> Option<health::Loyalty> {
+        let mut satisfied = Satisfied::default();
+        let answers = self.answers.get(&customer)?.iter();
+        for answer in answers.filter(|it| today.since(it.day) < ANSWER_DAYS) {
+            satisfied.count(answer.overall.unwrap_or_default());
+        }
+        Some(health::Loyalty {
+            score: satisfied.score()? as u16,
+            answers: satisfied.answers(),
+        })
+    }
+
+    /// The most levels by which somebody's last answer lies below the one before it.
+    fn fall(&self, customer: u64, today: Day) -> Option<i64> {
+        let answers = self.answers.get(&customer)?;
+        let mut latest: HashMap<u64, (Option<i64>, Day, i64)> = HashMap::new();
+        for answer in answers {
+            let Some(level) = answer.overall else {
+                continue;
+            };
+            let who = answer.contact.map_or(0, Id::number);
+            let before = latest.get(&who).map(|(_, _, level)| *level);
+            latest.insert(who, (before, answer.day, level));
+        }
+        let falls = latest.into_values().filter_map(|(before, day, level)| {
+            (today.since(day) < ANSWER_DAYS).then_some(before? - level)
+        });
+        falls.max()
+    }
+
+    /// How well the zipper closes, and whether everything hangs by one thread; nothing where nobody has drawn it.
+    fn zipper(
+        &self,
+        ask: &Ask<'_>,
+        light: &Light,
+    ) -> Result<(Option<crate::domain::money::BasisPoints>, bool), Failure> {
+        if !self.linked.contains(&light.id) {
+            return Ok((None, false));
+        }
+        let (coverage, alarms) = zipper_of(ask, light)?;
+        let hangs = |alarm: &Signal| matches!(alarm, Signal::FewLinks(_) | Signal::OnePair(_));
+        Ok((coverage, alarms.iter().any(hangs)))
+    }
+}
+
+fn opened(stored: &Stored, it: &Complaint) -> Moment {
+    it.opened.unwrap_or(stored.created.at)
+}
+
+/// Whether one of our executives should have come by, and has not planned to.
+fn executive_late(ask: &Ask<'_>, light: &Light) -> bool {
+    let (today, house) = (ask.now.today(), ask.book.house);
+    let Some(days) = house.playbook.measure_days(Clock::Executive.measure()) else {
+        return false;
+    };
+    if !is_key(light) {
+        return false;
+    }
+    let next = light.executives_ahead.iter().copied();
+    let next = next.filter(|day| *day >= today).min();
+    let last = light.executive;
+    let standing = clocks::judge(days, last, light.created, next, &house.calendar, today);
+    standing.state != State::Planned && standing.late > 0
+}

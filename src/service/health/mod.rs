@@ -1,0 +1,153 @@
+//! The health of customers (DOMAIN.md 9.8): computed when it is asked for and remembered until something of the
+//! customer changes or the day does, and kept as it stood on each day.
+
+pub(crate) mod days;
+mod gather;
+mod trade;
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::domain::choice::Role;
+use crate::domain::id::Id;
+use crate::domain::policy::Actor;
+use crate::domain::rules::health;
+use crate::domain::when::{Day, Moment, Now};
+
+use super::book::Book;
+use super::failure::Failure;
+use super::light::Light;
+use super::queries::Ask;
+use super::reply::HealthMark;
+
+use gather::Gathered;
+pub(crate) use gather::Known;
+
+/// From so many customers on that are not remembered, all of them are read in one pass.
+const ONE_BY_ONE: usize = 200;
+
+/// What is remembered of the health of customers.
+#[derive(Default)]
+pub(crate) struct Pulse(Mutex<Remembered>);
+
+#[derive(Default)]
+struct Remembered {
+    day: Option<Day>,
+    /// With the instant from which on it does not hold any more.
+    marks: HashMap<u64, (HealthMark, Option<Moment>)>,
+}
+
+impl Pulse {
+    fn lock(&self, now: Now) -> MutexGuard<'_, Remembered> {
+        let mut it = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if it.day != Some(now.today()) {
+            it.day = Some(now.today());
+            it.marks.clear();
+        }
+        it
+    }
+
+    fn get(&self, customer: u64, now: Now) -> Option<HealthMark> {
+        let it = self.lock(now);
+        let (mark, until) = it.marks.get(&customer)?;
+        until.is_none_or(|until| now.at < until).then_some(*mark)
+    }
+
+    fn put(&self, customer: u64, known: &Known, now: Now) -> HealthMark {
+        let mark = mark_of(known, now.today());
+        self.lock(now).marks.insert(customer, (mark, known.until));
+        mark
+    }
+
+    /// Something of these customers changed.
+    pub(crate) fn forget(&mut self, customers: impl IntoIterator<Item = u64>) {
+        let it = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        for customer in customers {
+            it.marks.remove(&customer);
+        }
+    }
+}
+
+fn mark_of(known: &Known, today: Day) -> HealthMark {
+    let health = health::judge(&known.health, today);
+    HealthMark {
+        score: health.score,
+        confidence: health.confidence,
+        cap: health.cap(),
+    }
+}
+
+/// Nobody in particular: what is computed is the same for everybody.
+const NOBODY: Actor = Actor {
+    user: Id::new(0),
+    role: Role::ReadOnly,
+};
+
+fn asking<'a>(book: &'a Book<'a>, now: Now) -> Ask<'a> {
+    Ask {
+        book,
+        actor: NOBODY,
+        now,
+    }
+}
+
+/// What is known of a customer, read now.
+pub(crate) fn known(ask: &Ask<'_>, light: &Light) -> Result<Known, Failure> {
+    let known = Gathered::of_one(ask, light.id)?.known(ask, light)?;
+    ask.book.roster.pulse.put(light.id, &known, ask.now);
+    Ok(known)
+}
+
+/// How a customer does; nothing where it cannot be read, which `doctor` tells.
+pub(crate) fn mark(book: &Book<'_>, light: &Light, now: Now) -> Option<HealthMark> {
+    if let Some(mark) = book.roster.pulse.get(light.id, now) {
+        return Some(mark);
+    }
+    let known = known(&asking(book, now), light).ok()?;
+    Some(mark_of(&known, now.today()))
+}
+
+/// How all of these customers do, in their order.
+pub(crate) fn marks(
+    book: &Book<'_>,
+    lights: &[&Light],
+    now: Now,
+) -> Result<Vec<HealthMark>, Failure> {
+    let pulse = &book.roster.pulse;
+    let is_unknown = |light: &&&Light| pulse.get(light.id, now).is_none();
+    let ask = asking(book, now);
+    let all = if lights.iter().filter(is_unknown).count() > ONE_BY_ONE {
+        Some(Gathered::of_all(&ask)?)
+    } else {
+        None
+    };
+    let mut marks = Vec::with_capacity(lights.len());
+    for light in lights {
+        marks.push(match (pulse.get(light.id, now), &all) {
+            (Some(mark), _) => mark,
+            (None, Some(all)) => pulse.put(light.id, &all.known(&ask, light)?, now),
+            (None, None) => mark_of(&known(&ask, light)?, now.today()),
+        });
+    }
+    Ok(marks)
+}
+
+/// What is known of everybody, in one pass.
+pub(crate) fn everybody<'a>(
+    book: &'a Book<'_>,
+    now: Now,
+) -> Result<Vec<(&'a Light, Known)>, Failure> {
+    let ask = Ask {
+        book,
+        actor: NOBODY,
+        now,
+    };
+    let all = Gathered::of_all(&ask)?;
+    let mut found = Vec::with_capacity(book.roster.len());
+    for light in book.roster.all() {
+        let known = all.known(&ask, light)?;
+        book.roster.pulse.put(light.id, &known, now);
+        found.push((light, known));
+    }
+    Ok(found)
+}

@@ -1,0 +1,168 @@
+//! What trade says of the health of customers: from what is kept beside the sale lines, never from the lines.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::domain::id::Id;
+use crate::domain::money::ExactMoney;
+use crate::domain::rules::churn::Buying;
+use crate::domain::rules::health::{self, TRADE_DAYS};
+use crate::domain::trade::{Bought, Purchases};
+use crate::domain::when::{Day, Month};
+use crate::service::book::fault;
+use crate::service::failure::Failure;
+use crate::service::queries::Ask;
+
+use super::Known;
+
+/// Months back that orders are looked for: two years of the purchase cycle, and a year of silence behind it.
+const MONTHS: i32 = 36;
+/// Months of a year.
+const YEAR: i32 = 12;
+
+/// Trade by customer.
+#[derive(Default)]
+pub(super) struct Traded(HashMap<u64, Of>);
+
+/// What trade says of one customer.
+#[derive(Debug, Clone, Copy, Default)]
+struct Of {
+    trade: Option<health::Trade>,
+    buying: Buying,
+    sales: Option<(ExactMoney, ExactMoney)>,
+    breadth: Option<(u32, u32)>,
+}
+
+impl Traded {
+    pub(super) fn of_one(ask: &Ask<'_>, customer: u64) -> Result<Self, Failure> {
+        let (store, today) = (ask.book.store, ask.now.today());
+        let id = Id::new(customer);
+        let purchases = store
+            .purchases(id, today.plus_months(-MONTHS), today)
+            .map_err(fault)?;
+        let mut traded = Self::default();
+        if purchases.days.is_empty() {
+            return Ok(traded);
+        }
+        let mut of = Of::read(&purchases, today);
+        let (first, last) = months(today);
+        let bought = store.bought(id, first, last).map_err(fault)?;
+        let mut products = Products::default();
+        products.take(&bought, today);
+        of.breadth = products.breadth();
+        traded.0.insert(customer, of);
+        Ok(traded)
+    }
+
+    pub(super) fn of_all(ask: &Ask<'_>) -> Result<Self, Failure> {
+        let (store, today) = (ask.book.store, ask.now.today());
+        let mut traded = Self::default();
+        store
+            .each_purchases(today.plus_months(-MONTHS), today, |id, purchases| {
+                traded.0.insert(id.number(), Of::read(&purchases, today));
+            })
+            .map_err(fault)?;
+        let (first, last) = months(today);
+        // A year of a customer at a time, in order of ids.
+        let mut own: Option<(u64, Products)> = None;
+        let mut end = |own: Option<(u64, Products)>| {
+            if let Some((customer, products)) = own
+                && let Some(of) = traded.0.get_mut(&customer)
+            {
+                of.breadth = products.breadth();
+            }
+        };
+        store
+            .each_bought_product(first, last, |id, bought| {
+                end(own.take_if(|(it, _)| *it != id.number()));
+                let (_, products) = own.get_or_insert_with(|| (id.number(), Products::default()));
+                products.take(&bought, today);
+            })
+            .map_err(fault)?;
+        end(own);
+        Ok(traded)
+    }
+
+    pub(super) fn add_to(&self, known: &mut Known, customer: u64) {
+        let Some(of) = self.0.get(&customer) else {
+            return;
+        };
+        known.health.trade = of.trade;
+        known.churn.buying = of.buying;
+        known.churn.sales = of.sales;
+        known.churn.breadth = of.breadth;
+    }
+}
+
+/// The months in which products are counted: this year's and those of the year before.
+fn months(today: Day) -> (Month, Month) {
+    let this = today.month_of();
+    (this.plus(1 - 2 * YEAR), this)
+}
+
+/// Products of the last twelve months, this one among them, and of the twelve before.
+#[derive(Default)]
+struct Products {
+    now: BTreeSet<u64>,
+    before: BTreeSet<u64>,
+}
+
+impl Products {
+    fn take(&mut self, bought: &[Bought], today: Day) {
+        let since = today.month_of().plus(1 - YEAR);
+        // What only came back was not bought.
+        for it in bought.iter().filter(|it| it.totals.net.units() > 0) {
+            if it.month >= since {
+                self.now.insert(it.product.number());
+            } else {
+                self.before.insert(it.product.number());
+            }
+        }
+    }
+
+    fn breadth(&self) -> Option<(u32, u32)> {
+        let breadth = (self.now.len() as u32, self.before.len() as u32);
+        (breadth != (0, 0)).then_some(breadth)
+    }
+}
+
+impl Of {
+    fn read(purchases: &Purchases, today: Day) -> Self {
+        let net = |from: Day, to: Day| purchases.totals(from, to).net;
+        let since = today.plus(1 - TRADE_DAYS);
+        let recent = net(since, today);
+        let last_year = net(since.plus_months(-YEAR), today.plus_months(-YEAR));
+        let trade = if last_year.units() > 0 {
+            health::Trade {
+                recent,
+                before: last_year,
+                last_year: true,
+                index: None,
+            }
+        } else {
+            health::Trade {
+                recent,
+                before: net(since.plus(-TRADE_DAYS), since.plus(-1)),
+                last_year: false,
+                index: None,
+            }
+        };
+        let last = purchases.last(today);
+        // Who fell silent two years ago still had a cycle then.
+        let cycle = purchases.cycle_doubled(today);
+        let cycle = cycle.or_else(|| purchases.cycle_doubled(last?));
+        let year_ago = today.plus_months(-YEAR);
+        let sales = (
+            net(year_ago.plus(1), today),
+            net(year_ago.plus_months(-YEAR).plus(1), year_ago),
+        );
+        Self {
+            trade: Some(trade),
+            buying: Buying {
+                last,
+                cycle_doubled: cycle,
+            },
+            sales: Some(sales),
+            breadth: None,
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Sales month by month: against the month before, the year before, and the moving twelve months (5.5).
+
+use std::collections::BTreeMap;
+
+use crate::domain::id::Id;
+use crate::domain::report::{Column, Note, Period};
+use crate::domain::rules::trend;
+use crate::domain::value::Value;
+use crate::domain::when::Month;
+use crate::service::book::fault;
+use crate::service::failure::Failure;
+use crate::service::queries::turnover;
+use crate::service::reply::ReportRow;
+use crate::store::sales::SumOf;
+
+use super::cell::rate;
+use super::{Circle, Found, Look, amount};
+
+/// Months before the current one, where nobody says how many: the same month a year ago is the first.
+const USUAL_BACK: i32 = -12;
+
+pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
+    let today = look.ask.now.today();
+    let this = today.month_of();
+    let basis = look.basis();
+    let (first, last) = match look.asked.period {
+        Period::Usual => (this.plus(USUAL_BACK), this),
+        _ => (look.from.month_of(), look.to.month_of().min(this)),
+    };
+    let store = look.ask.book.store;
+    let of = match (look.asked.customer, &look.circle) {
+        (Some(customer), _) => Some(SumOf::Customer(Id::new(customer))),
+        (None, Circle::All) => Some(SumOf::Book),
+        (None, _) => None,
+    };
+    let sums: BTreeMap<Month, _> = match of {
+        Some(of) => {
+            let sums = store.totals(of, Month::MIN, Month::MAX).map_err(fault)?;
+            let sums = sums.into_iter();
+            sums.map(|(month, totals)| (month, totals.on(basis)))
+                .collect()
+        }
+        None => {
+            let months = turnover::by_month(look.ask, |light| look.counts(light))?;
+            let months = months.into_iter();
+            months
+                .map(|(month, totals)| (month, totals.on(basis)))
+                .collect()
+        }
+    };
+    let at = |month: Month| sums.get(&month).copied().unwrap_or_default();
+    let mut found = Found {
+        days: Some((
+            first.first_day(),
+            last.last_day().min(today).max(first.first_day()),
+        )),
+        ..Found::default()
+    };
+    if first > last || sums.is_empty() {
+        return Ok(found);
+    }
+    for point in trend::series(&sums, (first, last), today) {
+        let (month, moving) = (point.month, |it: Option<_>| it.map_or(Value::Empty, amount));
+        if point.to_date {
+            found.notes.push(Note::ToDate(month));
+        }
+        found.rows.push(ReportRow {
+            cells: vec![
+                Value::Day(month.first_day()),
+                amount(point.net),
+                rate(point.on_month),
+                rate(point.on_year),
+                moving(point.moving),
+                rate(point.moving_on_year),
+                Value::Flag(point.to_date),
+            ],
+            facts: vec![
+                (Column::MonthBefore, amount(at(month.prev()))),
+                (Column::YearBefore, amount(at(month.plus(-12)))),
+            ],
+            ..ReportRow::default()
+        });
+    }
+    let sum = sums.range(first..=last).map(|(_, net)| *net).sum();
+    found.facts = vec![(Column::Value, amount(sum))];
+    Ok(found)
+}

@@ -1,0 +1,338 @@
+//! Columns that stand: a value for each month, last year's beside it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::glyphs::{Glyphs, STEPS};
+use super::{Places, Tone, cell, fill, scaled, select, widest};
+use crate::shown::{Align, Shown};
+use crate::tui::layout::{beneath, first_row, right_of};
+use crate::tui::theme::Role;
+use crate::tui::view::Env;
+use crate::tui::widgets::strip::Strip;
+
+/// Columns of an area from which on there is room for an axis with numbers.
+const AXIS_FROM: u16 = 44;
+/// Rows from which on there is room for what the series are called.
+const NAMES_FROM: u16 = 7;
+/// A column is never wider than this.
+const WIDEST: u16 = 6;
+
+/// One column, with the one beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Column {
+    /// What it is of, in full and in one or two columns.
+    pub label: String,
+    /// The same where there is little room.
+    pub short: String,
+    /// The value; none where nothing is known.
+    pub value: Option<i64>,
+    /// The value a year before, or of another series.
+    pub beside: Option<i64>,
+}
+
+/// Columns beside each other, the latest at the right.
+#[derive(Clone, Copy)]
+pub struct Columns<'a> {
+    /// The columns.
+    pub columns: &'a [Column],
+    /// What the two series are called.
+    pub names: [&'a str; 2],
+    /// How a value reads at the axis.
+    pub axis: &'a dyn Fn(i64) -> String,
+    /// The one under the cursor.
+    pub selected: Option<usize>,
+    /// Whether the keys go here.
+    pub focus: bool,
+}
+
+/// Where things stand in an area.
+struct Plan {
+    /// First column that is drawn.
+    first: usize,
+    /// Columns of the screen for each of them, and for one of its bars.
+    group: u16,
+    bar: u16,
+    has_beside: bool,
+    plot: Rect,
+    labels: Rect,
+    /// Rows above and beneath the line of zero.
+    up: u16,
+    down: u16,
+    /// What one row stands for.
+    unit: i64,
+}
+
+impl Columns<'_> {
+    fn bounds(&self) -> (i64, i64) {
+        let values = || {
+            let both = |it: &Column| [it.value, it.beside];
+            self.columns.iter().flat_map(both).flatten()
+        };
+        let low = values().min().unwrap_or(0).min(0);
+        let high = values().max().unwrap_or(0).max(0);
+        (low, high)
+    }
+
+    fn plan(&self, area: Rect, gutter: u16) -> Plan {
+        let all = self.columns.len().max(1) as u16;
+        let room = right_of(area, gutter);
+        let wants_beside = self.columns.iter().any(|it| it.beside.is_some());
+        let group = (room.width / all).max(1);
+        let has_beside = wants_beside && group >= 3;
+        let bars = if has_beside { 2 } else { 1 };
+        let gap = u16::from(group > bars);
+        let bar = ((group - gap) / bars).clamp(1, WIDEST);
+        let group = group.min(bar * bars + gap.max(group.min(2)));
+        let shown = (room.width / group).min(all);
+        let (low, high) = self.bounds();
+        let height = area.height.saturating_sub(1);
+        let line = u16::from(low < 0);
+        let rows = height.saturating_sub(line).max(1);
+        let down = if low < 0 {
+            let whole = high.saturating_sub(low);
+            scaled(low.saturating_neg(), whole, rows.into()) as u16
+        } else {
+            0
+        };
+        let down = down.min(rows - u16::from(high > 0 && rows > 1));
+        let up = rows - down;
+        let per = |value: i64, rows: u16| {
+            let rows = i64::from(rows);
+            if rows == 0 {
+                0
+            } else {
+                value / rows + i64::from(value % rows > 0)
+            }
+        };
+        let unit = round_up(per(high, up).max(per(low.saturating_neg(), down)).max(1));
+        Plan {
+            first: usize::from(all - shown).min(self.columns.len()),
+            group,
+            bar,
+            has_beside,
+            plot: Rect { height, ..room },
+            labels: first_row(beneath(room, height)),
+            up,
+            down,
+            unit,
+        }
+    }
+
+    /// Draws them and says where each stands.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Places {
+        let area = area.intersection(buffer.area);
+        if area.width < 2 || area.height < 2 || self.columns.is_empty() {
+            return Places::new();
+        }
+        let glyphs = Glyphs::of(env);
+        let mut area = area;
+        let has_two = self.columns.iter().any(|it| it.beside.is_some());
+        let is_named = has_two && area.height >= NAMES_FROM;
+        let (low, high) = self.bounds();
+        let has_axis = area.width >= AXIS_FROM && area.height >= 5;
+        let told = [(self.axis)(high), (self.axis)(low)];
+        let gutter = if has_axis {
+            widest(told.iter().map(String::as_str)) + 2
+        } else {
+            0
+        };
+        let plan = self.plan(area, gutter);
+        if is_named && plan.has_beside {
+            let row = first_row(right_of(area, gutter));
+            self.draw_names(buffer, row, glyphs, env);
+            area = beneath(area, 1);
+        }
+        let plan = self.plan(area, gutter);
+        if has_axis {
+            draw_axis(buffer, area, gutter, &plan, self.axis, env);
+        } else if low < 0 {
+            let line = zero_line(&plan);
+            fill(buffer, line, glyphs.across(), env.style(Role::ChartGrid));
+        }
+        let mut places = Places::new();
+        for (place, at) in (plan.first..self.columns.len()).enumerate() {
+            let x = place as u16 * plan.group;
+            let whole = Rect {
+                width: plan.group.min(plan.plot.width.saturating_sub(x)),
+                height: plan.plot.height + 1,
+                ..right_of(plan.plot, x)
+            };
+            let column = &self.columns[at];
+            draw_value(buffer, whole, column.value, Tone::Series(0), &plan, env);
+            if plan.has_beside {
+                let beside = right_of(whole, plan.bar);
+                draw_value(buffer, beside, column.beside, Tone::Series(1), &plan, env);
+            }
+            if self.selected == Some(at) {
+                let cells = Rect {
+                    width: plan.bar * if plan.has_beside { 2 } else { 1 },
+                    ..whole
+                };
+                select(buffer, cells, self.focus, env);
+            }
+            places.push((at, whole));
+        }
+        self.draw_labels(buffer, &plan, env);
+        places
+    }
+
+    fn draw_names(&self, buffer: &mut Buffer, row: Rect, glyphs: Glyphs<'_>, env: &Env) {
+        let mut strip = Strip::new();
+        for (at, name) in self.names.iter().enumerate() {
+            let tone = Tone::Series(at);
+            strip = strip
+                .text(glyphs.fill(tone), env.style(tone.role()))
+                .space(1)
+                .text(name, env.style(Role::TextMuted))
+                .space(2);
+        }
+        strip.draw(buffer, row, env);
+    }
+
+    /// The labels that fit, the one under the cursor in any case.
+    fn draw_labels(&self, buffer: &mut Buffer, plan: &Plan, env: &Env) {
+        let shown = &self.columns[plan.first..];
+        let full = widest(shown.iter().map(|it| it.label.as_str()));
+        let short = widest(shown.iter().map(|it| it.short.as_str())).max(1);
+        let is_full = full < plan.group;
+        let width = if is_full { full } else { short };
+        let every = if width < plan.group || (width == plan.group && plan.group == 1) {
+            1
+        } else {
+            (width + 1).div_ceil(plan.group)
+        };
+        for (place, column) in (0_u16..).zip(shown) {
+            let at = plan.first + usize::from(place);
+            let is_selected = self.selected == Some(at);
+            if place % every != 0 && !is_selected {
+                continue;
+            }
+            let text = if is_full {
+                &column.label
+            } else {
+                &column.short
+            };
+            let x = place * plan.group;
+            let room = plan.labels.width.saturating_sub(x);
+            let label = Rect {
+                width: (Shown::line(text).width() as u16).min(room),
+                ..right_of(plan.labels, x)
+            };
+            cell(buffer, label, text, Align::Left, Role::TextMuted, env);
+            if is_selected {
+                select(buffer, label, self.focus, env);
+            }
+        }
+    }
+}
+
+/// The next number of two digits and noughts, so that the axis reads well.
+fn round_up(value: i64) -> i64 {
+    let step = 10_i64.pow(value.ilog10().saturating_sub(1));
+    let rest = value % step;
+    if rest == 0 {
+        value
+    } else {
+        value.saturating_add(step - rest)
+    }
+}
+
+fn zero_line(plan: &Plan) -> Rect {
+    first_row(beneath(plan.plot, plan.up))
+}
+
+/// The line at the left, with the highest value at its top and the lowest at its foot.
+fn draw_axis(
+    buffer: &mut Buffer,
+    area: Rect,
+    gutter: u16,
+    plan: &Plan,
+    told: &dyn Fn(i64) -> String,
+    env: &Env,
+) {
+    let glyphs = Glyphs::of(env);
+    let grid = env.style(Role::ChartGrid);
+    let line = Rect {
+        width: 1,
+        height: plan.plot.height,
+        ..right_of(area, gutter - 1)
+    };
+    fill(buffer, line, glyphs.down(), grid);
+    let text = |row: u16| Rect {
+        width: gutter.saturating_sub(2),
+        ..first_row(beneath(area, row))
+    };
+    let rows = i64::from(plan.up);
+    let mut label = |row: u16, value: i64| {
+        let value = told(value);
+        cell(
+            buffer,
+            text(row),
+            &value,
+            Align::Right,
+            Role::TextMuted,
+            env,
+        );
+    };
+    label(0, plan.unit.saturating_mul(rows));
+    if plan.up >= 6 {
+        let middle = plan.up / 2;
+        label(
+            middle,
+            plan.unit.saturating_mul(i64::from(plan.up - middle)),
+        );
+    }
+    if plan.down > 0 {
+        let low = plan.unit.saturating_mul(i64::from(plan.down));
+        label(plan.up, 0);
+        label(plan.up + plan.down, low.saturating_neg());
+        let line = zero_line(plan);
+        fill(buffer, line, glyphs.across(), grid);
+    }
+}
+
+/// One bar of a column: upwards from the line of zero, or downwards.
+fn draw_value(
+    buffer: &mut Buffer,
+    whole: Rect,
+    value: Option<i64>,
+    tone: Tone,
+    plan: &Plan,
+    env: &Env,
+) {
+    let glyphs = Glyphs::of(env);
+    let Some(value) = value else { return };
+    let width = plan.bar.min(whole.width);
+    let rows = |from: u16, height: u16| Rect {
+        width,
+        height: height.min(whole.height.saturating_sub(from)),
+        ..beneath(whole, from)
+    };
+    if value < 0 {
+        let most = plan.unit.saturating_mul(i64::from(plan.down));
+        let count = scaled(value.saturating_neg(), most, plan.down.into()) as u16;
+        let style = env.style(Tone::Loss.role());
+        let place = rows(plan.up + 1, count);
+        return fill(buffer, place, glyphs.fill(Tone::Loss), style);
+    }
+    let style = env.style(tone.role());
+    let most = plan.unit.saturating_mul(i64::from(plan.up));
+    let steps = scaled(value, most, usize::from(plan.up) * STEPS);
+    let (full, part) = ((steps / STEPS) as u16, steps % STEPS);
+    if tone.is_solid() {
+        fill(buffer, rows(plan.up - full, full), glyphs.fill(tone), style);
+        if part > 0 {
+            let top = rows(plan.up - full - 1, 1);
+            fill(buffer, top, glyphs.height(part), style);
+        }
+    } else {
+        let count = scaled(value, most, plan.up.into()) as u16;
+        fill(
+            buffer,
+            rows(plan.up - count, count),
+            glyphs.fill(tone),
+            style,
+        );
+    }
+}
