@@ -22,6 +22,9 @@ mod doctor;
 #[path = "cli/dry.rs"]
 mod dry;
 #[cfg(test)]
+#[path = "cli/duplicates.rs"]
+mod duplicates;
+#[cfg(test)]
 #[path = "cli/explain.rs"]
 mod explain;
 #[cfg(test)]
@@ -54,6 +57,9 @@ mod names;
 #[cfg(test)]
 #[path = "cli/person.rs"]
 mod person;
+#[cfg(test)]
+#[path = "cli/playbooks.rs"]
+mod playbooks;
 #[cfg(test)]
 #[path = "cli/private.rs"]
 mod private;

@@ -38,6 +38,14 @@ const SCOPE: &[(Id, Id)] = &[
     ((4, 25), (4, 29)),
     // Complaints: why, kinds, the six key points, and the mistakes to guard against.
     ((4, 30), (4, 49)),
+    // Membership and committee, events and incentives, the performance register, channels.
+    ((1, 6), (1, 9)),
+    // Levers of loyalty.
+    ((2, 25), (2, 34)),
+    // Factors against the competitor, sources of intelligence, methods of finding customers.
+    ((3, 1), (3, 35)),
+    // The walk through a month.
+    ((4, 16), (4, 16)),
 ];
 
 fn sources(folder: &Path) -> io::Result<Vec<PathBuf>> {

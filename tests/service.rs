@@ -7,6 +7,9 @@ mod desk;
 #[path = "fixtures/samples.rs"]
 mod fixtures;
 #[cfg(test)]
+#[path = "fixtures/quarter.rs"]
+mod life;
+#[cfg(test)]
 #[path = "service/shop.rs"]
 mod shop;
 
@@ -20,6 +23,9 @@ mod acquainted;
 #[path = "service/actors.rs"]
 mod actors;
 #[cfg(test)]
+#[path = "service/alarms.rs"]
+mod alarms;
+#[cfg(test)]
 #[path = "service/analyses.rs"]
 mod analyses;
 #[cfg(test)]
@@ -28,6 +34,9 @@ mod briefs;
 #[cfg(test)]
 #[path = "service/care.rs"]
 mod care;
+#[cfg(test)]
+#[path = "service/club.rs"]
+mod club;
 #[cfg(test)]
 #[path = "service/complaints.rs"]
 mod complaints;
@@ -64,6 +73,11 @@ mod names;
 #[cfg(test)]
 #[path = "service/persons.rs"]
 mod persons;
+#[cfg(test)]
+#[path = "service/plans.rs"]
+mod plans;
+#[path = "service/playbooks.rs"]
+mod playbooks;
 #[cfg(test)]
 #[path = "service/policies.rs"]
 mod policies;

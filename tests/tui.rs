@@ -1,6 +1,9 @@
 //! The screens over a real book: keys in, pictures and messages out.
 
 #[cfg(test)]
+#[path = "tui/analysis.rs"]
+mod analysis;
+#[cfg(test)]
 #[path = "tui/book.rs"]
 mod book;
 #[cfg(test)]
@@ -28,6 +31,10 @@ mod copy;
 #[path = "tui/customers.rs"]
 mod customers;
 #[cfg(test)]
+#[path = "service/desk.rs"]
+#[allow(dead_code, reason = "the tests of the service use all of it")]
+mod desk;
+#[cfg(test)]
 #[path = "tui/discreet.rs"]
 mod discreet;
 #[cfg(test)]
@@ -40,11 +47,18 @@ mod filter_builder;
 #[path = "tui/forms.rs"]
 mod forms;
 #[cfg(test)]
+#[path = "tui/forms_at_sizes.rs"]
+mod forms_at_sizes;
+#[cfg(test)]
 #[path = "tui/hostile.rs"]
 mod hostile;
 #[cfg(test)]
 #[path = "tui/input_methods.rs"]
 mod input_methods;
+#[cfg(test)]
+#[path = "fixtures/quarter.rs"]
+#[allow(dead_code, reason = "the tests of the service look into it")]
+mod life;
 #[cfg(test)]
 #[path = "tui/linear.rs"]
 mod linear;
@@ -64,6 +78,9 @@ mod pictures;
 #[path = "tui/profile.rs"]
 mod profile;
 #[cfg(test)]
+#[path = "tui/quarter.rs"]
+mod quarter;
+#[cfg(test)]
 #[path = "tui/quick_add.rs"]
 mod quick_add;
 #[cfg(test)]
@@ -75,6 +92,9 @@ mod readme;
 #[cfg(test)]
 #[path = "tui/registers.rs"]
 mod registers;
+#[cfg(test)]
+#[path = "tui/rights.rs"]
+mod rights;
 #[cfg(test)]
 #[path = "tui/sort.rs"]
 mod sort;

@@ -209,13 +209,21 @@ fn service(store: Store, house: House) -> Result<Arc<Service>, BootError> {
 /// See [`BootError`].
 pub fn open_demo() -> Result<Session, BootError> {
     let house = House::in_zone(now().zone).of_demo();
-    let session = local(service(Store::in_memory(), house)?)?;
+    let service = service(Store::in_memory(), house)?;
+    let session = local(Arc::clone(&service))?;
     let ask = |request| session.ask(request).map_err(BootError::Service);
     let Reply::Hello(hello) = ask(Request::Query(Query::Hello))? else {
         return Err(BootError::Service(Failure::Unsupported));
     };
     for command in demo::commands(now(), hello.actor.user.number()) {
         ask(Request::Command(command))?;
+    }
+    // What would have been written down in the weeks before, as far as the sample knows of them.
+    let now = now();
+    for weeks in (0..12).rev() {
+        let then = now.at.plus_minutes(-7 * 24 * 60 * weeks);
+        let then = Now { at: then, ..now };
+        service.keep_health(then).map_err(BootError::Service)?;
     }
     Ok(session)
 }

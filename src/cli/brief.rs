@@ -197,6 +197,7 @@ fn person(it: &BriefPerson, cx: &Cx<'_>) -> Json {
         "met": it.is_met,
         "temperaments": tempers.collect::<Vec<_>>(),
         "likings": it.likings,
+        "objects": it.objects.iter().map(|key| key.key()).collect::<Vec<_>>(),
         "remarks": it.remarks,
         "misfits": it.misfits.iter().map(misfit).collect::<Vec<_>>(),
         "bring": it.bring,

@@ -12,6 +12,7 @@ use super::{Cx, complaint, list, promise, record, values, visit};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
+use crate::domain::rules::signals::Signal;
 use crate::domain::vocabulary::FieldKey as F;
 use crate::service::reply::{CustomerRow, Dossier};
 use crate::shown::Shown;
@@ -100,6 +101,8 @@ fn item(row: &CustomerRow, cx: &mut Cx<'_>) -> Result<Map<String, Json>, Stop> {
         "next": row.next.map(|(day, _)| day.to_string()),
         "open_complaints": row.open_complaints,
         "open_promises": row.open_promises,
+        "alarm": row.alarm.map(Signal::key),
+        "stale": row.stale,
         "health": row.health.and_then(|it| it.score).map(|score| (score + 5) / 10),
         "health_band": row.health.and_then(|it| values::word(ChoiceSet::HealthBand, it.band().number())),
     })))
@@ -130,6 +133,8 @@ fn show(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
             "next",
             "open_complaints",
             "open_promises",
+            "alarm",
+            "stale",
             "health",
             "health_band",
         ] {

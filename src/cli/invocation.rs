@@ -26,6 +26,8 @@ pub struct Invocation {
     pub settings: Vec<(String, String)>,
     /// Whether nothing is to be changed.
     pub read_only: bool,
+    /// Only data and refusals are told.
+    pub quiet: bool,
     /// Whether the screens are wanted line by line.
     pub(crate) plain: bool,
     /// Whether lines and marks of the screens are ASCII.

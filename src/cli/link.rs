@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::domain::filter::Filter;
 use crate::domain::id::Ref;
+use crate::domain::playbook::Playbook;
 use crate::domain::record::{Kind, Stored};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
@@ -117,6 +118,18 @@ impl<'a> Link<'a> {
             Reply::Hello(hello) => Ok(hello),
             _ => Err(Failure::Unsupported.into()),
         }
+    }
+
+    /// What the trade knows, as the book has it.
+    pub(crate) fn playbook(&mut self) -> Result<Playbook, Stop> {
+        let parts = self.hello()?.playbook;
+        let mut book = Playbook::embedded().clone();
+        for part in &parts {
+            if let Ok(with) = book.with(part) {
+                book = with;
+            }
+        }
+        Ok(book)
     }
 
     pub(crate) fn customers(

@@ -26,6 +26,8 @@ mod man;
 mod note;
 mod parse;
 mod person;
+mod plan;
+mod playbook;
 mod preview;
 mod profile;
 mod promise;
@@ -154,7 +156,8 @@ pub fn run(invocation: Invocation, reach: Reach<'_>) -> u8 {
         now: reach.now,
         columns: reach.columns,
         depth: reach.depth,
-        talks: reach.talks,
+        talks: reach.talks && !invocation.quiet,
+        quiet: invocation.quiet,
         asks: reach.asks,
         editor: reach.editor,
         confirm_over: reach.confirm_over,
@@ -207,6 +210,7 @@ struct Cx<'a> {
     columns: Option<usize>,
     depth: Option<Depth>,
     talks: bool,
+    quiet: bool,
     asks: bool,
     editor: Option<Editor<'a>>,
     confirm_over: usize,
@@ -293,6 +297,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Promise(verb) => promise::run(verb, cx),
         Noun::Kind(of) => record::run(&of, cx),
         Noun::Note(verb) => note::run(verb, cx),
+        Noun::Plan(verb) => plan::run(verb, cx),
         Noun::Today(args) => today::run(&args, cx),
         Noun::Quick(args) => quick::run(&args, cx),
         Noun::Timeline(args) => timeline::run(&args, cx),
@@ -304,6 +309,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Log(args) => history::log(&args, cx),
         Noun::Report(verb) => report::run(&verb, cx),
         Noun::Import(args) => import::run(&args, cx),
+        Noun::Playbook(verb) => playbook::run(&verb, cx),
         Noun::View(verb) => view::run(verb, cx),
         Noun::Export(args) => export::run(&args, cx),
         Noun::Keys(args) => keys::run(args.verb, cx),

@@ -47,6 +47,7 @@ pub fn parse(
         book: cli.options.book,
         socket: cli.options.socket,
         read_only: cli.options.read_only,
+        quiet: cli.options.quiet,
         plain: cli.screens.plain,
         ascii: cli.screens.ascii
             || matches!(&cli.noun, Some(Noun::Demo(args)) if args.ascii)

@@ -24,9 +24,16 @@ use crate::shown::Shown;
 pub(super) fn run(of: &KindNoun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let kind = of.kind;
     match &of.verb {
-        KindVerb::Record(RecordVerb::List(args)) => list(kind, args, cx),
-        KindVerb::Record(RecordVerb::Common(verb)) => common(kind, verb, cx),
+        KindVerb::Record(verb) => self::verb(kind, verb, cx),
         KindVerb::Step(given) => step(kind, given, cx),
+    }
+}
+
+/// List, and the verbs that every kind has.
+pub(super) fn verb(kind: Kind, verb: &RecordVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    match verb {
+        RecordVerb::List(args) => list(kind, args, cx),
+        RecordVerb::Common(verb) => common(kind, verb, cx),
     }
 }
 
@@ -261,8 +268,8 @@ pub(super) fn print_done(cx: &mut Cx<'_>, done: &Done) -> Result<(), Stop> {
         lines.push((usage.record)(target.id));
     }
     lines.push((usage.change)(done.revision.0));
-    for line in lines {
-        writeln!(cx.out, "{}", Shown::line(&line).as_str())?;
+    for line in lines.iter().filter(|_| !cx.quiet) {
+        writeln!(cx.out, "{}", Shown::line(line).as_str())?;
     }
     for guard in &done.warnings {
         let text = (usage.warning)((cx.words.steps.guard)(*guard));

@@ -150,7 +150,8 @@ pub(super) fn laid_out(report: &ReportSheet, circle: &str, words: &Catalog) -> S
         out.below.push((texts.note)(note));
     }
     if report.rows.is_empty() {
-        out.below.insert(0, texts.empty.to_owned());
+        out.below
+            .insert(0, (texts.empty)(report.asked.report).to_owned());
     }
     out.after = values::object(json!({
         "notes": report.notes.iter().map(|note| (texts.note)(note)).collect::<Vec<_>>(),

@@ -13,7 +13,6 @@ use crate::domain::choice::{ChoiceSet, Promiser};
 use crate::domain::filter::Filter;
 use crate::domain::id::{Id, Ref};
 use crate::domain::money::Money;
-use crate::domain::playbook::Playbook;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::figures::{Answered, Resolved, Satisfied};
 use crate::domain::rules::promise::Kept;
@@ -71,7 +70,7 @@ fn number<R>(id: Option<Id<R>>) -> u64 {
 
 fn promises(within: impl Fn(Day) -> bool, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let today = cx.now.today();
-    let grace = Playbook::embedded().follow_up().promise_grace_days;
+    let grace = cx.link.playbook()?.follow_up().promise_grace_days;
     let mut counted: BTreeMap<(u8, Key), Kept> = BTreeMap::new();
     for stored in records(Kind::Commitment, cx)? {
         let Record::Commitment(it) = &stored.record else {

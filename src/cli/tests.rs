@@ -136,6 +136,8 @@ fn row() -> CustomerRow {
         matched: Vec::new(),
         found_by: String::new(),
         suggested: None,
+        alarm: None,
+        stale: false,
     }
 }
 

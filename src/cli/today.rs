@@ -93,7 +93,8 @@ fn in_short(list: &TodayList, discreet: bool, cx: &Cx<'_>) -> String {
         count.count()
     };
     let counts: Vec<String> = ItemKind::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .map(|kind| (kind, of(kind)))
         .filter(|(_, count)| *count > 0)
         .map(|(kind, count)| (words.standings.counted)(kind, count))

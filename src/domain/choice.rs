@@ -1,120 +1,7 @@
 //! Closed sets of choices. Numbers are what is stored and never change their meaning; keys are
 //! the stable English words of files, JSON and the command line; languages label them.
 
-/// Declares every choice set of the domain. Number 0, where a set has it, means "not stated".
-macro_rules! choices {
-    ($(
-        $(#[$meta:meta])*
-        $set:ident $key:literal { $($(#[$vmeta:meta])* $variant:ident = $number:literal $word:literal),+ $(,)? }
-    )+) => {
-        /// The name of a choice set.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum ChoiceSet {
-            $(#[doc = concat!("`", $key, "`")] $set,)+
-        }
-
-        impl ChoiceSet {
-            /// Every set.
-            pub const ALL: &'static [Self] = &[$(Self::$set),+];
-
-            /// The set's stable English name.
-            pub const fn key(self) -> &'static str {
-                match self { $(Self::$set => $key,)+ }
-            }
-
-            /// The set's choices as (number, key), in order of declaration.
-            pub const fn options(self) -> &'static [(u8, &'static str)] {
-                match self { $(Self::$set => $set::OPTIONS,)+ }
-            }
-
-            /// The stable key of a stored number.
-            pub fn word(self, number: u8) -> Option<&'static str> {
-                self.options().iter().find(|(n, _)| *n == number).map(|(_, key)| *key)
-            }
-
-            /// The number of a stable key, in any letter case.
-            pub fn number(self, word: &str) -> Option<u8> {
-                self.options().iter().find(|(_, key)| key.eq_ignore_ascii_case(word)).map(|(n, _)| *n)
-            }
-        }
-
-        $(
-            $(#[$meta])*
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub enum $set {
-                $($(#[$vmeta])* #[doc = concat!("`", $word, "`")] $variant = $number,)+
-            }
-
-            impl $set {
-                /// (number, key) of every choice.
-                pub const OPTIONS: &'static [(u8, &'static str)] = &[$(($number, $word)),+];
-                /// Every choice.
-                pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-                /// The stored number.
-                pub const fn number(self) -> u8 {
-                    self as u8
-                }
-
-                /// The choice behind a stored number.
-                pub const fn from_number(number: u8) -> Option<Self> {
-                    match number { $($number => Some(Self::$variant),)+ _ => None }
-                }
-
-                /// The stable English word.
-                pub const fn key(self) -> &'static str {
-                    match self { $(Self::$variant => $word,)+ }
-                }
-            }
-
-            impl Default for $set {
-                fn default() -> Self {
-                    Self::ALL[0]
-                }
-            }
-
-            impl $crate::domain::value::FieldType for $set {
-                fn value(&self) -> $crate::domain::value::Value {
-                    $crate::domain::value::Value::Choice(self.number())
-                }
-
-                fn from_value(
-                    value: $crate::domain::value::Value,
-                ) -> Result<Self, $crate::domain::invalid::Why> {
-                    match value {
-                        $crate::domain::value::Value::Choice(number) => Self::from_number(number)
-                            .ok_or($crate::domain::invalid::Why::WrongKind),
-                        other if other.is_empty() => Ok(Self::default()),
-                        _ => Err($crate::domain::invalid::Why::WrongKind),
-                    }
-                }
-            }
-
-            impl serde::Serialize for $set {
-                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                    if serializer.is_human_readable() {
-                        serializer.serialize_str(self.key())
-                    } else {
-                        serializer.serialize_u8(self.number())
-                    }
-                }
-            }
-
-            impl<'de> serde::Deserialize<'de> for $set {
-                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    let number = if deserializer.is_human_readable() {
-                        let word = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
-                        ChoiceSet::$set.number(&word)
-                    } else {
-                        Some(<u8 as serde::Deserialize>::deserialize(deserializer)?)
-                    };
-                    number.and_then(Self::from_number)
-                        .ok_or_else(|| serde::de::Error::custom(concat!("not a ", $key)))
-                }
-            }
-        )+
-    };
-}
+use super::choices::choices;
 
 choices! {
     /// Whose side of the house one of our people works on (DOMAIN.md 3.3).
@@ -180,7 +67,7 @@ choices! {
         Chain = 4 "chain", PublicBody = 6 "public_body", EndUser = 5 "end_user",
     }
 
-    /// Where business or talk takes place.
+    /// Where business or talk takes place (S1-09).
     Channel "channel" {
         Unstated = 0 "unstated", Offline = 1 "offline", Online = 2 "online", Both = 3 "both",
     }
@@ -412,6 +299,7 @@ choices! {
     AccessAct "access_act" {
         Revealed = 1 "revealed", Copied = 2 "copied", Forgotten = 3 "forgotten", Erased = 4 "erased",
     }
+
     /// What makes up the health of a relationship (DOMAIN.md 9.8).
     HealthComponent "health_component" {
         Trade = 1 "trade", Payment = 2 "payment", Complaints = 3 "complaints", Contact = 4 "contact",
@@ -540,6 +428,113 @@ choices! {
         Days365 = 5 "181-365", Longer = 6 "366+",
     }
 
+    /// How close the two houses have come (DOMAIN.md 3.3).
+    KamStage "kam_stage" {
+        Unstated = 0 "unstated", Exploratory = 1 "exploratory", Basic = 2 "basic", Cooperative = 3 "cooperative",
+        Interdependent = 4 "interdependent", Integrated = 5 "integrated", Disintegrating = 6 "disintegrating",
+    }
+
+    /// Where a plan stands.
+    PlanState "plan_state" {
+        Draft = 1 "draft", Approved = 2 "approved", Active = 3 "active", Closed = 4 "closed",
+    }
+
+    /// What came of a plan.
+    PlanOutcome "plan_outcome" {
+        Unstated = 0 "unstated", Won = 1 "won", Partly = 2 "partly", Lost = 3 "lost",
+    }
+
+    /// Whether one pushes or lets them come (DOMAIN.md 1.5).
+    Approach "approach" {
+        Unstated = 0 "unstated", HardSell = 1 "hard_sell", Pull = 2 "pull",
+    }
+
+    /// What decides whether a customer is won and stays (S3-01...S3-06).
+    Factor "factor" {
+        Unstated = 0 "unstated", Price = 1 "price", Service = 2 "service", People = 3 "people", Quality = 4 "quality",
+        Brand = 5 "brand", Relationship = 6 "relationship",
+    }
+
+    /// How a prospect was found: the eight of S3-28...S3-35, and what completes them (DOMAIN.md 1.4).
+    ProspectMethod "prospect_method" {
+        Unstated = 0 "unstated", ColdCanvass = 1 "cold_canvass", NeedAnalysis = 2 "need_analysis",
+        DirectResponse = 3 "direct_response", AdProbe = 4 "ad_probe", DirectInquiry = 5 "direct_inquiry",
+        PeerExchange = 6 "peer_exchange", SeminarExchange = 7 "seminar_exchange", WebSearch = 8 "web_search",
+        Referral = 9 "referral", CentreOfInfluence = 10 "centre_of_influence", Club = 11 "club", Agent = 12 "agent",
+        Reference = 13 "reference", Telephone = 14 "telephone", Mail = 15 "mail", Message = 16 "message",
+        Exhibition = 17 "exhibition", CompetitorSwitch = 18 "competitor_switch",
+    }
+
+    /// Where a prospect stands (DOMAIN.md 4.3).
+    ProspectState "prospect_state" {
+        New = 1 "new", Contacted = 2 "contacted", Qualified = 3 "qualified", Converted = 4 "converted",
+        Dropped = 5 "dropped",
+    }
+
+    /// What is held for customers (S1-07).
+    EventKind "event_kind" {
+        Unstated = 0 "unstated", Exhibition = 1 "exhibition", PrizeInquiry = 2 "prize_inquiry",
+        PrizeEssay = 3 "prize_essay", PrizeSale = 4 "prize_sale", Promotion = 5 "promotion",
+        GiftTrial = 6 "gift_trial", Social = 7 "social", Symposium = 8 "symposium",
+        ReportMeeting = 9 "report_meeting", Commendation = 10 "commendation",
+        CommitteeMeeting = 11 "committee_meeting", Training = 12 "training", JointPromotion = 13 "joint_promotion",
+    }
+
+    /// Where an event stands.
+    EventState "event_state" {
+        Planned = 1 "planned", Held = 2 "held", Cancelled = 3 "cancelled",
+    }
+
+    /// Whether somebody comes to an event.
+    Attendance "attendance" {
+        Invited = 1 "invited", Accepted = 2 "accepted", Declined = 3 "declined", Attended = 4 "attended",
+        Absent = 5 "absent",
+    }
+
+    /// What a customer gets for what they do (S1-07).
+    IncentiveKind "incentive_kind" {
+        Unstated = 0 "unstated", Discount = 1 "discount", Prize = 2 "prize", Gift = 3 "gift", Rebate = 4 "rebate",
+        Honour = 5 "honour", AdviserTitle = 6 "adviser_title", CommitteeOffice = 7 "committee_office",
+        PrioritySupply = 8 "priority_supply", Training = 9 "training",
+    }
+
+    /// Where a membership stands (S1-06).
+    MembershipState "membership_state" {
+        Applied = 1 "applied", Active = 2 "active", Suspended = 3 "suspended", Left = 4 "left",
+    }
+
+    /// An office in the customers' committee (S1-06).
+    Office "office" {
+        Member = 1 "member", Secretary = 2 "secretary", Vice = 3 "vice", Chair = 4 "chair",
+    }
+
+    /// Where a matter of a committee stands.
+    MatterState "matter_state" {
+        Open = 1 "open", Decided = 2 "decided", Done = 3 "done", Dropped = 4 "dropped",
+    }
+
+    /// What a customer is honoured with (S1-05).
+    AwardKind "award_kind" {
+        Commendation = 1 "commendation", ModelCustomer = 2 "model_customer", Adviser = 3 "adviser",
+        Honour = 4 "honour",
+    }
+
+    /// How a customer behaved (S1-08).
+    ConductKind "conduct_kind" {
+        Unstated = 0 "unstated", CrossRegion = 1 "cross_region", Undercutting = 2 "undercutting",
+        FalseClaim = 3 "false_claim", Breach = 4 "breach", Exemplary = 5 "exemplary",
+    }
+
+    /// Where a walk through a month stands.
+    ReviewState "review_state" {
+        Draft = 1 "draft", Done = 2 "done",
+    }
+
+    /// What two customers have in common that may be one.
+    Alike "alike" {
+        Name = 1 "name", Short = 2 "short", Phone = 3 "phone",
+    }
+
     /// A step of one of the ladders on which customers stand: group, value tier, class, key account, target
     /// (S1-01...S1-05, S0-18...S0-20, S4-12, S2-08, S0-01). The tens are the ladder.
     Rung "rung" {
@@ -593,6 +588,23 @@ impl TieKind {
     /// Whether both are the same to each other; a mentor is not.
     pub const fn is_mutual(self) -> bool {
         !matches!(self, Self::Mentor)
+    }
+}
+
+impl IncentiveKind {
+    /// Whether it is worth money in somebody's hand: what a person gets of it is a gift, not an incentive.
+    pub const fn is_material(self) -> bool {
+        matches!(
+            self,
+            Self::Discount | Self::Prize | Self::Gift | Self::Rebate | Self::PrioritySupply
+        )
+    }
+}
+
+impl ProspectState {
+    /// Whether something may still come of them.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::New | Self::Contacted | Self::Qualified)
     }
 }
 

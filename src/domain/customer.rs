@@ -105,5 +105,9 @@ record! {
         may_take_gifts: bool = MayTakeGifts, flag();
         left_on: Option<Day> = LeftOn, day();
         remarks: String = Remarks, memo();
+        /// Days between contacts with this person, beside the rhythm of the customer (DOMAIN.md 9.4).
+        visit_target: Option<i64> = VisitTarget, number(1, 3650);
+        /// Days after which silence towards this person is a fault.
+        visit_limit: Option<i64> = VisitLimit, number(1, 3650);
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::money::Money;
+use super::playbook::Gap;
 use super::rules::gifts::Excess;
 use super::vocabulary::FieldKey;
 use super::when::Day;
@@ -140,4 +141,17 @@ pub enum Why {
         /// When.
         day: Day,
     },
+    /// What a person gets for themselves is a gift and belongs in that register.
+    PersonalGift,
+    /// An incentive exceeds this value and names no manager who approved it.
+    IncentiveNeedsApproval(Money),
+    /// The text is no part of a playbook.
+    NotAPlaybook {
+        /// The line, from 1, where the reader knows it.
+        line: Option<u32>,
+        /// What was found there, in English.
+        found: String,
+    },
+    /// With this part the playbook would lack or contradict something.
+    PlaybookGaps(Vec<Gap>),
 }

@@ -3,10 +3,12 @@
 pub mod calendar;
 pub mod category;
 pub mod choice;
+mod choices;
 pub mod customer;
 pub mod dates;
 pub mod deed;
 pub mod discreet;
+pub mod errand;
 pub mod field;
 pub mod filter;
 mod forms;

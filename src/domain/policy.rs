@@ -147,7 +147,10 @@ pub fn may(actor: Actor, act: Act, subject: Subject<'_>) -> Result<(), Denied> {
         (Act::Administer, _) => Err(Denied::AdminOnly),
         (_, Role::ReadOnly) => Err(Denied::ReadOnly),
         (Act::Add | Act::Edit, _)
-            if matches!(subject.kind, Kind::User | Kind::Team | Kind::Purpose) =>
+            if matches!(
+                subject.kind,
+                Kind::User | Kind::Team | Kind::Purpose | Kind::Playbook
+            ) =>
         {
             Err(Denied::AdminOnly)
         }

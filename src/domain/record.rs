@@ -211,7 +211,7 @@ kinds! {
     /// A customer.
     Customer(super::customer::Customer) = 3 "customer" format 1;
     /// A person at a customer.
-    Contact(super::customer::Contact) = 4 "contact" format 1;
+    Contact(super::customer::Contact) = 4 "contact" format 2;
     /// A visit, planned or made.
     Visit(super::work::Visit) = 5 "visit" format 2;
     /// A call, mail or other contact that was no visit.
@@ -284,6 +284,8 @@ kinds! {
     Entitlement(super::register::Entitlement) = 65 "entitlement" format 1;
     /// A checklist of measures that was opened for a customer.
     Checklist(super::register::Checklist) = 66 "checklist" format 1;
+    /// A part of the team's own playbook.
+    Playbook(super::playbook::Part) = 115 "playbook" format 1;
     /// The health of customers on a day.
     HealthDay(super::health_day::HealthDay) = 70 "health_day" format 1;
     /// Something that puts a relationship at risk.
@@ -296,6 +298,38 @@ kinds! {
     Demand(super::register::Demand) = 110 "demand" format 1;
     /// Something that a customer did for us.
     Advocacy(super::register::Advocacy) = 111 "advocacy" format 1;
+    /// The plan for a customer.
+    Plan(super::register::Plan) = 80 "plan" format 1;
+    /// What a plan is to reach.
+    Objective(super::register::Objective) = 81 "objective" format 1;
+    /// A step of a plan.
+    PlanAction(super::register::PlanAction) = 82 "plan_action" format 1;
+    /// How we and the best competitor do at one thing.
+    FactorRating(super::register::FactorRating) = 83 "factor" format 1;
+    /// Who may become a customer.
+    Prospect(super::register::Prospect) = 84 "prospect" format 1;
+    /// Something that is held for customers.
+    Event(super::register::Event) = 85 "event" format 1;
+    /// A customer at an event.
+    Participation(super::register::Participation) = 86 "participation" format 1;
+    /// Something that a customer gets for what they do.
+    Incentive(super::register::Incentive) = 87 "incentive" format 1;
+    /// A customer's membership.
+    Membership(super::register::Membership) = 88 "membership" format 1;
+    /// A committee of customers.
+    Committee(super::register::Committee) = 89 "committee" format 1;
+    /// Somebody's seat in a committee.
+    Seat(super::register::Seat) = 90 "seat" format 1;
+    /// Something that a committee deals with.
+    Matter(super::register::Matter) = 91 "matter" format 1;
+    /// An honour.
+    Award(super::register::Award) = 92 "award" format 1;
+    /// Something that a customer did, for better or worse.
+    Conduct(super::register::Conduct) = 93 "conduct" format 1;
+    /// An assessment of a customer over a period.
+    Performance(super::register::Performance) = 94 "performance" format 1;
+    /// The walk through a month's analysis.
+    Review(super::register::Review) = 95 "review" format 1;
 }
 
 impl Serialize for Kind {

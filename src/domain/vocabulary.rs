@@ -85,7 +85,7 @@ vocabulary! {
     NoBirthday "no_birthday", NoProfile "no_profile", RenewedOn "renewed_on", Act "act",
     PromisedBy "promised_by", Priority "priority", Repeat "repeat", ForDay "for_day",
     SelfCheck "self_check", NextVisit "next_visit", Every "every", Series "series", Level "level", Launched "launched",
-    Ruling "ruling", Until "until", Demand "demand", Standing "standing", Effort "effort", Fairness "fairness",
+    Ruling "ruling", Demand "demand", Standing "standing", Effort "effort", Fairness "fairness",
     Push "push", Signs "signs", ProfitTest "profit_test", GoalsTest "goals_test", LossTest "loss_test",
     StabilityTest "stability_test", PotentialTest "potential_test", TimeTest "time_test",
     Attractiveness "attractiveness", OurStrength "our_strength", Reputation "reputation",
@@ -93,6 +93,16 @@ vocabulary! {
     Worth "worth", Eased "eased", Offer "offer", Findings "findings", Education "education", Terms "terms",
     MovedTo "moved_to", NoticeOn "notice_on", Settlement "settlement", DataRetention "retention",
     Part "part", Full "full", Count "count", Packed "packed", Health "health",
+    Until "until", Plan "plan", Objective "objective", Approach "approach", Weaknesses "weaknesses",
+    Opportunities "opportunities", Threats "threats", Levers "levers", Lever "lever", Disclosure "disclosure",
+    WhiteSpace "white_space", Products "products", Budget "budget", Reviewed "reviewed", Baseline "baseline",
+    Target "target", Reached "reached", Factor "factor", Ours "ours", Importance "importance", Event "event",
+    Control "control", Benefits "benefits", Scope "scope", Charter "charter", Committee "committee", Office "office",
+    Weight "weight", Growth "growth", MarginRate "margin_rate", KeptRate "kept_rate", PaymentScore "payment_score",
+    ConductScore "conduct_score", Report "report", Qualifier "qualifier", Score "score", Tasks "tasks",
+    Actions "actions", CollectNote "collect_note", FileNote "file_note", ClassifyNote "classify_note",
+    CompositionNote "composition_note", ShareNote "share_note", MarginNote "margin_note", CreditNote "credit_note",
+    ServiceNote "service_note", Conclusions "conclusions", MeasuresNote "measures_note", ReviewNote "review_note",
 }
 
 #[cfg(test)]

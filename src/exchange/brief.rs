@@ -249,6 +249,13 @@ fn person_details(person: &BriefPerson, words: &'static Catalog) -> Vec<Line> {
         let text = (it.likings)(&person.likings.join(", "));
         lines.push(detail(text, Weight::Plain));
     }
+    if !person.objects.is_empty() {
+        let objects = person.objects.iter();
+        let objects: Vec<&str> = objects
+            .map(|key| words.field(Kind::Privacy, *key))
+            .collect();
+        lines.push(detail(objects.join("  "), Weight::Alarm));
+    }
     if !person.remarks.is_empty() {
         lines.push(detail(person.remarks.clone(), Weight::Plain));
     }

@@ -9,6 +9,7 @@ pub mod health;
 pub mod mapping;
 pub mod number;
 pub mod plan;
+pub mod rights;
 pub mod sniff;
 pub mod table;
 

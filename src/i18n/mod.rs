@@ -31,8 +31,8 @@ use crate::service::Failure;
 use group::{
     Analysis, Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures,
     Figures, Forms, Gradings, Healths, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes,
-    Persons, Problems, Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told,
-    Troubles, Tutorial, Usage, Views, Welcome,
+    Persons, Plans, PlaybookWords, Problems, Profile, Quick, Records, Reports, Settings, Standings,
+    Steps, Themes, Told, Troubles, Tutorial, Usage, Views, Welcome,
 };
 
 /// A language of the interface.
@@ -161,6 +161,10 @@ pub struct Catalog {
     pub panes: Panes,
     /// The personal dossier.
     pub persons: Persons,
+    /// The plan of a customer, and the walk through a month.
+    pub plans: Plans,
+    /// A team's own playbook.
+    pub playbook: PlaybookWords,
     /// What is wrong with a settings, key or theme file.
     pub problems: Problems,
     /// What stands behind a customer.

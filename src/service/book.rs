@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
-use crate::domain::record::{Kind, Stored};
+use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::value::Value;
 use crate::domain::when::Day;
 use crate::store::change::Entry;
@@ -152,6 +152,8 @@ impl Book<'_> {
                 .filter(|(_, user)| same(&user.name))
                 .map(|(id, user)| (id, user.login.clone(), user.name.clone()))
                 .collect(),
+            // Few enough to be looked through for a name, by whoever writes one.
+            Kind::Event | Kind::Prospect => self.called(kind, &same)?,
             _ => Vec::new(),
         };
         match named.len() {
@@ -169,6 +171,29 @@ impl Book<'_> {
                 })
             }
         }
+    }
+
+    /// The live records of a kind whose own name fits: number, day, name.
+    fn called(
+        &self,
+        kind: Kind,
+        fits: &dyn Fn(&str) -> bool,
+    ) -> Result<Vec<(u64, String, String)>, Failure> {
+        let mut named = Vec::new();
+        let note = |stored: Stored| {
+            let name = match &stored.record {
+                Record::Event(it) => (&it.subject, it.day),
+                Record::Prospect(it) => (&it.name, it.day),
+                _ => return,
+            };
+            if stored.archived.is_none() && fits(name.0) {
+                named.push((stored.id, name.1.to_string(), name.0.clone()));
+            }
+        };
+        self.store
+            .each(&Lookup::by_day(kind), note)
+            .map_err(fault)?;
+        Ok(named)
     }
 
     /// Customers that a user answers for; everybody's for `None`.

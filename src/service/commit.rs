@@ -187,15 +187,6 @@ fn refused(book: &Book<'_>, error: CommitError) -> Failure {
     }
 }
 
-/// What a customer's row tells of, beside the customer itself.
-const TOLD_OF: &[Kind] = &[
-    Kind::Contact,
-    Kind::Visit,
-    Kind::Touchpoint,
-    Kind::Commitment,
-    Kind::Complaint,
-];
-
 /// The customers a draft touches, as it leaves them.
 fn derive(draft: &Draft<'_>) -> Result<Vec<(u64, Option<Light>)>, Failure> {
     let mut touched: BTreeMap<u64, Vec<&Put>> = BTreeMap::new();
@@ -203,7 +194,7 @@ fn derive(draft: &Draft<'_>) -> Result<Vec<(u64, Option<Light>)>, Failure> {
         let kind = put.after.record.kind();
         let mut of: Vec<u64> = if kind == Kind::Customer {
             vec![put.after.id]
-        } else if TOLD_OF.contains(&kind) {
+        } else if light::TOLD_OF.contains(&kind) {
             let images = put.before.iter().chain([&put.after]);
             let of = images.filter_map(|it| it.record.customer());
             of.map(Id::number).collect()
@@ -244,7 +235,6 @@ pub(crate) fn settle(
     landed: Landed,
     roster: &mut Roster,
     store: &crate::store::Store,
-    house: &super::house::House,
     now: Now,
 ) -> (Done, Option<Arc<Changed>>) {
     if landed.repeated {
@@ -279,10 +269,13 @@ pub(crate) fn settle(
     for customer in customers.filter(|it| it.record.kind() == Kind::Customer) {
         roster.put_fields(customer);
     }
+    if (landed.puts.iter()).any(|put| put.after.record.kind() == Kind::Playbook) {
+        roster.house.learn(store);
+    }
     let book = Book {
         store,
         roster,
-        house,
+        house: &roster.house,
         read_on: None,
     };
     let mut touched = Vec::new();

@@ -24,6 +24,7 @@ mod light;
 mod open;
 mod people;
 pub mod person;
+mod plans;
 mod preview;
 mod queries;
 pub mod query;
@@ -58,7 +59,6 @@ use commit::Origin;
 use draft::Draft;
 use failure::NotUndone;
 use feed::{Feed, Subscription};
-use house::House;
 use import::ImportRows;
 use jobs::Jobs;
 use reply::Done;
@@ -82,7 +82,6 @@ pub enum Request {
 /// An open book: what sessions ask, it answers.
 pub struct Service {
     store: Store,
-    house: House,
     roster: RwLock<Roster>,
     feed: Feed,
     jobs: Mutex<Jobs>,
@@ -195,7 +194,7 @@ impl Service {
         Book {
             store: &self.store,
             roster,
-            house: &self.house,
+            house: &roster.house,
             read_on: None,
         }
     }
@@ -231,7 +230,7 @@ impl Service {
                     ..Origin::of(request)
                 };
                 let landed = commit::write(draft, origin)?;
-                let (done, _) = commit::settle(landed, &mut roster, &self.store, &self.house, now);
+                let (done, _) = commit::settle(landed, &mut roster, &self.store, now);
                 drop(roster);
                 // No list shows it: nobody has to ask again.
                 self.acknowledge(&done, [])?;
@@ -241,8 +240,7 @@ impl Service {
                 records::run(&mut draft, command)?;
                 customers::end_snoozes(&mut draft)?;
                 let landed = commit::write(draft, Origin::of(request))?;
-                let (done, changed) =
-                    commit::settle(landed, &mut roster, &self.store, &self.house, now);
+                let (done, changed) = commit::settle(landed, &mut roster, &self.store, now);
                 drop(roster);
                 self.acknowledge(&done, changed)?;
                 Ok(done)
@@ -329,7 +327,7 @@ impl Service {
         if let Some(first) = job.or((!landed.repeated).then_some(landed.revision)) {
             jobs.landed(actor.user, (batch, start), (first, seen));
         }
-        let (mut done, changed) = commit::settle(landed, roster, &self.store, &self.house, now);
+        let (mut done, changed) = commit::settle(landed, roster, &self.store, now);
         done.plan = plan;
         Ok((done, changed))
     }
@@ -409,8 +407,7 @@ impl Service {
             };
             let landed = commit::write(draft, origin)?;
             job = job.or(Some(landed.revision));
-            let (done, changed) =
-                commit::settle(landed, &mut roster, &self.store, &self.house, now);
+            let (done, changed) = commit::settle(landed, &mut roster, &self.store, now);
             count += done.deed.count;
             news.extend(changed);
             last = Some(done);

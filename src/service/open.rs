@@ -28,7 +28,10 @@ use super::{Service, incident};
 impl Service {
     /// Opens a book: reads what lists keep of every customer, and derives it where it is missing.
     pub fn open(store: Store, house: House, now: Now) -> Result<Self, Failure> {
+        let mut house = house;
+        house.learn(&store);
         let mut roster = Roster::default();
+        roster.house = house.clone();
         let damaged = store
             .each(&Lookup::all(Kind::User), |stored| {
                 roster.put_user(&stored, false);
@@ -58,7 +61,6 @@ impl Service {
         }
         let service = Self {
             store,
-            house,
             roster: RwLock::new(roster),
             feed: Feed::default(),
             jobs: Mutex::default(),
@@ -142,7 +144,7 @@ impl Service {
                 ..Origin::of(RequestId::default())
             },
         )?;
-        let (done, changed) = commit::settle(landed, &mut roster, &self.store, &self.house, now);
+        let (done, changed) = commit::settle(landed, &mut roster, &self.store, now);
         drop(roster);
         self.acknowledge(&done, changed)?;
         Ok(Actor {

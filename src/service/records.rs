@@ -15,8 +15,8 @@ use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
 use super::{
-    complaints, customers, follow_up, gradings, person, recovery, registers, relations, resolve,
-    sales, visits,
+    complaints, customers, follow_up, gradings, house, person, plans, recovery, registers, relations,
+    resolve, sales, visits,
 };
 
 /// Carries out one command on the draft.
@@ -208,9 +208,11 @@ pub(crate) fn admit(
         Record::Scorecard(card) => gradings::scorecard(card)?,
         Record::KeyTest(test) => gradings::key_test(draft, test)?,
         Record::Entitlement(it) => gradings::entitlement(it)?,
+        Record::Greeting(it) => person::wished(draft, it, before)?,
+        Record::Playbook(part) => house::prepare_part(draft, part, before)?,
         Record::WinBack(case) => recovery::winback(draft, case, before)?,
         Record::Termination(case) => recovery::termination(draft, case, before)?,
-        _ => {}
+        _ => plans::prepare(draft, record, before)?,
     }
     record.complete()?;
     for field in record.kind().fields().iter().filter(|field| field.unique) {
@@ -242,6 +244,8 @@ fn same_customer(
         (FieldKey::ReportsTo, Kind::Contact),
         (FieldKey::Visit, Kind::Visit),
         (FieldKey::Complaint, Kind::Complaint),
+        (FieldKey::Plan, Kind::Plan),
+        (FieldKey::Objective, Kind::Objective),
     ] {
         let known = before
             .filter(|before| before.record.customer() == Some(customer))
@@ -358,6 +362,7 @@ fn take_step(
     let mut record = moved.record;
     complaints::stepped(draft, &before, &mut record, step, &given)?;
     recovery::stepped(draft, &before, &mut record, step, &given)?;
+    plans::stepped(draft, &before, &mut record, step)?;
     admit(draft, &mut record, Some(&before))?;
     draft.warnings.extend(&moved.warnings);
     if let Record::Complaint(complaint) = &record {

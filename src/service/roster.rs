@@ -20,6 +20,7 @@ use super::directory::index::{Kind as TextKind, NameIndex, Text};
 use super::directory::pinyin::Naming;
 use super::directory::sortkey::SortKey;
 use super::health::Pulse;
+use super::house::House;
 use super::light::Light;
 use super::shares::in_shares;
 
@@ -38,6 +39,8 @@ pub(crate) struct Roster {
     names: OnceLock<NameIndex>,
     calls: OnceLock<Calls>,
     users: HashMap<u64, User>,
+    /// The rules of the house, as the book has them by now.
+    pub(crate) house: House,
     /// Customers by who answers for them.
     of_users: HashMap<u64, BTreeSet<u64>>,
     /// How customers do, as far as it was asked for.
@@ -286,6 +289,11 @@ impl Roster {
     pub(crate) fn is_manager(&self, id: Id<User>) -> bool {
         let user = self.users.get(&id.number());
         user.is_some_and(|user| user.active && user.role.is_manager())
+    }
+
+    /// Whether a user works with the book.
+    pub(crate) fn is_active(&self, id: u64) -> bool {
+        self.users.get(&id).is_some_and(|user| user.active)
     }
 
     /// A user's name, or login where no name is stated.

@@ -4,8 +4,9 @@ use crate::domain::choice::ComplaintState;
 use crate::domain::id::{Id, Ref};
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::rules::signals::Signal;
 use crate::domain::rules::sla::{self, Case, Clock, Pause, Stage};
-use crate::domain::when::{Moment, Now};
+use crate::domain::when::{Day, Moment, Now};
 use crate::domain::work::{Commitment, Complaint, Visit};
 use crate::domain::workflow::Step;
 use crate::store::engine::Direction;
@@ -15,6 +16,7 @@ use super::book::Book;
 use super::failure::Failure;
 use super::health;
 use super::house::House;
+use super::light::Light;
 use super::reply::{ComplaintRow, CustomerRow, PromiseRow, Row, VisitRow};
 use super::taboos;
 
@@ -35,20 +37,28 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
 
 /// The row of a customer that lists show.
 pub(crate) fn customer(book: &Book<'_>, id: u64, now: Now) -> Option<CustomerRow> {
-    let light = book.roster.get(id)?;
-    let owner = book.roster.user_name(light.owner);
-    Some(CustomerRow {
+    Some(row(book, book.roster.get(id)?, now))
+}
+
+pub(crate) fn row(book: &Book<'_>, light: &Light, now: Now) -> CustomerRow {
+    let (owner_name, today) = (book.roster.user_name(light.owner), now.today());
+    CustomerRow {
         health: health::mark(book, light, now),
         suggested: suggested(book, light),
-        ..light.row(owner, book.house, now.today())
-    })
+        ..light.row(owner_name, alarm(book, light, today), book.house, today)
+    }
 }
 
 /// Whether a step is suggested, by what was worked out last: a row never waits for it.
-pub(crate) fn suggested(book: &Book<'_>, light: &super::light::Light) -> Option<bool> {
+fn suggested(book: &Book<'_>, light: &Light) -> Option<bool> {
     let graded = book.roster.graded.peek()?;
     let suggestions = graded.suggestions(book, light).ok()?;
     suggestions.first().map(|first| first.is_up())
+}
+
+/// The gravest alarm of the relationship with a customer.
+pub(crate) fn alarm(book: &Book<'_>, light: &Light, today: Day) -> Option<Signal> {
+    light.alarm(book.house, today, |user| book.roster.is_active(user))
 }
 
 pub(crate) fn visit(book: &Book<'_>, stored: &Stored, it: &Visit) -> Result<VisitRow, Failure> {

@@ -6,6 +6,7 @@
 use super::key::{Key, KeyRange};
 use crate::domain::choice::{CommitmentState, RiskState, TaskState};
 use crate::domain::customer::Customer;
+use crate::domain::errand;
 use crate::domain::field::FieldKind;
 use crate::domain::id::{Id, Ref};
 use crate::domain::people::User;
@@ -189,6 +190,12 @@ fn open_order(record: &Record) -> Option<i64> {
         Record::RiskSignal(signal) => signal.state == RiskState::Open,
         Record::WinBack(case) => case.state.is_open(),
         Record::Termination(case) => case.state.is_open(),
+        Record::Plan(_)
+        | Record::PlanAction(_)
+        | Record::Prospect(_)
+        | Record::Event(_)
+        | Record::Incentive(_)
+        | Record::Matter(_) => return errand::due(record).map(|due| i64::from(due.number())),
         Record::Complaint(complaint) => {
             return complaint
                 .is_open()
@@ -256,6 +263,8 @@ impl Lookup {
     }
 
     /// Visits ahead, open promises and tasks, open complaints, signals and cases; oldest first.
+    /// Visits ahead, open promises and tasks, open complaints, what else is due by a day ([`errand::due`]); oldest
+    /// first.
     pub fn open(kind: Kind) -> Self {
         Self::index(kind, family(Family::Open).u8(kind.number()), false)
     }

@@ -344,6 +344,8 @@ commands! {
     PersonTerms "person.terms" Person ["t", "f6"] 14 => person_terms "keybook person terms CONTACT KEY=VALUE";
     PersonLooks "person.looks" Person ["w", "f7"] 16 => person_looks "keybook person show CONTACT";
     PersonForget "person.forget" Person ["x", "f8"] 18 => person_forget "keybook person forget CONTACT TOPIC";
+    PersonCopy "person.copy" Person ["c", "f9"] 0 => person_copy "keybook person copy CONTACT --purpose TEXT";
+    PersonErase "person.erase" Person ["shift-x", "f5"] 0 => person_erase "keybook person erase CONTACT";
     PersonClose "person.close" Person ["esc", "q"] 20 => person_close;
     ConflictMine "conflict.mine" Conflict ["m", "left"] 20 => conflict_mine;
     ConflictTheirs "conflict.theirs" Conflict ["t", "right"] 30 => conflict_theirs;
@@ -355,6 +357,15 @@ impl CommandId {
     /// The row of the command.
     pub fn spec(self) -> &'static CommandSpec {
         &COMMANDS[self as usize]
+    }
+
+    /// Whether it only moves the cursor of a list.
+    pub const fn moves(self) -> bool {
+        use CommandId as C;
+        matches!(
+            self,
+            C::ListDown | C::ListUp | C::ListFirst | C::ListLast | C::ListPageDown | C::ListPageUp
+        )
     }
 
     /// Whether it changes the book, or opens what does.
@@ -392,6 +403,8 @@ impl CommandId {
                 | C::PersonReveal
                 | C::PersonTerms
                 | C::PersonForget
+                | C::PersonCopy
+                | C::PersonErase
                 | C::VisitFill
                 | C::FillPlan
         )

@@ -7,6 +7,7 @@ pub mod command;
 pub(crate) mod discreet;
 pub mod draft;
 pub mod effect;
+pub mod env;
 pub mod event;
 pub mod harness;
 mod hook;

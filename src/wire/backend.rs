@@ -2,12 +2,13 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::handshake::BookId;
 use super::peer::Peer;
 use crate::domain::id::{RequestId, Revision};
 use crate::domain::policy::Denied;
-use crate::domain::when::Now;
+use crate::domain::when::{Now, TimeOfDay};
 use crate::service::feed::Subscription;
 use crate::service::{Command, Failure, Reply, Request, Service};
 
@@ -76,6 +77,19 @@ impl Backend {
     pub(super) fn warm(&self) {
         self.service.warm();
         self.service.grade(self.now());
+    }
+
+    /// Writes down how customers do today, if nobody has yet. Says how long it is until another day begins.
+    pub fn keep_day(&self) -> Duration {
+        let now = self.now();
+        match catch_unwind(AssertUnwindSafe(|| self.service.keep_health(now))) {
+            Ok(Ok(_)) => {}
+            Ok(Err(failure)) => tracing::warn!(?failure, "the health of the day is not kept"),
+            Err(_) => tracing::error!("the health of the day ended in a panic"),
+        }
+        let tomorrow = now.moment(now.today().plus(1), TimeOfDay::MIDNIGHT);
+        let wait = tomorrow.since_millis(self.now().at).max(1);
+        Duration::from_millis(wait.unsigned_abs())
     }
 
     /// What changes from now on.

@@ -7,12 +7,15 @@ use crate::source::{self, Source};
 
 const LINES_MAX: usize = 500;
 
+/// Files that are one table and nothing else.
+const TABLES: &[&str] = &["src/domain/choice.rs"];
+
 #[test]
 fn no_file_grows_past_the_cap() {
     let long: Vec<String> = source::all()
         .iter()
         .map(|source| (source.text.lines().count(), &source.path))
-        .filter(|(lines, _)| *lines > LINES_MAX)
+        .filter(|(lines, path)| *lines > LINES_MAX && !TABLES.contains(&path.as_str()))
         .map(|(lines, path)| format!("{path}: {lines} lines"))
         .collect();
     assert!(

@@ -85,6 +85,9 @@ fn sample(field: &Field, desk: &Shelf) -> Value {
         // A measure is one of the playbook's.
         FieldKind::Text { .. } if field.key == F::Measure && field.required => text("training"),
         FieldKind::Text { .. } if field.key == F::Every => text("2w"),
+        // Levers are the playbook's.
+        FieldKind::Text { .. } if field.key == F::Lever => text("quality"),
+        FieldKind::Tags if field.key == F::Levers => Value::Tags(vec!["quality".to_owned()]),
         FieldKind::Tags if field.key == F::SelfCheck => Value::Tags(vec!["S3-73".to_owned()]),
         // After the visit itself.
         FieldKind::Day if field.key == F::NextVisit => Value::Day(day("2026-12-21")),
@@ -172,6 +175,10 @@ fn furnished() -> Shelf {
         Kind::Visit,
         Kind::Complaint,
         Kind::Product,
+        Kind::Plan,
+        Kind::Objective,
+        Kind::Event,
+        Kind::Committee,
     ] {
         let id = shelf.add(kind, needed(kind, &shelf, "FIRST"));
         shelf.first.push((kind, id));
@@ -223,11 +230,12 @@ fn b17_undo_of_every_field_of_every_kind_restores_the_exact_state() {
 }
 
 /// Fields that do not take the sample value alone.
-const ALONE: [&str; 5] = [
+const ALONE: [&str; 6] = [
     "customer.currency",
     "customer.snooze_reason",
     "customer.snoozed_until",
     "objection.state",
+    "review.day",
     "temperament.second",
 ];
 
@@ -243,6 +251,9 @@ fn b17_undo_of_every_move_of_every_workflow_restores_the_exact_state() {
             for row in flow.moves.iter().filter(|row| row.from.contains(&from)) {
                 let desk = furnished();
                 let id = desk.add(kind, needed(kind, &desk, "SECOND"));
+                if kind == Kind::Plan {
+                    substantiate(&desk, id);
+                }
                 for step in &path {
                     desk.done(take(&desk, kind, id, *step));
                 }
@@ -272,6 +283,16 @@ fn b17_undo_of_every_move_of_every_workflow_restores_the_exact_state() {
             .map(|row| format!("{:?}", row.step))
             .collect();
         assert_eq!(taken, all, "{kind:?}");
+    }
+}
+
+/// An objective and an action, without which nobody approves a plan.
+fn substantiate(desk: &Shelf, plan: u64) {
+    for kind in [Kind::Objective, Kind::PlanAction] {
+        let mut fields = needed(kind, desk, "OF IT");
+        fields.retain(|(key, _)| *key != F::Plan);
+        fields.push((F::Plan, Value::Reference(plan)));
+        desk.add(kind, fields);
     }
 }
 

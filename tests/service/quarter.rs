@@ -1,22 +1,16 @@
-//! A quarter in the life of six customers, day by day, through the commands that everybody has. The lists of the
-//! days in `DAYS` are worked out by hand: base of the kind, ten a tier, a point a day late (DOMAIN.md 9.10).
+//! A quarter in the life of six customers, day by day. The lists of the days in `DAYS` are worked out by hand: base
+//! of the kind, ten a tier, a point a day late (DOMAIN.md 9.10).
 
-use keybook::domain::choice::{
-    AbcClass, CommitmentState, Group, Priority, Promiser, Repeat, Role, Severity, Tier,
-};
+use keybook::domain::choice::{CommitmentState, Role};
 use keybook::domain::record::Kind;
 use keybook::domain::rules::today::ItemKind as I;
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
-use keybook::domain::when::{Day, TimeOfDay};
 use keybook::domain::workflow::Step;
-use keybook::service::command::Fields;
 use keybook::service::query::Scope;
 
-use crate::desk::{Desk, day, now, of, on, text};
-
-const FIRST: &str = "2026-11-23";
-const DAYS_OF_A_QUARTER: i32 = 90;
+use crate::desk::{of, on, text};
+use crate::life::{days, morning, six};
 
 type Item = (I, u32, &'static str);
 
@@ -161,230 +155,12 @@ const DAYS: &[(&str, &[Item])] = &[
     ),
 ];
 
-/// The six, and what was written down on the first day.
-struct Six {
-    desk: Desk,
-    vip: u64,
-    major: u64,
-    buyer: u64,
-    registered: u64,
-    ada: u64,
-    promise: u64,
-    theirs: u64,
-    to_nobodys: u64,
-    pressing: u64,
-    can_wait: u64,
-    opinion: u64,
-    visit: u64,
-}
-
-fn six() -> Six {
-    let desk = Desk::new();
-    let tier = |tier: Tier| (F::Tier, Value::Choice(tier.number()));
-    let group = |group: Group| (F::Group, Value::Choice(group.number()));
-    let customer = |code: &str, more: Fields| {
-        let mut fields = vec![(F::Code, text(code)), (F::Name, text(code))];
-        fields.extend(more);
-        desk.add(Kind::Customer, fields)
-    };
-    let vip = customer("V", vec![tier(Tier::Vip), (F::Founded, on("1998-12-28"))]);
-    let major = customer(
-        "M",
-        vec![
-            tier(Tier::Major),
-            (F::FirstTrade, on("2016-01-15")),
-            (F::ReviewBy, on("2027-01-20")),
-        ],
-    );
-    let class = (F::Class, Value::Choice(AbcClass::B.number()));
-    let buyer = customer("B", vec![group(Group::Actual), class]);
-    let registered = customer("R", vec![group(Group::Registered), tier(Tier::Small)]);
-    let nobodys = customer(
-        "N",
-        vec![tier(Tier::Vip), (F::DoNotPursue, Value::Flag(true))],
-    );
-    let small = customer("S", vec![group(Group::Potential)]);
-    let add = |kind, customer: u64, more: Fields| {
-        let mut fields = vec![(F::Customer, Value::Reference(customer))];
-        fields.extend(more);
-        desk.add(kind, fields)
-    };
-    let promise = |customer, what: &str, due: &str, by: Promiser| {
-        let by = (F::PromisedBy, Value::Choice(by.number()));
-        add(
-            Kind::Commitment,
-            customer,
-            vec![(F::What, text(what)), (F::Due, on(due)), by],
-        )
-    };
-    let task = |customer, due: &str, more: Fields| {
-        let fields = [vec![(F::What, text("to do")), (F::Due, on(due))], more].concat();
-        add(Kind::Task, customer, fields)
-    };
-    let ada = desk.contact(vip, "Ada");
-    add(
-        Kind::Occasion,
-        vip,
-        vec![
-            (F::Contact, Value::Reference(ada)),
-            (F::What, text("joined the firm")),
-            (F::Day, text("2020-12-10")),
-        ],
-    );
-    let weekly = (F::Repeat, Value::Choice(Repeat::Weekly.number()));
-    task(0, "2026-11-30", vec![weekly]);
-    let pressing = |it: Priority| vec![(F::Priority, Value::Choice(it.number()))];
-    let six = Six {
-        promise: promise(vip, "samples", "2026-11-27", Promiser::Us),
-        theirs: promise(major, "a forecast", "2026-12-01", Promiser::Them),
-        to_nobodys: promise(nobodys, "papers", "2026-12-11", Promiser::Us),
-        pressing: task(buyer, "2026-12-02", pressing(Priority::High)),
-        can_wait: task(small, "2026-12-08", pressing(Priority::Low)),
-        opinion: add(
-            Kind::Opinion,
-            buyer,
-            vec![(F::Topic, text("smaller packs"))],
-        ),
-        visit: add(
-            Kind::Visit,
-            vip,
-            vec![
-                (F::Day, on("2026-12-07")),
-                (F::Time, Value::Time(TimeOfDay::parse("10:00").unwrap())),
-            ],
-        ),
-        vip,
-        major,
-        buyer,
-        registered,
-        ada,
-        desk,
-    };
-    for customer in [six.vip, six.major, six.buyer] {
-        six.called(customer);
-    }
-    six
-}
-
-impl Six {
-    /// A call that counts, today.
-    fn called(&self, customer: u64) {
-        let fields = vec![
-            (F::Customer, Value::Reference(customer)),
-            (F::Subject, text("called")),
-            (F::Counts, Value::Flag(true)),
-        ];
-        self.desk.add(Kind::Touchpoint, fields);
-    }
-
-    fn greeted(&self, customer: u64, contact: Option<u64>, day: &str) {
-        let mut fields = vec![
-            (F::Customer, Value::Reference(customer)),
-            (F::What, text("good wishes")),
-            (F::ForDay, on(day)),
-        ];
-        fields.extend(contact.map(|id| (F::Contact, Value::Reference(id))));
-        self.desk.add(Kind::Greeting, fields);
-    }
-
-    fn step(&self, kind: Kind, id: u64, step: Step, fields: Fields) {
-        self.desk.step(of(kind, id), step, fields).unwrap();
-    }
-
-    /// The task that comes back every week, as it stands on the list.
-    fn weekly(&self) -> u64 {
-        let list = self.desk.today(Scope::Mine);
-        let task = |row: &&keybook::service::reply::TodayRow| row.target.kind == Kind::Task;
-        list.items.iter().find(task).unwrap().target.id
-    }
-
-    /// What is done in the course of a day, once its list was read.
-    fn work(&self, day: &str) {
-        let weekly = |step| self.step(Kind::Task, self.weekly(), step, Vec::new());
-        match day {
-            "2026-11-30" | "2026-12-07" | "2026-12-14" => weekly(Step::Complete),
-            "2026-12-01" => self.called(self.registered),
-            "2026-12-02" => {
-                self.step(Kind::Commitment, self.promise, Step::Keep, Vec::new());
-                self.step(Kind::Commitment, self.theirs, Step::Keep, Vec::new());
-                self.step(Kind::Task, self.pressing, Step::Complete, Vec::new());
-            }
-            "2026-12-03" => self.greeted(self.vip, Some(self.ada), "2026-12-10"),
-            "2026-12-08" => self.step(Kind::Task, self.can_wait, Step::Cancel, Vec::new()),
-            "2026-12-10" => self.step(Kind::Commitment, self.to_nobodys, Step::Keep, Vec::new()),
-            "2026-12-21" => {
-                weekly(Step::Complete);
-                let put_off = vec![
-                    (F::SnoozedUntil, on("2026-12-28")),
-                    (F::SnoozeReason, text("closing their year")),
-                ];
-                self.desk
-                    .set(of(Kind::Customer, self.vip), put_off)
-                    .unwrap();
-                let replied = vec![(F::RepliedOn, on("2026-12-21"))];
-                let opinion = of(Kind::Opinion, self.opinion);
-                self.desk.set(opinion, replied).unwrap();
-            }
-            "2026-12-28" => {
-                weekly(Step::Cancel);
-                self.called(self.vip);
-                self.called(self.major);
-                self.greeted(self.vip, None, "2026-12-28");
-                self.greeted(self.vip, None, "2027-01-01");
-            }
-            "2027-01-26" => {
-                self.called(self.vip);
-                self.called(self.buyer);
-                let review = vec![(F::ReviewBy, on("2027-07-01"))];
-                self.desk
-                    .set(of(Kind::Customer, self.major), review)
-                    .unwrap();
-            }
-            _ => {}
-        }
-        match day {
-            "2026-12-07" => {
-                let summary = vec![
-                    (F::Summary, text("agreed on prices")),
-                    (F::Contacts, Value::References(vec![self.ada])),
-                ];
-                self.step(Kind::Visit, self.visit, Step::Complete, summary);
-            }
-            "2026-12-14" => {
-                let fields = vec![
-                    (F::Customer, Value::Reference(self.buyer)),
-                    (F::Subject, text("two boxes short")),
-                    (F::Severity, Value::Choice(Severity::Minor.number())),
-                    (
-                        F::Opened,
-                        Value::Moment(now("2026-12-14T09:00:00+08:00").at),
-                    ),
-                ];
-                self.desk.add(Kind::Complaint, fields);
-            }
-            "2026-12-15" => {
-                let list = self.desk.today(Scope::Mine);
-                let why = vec![(F::Reason, text("found in the yard"))];
-                self.step(
-                    Kind::Complaint,
-                    list.items[0].target.id,
-                    Step::Withdraw,
-                    why,
-                );
-            }
-            _ => {}
-        }
-    }
-}
-
 #[test]
 fn every_day_of_a_quarter_has_the_list_that_was_worked_out_for_it() {
     let six = six();
-    let first = day(FIRST);
     let mut compared = 0;
-    for number in 0..DAYS_OF_A_QUARTER {
-        let today: Day = first.plus(number);
-        six.desk.at(&format!("{today}T09:05:00+08:00"));
+    for today in days() {
+        six.desk.at(&morning(today));
         let list = six.desk.today(Scope::Mine);
         assert_eq!(list.day, today);
         // Asked for again it is the same: nothing jumps.

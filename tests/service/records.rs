@@ -74,6 +74,10 @@ fn least(kind: Kind, customer: u64) -> Fields {
             (F::What, text("a rota")),
             (F::Due, on("2026-12-01")),
         ],
+        Kind::Playbook => vec![
+            (F::Name, text("rhythms")),
+            (F::Text, text("[guards]\nsilence_hours = 4\n")),
+        ],
         Kind::Purpose => vec![
             (F::Topic, Value::Choice(15)),
             (F::Purpose, text("To plan meals")),
@@ -95,6 +99,7 @@ fn least(kind: Kind, customer: u64) -> Fields {
         | Kind::HealthDay => Vec::new(),
         Kind::RiskSignal | Kind::Termination => vec![at, (F::What, text("arrears"))],
         Kind::WinBack => vec![at, (F::NextStep, text("call them"))],
+        other => crate::plans::least(other, customer),
     }
 }
 
@@ -141,6 +146,7 @@ fn change(kind: Kind) -> (F, Value) {
             (F::Text, text("friendly"))
         }
         Kind::Checklist => (F::Ticked, Value::Tags(vec!["1".to_owned()])),
+        Kind::Playbook => (F::Name, text("visits")),
         Kind::Demand => (F::Provenance, text("their tender")),
         Kind::Gift
         | Kind::Hook
@@ -151,7 +157,7 @@ fn change(kind: Kind) -> (F, Value) {
         | Kind::Termination
         | Kind::Advocacy => (F::What, text("calendar")),
         Kind::WinBack => (F::NextStep, text("write to them")),
-        _ => (F::Subject, text("too late")),
+        other => crate::plans::change(other),
     }
 }
 
@@ -167,6 +173,7 @@ fn every_kind_is_added_changed_archived_and_restored() {
         if *kind == Kind::CorrectiveAction {
             desk.add(Kind::Complaint, least(Kind::Complaint, customer));
         }
+        crate::plans::before(&desk, *kind, customer);
         let done = desk.done(Command::AddRecord {
             kind: *kind,
             fields: least(*kind, customer),
@@ -213,6 +220,7 @@ fn required_fields_are_asked_for_by_name() {
         if is_history(*kind) || kind.is_guarded() {
             continue;
         }
+        crate::plans::before(&desk, *kind, customer);
         let all = least(*kind, customer);
         for (key, _) in &all {
             // A code is given by the program, a day is today.
@@ -221,9 +229,14 @@ fn required_fields_are_asked_for_by_name() {
                 // Whose person is meant, only the customer tells.
                 // A task may be about nobody.
                 (Kind::Customer, F::Code)
-                    | (Kind::Visit, F::Day)
+                    | (Kind::Visit | Kind::Review, F::Day)
                     | (
-                        Kind::Gift | Kind::Task | Kind::Coverage | Kind::Tie | Kind::Judgement,
+                        Kind::Gift
+                            | Kind::Task
+                            | Kind::Coverage
+                            | Kind::Tie
+                            | Kind::Judgement
+                            | Kind::Seat,
                         F::Customer
                     )
             ) {

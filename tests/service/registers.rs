@@ -214,7 +214,19 @@ fn every_register_stands_in_the_timeline_by_its_line() {
             Kind::Hook => fields.push((F::Kind, Value::Choice(HookKind::Training.number()))),
             Kind::Advocacy => fields.push((F::Kind, Value::Choice(1))),
             Kind::Check => fields.push((F::Measure, text("training"))),
-            _ => {}
+            other => {
+                crate::plans::before(&shop.desk, other, shop.customer);
+                let least = crate::plans::least(other, shop.customer);
+                if other == Kind::Seat {
+                    fields.push((F::Contact, Value::Reference(shop.person)));
+                }
+                let given: Vec<F> = fields.iter().map(|(key, _)| *key).collect();
+                fields.extend(
+                    least
+                        .into_iter()
+                        .filter(|(key, _)| *key != F::Customer && !given.contains(key)),
+                );
+            }
         }
         let id = shop.add(kind, fields);
         expected.push((of(kind, id), day(&when), kind.key().to_owned()));

@@ -4,10 +4,12 @@ use keybook::domain::choice::AbcClass;
 use keybook::domain::invalid::{Invalid, Why};
 use keybook::domain::record::Kind;
 use keybook::domain::rules::cadence::State;
+use keybook::domain::rules::today::Reason;
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::domain::workflow::Step;
 use keybook::service::Failure;
+use keybook::service::query::Scope;
 use keybook::service::reply::Done;
 
 use crate::desk::{Desk, day, of, on, rows, text};
@@ -168,4 +170,53 @@ fn a_contact_ends_what_was_put_off_and_the_count_with_it() {
     ];
     desk.import(rows(Kind::Touchpoint, 9, vec![row]));
     assert_eq!(off(), (Value::Empty, Value::Number(0), Value::Empty));
+}
+
+#[test]
+fn a_person_may_have_a_rhythm_of_their_own() {
+    let desk = Desk::new();
+    let customer = desk.customer("B", "B");
+    let ada = desk.contact(customer, "Ada");
+    let ben = desk.contact(customer, "Ben");
+    let called = |desk: &Desk, contact: u64| {
+        let fields = vec![
+            (F::Customer, Value::Reference(customer)),
+            (F::Contact, Value::Reference(contact)),
+            (F::Subject, text("called")),
+            (F::Counts, Value::Flag(true)),
+        ];
+        desk.add(Kind::Touchpoint, fields);
+    };
+    called(&desk, ada);
+    // Every ten days with Ada, whom the customer's own rhythm (none) says nothing of.
+    let own = vec![
+        (F::VisitTarget, Value::Number(10)),
+        (F::VisitLimit, Value::Number(15)),
+    ];
+    desk.set(of(Kind::Contact, ada), own).unwrap();
+    let due = |desk: &Desk, moment: &str| -> Vec<(String, bool)> {
+        desk.at(moment);
+        let items = desk.today(Scope::Mine).items.into_iter();
+        let rows = items.filter_map(|row| match row.reason {
+            Reason::Contact { past_limit, .. } => Some((row.contact_name, past_limit)),
+            _ => None,
+        });
+        rows.collect()
+    };
+    assert_eq!(due(&desk, "2026-12-02T09:05:00+08:00"), []);
+    let ada_due = |late| vec![("Ada".to_owned(), late)];
+    assert_eq!(due(&desk, "2026-12-03T09:05:00+08:00"), ada_due(false));
+    // A word with somebody else at the customer does not answer it.
+    called(&desk, ben);
+    assert_eq!(due(&desk, "2026-12-09T09:05:00+08:00"), ada_due(true));
+    let desk = desk.reopened();
+    assert_eq!(due(&desk, "2026-12-09T09:05:00+08:00"), ada_due(true));
+    called(&desk, ada);
+    assert_eq!(due(&desk, "2026-12-09T09:05:00+08:00"), []);
+    desk.undo().unwrap();
+    assert_eq!(due(&desk, "2026-12-09T09:05:00+08:00"), ada_due(true));
+    // Who left is nobody's duty.
+    let left = vec![(F::LeftOn, on("2026-12-08"))];
+    desk.set(of(Kind::Contact, ada), left).unwrap();
+    assert_eq!(due(&desk, "2026-12-09T09:05:00+08:00"), []);
 }

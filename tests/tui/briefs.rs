@@ -132,7 +132,7 @@ fn after_the_visit_promises_the_self_check_and_the_next_visit_are_one_change() {
 #[test]
 fn b23_fill() {
     for lang in Lang::ALL {
-        for (width, height) in [(40, 12), (80, 24)] {
+        for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 60)] {
             let mut screen = shared().screen().size(width, height).lang(lang);
             screen.keys("3 f");
             let name = format!("fill_{width}x{height}_{}", lang_name(lang));

@@ -169,6 +169,7 @@ fn b20_every_command_is_in_the_palette_in_both_languages() {
                 && !Scope::Visits.chain().contains(&row.scope)
                 && !Scope::Complaints.chain().contains(&row.scope)
                 && !Scope::Today.chain().contains(&row.scope)
+                && !Scope::Analysis.chain().contains(&row.scope)
                 && row.scope != Scope::Dossier;
             if is_overlay || row.scope == Scope::List {
                 continue;

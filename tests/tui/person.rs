@@ -83,7 +83,7 @@ fn b23_person() {
         (Lang::En, "lakeside", "Pat Marlow"),
         (Lang::Zh, "阿克米", "陈经理"),
     ] {
-        for (width, height) in [(40, 12), (80, 24), (120, 40)] {
+        for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 60)] {
             let book = Book::demo();
             let mut screen = book.screen().size(width, height).lang(lang);
             opened(&mut screen, find, name);

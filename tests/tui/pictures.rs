@@ -93,7 +93,7 @@ fn b23_empty() {
     let book = Book::empty();
     for lang in Lang::ALL {
         let mut all = String::new();
-        for key in ["1", "2", "3", "4"] {
+        for key in ["1", "2", "3", "4", "5"] {
             let mut screen = book.screen().size(80, 16).lang(lang);
             all.push_str(&screen.keys(key).text());
             all.push_str("\n\n");
@@ -104,7 +104,7 @@ fn b23_empty() {
 
 #[test]
 fn drawing_again_changes_nothing() {
-    for key in ["1", "2", "3", "4"] {
+    for key in ["1", "2", "3", "4", "5", "5 enter"] {
         let mut screen = shared().screen().size(120, 40);
         let first = screen.keys(key).print();
         assert_eq!(first, screen.print());
@@ -114,8 +114,12 @@ fn drawing_again_changes_nothing() {
 /// B-23: every view at every width, and what stands over views at every seventh, each from another one on: together at
 /// all; in windows low and high.
 fn at_every_width(lang: Lang) {
-    const VIEWS: [&str; 7] = ["1", "2", "2 enter", "3", "4", "4 enter", "4 b"];
-    const OVERLAYS: [&str; 9] = ["2 /", "2 s", "2 v", "4 %", "4 K", "f7", "?", ":", "U"];
+    const VIEWS: [&str; 9] = [
+        "1", "2", "2 enter", "3", "4", "4 enter", "4 b", "5", "5 enter",
+    ];
+    const OVERLAYS: [&str; 10] = [
+        "2 /", "2 s", "2 v", "4 %", "4 K", "5 r", "f7", "?", ":", "U",
+    ];
     let views = VIEWS.map(|keys| (keys, 30, 1));
     let overlays = (30..).zip(OVERLAYS).map(|(from, keys)| (keys, from, 7));
     for (keys, from, step) in views.into_iter().chain(overlays) {

@@ -1,6 +1,10 @@
 //! The pages of an open dossier: people, zipper, business, care.
 
+use keybook::domain::record::Kind;
+use keybook::domain::value::Value;
+use keybook::domain::vocabulary::FieldKey;
 use keybook::i18n::Lang;
+use keybook::service::Command;
 use keybook::tui::harness::Screen;
 
 use crate::book::{Book, lang_name, shared};
@@ -143,4 +147,34 @@ fn drawing_a_page_again_changes_nothing() {
         let first = opened(&mut screen, tabs).print();
         assert_eq!(first, screen.print());
     }
+}
+
+#[test]
+fn keys_typed_ahead_of_a_dossier_move_in_it_once_it_is_here() {
+    let seen = |held: bool| {
+        let mut screen = shared().screen().size(120, 40);
+        screen.keys("2").hold(held).keys("j l j j j").hold(false);
+        (screen.text(), screen.selected())
+    };
+    assert_eq!(seen(true), seen(false));
+}
+
+#[test]
+fn a_teams_own_playbook_reaches_the_screens_at_once() {
+    let book = Book::demo();
+    let mut screen = book.screen().size(120, 40);
+    screen.keys("2 /").type_text("lakeside").keys("enter");
+    assert!(screen.shows("yellow card"), "{}", screen.text());
+    let own =
+        "[[class]]\nclass = \"a\"\nletter = \"A\"\ncolour = { en = \"violet\", zh = \"紫色\" }\n";
+    book.carry_out(Command::AddRecord {
+        kind: Kind::Playbook,
+        fields: vec![
+            (FieldKey::Name, Value::Text("cards".to_owned())),
+            (FieldKey::Text, Value::Text(own.to_owned())),
+        ],
+    });
+    screen.settle();
+    screen.keys("j k");
+    assert!(screen.shows("violet card"), "{}", screen.text());
 }

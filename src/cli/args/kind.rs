@@ -18,9 +18,9 @@ pub(crate) fn plain() -> impl Iterator<Item = Kind> {
         Kind::User,
         Kind::Team,
     ];
-    // `note add` takes its text as it stands.
+    // `note add` takes its text as it stands; plans have words of their own beside.
     let registers = REGISTERS.iter().map(|register| register.kind);
-    let registers = registers.filter(|kind| *kind != Kind::Note);
+    let registers = registers.filter(|kind| !matches!(kind, Kind::Note | Kind::Plan));
     registers.chain(beside)
 }
 

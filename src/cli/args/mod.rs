@@ -6,6 +6,7 @@ mod gradings;
 mod history;
 mod kind;
 mod person;
+mod playbook;
 mod program;
 mod report;
 mod reported;
@@ -27,6 +28,7 @@ pub(crate) use person::{
     CopyArgs, EraseArgs, ExpiringArgs, ForgetArgs, PersonArgs, PersonSetArgs, PersonVerb,
     RevealArgs, TermsArgs,
 };
+pub(crate) use playbook::{PartArgs, PartFileArgs, PartSetArgs, PartShowArgs, PlaybookVerb};
 pub(crate) use program::{
     AuditVerb, CompletionsArgs, ConfigNameArgs, ConfigVerb, DoctorArgs, ExplainArgs, KeysArgs,
     KeysVerb, LockVerb, ManArgs, SchemaArgs, SchemeArgs, ServeArgs, ServerVerb, ThemeCheckArgs,
@@ -98,6 +100,8 @@ pub(crate) struct Options {
     pub(crate) set: Vec<String>,
     #[arg(long, global = true)]
     pub(crate) read_only: bool,
+    #[arg(long, short = 'q', global = true)]
+    pub(crate) quiet: bool,
 }
 
 impl Options {
@@ -182,6 +186,8 @@ pub(crate) enum Noun {
     Promise(PromiseVerb),
     #[command(subcommand)]
     Note(NoteVerb),
+    #[command(subcommand)]
+    Plan(PlanVerb),
     #[command(flatten)]
     Kind(KindNoun),
     Today(TodayArgs),
@@ -196,6 +202,8 @@ pub(crate) enum Noun {
     #[command(subcommand)]
     Report(ReportVerb),
     Import(ImportArgs),
+    #[command(subcommand)]
+    Playbook(PlaybookVerb),
     #[command(subcommand)]
     View(ViewVerb),
     Export(ExportArgs),
@@ -360,6 +368,40 @@ pub(crate) enum PromiseVerb {
     Common(CommonVerb),
     #[command(flatten)]
     Step(Steps<{ Kind::Commitment.number() }>),
+}
+
+/// Verbs of plans.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PlanVerb {
+    Of(TargetArgs),
+    Gaps(GapsArgs),
+    Assess(AssessArgs),
+    #[command(flatten)]
+    Record(RecordVerb),
+    #[command(flatten)]
+    Step(Steps<{ Kind::Plan.number() }>),
+}
+
+/// Whose gaps become actions, until when.
+#[derive(Debug, Args)]
+pub(crate) struct GapsArgs {
+    #[arg(value_name = "CODE")]
+    pub(crate) target: String,
+    #[arg(long, value_name = "DAY", default_value = "30d")]
+    pub(crate) due: String,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
+}
+
+/// Whose last quarter is assessed.
+#[derive(Debug, Args)]
+pub(crate) struct AssessArgs {
+    #[arg(value_name = "CODE")]
+    pub(crate) target: String,
+    #[arg(long)]
+    pub(crate) save: bool,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
 }
 
 /// Verbs of notes.

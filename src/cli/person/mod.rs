@@ -14,7 +14,6 @@ use super::{Cx, given, preview, record, values};
 use crate::domain::choice::{ChoiceSet, Topic};
 use crate::domain::id::Ref;
 use crate::domain::person::{DOSSIER, spec};
-use crate::domain::playbook::Playbook;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey as F;
@@ -300,7 +299,8 @@ fn terms(args: &TermsArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
 
 fn topics(cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let words = cx.words;
-    let guide = &Playbook::embedded().person;
+    let playbook = cx.link.playbook()?;
+    let guide = &playbook.person;
     let mut sheet = Sheet::new(
         Document::PersonTopics,
         vec![

@@ -8,14 +8,13 @@ use super::super::args::{CopyArgs, EraseArgs, ExpiringArgs};
 use super::super::schema::Document;
 use super::super::sheet::{Column, Format, Sheet, print_json};
 use super::super::stop::{DONE, Stop};
-use super::super::values::local;
 use super::super::{Cx, customer, record, values};
 use super::told::{class_word, known_json, known_table, looks_json, looks_table, terms_json};
 use super::{contact, said, unsupported};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey as F;
-use crate::i18n::Catalog;
+use crate::exchange::rights;
 use crate::service::person::{Asked, Certificate, Copy, Deal, Erasure, Told};
 use crate::service::query::Scope;
 use crate::shown::Shown;
@@ -119,13 +118,6 @@ fn places_json(places: &[(Kind, u64)]) -> Json {
     places.iter().map(row).collect()
 }
 
-fn places_lines(places: &[(Kind, u64)], text: &mut String, words: &Catalog) {
-    for (kind, count) in places {
-        let name = (words.records.kind)(*kind);
-        let _ = writeln!(text, "  {}", (words.persons.erase_place)(name, *count));
-    }
-}
-
 fn planned(erasure: &Erasure, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     if cx.format.is_json() {
         let document = json!({
@@ -139,15 +131,8 @@ fn planned(erasure: &Erasure, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         print_json(&document, cx.format, cx.out)?;
         return Ok(DONE);
     }
-    let texts = &cx.words.persons;
-    let mut text = String::new();
-    let number = erasure.contact.to_string();
-    let _ = writeln!(text, "{}", (texts.erase_title)(&number, &erasure.pseudonym));
-    places_lines(&erasure.places, &mut text, cx.words);
-    if erasure.elsewhere > 0 {
-        let _ = writeln!(text, "{}", (texts.erase_elsewhere)(erasure.elsewhere));
-    }
-    let _ = writeln!(text, "\n{}\n{}", texts.erase_means, texts.erase_confirm);
+    let lines = rights::erasure(erasure, cx.words);
+    let text = format!("{}\n{}\n", lines.join("\n"), cx.words.persons.erase_confirm);
     cx.out.write_all(text.as_bytes())?;
     Ok(DONE)
 }
@@ -168,31 +153,13 @@ fn certify(certificate: &Certificate, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         print_json(&document, cx.format, cx.out)?;
         return Ok(DONE);
     }
-    let text = certificate_text(certificate, cx.words, cx.now);
-    cx.out.write_all(text.as_bytes())?;
+    let heading = customer::heading(cx.words.persons.certificate);
+    writeln!(cx.out, "{heading}\n")?;
+    for line in rights::certificate(certificate, cx.words, cx.now) {
+        let indent = if line.starts_with("  ") { "  " } else { "" };
+        writeln!(cx.out, "{indent}{}", Shown::line(line.trim()).as_str())?;
+    }
     Ok(DONE)
-}
-
-/// The certificate as it is printed.
-fn certificate_text(
-    certificate: &Certificate,
-    words: &Catalog,
-    now: crate::domain::when::Now,
-) -> String {
-    let texts = &words.persons;
-    let mut text = String::new();
-    let _ = writeln!(text, "{}\n", customer::heading(texts.certificate));
-    let line = (texts.certified)(
-        &certificate.pseudonym,
-        &local(certificate.at, now),
-        &certificate.by,
-        certificate.revision.0,
-    );
-    let _ = writeln!(text, "{}", Shown::line(&line).as_str());
-    places_lines(&certificate.places, &mut text, words);
-    let _ = writeln!(text, "{}", (texts.key_gone)(certificate.had_key));
-    let _ = writeln!(text, "{}", texts.certificate_rest);
-    text
 }
 
 pub(super) fn expiring(args: &ExpiringArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {

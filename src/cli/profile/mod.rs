@@ -31,7 +31,7 @@ pub(super) use people::tree;
 pub(super) use zipper::zipper;
 
 /// The profile of a customer that is named.
-fn asked(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<Profile, Stop> {
+pub(super) fn asked(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<Profile, Stop> {
     let target = record::named(Kind::Customer, &args.target, cx)?;
     let profile = cx.link.profile(target.id)?;
     record::know(&profile.customer, cx);
@@ -42,7 +42,7 @@ fn asked(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<Profile, Stop> {
 }
 
 /// Code and name of the customer, for JSON.
-fn whose(profile: &Profile) -> Map<String, Json> {
+pub(super) fn whose(profile: &Profile) -> Map<String, Json> {
     let of = Customer::of(&profile.customer.record);
     values::object(json!({
         "customer": of.map(|it| it.code.as_str()),
@@ -54,7 +54,7 @@ fn day(day: Day) -> String {
     day.to_string()
 }
 
-fn text(of: &crate::domain::playbook::Text, words: &Catalog) -> String {
+pub(super) fn text(of: &crate::domain::playbook::Text, words: &Catalog) -> String {
     match words.lang {
         Lang::En => of.en.clone(),
         Lang::Zh => of.zh.clone(),

@@ -118,6 +118,8 @@ fn customer_standing() -> Members {
         ("next", maybe(day())),
         ("open_complaints", count()),
         ("open_promises", count()),
+        ("alarm", maybe(text())),
+        ("stale", flag()),
         ("health", maybe(count())),
         ("health_band", choice(ChoiceSet::HealthBand)),
     ]

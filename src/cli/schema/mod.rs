@@ -10,6 +10,7 @@ mod figures;
 mod gradings;
 mod health;
 mod person;
+mod plans;
 mod profile;
 mod program;
 mod records;
@@ -103,6 +104,8 @@ documents! {
     Log "log" 1 "log" => vec![documents::log()];
     /// What stands behind a customer.
     Profile "profile" 1 "profile" => vec![profile::profile()];
+    /// The plan of a customer.
+    PlanOf "plan.of" 1 "plan of" => vec![plans::of()];
     /// People of a customer, superiors before those who report to them.
     ContactTree "contact.tree" 1 "contact tree" => vec![profile::tree()];
     /// Who of ours meshes with whom of theirs.
@@ -139,6 +142,8 @@ documents! {
     GiftsOfYear "report.gifts" 1 "report gifts" => vec![figures::gifts()];
     /// How opinions were answered.
     AnsweredOpinions "report.opinions" 1 "report opinions" => vec![figures::opinions()];
+    /// The parts of a team's own playbook.
+    Playbook "playbook.list" 1 "playbook list" => vec![program::playbook()];
     /// Saved views.
     Views "view.list" 1 "view list" => vec![program::views()];
     /// One saved view.
@@ -195,6 +200,7 @@ fn kinds() -> impl Iterator<Item = Kind> {
         Kind::CorrectiveAction,
         Kind::Commitment,
         Kind::Note,
+        Kind::Plan,
     ];
     own.into_iter().chain(plain())
 }

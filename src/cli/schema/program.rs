@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::documents::sheet;
 use super::shape::{
-    Members, count, flag, list, maybe, number, object, one_of, text, with_optional,
+    Members, count, flag, list, maybe, moment, number, object, one_of, text, with_optional,
 };
 use crate::config::views::LISTS;
 
@@ -28,6 +28,19 @@ pub(super) fn views() -> Members {
         ("whose", one_of(["", "mine", "all"])),
         ("closed", flag()),
         ("command", text()),
+    ];
+    sheet(Vec::new(), object(item), Vec::new())
+}
+
+/// The parts of a team's own playbook.
+pub(super) fn playbook() -> Members {
+    let item = vec![
+        ("name", text()),
+        ("id", count()),
+        ("revision", count()),
+        ("lines", count()),
+        ("changed", moment()),
+        ("by", text()),
     ];
     sheet(Vec::new(), object(item), Vec::new())
 }

@@ -48,6 +48,7 @@ fn person() -> Json {
         ("met", flag()),
         ("temperaments", list(temper)),
         ("likings", list(text())),
+        ("objects", list(text())),
         ("remarks", text()),
         ("misfits", list(misfit)),
         ("bring", list(text())),

@@ -15,6 +15,7 @@ use super::field::Class;
 use super::id::Id;
 use super::people::User;
 use super::record::record;
+use super::vocabulary::FieldKey;
 use super::when::{Day, Moment};
 
 record! {
@@ -78,6 +79,24 @@ record! {
         purpose: String = Purpose, text(300);
         at: Option<Moment> = At, moment();
         by: Option<Id<User>> = By, one(Kind::User);
+    }
+}
+
+impl Privacy {
+    /// What the person objects to.
+    pub fn objections(&self) -> impl Iterator<Item = FieldKey> + use<> {
+        [
+            (self.no_marketing, FieldKey::NoMarketing),
+            (self.no_birthday, FieldKey::NoBirthday),
+            (self.no_profile, FieldKey::NoProfile),
+        ]
+        .into_iter()
+        .filter_map(|(objects, key)| objects.then_some(key))
+    }
+
+    /// Whether good wishes are not welcome. Wishes on other days than a birthday are marketing to whoever wants none.
+    pub const fn refuses_wishes(&self) -> bool {
+        self.no_birthday || self.no_marketing
     }
 }
 

@@ -4,10 +4,11 @@ use super::Playbook;
 use crate::domain::choice::{AbcClass, OurFunction, Section, Severity, TheirFunction, Tier};
 use crate::domain::rules::cadence::Grade;
 use crate::domain::rules::coverage::Need;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Something a playbook lacks or contradicts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Gap {
     /// A tier has no card.
     NoCard(Tier),

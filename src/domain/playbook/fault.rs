@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Gap;
+use crate::domain::invalid::Why;
 
 /// Why a team's own playbook was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,18 @@ impl fmt::Display for PlaybookFault {
                 f.write_str("The playbook is incomplete or contradicts itself:")?;
                 gaps.iter().try_for_each(|gap| write!(f, " {gap}"))
             }
+        }
+    }
+}
+
+impl From<PlaybookFault> for Why {
+    fn from(fault: PlaybookFault) -> Self {
+        match fault {
+            PlaybookFault::Syntax { line, found } => Self::NotAPlaybook {
+                line: line.and_then(|line| u32::try_from(line).ok()),
+                found: found.lines().next().unwrap_or_default().to_owned(),
+            },
+            PlaybookFault::Gaps(gaps) => Self::PlaybookGaps(gaps),
         }
     }
 }

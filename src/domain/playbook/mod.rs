@@ -12,7 +12,9 @@ mod check;
 mod fault;
 mod follow_up;
 mod grading;
+mod own;
 mod person;
+mod plans;
 mod recovery;
 mod visits;
 
@@ -35,9 +37,12 @@ pub use check::Gap;
 pub use fault::PlaybookFault;
 pub use follow_up::{Festival, FollowUp};
 pub use grading::{Entitled, Grading, Service, SignName};
+pub use own::Part;
 pub use person::{Basics, PersonGuide, Retention, TopicGuide};
 pub use recovery::Recovery;
 pub use visits::{Prompt, PromptUse, Purpose};
+
+pub use plans::{IncentiveGuide, Lever, LeverUse};
 
 const FILES: &[(&str, &str)] = &[
     ("cards.toml", include_str!("cards.toml")),
@@ -53,6 +58,7 @@ const FILES: &[(&str, &str)] = &[
     ("grading.toml", include_str!("grading.toml")),
     ("recovery.toml", include_str!("recovery.toml")),
     ("analysis.toml", include_str!("analysis.toml")),
+    ("plans.toml", include_str!("plans.toml")),
 ];
 
 /// A text in both languages.
@@ -279,6 +285,12 @@ pub struct Playbook {
     pub recoveries: Vec<Recovery>,
     /// From where on reports say what they say.
     pub analysis: Option<Analysis>,
+    /// Levers that keep, bind and attract customers.
+    #[serde(rename = "lever")]
+    pub levers: Vec<Lever>,
+    /// What goes with incentives.
+    #[serde(rename = "incentive")]
+    pub incentives: Vec<IncentiveGuide>,
 }
 
 impl Playbook {
@@ -425,6 +437,8 @@ impl Playbook {
             .chain(self.purposes.iter().map(|it| &it.id))
             .chain(self.prompts.iter().map(|it| &it.id))
             .chain(self.entitlements.iter().map(|it| &it.id))
+            .chain(self.levers.iter().map(|it| &it.id))
+            .chain(self.incentives.iter().map(|it| &it.id))
             .chain(self.topics.iter().flat_map(|it| {
                 std::iter::once(&it.id).chain(it.items.iter().map(|line| &line.id))
             }));
@@ -477,6 +491,8 @@ impl Playbook {
         lay(&mut self.sections, own.sections, |it| it.section);
         lay(&mut self.authorities, own.authorities, |it| it.role);
         lay(&mut self.escalations, own.escalations, |it| it.to);
+        lay(&mut self.levers, own.levers, |it| it.key.clone());
+        lay(&mut self.incentives, own.incentives, |it| it.kind);
         self.guards = own.guards.or(self.guards);
         self.silence = own.silence.or(self.silence.take());
         self.person.lay(own.person);

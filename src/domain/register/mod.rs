@@ -2,19 +2,27 @@
 //! fields stands for it in lists; forms, words, import, export, timeline and history follow.
 
 mod care;
+mod club;
 mod company;
 mod days;
 mod grading;
 mod loyalty;
 mod people;
+mod performance;
+mod plan;
+mod prospect;
 mod talk;
 
 pub use care::{Check, Section};
+pub use club::{Award, Committee, Event, Matter, Membership, Participation, Seat};
 pub use company::{Gift, Hook, Intel};
 pub use days::{Greeting, Occasion};
 pub use grading::{Checklist, Entitlement, Evaluation, KeyTest, Position, Ruling, Scorecard};
 pub use loyalty::{Advocacy, Demand};
 pub use people::{Coverage, Decision, Judgement, Tie};
+pub use performance::{Conduct, Incentive, Performance};
+pub use plan::{FactorRating, Objective, Plan, PlanAction, Review};
+pub use prospect::Prospect;
 pub use talk::{Objection, Opinion, Response};
 
 use super::record::Kind;
@@ -231,6 +239,187 @@ pub const REGISTERS: &[Register] = &[
         happens: true,
     },
     Register {
+        kind: Kind::Plan,
+        line: F::What,
+        sort: Some(F::State),
+        columns: &[
+            F::Day,
+            F::Customer,
+            F::What,
+            F::Stage,
+            F::State,
+            F::Owner,
+            F::ReviewBy,
+        ],
+        alike: &[F::What],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Objective,
+        line: F::What,
+        sort: None,
+        columns: &[
+            F::Due,
+            F::Customer,
+            F::What,
+            F::Measure,
+            F::Baseline,
+            F::Target,
+            F::Reached,
+        ],
+        alike: &[F::What],
+        happens: false,
+    },
+    Register {
+        kind: Kind::PlanAction,
+        line: F::What,
+        sort: Some(F::State),
+        columns: &[F::Due, F::Customer, F::What, F::Lever, F::State, F::Owner],
+        alike: &[F::Due, F::What],
+        happens: false,
+    },
+    Register {
+        kind: Kind::FactorRating,
+        line: F::Text,
+        sort: Some(F::Factor),
+        columns: &[
+            F::Day,
+            F::Customer,
+            F::Factor,
+            F::Ours,
+            F::Competitor,
+            F::Importance,
+        ],
+        alike: &[F::Day, F::Factor],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Prospect,
+        line: F::Name,
+        sort: Some(F::State),
+        columns: &[
+            F::Day,
+            F::Name,
+            F::Method,
+            F::State,
+            F::Owner,
+            F::NextDay,
+            F::NextStep,
+        ],
+        alike: &[F::Name],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Event,
+        line: F::Subject,
+        sort: Some(F::Kind),
+        columns: &[F::Day, F::Kind, F::Subject, F::Place, F::State, F::Owner],
+        alike: &[F::Day, F::Subject],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Participation,
+        line: F::Text,
+        sort: Some(F::State),
+        columns: &[F::Day, F::Customer, F::Event, F::Contact, F::State],
+        alike: &[F::Event, F::Contact],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Incentive,
+        line: F::What,
+        sort: Some(F::Kind),
+        columns: &[F::Day, F::Customer, F::Kind, F::What, F::Value, F::ReviewBy],
+        alike: &[F::Day, F::What],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Membership,
+        line: F::Benefits,
+        sort: Some(F::State),
+        columns: &[F::Day, F::Customer, F::Level, F::State],
+        alike: &[F::Day],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Committee,
+        line: F::Name,
+        sort: None,
+        columns: &[F::Day, F::Name, F::Until, F::Owner],
+        alike: &[F::Name],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Seat,
+        line: F::Remarks,
+        sort: Some(F::Office),
+        columns: &[
+            F::Day,
+            F::Customer,
+            F::Committee,
+            F::Contact,
+            F::Office,
+            F::Until,
+        ],
+        alike: &[F::Committee, F::Contact],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Matter,
+        line: F::Topic,
+        sort: Some(F::State),
+        columns: &[
+            F::Due,
+            F::Committee,
+            F::Topic,
+            F::Customer,
+            F::State,
+            F::Owner,
+        ],
+        alike: &[F::Topic],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Award,
+        line: F::What,
+        sort: Some(F::Kind),
+        columns: &[F::Day, F::Customer, F::Kind, F::What, F::Contact],
+        alike: &[F::Day, F::What],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Conduct,
+        line: F::What,
+        sort: Some(F::Kind),
+        columns: &[F::Day, F::Customer, F::Kind, F::What, F::Weight],
+        alike: &[F::Day, F::What],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Performance,
+        line: F::Remarks,
+        sort: None,
+        columns: &[
+            F::Day,
+            F::Until,
+            F::Customer,
+            F::Sales,
+            F::Growth,
+            F::PaymentScore,
+            F::ConductScore,
+        ],
+        alike: &[F::Day, F::Until],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Review,
+        line: F::Conclusions,
+        sort: Some(F::State),
+        columns: &[F::Day, F::Owner, F::State, F::SettledOn],
+        alike: &[F::Day],
+        happens: false,
+    },
+    Register {
         kind: Kind::Ruling,
         line: F::Reason,
         sort: Some(F::To),
@@ -294,8 +483,15 @@ mod tests {
         for register in REGISTERS {
             let kind = register.kind;
             let named = (register.columns.iter().chain(register.alike))
-                .chain([&register.line, &F::Customer, &F::Day])
+                .chain([&register.line])
                 .chain(&register.sort);
+            // A timeline is a customer's, in order of days.
+            let happens: &[F] = if register.happens {
+                &[F::Customer, F::Day]
+            } else {
+                &[]
+            };
+            let named = named.chain(happens);
             for key in named {
                 assert!(kind.field(*key).is_some(), "{} {key:?}", kind.key());
             }

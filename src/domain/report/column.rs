@@ -305,8 +305,6 @@ columns! {
     KeyAccounts "key_accounts" Unit::Count;
     /// How many have sales.
     Ranked "ranked" Unit::Count;
-    /// Days from one order to the next.
-    CycleDays "cycle_days" Unit::Days;
     /// Place for the best fifth.
     TopRank "top_rank" Unit::Count;
     /// To be reviewed by.
@@ -329,4 +327,90 @@ columns! {
     PotentialValue "potential_value" Unit::Amount;
     /// Current against potential value.
     Quadrant "quadrant" Unit::Choice(ChoiceSet::Quadrant);
+    /// How many customers are of class A.
+    CustomersOfA "customers_of_a" Unit::Count;
+    /// Complaints that were opened.
+    CasesOpened "cases_opened" Unit::Count;
+    /// Those of them that are settled.
+    CasesSettled "cases_settled" Unit::Count;
+    /// The limits that were kept.
+    LimitsKept "limits_kept" Unit::Share;
+    /// A week, by its Monday.
+    Week "week" Unit::Day;
+    /// Visits that were made.
+    Visits "visits" Unit::Count;
+    /// How they do, from 0 to 100.
+    HealthScore "health" Unit::Points;
+    /// The colour of that.
+    HealthBand "health_band" Unit::Choice(ChoiceSet::HealthBand);
+    /// Percent of the weights that is known.
+    Known "known" Unit::Points;
+    /// Trade, from 0 to 100.
+    TradeScore "trade_score" Unit::Points;
+    /// Payment, from 0 to 100.
+    PaymentScore "payment_score" Unit::Points;
+    /// Complaints, from 0 to 100.
+    ComplaintsScore "complaints_score" Unit::Points;
+    /// Contact, from 0 to 100.
+    ContactScore "contact_score" Unit::Points;
+    /// How well the zipper closes, from 0 to 100.
+    CoverageScore "coverage_score" Unit::Points;
+    /// What they say of us, from 0 to 100.
+    LoyaltyScore "loyalty_score" Unit::Points;
+    /// The alarm that holds the score down.
+    HealthCap "health_cap" Unit::Choice(ChoiceSet::HealthCap);
+    /// The score without alarms.
+    Uncapped "uncapped" Unit::Points;
+    /// How many are red.
+    Red "red" Unit::Count;
+    /// How many are amber.
+    Amber "amber" Unit::Count;
+    /// How many are green.
+    Green "green" Unit::Count;
+    /// Of how many nothing is known.
+    HealthUnknown "health_unknown" Unit::Count;
+    /// How likely they leave, from 0 to 100.
+    ChurnPoints "churn_points" Unit::Points;
+    /// How high that is.
+    ChurnRisk "churn_risk" Unit::Choice(ChoiceSet::ChurnRisk);
+    /// Why they may leave.
+    ChurnReason "churn_reason" Unit::Choice(ChoiceSet::ChurnReason);
+    /// Whether they still buy.
+    Lapse "lapse" Unit::Choice(ChoiceSet::Lapse);
+    /// Days from one order to the next.
+    CycleDays "cycle_days" Unit::Days;
+    /// Who was there when the period began.
+    ActiveCustomers "active_customers" Unit::Count;
+    /// Who left within it.
+    LostCustomers "lost_customers" Unit::Count;
+    /// Part of those who left, by number.
+    ChurnRate "churn_rate" Unit::Rate;
+    /// What was earned with those who left, the year before.
+    LostProfit "lost_profit" Unit::Amount;
+    /// Part of what was earned, with those who left.
+    ValueChurnRate "value_churn_rate" Unit::Rate;
+    /// Why they left.
+    Cause "cause" Unit::Choice(ChoiceSet::Cause);
+    /// What they are worth.
+    Worth "worth" Unit::Choice(ChoiceSet::WinBackClass);
+    /// Cases that began.
+    Cases "cases" Unit::Count;
+    /// Cases that go on or rest.
+    OpenCases "open_cases" Unit::Count;
+    /// Who came back.
+    Regained "regained" Unit::Count;
+    /// Who was given up.
+    Abandoned "abandoned" Unit::Count;
+    /// Who came back, of all cases.
+    WinBackRate "winback_rate" Unit::Rate;
+    /// Days until they came back, on average.
+    RegainDays "regain_days" Unit::Days;
+    /// What was earned since they came back.
+    EarnedSince "earned_since" Unit::Amount;
+    /// The code of the other customer of a pair.
+    OtherCode "other_code" Unit::Code;
+    /// The name of the other customer of a pair.
+    OtherCustomer "other_customer" Unit::Name;
+    /// What two customers have in common.
+    Alike "alike" Unit::Mixed;
 }

@@ -158,6 +158,41 @@ reports! {
         [C::Code, C::Customer, C::Owner, C::Attractiveness, C::OurStrength, C::Stance, C::Sales, C::PotentialValue, C::Quadrant]
         []
         Chart::Quadrant(C::Customer, C::OurStrength, C::Attractiveness);
+    /// Customers by what they give, with the share of all so far and the class that makes (S4-12).
+    Pareto "pareto"
+        [C::Rank, C::Class, C::Code, C::Customer, C::Value, C::Share, C::Cumulative]
+        [O::Basis]
+        Chart::Pareto(C::Customer, C::Value, C::Cumulative);
+    /// Complaints by the month in which they were opened (7.5).
+    Cases "cases"
+        [C::Month, C::CasesOpened, C::CasesSettled, C::LimitsKept]
+        []
+        Chart::Months(C::Month, C::CasesOpened, Some(C::CasesSettled));
+    /// Visits that were made, by owner and week.
+    Visits "visits"
+        [C::Owner, C::Week, C::Visits]
+        []
+        Chart::Heat(C::Owner, C::Week, C::Visits);
+    /// How customers do, the worst first (DOMAIN.md 9.8).
+    Health "health"
+        [C::Code, C::Customer, C::Owner, C::Tier, C::HealthScore, C::HealthBand, C::Known, C::TradeScore, C::PaymentScore, C::ComplaintsScore, C::ContactScore, C::CoverageScore, C::LoyaltyScore, C::HealthCap]
+        []
+        Chart::Bars(C::Customer, C::HealthScore);
+    /// Who may leave, and who left (S3-80...S3-88).
+    Churn "churn"
+        [C::Code, C::Customer, C::Owner, C::Tier, C::ChurnPoints, C::ChurnRisk, C::ChurnReason, C::Lapse, C::LastBought, C::SilentDays, C::CycleDays]
+        []
+        Chart::Bars(C::Customer, C::ChurnPoints);
+    /// How winning back went (S3-89...S3-94).
+    Winback "winback"
+        [C::Cause, C::Worth, C::Owner, C::Cases, C::OpenCases, C::Regained, C::Abandoned, C::WinBackRate, C::RegainDays, C::EarnedSince]
+        []
+        Chart::None;
+    /// Customers that may stand in the book twice.
+    Duplicates "duplicates"
+        [C::Code, C::Customer, C::OtherCode, C::OtherCustomer, C::Alike]
+        []
+        Chart::None;
 }
 
 #[cfg(test)]

@@ -11,8 +11,10 @@ pub mod churn;
 pub mod clocks;
 pub mod complaint_figures;
 pub mod composition;
+pub mod conduct;
 pub mod coverage;
 pub mod curve;
+pub mod duplicates;
 pub mod figures;
 pub mod file;
 pub mod gifts;
@@ -23,6 +25,7 @@ pub mod loyalty;
 pub mod matching;
 pub mod measures;
 pub mod performance;
+pub mod plan;
 pub mod portion;
 pub mod promise;
 pub mod reach;
@@ -31,6 +34,7 @@ pub mod recurrence;
 pub mod relationship;
 pub mod repeat;
 pub mod retention;
+pub mod review;
 pub mod rising;
 pub mod signals;
 pub mod sla;
@@ -44,5 +48,6 @@ pub mod vague;
 pub const REQUIREMENTS: &[&str] = &[
     "S2-11", "S3-48", "S3-51", "S3-53", "S3-54", "S3-58", "S3-59", "S3-61", "S3-62", "S4-04",
     "S4-05", "S4-10", "S4-11", "S4-12", "S4-19", "S4-20", "S4-23", "S4-27", "S4-28", "S4-41",
-    "S4-43", "S4-44", "S4-45", "S4-46", "S4-47", "S4-48", "S4-49",
+    "S1-08", "S2-34", "S3-01", "S4-16", "S4-43", "S4-44", "S4-45", "S4-46", "S4-47", "S4-48",
+    "S4-49",
 ];

@@ -28,6 +28,17 @@ pub enum Signal {
     PersonLeft(Day),
 }
 
+impl Signal {
+    /// The stable English word.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::FewLinks(_) | Self::OnePair(_) => "single_thread",
+            Self::ChampionLeft(_) => "champion_left",
+            Self::PersonLeft(_) => "person_left",
+        }
+    }
+}
+
 /// Contacts between two people: ours, theirs, how often.
 pub type Pair = (u64, u64, u32);
 

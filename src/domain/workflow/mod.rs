@@ -3,8 +3,11 @@
 //! words and help read the same table.
 
 mod action;
+mod club;
 mod complaint;
+mod plan;
 mod promise;
+mod prospect;
 mod signal;
 mod task;
 mod termination;
@@ -58,6 +61,8 @@ steps! {
     Clear "clear", Study "study", Soothe "soothe", Offer "offer", Negotiate "negotiate", Regain "regain", Rest "rest",
     Abandon "abandon", Schedule "schedule", Reassess "reassess", Educate "educate", Renegotiate "renegotiate",
     Migrate "migrate", Terminate "terminate", Recover "recover",
+    Activate "activate", Review "review", Contact "contact", Qualify "qualify", Convert "convert", Drop "drop",
+    Suspend "suspend", Leave "leave", Decide "decide",
 }
 
 impl Serialize for Step {
@@ -168,6 +173,8 @@ pub enum GuardName {
     Overlaps,
     /// Who goes knows far less than whom they meet (S4-29).
     BringAnExpert,
+    /// Good wishes or a gift to somebody who objects to them (DOMAIN.md 10).
+    PersonObjects,
     /// Something speaks against winning this customer back (S3-94).
     BetterNot,
     /// No second person has agreed to end the relationship (S0-21).
@@ -180,6 +187,14 @@ pub enum GuardName {
     PromiseOpen,
     /// What the customer brought in two periods is not known (S0-21).
     ContributionUnknown,
+    /// The customer has a plan that is active (DOMAIN.md 8.2).
+    PlanActive,
+    /// A plan without an objective, or without a step towards one, is none.
+    PlanEmpty,
+    /// Fewer than three levers are worked (S2-34).
+    FewLevers,
+    /// A customer is called like the prospect.
+    NameKnown,
 }
 
 /// One row of a workflow.
@@ -222,10 +237,17 @@ const WORKFLOWS: &[&Workflow] = &[
     &visit::WORKFLOW,
     &promise::WORKFLOW,
     &action::WORKFLOW,
-    &task::WORKFLOW,
     &signal::WORKFLOW,
     &winback::WORKFLOW,
     &termination::WORKFLOW,
+    &task::TASK,
+    &task::PLAN_ACTION,
+    &plan::PLAN,
+    &plan::REVIEW,
+    &prospect::WORKFLOW,
+    &club::MEMBERSHIP,
+    &club::EVENT,
+    &club::MATTER,
 ];
 
 /// The workflow of a kind, if it has one.

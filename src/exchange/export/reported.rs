@@ -55,6 +55,13 @@ fn cell(column: Column, value: &Value, job: &Job) -> Cell {
                 .map_or(Cell::Blank, |word| Cell::Plain(word.to_owned())),
             Layout::Csv | Layout::Markdown => Cell::text(job.words().choice(set, *number)),
         },
+        (Unit::Mixed, Value::Tags(tags)) => match job.layout {
+            // The first is the key of the set that the others are words of.
+            Layout::Json => Cell::List(tags.iter().skip(1).cloned().collect()),
+            Layout::Csv | Layout::Markdown => {
+                Cell::text(&reported::cell(job.words(), column, value))
+            }
+        },
         (Unit::Share | Unit::Ratio, Value::Number(number)) => decimal(*number, 4),
         (Unit::Rate, Value::Number(number)) => decimal(*number, 2),
         (Unit::Month, Value::Day(day)) => Cell::Plain(day.month_of().to_string()),

@@ -35,6 +35,8 @@ fn row(id: u64, name: &str) -> CustomerRow {
         matched: Vec::new(),
         found_by: String::new(),
         suggested: None,
+        alarm: None,
+        stale: false,
         health: None,
     }
 }

@@ -61,6 +61,8 @@ codes! {
     NotSuggested "invalid.not_suggested",
     StepBack "invalid.step_back",
     EvaluatedAlready "invalid.evaluated_already",
+    PersonalGift "invalid.personal_gift", IncentiveNeedsApproval "invalid.incentive_needs_approval",
+    NotAPlaybook "invalid.not_a_playbook", PlaybookGaps "invalid.playbook_gaps",
     NoSuchStep "refused.no_such_step", NotFrom "refused.not_from", Needs "refused.needs", NotAsked "refused.not_asked",
     StepOfManagers "refused.manager_only", ContainFirst "refused.contain_first",
     CauseAndContainment "refused.cause_and_containment", ApproveByAnother "refused.approve_by_another",
@@ -69,9 +71,11 @@ codes! {
     SameOwner "refused.same_owner", ActionsOpen "refused.actions_open",
     FollowUpTwice "refused.follow_up_twice", NoDay "refused.no_day", LongSilence "refused.long_silence",
     Taboos "refused.taboos",
-    TrustFirst "refused.trust_first", SensitiveWords "refused.sensitive_words", ByServer "refused.by_server",
+    PersonObjects "refused.person_objects", TrustFirst "refused.trust_first", SensitiveWords "refused.sensitive_words", ByServer "refused.by_server",
     Overlapping "refused.overlaps",
     BringAnExpert "refused.bring_an_expert",
+    PlanActive "refused.plan_active", PlanEmpty "refused.plan_empty", FewLevers "refused.few_levers",
+    NameKnown "refused.name_known",
     MayOnlyLook "denied.read_only", NotYours "denied.not_yours", ManagerOnly "denied.manager_only",
     AdminOnly "denied.admin_only", Unknown "denied.stranger", Inactive "denied.inactive", Looking "denied.looking",
     NotTheirTeam "denied.not_their_team", NotNamed "denied.not_named", OfficerOnly "denied.officer_only",
@@ -226,6 +230,10 @@ impl From<&Why> for Code {
             Why::NotSuggested => Self::NotSuggested,
             Why::StepBack => Self::StepBack,
             Why::EvaluatedAlready { .. } => Self::EvaluatedAlready,
+            Why::PersonalGift => Self::PersonalGift,
+            Why::IncentiveNeedsApproval(_) => Self::IncentiveNeedsApproval,
+            Why::NotAPlaybook { .. } => Self::NotAPlaybook,
+            Why::PlaybookGaps(_) => Self::PlaybookGaps,
         }
     }
 }
@@ -262,6 +270,7 @@ impl From<GuardName> for Code {
             GuardName::NoDay => Self::NoDay,
             GuardName::LongSilence => Self::LongSilence,
             GuardName::TrustFirst => Self::TrustFirst,
+            GuardName::PersonObjects => Self::PersonObjects,
             GuardName::SensitiveWords => Self::SensitiveWords,
             GuardName::Overlaps => Self::Overlapping,
             GuardName::BringAnExpert => Self::BringAnExpert,
@@ -271,6 +280,10 @@ impl From<GuardName> for Code {
             GuardName::ComplaintOpen => Self::ComplaintOpen,
             GuardName::PromiseOpen => Self::PromiseOpen,
             GuardName::ContributionUnknown => Self::ContributionUnknown,
+            GuardName::PlanActive => Self::PlanActive,
+            GuardName::PlanEmpty => Self::PlanEmpty,
+            GuardName::FewLevers => Self::FewLevers,
+            GuardName::NameKnown => Self::NameKnown,
         }
     }
 }

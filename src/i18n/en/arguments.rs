@@ -2,11 +2,14 @@
 
 pub(super) fn argument(id: &str) -> Option<&'static str> {
     Some(match id {
+        "due" => "Until when: 2026-12-01, fri, 30d",
+        "save" => "Write it down",
         "noted" => "A change and its link that this command printed before",
         "book" => "Directory of the book [env: KEYBOOK_BOOK]",
         "socket" => "Socket of its server [env: KEYBOOK_SOCKET]",
         "lang" => "Language of texts",
         "json" => "Print one JSON document",
+        "quiet" => "Say nothing of what was done: only data, warnings and refusals",
         "read_only" => "Change nothing: the server refuses every write of this session",
         "jsonl" => "Print one JSON object a line",
         "only" => "Only these members of each item, in this order: code,name,city",
@@ -36,6 +39,8 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "most" => "At most so many rows",
         "target" => "Code, login, number, name or record number",
         "fields" => "Fields as key=value; - reads lines or a JSON object from stdin",
+        "part" => "Name of the part",
+        "part_file" => "File with the part; - reads stdin",
         "view" => "Name of the view",
         "list" => "Which list it is of",
         "sort" => "Column to sort by",

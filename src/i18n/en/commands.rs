@@ -168,6 +168,8 @@ pub(super) const COMMANDS: Commands = Commands {
     person_terms: label("terms", "what the person agreed to and objects to"),
     person_looks: label("who looked", "who looked at what is kept closely"),
     person_forget: label("take out", "take words out for good"),
+    person_copy: label("copy", "give the person a copy of all that is kept"),
+    person_erase: label("erase", "erase the person for good"),
     person_close: label("close", "close the dossier of the person"),
     conflict_mine: label("mine", "take my value for the field"),
     conflict_theirs: label("theirs", "take their value for the field"),

@@ -1,5 +1,6 @@
 //! Everything that can go wrong between a person and a book, in English.
 
+use super::playbook;
 use super::records::{field, kind as name};
 use super::steps::{capital, refused};
 use crate::domain::filter::Problem;
@@ -23,6 +24,8 @@ pub(super) const FAILURES: Failures = Failures {
 
 fn why(why: &Why) -> String {
     match why {
+        Why::NotAPlaybook { line, found } => playbook::syntax(*line, found),
+        Why::PlaybookGaps(gaps) => playbook::gaps(gaps),
         Why::Required => "must be filled".to_owned(),
         Why::TooLong { max } => format!("longer than {} characters", grouped(i64::from(*max))),
         Why::NotANumber => "not a whole number; write digits only, such as 30".to_owned(),
@@ -109,6 +112,13 @@ fn why(why: &Why) -> String {
         Why::CaseOpen => "has an open case of this kind already: go on with that one".to_owned(),
         Why::NotARepetition => {
             "write it as 2w, 10d or 1m: every so many weeks, days or months".to_owned()
+        }
+        Why::PersonalGift => {
+            "what a person gets for themselves is a gift: leave the person out, or use the gift register"
+                .to_owned()
+        }
+        Why::IncentiveNeedsApproval(most) => {
+            format!("worth more than {most}: name the manager who approved it")
         }
         Why::TooOften { most } => {
             format!("put off {most} times without a contact; make contact first")

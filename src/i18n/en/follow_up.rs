@@ -1,6 +1,6 @@
 //! Labels of the choices of promises and tasks in English.
 
-use crate::domain::choice::{Priority, Promiser, Repeat, TaskState};
+use crate::domain::choice::{Alike, Priority, Promiser, Repeat, TaskState};
 
 pub(super) const fn promiser(it: Promiser) -> &'static str {
     match it {
@@ -34,5 +34,13 @@ pub(super) const fn repeat(it: Repeat) -> &'static str {
         Repeat::Monthly => "Every month",
         Repeat::Quarterly => "Every quarter",
         Repeat::Yearly => "Every year",
+    }
+}
+
+pub(super) const fn alike(it: Alike) -> &'static str {
+    match it {
+        Alike::Name => "Name",
+        Alike::Short => "Short name",
+        Alike::Phone => "Phone",
     }
 }

@@ -8,6 +8,7 @@ mod builder;
 mod cases;
 mod choices;
 mod chrome;
+mod columns;
 mod commands;
 mod dates;
 mod deeds;
@@ -31,6 +32,9 @@ mod outside;
 mod panes;
 mod people;
 mod persons;
+mod planning;
+mod plans;
+mod playbook;
 mod problems;
 mod profile;
 mod quick;
@@ -79,6 +83,8 @@ pub(super) const EN: Catalog = Catalog {
     outside: outside::OUTSIDE,
     panes: panes::PANES,
     persons: persons::PERSONS,
+    plans: plans::PLANS,
+    playbook: playbook::PLAYBOOK,
     problems: problems::PROBLEMS,
     profile: profile::PROFILE,
     quick: quick::QUICK,

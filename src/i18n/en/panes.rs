@@ -133,5 +133,5 @@ pub(super) const PANES: Panes = Panes {
     },
     no_events: "Nothing happened yet.",
     all_key: "o shows everybody's",
-    customers_legend: "! late   * open complaint",
+    customers_legend: "! late  * complaint  < thin tie  ~ stale  x let be",
 };

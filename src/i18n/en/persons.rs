@@ -59,6 +59,10 @@ pub(super) const PERSONS: Persons = Persons {
     },
     erase_means: "All that is known of the person goes for good, their name, phones and mail are replaced everywhere in this customer's records and their history, and the key of what was kept closely is destroyed. What the business did stays. It cannot be undone.",
     erase_confirm: "Nothing was erased yet. Add --yes to erase.",
+    erase_reason: "Who asked for it, and how",
+    erase_keys: "Enter erase for good  Esc leave",
+    why_copy: "Why do you take a copy? It is written down with your name.",
+    no_sensitive: "Everybody reads notes: nothing about health, belief or family here.",
     certificate: "Certificate of erasure",
     certified: |pseudonym, when, who, change| {
         format!("Person {pseudonym} was erased on {when} by {who} with change {change}.")

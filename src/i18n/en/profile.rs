@@ -10,7 +10,9 @@ use crate::domain::when::Day;
 use crate::i18n::group::Profile;
 
 pub(super) const PROFILE: Profile = Profile {
-    pages: ["Overview", "People", "Zipper", "Business", "Care", "Health", "Grading"],
+    pages: &[
+        "Overview", "People", "Zipper", "Business", "Care", "Health", "Grading", "Plan",
+    ],
     signal,
     signals: "Alarms",
     coverage,

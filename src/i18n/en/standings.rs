@@ -2,6 +2,7 @@
 
 use super::choices;
 use crate::domain::choice::ChoiceSet;
+use crate::domain::errand::Errand;
 use crate::domain::playbook::Playbook;
 use crate::domain::rules::cadence;
 use crate::domain::rules::care::Care;
@@ -39,7 +40,7 @@ const fn section(section: Section) -> &'static str {
 const fn section_note(section: Section) -> &'static str {
     match section {
         Section::Visits => "visits of today, and earlier ones without a result",
-        Section::Answers => "complaints late or due today, opinions to answer",
+        Section::Answers => "complaints late, due or without a word, opinions",
         Section::GoingQuiet => "customers past their contact rhythm, at risk, or to be won back",
         Section::Promised => "promises and tasks you wrote down",
         Section::Remember => "what they promised us, birthdays and other days",
@@ -74,10 +75,12 @@ fn reason(reason: &Reason, today: Day) -> String {
         | Reason::PlanAction { due: day }
         | Reason::TheirPromise { due: day }
         | Reason::Task { due: day, .. }
-        | Reason::Opinion { due: day }
-        | Reason::WinBack { due: day, .. }
-        | Reason::Termination { due: day } => due(day, today),
+        | Reason::Action { due: day }
+        | Reason::Opinion { due: day } => due(day, today),
+        Reason::Silence { minutes, .. } => format!("silent for {}", working(minutes)),
+        Reason::WinBack { due: day, .. } | Reason::Termination { due: day } => due(day, today),
         Reason::Risk { since, .. } => format!("raised {}", ago(today.since(since))),
+        Reason::Errand { due: day, .. } => due(day, today),
         Reason::Payment { due: day, amount } => format!("{amount} promised, {}", due(day, today)),
         Reason::CareDate { day, .. } => due(day, today),
         Reason::Suggestion {
@@ -90,6 +93,7 @@ fn reason(reason: &Reason, today: Day) -> String {
 fn about(reason: &Reason, name: &str) -> String {
     match *reason {
         Reason::TheirPromise { .. } => format!("owed to us: {name}"),
+        Reason::Action { .. } => format!("corrective action: {name}"),
         Reason::Opinion { .. } => format!("answer owed: {name}"),
         Reason::Risk { kind, .. } => {
             let kind = choices::label(ChoiceSet::RiskKind, kind.number());
@@ -101,6 +105,15 @@ fn about(reason: &Reason, name: &str) -> String {
             format!("win back: {}", if name.is_empty() { usual } else { name })
         }
         Reason::Termination { .. } => format!("let go: {name}"),
+        Reason::PlanAction { .. } => format!("plan: {name}"),
+        Reason::Errand { what, .. } => match what {
+            Errand::PlanReview => format!("review the plan: {name}"),
+            Errand::Matter => format!("committee: {name}"),
+            Errand::Event => format!("event: {name}"),
+            Errand::Control => format!("check the condition: {name}"),
+            Errand::Prospect => format!("prospect: {name}"),
+            Errand::MonthReview => format!("walk through {name}"),
+        },
         Reason::CareDate { years, what, .. } => match (what, years) {
             (Care::Birthday, Some(years)) => format!("birthday ({years})"),
             (Care::Birthday, None) => "birthday".to_owned(),
@@ -120,10 +133,12 @@ fn counted(kind: ItemKind, count: usize) -> String {
         ItemKind::PromiseBroken => ("promise broken", "promises broken"),
         ItemKind::VisitToday => ("visit today", "visits today"),
         ItemKind::ComplaintDue => ("complaint due", "complaints due"),
+        ItemKind::ComplaintSilent => ("complaint without a word", "complaints without a word"),
         ItemKind::VisitUnlogged => ("visit without a result", "visits without a result"),
         ItemKind::TaskHigh => ("pressing task", "pressing tasks"),
         ItemKind::ContactLate => ("customer past the limit", "customers past the limit"),
         ItemKind::PromiseDue => ("promise due", "promises due"),
+        ItemKind::ActionDue => ("corrective action due", "corrective actions due"),
         ItemKind::Payment => ("payment expected", "payments expected"),
         ItemKind::TheirPromise => ("promise owed to us", "promises owed to us"),
         ItemKind::OpinionDue => ("opinion to answer", "opinions to answer"),
@@ -132,6 +147,7 @@ fn counted(kind: ItemKind, count: usize) -> String {
         ItemKind::CareDate => ("day to think of", "days to think of"),
         ItemKind::TaskLow => ("task that can wait", "tasks that can wait"),
         ItemKind::PlanAction => ("step of a plan", "steps of plans"),
+        ItemKind::Errand => ("thing of plans and events", "things of plans and events"),
         ItemKind::Suggestion => ("suggestion", "suggestions"),
         ItemKind::WinBackDue => ("step of winning back", "steps of winning back"),
         ItemKind::RiskSignal => ("risk signal", "risk signals"),

@@ -38,7 +38,7 @@ pub(super) const fn label(step: Step) -> &'static str {
         Step::Keep => "Keep",
         Step::Break => "Mark as broken",
         Step::Tell => "Tell the customer",
-        Step::Approve => "Approve the judgement",
+        Step::Approve => "Approve",
         Step::Tick => "Tick off",
         Step::FollowUpAgain => "Follow up again",
         Step::Verify => "Verify",
@@ -58,6 +58,15 @@ pub(super) const fn label(step: Step) -> &'static str {
         | Step::Migrate
         | Step::Terminate
         | Step::Recover => recovery::step(step),
+        Step::Activate => "Put into action",
+        Step::Review => "Review",
+        Step::Contact => "Contact",
+        Step::Qualify => "Qualify",
+        Step::Convert => "Win over",
+        Step::Drop => "Drop",
+        Step::Suspend => "Suspend",
+        Step::Leave => "End",
+        Step::Decide => "Decide",
     }
 }
 
@@ -106,6 +115,15 @@ pub(super) fn done(kind: Kind, step: Step) -> String {
         | Step::Migrate
         | Step::Terminate
         | Step::Recover => recovery::done(step),
+        Step::Activate => "put into action",
+        Step::Review => "reviewed",
+        Step::Contact => "contacted",
+        Step::Qualify => "qualified",
+        Step::Convert => "won over",
+        Step::Drop => "dropped",
+        Step::Suspend => "suspended",
+        Step::Leave => "ended",
+        Step::Decide => "decided",
     };
     format!("{} {verb}", capital(name(kind)))
 }
@@ -144,6 +162,9 @@ const fn guard(name: GuardName) -> &'static str {
         GuardName::TrustFirst => {
             "This person does not trust us yet (trust below 2): win their trust before you make an offer."
         }
+        GuardName::PersonObjects => {
+            "This person objects to it: see their privacy terms before you go on."
+        }
         GuardName::SensitiveWords => {
             "These words may tell of health or belief: keep them under \"Sensitive\" or \"Special\", or leave them out."
         }
@@ -166,6 +187,16 @@ const fn guard(name: GuardName) -> &'static str {
         | GuardName::ComplaintOpen
         | GuardName::PromiseOpen
         | GuardName::ContributionUnknown => recovery::guard(name),
+        GuardName::PlanActive => {
+            "The customer has a plan that is active: close it with its result first."
+        }
+        GuardName::PlanEmpty => {
+            "A plan needs an objective with its measure, and a step that somebody takes: add both first."
+        }
+        GuardName::FewLevers => "Fewer than three levers are worked; three reinforce each other.",
+        GuardName::NameKnown => {
+            "A customer of that name is there: name them in \"Customer\", or call the prospect differently."
+        }
     }
 }
 

@@ -210,11 +210,13 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::Detail
         | Set::AgainstWhat
         | Set::Course
-        | Set::Silence => &[],
+        | Set::Silence
+        | Set::Alike => &[],
         Set::Cause => &[
             (Cause::CoreServiceFailure as u8, &["product", "quality"]),
             (Cause::StaffFailure as u8, &["staff"]),
         ],
+        // The labels and stable words are what people write.
         _ => &[],
     }
 }

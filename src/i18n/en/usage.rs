@@ -200,6 +200,27 @@ fn about(path: &str) -> Option<&'static str> {
         "objection" => "Objections and what came of them",
         "satisfaction" => "How satisfied customers say to be",
         "gift" => "Gifts, meals and invitations, within limits",
+        "plan" => "Plans for customers: objectives, actions, levers, approval",
+        "plan of" => "The plan of a customer with all that belongs to it",
+        "plan gaps" => "Make actions of what the best competitor does better",
+        "plan assess" => "What figures and conduct say of a customer's last quarter",
+        "objective" => "What plans are to reach, and how far they are",
+        "plan-action" => "Steps of plans: who, what, until when",
+        "factor" => {
+            "How we and the best competitor do: price, service, people, quality, brand, relationship"
+        }
+        "prospect" => "Who may become a customer, found how, and how far it went",
+        "event" => "Exhibitions, symposiums, training and other events for customers",
+        "participation" => "Which customers were asked to an event and came",
+        "incentive" => "What customers get, on what condition, and how that is watched",
+        "membership" => "Memberships of customers, with their benefits",
+        "committee" => "Committees of customers",
+        "seat" => "Seats and offices in the committees of customers",
+        "matter" => "What the committees of customers deal with",
+        "award" => "Honours for customers and their people",
+        "conduct" => "How customers behaved, for better or worse",
+        "performance" => "Assessments of customers over a period",
+        "review" => "The walk through a month's analysis, with its report",
         "profile" => "What stands behind a customer: business dossier, relationship, file",
         "zipper" => "Who of ours meshes with whom of theirs, and where the gaps are",
         "measures" => "The twelve measures of key-account care and where they stand",
@@ -315,7 +336,7 @@ fn about(path: &str) -> Option<&'static str> {
         | "promise step"
         | "corrective-action step"
         | "task step" => "Take the step that is named",
-        _ => return None,
+        other => return super::playbook::about(other),
     })
 }
 

@@ -155,6 +155,8 @@ labels! {
     person_terms
     person_looks
     person_forget
+    person_copy
+    person_erase
     person_close
     conflict_mine
     conflict_theirs

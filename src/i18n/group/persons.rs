@@ -74,6 +74,14 @@ pub struct Persons {
     pub erase_means: &'static str,
     /// How to go on in words.
     pub erase_confirm: &'static str,
+    /// Who asked for an erasure, and how: the question on the screen.
+    pub erase_reason: &'static str,
+    /// Keys under that question.
+    pub erase_keys: &'static str,
+    /// Why one takes a copy.
+    pub why_copy: &'static str,
+    /// Beside free notes, which everybody reads.
+    pub no_sensitive: &'static str,
     /// Head of the certificate.
     pub certificate: &'static str,
     /// A line of the certificate: name that stands there now, when, by whom, change.

@@ -11,9 +11,8 @@ use crate::domain::when::Day;
 /// What stands behind a customer.
 #[derive(Debug)]
 pub struct Profile {
-    /// Pages of an open dossier, in order: overview, people, zipper, business, care, grading.
     /// Pages of an open dossier, in order: overview, people, zipper, business, care.
-    pub pages: [&'static str; 7],
+    pub pages: &'static [&'static str],
     /// An alarm, as of today.
     pub signal: fn(Signal, Day) -> String,
     /// Alarms as a heading.

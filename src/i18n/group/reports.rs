@@ -26,7 +26,7 @@ pub struct Reports {
     /// Whose customers: a user's, a team's or a region's, by its name.
     pub of: fn(&str) -> String,
     /// There is nothing in this period.
-    pub empty: &'static str,
+    pub empty: fn(Report) -> &'static str,
     /// A period that cannot be read.
     pub bad_period: fn(&str) -> String,
     /// How a period may be written.

@@ -2,11 +2,14 @@
 
 pub(super) fn argument(id: &str) -> Option<&'static str> {
     Some(match id {
+        "due" => "期限：2026-12-01、周五、30天",
+        "save" => "写入客户簿",
         "noted" => "此命令先前给出的变更与校验",
         "book" => "客户簿目录 [环境变量: KEYBOOK_BOOK]",
         "socket" => "其服务的套接字 [环境变量: KEYBOOK_SOCKET]",
         "lang" => "界面语言",
         "json" => "输出一个 JSON 文档",
+        "quiet" => "不报告所做的事，只输出数据、提醒和拒绝理由",
         "read_only" => "只读：本次会话的所有写入都会被服务拒绝",
         "jsonl" => "每行输出一个 JSON 对象",
         "only" => "只要这些项，按此顺序，如 code,name,city",
@@ -36,6 +39,8 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "most" => "最多显示的行数",
         "target" => "编号、登录名、名称或序号",
         "fields" => "字段，写作 key=value；- 表示从标准输入读取多行或一个 JSON 对象",
+        "part" => "部分的名称",
+        "part_file" => "内容所在的文件，- 表示标准输入",
         "view" => "视图名称",
         "list" => "哪个列表",
         "sort" => "按哪一列排序",

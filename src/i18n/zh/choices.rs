@@ -5,19 +5,18 @@ use super::follow_up;
 use super::synonyms::also;
 use super::gradings;
 use crate::domain::choice::{Band, FactName, Pyramid, Quadrant, Ruling, Rung, Stance};
-use super::{handling, people, persons, recovery, registers};
+use super::{handling, people, persons, planning, recovery, registers};
+use crate::domain::choice;
+use crate::domain::choice::Alike;
 use crate::domain::choice::{
-    AbcClass, AccessAct, ActionState, Age, Basis, BusinessNature, BuyingRole, Cause, Channel,
-    ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CustomerStatus, Direction,
-    Fit, GiftKind, Group, HookKind, IntelSource, MaritalStatus, ObjectionKind, ObjectionMethod,
+    AbcClass, AccessAct, ActionState, AdvocacyKind, AgainstWhat, Age, Attainment, Axis, Basis,
+    BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set, CommitmentState, ComplaintKind,
+    ComplaintState, Course, CustomerStatus, Detail, Direction, Fit, GiftKind, Group, HookKind,
+    IntelSource, Loyalty, LoyaltyCause, MaritalStatus, ObjectionKind, ObjectionMethod,
     ObjectionState, ObjectionTiming, OurFunction, Priority, Process, Promiser, Relationship,
-    Reliability, Repeat, Role, Secrecy, Section, Severity, Sincerity, Support, Taboo, TaskState,
-    Temperament, TheirFunction, TieKind, Tier, Topic, TouchChannel, Verdict, VisitKind, VisitState,
-    WorkStyle,
-};
-use crate::domain::choice::{
-    AdvocacyKind, AgainstWhat, Attainment, Axis, Course, Detail, Loyalty, LoyaltyCause,
-    SatisfactionType, Silence,
+    Reliability, Repeat, Role, SatisfactionType, Secrecy, Section, Severity, Silence, Sincerity,
+    Support, Taboo, TaskState, Temperament, TheirFunction, TieKind, Tier, Topic, TouchChannel,
+    Verdict, VisitKind, VisitState, WorkStyle,
 };
 use crate::i18n::group::Choices;
 
@@ -25,6 +24,31 @@ pub(super) const CHOICES: Choices = Choices { label, also };
 
 pub(super) fn label(set: Set, number: u8) -> &'static str {
     match set {
+        Set::KamStage => choice::KamStage::from_number(number).map(planning::kam_stage),
+        Set::PlanState => choice::PlanState::from_number(number).map(planning::plan_state),
+        Set::PlanOutcome => choice::PlanOutcome::from_number(number).map(planning::plan_outcome),
+        Set::Approach => choice::Approach::from_number(number).map(planning::approach),
+        Set::Factor => choice::Factor::from_number(number).map(planning::factor),
+        Set::ProspectMethod => {
+            choice::ProspectMethod::from_number(number).map(planning::prospect_method)
+        }
+        Set::ProspectState => {
+            choice::ProspectState::from_number(number).map(planning::prospect_state)
+        }
+        Set::EventKind => choice::EventKind::from_number(number).map(planning::event_kind),
+        Set::EventState => choice::EventState::from_number(number).map(planning::event_state),
+        Set::Attendance => choice::Attendance::from_number(number).map(planning::attendance),
+        Set::IncentiveKind => {
+            choice::IncentiveKind::from_number(number).map(planning::incentive_kind)
+        }
+        Set::MembershipState => {
+            choice::MembershipState::from_number(number).map(planning::membership_state)
+        }
+        Set::Office => choice::Office::from_number(number).map(planning::office),
+        Set::MatterState => choice::MatterState::from_number(number).map(planning::matter_state),
+        Set::AwardKind => choice::AwardKind::from_number(number).map(planning::award_kind),
+        Set::ConductKind => choice::ConductKind::from_number(number).map(planning::conduct_kind),
+        Set::ReviewState => choice::ReviewState::from_number(number).map(planning::review_state),
         Set::OurFunction => OurFunction::from_number(number).map(our_function),
         Set::TheirFunction => TheirFunction::from_number(number).map(their_function),
         Set::Role => Role::from_number(number).map(role),
@@ -109,6 +133,7 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::AgainstWhat => AgainstWhat::from_number(number).map(analyses::against_what),
         Set::Course => Course::from_number(number).map(analyses::course),
         Set::Silence => Silence::from_number(number).map(analyses::silence),
+        Set::Alike => Alike::from_number(number).map(follow_up::alike),
     }
     .unwrap_or("?")
 }

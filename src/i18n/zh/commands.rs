@@ -132,6 +132,8 @@ pub(super) const COMMANDS: Commands = Commands {
     person_terms: label("约定", "此人的同意与反对"),
     person_looks: label("谁看过", "谁查看过保密内容"),
     person_forget: label("删除", "彻底删除一项内容"),
+    person_copy: label("副本", "给本人一份全部信息的副本"),
+    person_erase: label("注销", "彻底注销此人"),
     person_close: label("关闭", "关闭个人档案"),
     conflict_mine: label("用我的", "此字段采用我的值"),
     conflict_theirs: label("用对方的", "此字段采用对方的值"),

@@ -1,5 +1,6 @@
 //! Everything that can go wrong between a person and a book, in Chinese.
 
+use super::playbook;
 use super::records::{field, kind as name};
 use super::steps::refused;
 use crate::domain::filter::Problem;
@@ -23,6 +24,8 @@ pub(super) const FAILURES: Failures = Failures {
 
 fn why(why: &Why) -> String {
     match why {
+        Why::NotAPlaybook { line, found } => playbook::syntax(*line, found),
+        Why::PlaybookGaps(gaps) => playbook::gaps(gaps),
         Why::Required => "不能为空".to_owned(),
         Why::TooLong { max } => format!("超过 {} 个字", grouped(i64::from(*max))),
         Why::NotANumber => "不是整数，只填数字，如 30".to_owned(),
@@ -81,6 +84,8 @@ fn why(why: &Why) -> String {
         Why::EvaluatedAlready { day } => format!("本月已于 {day} 评估过"),
         Why::CaseOpen => "已有一宗同类事项在办，请接着办理".to_owned(),
         Why::NotARepetition => "写成 2w、10d 或 1m 的样子：每几周、几天或几个月".to_owned(),
+        Why::PersonalGift => "给个人的属于礼品，请去掉联系人，或在礼品登记中登记".to_owned(),
+        Why::IncentiveNeedsApproval(most) => format!("金额超过 {most}，须填写批准的主管"),
         Why::TooOften { most } => format!("未联系前最多推迟 {most} 次，请先联系客户"),
     }
 }

@@ -1,6 +1,6 @@
 //! Labels of the choices of promises and tasks in Chinese.
 
-use crate::domain::choice::{Priority, Promiser, Repeat, TaskState};
+use crate::domain::choice::{Alike, Priority, Promiser, Repeat, TaskState};
 
 pub(super) const fn promiser(it: Promiser) -> &'static str {
     match it {
@@ -34,5 +34,13 @@ pub(super) const fn repeat(it: Repeat) -> &'static str {
         Repeat::Monthly => "每月",
         Repeat::Quarterly => "每季度",
         Repeat::Yearly => "每年",
+    }
+}
+
+pub(super) const fn alike(it: Alike) -> &'static str {
+    match it {
+        Alike::Name => "名称",
+        Alike::Short => "简称",
+        Alike::Phone => "电话",
     }
 }

@@ -114,5 +114,5 @@ pub(super) const PANES: Panes = Panes {
     handed_over: |times| format!("已转交 {times} 次"),
     no_events: "还没有处理记录。",
     all_key: "o 显示所有人的",
-    customers_legend: "! 逾期   * 有未结投诉",
+    customers_legend: "! 逾期  * 投诉  < 关系薄弱  ~ 待更新  x 不跟进",
 };

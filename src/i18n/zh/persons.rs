@@ -46,6 +46,10 @@ pub(super) const PERSONS: Persons = Persons {
     erase_elsewhere: |count| format!("其他客户另有 {count} 条记录含相同姓名，不会改动，请人工核对"),
     erase_means: "关于此人的一切将彻底删除；姓名、电话、邮箱在该客户的所有记录及其历史中被化名取代；保密内容的密钥随之销毁。业务事实保留。此操作不可撤销",
     erase_confirm: "尚未注销。加 --yes 执行",
+    erase_reason: "由谁提出、以何方式提出",
+    erase_keys: "Enter 彻底注销  Esc 不注销",
+    why_copy: "为何复制？将连同您的名字记录在案",
+    no_sensitive: "记录人人可见：请勿写健康、信仰、家庭等敏感内容",
     certificate: "注销证明",
     certified: |pseudonym, when, who, change| {
         format!("{pseudonym} 已于 {when} 由 {who} 注销（修改 {change}）")

@@ -2,6 +2,7 @@
 
 use super::choices;
 use crate::domain::choice::ChoiceSet;
+use crate::domain::errand::Errand;
 use crate::domain::playbook::Playbook;
 use crate::domain::rules::cadence;
 use crate::domain::rules::care::Care;
@@ -39,7 +40,7 @@ const fn section(section: Section) -> &'static str {
 const fn section_note(section: Section) -> &'static str {
     match section {
         Section::Visits => "今天的拜访，以及此前未填结果的拜访",
-        Section::Answers => "已逾期或今天到期的投诉，待回复的意见",
+        Section::Answers => "逾期、今天到期或久未回音的投诉，待回复的意见",
         Section::GoingQuiet => "超过联系周期、有风险或待挽回的客户",
         Section::Promised => "答应客户的事和自己记下的待办",
         Section::Remember => "客户答应我方的事、生日等日子",
@@ -72,10 +73,12 @@ fn reason(reason: &Reason, today: Day) -> String {
         | Reason::PlanAction { due: day }
         | Reason::TheirPromise { due: day }
         | Reason::Task { due: day, .. }
-        | Reason::Opinion { due: day }
-        | Reason::WinBack { due: day, .. }
-        | Reason::Termination { due: day } => due(day, today),
+        | Reason::Action { due: day }
+        | Reason::Opinion { due: day } => due(day, today),
+        Reason::Silence { minutes, .. } => format!("{}没有消息", working(minutes)),
+        Reason::WinBack { due: day, .. } | Reason::Termination { due: day } => due(day, today),
         Reason::Risk { since, .. } => format!("{}提出", ago(today.since(since))),
+        Reason::Errand { due: day, .. } => due(day, today),
         Reason::Payment { due: day, amount } => format!("承诺付款 {amount}，{}", due(day, today)),
         Reason::CareDate { day, .. } => due(day, today),
         Reason::Suggestion {
@@ -88,6 +91,7 @@ fn reason(reason: &Reason, today: Day) -> String {
 fn about(reason: &Reason, name: &str) -> String {
     match *reason {
         Reason::TheirPromise { .. } => format!("对方承诺：{name}"),
+        Reason::Action { .. } => format!("纠正措施：{name}"),
         Reason::Opinion { .. } => format!("待回复意见：{name}"),
         Reason::Risk { kind, .. } => {
             let kind = choices::label(ChoiceSet::RiskKind, kind.number());
@@ -99,6 +103,15 @@ fn about(reason: &Reason, name: &str) -> String {
             format!("挽回：{}", if name.is_empty() { usual } else { name })
         }
         Reason::Termination { .. } => format!("终止：{name}"),
+        Reason::PlanAction { .. } => format!("计划：{name}"),
+        Reason::Errand { what, .. } => match what {
+            Errand::PlanReview => format!("回顾计划：{name}"),
+            Errand::Matter => format!("委员会：{name}"),
+            Errand::Event => format!("活动：{name}"),
+            Errand::Control => format!("检查条件：{name}"),
+            Errand::Prospect => format!("准客户：{name}"),
+            Errand::MonthReview => format!("月度分析 {name}"),
+        },
         Reason::CareDate { years, what, .. } => match (what, years) {
             (Care::Birthday, Some(years)) => format!("生日（{years} 岁）"),
             (Care::Birthday, None) => "生日".to_owned(),
@@ -117,10 +130,12 @@ fn counted(kind: ItemKind, count: usize) -> String {
         ItemKind::PromiseBroken => ("承诺失信", "项"),
         ItemKind::VisitToday => ("今日拜访", "次"),
         ItemKind::ComplaintDue => ("投诉到期", "件"),
+        ItemKind::ComplaintSilent => ("投诉久未回音", "件"),
         ItemKind::VisitUnlogged => ("拜访未填结果", "次"),
         ItemKind::TaskHigh => ("要紧待办", "项"),
         ItemKind::ContactLate => ("超期未联系客户", "位"),
         ItemKind::PromiseDue => ("承诺到期", "项"),
+        ItemKind::ActionDue => ("纠正措施到期", "项"),
         ItemKind::Payment => ("待收款", "笔"),
         ItemKind::TheirPromise => ("对方承诺", "项"),
         ItemKind::OpinionDue => ("待回复意见", "条"),
@@ -129,6 +144,7 @@ fn counted(kind: ItemKind, count: usize) -> String {
         ItemKind::CareDate => ("生日节庆", "个"),
         ItemKind::TaskLow => ("不急的待办", "项"),
         ItemKind::PlanAction => ("计划事项", "项"),
+        ItemKind::Errand => ("计划与活动事宜", "项"),
         ItemKind::Suggestion => ("建议", "条"),
         ItemKind::WinBackDue => ("客户挽回", "步"),
         ItemKind::RiskSignal => ("风险信号", "个"),

@@ -38,7 +38,7 @@ pub(super) const fn label(step: Step) -> &'static str {
         Step::Keep => "兑现",
         Step::Break => "失信",
         Step::Tell => "答复客户",
-        Step::Approve => "同意判定",
+        Step::Approve => "批准",
         Step::Tick => "勾选清单",
         Step::FollowUpAgain => "再次回访",
         Step::Verify => "验证",
@@ -58,6 +58,15 @@ pub(super) const fn label(step: Step) -> &'static str {
         | Step::Migrate
         | Step::Terminate
         | Step::Recover => recovery::step(step),
+        Step::Activate => "投入执行",
+        Step::Review => "回顾",
+        Step::Contact => "取得联系",
+        Step::Qualify => "评定合格",
+        Step::Convert => "转为客户",
+        Step::Drop => "放弃",
+        Step::Suspend => "暂停",
+        Step::Leave => "终止",
+        Step::Decide => "作出决定",
     }
 }
 
@@ -87,7 +96,8 @@ pub(super) fn done(kind: Kind, step: Step) -> String {
         Step::Keep => format!("已兑现{of}"),
         Step::Break => format!("{of}已标为失信"),
         Step::Tell => format!("已就{of}答复客户"),
-        Step::Approve => format!("已同意{of}判定"),
+        Step::Approve if kind == Kind::Complaint => format!("已同意{of}判定"),
+        Step::Approve => format!("已批准{of}"),
         Step::Tick => format!("已勾选{of}清单"),
         Step::FollowUpAgain => format!("{of}已再次回访"),
         Step::Verify => format!("已验证{of}"),
@@ -107,6 +117,15 @@ pub(super) fn done(kind: Kind, step: Step) -> String {
         | Step::Migrate
         | Step::Terminate
         | Step::Recover => recovery::done(step, of),
+        Step::Activate => format!("{of}已投入执行"),
+        Step::Review => format!("已回顾{of}"),
+        Step::Contact => format!("已与{of}取得联系"),
+        Step::Qualify => format!("{of}已评定合格"),
+        Step::Convert => format!("{of}已转为客户"),
+        Step::Drop => format!("已放弃{of}"),
+        Step::Suspend => format!("已暂停{of}"),
+        Step::Leave => format!("已终止{of}"),
+        Step::Decide => format!("{of}已有决定"),
     }
 }
 
@@ -123,6 +142,7 @@ const fn guard(name: GuardName) -> &'static str {
         GuardName::AlreadyWaiting => "投诉已在等待中，有了答复再「结束等待」",
         GuardName::NotWaiting => "投诉不在等待中，时限正在计时",
         GuardName::TrustFirst => "对方尚未信任我方（信任低于 2），先取得信任再报价洽谈",
+        GuardName::PersonObjects => "对方已表示反对：先看其隐私约定，再决定是否继续",
         GuardName::SensitiveWords => {
             "内容可能涉及健康或信仰，请改为「敏感」或「特殊」保存，或不要写入"
         }
@@ -139,6 +159,10 @@ const fn guard(name: GuardName) -> &'static str {
         | GuardName::ComplaintOpen
         | GuardName::PromiseOpen
         | GuardName::ContributionUnknown => recovery::guard(name),
+        GuardName::PlanActive => "该客户已有执行中的计划，请先关闭并写明结果",
+        GuardName::PlanEmpty => "计划须有带衡量标准的目标和落实的行动，请先添加",
+        GuardName::FewLevers => "落实的手段不足三种，多重巩固才有效",
+        GuardName::NameKnown => "已有同名客户，请在「客户」中指明，或修改准客户名称",
     }
 }
 

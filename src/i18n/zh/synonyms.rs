@@ -239,7 +239,8 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::Detail
         | Set::AgainstWhat
         | Set::Course
-        | Set::Silence => &[],
+        | Set::Silence
+        | Set::Alike => &[],
         Set::Cause => &[
             (Cause::OwnChoice as u8, &["客户原因"]),
             (Cause::CoreServiceFailure as u8, &["产品问题", "质量问题"]),
@@ -259,6 +260,7 @@ pub(super) const fn also(set: Set) -> Synonyms {
             (Relationship::HookAndLoop as u8, &["搭扣", "粘扣"]),
         ],
         Set::Fit => &[(Fit::Target as u8, &["目标客户"])],
+        // The labels and stable words are what people write.
         _ => &[],
     }
 }

@@ -194,6 +194,25 @@ fn about(path: &str) -> Option<&'static str> {
         "objection" => "客户异议及处理结果",
         "satisfaction" => "客户满意度",
         "gift" => "礼品、宴请与招待（有限额）",
+        "plan" => "客户计划：目标、行动、手段、审批",
+        "plan of" => "某客户的计划全貌",
+        "plan gaps" => "把不如对手之处变成行动",
+        "plan assess" => "根据数字与行为，拟出客户上季度的考核",
+        "objective" => "计划目标与达成程度",
+        "plan-action" => "计划的行动：谁做、做什么、何时完成",
+        "factor" => "与最强对手相比：价格、服务、人员、质量、品牌、关系",
+        "prospect" => "准客户：怎样找到、进展如何",
+        "event" => "展示会、座谈会、培训等客户活动",
+        "participation" => "哪些客户受邀并到场",
+        "incentive" => "给客户的激励：条件与控制",
+        "membership" => "客户会员资格与权益",
+        "committee" => "客户委员会",
+        "seat" => "委员会席位与职务",
+        "matter" => "委员会议题",
+        "award" => "对客户及其人员的表彰",
+        "conduct" => "客户行为记录，好的和不好的",
+        "performance" => "客户业绩考核",
+        "review" => "月度分析及其报告",
         "profile" => "客户概况：业务资料、关系类型、资料完整度",
         "zipper" => "对口矩阵：我方与对方各职能的对口情况及缺口",
         "measures" => "大客户十二项维护措施及其进展",
@@ -309,7 +328,7 @@ fn about(path: &str) -> Option<&'static str> {
         | "promise step"
         | "corrective-action step"
         | "task step" => "执行指定的步骤",
-        _ => return None,
+        other => return super::playbook::about(other),
     })
 }
 

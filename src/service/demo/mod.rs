@@ -8,6 +8,7 @@
 
 mod complaints;
 mod customers;
+mod plans;
 mod reading;
 mod sales;
 
@@ -26,6 +27,7 @@ const HOUSE: &str = include_str!("house.toml");
 const CHINESE: &str = include_str!("customers_zh.toml");
 const ENGLISH: &str = include_str!("customers_en.toml");
 const COMPLAINTS: &str = include_str!("complaints.toml");
+const PLANS: &str = include_str!("plans.toml");
 
 /// Sale lines in one command.
 const SALES_AT_ONCE: usize = 500;
@@ -98,6 +100,7 @@ fn fill(now: Now, me: u64) -> Result<Vec<Command>, Fault> {
     ] {
         commands.push(import(kind, rows));
     }
+    commands.push(plans::command(PLANS, &reader)?);
     Ok(commands)
 }
 

@@ -12,6 +12,7 @@ mod rank;
 pub mod search;
 mod signs;
 pub mod sortkey;
+mod sounds;
 mod spell;
 pub mod toned;
 

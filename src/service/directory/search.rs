@@ -18,6 +18,7 @@ use super::packed::as_str;
 use super::query::{Query, Word, pairs};
 use super::rank::{PHONE_PART_MIN, Scratch, quality_most, words_most};
 use super::signs::{BRIEF_PHONES, Row, Rows, for_each_bit};
+use super::sounds;
 use super::spell::Spelled;
 use crate::service::shares::in_shares;
 
@@ -48,7 +49,26 @@ impl NameIndex {
         };
         let mut hits = self.strict(&query, limit);
         if hits.is_empty() {
+            hits = self.sounding_alike(typed, limit);
+        }
+        if hits.is_empty() {
             hits = self.fuzzy(&query, limit);
+        }
+        hits
+    }
+
+    /// What the spellings find that sound alike, each record once.
+    fn sounding_alike(&self, typed: &str, limit: usize) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = Vec::new();
+        for query in sounds::alike(typed).iter().filter_map(|it| Query::new(it)) {
+            for hit in self.strict(&query, limit) {
+                if hits.len() < limit && hits.iter().all(|known| known.id != hit.id) {
+                    hits.push(Hit {
+                        is_loose: true,
+                        ..hit
+                    });
+                }
+            }
         }
         hits
     }

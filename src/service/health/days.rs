@@ -216,7 +216,7 @@ impl Service {
                 };
                 commit::write(draft, origin)?
             };
-            let (done, _) = commit::settle(landed, &mut roster, &self.store, &self.house, now);
+            let (done, _) = commit::settle(landed, &mut roster, &self.store, now);
             last = Some(done);
         }
         drop(roster);
@@ -263,7 +263,7 @@ impl Service {
             };
             commit::write(draft, origin)?
         };
-        let (done, changed) = commit::settle(landed, &mut roster, &self.store, &self.house, now);
+        let (done, changed) = commit::settle(landed, &mut roster, &self.store, now);
         drop(roster);
         self.acknowledge(&done, changed)
     }

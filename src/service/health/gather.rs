@@ -112,7 +112,7 @@ impl Gathered {
         let today = ask.now.today();
         let customer = stored.record.customer().map_or(0, Id::number);
         match &stored.record {
-            Record::Complaint(it) => {
+            Record::Complaint(it) if opened(&stored, it) <= ask.now.at => {
                 let it = (**it).clone();
                 self.complaints
                     .entry(customer)

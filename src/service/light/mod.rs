@@ -1,16 +1,20 @@
 //! What lists keep of a customer: stored beside the record in the same change, held in memory
 //! while the book is open, so that a list never decodes what it does not show.
 
+mod pace;
+mod people;
 mod step;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::choice::{AbcClass, CustomerStatus, Group, Tier};
-use crate::domain::customer::{Contact, Customer};
+use crate::domain::choice::{AbcClass, Age, CustomerStatus, Group, Support, Tier};
+use crate::domain::customer::Customer;
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::cadence::{self, History, Rhythm, Standing};
+use crate::domain::rules::file;
+use crate::domain::rules::signals::{self, Signal};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Day, TimeOfDay, Zone};
@@ -22,6 +26,8 @@ use super::failure::Failure;
 use super::house::House;
 use super::reply::CustomerRow;
 
+pub(crate) use pace::Pace;
+pub(crate) use people::{People, Person};
 use step::Share;
 pub(crate) use step::{Untold, step};
 
@@ -71,94 +77,21 @@ pub(crate) struct Light {
     pub(crate) champion_left: Option<Day>,
     /// People who have not left.
     pub(crate) people: People,
+    /// Who of ours looks after whom of theirs: user and contact of each link that is more than a name.
+    pub(crate) links: Vec<(u64, u64)>,
+    /// People with a rhythm of their own.
+    pub(crate) paces: Vec<Pace>,
 }
 
-/// The people of a customer, in the order they came into the book. All their words are one text:
-/// a large book has half a million people, and three allocations each are felt at every opening.
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct People {
-    ids: Vec<u64>,
-    /// Name, reading and phones of each, every one ended by NUL, which no field may contain.
-    words: String,
-}
-
-/// A person at a customer.
-#[derive(Clone, Copy)]
-pub(crate) struct Person<'a> {
-    pub(crate) id: u64,
-    pub(crate) name: &'a str,
-    pub(crate) reading: &'a str,
-    phones: &'a str,
-}
-
-impl<'a> Person<'a> {
-    pub(crate) fn phones(self) -> impl Iterator<Item = &'a str> {
-        self.phones.lines()
-    }
-}
-
-impl People {
-    fn of(mut people: Vec<(u64, Box<Contact>)>) -> Self {
-        people.sort_unstable_by_key(|(id, _)| *id);
-        let mut of = Self::default();
-        for (id, contact) in people {
-            of.push(id, &contact);
-        }
-        of.words.shrink_to_fit();
-        of
-    }
-
-    fn push(&mut self, id: u64, contact: &Contact) {
-        // Numbers are written with blanks in them.
-        let phones = [contact.phone.trim(), contact.mobile.trim()].join("\n");
-        self.push_words(id, [&contact.name, &contact.reading, &phones]);
-    }
-
-    fn push_words(&mut self, id: u64, words: [&str; 3]) {
-        self.ids.push(id);
-        for words in words {
-            self.words.push_str(words.trim());
-            self.words.push('\0');
-        }
-    }
-
-    /// The same people, but this one as it is now, or without it.
-    fn with(&self, id: u64, now: Option<&Stored>) -> Self {
-        let now = now.and_then(|stored| match &stored.record {
-            Record::Contact(contact) if contact.left_on.is_none() => Some(contact),
-            _ => None,
-        });
-        let mut with = Self::default();
-        let (before, behind): (Vec<_>, Vec<_>) = self
-            .iter()
-            .filter(|person| person.id != id)
-            .partition(|person| person.id < id);
-        let push = |with: &mut Self, some: Vec<Person<'_>>| {
-            for person in some {
-                with.push_words(person.id, [person.name, person.reading, person.phones]);
-            }
-        };
-        push(&mut with, before);
-        if let Some(contact) = now {
-            with.push(id, contact);
-        }
-        push(&mut with, behind);
-        with.words.shrink_to_fit();
-        with
-    }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = Person<'_>> {
-        let mut words = self.words.split('\0');
-        self.ids.iter().map_while(move |id| {
-            Some(Person {
-                id: *id,
-                name: words.next()?,
-                reading: words.next()?,
-                phones: words.next()?,
-            })
-        })
-    }
-}
+/// What a customer's row tells of, beside the customer itself.
+pub(crate) const TOLD_OF: &[Kind] = &[
+    Kind::Contact,
+    Kind::Visit,
+    Kind::Touchpoint,
+    Kind::Commitment,
+    Kind::Complaint,
+    Kind::Coverage,
+];
 
 /// Derives what lists keep of a customer from its records, as a change leaves them.
 pub(crate) fn derive(
@@ -177,21 +110,24 @@ pub(crate) fn derive(
     }
     let mut light = Light::head(&stored, record, zone);
     let mut people = Vec::new();
-    for kind in [
-        Kind::Contact,
-        Kind::Visit,
-        Kind::Touchpoint,
-        Kind::Commitment,
-        Kind::Complaint,
-    ] {
-        for stored in draft.live_of_customer(customer, kind)? {
-            let share = Share::of(&stored);
-            match stored.record {
-                Record::Contact(it) if it.left_on.is_none() => people.push((stored.id, it)),
-                _ => light.gain(share),
+    for kind in TOLD_OF {
+        for stored in draft.live_of_customer(customer, *kind)? {
+            light.gain(Share::of(&stored));
+            // People come first: what happened is counted for those who have a rhythm.
+            for pace in &mut light.paces {
+                pace.count(&stored.record);
+            }
+            if let Record::Contact(it) = &stored.record {
+                light.paces.extend(Pace::of(&stored, it, zone));
+            }
+            if let Record::Contact(it) = stored.record
+                && it.left_on.is_none()
+            {
+                people.push((stored.id, it));
             }
         }
     }
+    light.paces.sort_unstable_by_key(|pace| pace.contact);
     light.people = People::of(people);
     Ok(Some(light))
 }
@@ -235,7 +171,28 @@ impl Light {
             executives_ahead: Vec::new(),
             champion_left: None,
             people: People::default(),
+            links: Vec::new(),
+            paces: Vec::new(),
         }
+    }
+
+    /// The gravest alarm of the relationship. Only customers whose tier needs links can hang by one thread.
+    pub(crate) fn alarm(
+        &self,
+        house: &House,
+        today: Day,
+        is_active: impl Fn(u64) -> bool,
+    ) -> Option<Signal> {
+        let left = (Support::Champion, self.champion_left);
+        if let Some(left) = signals::leavings([left], today).pop() {
+            return Some(left);
+        }
+        if self.pace(house).is_none() || house.playbook.needs(self.tier, self.key).is_empty() {
+            return None;
+        }
+        let holds = |(user, contact): &&(u64, u64)| is_active(*user) && self.people.has(*contact);
+        let links = self.links.iter().filter(holds).count();
+        signals::threads(links as u32, &[]).pop()
     }
 
     /// The name of one of the people.
@@ -254,14 +211,18 @@ impl Light {
         self.ahead.iter().copied().find(|(day, _)| *day >= today)
     }
 
+    /// Whether anybody is to keep in touch.
+    pub(crate) const fn is_followed(&self) -> bool {
+        let is_there = matches!(
+            self.status,
+            CustomerStatus::Active | CustomerStatus::Dormant
+        );
+        is_there && !self.do_not_pursue
+    }
+
     /// The contact rhythm; none for customers that are not followed.
     pub(crate) fn pace(&self, house: &House) -> Option<Rhythm> {
-        if self.do_not_pursue
-            || !matches!(
-                self.status,
-                CustomerStatus::Active | CustomerStatus::Dormant
-            )
-        {
+        if !self.is_followed() {
             return None;
         }
         let days = |days: Option<i64>| days.and_then(|days| u16::try_from(days).ok());
@@ -298,7 +259,13 @@ impl Light {
     }
 
     /// The row of lists.
-    pub(crate) fn row(&self, owner_name: String, house: &House, today: Day) -> CustomerRow {
+    pub(crate) fn row(
+        &self,
+        owner_name: String,
+        alarm: Option<Signal>,
+        house: &House,
+        today: Day,
+    ) -> CustomerRow {
         CustomerRow {
             id: self.id,
             revision: self.revision,
@@ -326,6 +293,8 @@ impl Light {
             matched: Vec::new(),
             found_by: String::new(),
             suggested: None,
+            alarm,
+            stale: self.stale_since(house).is_some_and(|since| since < today),
         }
     }
 
@@ -367,8 +336,16 @@ impl Light {
                 .map_or(Value::Empty, |it| Value::Number(i64::from(it.late))),
             FieldKey::OpenComplaints => Value::Number(i64::from(self.open_complaints)),
             FieldKey::OpenPromises => Value::Number(i64::from(self.open_promises)),
+            FieldKey::Age => Value::Choice(self.age(today).number()),
+            FieldKey::Process => {
+                Value::Choice(file::process(self.status, self.age(today)).number())
+            }
             _ => Value::Empty,
         }
+    }
+
+    fn age(&self, today: Day) -> Age {
+        file::age(self.first_trade, self.class, self.group, today)
     }
 
     /// Whether lists keep the field: others are read from the record.
@@ -399,6 +376,8 @@ impl Light {
                 | FieldKey::Late
                 | FieldKey::OpenComplaints
                 | FieldKey::OpenPromises
+                | FieldKey::Age
+                | FieldKey::Process
         )
     }
 }

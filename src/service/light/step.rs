@@ -8,7 +8,7 @@ use crate::domain::rules::cadence::counts_for_executives;
 use crate::domain::when::{Day, TimeOfDay, Zone};
 use crate::service::draft::Put;
 
-use super::Light;
+use super::{Light, pace};
 
 /// The row does not tell enough, as when the contact that was the last one is taken back: it has to
 /// be derived anew.
@@ -35,6 +35,8 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
                 executives_ahead: light.executives_ahead,
                 champion_left: light.champion_left,
                 people: light.people,
+                links: light.links,
+                paces: light.paces,
                 ..head
             };
             continue;
@@ -42,6 +44,10 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
         // A record may have moved from one customer to another.
         let of_this = |it: &&Stored| it.record.customer().map(Id::number) == Some(light.id);
         let (old, new) = (old.filter(of_this), new.filter(of_this));
+        // What happened before counts for a rhythm of one's own, and with whom a visit was does not stand here.
+        if moves_pace(&light, old) || moves_pace(&light, new) {
+            return Err(Untold);
+        }
         if let Record::Contact(_) = &put.after.record {
             light.people = light.people.with(put.after.id, new);
         }
@@ -52,6 +58,14 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
         }
     }
     Ok(Some(light))
+}
+
+fn moves_pace(light: &Light, stored: Option<&Stored>) -> bool {
+    match stored.map(|stored| &stored.record) {
+        Some(Record::Contact(it)) => pace::has_own(it),
+        Some(Record::Visit(_) | Record::Touchpoint(_)) => !light.paces.is_empty(),
+        _ => false,
+    }
 }
 
 fn is_live(stored: &Stored) -> bool {
@@ -65,6 +79,7 @@ pub(super) struct Share {
     contact: Option<Day>,
     promise: bool,
     complaint: bool,
+    link: Option<(u64, u64)>,
     executive: Option<Day>,
     executive_ahead: Option<Day>,
     champion_left: Option<Day>,
@@ -88,6 +103,12 @@ impl Share {
             Record::Touchpoint(it) if it.counts => share.contact = Some(it.day),
             Record::Commitment(it) => share.promise = it.state == CommitmentState::Open,
             Record::Complaint(it) => share.complaint = it.is_open(),
+            Record::Coverage(it) if it.strength.unwrap_or(1) > 0 => {
+                share.link = it
+                    .owner
+                    .zip(it.contact)
+                    .map(|(ours, theirs)| (ours.number(), theirs.number()));
+            }
             _ => {}
         }
         share
@@ -108,6 +129,10 @@ impl Light {
         if let Some(day) = share.executive_ahead {
             let place = self.executives_ahead.partition_point(|it| *it <= day);
             self.executives_ahead.insert(place, day);
+        }
+        if let Some(link) = share.link {
+            let place = self.links.partition_point(|it| *it <= link);
+            self.links.insert(place, link);
         }
     }
 
@@ -136,6 +161,10 @@ impl Light {
         self.open_complaints = self
             .open_complaints
             .checked_sub(u32::from(share.complaint))?;
+        if let Some(link) = share.link {
+            let place = self.links.iter().position(|it| *it == link)?;
+            self.links.remove(place);
+        }
         Some(())
     }
 }

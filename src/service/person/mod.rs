@@ -27,7 +27,7 @@ use super::query::Scope;
 use super::reply::Reply;
 use super::{Service, book, commit};
 
-pub(crate) use note::{prepare, prepare_privacy, prepare_purpose, reach, trust_first};
+pub(crate) use note::{prepare, prepare_privacy, prepare_purpose, reach, trust_first, wished};
 pub(crate) use read::answer;
 pub use told::{
     Certificate, Copy, Erasure, ExpiringRow, Known, LookRow, Missing, Person, Revealed, Told,
@@ -254,7 +254,7 @@ impl Service {
         let mut draft = Draft::new(&book, actor, now);
         let decided = decide(&mut draft)?;
         let landed = commit::write(draft, commit::Origin::of(request))?;
-        let (done, changed) = commit::settle(landed, &mut roster, &self.store, &self.house, now);
+        let (done, changed) = commit::settle(landed, &mut roster, &self.store, now);
         drop(roster);
         self.acknowledge(&done, changed)?;
         Ok((decided, done))

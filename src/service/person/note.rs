@@ -9,6 +9,7 @@ use crate::domain::invalid::{Invalid, Why};
 use crate::domain::person::{Misfit, Particular, Privacy, Purpose, spec};
 use crate::domain::policy::{Act, Denied};
 use crate::domain::record::{Kind, Of, Record, Stored};
+use crate::domain::register::Greeting;
 use crate::domain::vocabulary::FieldKey as F;
 use crate::domain::work::Visit;
 use crate::domain::workflow::GuardName;
@@ -255,6 +256,22 @@ pub(crate) fn trust_first(
             draft.warnings.push(GuardName::TrustFirst);
             break;
         }
+    }
+    Ok(())
+}
+
+/// Good wishes to somebody who objects to them are kept, because they went out, and whoever logs them is told.
+pub(crate) fn wished(
+    draft: &mut Draft<'_>,
+    it: &Greeting,
+    before: Option<&Stored>,
+) -> Result<(), Failure> {
+    let Some(contact) = it.contact.filter(|_| before.is_none()) else {
+        return Ok(());
+    };
+    let subject = Subject::in_draft(draft, contact.number())?;
+    if subject.terms().refuses_wishes() {
+        draft.warnings.push(GuardName::PersonObjects);
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::light::Light;
 use crate::service::roster::Column;
+use crate::service::rows;
 use crate::store::index::Lookup;
 
 use super::Ask;
@@ -33,7 +34,8 @@ impl Columns {
         rows: usize,
     ) -> Result<Self, Failure> {
         let mut columns = Self::default();
-        for key in keys.into_iter().filter(|key| !Light::keeps(*key)) {
+        let is_read = |key: &FieldKey| *key != FieldKey::Signals && !Light::keeps(*key);
+        for key in keys.into_iter().filter(is_read) {
             if key == FieldKey::Health {
                 columns.0.push((key, health(ask)?));
                 continue;
@@ -55,6 +57,11 @@ impl Columns {
         light: &Light,
         key: FieldKey,
     ) -> Result<Cow<'a, Value>, Failure> {
+        if key == FieldKey::Signals {
+            return Ok(Cow::Owned(Value::Flag(
+                rows::alarm(ask.book, light, ask.now.today()).is_some(),
+            )));
+        }
         if Light::keeps(key) {
             return Ok(Cow::Owned(light.value(
                 key,

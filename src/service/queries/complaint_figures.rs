@@ -107,7 +107,8 @@ fn opened_at(stored: &Stored, it: &Complaint) -> Moment {
     it.opened.unwrap_or(stored.created.at)
 }
 
-fn opened_on(ask: &Ask<'_>, stored: &Stored, it: &Complaint) -> Day {
+/// The day on which a complaint was opened.
+pub(super) fn opened_on(ask: &Ask<'_>, stored: &Stored, it: &Complaint) -> Day {
     ask.now.local(opened_at(stored, it)).0
 }
 
@@ -127,7 +128,13 @@ fn repeats(ask: &Ask<'_>, all: &[(Stored, Complaint)]) -> HashMap<u64, Option<bo
         .collect()
 }
 
-fn handle(ask: &Ask<'_>, stored: &Stored, it: &Complaint, repeats: Option<bool>) -> Handled {
+/// What became of a complaint.
+pub(super) fn handle(
+    ask: &Ask<'_>,
+    stored: &Stored,
+    it: &Complaint,
+    repeats: Option<bool>,
+) -> Handled {
     let house = ask.book.house;
     let opened = opened_at(stored, it);
     let pauses = Pause::from_turns(&it.waits);

@@ -7,7 +7,6 @@ use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::directory::search::Hit;
 use crate::service::failure::Failure;
-use crate::service::health;
 use crate::service::light::Light;
 use crate::service::query::{Sort, Window};
 use crate::service::reply::{CustomerRow, Page};
@@ -124,12 +123,7 @@ fn search(ask: &Ask<'_>, filter: &Filter, words: &str) -> (Vec<Hit>, Filter) {
 }
 
 fn row(ask: &Ask<'_>, light: &Light) -> CustomerRow {
-    let owner = ask.book.roster.user_name(light.owner);
-    CustomerRow {
-        suggested: rows::suggested(ask.book, light),
-        health: health::mark(ask.book, light, ask.now),
-        ..light.row(owner, ask.book.house, ask.now.today())
-    }
+    rows::row(ask.book, light, ask.now)
 }
 
 fn found_row(ask: &Ask<'_>, light: &Light, hit: &Hit, typed: &str) -> CustomerRow {

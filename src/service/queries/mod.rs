@@ -66,6 +66,7 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
             revision: ask.book.store.revision(),
             customers: ask.book.roster.len() as u64,
             demo: ask.book.house.demo,
+            playbook: ask.book.house.parts.clone(),
         })),
         Query::Customers {
             filter,

@@ -66,24 +66,54 @@ fn has_happened(record: &Record) -> bool {
 }
 
 /// The row of a record that needs nothing but its field table.
-fn registered(ask: &Ask<'_>, stored: &Stored, register: &Register) -> TimelineRow {
+fn registered(ask: &Ask<'_>, stored: &Stored, register: &Register) -> Result<TimelineRow, Failure> {
     let value = |key| stored.record.value(key);
     let owner = match value(FieldKey::Owner) {
         Value::Reference(id) if id != 0 => Id::new(id),
         _ => stored.created.by,
     };
-    TimelineRow {
+    Ok(TimelineRow {
         target: Ref::new(register.kind, stored.id),
         day: match value(FieldKey::Day) {
             Value::Day(day) => day,
             _ => ask.book.house.zone.local(stored.created.at).0,
         },
-        words: match value(register.line) {
-            Value::Text(text) => text.lines().next().unwrap_or_default().to_owned(),
-            _ => String::new(),
-        },
+        words: said(ask, &stored.record, register)?,
         detail: register.sort.map_or(Value::Empty, value),
         by: ask.book.roster.user_name(Some(owner)),
+    })
+}
+
+/// The first line of what a record says or, where it says nothing, what it is about: the event, the committee, the marks.
+fn said(ask: &Ask<'_>, record: &Record, register: &Register) -> Result<String, Failure> {
+    if let Value::Text(text) = record.value(register.line)
+        && let Some(line) = text.lines().next().filter(|line| !line.trim().is_empty())
+    {
+        return Ok(line.to_owned());
+    }
+    let called = |target: Ref| -> Result<String, Failure> {
+        let stored = ask.book.find(target)?;
+        let name = stored.map(|stored| match stored.record {
+            Record::Event(it) => it.subject,
+            Record::Committee(it) => it.name,
+            _ => String::new(),
+        });
+        Ok(name.unwrap_or_default())
+    };
+    match record {
+        Record::Participation(it) => it.event.map_or(Ok(String::new()), |id| {
+            called(Ref::new(Kind::Event, id.number()))
+        }),
+        Record::Seat(it) => it.committee.map_or(Ok(String::new()), |id| {
+            called(Ref::new(Kind::Committee, id.number()))
+        }),
+        Record::Membership(it) => Ok(it.level.clone()),
+        Record::FactorRating(it) => {
+            let mark = |of: Option<i64>| of.unwrap_or_default();
+            Ok(format!("{} : {}", mark(it.ours), mark(it.competitor)))
+        }
+        Record::Performance(it) => Ok(it.sales.map_or_else(String::new, |it| it.to_string())),
+        _ => Ok(String::new()),
     }
 }
 
@@ -124,7 +154,7 @@ pub(super) fn happened(ask: &Ask<'_>, stored: &Stored) -> Result<TimelineRow, Fa
         other => {
             let target = Ref::new(other.kind(), stored.id);
             let register = register(target.kind).ok_or(Failure::Missing(target))?;
-            return Ok(registered(ask, stored, register));
+            return registered(ask, stored, register);
         }
     };
     Ok(TimelineRow {

@@ -78,6 +78,8 @@ pub struct BriefPerson {
     pub rapport: Option<i64>,
     /// Trust 0 to 5.
     pub trust: Option<i64>,
+    /// What they object to.
+    pub objects: Vec<FieldKey>,
     /// One meets them on this visit.
     pub is_met: bool,
     /// Temperaments and how to deal with them (S3-45).

@@ -5,6 +5,7 @@ mod brief;
 mod complaints;
 mod gradings;
 mod health;
+mod plans;
 mod profile;
 mod report;
 mod rows;
@@ -28,6 +29,7 @@ pub use gradings::{
     SuggestionRow,
 };
 pub use health::{CustomerHealth, HealthMark, Point};
+pub use plans::{FactorRow, LeverRow, ObjectiveRow, PlanActionRow, PlanFile};
 pub use profile::{
     DecisionRow, JudgementRow, LinkRow, MeasureRow, PersonRow, Profile, SectionRow, StaleRow,
     TieRow, Zipper,
@@ -127,6 +129,8 @@ pub struct Hello {
     pub customers: u64,
     /// A throw-away book.
     pub demo: bool,
+    /// The parts of the team's own playbook, in their order.
+    pub playbook: Vec<String>,
 }
 
 /// A part of a list.

@@ -16,6 +16,8 @@ use crate::domain::rules::relationship::Facts;
 use crate::domain::rules::signals::Signal;
 use crate::domain::when::Day;
 
+use super::PlanFile;
+
 /// The profile of a customer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Profile {
@@ -47,6 +49,8 @@ pub struct Profile {
     pub measures: Vec<MeasureRow>,
     /// What the trade knows about keeping customers.
     pub topics: Vec<Topic>,
+    /// Their plan, what it works with, and what they take part in.
+    pub plan: PlanFile,
 }
 
 /// A section of the business dossier.

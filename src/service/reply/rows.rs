@@ -12,6 +12,7 @@ use crate::domain::money::Money;
 use crate::domain::playbook::Text;
 use crate::domain::record::Stored;
 use crate::domain::rules::promise::Kept;
+use crate::domain::rules::signals::Signal;
 use crate::domain::rules::{cadence, sla, today};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
@@ -67,6 +68,10 @@ pub struct CustomerRow {
     pub found_by: String,
     /// A step is suggested: up, or down.
     pub suggested: Option<bool>,
+    /// The gravest alarm of the relationship.
+    pub alarm: Option<Signal>,
+    /// Nobody looked through the dossier for long.
+    pub stale: bool,
 }
 
 /// A visit in a list.

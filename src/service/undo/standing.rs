@@ -5,12 +5,13 @@ use std::collections::{HashMap, HashSet};
 
 use crate::domain::field::FieldKind;
 use crate::domain::id::{Id, Ref, Revision};
-use crate::domain::record::{Kind, Stored};
+use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::trade::Sale;
 use crate::domain::when::Month;
 use crate::service::book::fault;
 use crate::service::draft::Draft;
 use crate::service::failure::Failure;
+use crate::service::records::ids;
 use crate::store::change::Change;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
@@ -25,6 +26,8 @@ struct Left {
     lines: HashMap<u64, Option<Sale>>,
     /// Records and sale lines that go.
     gone: HashSet<u64>,
+    /// As they will be again, records that stay.
+    back: HashMap<Ref, Record>,
     /// Sale lines that go, by product.
     unsold: HashMap<u64, i64>,
 }
@@ -44,8 +47,13 @@ pub(crate) fn check(draft: &Draft<'_>, parts: &[Revision]) -> Result<(), Failure
             if !same(stands.as_ref(), edit.after.as_ref()) {
                 return Err(touched_since(draft.book.store, &change, edit.what)?);
             }
-            if edit.before.is_none() {
-                left.gone.insert(edit.what.id);
+            match &edit.before {
+                None => {
+                    left.gone.insert(edit.what.id);
+                }
+                Some(before) => {
+                    left.back.insert(edit.what, before.record.clone());
+                }
             }
             if parts.len() > 1 {
                 left.records.insert(edit.what, edit.before.clone());
@@ -107,12 +115,27 @@ fn sold(
     Ok(())
 }
 
+/// Whether a field of a record refers to `target`.
+fn names(record: &Record, target: Ref) -> bool {
+    record.kind().fields().iter().any(|field| match field.kind {
+        FieldKind::Reference(of) | FieldKind::References(of) if of == target.kind => {
+            ids(record.value(field.key)).contains(&target.id)
+        }
+        _ => false,
+    })
+}
+
 /// The first record that names `target` and would stay without it.
 fn rests_on(draft: &Draft<'_>, target: Ref, left: &Left) -> Result<Option<Ref>, Failure> {
     let (book, gone) = (draft.book, &left.gone);
     let first = |lookup: &Lookup, kind| -> Result<Option<Ref>, Failure> {
         let ids = book.ids(lookup, Direction::Forward)?;
-        let stays = ids.into_iter().find(|id| !gone.contains(id));
+        // What this change itself made to name the target will name it no more.
+        let lets_go = |id: &u64| {
+            let back = left.back.get(&Ref::new(kind, *id));
+            back.is_some_and(|record| !names(record, target))
+        };
+        let stays = (ids.into_iter()).find(|id| !gone.contains(id) && !lets_go(id));
         Ok(stays.map(|id| Ref::new(kind, id)))
     };
     for kind in Kind::ALL {

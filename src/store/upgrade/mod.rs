@@ -86,6 +86,13 @@ const OLDER: &[Older] = &[
             older.map(Into::into).map_err(|_| Malformed::Body)
         },
     },
+    // A rhythm of their own.
+    Older {
+        kind: Kind::Contact,
+        format: 1,
+        from_bytes: |body| grown(Kind::Contact, body, 2),
+        from_json: |value| grown_json(Kind::Contact, value),
+    },
     // Expertise and seniority of our own people.
     Older {
         kind: Kind::User,

@@ -1,9 +1,11 @@
 //! What the session tells: answers, changes, and how the connection stands.
 
-use super::{App, Toast};
+use super::{App, Owner, Toast};
 use crate::domain::id::Revision;
-use crate::service::Changed;
+use crate::domain::record::Kind;
 use crate::service::failure::Unavailable;
+use crate::service::reply::Touched;
+use crate::service::{Changed, Query};
 use crate::tui::effect::Effect;
 use crate::tui::event::SessionEvent;
 use crate::tui::{say, unreachable};
@@ -45,6 +47,12 @@ impl App {
             change.touched.clear();
         }
         self.heard_of(change.revision);
+        let is_playbook = |it: &Touched| it.target.kind == Kind::Playbook;
+        if change.touched.iter().any(is_playbook) {
+            self.with_cx(Owner::App, out, |cx| {
+                cx.query(Query::Hello);
+            });
+        }
         for owner in self.everyone() {
             self.call(owner, out, |view, cx| view.changed(&change, cx));
         }

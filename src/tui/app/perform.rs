@@ -121,8 +121,12 @@ impl App {
         if open.owner == Owner::App
             && let Ok(Reply::Hello(hello)) = answer
         {
+            self.env.learn(hello);
+            // Asked again because the playbook changed: everything else is known.
+            if self.env.me.replace(hello.clone()).is_some() {
+                return self.refresh_all(out);
+            }
             out.push(Effect::Watch(hello.revision));
-            self.env.me = Some(hello.clone());
             self.greet();
             if hello.customers == 0
                 && !hello.demo

@@ -186,6 +186,7 @@ fn done(name: &str) -> Reply {
 fn answer(request: &Request) -> Answer {
     match request {
         Request::Query(Query::Hello) => Ok(Reply::Hello(Hello {
+            playbook: Vec::new(),
             actor: Actor {
                 user: Id::new(1),
                 role: UserRole::Kam,

@@ -18,9 +18,9 @@ use crate::service::failure::{Conflict, Failure};
 use crate::service::reply::{
     AbcClassRow, AbcReport, AbcRow, Brief, BriefPerson, ComplaintDetail, ComplaintReport,
     ComplaintRow, CustomerHealth, CustomerRow, DecisionRow, Done, Dossier, EventRow, GuardReport,
-    Hit, LinkRow, LogRow, MeasureRow, Met, Named, Page, PersonRow, Preview, Profile, PromiseRow,
-    ProposalRow, Reply, RhythmRow, Row, SectionRow, StaleRow, TieRow, TimelineRow, TodayList,
-    TodayRow, Touched, Traded, VisitRow,
+    Hit, LinkRow, LogRow, MeasureRow, Met, Named, Page, PersonRow, PlanFile, Preview, Profile,
+    PromiseRow, ProposalRow, Reply, RhythmRow, Row, SectionRow, StaleRow, TieRow, TimelineRow,
+    TodayList, TodayRow, Touched, Traded, VisitRow,
 };
 use crate::tui::event::{Answer, SessionEvent};
 
@@ -272,6 +272,25 @@ impl Hide for Profile {
         self.decisions.hide();
         self.zipper.links.hide();
         self.measures.hide();
+        self.plan.hide();
+    }
+}
+
+impl Hide for PlanFile {
+    fn hide(&mut self) {
+        self.plan.hide();
+        self.products.iter_mut().for_each(hide_words);
+        for row in &mut self.objectives {
+            row.stored.hide();
+        }
+        for row in &mut self.actions {
+            row.stored.hide();
+        }
+        for row in &mut self.factors {
+            row.stored.hide();
+        }
+        self.others.hide();
+        self.club.hide();
     }
 }
 

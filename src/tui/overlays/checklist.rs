@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::choice::{ComplaintState, Severity};
 use crate::domain::id::{Ref, Revision};
-use crate::domain::playbook::{Playbook, Text};
+use crate::domain::playbook::Text;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey as F;
@@ -107,7 +107,7 @@ impl Checklist {
             next: 1,
             ambiguous: cx.ambiguous,
         };
-        let book = Playbook::embedded();
+        let book = cx.playbook;
         let Record::Complaint(it) = &self.stored.record else {
             return;
         };

@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::search;
+use crate::i18n::matching::Haystack;
 use crate::tui::command::{CommandId, Scope};
 use crate::tui::effect::Outcome;
 use crate::tui::layout::centered;
@@ -21,9 +22,10 @@ impl Entry {
         Self(search::Entry::new(id, text))
     }
 
-    /// Text at the right: a code, a city, a key.
+    /// Text at the right, which is searched as well: a code, a city, a key.
     #[must_use]
     pub fn detail(mut self, detail: &str) -> Self {
+        self.0.haystack = Haystack::new(&format!("{} {detail}", self.0.text));
         detail.clone_into(&mut self.0.detail);
         self
     }

@@ -82,7 +82,8 @@ impl Verbs {
         let kind = subject.target.kind;
         let fits = match id {
             C::RecordDone => {
-                matches!(kind, Kind::Customer | Kind::Opinion) || workflow::workflow(kind).is_some()
+                matches!(kind, Kind::Customer | Kind::Contact | Kind::Opinion)
+                    || workflow::workflow(kind).is_some()
             }
             C::RecordMove => kind == Kind::Customer || workflow::workflow(kind).is_some(),
             // What is about nobody has no customer to do it with.
@@ -121,7 +122,10 @@ impl Verbs {
             C::RecordOpen => cx.open(subject.target),
             C::RecordEdit => self.ask(Then::Edit, subject.target, cx),
             C::RecordText => self.ask(Then::Text, subject.target, cx),
-            C::NoteAdd => cx.push(Form::add(Kind::Note, vec![of])),
+            C::NoteAdd => {
+                let hint = cx.words.persons.no_sensitive.to_owned();
+                cx.push(Form::add(Kind::Note, vec![of]).noted(hint));
+            }
             C::VisitPlan => cx.push(Form::add(Kind::Visit, vec![of])),
             C::ComplaintOpen => cx.push(Form::add(Kind::Complaint, vec![of])),
             C::RegisterAdd => self.choose_register(subject, cx),
@@ -180,17 +184,32 @@ impl Verbs {
         self.ask(Then::Copy(Copied::Field(key)), target, cx);
     }
 
-    /// `d`: a visit gets its outcome, a promise is kept, a task is done, an opinion was answered, a complaint goes a step on, a customer
+    /// `d`: a visit gets its outcome, a promise is kept, a task or a plan's action is done, a plan or prospect goes a step on, an opinion was answered, a complaint goes a step on, a customer
     /// who was quiet gets a contact.
     fn done(&mut self, subject: &Subject, of: (FieldKey, Value), cx: &mut Cx<'_>) {
         match subject.target.kind {
-            Kind::Visit => self.ask(Then::Step(Step::Complete), subject.target, cx),
+            Kind::Visit | Kind::CorrectiveAction => {
+                self.ask(Then::Step(Step::Complete), subject.target, cx);
+            }
             Kind::Complaint => self.ask(Then::NextStep, subject.target, cx),
             Kind::Commitment => step_now(subject, Step::Keep, cx),
-            Kind::Task => step_now(subject, Step::Complete, cx),
+            Kind::Task | Kind::PlanAction => step_now(subject, Step::Complete, cx),
+            Kind::Event | Kind::Matter => self.ask(Then::Step(Step::Complete), subject.target, cx),
+            Kind::Plan | Kind::Prospect | Kind::Membership => {
+                self.ask(Then::NextStep, subject.target, cx);
+            }
+            Kind::Incentive => self.ask(Then::Only(&[FieldKey::ReviewBy]), subject.target, cx),
             Kind::Opinion => {
                 let today = Value::Day(cx.now.today());
                 set(subject, vec![(FieldKey::RepliedOn, today)], cx);
+            }
+            // A person who is due by their own rhythm is the one who was called.
+            Kind::Contact => {
+                let with = (FieldKey::Contact, Value::Reference(subject.target.id));
+                cx.push(Form::add(
+                    Kind::Touchpoint,
+                    vec![of, with, (FieldKey::Counts, Value::Flag(true))],
+                ));
             }
             _ => cx.push(call(of)),
         }
@@ -199,8 +218,18 @@ impl Verbs {
     /// `m`: a visit, promise or task goes to another day, a complaint or customer to somebody else.
     fn moved(&mut self, subject: &Subject, cx: &mut Cx<'_>) {
         match subject.target.kind {
-            Kind::Visit | Kind::Commitment | Kind::Task => {
+            Kind::Visit
+            | Kind::Commitment
+            | Kind::Task
+            | Kind::PlanAction
+            | Kind::Event
+            | Kind::Matter => {
                 self.ask(Then::Step(Step::Postpone), subject.target, cx);
+            }
+            Kind::Plan => self.ask(Then::Step(Step::Review), subject.target, cx),
+            Kind::Prospect => {
+                let next: &[FieldKey] = &[FieldKey::NextStep, FieldKey::NextDay];
+                self.ask(Then::Only(next), subject.target, cx);
             }
             Kind::Complaint => self.ask(Then::Step(Step::Assign), subject.target, cx),
             _ => self.ask(Then::Edit, subject.target, cx),
@@ -217,7 +246,12 @@ impl Verbs {
         let entry = |(id, register): (u64, &Register)| {
             Entry::new(id, &(cx.words.forms.add)(register.kind)).detail(register.kind.key())
         };
-        let entries = (0..).zip(REGISTERS).map(entry).collect();
+        // Events, committees and prospects are nobody's.
+        let is_theirs = |(_, register): &(u64, &Register)| {
+            let field = register.kind.field(FieldKey::Customer);
+            field.is_some_and(|field| !field.kept)
+        };
+        let entries = (0..).zip(REGISTERS).filter(is_theirs).map(entry).collect();
         cx.push(Picker::new(REGISTER, cx.words.panes.registers, entries));
     }
 
@@ -360,16 +394,18 @@ fn call(of: (FieldKey, Value)) -> Form {
 /// `x`: a visit ahead or a task is cancelled, anything else archived. Both can be undone.
 fn put_away(subject: &Subject, cx: &mut Cx<'_>) {
     let (target, expected) = (subject.target, Some(subject.revision));
-    cx.command(if matches!(target.kind, Kind::Visit | Kind::Task) {
-        Command::TakeStep {
-            target,
-            expected,
-            step: Step::Cancel,
-            fields: Fields::new(),
-        }
-    } else {
-        Command::ArchiveRecord { target, expected }
-    });
+    cx.command(
+        if matches!(target.kind, Kind::Visit | Kind::Task | Kind::PlanAction) {
+            Command::TakeStep {
+                target,
+                expected,
+                step: Step::Cancel,
+                fields: Fields::new(),
+            }
+        } else {
+            Command::ArchiveRecord { target, expected }
+        },
+    );
 }
 
 fn copied(what: Copied, stored: &Stored, cx: &mut Cx<'_>) {

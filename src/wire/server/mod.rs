@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use crossbeam_channel::{Receiver, bounded, select};
+use crossbeam_channel::{Receiver, RecvTimeoutError, bounded, select};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::backend::Backend;
@@ -114,8 +114,8 @@ impl Server {
     pub fn run(mut self) -> Ended {
         tracing::info!(socket = %self.bound.path().display(), "serving");
         let (silence, silenced) = bounded::<()>(0);
-        self.spread_news(silenced);
-        self.warm_up();
+        self.spread_news(silenced.clone());
+        self.keep_house(silenced);
         let reason = self.accept_until_leaving();
         tracing::info!(?reason, "leaving");
         self.bound.close();
@@ -128,12 +128,16 @@ impl Server {
         }
     }
 
-    /// One thread makes what the second screen needs while the first one is answered.
-    fn warm_up(&self) {
+    /// One thread makes what the second screen needs while the first one is answered, and keeps the record of days.
+    fn keep_house(&self, silenced: Receiver<()>) {
         let sessions = Arc::clone(&self.sessions);
-        let started = thread::Builder::new()
-            .name("warm".into())
-            .spawn(move || sessions.backend.warm());
+        let started = thread::Builder::new().name("house".into()).spawn(move || {
+            sessions.backend.warm();
+            let mut wait = sessions.backend.keep_day();
+            while let Err(RecvTimeoutError::Timeout) = silenced.recv_timeout(wait) {
+                wait = sessions.backend.keep_day();
+            }
+        });
         if let Err(error) = started {
             // The first search makes it.
             tracing::warn!(%error, "nothing is made beforehand");

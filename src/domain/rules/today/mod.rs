@@ -5,6 +5,7 @@
 //! its reason as data; a screen words it.
 
 use crate::domain::choice::{Priority, RiskKind, Rung, Tier, WinBackClass, WinBackState};
+use crate::domain::errand::Errand;
 use crate::domain::money::Money;
 use crate::domain::rules::care::Care;
 use crate::domain::rules::sla::Stage;
@@ -54,6 +55,8 @@ pub enum ItemKind {
     VisitToday,
     /// A complaint that is to be dealt with today.
     ComplaintDue,
+    /// A complaint whose customer has heard nothing for too long.
+    ComplaintSilent,
     /// A visit of an earlier day without a word on how it went.
     VisitUnlogged,
     /// A task that presses.
@@ -64,6 +67,8 @@ pub enum ItemKind {
     WinBackDue,
     /// A promise due now or soon.
     PromiseDue,
+    /// A corrective action that is to be done.
+    ActionDue,
     /// A signal of risk that nobody has cleared.
     RiskSignal,
     /// A payment the customer promised.
@@ -84,6 +89,8 @@ pub enum ItemKind {
     TerminationDue,
     /// An action of a plan.
     PlanAction,
+    /// What a plan, an event, a committee or a prospect asks for.
+    Errand,
     /// A tier or group that the figures suggest.
     Suggestion,
     /// A dossier nobody looked at for long.
@@ -92,16 +99,18 @@ pub enum ItemKind {
 
 impl ItemKind {
     /// Every kind, the most pressing first.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: &'static [Self] = &[
         Self::ComplaintLate,
         Self::PromiseBroken,
         Self::VisitToday,
         Self::ComplaintDue,
+        Self::ComplaintSilent,
         Self::VisitUnlogged,
         Self::TaskHigh,
         Self::ContactLate,
         Self::WinBackDue,
         Self::PromiseDue,
+        Self::ActionDue,
         Self::RiskSignal,
         Self::Payment,
         Self::TheirPromise,
@@ -112,6 +121,7 @@ impl ItemKind {
         Self::TaskLow,
         Self::TerminationDue,
         Self::PlanAction,
+        Self::Errand,
         Self::Suggestion,
         Self::StaleDossier,
     ];
@@ -123,11 +133,13 @@ impl ItemKind {
             Self::PromiseBroken => 90,
             Self::VisitToday => 80,
             Self::ComplaintDue => 75,
+            Self::ComplaintSilent => 72,
             Self::VisitUnlogged => 70,
             Self::TaskHigh => 65,
             Self::ContactLate => 60,
             Self::WinBackDue => 58,
             Self::PromiseDue => 55,
+            Self::ActionDue => 53,
             Self::RiskSignal => 52,
             Self::Payment => 50,
             Self::TheirPromise => 49,
@@ -138,6 +150,7 @@ impl ItemKind {
             Self::TaskLow => 35,
             Self::TerminationDue => 32,
             Self::PlanAction => 30,
+            Self::Errand => 25,
             Self::Suggestion => 20,
             Self::StaleDossier => 10,
         }
@@ -147,7 +160,11 @@ impl ItemKind {
     pub const fn section(self) -> Section {
         match self {
             Self::VisitToday | Self::VisitUnlogged => Section::Visits,
-            Self::ComplaintLate | Self::ComplaintDue | Self::OpinionDue => Section::Answers,
+            Self::ComplaintLate
+            | Self::ComplaintDue
+            | Self::ComplaintSilent
+            | Self::ActionDue
+            | Self::OpinionDue => Section::Answers,
             Self::ContactLate | Self::ContactDue | Self::WinBackDue | Self::RiskSignal => {
                 Section::GoingQuiet
             }
@@ -157,9 +174,11 @@ impl ItemKind {
             | Self::TaskDue
             | Self::TaskLow => Section::Promised,
             Self::Payment | Self::TheirPromise | Self::CareDate => Section::Remember,
-            Self::TerminationDue | Self::PlanAction | Self::Suggestion | Self::StaleDossier => {
-                Section::Decide
-            }
+            Self::TerminationDue
+            | Self::PlanAction
+            | Self::Errand
+            | Self::Suggestion
+            | Self::StaleDossier => Section::Decide,
         }
     }
 }
@@ -255,6 +274,25 @@ pub enum Reason {
         /// The day it is due.
         due: Day,
     },
+    /// A plan, an event, a committee, an incentive or a prospect asks for something.
+    Errand {
+        /// What.
+        what: Errand,
+        /// The day it is due.
+        due: Day,
+    },
+    /// Nobody told the customer anything about their complaint for too long (S4-47).
+    Silence {
+        /// Working minutes since they last heard of us.
+        minutes: i64,
+        /// The day on which that was noticed.
+        on: Day,
+    },
+    /// A corrective action is to be done (S4-40).
+    Action {
+        /// The day it is due.
+        due: Day,
+    },
     /// A relationship is at risk.
     Risk {
         /// The day it was raised.
@@ -304,9 +342,12 @@ impl Reason {
                 Priority::Low => ItemKind::TaskLow,
             },
             Self::Opinion { .. } => ItemKind::OpinionDue,
+            Self::Silence { .. } => ItemKind::ComplaintSilent,
+            Self::Action { .. } => ItemKind::ActionDue,
             Self::Risk { .. } => ItemKind::RiskSignal,
             Self::WinBack { .. } => ItemKind::WinBackDue,
             Self::Termination { .. } => ItemKind::TerminationDue,
+            Self::Errand { .. } => ItemKind::Errand,
         }
     }
 
@@ -320,10 +361,13 @@ impl Reason {
             | Self::TheirPromise { due }
             | Self::Task { due, .. }
             | Self::Opinion { due }
+            | Self::Action { due }
             | Self::WinBack { due, .. }
             | Self::Termination { due }
+            | Self::Errand { due, .. }
             | Self::PlanAction { due } => due,
             Self::Visit { day, .. } | Self::CareDate { day, .. } => day,
+            Self::Silence { on, .. } => on,
             Self::Suggestion { since, .. }
             | Self::StaleDossier { since }
             | Self::Risk { since, .. } => since,
@@ -343,7 +387,10 @@ impl Reason {
             | Self::StaleDossier { .. }
             | Self::TheirPromise { .. }
             | Self::Task { .. }
+            | Self::Silence { .. }
+            | Self::Action { .. }
             | Self::Opinion { .. }
+            | Self::Errand { .. }
             | Self::Risk { .. }
             | Self::WinBack { .. }
             | Self::Termination { .. } => None,

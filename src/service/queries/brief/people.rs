@@ -67,8 +67,10 @@ pub(super) fn read(
             } else {
                 Vec::new()
             };
+            let terms = Subject::of(ask.book, stored.id)?.terms();
             Ok(BriefPerson {
                 id: stored.id,
+                objects: terms.objections().collect(),
                 name: it.name.clone(),
                 preferred: it.preferred.clone(),
                 reading: reading(it),
@@ -79,7 +81,11 @@ pub(super) fn read(
                 rapport: it.rapport,
                 trust: it.trust,
                 is_met,
-                tempers: tempers(stored.id),
+                tempers: if terms.no_profile {
+                    Vec::new()
+                } else {
+                    tempers(stored.id)
+                },
                 likings: likings(ask, stored.id)?,
                 remarks: it.remarks.lines().next().unwrap_or_default().to_owned(),
                 bring: bring(ask, going, &theirs, &misfits),

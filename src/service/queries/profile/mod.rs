@@ -1,10 +1,12 @@
 //! What stands behind a customer: business dossier, people, zipper, measures. Read when somebody opens it, never for a
 //! list.
 
+mod assess;
 mod contacts;
 mod file;
 mod measures;
 pub(super) mod people;
+mod plan;
 mod zipper;
 
 use crate::domain::customer::{Contact, Customer};
@@ -114,6 +116,7 @@ pub(super) fn read(ask: &Ask<'_>, customer: u64) -> Result<Profile, Failure> {
         facts,
         signals: alarms,
         topics,
+        plan: plan::read(ask, &stored)?,
         customer: stored,
     })
 }

@@ -22,7 +22,7 @@ use crate::service::queries::sales;
 use crate::service::reply::{Opens, ReportRow};
 use crate::store::index::Lookup;
 
-use super::{Found, Look, amount, count, share};
+use super::{Found, Look, amount, count};
 
 /// Records that a row opens at most.
 const OPENS_MOST: usize = 1_000;
@@ -35,6 +35,10 @@ const fn choice(number: u8) -> Value {
 
 fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
+}
+
+fn share(millionths: u32) -> Value {
+    Value::Number(i64::from(millionths))
 }
 
 fn number(number: Option<i64>) -> Value {

@@ -3,16 +3,22 @@
 mod axis;
 mod cell;
 mod changes;
+mod churn;
 mod circle;
 mod composition;
 mod curve;
 mod gradings;
+mod duplicates;
 mod equity;
+mod followed;
+mod health;
 mod loyalty;
+mod pareto;
 mod performance;
 mod reach;
 mod recency;
 mod trend;
+mod winback;
 
 use std::cmp::Ordering;
 
@@ -102,6 +108,13 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         Report::Recency => recency::run(&look)?,
         Report::Loyalty => loyalty::run(&look)?,
         Report::Equity => equity::run(&look)?,
+        Report::Pareto => pareto::run(&look)?,
+        Report::Cases => followed::cases(&look)?,
+        Report::Visits => followed::visits(&look)?,
+        Report::Health => health::run(&look)?,
+        Report::Churn => churn::run(&look)?,
+        Report::Winback => winback::run(&look)?,
+        Report::Duplicates => duplicates::run(&look)?,
     };
     if let Some((column, descending)) = asked.sort {
         sort(&mut found.rows, asked.report, column, descending);

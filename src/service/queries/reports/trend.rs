@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::domain::id::Id;
-use crate::domain::report::{Column, Note, Period};
+use crate::domain::report::{Asked, Column, Note, Period, Report};
 use crate::domain::rules::trend;
 use crate::domain::value::Value;
 use crate::domain::when::Month;
 use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::queries::turnover;
-use crate::service::reply::ReportRow;
+use crate::service::reply::{Opens, ReportRow};
 use crate::store::sales::SumOf;
 
 use super::cell::rate;
@@ -74,6 +74,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
                 rate(point.moving_on_year),
                 Value::Flag(point.to_date),
             ],
+            opens: of_month(look.asked, month),
             facts: vec![
                 (Column::MonthBefore, amount(at(month.prev()))),
                 (Column::YearBefore, amount(at(month.plus(-12)))),
@@ -84,4 +85,16 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let sum = sums.range(first..=last).map(|(_, net)| *net).sum();
     found.facts = vec![(Column::Value, amount(sum))];
     Ok(found)
+}
+
+/// What lies behind a month: who bought in it.
+fn of_month(asked: &Asked, month: Month) -> Opens {
+    if asked.customer.is_some() {
+        return Opens::Nothing;
+    }
+    Opens::Report(Box::new(Asked {
+        period: Period::Month(month),
+        among: asked.among.clone(),
+        ..Asked::of(Report::Share)
+    }))
 }

@@ -7,6 +7,7 @@ use crate::domain::choice::Topic;
 use crate::domain::field::Class;
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
+use crate::domain::person::Privacy;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::care::{self, Care, CareDay};
 use crate::domain::rules::today::Reason;
@@ -158,7 +159,7 @@ fn birthdays(
         {
             continue;
         }
-        let Some(subject) = greeted(ask, contact)? else {
+        let Some(subject) = greeted(ask, contact, |terms| terms.no_birthday)? else {
             continue;
         };
         if subject.terms().no_profile || subject.circle.may_see(ask.actor, Class::P).is_err() {
@@ -207,7 +208,7 @@ fn noted(
             continue;
         }
         let contact_name = match it.contact {
-            Some(contact) => match greeted(ask, contact.number())? {
+            Some(contact) => match greeted(ask, contact.number(), Privacy::refuses_wishes)? {
                 Some(subject) => subject.contact.name,
                 None => continue,
             },
@@ -254,11 +255,15 @@ fn each<T>(
 }
 
 /// Somebody who is to be congratulated: there, and not against it.
-fn greeted(ask: &Ask<'_>, contact: u64) -> Result<Option<Subject>, Failure> {
+fn greeted(
+    ask: &Ask<'_>,
+    contact: u64,
+    objects: impl Fn(&Privacy) -> bool,
+) -> Result<Option<Subject>, Failure> {
     match Subject::of(ask.book, contact) {
         Ok(subject) => {
             let has_left = subject.contact.left_on.is_some();
-            let is_wanted = care::is_wanted(subject.terms().no_birthday, has_left);
+            let is_wanted = care::is_wanted(objects(&subject.terms()), has_left);
             Ok(is_wanted.then_some(subject))
         }
         Err(Failure::Missing(_)) => Ok(None),

@@ -1,6 +1,7 @@
 //! Whom to follow up today, how and why (DOMAIN.md 9.10).
 
 mod care;
+mod plans;
 mod recovery;
 mod suggested;
 mod written;
@@ -16,13 +17,14 @@ use crate::domain::rules::cadence::State;
 use crate::domain::rules::sla;
 use crate::domain::rules::today::{self, Candidate, Reason};
 use crate::domain::when::{Day, Moment};
+use crate::domain::work::Complaint;
 use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::health;
 use crate::service::light::Light;
 use crate::service::query::Scope;
 use crate::service::reply::{TodayList, TodayRow, VisitRow};
-use crate::service::rows;
+use crate::service::{rows, taboos};
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
@@ -53,6 +55,10 @@ pub(super) fn list(ask: &Ask<'_>, scope: Scope, day: Option<Day>) -> Result<Toda
     written::promises(ask, me, today, &mut found)?;
     written::tasks(ask, me, today, &mut found)?;
     written::opinions(ask, me, today, &mut found)?;
+    plans::actions(ask, me, today, &mut found)?;
+    plans::errands(ask, me, today, &mut found)?;
+    plans::month(ask, me, today, &mut found)?;
+    written::actions(ask, me, today, &mut found)?;
     care::days(ask, me, today, &mut found)?;
     suggested::steps(ask, me, &mut found)?;
     recovery::signals(ask, me, today, &mut found)?;
@@ -256,17 +262,8 @@ fn answers(
         if light.is_none() || !(concerns_me || reaches_me()) {
             continue;
         }
-        let Some(clock) = sla::most_pressing(&clocks) else {
+        let Some(reason) = pressing(ask, &stored, it, &clocks, today)? else {
             continue;
-        };
-        let due = ask.book.house.zone.local(clock.due).0;
-        if clock.waiting || (clock.left > 0 && due > today) {
-            continue;
-        }
-        let reason = Reason::Complaint {
-            stage: clock.stage,
-            left: clock.left,
-            due,
         };
         found.push(candidate(
             ask,
@@ -286,6 +283,29 @@ fn answers(
         ));
     }
     last_closed(ask)
+}
+
+/// Why a complaint is to be looked at today: its clock, or the silence around it.
+fn pressing(
+    ask: &Ask<'_>,
+    stored: &Stored,
+    it: &Complaint,
+    clocks: &[sla::Clock],
+    today: Day,
+) -> Result<Option<Reason>, Failure> {
+    let Some(clock) = sla::most_pressing(clocks).filter(|clock| !clock.waiting) else {
+        return Ok(None);
+    };
+    let due = ask.book.house.zone.local(clock.due).0;
+    if clock.left <= 0 || due <= today {
+        return Ok(Some(Reason::Complaint {
+            stage: clock.stage,
+            left: clock.left,
+            due,
+        }));
+    }
+    let silent = taboos::silence(ask.book, stored, it, ask.now)?;
+    Ok(silent.map(|minutes| Reason::Silence { minutes, on: today }))
 }
 
 /// The complaint that was closed last, among the latest that were opened.
@@ -349,6 +369,40 @@ fn quiet(
             ..row(ask, target, light.revision, light.id, reason)
         };
         found.push(candidate(ask, row));
+    }
+    people_due(ask, me, today, found)
+}
+
+/// People who are due by a rhythm of their own.
+fn people_due(
+    ask: &Ask<'_>,
+    me: Option<Id<User>>,
+    today: Day,
+    found: &mut Found,
+) -> Result<(), Failure> {
+    for light in ask.book.customers_of(me) {
+        for pace in light.paces.iter().filter(|_| light.is_followed()) {
+            let standing = pace.standing(ask.book.house, today);
+            if !matches!(standing.state, State::Due | State::Overdue) {
+                continue;
+            }
+            let target = Ref::new(Kind::Contact, pace.contact);
+            let Some(stored) = ask.book.find(target)? else {
+                continue;
+            };
+            let reason = Reason::Contact {
+                last: pace.last,
+                target: pace.target,
+                due: standing.due,
+                past_limit: standing.state == State::Overdue,
+            };
+            let row = TodayRow {
+                contact_name: light.person(pace.contact).unwrap_or_default().to_owned(),
+                contact: pace.contact,
+                ..row(ask, target, stored.revision, light.id, reason)
+            };
+            found.push(candidate(ask, row));
+        }
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What somebody wrote down: promises both ways, tasks, and opinions that are owed an answer.
 
-use crate::domain::choice::{CommitmentState, Promiser};
+use crate::domain::choice::{ActionState, CommitmentState, Promiser};
 use crate::domain::id::{Id, Ref};
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Record, Stored};
@@ -18,9 +18,11 @@ use super::{Found, candidate, row};
 
 /// Days back that opinions without an answer are looked for.
 const OPINION_DAYS: i32 = 365;
+/// Days back that corrective actions which nobody did are looked for.
+const ACTION_DAYS: i32 = 365;
 
 /// What is open of a kind and due until a day: a user's own, or everybody's.
-fn open_until(
+pub(super) fn open_until(
     ask: &Ask<'_>,
     kind: Kind,
     me: Option<Id<User>>,
@@ -162,6 +164,51 @@ pub(super) fn opinions(
                 stored.revision,
                 it.customer.number(),
                 Reason::Opinion { due },
+            )
+        };
+        found.push(candidate(ask, row));
+    }
+    Ok(())
+}
+
+/// Corrective actions that are late or due today.
+pub(super) fn actions(
+    ask: &Ask<'_>,
+    me: Option<Id<User>>,
+    today: Day,
+    found: &mut Found,
+) -> Result<(), Failure> {
+    let book = ask.book;
+    let lookup = match me {
+        Some(me) => Lookup::of_owner(me, Kind::CorrectiveAction),
+        None => Lookup::by_day(Kind::CorrectiveAction),
+    }
+    .days(today.plus(-ACTION_DAYS), today);
+    for id in book.ids(&lookup, Direction::Forward)? {
+        let target = Ref::new(Kind::CorrectiveAction, id);
+        let Some(stored) = book.find(target)?.filter(|it| it.archived.is_none()) else {
+            continue;
+        };
+        let Record::CorrectiveAction(it) = &stored.record else {
+            continue;
+        };
+        let customer = it.customer.number();
+        let (Some(due), ActionState::Open) = (it.due, it.state) else {
+            continue;
+        };
+        if !rows::is_mine(it.owner, me) || book.roster.get(customer).is_none() {
+            continue;
+        }
+        let row = TodayRow {
+            words: it.what.clone(),
+            owner_name: book.roster.user_name(it.owner),
+            state: it.state.number(),
+            ..row(
+                ask,
+                target,
+                stored.revision,
+                customer,
+                Reason::Action { due },
             )
         };
         found.push(candidate(ask, row));

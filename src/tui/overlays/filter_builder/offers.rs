@@ -28,7 +28,10 @@ pub(super) enum Asks {
 }
 
 /// Columns that are computed, or come from the customer of a visit or complaint.
-const COMPUTED: [FieldKey; 7] = [
+const COMPUTED: [FieldKey; 10] = [
+    FieldKey::Age,
+    FieldKey::Process,
+    FieldKey::Signals,
     FieldKey::Late,
     FieldKey::Health,
     FieldKey::Due,

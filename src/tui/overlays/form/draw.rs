@@ -128,9 +128,9 @@ impl Form {
         cx: &Cx<'_>,
     ) {
         let is_focused = self.focus == Stop::Line(block.at);
-        if block.heading {
+        if let Some(heading) = block.heading {
             let row = first_row(area);
-            put(buffer, row, cx.words.forms.promise, Role::Title, cx);
+            put(buffer, row, heading, Role::Title, cx);
             area.y += 1;
             area.height = area.height.saturating_sub(1);
         }

@@ -10,6 +10,7 @@ use super::when::{self, NotWhen};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::invalid::Why;
+use crate::domain::playbook::Playbook;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::Now;
@@ -190,6 +191,13 @@ impl Editor {
     }
 
     /// What stands in it, as a value of its field.
+    /// Takes over what the playbook of this book says.
+    pub(super) fn follow(&mut self, base: &Value, playbook: &'static Playbook) {
+        if let Self::Ticks(ticks) = self {
+            *ticks = Ticks::of(base, &playbook.tips);
+        }
+    }
+
     pub(super) fn value(&self, field: &Field, now: Now) -> Result<Value, Wrong> {
         let value = match self {
             Self::Line(input) => return line_value(field, &input.value(), now),

@@ -1,6 +1,7 @@
 //! The lines of a form: which fields it asks for, in which order, what stands in them.
 
 use super::editor::{Editor, Wrong};
+use crate::domain::category::CATEGORIES;
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::id::Ref;
 use crate::domain::record::{Kind, Record, Stored};
@@ -114,6 +115,14 @@ impl Line {
         self.field.key
     }
 
+    /// The category of a customer's file that it belongs to (S4-03).
+    pub(super) fn category(&self) -> Option<usize> {
+        let is_here = |fields: &&[FieldKey]| fields.contains(&self.key());
+        (self.kind == Kind::Customer)
+            .then(|| CATEGORIES.iter().position(|fields| is_here(&fields)))
+            .flatten()
+    }
+
     pub(super) fn value(&self, now: Now) -> Result<Value, Wrong> {
         self.editor.value(self.field, now)
     }
@@ -137,6 +146,11 @@ impl Line {
         self.base = base;
     }
 
+    /// Holds a sub-kind of complaints, which the playbook names.
+    pub(super) fn is_sub_kind(&self) -> bool {
+        self.kind == Kind::Complaint && self.key() == FieldKey::SubKind
+    }
+
     pub(super) fn names_customer(&self) -> bool {
         self.field.key == FieldKey::Customer
             && self.field.kind == FieldKind::Reference(Kind::Customer)
@@ -151,8 +165,8 @@ pub(super) fn same(a: &Value, b: &Value) -> bool {
 /// The lines of a form. `me` is the person's own user, who owns what they make.
 pub(super) fn lines(purpose: &Purpose, me: u64, now: Now) -> Vec<Line> {
     match purpose {
-        Purpose::Add(kind, preset) => add(*kind, preset, me, now),
-        Purpose::Edit(stored) => edit(stored, now),
+        Purpose::Add(kind, preset) => by_category(add(*kind, preset, me, now)),
+        Purpose::Edit(stored) => by_category(edit(stored, now)),
         Purpose::Step(stored, step) => take_step(stored, *step, now),
         Purpose::Many(_, Act::Add(kind), _) => {
             let mut lines = add(*kind, &Fields::new(), me, now);
@@ -162,6 +176,12 @@ pub(super) fn lines(purpose: &Purpose, me: u64, now: Now) -> Vec<Line> {
         Purpose::Many(kind, Act::Step(step), marked) => step_of_many(*kind, *step, marked, now),
         Purpose::Many(kind, ..) => edit_many(*kind, now),
     }
+}
+
+/// The fields of a customer stand by the categories of the file; other records have none.
+fn by_category(mut lines: Vec<Line>) -> Vec<Line> {
+    lines.sort_by_key(Line::category);
+    lines
 }
 
 fn is_asked(field: &Field) -> bool {
@@ -203,6 +223,7 @@ pub(super) fn is_given(kind: Kind, key: FieldKey) -> bool {
 fn default(kind: Kind, field: &Field, me: u64, now: Now) -> Option<Value> {
     match (field.key, kind) {
         (FieldKey::Owner, _) if me != 0 => Some(Value::Reference(me)),
+        (FieldKey::Day, Kind::Event) => None,
         (FieldKey::Day, _) if register(kind).is_some() && field.kind == FieldKind::Day => {
             Some(Value::Day(now.today()))
         }

@@ -54,7 +54,7 @@ pub(super) struct Columns {
 /// The rows of one field.
 pub(super) struct Block {
     pub(super) at: usize,
-    pub(super) heading: bool,
+    pub(super) heading: Option<&'static str>,
     pub(super) editor: u16,
     pub(super) hits: u16,
     pub(super) below: Option<(String, Role)>,
@@ -63,7 +63,7 @@ pub(super) struct Block {
 
 impl Block {
     pub(super) fn height(&self) -> u16 {
-        u16::from(self.heading) + self.editor + self.hits + self.below_rows
+        u16::from(self.heading.is_some()) + self.editor + self.hits + self.below_rows
     }
 }
 
@@ -97,15 +97,23 @@ impl Form {
 
     pub(super) fn blocks(&self, columns: Columns, cx: &Cx<'_>) -> Vec<Block> {
         let own = self.kind();
-        let mut last = own;
+        let (mut last, mut last_category) = (own, None);
         let mut blocks = Vec::new();
         for (at, line) in self.lines.iter().enumerate() {
             if !self.is_shown(line) {
                 continue;
             }
             let is_focused = self.focus == Stop::Line(at);
-            let heading = line.kind != last;
+            let is_other = line.kind != last;
             last = line.kind;
+            let category = line.category().filter(|_| self.shows_all);
+            let is_next = category.is_some() && category != last_category;
+            last_category = category;
+            let heading = match category {
+                _ if is_other => Some(cx.words.forms.promise),
+                Some(at) if is_next => cx.words.profile.categories.get(at).copied(),
+                _ => None,
+            };
             let editor = match &line.editor {
                 Editor::Memo(memo) => {
                     let room = columns.value.saturating_sub(1) as usize;

@@ -5,7 +5,6 @@ use super::draw_field::echo;
 use super::editor::{Editor, Wrong};
 use super::fields::Line;
 use super::refs::Settled;
-use super::ticks::Ticks;
 use super::{Button, Form, Stop};
 use crate::domain::invalid::Why;
 use crate::domain::value::Value;
@@ -57,7 +56,7 @@ impl Form {
                 })
                 .collect(),
             Editor::Flag(_) => vec![words.forms.yes.to_owned(), words.forms.no.to_owned()],
-            Editor::Ticks(_) => Ticks::options(words),
+            Editor::Ticks(ticks) => ticks.options(words),
             Editor::Line(_) | Editor::Memo(_) | Editor::Refs(_) => Vec::new(),
         };
         Asked {

@@ -182,6 +182,7 @@ impl Form {
     fn build(&mut self, with_draft: bool, cx: &mut Cx<'_>) {
         let me = cx.me.as_ref().map_or(0, |me| me.actor.user.number());
         self.lines = fields::lines(&self.purpose, me, cx.now);
+        self.follow_playbook(cx);
         if !self.only.is_empty() {
             self.lines.retain(|line| self.only.contains(&line.key()));
             self.lines.iter_mut().for_each(|line| line.is_short = true);
@@ -333,7 +334,12 @@ impl View for Form {
         match id {
             CommandId::FormSuggest => match self.focused().map(|line| &line.editor) {
                 Some(Editor::Refs(_) | Editor::Choice(_)) => Ok(()),
-                _ if self.focused().is_some_and(Self::is_proposed) => Ok(()),
+                _ if self
+                    .focused()
+                    .is_some_and(|it| Self::is_proposed(it) || it.is_sub_kind()) =>
+                {
+                    Ok(())
+                }
                 _ => Err(cx.words.messages.not_here.into()),
             },
             // What may be kept closely never goes to a file.

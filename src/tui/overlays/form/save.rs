@@ -371,6 +371,7 @@ impl Form {
             }
             // What was rehearsed for several is done.
             Outcome::Saved { .. } => self.done(outcome, cx),
+            Outcome::Picked { tag, id } => self.chosen(tag, id, cx),
             _ => {}
         }
     }

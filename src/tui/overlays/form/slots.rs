@@ -3,7 +3,6 @@
 use super::editor::Editor;
 use super::fields::{Line, Purpose};
 use super::{Form, when};
-use crate::domain::playbook::Playbook;
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
@@ -86,7 +85,7 @@ impl Form {
         let Editor::Line(input) = &mut line.editor else {
             return;
         };
-        let purposes = &Playbook::embedded().purposes;
+        let purposes = &cx.playbook.purposes;
         let names: Vec<&str> = purposes.iter().map(|it| cx.words.of(&it.name)).collect();
         let stands = names.iter().position(|name| *name == input.value());
         let next = stands.map_or(0, |at| (at + 1) % names.len().max(1));

@@ -9,32 +9,36 @@ use crate::i18n::Catalog;
 /// Tips with a tick each.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ticks {
+    tips: &'static [Tip],
     kept: Vec<bool>,
     at: usize,
 }
 
-fn tips() -> &'static [Tip] {
-    &Playbook::embedded().tips
-}
-
 impl Ticks {
+    /// The tips of the program, with those ticked that a value names.
     pub(super) fn new(value: &Value) -> Self {
+        Self::of(value, &Playbook::embedded().tips)
+    }
+
+    /// The same with the tips of a playbook.
+    pub(super) fn of(value: &Value, tips: &'static [Tip]) -> Self {
         let ids: &[String] = match value {
             Value::Tags(ids) => ids,
             _ => &[],
         };
         Self {
-            kept: tips().iter().map(|tip| ids.contains(&tip.id)).collect(),
+            tips,
+            kept: tips.iter().map(|tip| ids.contains(&tip.id)).collect(),
             at: 0,
         }
     }
 
     /// Takes numbers from 1, or ids, as somebody writes them.
     pub(super) fn write(&mut self, text: &str) -> bool {
-        let mut kept = vec![false; tips().len()];
+        let mut kept = vec![false; self.tips.len()];
         for word in crate::domain::field::split_list(text) {
             let by_number = word.parse::<usize>().ok().and_then(|it| it.checked_sub(1));
-            let by_id = tips().iter().position(|tip| tip.id == word);
+            let by_id = self.tips.iter().position(|tip| tip.id == word);
             match by_number.or(by_id).and_then(|at| kept.get_mut(at)) {
                 Some(place) => *place = true,
                 None => return false,
@@ -45,7 +49,7 @@ impl Ticks {
     }
 
     pub(super) fn value(&self) -> Value {
-        let kept = tips().iter().zip(&self.kept).filter(|(_, kept)| **kept);
+        let kept = self.tips.iter().zip(&self.kept).filter(|(_, kept)| **kept);
         let ids: Vec<String> = kept.map(|(tip, _)| tip.id.clone()).collect();
         if ids.is_empty() {
             Value::Empty
@@ -67,14 +71,14 @@ impl Ticks {
     }
 
     /// The tip that can be ticked now, and whether it is.
-    pub(super) fn current<'a>(&self, words: &Catalog) -> (&'a str, bool) {
-        let tip = tips().get(self.at);
+    pub(super) fn current(&self, words: &Catalog) -> (&'static str, bool) {
+        let tip = self.tips.get(self.at);
         let kept = self.kept.get(self.at).copied().unwrap_or_default();
         (tip.map_or("", |tip| words.of(&tip.text)), kept)
     }
 
-    pub(super) fn options(words: &Catalog) -> Vec<String> {
-        let texts = tips().iter().map(|tip| words.of(&tip.text).to_owned());
+    pub(super) fn options(&self, words: &Catalog) -> Vec<String> {
+        let texts = self.tips.iter().map(|tip| words.of(&tip.text).to_owned());
         texts.collect()
     }
 

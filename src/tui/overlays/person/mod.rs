@@ -1,6 +1,7 @@
 //! The dossier of a person: what is known, what is still to learn, on what terms. What is kept closely is masked until
 //! somebody says why they look; it is masked again as soon as the cursor moves on.
 
+mod rights;
 mod row;
 
 use ratatui::Frame;
@@ -31,6 +32,7 @@ use row::Row;
 
 const WHY: &str = "why";
 const FORGET: &str = "forget";
+const COPY: &str = "copy";
 /// Rows below the list that tell more of what is under the cursor.
 const DETAIL: u16 = 4;
 /// Rows from which there is room for them.
@@ -45,6 +47,7 @@ pub struct PersonSheet {
     asked: Latest,
     opening: Latest,
     revealing: Latest,
+    copying: Latest,
     revealed: Option<Revealed>,
 }
 
@@ -60,6 +63,7 @@ impl PersonSheet {
             asked: Latest::default(),
             opening: Latest::default(),
             revealing: Latest::default(),
+            copying: Latest::default(),
             revealed: None,
         }
     }
@@ -111,24 +115,9 @@ impl PersonSheet {
     }
 
     fn looks(&self, cx: &mut Cx<'_>) {
-        let texts = &cx.words.persons;
         let looks = self.person.as_ref().map_or(&[][..], |it| &it.looks);
-        let mut lines: Vec<String> = looks
-            .iter()
-            .map(|look| {
-                let (day, time) = cx.now.local(look.at);
-                let topic = cx.words.choice(ChoiceSet::Topic, look.topic.number());
-                let did = (texts.did)(look.act);
-                format!(
-                    "{day} {time}  {}  {did}  {topic}  {}",
-                    look.by, look.purpose
-                )
-            })
-            .collect();
-        if lines.is_empty() {
-            lines.push(texts.no_looks.to_owned());
-        }
-        cx.push(Message::new(texts.looks, lines));
+        let lines = rights::looks(looks, cx);
+        cx.push(Message::new(cx.words.persons.looks, lines));
     }
 
     fn open(stored: &Stored, cx: &mut Cx<'_>) {
@@ -169,10 +158,19 @@ impl PersonSheet {
     }
 }
 
+/// Asks why: what is answered is written down with the name of whoever looks.
+fn ask_why(tag: &'static str, title: &str, cx: &mut Cx<'_>) {
+    let entries = (0..)
+        .zip(cx.words.persons.purposes)
+        .map(|(id, text)| Entry::new(id, text))
+        .collect();
+    cx.push(Picker::new(tag, title, entries));
+}
+
 /// What stands under the form of a topic: why it is known, and that the person may read it.
 fn note(topic: Topic, is_masked: bool, cx: &Cx<'_>) -> String {
     let texts = &cx.words.persons;
-    let mut parts = vec![row::example(topic, cx.words.lang).to_owned()];
+    let mut parts = vec![row::example(topic, cx).to_owned()];
     if is_masked {
         parts.push(texts.stays_sealed.to_owned());
     }
@@ -198,6 +196,13 @@ impl View for PersonSheet {
             C::PersonForget if !matches!(self.list.selected(), Some(Row::Known(_))) => {
                 Err(cx.words.messages.nothing_selected.into())
             }
+            C::PersonErase => {
+                let denied = cx.me.as_ref().map(|me| me.actor.may_erase());
+                match denied {
+                    Some(Err(denied)) => Err((cx.words.failures.denied)(denied).into()),
+                    _ => Ok(()),
+                }
+            }
             C::PersonEdit if self.list.selected().is_none() => {
                 Err(cx.words.messages.nothing_selected.into())
             }
@@ -208,14 +213,9 @@ impl View for PersonSheet {
     fn run(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
         match id {
             C::PersonEdit => self.edit(cx),
-            C::PersonReveal => {
-                let texts = &cx.words.persons;
-                let entries = (0..)
-                    .zip(texts.purposes)
-                    .map(|(id, text)| Entry::new(id, text))
-                    .collect();
-                cx.push(Picker::new(WHY, texts.why_look, entries));
-            }
+            C::PersonReveal => ask_why(WHY, cx.words.persons.why_look, cx),
+            C::PersonCopy => ask_why(COPY, cx.words.persons.why_copy, cx),
+            C::PersonErase => cx.push(rights::Erase::new(self.contact)),
             C::PersonTerms => self.terms(cx),
             C::PersonLooks => self.looks(cx),
             C::PersonForget => {
@@ -240,6 +240,15 @@ impl View for PersonSheet {
         let Outcome::Picked { tag, id } = outcome else {
             return;
         };
+        if tag == COPY {
+            let purpose = cx.words.persons.purposes.get(id as usize);
+            let deal = Deal::Copy {
+                contact: self.contact,
+                purpose: (*purpose.unwrap_or(&"")).to_owned(),
+            };
+            self.copying.ask(cx.command(Command::Personal(deal)));
+            return;
+        }
         match (tag, self.list.selected()) {
             (WHY, Some(Row::Known(known))) => {
                 let purpose = cx.words.persons.purposes.get(id as usize);
@@ -267,6 +276,9 @@ impl View for PersonSheet {
                 Told::Revealed(revealed) if self.revealing.is(ticket) => {
                     self.revealed = Some(revealed.clone());
                     self.hides_again();
+                }
+                Told::Copy(copy) if self.copying.is(ticket) => {
+                    cx.push(rights::copied(self.contact, copy, cx));
                 }
                 _ => return Flow::Pass,
             },
@@ -297,7 +309,11 @@ impl View for PersonSheet {
     }
 
     fn area(&self, screen: Rect, _: &Cx<'_>) -> Rect {
-        centered(screen, 96, screen.height.saturating_sub(2).max(8))
+        centered(
+            screen,
+            (screen.width / 4 * 3).max(96),
+            screen.height.saturating_sub(2).max(8),
+        )
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
@@ -307,6 +323,7 @@ impl View for PersonSheet {
             C::PersonReveal,
             C::PersonTerms,
             C::PersonLooks,
+            C::PersonCopy,
             C::PersonClose,
         ];
         let keys: Vec<(String, &'static str)> = keys

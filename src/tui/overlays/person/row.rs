@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::domain::choice::{ChoiceSet, Topic};
 use crate::domain::discreet::HIDDEN;
 use crate::domain::person::{DOSSIER, spec};
-use crate::domain::playbook::{Playbook, Text};
+use crate::domain::playbook::Text;
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey as F;
@@ -181,9 +181,9 @@ fn in_language(text: &Text, lang: Lang) -> &str {
 }
 
 /// What a line of a topic looks like.
-pub(super) fn example(topic: Topic, lang: Lang) -> &'static str {
-    let guide = Playbook::embedded().person.topic(topic);
-    guide.map_or("", |guide| in_language(&guide.example, lang))
+pub(super) fn example(topic: Topic, cx: &Cx<'_>) -> &'static str {
+    let guide = cx.playbook.person.topic(topic);
+    guide.map_or("", |guide| in_language(&guide.example, cx.words.lang))
 }
 
 /// What is told of the row under the cursor: source, author, days, and why it is known.
@@ -231,7 +231,7 @@ pub(super) fn detail(
             _ => spec(topic).map(|spec| spec.field.class),
         };
         parts.extend(class.map(|class| (texts.class)(class).to_owned()));
-        let guide = &Playbook::embedded().person;
+        let guide = &cx.playbook.person;
         if let Some(purpose) = guide.topic(topic) {
             let purpose = in_language(&purpose.purpose, cx.words.lang);
             parts.push(purpose.trim_end_matches(['.', '。']).to_owned());

@@ -1,6 +1,8 @@
 //! What the four fields of a quadrant are called, and where its lines are.
 
+use crate::domain::choice::{ChoiceSet, Loyalty};
 use crate::domain::report::Report;
+use crate::domain::rules::loyalty::Weights;
 use crate::i18n::Catalog;
 
 /// The fields of a report's quadrant.
@@ -13,6 +15,18 @@ pub(super) struct Fields {
 
 /// The fields of a report, where they have names.
 pub(super) fn of(report: Report, words: &Catalog) -> Option<Fields> {
-    let _ = (report, words);
-    None
+    if report != Report::Loyalty {
+        return None;
+    }
+    let name = |it: Loyalty| words.choice(ChoiceSet::Loyalty, it.number()).to_owned();
+    let border = i64::from(Weights::default().border);
+    Some(Fields {
+        cuts: Some([border; 2]),
+        names: [
+            name(Loyalty::Latent),
+            name(Loyalty::Loyal),
+            name(Loyalty::Disloyal),
+            name(Loyalty::Spurious),
+        ],
+    })
 }

@@ -15,7 +15,7 @@ use crate::tui::widgets::list::List;
 use crate::tui::widgets::strip::Strip;
 use crate::tui::widgets::table;
 
-use super::feed::quantity;
+use super::plot::quantity;
 
 /// A column of words is never wider than this while others want to be seen.
 const WORDS_MOST: u16 = 32;

@@ -95,6 +95,17 @@ impl Loaded {
         }
     }
 
+    /// The days that are looked at: the period as it was chosen, or the days of the usual one once they are known.
+    pub(super) fn days(&self, words: &Catalog) -> String {
+        match (self.asked.period, &self.sheet) {
+            (Period::Usual, Some(sheet)) => {
+                let (from, to) = sheet.days;
+                (words.reports.days)(&from.to_string(), &to.to_string())
+            }
+            (period, _) => (words.reports.period)(period),
+        }
+    }
+
     /// Asks; whatever was asked before is not waited for any longer.
     pub(super) fn ask(&mut self, cx: &mut Cx<'_>) {
         let ticket = cx.query(Query::Report(Box::new(self.asked.clone())));
@@ -137,7 +148,9 @@ impl Loaded {
         match (&self.sheet, &self.why) {
             (None, Some(why)) => Some(why.clone()),
             (None, None) => Some(words.panes.loading.to_owned()),
-            (Some(sheet), _) if sheet.rows.is_empty() => Some(words.reports.empty.to_owned()),
+            (Some(sheet), _) if sheet.rows.is_empty() => {
+                Some((words.reports.empty)(sheet.asked.report).to_owned())
+            }
             (Some(_), _) if self.fed.is_empty() && cx.discreet => {
                 Some(words.analysis.hidden.to_owned())
             }

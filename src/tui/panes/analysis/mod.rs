@@ -11,6 +11,7 @@ mod loaded;
 mod open;
 mod overview;
 mod page;
+mod plot;
 mod records;
 mod subjects;
 
@@ -229,7 +230,8 @@ impl View for Analysis {
     }
 
     fn refresh(&mut self, cx: &mut Cx<'_>) {
-        self.at = Some(cx.at);
+        // Line by line nobody sees small charts.
+        self.at = (!cx.is_linear).then_some(cx.at);
         self.ask(cx);
     }
 

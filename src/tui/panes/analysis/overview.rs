@@ -17,19 +17,9 @@ use super::feed::Way;
 use super::loaded::{Loaded, Look};
 
 /// The reports that are drawn first, by their words; where one is not there the next takes its place.
-const FIRST: [&str; 12] = [
-    "trend",
-    "abc",
-    "coverage",
-    "complaints",
-    "health",
-    "rhythm",
-    "composition",
-    "groups",
-    "credit",
-    "margin",
-    "share",
-    "curve",
+const FIRST: [&str; 11] = [
+    "trend", "pareto", "coverage", "cases", "health", "visits", "loyalty", "credit", "groups",
+    "churn", "margin",
 ];
 
 /// Small charts at most.
@@ -237,7 +227,7 @@ impl Overview {
         let tile = &mut self.tiles[at];
         tile.area = area;
         let report = tile.loaded.asked.report;
-        let period = (cx.words.reports.period)(tile.loaded.asked.period);
+        let period = tile.loaded.days(cx.words);
         let inner = Lines::new()
             .title((cx.words.reports.title)(report), cx)
             .foot(&period, cx)

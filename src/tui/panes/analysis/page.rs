@@ -8,16 +8,17 @@ use crate::domain::record::Kind;
 use crate::domain::report::{Asked, Chart, Column};
 use crate::i18n::{numbers::grouped, reported};
 use crate::service::reply::{Opens, ReportRow};
+use crate::shown::Shown;
 use crate::tui::command::CommandId as C;
 use crate::tui::event::{Answer, Ticket};
-use crate::tui::layout::{Span, beneath, first_row, inset};
+use crate::tui::layout::{beneath, inset};
 use crate::tui::overlays::message::Message;
 use crate::tui::overlays::picker::{Entry, Picker};
 use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow};
 use crate::tui::widgets::chart::Places;
 use crate::tui::widgets::frame::Frame as Lines;
-use crate::tui::widgets::strip::{Strip, put, put_wrapped};
+use crate::tui::widgets::strip::{Strip, put_wrapped};
 
 use super::feed::Way;
 use super::grid::Grid;
@@ -27,12 +28,13 @@ use super::loaded::Loaded;
 pub(super) const SORT: &str = "sort";
 
 /// Rows that chart and table need together, and that a chart has at most where the table is seen.
+const FACTS_MOST: u16 = 2;
 const BOTH_FROM: u16 = 14;
 const CHART_MOST: u16 = 22;
 
 /// What is shown of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shown {
+enum Drawn {
     Both,
     Chart,
     Table,
@@ -43,7 +45,7 @@ enum Shown {
 pub(super) struct Page {
     pub(super) loaded: Loaded,
     grid: Grid,
-    shown: Shown,
+    shown: Drawn,
     /// The row that the cursor goes to when the rows are here.
     wanted: Option<usize>,
     /// Where the last drawing put the numbers of the chart.
@@ -55,7 +57,7 @@ impl Page {
         Self {
             loaded: Loaded::new(asked, name),
             grid: Grid::default(),
-            shown: Shown::Both,
+            shown: Drawn::Both,
             wanted: None,
             places: Places::new(),
         }
@@ -144,9 +146,9 @@ impl Page {
             return cx.toast(cx.words.analysis.no_chart);
         }
         self.shown = match self.shown {
-            Shown::Both => Shown::Table,
-            Shown::Table => Shown::Chart,
-            Shown::Chart => Shown::Both,
+            Drawn::Both => Drawn::Table,
+            Drawn::Table => Drawn::Chart,
+            Drawn::Chart => Drawn::Both,
         };
     }
 
@@ -207,10 +209,10 @@ impl Page {
 
     pub(super) fn run(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
         let way = match (id, self.shown) {
-            (C::ListLeft, Shown::Both | Shown::Chart) => Way::Left,
-            (C::ListRight, Shown::Both | Shown::Chart) => Way::Right,
-            (C::ListUp, Shown::Chart) => Way::Up,
-            (C::ListDown, Shown::Chart) => Way::Down,
+            (C::ListLeft, Drawn::Both | Drawn::Chart) => Way::Left,
+            (C::ListRight, Drawn::Both | Drawn::Chart) => Way::Right,
+            (C::ListUp, Drawn::Chart) => Way::Up,
+            (C::ListDown, Drawn::Chart) => Way::Down,
             _ => return self.grid.run(id, cx),
         };
         if cx.is_linear || self.loaded.fed.is_empty() {
@@ -249,8 +251,8 @@ impl Page {
 
     pub(super) fn cursor(&self) -> Cursor {
         match self.shown {
-            Shown::Chart => Cursor::Hidden,
-            Shown::Both | Shown::Table => self.grid.cursor(),
+            Drawn::Chart => Cursor::Hidden,
+            Drawn::Both | Drawn::Table => self.grid.cursor(),
         }
     }
 
@@ -271,7 +273,7 @@ impl Page {
             .focus(true)
             .draw(frame.buffer_mut(), area, cx);
         self.places.clear();
-        let notes = self.notes(cx);
+        let notes = self.notes(inner.width.saturating_sub(2), cx);
         if let Some(text) = self.loaded.instead(cx).filter(|_| self.grid.is_empty()) {
             let room = inset(inner, 1);
             let used = put_wrapped(frame.buffer_mut(), room, &text, Role::TextMuted, cx);
@@ -280,15 +282,11 @@ impl Page {
             return;
         }
         let facts = self.facts(cx);
-        if !facts.is_empty() && inner.height > 4 {
-            put(
-                frame.buffer_mut(),
-                inset(first_row(inner), 1),
-                &facts,
-                Role::Title,
-                cx,
-            );
-            inner = beneath(inner, 1);
+        if !facts.is_empty() && inner.height > 6 {
+            let mut room = inset(inner, 1);
+            room.height = if inner.height > 14 { FACTS_MOST } else { 1 };
+            let used = put_wrapped(frame.buffer_mut(), room, &facts, Role::Title, cx);
+            inner = beneath(inner, used);
         }
         let below = (notes.len() as u16).min(inner.height.saturating_sub(5));
         let (inner, under) = (
@@ -317,22 +315,17 @@ impl Page {
         let has_chart = !self.loaded.fed.is_empty() && !cx.is_linear;
         match self.shown {
             _ if !has_chart => (None, Some(area)),
-            Shown::Chart => (Some(area), None),
-            Shown::Table => (None, Some(area)),
-            Shown::Both if area.height < BOTH_FROM => (Some(area), None),
-            // Beside each other where the window is wide and the chart is one of rows.
-            Shown::Both if cx.span(area.width) == Span::Full && area.height >= 30 => {
-                let height = (area.height / 2).min(CHART_MOST + 8);
-                (
-                    Some(Rect { height, ..area }),
-                    Some(beneath(area, height + 1)),
-                )
-            }
-            Shown::Both => {
+            Drawn::Chart => (Some(area), None),
+            Drawn::Table => (None, Some(area)),
+            Drawn::Both if area.height < BOTH_FROM => (Some(area), None),
+            Drawn::Both => {
                 let wanted = (area.height / 2).clamp(7, CHART_MOST);
                 // A short table leaves the rest to the chart.
                 let spare = area.height.saturating_sub(self.grid.len() as u16 + 2);
                 let height = wanted.max(spare.min(CHART_MOST));
+                let height = height
+                    .min(self.loaded.fed.height().unwrap_or(height))
+                    .max(3);
                 (
                     Some(Rect { height, ..area }),
                     Some(beneath(area, height + 1)),
@@ -354,20 +347,23 @@ impl Page {
     }
 
     /// What must be said so that nobody misreads it.
-    fn notes(&self, cx: &Cx<'_>) -> Vec<String> {
+    fn notes(&self, width: u16, cx: &Cx<'_>) -> Vec<Shown> {
         let Some(sheet) = &self.loaded.sheet else {
             return Vec::new();
         };
         let mut notes: Vec<String> = sheet.notes.iter().map(cx.words.reports.note).collect();
         if sheet.all as usize > sheet.rows.len() {
             let count = |it: usize| grouped(i64::try_from(it).unwrap_or(i64::MAX));
-            let shown = count(sheet.rows.len());
             notes.push((cx.words.analysis.first_of)(
-                &shown,
+                &count(sheet.rows.len()),
                 &count(sheet.all as usize),
             ));
         }
-        notes
+        let lines = notes.iter().flat_map(|note| {
+            let note = Shown::line(note).measured(cx.ambiguous);
+            note.wrap(width.max(1).into())
+        });
+        lines.collect()
     }
 }
 
@@ -384,10 +380,10 @@ const fn label(chart: Chart) -> Option<Column> {
     }
 }
 
-fn draw_notes(frame: &mut Frame<'_>, area: Rect, notes: &[String], cx: &Cx<'_>) {
+fn draw_notes(frame: &mut Frame<'_>, area: Rect, notes: &[Shown], cx: &Cx<'_>) {
     for (row, note) in area.rows().zip(notes) {
         Strip::new()
-            .text(note, cx.style(Role::TextMuted))
+            .shown(note.clone(), cx.style(Role::TextMuted))
             .draw(frame.buffer_mut(), row, cx);
     }
 }

@@ -17,7 +17,7 @@ use crate::tui::widgets::strip::Strip;
 /// The reports of each subject, by their words, in the order in which they are looked at.
 const OF: [&[&str]; 5] = [
     &[
-        "abc",
+        "pareto",
         "curve",
         "pyramid",
         "key",
@@ -38,22 +38,10 @@ const OF: [&[&str]; 5] = [
         "contribution",
         "targets",
     ],
-    &["credit", "ageing", "receivables", "arrears"],
+    &["credit", "open_invoices", "ageing", "arrears"],
+    &["coverage", "rhythm", "visits", "cases"],
     &[
-        "coverage",
-        "rhythm",
-        "complaints",
-        "visits",
-        "guards",
-        "stale",
-    ],
-    &[
-        "health",
-        "churn",
-        "lapsed",
-        "winback",
-        "loyalty",
-        "satisfaction",
+        "health", "churn", "recency", "changes", "winback", "loyalty", "equity",
     ],
 ];
 

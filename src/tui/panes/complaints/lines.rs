@@ -1,7 +1,6 @@
 //! What a complaint left behind: what happened, corrective actions, mistakes met, the words of each stage.
 
 use crate::domain::choice::ChoiceSet;
-use crate::domain::playbook::Playbook;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey as F;
@@ -166,7 +165,7 @@ pub(super) fn moment(at: Moment, cx: &Cx<'_>) -> String {
 
 /// What a sub-kind is called; files may bring others than ours.
 fn sub_kind(key: &str, cx: &Cx<'_>) -> String {
-    let kinds = &Playbook::embedded().kinds;
+    let kinds = &cx.playbook.kinds;
     let found = kinds
         .iter()
         .flat_map(|kind| &kind.sub)
@@ -182,7 +181,7 @@ fn sub_kind(key: &str, cx: &Cx<'_>) -> String {
 fn ticked(keys: &str, cx: &Cx<'_>) -> String {
     let text = |key: &str| {
         let bare = key.trim_start_matches('-');
-        let mut ticks = Playbook::embedded().ticks("crisis");
+        let mut ticks = cx.playbook.ticks("crisis");
         let line = ticks
             .find(|(known, _)| *known == bare)
             .map(|(_, text)| text);

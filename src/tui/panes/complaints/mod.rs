@@ -67,6 +67,8 @@ pub(super) struct Complaints {
     total: Option<u32>,
     /// Closed ones are shown too.
     closed: bool,
+    /// Whether they were before the list was narrowed.
+    was_closed: bool,
     look: Look,
     asked: Latest,
     /// A complaint to put the cursor on when its page arrives.
@@ -84,6 +86,7 @@ impl Complaints {
             list: List::new(|row| Some(row.id)),
             total: None,
             closed: false,
+            was_closed: false,
             look: Look::new(
                 FilterLine::new(Kind::Complaint),
                 Order::with_own(Kind::Complaint, &SORTS, |words| words.panes.urgency),
@@ -417,8 +420,11 @@ impl View for Complaints {
     }
 
     fn narrow(&mut self, to: Option<Narrowed>, cx: &mut Cx<'_>) {
+        if self.look.narrowed().is_none() {
+            self.was_closed = self.closed;
+        }
         // What a report counts may be closed since long.
-        self.closed = to.is_some();
+        self.closed = to.is_some() || self.was_closed;
         self.look.narrow(to);
         self.list.unmark();
         self.zoom(false);

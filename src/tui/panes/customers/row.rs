@@ -1,7 +1,8 @@
 //! The columns of the list of customers.
 
 use crate::domain::choice::{ChoiceSet, CustomerStatus, HealthBand};
-use crate::domain::rules::cadence::State;
+use crate::domain::rules::cadence::{Standing, State};
+use crate::domain::rules::signals::Signal;
 use crate::domain::vocabulary::FieldKey;
 use crate::i18n::dates::short_day;
 use crate::service::reply::CustomerRow;
@@ -12,16 +13,19 @@ use crate::tui::view::Cx;
 use crate::tui::widgets::strip::Strip;
 use crate::tui::widgets::table::{Cell, Column, Width};
 
-/// Late mark, card, name with the letters that were found, city, next and last visit, owner, how they do, and where
+/// Marks, card, name with the letters that were found, city, next and last visit, owner, how they do, and where
 /// the rhythm stands.
 pub(super) const COLUMNS: [Column<CustomerRow>; 9] = [
     Column {
         head: |_| "",
-        width: Width::Fixed(1),
+        width: Width::Fixed(2),
         align: Align::Left,
         drop: 0,
         sort: None,
-        cell: Cell::Text(mark),
+        cell: Cell::Drawn(
+            |row| format!("{}{}", urgent(row).0, standing_mark(row).0),
+            marks,
+        ),
     },
     Column {
         head: |_| "",
@@ -95,15 +99,37 @@ pub(super) const COLUMNS: [Column<CustomerRow>; 9] = [
     },
 ];
 
-fn mark(row: &CustomerRow, cx: &Cx<'_>) -> (String, Role) {
-    let (mark, role) = match standing(row, cx).1 {
-        Role::StatusLate => ("!", Role::StatusLate),
+/// What presses, then how it stands with them: two marks, because neither may hide the other.
+fn marks(row: &CustomerRow, _: u16, cx: &Cx<'_>) -> Strip {
+    [urgent(row), standing_mark(row)]
+        .into_iter()
+        .fold(Strip::new(), |strip, (mark, role)| {
+            strip.cell(mark, 1, Align::Left, cx.style(role))
+        })
+}
+
+fn urgent(row: &CustomerRow) -> (&'static str, Role) {
+    let is_late = |it: &Standing| it.state == State::Overdue;
+    let is_active = row.status == CustomerStatus::Active;
+    match &row.rhythm {
+        Some(it) if is_active && is_late(it) => ("!", Role::StatusLate),
         _ if row.open_complaints > 0 => ("*", Role::StatusNew),
         _ if row.suggested == Some(true) => ("^", Role::StatusOk),
         _ if row.suggested == Some(false) => ("v", Role::StatusSoon),
         _ => ("", Role::Text),
-    };
-    (mark.to_owned(), role)
+    }
+}
+
+/// The mark of an alarm of the relationship, of a dossier that is old, of a customer whom nobody pursues
+/// (DOMAIN.md 5.3).
+fn standing_mark(row: &CustomerRow) -> (&'static str, Role) {
+    match row.alarm {
+        Some(Signal::ChampionLeft(_)) => ("<", Role::StatusLate),
+        Some(_) => ("<", Role::StatusSoon),
+        None if row.do_not_pursue => ("x", Role::TextMuted),
+        None if row.stale => ("~", Role::TextMuted),
+        None => ("", Role::Text),
+    }
 }
 
 fn health(row: &CustomerRow, cx: &Cx<'_>) -> (String, Role) {

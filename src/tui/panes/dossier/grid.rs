@@ -23,6 +23,8 @@ use crate::tui::widgets::strip::{Strip, put_wrapped};
 const CELL: u16 = 5;
 /// Columns of the names of our functions where there is room, and where there is not.
 const NAME: u16 = 14;
+/// Columns below which functions stand by their short names.
+const NARROW: u16 = 60;
 const SHORT: u16 = 5;
 /// Rows under the grid for what stands in a cell, where there is room and where there is not.
 const BELOW: u16 = 4;
@@ -117,7 +119,7 @@ impl Grid {
 
     pub(super) fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
         let words = &cx.words.profile;
-        let name = if area.width < 60 { SHORT } else { NAME };
+        let name = if area.width < NARROW { SHORT } else { NAME };
         let across = usize::from(area.width.saturating_sub(name) / CELL).clamp(1, THEIRS);
         let below = if area.height < ROOMY {
             BELOW_SHORT
@@ -195,11 +197,16 @@ impl Grid {
         let today = cx.now.today();
         let (ours, theirs) = (our(self.ours), their(self.theirs));
         let cell = (self.zipper.cells.iter()).find(|it| (it.our, it.their) == (ours, theirs));
-        let mut head = format!(
-            "{} / {}",
-            cx.words.choice(Set::OurFunction, ours.number()),
-            cx.words.choice(Set::TheirFunction, theirs.number()),
-        );
+        // The whole line has to fit: what the cell lacks stands at its end.
+        let mut head = if area.width < NARROW {
+            format!("{} / {}", (words.our)(ours), (words.their)(theirs))
+        } else {
+            format!(
+                "{} / {}",
+                cx.words.choice(Set::OurFunction, ours.number()),
+                cx.words.choice(Set::TheirFunction, theirs.number()),
+            )
+        };
         if let Some(cell) = cell {
             head = format!("{head}   {}", (words.cell)(cell.state));
             if cell.needed {

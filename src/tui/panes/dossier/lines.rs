@@ -2,7 +2,6 @@
 
 use crate::domain::choice::{AbcClass, ChoiceSet, CommitmentState, Promiser, Rung, Support};
 use crate::domain::id::{Ref, Revision};
-use crate::domain::playbook::Playbook;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::cadence::State;
 use crate::domain::rules::sla::ClockState;
@@ -132,7 +131,7 @@ fn head(dossier: &Dossier, cx: &Cx<'_>, out: &mut Vec<Line>) {
         .part(row.name.clone(), Role::Title)
         .part("  ", Role::Text)
         .part(card, role);
-    if let Some(colour) = Playbook::embedded().class(row.class).map(|it| &it.colour)
+    if let Some(colour) = cx.playbook.class(row.class).map(|it| &it.colour)
         && row.class != AbcClass::Unstated
     {
         let colour = (words.panes.card)(words.of(colour));

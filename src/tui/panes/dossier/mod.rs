@@ -6,6 +6,8 @@ mod grid;
 mod health;
 mod lines;
 mod pages;
+mod tabs;
+mod planning;
 mod timeline;
 
 use std::time::{Duration, Instant};
@@ -14,7 +16,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::id::Ref;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::command::Fields;
@@ -63,6 +65,8 @@ pub(super) struct Beside {
     zoomed: bool,
     /// What is shown instead: everything that happened.
     timeline: Option<Timeline>,
+    /// Keys that were typed ahead of what they move in.
+    ahead: Vec<CommandId>,
 }
 
 impl Default for Beside {
@@ -86,6 +90,7 @@ impl Default for Beside {
             focus: false,
             zoomed: false,
             timeline: None,
+            ahead: Vec::new(),
         };
         beside.list.set_quiet(true);
         beside
@@ -111,60 +116,13 @@ impl Beside {
             self.health = None;
             self.grid.forget();
             self.list.set(Vec::new());
+            self.ahead.clear();
             if let (Some(timeline), Some(customer)) = (&mut self.timeline, customer) {
                 timeline.of_customer(customer);
             }
         }
         self.customer = customer;
         self.again(cx);
-    }
-
-    /// Shows everything that happened, with the person under the cursor or with the customer; or the dossier again.
-    pub(super) fn turn_timeline(&mut self, cx: &mut Cx<'_>) {
-        if self.timeline.take().is_some() {
-            return;
-        }
-        let Some(customer) = self.customer else {
-            return;
-        };
-        let subject = self.subject().filter(|it| it.target.kind == Kind::Contact);
-        let person = subject.and_then(|it| self.person(it.target.id).map(|name| (it.target, name)));
-        let (of, name) = match person {
-            Some((of, name)) => (of, Some(name)),
-            None => (Ref::new(Kind::Customer, customer), None),
-        };
-        self.timeline = Some(Timeline::new(of, name, cx));
-    }
-
-    /// The name of one of the people.
-    fn person(&self, id: u64) -> Option<String> {
-        let mut people = self.dossier.as_ref()?.contacts.iter();
-        match &people.find(|stored| stored.id == id)?.record {
-            Record::Contact(it) => Some(it.name.clone()),
-            _ => None,
-        }
-    }
-
-    /// Whether everything that happened is shown.
-    pub(super) fn has_timeline(&self) -> bool {
-        self.timeline.is_some()
-    }
-
-    /// Back to the dossier; says whether a timeline was shown.
-    pub(super) fn end_timeline(&mut self) -> bool {
-        self.timeline.take().is_some()
-    }
-
-    pub(super) fn choose_kind(&self, cx: &mut Cx<'_>) {
-        if self.timeline.is_some() {
-            Timeline::choose_kind(cx);
-        }
-    }
-
-    pub(super) fn kind_chosen(&mut self, id: u64, cx: &mut Cx<'_>) {
-        if let Some(timeline) = &mut self.timeline {
-            timeline.kind_chosen(id, cx);
-        }
     }
 
     /// What is shown may be out of date: ask again, and keep showing it until the answer is here.
@@ -262,13 +220,13 @@ impl Beside {
         match answer {
             Ok(Reply::Dossier(dossier)) if self.asked.is(ticket) => {
                 self.dossier = Some((**dossier).clone());
-                self.lay_out(cx);
+                self.arrived(cx);
                 Flow::Done
             }
             Ok(Reply::Profile(profile)) if self.asked_profile.is(ticket) => {
                 self.grid.show(profile.zipper.clone());
                 self.profile = Some((**profile).clone());
-                self.lay_out(cx);
+                self.arrived(cx);
                 Flow::Done
             }
             Ok(Reply::Grading(page)) if self.asked_gradings.is(ticket) => {
@@ -306,6 +264,23 @@ impl Beside {
         }
     }
 
+    /// Whether what the page shows is still on its way.
+    fn is_expected(&self) -> bool {
+        let lacks_profile = self.zoomed && self.page != Page::Overview && self.profile.is_none();
+        self.dossier.is_none() && self.asked.is_waiting()
+            || lacks_profile && self.asked_profile.is_waiting()
+    }
+
+    /// Shows what came, and goes where the keys went that were typed ahead of it.
+    fn arrived(&mut self, cx: &Cx<'_>) {
+        self.lay_out(cx);
+        if !self.is_expected() {
+            for id in std::mem::take(&mut self.ahead) {
+                let _moved = self.run(id, cx);
+            }
+        }
+    }
+
     fn lay_out(&mut self, cx: &Cx<'_>) {
         let Some(dossier) = &self.dossier else { return };
         if self.page == Page::Health {
@@ -330,6 +305,9 @@ impl Beside {
                 Some(page) => pages::placed(grading::page(page, cx), self.width, cx),
                 None => Vec::new(),
             },
+            (Page::Plan, Some(profile)) => {
+                pages::placed(planning::plan(&profile.plan, cx), self.width, cx)
+            }
             (_, None) | (Page::Zipper | Page::Health, _) => Vec::new(),
         };
         self.list.set(lines);
@@ -358,6 +336,10 @@ impl Beside {
     pub(super) fn run(&mut self, id: CommandId, cx: &Cx<'_>) -> Flow {
         if let Some(timeline) = &mut self.timeline {
             return timeline.list.run(id, cx);
+        }
+        if self.is_expected() && id.moves() {
+            self.ahead.push(id);
+            return Flow::Done;
         }
         if self.is_grid() {
             return self.grid.run(id, cx);

@@ -1,8 +1,5 @@
 //! The pages of an open dossier beside the first one: people, business, care; and what the profile adds to the first.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-
 use crate::domain::category::CATEGORIES;
 use crate::domain::choice::{ChoiceSet as Set, Relationship, VisitKind};
 use crate::domain::customer::{Contact, Customer};
@@ -23,9 +20,7 @@ use crate::shown::Shown;
 use crate::tui::say;
 use crate::tui::theme::Role;
 use crate::tui::view::Cx;
-use crate::tui::widgets::strip::Strip;
 
-use super::Beside;
 use super::lines::{Line, column};
 
 /// A page of an open dossier.
@@ -39,10 +34,11 @@ pub(super) enum Page {
     Care,
     Health,
     Grading,
+    Plan,
 }
 
 impl Page {
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: &'static [Self] = &[
         Self::Overview,
         Self::People,
         Self::Zipper,
@@ -50,6 +46,7 @@ impl Page {
         Self::Care,
         Self::Health,
         Self::Grading,
+        Self::Plan,
     ];
 
     pub(super) fn turned(self, forward: bool) -> Self {
@@ -476,30 +473,5 @@ fn records(row: &MeasureRow) -> (Kind, Fields) {
             Kind::Check,
             vec![(F::Measure, Value::Text(row.key.clone()))],
         ),
-    }
-}
-
-impl Beside {
-    /// The names of the pages, the one that is shown in brackets.
-    pub(super) fn draw_pages(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
-        let mut strip = Strip::new();
-        let mut was_shown = false;
-        for (page, name) in Page::ALL.into_iter().zip(cx.words.profile.pages) {
-            let is_shown = page == self.page;
-            let (before, role) = match (was_shown, is_shown) {
-                (false, true) => ("[", Role::Key),
-                (true, false) => ("]", Role::TextMuted),
-                _ => (" ", Role::TextMuted),
-            };
-            let bracket = if was_shown { Role::Key } else { role };
-            strip = strip
-                .text(before, cx.style(bracket))
-                .text(name, cx.style(role));
-            was_shown = is_shown;
-        }
-        if was_shown {
-            strip = strip.text("]", cx.style(Role::Key));
-        }
-        strip.draw(frame.buffer_mut(), area, cx);
     }
 }

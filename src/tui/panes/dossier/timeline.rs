@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::id::{Ref, Revision};
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, Record};
 use crate::domain::register::happenings;
 use crate::service::reply::TimelineRow;
 use crate::service::{Query, Reply};
@@ -17,6 +17,7 @@ use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::list::List;
 use crate::tui::widgets::strip::put_wrapped;
 
+use super::Beside;
 use super::lines::happened;
 
 /// Rows that are asked for.
@@ -134,5 +135,55 @@ impl Timeline {
         self.list.draw(frame, inner, cx, |row, _, width| {
             super::draw_line(&happened(row, words, today), width, cx)
         });
+    }
+}
+
+impl Beside {
+    /// Shows everything that happened, with the person under the cursor or with the customer; or the dossier again.
+    pub(in crate::tui::panes) fn turn_timeline(&mut self, cx: &mut Cx<'_>) {
+        if self.timeline.take().is_some() {
+            return;
+        }
+        let Some(customer) = self.customer else {
+            return;
+        };
+        let subject = self.subject().filter(|it| it.target.kind == Kind::Contact);
+        let person = subject.and_then(|it| self.person(it.target.id).map(|name| (it.target, name)));
+        let (of, name) = match person {
+            Some((of, name)) => (of, Some(name)),
+            None => (Ref::new(Kind::Customer, customer), None),
+        };
+        self.timeline = Some(Timeline::new(of, name, cx));
+    }
+
+    /// The name of one of the people.
+    fn person(&self, id: u64) -> Option<String> {
+        let mut people = self.dossier.as_ref()?.contacts.iter();
+        match &people.find(|stored| stored.id == id)?.record {
+            Record::Contact(it) => Some(it.name.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether everything that happened is shown.
+    pub(in crate::tui::panes) fn has_timeline(&self) -> bool {
+        self.timeline.is_some()
+    }
+
+    /// Back to the dossier; says whether a timeline was shown.
+    pub(in crate::tui::panes) fn end_timeline(&mut self) -> bool {
+        self.timeline.take().is_some()
+    }
+
+    pub(in crate::tui::panes) fn choose_kind(&self, cx: &mut Cx<'_>) {
+        if self.timeline.is_some() {
+            Timeline::choose_kind(cx);
+        }
+    }
+
+    pub(in crate::tui::panes) fn kind_chosen(&mut self, id: u64, cx: &mut Cx<'_>) {
+        if let Some(timeline) = &mut self.timeline {
+            timeline.kind_chosen(id, cx);
+        }
     }
 }

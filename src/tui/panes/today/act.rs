@@ -41,7 +41,7 @@ impl Today {
             }
             (C::RecordDone, Why::CareDate { .. }) => cx.push(greeting(row, cx.words)),
             (C::RecordDone, Why::StaleDossier { .. }) => {
-                let days = crate::domain::playbook::Playbook::embedded().follow_up();
+                let days = cx.playbook.follow_up();
                 let again = cx.now.today().plus(i32::from(days.stale_days));
                 verbs::set(&subject, vec![(F::ReviewBy, Value::Day(again))], cx);
             }

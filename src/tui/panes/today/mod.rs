@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::choice::VisitState;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
-use crate::domain::rules::today::{ItemKind, Reason as Why, Section};
+use crate::domain::rules::today::{ItemKind as I, Reason as Why, Section};
 use crate::exchange::export::Source;
 use crate::i18n::dates::{self, day};
 use crate::service::query::Scope as Whose;
@@ -158,13 +158,15 @@ impl Today {
                     .count();
                 let is_complaint = |row: &&TodayRow| matches!(row.reason, Why::Complaint { .. });
                 let complaints = of().filter(is_complaint).count();
-                let opinions = of().count() - complaints;
                 let mut parts = Vec::new();
-                if complaints > 0 || opinions == 0 {
+                if complaints > 0 || of().count() == 0 {
                     parts.push((words.panes.answers_summary)(late, complaints - late));
                 }
-                if opinions > 0 {
-                    parts.push((words.standings.counted)(ItemKind::OpinionDue, opinions));
+                for kind in [I::ComplaintSilent, I::ActionDue, I::OpinionDue] {
+                    let count = of().filter(|row| row.reason.kind(day.day) == kind).count();
+                    if count > 0 {
+                        parts.push((words.standings.counted)(kind, count));
+                    }
                 }
                 parts.join("   ")
             }

@@ -75,6 +75,10 @@ pub(super) fn when(row: &TodayRow, today: Day, cx: &Cx<'_>) -> (String, Role) {
                 ((words.dates.in_time)(&length), Role::StatusSoon)
             }
         }
+        Why::Silence { minutes, .. } => {
+            let length = (words.standings.working)(minutes);
+            (format!("~ {length}"), Role::StatusSoon)
+        }
         Why::Contact {
             due, past_limit, ..
         } => {
@@ -132,6 +136,11 @@ fn about(row: &TodayRow, today: Day, cx: &Cx<'_>) -> String {
                 row.words
             )
         }
+        Why::Silence { .. } => format!(
+            "{}  {}",
+            row.words,
+            (cx.words.standings.reason)(&row.reason, today)
+        ),
         Why::Visit { .. } => match row.minutes {
             Some(minutes) => format!("{}  {}", row.words, dates::duration(cx.words, minutes)),
             None => row.words.clone(),

@@ -74,7 +74,7 @@ impl Heat<'_> {
         // The value and its shade, the value alone, or the shade alone: what fits. Colour alone never says it.
         let head = widest(self.heads.iter().map(String::as_str));
         let per = room / all as u16;
-        let is_told = per > text + 2;
+        let is_told = per >= text + 3;
         let width = if is_told {
             (text + 3).max(head + 1).min(per)
         } else {

@@ -1,0 +1,63 @@
+//! A team's own playbook by words: a file is checked, taken, listed, shown, taken away.
+
+use serde_json::json;
+
+use super::home::{Home, says};
+
+const RHYTHMS: &str = "# VIPs every five days\n[[cadence]]\ngrade = \"backbone\"\nrhythm = { target = 5, limit = 9 }\n";
+
+#[test]
+fn a_part_is_checked_taken_and_taken_away() {
+    let home = Home::new();
+    says(&home.tell("playbook list"), "No part of your own.");
+    says(&home.tell("playbook list --lang zh"), "业务手册");
+    says(&home.tell("playbook show"), "cadences");
+    says(&home.tell("playbook show cadences"), "grade = \"backbone\"");
+    let file = home.file("rhythms.toml", RHYTHMS);
+    says(&home.tell(&format!("playbook check {file}")), "fits");
+    home.tell(&format!("playbook set rhythms {file} --dry-run"));
+    assert_eq!(home.json("playbook list")["count"], json!(0));
+    home.tell(&format!("playbook set rhythms {file}"));
+    let list = home.json("playbook list");
+    assert_eq!(list["schema"], json!("keybook.playbook.list/1"));
+    assert_eq!(list["items"][0]["name"], json!("rhythms"));
+    assert_eq!(list["items"][0]["lines"], json!(4));
+    assert_eq!(home.tell("playbook show rhythms"), RHYTHMS);
+    // Changed in place: there is one part of a name.
+    home.say_with("playbook set rhythms -", &RHYTHMS.replace("= 5", "= 6"))
+        .done();
+    assert_eq!(home.json("playbook list")["count"], json!(1));
+    says(&home.tell("playbook show rhythms"), "target = 6");
+    says(&home.tell("log"), "playbook");
+    home.tell("playbook remove rhythms");
+    assert_eq!(home.json("playbook list")["count"], json!(0));
+    says(&home.say("playbook remove rhythms").refused(3), "rhythms");
+}
+
+#[test]
+fn what_does_not_fit_is_named_in_both_languages() {
+    let home = Home::new();
+    let bad = home.file("bad.toml", "[[card]]\ntier = \"vipp\"\n");
+    for words in [
+        format!("playbook check {bad}"),
+        format!("playbook set cards {bad}"),
+    ] {
+        says(
+            &home.say(&words).refused(4),
+            "line 2 is no part of a playbook",
+        );
+        says(
+            &home.say(&format!("{words} --lang zh")).refused(4),
+            "第 2 行",
+        );
+    }
+    let late = home.file("late.toml", RHYTHMS.replace("limit = 9", "limit = 2"));
+    says(
+        &home.say(&format!("playbook check {late}")).refused(4),
+        "the rhythm of grade backbone needs",
+    );
+    says(&home.say("playbook check nowhere.toml").refused(3), "");
+    let error = home.run(&["playbook", "check", &bad, "--json"]).error(4);
+    assert_eq!(error["error"]["code"], json!("invalid.not_a_playbook"));
+    says(&home.tell("explain invalid.not_a_playbook"), "playbook");
+}

@@ -1,0 +1,171 @@
+//! What lists say of a relationship (DOMAIN.md 3.3, 5.3), how customers are classed for filters (S4-04, S4-11), and
+//! complaints on the day's list beside their clocks: silence and corrective actions (S4-40, S4-47).
+
+use keybook::domain::choice::{
+    AbcClass, ComplaintKind, CustomerStatus, OurFunction, Severity, Support, TheirFunction, Tier,
+};
+use keybook::domain::record::Kind;
+use keybook::domain::rules::signals::Signal;
+use keybook::domain::rules::today::{ItemKind, Reason};
+use keybook::domain::value::Value;
+use keybook::domain::vocabulary::FieldKey as F;
+use keybook::domain::workflow::Step;
+use keybook::service::query::{Scope, Sort, Window};
+
+use crate::customers::typed;
+use crate::desk::{Desk, day, of, on, text};
+
+/// Codes of the customers that a filter lets through, in the order of names.
+fn found(desk: &Desk, words: &str) -> Vec<String> {
+    let page = desk.customers(typed(desk, words), Sort::default(), Window::first(100));
+    page.rows.into_iter().map(|row| row.code).collect()
+}
+
+/// A link of ours to one of their people.
+fn link(desk: &Desk, customer: u64, contact: u64, theirs: TheirFunction) -> u64 {
+    desk.add(
+        Kind::Coverage,
+        vec![
+            (F::Customer, Value::Reference(customer)),
+            (F::Contact, Value::Reference(contact)),
+            (
+                F::OurFunction,
+                Value::Choice(OurFunction::KeyAccounts.number()),
+            ),
+            (F::TheirFunction, Value::Choice(theirs.number())),
+        ],
+    )
+}
+
+#[test]
+fn a_key_customer_with_fewer_than_three_links_hangs_by_one_thread() {
+    let desk = Desk::new();
+    let vip = desk.customer("V", "V");
+    let plain = desk.customer("P", "P");
+    let tier = vec![(F::Tier, Value::Choice(Tier::Vip.number()))];
+    desk.set(of(Kind::Customer, vip), tier).unwrap();
+    let alarm = |desk: &Desk| desk.row(vip).alarm;
+    assert_eq!(alarm(&desk), Some(Signal::FewLinks(0)));
+    assert_eq!(desk.row(plain).alarm, None, "nobody needs links there");
+    let people: Vec<u64> = ["Ada", "Ben", "Cid"]
+        .into_iter()
+        .map(|name| desk.contact(vip, name))
+        .collect();
+    let theirs = [
+        TheirFunction::Purchasing,
+        TheirFunction::Quality,
+        TheirFunction::User,
+    ];
+    for (contact, theirs) in people.iter().zip(theirs) {
+        link(&desk, vip, *contact, theirs);
+    }
+    assert_eq!(alarm(&desk), None);
+    assert_eq!(found(&desk, "signals:yes"), Vec::<String>::new());
+    // One of them leaves: two links are left. As a champion, that is the graver alarm.
+    let left = vec![(F::LeftOn, on("2026-11-20"))];
+    desk.set(of(Kind::Contact, people[0]), left).unwrap();
+    assert_eq!(alarm(&desk), Some(Signal::FewLinks(2)));
+    let champion = vec![(F::Support, Value::Choice(Support::Champion.number()))];
+    desk.set(of(Kind::Contact, people[0]), champion).unwrap();
+    let expected = Some(Signal::ChampionLeft(day("2026-11-20")));
+    assert_eq!(alarm(&desk), expected);
+    assert_eq!(found(&desk, "signals:yes"), ["V"]);
+    // What lists keep says the same after the book was opened again.
+    let desk = desk.reopened();
+    assert_eq!(alarm(&desk), expected);
+    desk.undo().unwrap();
+    assert_eq!(alarm(&desk), Some(Signal::FewLinks(2)));
+    desk.undo().unwrap();
+    assert_eq!(alarm(&desk), None);
+    // Two months on, a leaving is no news.
+    desk.redo().unwrap();
+    desk.redo().unwrap();
+    desk.at("2027-01-20T09:05:00+08:00");
+    assert_eq!(alarm(&desk), Some(Signal::FewLinks(2)));
+}
+
+#[test]
+fn customers_are_filtered_by_age_and_by_the_course_of_trade() {
+    let desk = Desk::new();
+    let customer = |code: &str, more: Vec<(F, Value)>| {
+        let fields = [vec![(F::Code, text(code)), (F::Name, text(code))], more].concat();
+        desk.add(Kind::Customer, fields);
+    };
+    let class = (F::Class, Value::Choice(AbcClass::A.number()));
+    let status = (F::Status, Value::Choice(CustomerStatus::Lost.number()));
+    customer("NEW", vec![(F::FirstTrade, on("2026-06-01"))]);
+    customer("OLD", vec![(F::FirstTrade, on("2019-06-01"))]);
+    customer("LOST", vec![class, status]);
+    customer("SOME", Vec::new());
+    assert_eq!(found(&desk, "age:new"), ["NEW"]);
+    assert_eq!(found(&desk, "age:old"), ["LOST", "OLD"]);
+    assert_eq!(found(&desk, "age:potential"), ["SOME"]);
+    assert_eq!(found(&desk, "process:past"), ["LOST"]);
+    assert_eq!(found(&desk, "process:present"), ["NEW", "OLD"]);
+    assert_eq!(found(&desk, "process:future"), ["SOME"]);
+}
+
+#[test]
+fn a_silent_complaint_and_a_corrective_action_are_on_the_days_list() {
+    let desk = Desk::new();
+    let customer = desk.customer("B", "B");
+    let ada = desk.contact(customer, "Ada");
+    let complaint = desk.add(
+        Kind::Complaint,
+        vec![
+            (F::Customer, Value::Reference(customer)),
+            (F::Contact, Value::Reference(ada)),
+            (F::Subject, text("two boxes short")),
+            (F::Severity, Value::Choice(Severity::Minor.number())),
+            (F::Facts, text("two of ten")),
+            (F::Wish, text("the boxes")),
+            (F::Kind, Value::Choice(ComplaintKind::Transport.number())),
+        ],
+    );
+    let target = of(Kind::Complaint, complaint);
+    let reply = vec![(
+        F::Reply,
+        text("We look for them and call you tomorrow at nine."),
+    )];
+    desk.step(target, Step::Accept, reply).unwrap();
+    let action = desk.add(
+        Kind::CorrectiveAction,
+        vec![
+            (F::Complaint, Value::Reference(complaint)),
+            (F::What, text("a scale at the gate")),
+            (F::Due, on("2026-11-26")),
+        ],
+    );
+    let on_list = |moment: &str| {
+        desk.at(moment);
+        let list = desk.today(Scope::Mine);
+        let of_complaints = list
+            .items
+            .into_iter()
+            .filter(|row| matches!(row.target.kind, Kind::Complaint | Kind::CorrectiveAction));
+        of_complaints.collect::<Vec<_>>()
+    };
+    assert_eq!(on_list("2026-11-24T09:05:00+08:00"), []);
+    // Accepted on Monday morning; eighteen working hours later it is Wednesday, and nothing is due before Thursday.
+    let rows = on_list("2026-11-25T14:00:00+08:00");
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!(rows[0].target, target);
+    assert!(
+        matches!(rows[0].reason, Reason::Silence { minutes, .. } if minutes >= 18 * 60),
+        "{:?}",
+        rows[0].reason
+    );
+    // Once a clock runs out the complaint stands there for it, once.
+    let rows = on_list("2026-11-26T14:00:00+08:00");
+    let kinds: Vec<ItemKind> = rows
+        .iter()
+        .map(|row| row.reason.kind(day("2026-11-26")))
+        .collect();
+    assert_eq!(kinds.len(), 2, "{rows:?}");
+    assert_eq!(kinds[1], ItemKind::ActionDue, "{rows:?}");
+    assert_eq!(rows[1].target, of(Kind::CorrectiveAction, action));
+    let result = vec![(F::Result, text("stands at the gate"))];
+    desk.step(of(Kind::CorrectiveAction, action), Step::Complete, result)
+        .unwrap();
+    assert_eq!(on_list("2026-11-26T14:00:00+08:00").len(), 1);
+}
