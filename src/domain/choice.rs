@@ -581,6 +581,54 @@ choices! {
     Alike "alike" {
         Name = 1 "name", Short = 2 "short", Phone = 3 "phone",
     }
+
+    /// A step of one of the ladders on which customers stand: group, value tier, class, key account, target
+    /// (S1-01...S1-05, S0-18...S0-20, S4-12, S2-08, S0-01). The tens are the ladder.
+    Rung "rung" {
+        Unstated = 0 "unstated", Potential = 11 "potential", Aware = 12 "aware", Registered = 13 "registered",
+        Actual = 14 "actual", Backbone = 15 "backbone", Small = 21 "small", Ordinary = 22 "ordinary",
+        Major = 23 "major", Vip = 24 "vip", ClassC = 31 "class_c", ClassB = 32 "class_b", ClassA = 33 "class_a",
+        NotKey = 41 "not_key", Key = 42 "key", NonTarget = 51 "non_target", Target = 52 "target",
+    }
+
+    /// What somebody did about a grading, or about one that was suggested.
+    Ruling "ruling" {
+        Set = 1 "set", Accepted = 2 "accepted", Rejected = 3 "rejected", Snoozed = 4 "snoozed",
+    }
+
+    /// How good a customer is: under 50 points, from 50, from 75 (DOMAIN.md 1.2).
+    Band "band" {
+        Unstated = 0 "unstated", Poor = 1 "poor", Average = 2 "average", Quality = 3 "quality",
+    }
+
+    /// What to do with a customer, by how attractive they are and how strong we are there (S0-10).
+    Stance "stance" {
+        Unstated = 0 "unstated", Withdraw = 1 "withdraw", Cash = 2 "cash", Maintain = 3 "maintain",
+        Selective = 4 "selective", Invest = 5 "invest",
+    }
+
+    /// Current against potential value (S0-12).
+    Quadrant "quadrant" {
+        Unstated = 0 "unstated", Small = 1 "small", Keep = 2 "keep", Grow = 3 "grow", Star = 4 "star",
+    }
+
+    /// How many of a hundred customers each tier takes (DOMAIN.md 1.7).
+    Pyramid "pyramid" {
+        House = 0 "house", Textbook = 1 "textbook", Curry = 2 "curry",
+    }
+
+    /// What a grading rests on.
+    FactName "fact" {
+        Class = 1 "class", Orders = 2 "orders", CreditGrade = 3 "credit_grade", OverdueDays = 4 "overdue_days",
+        TenureMonths = 5 "tenure_months", Reputation = 6 "reputation", FirstSale = 7 "first_sale",
+        Reachable = 8 "reachable", Identified = 9 "identified", Rank = 10 "rank", Ranked = 11 "ranked",
+        Sales = 12 "sales", GrossProfit = 13 "gross_profit", Contribution = 14 "contribution",
+        Volume = 15 "volume", KeyScore = 16 "key_score", TopRank = 17 "top_rank", Evaluations = 18 "evaluations",
+        Share = 19 "share", Cumulative = 20 "cumulative", Cycle = 21 "cycle", Arrears = 22 "arrears",
+        Margin = 23 "margin", Growth = 24 "growth", CostToServe = 25 "cost_to_serve", Potential = 26 "potential",
+        Opinions = 27 "opinions", OpenComplaints = 28 "open_complaints", Returns = 29 "returns", Time = 30 "time",
+        Industry = 31 "industry", Region = 32 "region", Size = 33 "size", Needs = 34 "needs", QualityScore = 35 "quality_score",
+    }
 }
 
 impl TieKind {

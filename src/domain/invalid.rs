@@ -138,6 +138,17 @@ pub enum Why {
     NotAboveZero,
     /// Says no year, quarter or month.
     NotAPeriod,
+    /// The customer stands on that step already.
+    StandsThere,
+    /// Nothing suggests that step now.
+    NotSuggested,
+    /// A step back is a decision with a reason.
+    StepBack,
+    /// The month was evaluated already.
+    EvaluatedAlready {
+        /// When.
+        day: Day,
+    },
     /// What a person gets for themselves is a gift and belongs in that register.
     PersonalGift,
     /// An incentive exceeds this value and names no manager who approved it.

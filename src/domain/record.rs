@@ -288,6 +288,20 @@ kinds! {
     Stock(super::trade::Stock) = 57 "stock" format 1;
     /// A step by which what is overdue was called in.
     Arrears(super::trade::Arrears) = 58 "arrears" format 1;
+    /// What somebody decided about where a customer stands.
+    Ruling(super::register::Ruling) = 60 "ruling" format 1;
+    /// The quality of a customer by five criteria.
+    Scorecard(super::register::Scorecard) = 61 "scorecard" format 1;
+    /// The six tests of a key account.
+    KeyTest(super::register::KeyTest) = 62 "key_test" format 1;
+    /// How attractive a customer is and how strong we are there.
+    Position(super::register::Position) = 63 "position" format 1;
+    /// What a monthly evaluation found.
+    Evaluation(super::register::Evaluation) = 64 "evaluation" format 1;
+    /// What customers of a tier are entitled to.
+    Entitlement(super::register::Entitlement) = 65 "entitlement" format 1;
+    /// A checklist of measures that was opened for a customer.
+    Checklist(super::register::Checklist) = 66 "checklist" format 1;
     /// A part of the team's own playbook.
     Playbook(super::playbook::Part) = 115 "playbook" format 1;
     /// The health of customers on a day.

@@ -88,8 +88,16 @@ pub(crate) fn row(book: &Book<'_>, light: &Light, now: Now) -> CustomerRow {
     let (owner_name, today) = (book.roster.user_name(light.owner), now.today());
     CustomerRow {
         health: health::mark(book, light, now),
+        suggested: suggested(book, light),
         ..light.row(owner_name, alarm(book, light, today), book.house, today)
     }
+}
+
+/// Whether a step is suggested, by what was worked out last: a row never waits for it.
+fn suggested(book: &Book<'_>, light: &Light) -> Option<bool> {
+    let graded = book.roster.graded.peek()?;
+    let suggestions = graded.suggestions(book, light).ok()?;
+    suggestions.first().map(|first| first.is_up())
 }
 
 /// The gravest alarm of the relationship with a customer.

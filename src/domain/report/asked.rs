@@ -214,6 +214,8 @@ options! {
     Discount "discount" None;
     /// Years to look ahead.
     Years "years" None;
+    /// How many of a hundred customers each tier takes.
+    Pyramid "pyramid" Some(ChoiceSet::Pyramid);
 }
 
 #[cfg(test)]

@@ -393,6 +393,52 @@ columns! {
     DueOn "due_on" Unit::Day;
     /// What was asked for.
     Invoiced "invoiced" Unit::Amount;
+    /// The group of the ladder.
+    GroupStep "group_step" Unit::Choice(ChoiceSet::Group);
+    /// How many stand there or higher.
+    Reached "reached" Unit::Count;
+    /// How many of those who reached the step before reached this one.
+    Conversion "conversion" Unit::Share;
+    /// The middle one of the days that it took.
+    MedianDays "median_days" Unit::Days;
+    /// How many of which it is known.
+    Moves "moves" Unit::Count;
+    /// Points of a hundred.
+    Score "score" Unit::Points;
+    /// Where somebody stands among all, of a million.
+    Standing "standing" Unit::Share;
+    /// Quantity.
+    Volume "volume" Unit::Amount;
+    /// What is overdue.
+    Arrears "arrears" Unit::Amount;
+    /// Is a key account.
+    KeyAccount "key_account" Unit::Flag;
+    /// How many are.
+    KeyAccounts "key_accounts" Unit::Count;
+    /// How many have sales.
+    Ranked "ranked" Unit::Count;
+    /// Place for the best fifth.
+    TopRank "top_rank" Unit::Count;
+    /// To be reviewed by.
+    ReviewBy "review_by" Unit::Day;
+    /// How good a customer is.
+    Band "band" Unit::Choice(ChoiceSet::Band);
+    /// How much was judged.
+    Judged "judged" Unit::Share;
+    /// Signs of a poor customer.
+    Signs "signs" Unit::Count;
+    /// When it was judged.
+    JudgedOn "judged_on" Unit::Day;
+    /// How attractive, from 0 to 5.
+    Attractiveness "attractiveness" Unit::Points;
+    /// How strong we are there, from 0 to 5.
+    OurStrength "our_strength" Unit::Points;
+    /// What to do.
+    Stance "stance" Unit::Choice(ChoiceSet::Stance);
+    /// A year's sales that are possible.
+    PotentialValue "potential_value" Unit::Amount;
+    /// Current against potential value.
+    Quadrant "quadrant" Unit::Choice(ChoiceSet::Quadrant);
     /// How many customers are of class A.
     CustomersOfA "customers_of_a" Unit::Count;
     /// Complaints that were opened.

@@ -160,6 +160,36 @@ reports! {
         [C::Owner, C::Code, C::Customer, C::Customers, C::BaseProfit, C::Growth, C::Premium, C::Referrals, C::Equity, C::Share]
         [O::Detail, O::Retention, O::Discount, O::Years]
         Chart::Bars(C::Owner, C::Equity);
+    /// Value tiers by the count of customers (S0-14...S0-17).
+    Pyramid "pyramid"
+        [C::Tier, C::Customers, C::CustomersShare, C::Value, C::Share]
+        [O::Basis, O::Pyramid]
+        Chart::Bars(C::Tier, C::Share);
+    /// Key accounts and who should be one (S2-02...S2-08).
+    Key "key"
+        [C::Code, C::Customer, C::Owner, C::KeyAccount, C::Score, C::TopRank, C::Share, C::ReviewBy]
+        []
+        Chart::Bars(C::Customer, C::Share);
+    /// The best fifth by sales, volume, arrears and purchase cycle (S2-09).
+    Top20 "top20"
+        [C::Rank, C::Code, C::Customer, C::Owner, C::Standing, C::Sales, C::Volume, C::Arrears, C::CycleDays, C::KeyAccount]
+        []
+        Chart::Bars(C::Customer, C::Standing);
+    /// How customers move up the ladder of groups (S1-01...S1-05).
+    Groups "groups"
+        [C::GroupStep, C::Customers, C::Reached, C::Conversion, C::MedianDays, C::Moves]
+        []
+        Chart::Funnel(C::GroupStep, C::Reached);
+    /// The quality of customers by five criteria (S0-05...S0-09).
+    Quality "quality"
+        [C::Code, C::Customer, C::Owner, C::Score, C::Band, C::Judged, C::Signs, C::JudgedOn]
+        []
+        Chart::Bars(C::Customer, C::Score);
+    /// Attractiveness against our strength, current against potential value (S0-10, S0-12).
+    Matrix "matrix"
+        [C::Code, C::Customer, C::Owner, C::Attractiveness, C::OurStrength, C::Stance, C::Sales, C::PotentialValue, C::Quadrant]
+        []
+        Chart::Quadrant(C::Customer, C::OurStrength, C::Attractiveness);
     /// Customers by what they give, with the share of all so far and the class that makes (S4-12).
     Pareto "pareto"
         [C::Rank, C::Class, C::Code, C::Customer, C::Value, C::Share, C::Cumulative]

@@ -29,4 +29,8 @@ pub enum Note {
     ProfitUnknown(u64),
     /// The first sale of the book is of this month: what is compared with lies before it in part.
     HistoryFrom(Month),
+    /// No invoices are kept, so arrears weigh nothing.
+    ArrearsUnknown,
+    /// So many customers stand on no group.
+    NoGroup(u64),
 }

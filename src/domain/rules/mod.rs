@@ -20,6 +20,7 @@ pub mod duplicates;
 pub mod figures;
 pub mod file;
 pub mod gifts;
+pub mod grading;
 pub mod health;
 pub mod lifetime;
 pub mod loyalty;

@@ -109,6 +109,13 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "from_export" => "Rebuild from this export and the journal",
         "export" => "Write the whole book to this file, as JSON Lines",
         "load" => "Make the book from such a file",
+        "ladder" => "Only this ladder: group, tier, class, key, target",
+        "whose" => "Code or name of the customer",
+        "on_ladder" => "Which of several: group, tier, class, key, target",
+        "every" => "Every suggestion, or every one of a ladder",
+        "because" => "Why",
+        "until" => "Until this day",
+        "of_tier" => "Only this tier: vip, major, ordinary, small",
         _ => return None,
     })
 }

@@ -4,6 +4,9 @@ use super::analyses;
 use super::follow_up;
 use super::synonyms::also;
 use super::{handling, people, persons, planning, recovery, registers, trade};
+use super::gradings;
+use crate::domain::choice::{Band, FactName, Pyramid, Quadrant, Ruling, Rung, Stance};
+use super::{handling, people, persons, planning, recovery, registers};
 use crate::domain::choice;
 use crate::domain::choice::Alike;
 use crate::domain::choice::{
@@ -110,6 +113,13 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::CreditState => CreditState::from_number(number).map(trade::credit_state),
         Set::CostKind => CostKind::from_number(number).map(trade::cost_kind),
         Set::ArrearsStep => ArrearsStep::from_number(number).map(trade::arrears_step),
+        Set::Rung => Rung::from_number(number).map(gradings::rung),
+        Set::Ruling => Ruling::from_number(number).map(gradings::ruling),
+        Set::FactName => FactName::from_number(number).map(gradings::fact_name),
+        Set::Band => Band::from_number(number).map(gradings::band),
+        Set::Stance => Stance::from_number(number).map(gradings::stance),
+        Set::Quadrant => Quadrant::from_number(number).map(gradings::quadrant),
+        Set::Pyramid => Pyramid::from_number(number).map(gradings::pyramid),
         Set::HealthComponent
         | Set::HealthBand
         | Set::HealthCap

@@ -107,6 +107,12 @@ fn why(why: &Why) -> String {
         Why::NotAnotherManager => {
             "must be a manager, and not the person who answers for it".to_owned()
         }
+        Why::StandsThere => "the customer stands there already".to_owned(),
+        Why::NotSuggested => "nothing suggests that step now; look at the suggestions again".to_owned(),
+        Why::StepBack => {
+            "a step back needs a reason: record it as a grading decision".to_owned()
+        }
+        Why::EvaluatedAlready { day } => format!("this month was evaluated on {day} already"),
         Why::CaseOpen => "has an open case of this kind already: go on with that one".to_owned(),
         Why::NotARepetition => {
             "write it as 2w, 10d or 1m: every so many weeks, days or months".to_owned()

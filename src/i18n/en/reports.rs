@@ -32,6 +32,12 @@ const fn title(report: R) -> &'static str {
         R::Mix => "Product mix",
         R::CrossRatio => "Cross ratio",
         R::Contribution => "Contribution",
+        R::Pyramid => "Value pyramid",
+        R::Key => "Key accounts",
+        R::Top20 => "Best fifth",
+        R::Groups => "Customer groups",
+        R::Quality => "Quality of customers",
+        R::Matrix => "Value and position",
         R::Composition => "Composition",
         R::Share => "Share of sales",
         R::Trend => "Trend",
@@ -60,6 +66,12 @@ const fn about(report: R) -> &'static str {
         R::Mix => "What a customer buys beside what is usual, and what is missing",
         R::CrossRatio => "Margin times turnover of stock, by product",
         R::Contribution => "What customers leave after what they cost to serve",
+        R::Pyramid => "Tiers by the number of customers, ranked by value",
+        R::Key => "Key accounts, and who should be one by tests or the best fifth",
+        R::Top20 => "The best fifth by sales, volume, arrears and purchase cycle",
+        R::Groups => "How customers move up the five groups",
+        R::Quality => "Scores by five criteria, the poorest first",
+        R::Matrix => "Attractiveness against our strength, and what to do",
         R::Composition => "Of whom customers are made up by any axis, the large ones marked",
         R::Share => "What part of all sales each customer gives, against what was expected",
         R::Trend => "Sales month by month: on month, on year, moving twelve months",
@@ -150,6 +162,29 @@ const fn column(column: C) -> &'static str {
         C::Contribution => "Contribution",
         C::Unprofitable => "Unprofitable",
         C::AtALoss => "At a loss",
+        C::GroupStep => "Group",
+        C::Reached => "Reached",
+        C::Conversion => "Conversion %",
+        C::MedianDays => "Median days",
+        C::Moves => "Moves",
+        C::Score => "Score",
+        C::Standing => "Standing %",
+        C::Volume => "Volume",
+        C::Arrears => "Arrears",
+        C::KeyAccount => "Key",
+        C::KeyAccounts => "Key accounts",
+        C::Ranked => "With sales",
+        C::TopRank => "Best fifth",
+        C::ReviewBy => "Review by",
+        C::Band => "Band",
+        C::Judged => "Judged %",
+        C::Signs => "Poor signs",
+        C::JudgedOn => "Judged on",
+        C::Attractiveness => "Attractive",
+        C::OurStrength => "Our place",
+        C::Stance => "Course",
+        C::PotentialValue => "Possible",
+        C::Quadrant => "Value",
         C::InCommon => "Class",
         C::Buyers => "Buyers",
         C::ClassShare => "In class %",
@@ -288,6 +323,7 @@ const fn option(option: Choosing) -> &'static str {
         Choosing::Each => "Of each",
         Choosing::Beside => "Beside",
         Choosing::Turnover => "Turnover of",
+        Choosing::Pyramid => "Pyramid",
         Choosing::By => "Axis to split by",
         Choosing::Detail => "Large ones of each group, or all",
         Choosing::Against => "What turnover is set against",
@@ -302,6 +338,12 @@ const fn option(option: Choosing) -> &'static str {
 
 fn note(note: &Note) -> String {
     match note {
+        Note::ArrearsUnknown => {
+            "No invoices are kept: arrears weigh nothing here.".to_owned()
+        }
+        Note::NoGroup(customers) => {
+            format!("{} customers stand on no group yet.", count(*customers))
+        }
         Note::ToDate(month) => format!("{month} is not over: its figures are to date."),
         Note::CostUnknown(lines) => format!(
             "The cost of {} lines of sales is unknown: gross profit leaves them out.",

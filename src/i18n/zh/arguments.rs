@@ -101,6 +101,13 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "from_export" => "用此导出文件和日志重建",
         "export" => "把整本客户簿写入此文件（JSON Lines）",
         "load" => "由导出文件建立客户簿",
+        "ladder" => "只看某一项：group、tier、class、key、target",
+        "whose" => "客户编号或名称",
+        "on_ladder" => "有多条时指定：group、tier、class、key、target",
+        "every" => "全部建议，或某一项的全部建议",
+        "because" => "理由",
+        "until" => "推迟到哪天",
+        "of_tier" => "只看某层级：vip、major、ordinary、small",
         _ => return None,
     })
 }

@@ -317,6 +317,7 @@ impl Light {
             health: None,
             matched: Vec::new(),
             found_by: String::new(),
+            suggested: None,
             alarm,
             stale: self.stale_since(house).is_some_and(|since| since < today),
         }

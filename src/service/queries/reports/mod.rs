@@ -10,6 +10,7 @@ mod contribution;
 mod credit;
 mod cross_ratio;
 mod curve;
+mod gradings;
 mod duplicates;
 mod equity;
 mod followed;
@@ -105,6 +106,12 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         Report::Mix => mix::run(&look)?,
         Report::CrossRatio => cross_ratio::run(&look)?,
         Report::Contribution => contribution::run(&look)?,
+        Report::Pyramid => gradings::pyramid(&look)?,
+        Report::Key => gradings::key_accounts(&look)?,
+        Report::Top20 => gradings::top20(&look)?,
+        Report::Groups => gradings::groups(&look)?,
+        Report::Quality => gradings::quality(&look)?,
+        Report::Matrix => gradings::matrix(&look)?,
         Report::Composition => composition::run(&look)?,
         Report::Share => performance::run(&look)?,
         Report::Trend => trend::run(&look)?,
