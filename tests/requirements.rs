@@ -49,6 +49,14 @@ const SCOPE: &[(Id, Id)] = &[
     ((3, 1), (3, 35)),
     // The walk through a month.
     ((4, 16), (4, 16)),
+    // What customers earn us and cost; gross profit, mix and cross ratio.
+    ((0, 2), (0, 2)),
+    ((0, 6), (0, 7)),
+    ((4, 14), (4, 15)),
+    // Letting go; what drives loyalty, and why customers leave; winning them back.
+    ((0, 21), (0, 21)),
+    ((2, 20), (2, 24)),
+    ((3, 80), (3, 95)),
 ];
 
 fn sources(folder: &Path) -> io::Result<Vec<PathBuf>> {

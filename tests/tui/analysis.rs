@@ -322,7 +322,7 @@ fn line_by_line_a_report_is_its_table() {
         let report = talk.take().join("\n");
         assert!(report.contains("阿克米仪器有限公司"), "{report}");
         assert!(!report.contains("###") && !report.contains('█'), "{report}");
-        talk.line(":report.open trend");
+        talk.line("report.open trend");
         let trend = talk.take().join("\n");
         assert!(trend.contains("2026-10"), "{trend}");
     }

@@ -16,7 +16,9 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "value" => "The new value",
         "setting" => "Name of the setting",
         "base" => "Theme that the new one begins with",
-        "opening" => "Begin with a view: today, customers, visits, complaints, or a saved one",
+        "opening" => {
+            "Begin with a view: today, customers, visits, complaints, analysis, or a saved one"
+        }
         "since" => "Only changes from this day on: 2026-12-01, -7d",
         "by" => "Only what this colleague changed",
         "painted" => "Theme for this run",

@@ -16,7 +16,7 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "value" => "新的值",
         "setting" => "设置项名称",
         "base" => "以哪个主题为底",
-        "opening" => "打开后先显示: today、customers、visits、complaints 或已保存的视图",
+        "opening" => "打开后先显示: today、customers、visits、complaints、analysis 或已保存的视图",
         "since" => "只看这一天以后的修改，如 2026-12-01、-7d",
         "by" => "只看这位同事的修改",
         "painted" => "本次运行使用的主题",

@@ -1,7 +1,7 @@
 //! Enter: a report of a small chart, the records behind a number; and what else is done with what is looked at.
 
 use crate::domain::filter::{Filter, Match, Term, Test};
-use crate::domain::id::Ref;
+use crate::domain::id::{Ref, Revision};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
@@ -64,7 +64,7 @@ impl Analysis {
         }
         let subject = Subject {
             target,
-            revision: Default::default(),
+            revision: Revision::default(),
             customer: 0,
             customer_name: String::new(),
         };
