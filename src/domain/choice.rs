@@ -300,6 +300,53 @@ choices! {
         Revealed = 1 "revealed", Copied = 2 "copied", Forgotten = 3 "forgotten", Erased = 4 "erased",
     }
 
+    /// Where an invoice stands, apart from what is paid of it.
+    InvoiceState "invoice_state" {
+        Issued = 1 "issued", Disputed = 2 "disputed", Cancelled = 3 "cancelled", WrittenOff = 4 "written_off",
+    }
+
+    /// Where an order stands.
+    OrderState "order_state" {
+        Confirmed = 1 "confirmed", Delivered = 2 "delivered", Cancelled = 3 "cancelled",
+    }
+
+    /// How a customer is trusted to pay.
+    CreditGrade "credit_grade" {
+        Unstated = 0 "unstated", A = 1 "a", B = 2 "b", C = 3 "c", D = 4 "d", E = 5 "e",
+    }
+
+    /// What may still be delivered on credit (DOMAIN.md 9.7).
+    CreditState "credit_state" {
+        Normal = 1 "normal", Watch = 2 "watch", Hold = 3 "hold",
+    }
+
+    /// What a customer costs beyond the goods (DOMAIN.md 9.6).
+    CostKind "cost_kind" {
+        Other = 0 "other", Visit = 1 "visit", Service = 2 "service", Freight = 3 "freight", Rebate = 4 "rebate",
+        BadDebt = 5 "bad_debt",
+    }
+
+    /// What a margin is told of.
+    Each "each" {
+        Product = 0 "product", Customer = 1 "customer", Category = 2 "category",
+    }
+
+    /// What a mix is put beside.
+    Beside "beside" {
+        Company = 0 "company", Alike = 1 "alike",
+    }
+
+    /// What turnover of stock is counted in (DOMAIN.md 5.6).
+    TurnoverBasis "turnover_basis" {
+        Sales = 0 "sales", Cost = 1 "cost",
+    }
+
+    /// The steps by which what is overdue is called in, in their order (DOMAIN.md 9.7).
+    ArrearsStep "arrears_step" {
+        Reminder = 1 "reminder", Call = 2 "call", Visit = 3 "visit", Manager = 4 "manager", Hold = 5 "hold",
+        Legal = 6 "legal",
+    }
+
     /// What makes up the health of a relationship (DOMAIN.md 9.8).
     HealthComponent "health_component" {
         Trade = 1 "trade", Payment = 2 "payment", Complaints = 3 "complaints", Contact = 4 "contact",

@@ -20,6 +20,7 @@ pub mod import;
 mod importing;
 mod jobs;
 mod light;
+mod money;
 mod open;
 mod people;
 pub mod person;

@@ -14,7 +14,7 @@ use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
 use super::{
-    complaints, customers, follow_up, house, person, plans, recovery, registers, relations,
+    complaints, customers, follow_up, house, money, person, plans, recovery, registers, relations,
     resolve, sales, visits,
 };
 
@@ -178,6 +178,14 @@ pub(crate) fn admit(
         Record::Privacy(it) => person::prepare_privacy(draft, it, before)?,
         Record::Purpose(it) => person::prepare_purpose(draft, it, before)?,
         Record::Commitment(promise) => follow_up::promise(draft, promise)?,
+        Record::Invoice(it) => money::invoice(draft, it, before)?,
+        Record::Payment(it) => money::payment(draft, it, before)?,
+        Record::Allocation(it) => money::allocation(draft, it, before)?,
+        Record::Credit(it) => money::credit(draft, it, before)?,
+        Record::Order(it) => money::order(it)?,
+        Record::ServiceCost(it) => money::service_cost(it)?,
+        Record::Target(it) => money::target(draft, it, before)?,
+        Record::Stock(it) => money::stock(draft, it, before)?,
         Record::Greeting(it) => person::wished(draft, it, before)?,
         Record::Playbook(part) => house::prepare_part(draft, part, before)?,
         Record::WinBack(case) => recovery::winback(draft, case, before)?,
@@ -214,6 +222,8 @@ fn same_customer(
         (FieldKey::ReportsTo, Kind::Contact),
         (FieldKey::Visit, Kind::Visit),
         (FieldKey::Complaint, Kind::Complaint),
+        (FieldKey::Invoice, Kind::Invoice),
+        (FieldKey::Payment, Kind::Payment),
         (FieldKey::Plan, Kind::Plan),
         (FieldKey::Objective, Kind::Objective),
     ] {
@@ -323,7 +333,7 @@ fn take_step(
     let standing = follow_up::as_of(before.clone(), draft.book.house, draft.now.today());
     let base = complaints::base(&standing.record, &given);
     let moved = flow
-        .step(&base, step, &given, draft.is_manager(), draft.now)
+        .step(&base, step, &given, draft.actor.role, draft.now)
         .map_err(refused)?;
     let mut record = moved.record;
     complaints::stepped(draft, &before, &mut record, step, &given)?;

@@ -76,13 +76,25 @@ fn least(kind: Kind, customer: u64) -> Fields {
         ],
         Kind::Playbook => vec![
             (F::Name, text("rhythms")),
-            (F::Text, text("[guards]\nsilence_hours = 4\n")),
+            (
+                F::Text,
+                text("[[cadence]]\ngrade = \"aware\"\nrhythm = { target = 200 }\n"),
+            ),
         ],
         Kind::Purpose => vec![
             (F::Topic, Value::Choice(15)),
             (F::Purpose, text("To plan meals")),
             (F::Basis, text("consent")),
         ],
+        Kind::Invoice
+        | Kind::Payment
+        | Kind::Allocation
+        | Kind::Credit
+        | Kind::Order
+        | Kind::ServiceCost
+        | Kind::Target
+        | Kind::Stock
+        | Kind::Arrears => crate::money::least(kind, customer),
         Kind::ComplaintEvent
         | Kind::GuardHit
         | Kind::Sale
@@ -119,6 +131,15 @@ fn change(kind: Kind) -> (F, Value) {
         Kind::Response | Kind::Section | Kind::Tie | Kind::Check | Kind::Judgement => {
             (F::Text, text("friendly"))
         }
+        Kind::Invoice
+        | Kind::Payment
+        | Kind::Allocation
+        | Kind::Credit
+        | Kind::Order
+        | Kind::ServiceCost
+        | Kind::Target
+        | Kind::Stock
+        | Kind::Arrears => crate::money::change(kind),
         Kind::Coverage => (F::Remarks, text("friendly")),
         Kind::Decision => (F::What, text("spare parts")),
         Kind::Purpose => (F::Purpose, text("To invite well")),
@@ -153,6 +174,7 @@ fn every_kind_is_added_changed_archived_and_restored() {
         if *kind == Kind::CorrectiveAction {
             desk.add(Kind::Complaint, least(Kind::Complaint, customer));
         }
+        crate::money::before(&desk, *kind, customer);
         crate::plans::before(&desk, *kind, customer);
         let done = desk.done(Command::AddRecord {
             kind: *kind,

@@ -15,6 +15,7 @@ mod own;
 mod person;
 mod plans;
 mod recovery;
+mod trade;
 mod visits;
 
 use crate::domain::choice::{
@@ -38,6 +39,7 @@ pub use follow_up::{Festival, FollowUp};
 pub use own::Part;
 pub use person::{Basics, PersonGuide, Retention, TopicGuide};
 pub use recovery::Recovery;
+pub use trade::{ArrearsGuide, Trade};
 pub use visits::{Prompt, PromptUse, Purpose};
 
 pub use plans::{IncentiveGuide, Lever, LeverUse};
@@ -53,6 +55,7 @@ const FILES: &[(&str, &str)] = &[
     ("dossier.toml", include_str!("dossier.toml")),
     ("person.toml", include_str!("person.toml")),
     ("visits.toml", include_str!("visits.toml")),
+    ("trade.toml", include_str!("trade.toml")),
     ("recovery.toml", include_str!("recovery.toml")),
     ("analysis.toml", include_str!("analysis.toml")),
     ("plans.toml", include_str!("plans.toml")),
@@ -269,6 +272,8 @@ pub struct Playbook {
     pub sections: Vec<SectionGuide>,
     /// What is known of people, why and for how long.
     pub person: PersonGuide,
+    /// Money at risk and what customers cost.
+    pub trade: Option<Trade>,
     /// How hard customers are won back.
     #[serde(rename = "winback")]
     pub recoveries: Vec<Recovery>,
@@ -484,6 +489,7 @@ impl Playbook {
         self.guards = own.guards.or(self.guards);
         self.silence = own.silence.or(self.silence.take());
         self.person.lay(own.person);
+        self.trade = own.trade.or(self.trade.take());
         lay(&mut self.recoveries, own.recoveries, |it| it.class);
         self.analysis = own.analysis.or(self.analysis);
         for (ours, theirs) in [

@@ -24,6 +24,7 @@ pub use prospect::Prospect;
 pub use talk::{Objection, Opinion, Response};
 
 use super::record::Kind;
+use super::trade::MONEY;
 use super::vocabulary::FieldKey as F;
 
 /// What a register says of itself.
@@ -187,14 +188,15 @@ pub const REGISTERS: &[Register] = &[
         alike: &[F::Contact, F::ForDay],
         happens: true,
     },
-    Register {
-        kind: Kind::RiskSignal,
-        line: F::What,
-        sort: Some(F::Kind),
-        columns: &[F::Day, F::Customer, F::Kind, F::What, F::State],
-        alike: &[F::Day, F::Kind, F::What],
-        happens: true,
-    },
+    MONEY[0],
+    MONEY[1],
+    MONEY[2],
+    MONEY[3],
+    MONEY[4],
+    MONEY[5],
+    MONEY[6],
+    MONEY[7],
+    MONEY[8],
     Register {
         kind: Kind::WinBack,
         line: F::NextStep,

@@ -83,6 +83,38 @@ reports! {
         [C::Customers, C::CustomersShare, C::Value, C::Share]
         [O::Basis]
         Chart::Bars(C::CustomersShare, C::Share);
+    /// Money at risk: exposure, ageing, watch and hold, the step that is due (DOMAIN.md 9.7).
+    Credit "credit"
+        [C::Code, C::Customer, C::Credit, C::Exposure, C::Used, C::OpenAmount, C::Overdue, C::OldestDays, C::NextStep,
+            C::NotDue, C::Overdue30, C::Overdue60, C::Overdue90, C::Overdue180, C::OverdueOlder, C::DaysOverdue,
+            C::DaysOutstanding, C::CreditLimit, C::OverLimit]
+        []
+        Chart::Bars(C::Customer, C::Exposure);
+    /// Open invoices, the longest overdue first (DOMAIN.md 9.7).
+    OpenInvoices "open_invoices"
+        [C::Number, C::Code, C::Customer, C::InvoicedOn, C::DueOn, C::OldestDays, C::Invoiced, C::OpenAmount]
+        []
+        Chart::Bars(C::Number, C::OpenAmount);
+    /// Gross profit of products, customers or categories (S4-14).
+    Margin "margin"
+        [C::Code, C::Group, C::Sales, C::Cost, C::Profit, C::MarginRate]
+        [O::Each]
+        Chart::Bars(C::Group, C::Profit);
+    /// What is bought beside what is usual, and what is missing (S4-14).
+    Mix "mix"
+        [C::ProductCode, C::Product, C::Sales, C::Share, C::UsualShare, C::Room, C::Missing]
+        [O::Beside]
+        Chart::Bars(C::Product, C::Share);
+    /// Margin times turnover of stock (S4-15).
+    CrossRatio "cross_ratio"
+        [C::ProductCode, C::Product, C::Sales, C::Profit, C::MarginRate, C::AverageStock, C::Turnover, C::CrossRatio]
+        [O::Turnover]
+        Chart::Bars(C::Product, C::CrossRatio);
+    /// What is left of gross profit after cost to serve (S0-02, S0-07).
+    Contribution "contribution"
+        [C::Code, C::Customer, C::Sales, C::Profit, C::Costs, C::CostToServe, C::Contribution, C::Unprofitable]
+        []
+        Chart::Bars(C::Customer, C::Contribution);
     /// Of whom customers are made up by any axis (S4-12).
     Composition "composition"
         [C::InCommon, C::Code, C::Customer, C::Customers, C::Buyers, C::Value, C::ClassShare, C::Share, C::Large]

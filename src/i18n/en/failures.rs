@@ -97,6 +97,10 @@ fn why(why: &Why) -> String {
                 .to_owned()
         }
         Why::ObjectsToProfile => "the person objects to a profile".to_owned(),
+        Why::MoreThanLeft(left) => format!("only {left} is left"),
+        Why::Allocated(spent) => format!("{spent} is allocated already: take that back first"),
+        Why::NotAboveZero => "must be above zero".to_owned(),
+        Why::NotAPeriod => "write 2026, 2026-Q3 or 2026-09".to_owned(),
         Why::PromiseNeedsApproval(most) => {
             format!("worth more than {most}; name the manager who approved it")
         }

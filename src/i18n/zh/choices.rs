@@ -3,7 +3,7 @@
 use super::analyses;
 use super::follow_up;
 use super::synonyms::also;
-use super::{handling, people, persons, planning, recovery, registers};
+use super::{handling, people, persons, planning, recovery, registers, trade};
 use crate::domain::choice;
 use crate::domain::choice::Alike;
 use crate::domain::choice::{
@@ -16,6 +16,10 @@ use crate::domain::choice::{
     Support, Taboo, TaskState, Temperament, TheirFunction, TieKind, Tier, Topic, TouchChannel,
     Verdict, VisitKind, VisitState, WorkStyle,
 };
+use crate::domain::choice::{
+    ArrearsStep, CostKind, CreditGrade, CreditState, InvoiceState, OrderState,
+};
+use crate::domain::choice::{Beside, Each, TurnoverBasis};
 use crate::i18n::group::Choices;
 
 pub(super) const CHOICES: Choices = Choices { label, also };
@@ -100,6 +104,15 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::WorkStyle => WorkStyle::from_number(number).map(persons::work_style),
         Set::Secrecy => Secrecy::from_number(number).map(persons::secrecy),
         Set::AccessAct => AccessAct::from_number(number).map(persons::access_act),
+        Set::Each => Each::from_number(number).map(trade::each),
+        Set::Beside => Beside::from_number(number).map(trade::beside),
+        Set::TurnoverBasis => TurnoverBasis::from_number(number).map(trade::turnover_basis),
+        Set::InvoiceState => InvoiceState::from_number(number).map(trade::invoice_state),
+        Set::OrderState => OrderState::from_number(number).map(trade::order_state),
+        Set::CreditGrade => CreditGrade::from_number(number).map(trade::credit_grade),
+        Set::CreditState => CreditState::from_number(number).map(trade::credit_state),
+        Set::CostKind => CostKind::from_number(number).map(trade::cost_kind),
+        Set::ArrearsStep => ArrearsStep::from_number(number).map(trade::arrears_step),
         Set::HealthComponent
         | Set::HealthBand
         | Set::HealthCap

@@ -46,6 +46,7 @@ mod standings;
 mod steps;
 mod synonyms;
 mod themes;
+mod trade;
 mod troubles;
 mod tutorial;
 mod usage;

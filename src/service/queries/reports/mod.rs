@@ -6,14 +6,21 @@ mod changes;
 mod churn;
 mod circle;
 mod composition;
+mod contribution;
+mod credit;
+mod cross_ratio;
 mod curve;
 mod duplicates;
 mod equity;
 mod followed;
 mod health;
 mod loyalty;
+mod margin;
+mod mix;
+mod open_invoices;
 mod pareto;
 mod performance;
+mod products;
 mod reach;
 mod recency;
 mod trend;
@@ -92,6 +99,12 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
     };
     let mut found = match asked.report {
         Report::Curve => curve::run(&look)?,
+        Report::Credit => credit::run(&look)?,
+        Report::OpenInvoices => open_invoices::run(&look)?,
+        Report::Margin => margin::run(&look)?,
+        Report::Mix => mix::run(&look)?,
+        Report::CrossRatio => cross_ratio::run(&look)?,
+        Report::Contribution => contribution::run(&look)?,
         Report::Composition => composition::run(&look)?,
         Report::Share => performance::run(&look)?,
         Report::Trend => trend::run(&look)?,
