@@ -226,7 +226,7 @@ fn a_report_is_sorted_turned_into_its_table_and_asked_for_its_facts() {
 
 #[test]
 fn the_list_of_reports_and_the_palette_lead_to_each() {
-    let mut screen = shared().screen();
+    let mut screen = shared().screen().size(80, 60);
     screen.keys("5 r");
     for report in Report::ALL {
         let title = (Lang::En.catalog().reports.title)(*report);
