@@ -76,7 +76,10 @@ pub fn value(words: &Catalog, name: FactName, value: i64) -> String {
         }
         FactName::Margin | FactName::Growth | FactName::CostToServe | FactName::Returns => {
             let sign = if value < 0 { "-" } else { "" };
-            format!("{sign}{} %", numbers::hundredths(value.unsigned_abs() as u32))
+            format!(
+                "{sign}{} %",
+                numbers::hundredths(value.unsigned_abs() as u32)
+            )
         }
         _ if is_yes_or_no(name) => {
             if value > 0 {

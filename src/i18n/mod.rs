@@ -11,8 +11,8 @@ pub mod compact;
 pub mod dates;
 pub mod dossier;
 mod en;
-pub mod gradings;
 pub mod figures;
+pub mod gradings;
 pub mod group;
 pub mod matching;
 pub mod numbers;
@@ -30,9 +30,9 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Analysis, Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures,
-    Figures, Forms, Gradings, Healths, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes,
-    Persons, Plans, PlaybookWords, Problems, Profile, Quick, Records, Reports, Settings, Standings,
-    Steps, Themes, Told, Troubles, Tutorial, Usage, Views, Welcome,
+    Figures, Forms, Gradings, Healths, Help, History, Imports, Linear, Lock, Many, Messages,
+    Outside, Panes, Persons, Plans, PlaybookWords, Problems, Profile, Quick, Records, Reports,
+    Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage, Views, Welcome,
 };
 
 /// A language of the interface.

@@ -343,7 +343,12 @@ impl Service {
         let made = change.edits.iter().filter(|edit| edit.before.is_none());
         let mut created: Vec<_> = made
             .map(|edit| edit.what)
-            .filter(|what| !matches!(what.kind, Kind::ComplaintEvent | Kind::GuardHit | Kind::Checklist))
+            .filter(|what| {
+                !matches!(
+                    what.kind,
+                    Kind::ComplaintEvent | Kind::GuardHit | Kind::Checklist
+                )
+            })
             // The history of a grading is written beside what was asked for, unless it was the thing itself.
             .filter(|what| what.kind != Kind::Ruling || change.entry.deed.kind == Kind::Ruling)
             .collect();

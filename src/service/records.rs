@@ -15,9 +15,8 @@ use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
 use super::{
-    complaints, customers, follow_up, house, money, person, plans, recovery, registers, relations,
-    complaints, customers, follow_up, gradings, house, person, plans, recovery, registers, relations,
-    resolve, sales, visits,
+    complaints, customers, follow_up, gradings, house, money, person, plans, recovery, registers,
+    relations, resolve, sales, visits,
 };
 
 /// Carries out one command on the draft.

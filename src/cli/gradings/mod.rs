@@ -41,8 +41,9 @@ pub(super) fn entitlements(args: &EntitlementsArgs, cx: &mut Cx<'_>) -> Result<u
         .as_deref()
         .map(|text| {
             let read = reading::choice(Set::Tier, text).and_then(Tier::from_number);
-            read.filter(|tier| *tier != Tier::Unstated)
-                .ok_or_else(|| Stop::usage((cx.words.reports.bad_option)("tier", &quoted(text)), ""))
+            read.filter(|tier| *tier != Tier::Unstated).ok_or_else(|| {
+                Stop::usage((cx.words.reports.bad_option)("tier", &quoted(text)), "")
+            })
         })
         .transpose()?;
     let rows = match cx.link.query(Query::Entitlements { tier })? {

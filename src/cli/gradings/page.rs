@@ -118,7 +118,10 @@ fn told(page: &GradingPage, cx: &Cx<'_>) -> String {
             "{}; {}; {}",
             words.choice(Set::Stance, position.course.number()),
             words.choice(Set::Quadrant, position.quadrant.number()),
-            (own.worth)(&amount(position.current, words), &amount(position.potential, words)),
+            (own.worth)(
+                &amount(position.current, words),
+                &amount(position.potential, words)
+            ),
         ),
     );
     line(
@@ -129,7 +132,10 @@ fn told(page: &GradingPage, cx: &Cx<'_>) -> String {
     for row in &page.entitled {
         let _ = writeln!(out, "  {}", safe(words.of(&row.what)));
     }
-    let open = page.checklists.iter().filter_map(|it| Checklist::of(&it.record));
+    let open = page
+        .checklists
+        .iter()
+        .filter_map(|it| Checklist::of(&it.record));
     for run in open.filter(|run| run.done_on.is_none()) {
         let text = lines(run, words);
         let title = text.first().copied().unwrap_or_default();

@@ -101,12 +101,7 @@ fn ladder(text: &str, cx: &Cx<'_>) -> Result<Ladder, Stop> {
 }
 
 /// The suggestion for a customer that is named; of several the one on the ladder that is named.
-fn named(
-    whose: &str,
-    on: Option<&str>,
-    ruling: Ruling,
-    cx: &mut Cx<'_>,
-) -> Result<Fields, Stop> {
+fn named(whose: &str, on: Option<&str>, ruling: Ruling, cx: &mut Cx<'_>) -> Result<Fields, Stop> {
     let target = record::named(Kind::Customer, whose, cx)?;
     let on = on.map(|text| ladder(text, cx)).transpose()?;
     let page = match cx.link.query(Query::Grading {
@@ -155,14 +150,23 @@ fn every(
             reason(&mut fields, because);
             add(fields)
         });
-        preview::write(Command::Together(commands.collect()), Some(Kind::Ruling), args, cx)?;
+        preview::write(
+            Command::Together(commands.collect()),
+            Some(Kind::Ruling),
+            args,
+            cx,
+        )?;
     }
     Ok(DONE)
 }
 
 fn list(args: &SuggestArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let scope = if args.mine { Scope::Mine } else { Scope::All };
-    let on = args.ladder.as_deref().map(|it| ladder(it, cx)).transpose()?;
+    let on = args
+        .ladder
+        .as_deref()
+        .map(|it| ladder(it, cx))
+        .transpose()?;
     let rows: Vec<SuggestionRow> = asked(scope, cx)?
         .into_iter()
         .filter(|row| on.is_none_or(|on| row.ladder == on))

@@ -1,14 +1,17 @@
 //! Schemas of gradings: the page of a customer, suggestions, entitlements, customers alike.
 
 use super::documents::sheet;
-use super::shape::{Members, amount, choice, count, day, flag, list, maybe, object, one_of, text, whole};
+use super::shape::{
+    Members, amount, choice, count, day, flag, list, maybe, object, one_of, text, whole,
+};
 use crate::domain::choice::ChoiceSet as Set;
 use crate::domain::rules::grading::rung::Ladder;
 use serde_json::Value;
 
 fn fact() -> Value {
     let bound = |name| object(vec![(name, whole())]);
-    let asked = serde_json::json!({"anyOf": [bound("at_least"), bound("at_most"), {"type": "null"}]});
+    let asked =
+        serde_json::json!({"anyOf": [bound("at_least"), bound("at_most"), {"type": "null"}]});
     object(vec![
         ("fact", choice(Set::FactName)),
         ("have", maybe(whole())),
@@ -37,7 +40,10 @@ pub(super) fn page() -> Members {
         ("customer", text()),
         ("customer_name", text()),
         ("age", choice(Set::Age)),
-        ("basis", one_of(Set::Basis.options().iter().map(|(_, word)| *word))),
+        (
+            "basis",
+            one_of(Set::Basis.options().iter().map(|(_, word)| *word)),
+        ),
         ("rank", maybe(count())),
         ("ranked", count()),
         ("value", maybe(amount())),

@@ -148,7 +148,11 @@ mod tests {
         let book = Playbook::embedded().with(own).unwrap();
         assert_eq!(book.grading().pyramid, Steps::CURRY);
         assert_eq!(book.grading().target.industries, ["Steel"]);
-        assert!(Playbook::embedded().with(&own.replace("[1, 4, 15, 80]", "[1, 4, 15, 81]")).is_err());
+        assert!(
+            Playbook::embedded()
+                .with(&own.replace("[1, 4, 15, 80]", "[1, 4, 15, 81]"))
+                .is_err()
+        );
         assert_eq!(Playbook::embedded().grading().manners.evaluations, 2);
     }
 }

@@ -48,7 +48,13 @@ record! {
 impl Scorecard {
     /// The five judgements, in the order of the criteria.
     pub const fn ratings(&self) -> [Option<i64>; 5] {
-        [self.demand, self.standing, self.effort, self.fairness, self.push]
+        [
+            self.demand,
+            self.standing,
+            self.effort,
+            self.fairness,
+            self.push,
+        ]
     }
 }
 
@@ -72,7 +78,14 @@ record! {
 impl KeyTest {
     /// The six judgements, in the order of the tests.
     pub const fn ratings(&self) -> [Option<i64>; 6] {
-        [self.profit, self.goals, self.loss, self.stability, self.potential, self.time]
+        [
+            self.profit,
+            self.goals,
+            self.loss,
+            self.stability,
+            self.potential,
+            self.time,
+        ]
     }
 }
 
@@ -108,7 +121,9 @@ record! {
 impl Evaluation {
     /// The customers that it names.
     pub fn customers(&self) -> impl Iterator<Item = u64> {
-        self.members.split_whitespace().filter_map(|id| id.parse().ok())
+        self.members
+            .split_whitespace()
+            .filter_map(|id| id.parse().ok())
     }
 }
 

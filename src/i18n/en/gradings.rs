@@ -1,6 +1,6 @@
 //! Gradings side by side, suggestions, entitlements, in English.
 
-use crate::domain::choice::{Band, Stance, FactName, Pyramid, Quadrant, Ruling, Rung};
+use crate::domain::choice::{Band, FactName, Pyramid, Quadrant, Ruling, Rung, Stance};
 use crate::domain::rules::grading::rung::Ladder;
 use crate::i18n::group::Gradings;
 

@@ -2,23 +2,22 @@
 
 use super::analyses;
 use super::follow_up;
+use super::gradings;
 use super::synonyms::also;
 use super::{handling, people, persons, planning, recovery, registers, trade};
-use super::gradings;
-use crate::domain::choice::{Band, FactName, Pyramid, Quadrant, Ruling, Rung, Stance};
-use super::{handling, people, persons, planning, recovery, registers};
 use crate::domain::choice;
 use crate::domain::choice::Alike;
 use crate::domain::choice::{
     AbcClass, AccessAct, ActionState, AdvocacyKind, AgainstWhat, Age, ArrearsStep, Attainment,
-    Axis, Basis, Beside, BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set,
+    Axis, Band, Basis, Beside, BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set,
     CommitmentState, ComplaintKind, ComplaintState, CostKind, Course, CreditGrade, CreditState,
-    CustomerStatus, Detail, Direction, Each, Fit, GiftKind, Group, HookKind, IntelSource,
+    CustomerStatus, Detail, Direction, Each, FactName, Fit, GiftKind, Group, HookKind, IntelSource,
     InvoiceState, Loyalty, LoyaltyCause, MaritalStatus, ObjectionKind, ObjectionMethod,
-    ObjectionState, ObjectionTiming, OrderState, OurFunction, Priority, Process, Promiser,
-    Relationship, Reliability, Repeat, Role, SatisfactionType, Secrecy, Section, Severity, Silence,
-    Sincerity, Support, Taboo, TaskState, Temperament, TheirFunction, TieKind, Tier, Topic,
-    TouchChannel, TurnoverBasis, Verdict, VisitKind, VisitState, WorkStyle,
+    ObjectionState, ObjectionTiming, OrderState, OurFunction, Priority, Process, Promiser, Pyramid,
+    Quadrant, Relationship, Reliability, Repeat, Role, Ruling, Rung, SatisfactionType, Secrecy,
+    Section, Severity, Silence, Sincerity, Stance, Support, Taboo, TaskState, Temperament,
+    TheirFunction, TieKind, Tier, Topic, TouchChannel, TurnoverBasis, Verdict, VisitKind,
+    VisitState, WorkStyle,
 };
 use crate::i18n::group::Choices;
 

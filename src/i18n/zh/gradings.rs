@@ -1,6 +1,6 @@
 //! Gradings side by side, suggestions, entitlements, in Chinese.
 
-use crate::domain::choice::{Band, Stance, FactName, Pyramid, Quadrant, Ruling, Rung};
+use crate::domain::choice::{Band, FactName, Pyramid, Quadrant, Ruling, Rung, Stance};
 use crate::domain::rules::grading::rung::Ladder;
 use crate::i18n::group::Gradings;
 
@@ -105,7 +105,9 @@ pub(super) const GRADINGS: Gradings = Gradings {
     worth: |now, possible| format!("现年销售 {now}，可达 {possible}"),
     none: "目前没有分级建议。",
     alike: "相似度",
-    evaluated: |all, elsewhere| format!("已评估 {all} 位客户，其中 {elsewhere} 位依据数据应在别的级别。"),
+    evaluated: |all, elsewhere| {
+        format!("已评估 {all} 位客户，其中 {elsewhere} 位依据数据应在别的级别。")
+    },
     facts: "依据",
     not_entitled: "该层级没有专门的服务权益。",
     queue_first: |tier| format!("{tier}：权益包括更快的处理时限"),

@@ -57,7 +57,12 @@ struct Inner {
 }
 
 /// Kinds of record that gradings rest on, beside sales.
-const RESTS_ON: [Kind; 4] = [Kind::Ruling, Kind::Evaluation, Kind::KeyTest, Kind::Position];
+const RESTS_ON: [Kind; 4] = [
+    Kind::Ruling,
+    Kind::Evaluation,
+    Kind::KeyTest,
+    Kind::Position,
+];
 
 impl Kept {
     /// Takes note of what a change moved.
@@ -177,7 +182,11 @@ impl Graded {
                 if let Record::KeyTest(it) = stored.record
                     && stored.archived.is_none()
                 {
-                    keep(&mut graded.tests, it.customer.number(), (it.day, stored.id, *it));
+                    keep(
+                        &mut graded.tests,
+                        it.customer.number(),
+                        (it.day, stored.id, *it),
+                    );
                 }
             })
             .map_err(fault)?;
@@ -186,7 +195,11 @@ impl Graded {
                 if let Record::Position(it) = stored.record
                     && stored.archived.is_none()
                 {
-                    keep(&mut graded.positions, it.customer.number(), (it.day, stored.id, *it));
+                    keep(
+                        &mut graded.positions,
+                        it.customer.number(),
+                        (it.day, stored.id, *it),
+                    );
                 }
             })
             .map_err(fault)?;
@@ -295,7 +308,11 @@ impl Graded {
         let trades = !self.ranking.of.is_empty();
         let today = self.today;
         let stated = light.first_trade.filter(|day| *day <= today);
-        let first = ranked.and_then(|it| it.first).into_iter().chain(stated).min();
+        let first = ranked
+            .and_then(|it| it.first)
+            .into_iter()
+            .chain(stated)
+            .min();
         let months = |day: Day| i64::from(today.month_of().since(day.month_of()));
         let bought = match ranked {
             Some(it) if it.bought => Some(true),
@@ -303,7 +320,8 @@ impl Graded {
             _ => trades.then_some(false),
         };
         let reachable = reachable(book, light)?;
-        let is_known = reachable > 0 || light.last.is_some() || light.people.iter().next().is_some();
+        let is_known =
+            reachable > 0 || light.last.is_some() || light.people.iter().next().is_some();
         Ok(group::Known {
             class: trades.then(|| {
                 ranked
@@ -423,10 +441,11 @@ fn reachable(book: &Book<'_>, light: &Light) -> Result<i64, Failure> {
     let mut reachable = 0;
     for person in light.people.iter() {
         let has_phone = person.phones().any(|phone| !phone.is_empty());
-        let is_reachable = has_phone || {
-            let stored = book.find(Ref::new(Kind::Contact, person.id))?;
-            matches!(stored.map(|it| it.record), Some(Record::Contact(it)) if !it.mail.is_empty() || !it.chat.is_empty())
-        };
+        let is_reachable = has_phone
+            || {
+                let stored = book.find(Ref::new(Kind::Contact, person.id))?;
+                matches!(stored.map(|it| it.record), Some(Record::Contact(it)) if !it.mail.is_empty() || !it.chat.is_empty())
+            };
         reachable += i64::from(is_reachable);
     }
     Ok(reachable)

@@ -301,4 +301,3 @@ pub(crate) fn evaluate(draft: &mut Draft<'_>, it: &mut Evaluation) -> Result<(),
     }
     Ok(())
 }
-

@@ -78,7 +78,12 @@ impl Ranked {
     fn of(purchases: &Purchases, today: Day) -> Self {
         let from = today.plus_months(-MONTHS).plus(1);
         let before = today.plus_months(-2 * MONTHS).plus(1);
-        let within = || purchases.days.iter().filter(|day| from <= day.day && day.day <= today);
+        let within = || {
+            purchases
+                .days
+                .iter()
+                .filter(|day| from <= day.day && day.day <= today)
+        };
         let mut months: Vec<_> = within()
             .filter(|day| day.orders > 0)
             .map(|day| day.day.month_of())
@@ -86,12 +91,20 @@ impl Ranked {
         months.dedup();
         Self {
             first: purchases.first(today),
-            bought: purchases.days.iter().any(|day| day.totals.net > ExactMoney::ZERO),
+            bought: purchases
+                .days
+                .iter()
+                .any(|day| day.totals.net > ExactMoney::ZERO),
             orders: i64::try_from(purchases.orders(from, today)).unwrap_or(i64::MAX),
-            cycle: purchases.cycle_doubled(today).map(|doubled| i64::from(doubled + 1) / 2),
+            cycle: purchases
+                .cycle_doubled(today)
+                .map(|doubled| i64::from(doubled + 1) / 2),
             now: purchases.totals(from, today),
             before: purchases.totals(before, from.plus(-1)),
-            returned: within().filter(|day| day.orders == 0).map(|day| day.totals).sum(),
+            returned: within()
+                .filter(|day| day.orders == 0)
+                .map(|day| day.totals)
+                .sum(),
             months: months.len().min(MONTHS as usize) as u8,
             ..Self::default()
         }

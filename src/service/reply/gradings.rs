@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::choice::{
-    AbcClass, Age, Band, Basis, Stance, HookKind, Quadrant, Rung, Tier,
-};
+use crate::domain::choice::{AbcClass, Age, Band, Basis, HookKind, Quadrant, Rung, Stance, Tier};
 use crate::domain::id::Revision;
 use crate::domain::money::{ExactMoney, Money};
 use crate::domain::playbook::Text;

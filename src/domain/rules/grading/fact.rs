@@ -125,7 +125,9 @@ pub fn all_hold(facts: &[Fact]) -> Option<bool> {
     if asked().any(|fact| fact.holds() == Some(false)) {
         return Some(false);
     }
-    asked().all(|fact| fact.holds() == Some(true)).then_some(true)
+    asked()
+        .all(|fact| fact.holds() == Some(true))
+        .then_some(true)
 }
 
 /// Whether one of what is asked holds: `None` where none does and one is unknown.
@@ -134,7 +136,9 @@ pub fn any_holds(facts: &[Fact]) -> Option<bool> {
     if asked().any(|fact| fact.holds() == Some(true)) {
         return Some(true);
     }
-    asked().all(|fact| fact.holds() == Some(false)).then_some(false)
+    asked()
+        .all(|fact| fact.holds() == Some(false))
+        .then_some(false)
 }
 
 #[cfg(test)]
@@ -151,7 +155,10 @@ mod tests {
         assert_eq!(all_hold(&[orders(Some(11)), overdue(None)]), Some(false));
         assert_eq!(any_holds(&[orders(Some(11)), overdue(None)]), None);
         assert_eq!(any_holds(&[orders(Some(12)), overdue(None)]), Some(true));
-        assert_eq!(any_holds(&[orders(Some(11)), overdue(Some(31))]), Some(false));
+        assert_eq!(
+            any_holds(&[orders(Some(11)), overdue(Some(31))]),
+            Some(false)
+        );
         assert_eq!(all_hold(&[Fact::told(FactName::Rank, None)]), Some(true));
     }
 

@@ -53,9 +53,13 @@ pub fn funnel(stands: impl IntoIterator<Item = Group>, mut history: Vec<Entered>
     for (at, group) in groups.iter().enumerate() {
         let reached = counts[at..].iter().sum();
         let before = at.checked_sub(1).map(|before| groups[before]);
-        let above: u32 = at.checked_sub(1).map_or(0, |before| counts[before..].iter().sum());
+        let above: u32 = at
+            .checked_sub(1)
+            .map_or(0, |before| counts[before..].iter().sum());
         let mut days: Vec<i64> = before.map_or_else(Vec::new, |before| {
-            let entered = first.iter().filter(|((_, to), _)| *to == Rung::of_group(*group));
+            let entered = first
+                .iter()
+                .filter(|((_, to), _)| *to == Rung::of_group(*group));
             entered
                 .filter_map(|((customer, _), day)| {
                     let from = first.get(&(*customer, Rung::of_group(before)))?;
@@ -101,7 +105,10 @@ mod tests {
     #[test]
     fn counts_conversion_and_days() {
         use Group::{Actual, Aware, Backbone, Potential, Registered, Unstated};
-        let stands = [Potential, Potential, Aware, Registered, Registered, Actual, Actual, Actual, Backbone, Unstated];
+        let stands = [
+            Potential, Potential, Aware, Registered, Registered, Actual, Actual, Actual, Backbone,
+            Unstated,
+        ];
         let history = vec![
             entered(1, "2026-03-01", Rung::Actual),
             entered(1, "2026-01-01", Rung::Registered),
@@ -112,7 +119,10 @@ mod tests {
             entered(3, "2026-01-21", Rung::Actual),
         ];
         let funnel = funnel(stands, history);
-        let rows: Vec<_> = funnel.iter().map(|it| (it.group, it.count, it.reached, it.conversion)).collect();
+        let rows: Vec<_> = funnel
+            .iter()
+            .map(|it| (it.group, it.count, it.reached, it.conversion))
+            .collect();
         assert_eq!(
             rows,
             [
@@ -124,7 +134,10 @@ mod tests {
             ]
         );
         let days: Vec<_> = funnel.iter().map(|it| (it.median_days, it.moves)).collect();
-        assert_eq!(days, [(None, 0), (None, 0), (None, 0), (Some(35), 2), (None, 0)]);
+        assert_eq!(
+            days,
+            [(None, 0), (None, 0), (None, 0), (Some(35), 2), (None, 0)]
+        );
     }
 
     #[test]

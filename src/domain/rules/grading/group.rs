@@ -102,7 +102,8 @@ pub fn reached(group: Group, known: &Known, limits: &Limits) -> Option<bool> {
 /// The step that the evidence supports, seen from where a customer stands: up to the highest that certainly holds, down
 /// only where the own one certainly does not. `None` where they stand right.
 pub fn proposed(stands: Group, known: &Known, limits: &Limits) -> Option<Group> {
-    let certain = |step: &Group| *step != Group::Unstated && own(*step, known, limits) == Some(true);
+    let certain =
+        |step: &Group| *step != Group::Unstated && own(*step, known, limits) == Some(true);
     let mut from_top = Group::ALL.iter().rev().copied();
     let highest = from_top.find(certain)?;
     if highest < stands && reached(stands, known, limits) != Some(false) {
@@ -147,13 +148,34 @@ mod tests {
         let of = |known: Known| proposed(Group::Unstated, &known, &LIMITS);
         assert_eq!(of(backbone()), Some(Group::Backbone));
         for weaker in [
-            Known { class: Some(AbcClass::B), ..backbone() },
-            Known { orders: Some(11), ..backbone() },
-            Known { credit_grade: Some(3), ..backbone() },
-            Known { overdue_days: Some(31), ..backbone() },
-            Known { tenure_months: Some(11), ..backbone() },
-            Known { reputation: Some(2), ..backbone() },
-            Known { reputation: None, ..backbone() },
+            Known {
+                class: Some(AbcClass::B),
+                ..backbone()
+            },
+            Known {
+                orders: Some(11),
+                ..backbone()
+            },
+            Known {
+                credit_grade: Some(3),
+                ..backbone()
+            },
+            Known {
+                overdue_days: Some(31),
+                ..backbone()
+            },
+            Known {
+                tenure_months: Some(11),
+                ..backbone()
+            },
+            Known {
+                reputation: Some(2),
+                ..backbone()
+            },
+            Known {
+                reputation: None,
+                ..backbone()
+            },
         ] {
             assert_eq!(of(weaker), Some(Group::Actual));
         }
@@ -164,21 +186,53 @@ mod tests {
             ..Known::default()
         };
         assert_eq!(of(none), Some(Group::Potential));
-        assert_eq!(of(Known { identified: Some(true), ..none }), Some(Group::Aware));
-        assert_eq!(of(Known { reachable: Some(1), ..none }), Some(Group::Registered));
+        assert_eq!(
+            of(Known {
+                identified: Some(true),
+                ..none
+            }),
+            Some(Group::Aware)
+        );
+        assert_eq!(
+            of(Known {
+                reachable: Some(1),
+                ..none
+            }),
+            Some(Group::Registered)
+        );
     }
 
     #[test]
     fn nobody_steps_down_for_what_is_not_known() {
         let down = |known| proposed(Group::Backbone, &known, &LIMITS);
         assert_eq!(down(backbone()), None);
-        assert_eq!(down(Known { credit_grade: None, ..backbone() }), None);
         assert_eq!(
-            down(Known { credit_grade: None, orders: Some(3), ..backbone() }),
+            down(Known {
+                credit_grade: None,
+                ..backbone()
+            }),
+            None
+        );
+        assert_eq!(
+            down(Known {
+                credit_grade: None,
+                orders: Some(3),
+                ..backbone()
+            }),
             Some(Group::Actual)
         );
         // A backbone customer has bought, whatever the sales of the last year say.
-        assert_eq!(proposed(Group::Actual, &Known { bought: None, ..Known::default() }, &LIMITS), None);
+        assert_eq!(
+            proposed(
+                Group::Actual,
+                &Known {
+                    bought: None,
+                    ..Known::default()
+                },
+                &LIMITS
+            ),
+            None
+        );
     }
 
     prop_compose! {

@@ -123,7 +123,11 @@ mod tests {
         assert_eq!(score(&all, &heavy), Some((72, 100)));
         let some = [Some(5), None, Some(3), None, None, None];
         assert_eq!(score(&some, &EVEN), Some((80, 33)));
-        assert_eq!(full_score(&some, &EVEN), None, "what is not judged is not guessed");
+        assert_eq!(
+            full_score(&some, &EVEN),
+            None,
+            "what is not judged is not guessed"
+        );
         assert_eq!(score(&[None; 6], &EVEN), None);
         assert_eq!(score(&all, &[0; 6]), None);
     }

@@ -1,6 +1,6 @@
 //! Value against our ability to serve (S0-10), and current against potential value (S0-12).
 
-use crate::domain::choice::{Stance, Quadrant};
+use crate::domain::choice::{Quadrant, Stance};
 
 impl Stance {
     /// The course of two judgements from 0 to 5: 0 and 1 are low, 4 and 5 are high. Attractive customers are worth
@@ -28,7 +28,12 @@ pub const fn level(rating: i64) -> u8 {
 impl Quadrant {
     /// The quadrant of a customer whose current value is high or not, by what they could be worth: a rating of 4 or
     /// more (S0-19), or half as much again as now. `None` where nobody judged the potential.
-    pub fn of(is_high: bool, rating: Option<i64>, current: i64, potential: Option<i64>) -> Option<Self> {
+    pub fn of(
+        is_high: bool,
+        rating: Option<i64>,
+        current: i64,
+        potential: Option<i64>,
+    ) -> Option<Self> {
         let by_amount = potential.map(|potential| {
             potential > 0 && i128::from(potential) * 2 >= i128::from(current.max(0)) * 3
         });
@@ -62,7 +67,11 @@ mod tests {
         ];
         for (attractiveness, row) in table {
             for (strength, course) in [0, 2, 4].into_iter().zip(row) {
-                assert_eq!(Stance::of(attractiveness, strength), course, "{attractiveness} {strength}");
+                assert_eq!(
+                    Stance::of(attractiveness, strength),
+                    course,
+                    "{attractiveness} {strength}"
+                );
             }
         }
         assert_eq!([0, 1, 2, 3, 4, 5].map(level), [0, 0, 1, 1, 2, 2]);
@@ -71,8 +80,14 @@ mod tests {
     #[test]
     fn static_and_dynamic_value() {
         assert_eq!(Quadrant::of(true, Some(4), 100, None), Some(Quadrant::Star));
-        assert_eq!(Quadrant::of(false, Some(3), 100, Some(150)), Some(Quadrant::Grow));
-        assert_eq!(Quadrant::of(true, Some(3), 100, Some(149)), Some(Quadrant::Keep));
+        assert_eq!(
+            Quadrant::of(false, Some(3), 100, Some(150)),
+            Some(Quadrant::Grow)
+        );
+        assert_eq!(
+            Quadrant::of(true, Some(3), 100, Some(149)),
+            Some(Quadrant::Keep)
+        );
         assert_eq!(Quadrant::of(false, Some(2), 0, None), Some(Quadrant::Small));
         assert_eq!(Quadrant::of(true, None, 100, None), None);
     }

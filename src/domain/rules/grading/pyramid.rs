@@ -207,7 +207,16 @@ mod tests {
         let placed = place(entries(&[500, 200, 150, 100, 50]), Steps::TEXTBOOK);
         let tiers: Vec<Tier> = placed.iter().map(|row| row.tier).collect();
         // By cumulative sales 70/20/10 it is A A B B C.
-        assert_eq!(tiers, [Tier::Vip, Tier::Ordinary, Tier::Ordinary, Tier::Small, Tier::Small]);
+        assert_eq!(
+            tiers,
+            [
+                Tier::Vip,
+                Tier::Ordinary,
+                Tier::Ordinary,
+                Tier::Small,
+                Tier::Small
+            ]
+        );
         let sums = totals(&placed).map(|it| (it.tier, it.count, it.value_share));
         assert_eq!(
             sums,

@@ -56,7 +56,11 @@ pub fn evidence(known: &Known) -> [Vec<Fact>; 5] {
             Fact::at_most(FactName::OverdueDays, known.overdue_days, 15),
             Fact::at_most(FactName::CreditGrade, known.credit_grade, 2),
         ],
-        vec![Fact::at_most(FactName::CostToServe, known.cost_to_serve, 1_000)],
+        vec![Fact::at_most(
+            FactName::CostToServe,
+            known.cost_to_serve,
+            1_000,
+        )],
         vec![
             Fact::at_least(FactName::TenureMonths, known.tenure_months, 24),
             Fact::at_least(FactName::Potential, known.potential, 3),

@@ -176,7 +176,9 @@ mod tests {
             let mut customer = Customer::default();
             rung.apply(&mut customer);
             assert_eq!(rung.ladder().unwrap().of(&customer), *rung);
-            let others = Ladder::ALL.into_iter().filter(|it| Some(*it) != rung.ladder());
+            let others = Ladder::ALL
+                .into_iter()
+                .filter(|it| Some(*it) != rung.ladder());
             for other in others {
                 let blank = other.of(&Customer::default());
                 assert_eq!(other.of(&customer), blank, "{rung:?} changes {other:?}");

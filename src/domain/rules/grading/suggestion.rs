@@ -127,7 +127,9 @@ fn agreeing(stands: Rung, is_up: bool, past: &[Past], today: Day) -> Vec<Past> {
     for it in past {
         let month = it.day.month_of();
         let follows = month == later && agree.is_empty() || month == before(later);
-        let says_so = it.to.is_some_and(|to| to != stands && stands.is_below(to) == is_up);
+        let says_so = it
+            .to
+            .is_some_and(|to| to != stands && stands.is_below(to) == is_up);
         if !follows || !says_so {
             break;
         }
@@ -172,30 +174,61 @@ mod tests {
             .collect()
     }
 
-    fn on(stands: Rung, proposal: Option<Proposal>, past: &[Past], today: &str) -> Option<(Rung, Day)> {
+    fn on(
+        stands: Rung,
+        proposal: Option<Proposal>,
+        past: &[Past],
+        today: &str,
+    ) -> Option<(Rung, Day)> {
         suggest(stands, proposal, past, None, MANNERS, day(today)).map(|it| (it.to, it.since))
     }
 
     #[test]
     fn up_at_once() {
         let today = "2026-11-27";
-        assert_eq!(on(Rung::Ordinary, to(Rung::Major), &[], today), Some((Rung::Major, day(today))));
-        assert_eq!(on(Rung::Unstated, to(Rung::Small), &[], today), Some((Rung::Small, day(today))));
+        assert_eq!(
+            on(Rung::Ordinary, to(Rung::Major), &[], today),
+            Some((Rung::Major, day(today)))
+        );
+        assert_eq!(
+            on(Rung::Unstated, to(Rung::Small), &[], today),
+            Some((Rung::Small, day(today)))
+        );
         assert_eq!(on(Rung::Major, to(Rung::Major), &[], today), None);
         assert_eq!(on(Rung::Major, None, &[], today), None);
-        let known = past(&[("2026-11-03", Some(Rung::Vip)), ("2026-10-02", Some(Rung::Major))]);
-        assert_eq!(on(Rung::Ordinary, to(Rung::Major), &known, today), Some((Rung::Major, day("2026-10-02"))));
+        let known = past(&[
+            ("2026-11-03", Some(Rung::Vip)),
+            ("2026-10-02", Some(Rung::Major)),
+        ]);
+        assert_eq!(
+            on(Rung::Ordinary, to(Rung::Major), &known, today),
+            Some((Rung::Major, day("2026-10-02")))
+        );
     }
 
     #[test]
     fn down_after_two_months_that_agree() {
-        let down = |days: &[(&str, Option<Rung>)]| on(Rung::Vip, to(Rung::Ordinary), &past(days), "2026-11-27");
+        let down = |days: &[(&str, Option<Rung>)]| {
+            on(Rung::Vip, to(Rung::Ordinary), &past(days), "2026-11-27")
+        };
         let (small, major) = (Some(Rung::Small), Some(Rung::Major));
         assert_eq!(down(&[]), None);
         assert_eq!(down(&[("2026-11-03", small)]), None, "one is not enough");
-        assert_eq!(down(&[("2026-11-03", small), ("2026-09-30", small)]), None, "a month is missing");
-        assert_eq!(down(&[("2026-11-03", small), ("2026-10-02", None)]), None, "they stood right");
-        assert_eq!(down(&[("2026-09-30", small), ("2026-08-30", small)]), None, "long ago");
+        assert_eq!(
+            down(&[("2026-11-03", small), ("2026-09-30", small)]),
+            None,
+            "a month is missing"
+        );
+        assert_eq!(
+            down(&[("2026-11-03", small), ("2026-10-02", None)]),
+            None,
+            "they stood right"
+        );
+        assert_eq!(
+            down(&[("2026-09-30", small), ("2026-08-30", small)]),
+            None,
+            "long ago"
+        );
         assert_eq!(
             down(&[("2026-11-03", small), ("2026-10-02", small)]),
             Some((Rung::Ordinary, day("2026-10-02")))
@@ -208,13 +241,19 @@ mod tests {
         let said = suggest(
             Rung::Key,
             to(Rung::NotKey),
-            &past(&[("2026-11-03", Some(Rung::NotKey)), ("2026-10-02", Some(Rung::NotKey))]),
+            &past(&[
+                ("2026-11-03", Some(Rung::NotKey)),
+                ("2026-10-02", Some(Rung::NotKey)),
+            ]),
             None,
             MANNERS,
             day("2026-11-27"),
         );
         let facts = said.unwrap().facts;
-        assert_eq!(facts.last(), Some(&Fact::at_least(FactName::Evaluations, Some(2), 2)));
+        assert_eq!(
+            facts.last(),
+            Some(&Fact::at_least(FactName::Evaluations, Some(2), 2))
+        );
     }
 
     #[test]
@@ -226,14 +265,41 @@ mod tests {
                 day: day("2026-06-01"),
                 until: until.map(day),
             };
-            suggest(Rung::Ordinary, to(to_rung), &[], Some(ruled), MANNERS, day(today)).is_some()
+            suggest(
+                Rung::Ordinary,
+                to(to_rung),
+                &[],
+                Some(ruled),
+                MANNERS,
+                day(today),
+            )
+            .is_some()
         };
         assert!(!after(Ruling::Rejected, None, "2026-11-27", Rung::Major));
-        assert!(after(Ruling::Rejected, None, "2026-11-28", Rung::Major), "180 days later");
-        assert!(after(Ruling::Rejected, None, "2026-06-02", Rung::Vip), "another step");
-        assert!(!after(Ruling::Snoozed, Some("2026-07-01"), "2026-06-30", Rung::Major));
-        assert!(after(Ruling::Snoozed, Some("2026-07-01"), "2026-07-01", Rung::Major));
-        assert!(after(Ruling::Accepted, None, "2026-06-02", Rung::Major), "it was changed back since");
+        assert!(
+            after(Ruling::Rejected, None, "2026-11-28", Rung::Major),
+            "180 days later"
+        );
+        assert!(
+            after(Ruling::Rejected, None, "2026-06-02", Rung::Vip),
+            "another step"
+        );
+        assert!(!after(
+            Ruling::Snoozed,
+            Some("2026-07-01"),
+            "2026-06-30",
+            Rung::Major
+        ));
+        assert!(after(
+            Ruling::Snoozed,
+            Some("2026-07-01"),
+            "2026-07-01",
+            Rung::Major
+        ));
+        assert!(
+            after(Ruling::Accepted, None, "2026-06-02", Rung::Major),
+            "it was changed back since"
+        );
     }
 
     proptest! {

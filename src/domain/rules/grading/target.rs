@@ -86,8 +86,12 @@ pub fn evidence(profile: &Profile, of: &Traits<'_>) -> Vec<Fact> {
         let tags: Vec<&str> = of.tags.iter().map(String::as_str).collect();
         let by_tag = among(&profile.needs, &tags);
         let needs = of.needs.to_lowercase();
-        let by_words = (!needs.trim().is_empty())
-            .then(|| profile.needs.iter().any(|word| needs.contains(&word.to_lowercase())));
+        let by_words = (!needs.trim().is_empty()).then(|| {
+            profile
+                .needs
+                .iter()
+                .any(|word| needs.contains(&word.to_lowercase()))
+        });
         match (by_tag, by_words) {
             (Some(true), _) | (_, Some(true)) => Some(true),
             (None, None) => None,
@@ -116,7 +120,11 @@ pub fn likeness(one: &Traits<'_>, other: &Traits<'_>) -> u32 {
     if same(one.size, other.size) {
         points += 2;
     }
-    if one.places.iter().any(|it| other.places.iter().any(|place| same(it, place))) {
+    if one
+        .places
+        .iter()
+        .any(|it| other.places.iter().any(|place| same(it, place)))
+    {
         points += 2;
     }
     let shared = |tag: &&String| other.tags.iter().any(|it| same(it, tag));
@@ -148,9 +156,16 @@ mod tests {
         assert_eq!(of("instruments", "Binjiang"), Fit::Target);
         assert_eq!(of("仪器", "binjiang"), Fit::Target);
         assert_eq!(of("Food", "Binjiang"), Fit::NonTarget);
-        assert_eq!(of("Food", ""), Fit::NonTarget, "one is against it, whatever the other");
+        assert_eq!(
+            of("Food", ""),
+            Fit::NonTarget,
+            "one is against it, whatever the other"
+        );
         assert_eq!(of("Instruments", ""), Fit::Undecided);
-        assert_eq!(fit(&evidence(&Profile::default(), &Traits::default())), Fit::Undecided);
+        assert_eq!(
+            fit(&evidence(&Profile::default(), &Traits::default())),
+            Fit::Undecided
+        );
     }
 
     #[test]
@@ -160,9 +175,18 @@ mod tests {
             ..Profile::default()
         };
         let tags = ["Calibration".to_owned()];
-        let by_tag = Traits { tags: &tags, ..Traits::default() };
-        let by_words = Traits { needs: "Yearly calibration on site", ..Traits::default() };
-        let other = Traits { needs: "spare parts", ..Traits::default() };
+        let by_tag = Traits {
+            tags: &tags,
+            ..Traits::default()
+        };
+        let by_words = Traits {
+            needs: "Yearly calibration on site",
+            ..Traits::default()
+        };
+        let other = Traits {
+            needs: "spare parts",
+            ..Traits::default()
+        };
         assert_eq!(fit(&evidence(&profile, &by_tag)), Fit::Target);
         assert_eq!(fit(&evidence(&profile, &by_words)), Fit::Target);
         assert_eq!(fit(&evidence(&profile, &other)), Fit::NonTarget);
@@ -171,8 +195,20 @@ mod tests {
     #[test]
     fn likeness_goes_both_ways() {
         let tags = ["lab".to_owned(), "oem".to_owned()];
-        let one = Traits { industry: "Steel", places: ["East", "", "Ningbo"], size: "200", tags: &tags, needs: "" };
-        let other = Traits { industry: "steel", places: ["", "", "ningbo"], size: "", tags: &tags[..1], needs: "" };
+        let one = Traits {
+            industry: "Steel",
+            places: ["East", "", "Ningbo"],
+            size: "200",
+            tags: &tags,
+            needs: "",
+        };
+        let other = Traits {
+            industry: "steel",
+            places: ["", "", "ningbo"],
+            size: "",
+            tags: &tags[..1],
+            needs: "",
+        };
         assert_eq!(likeness(&one, &other), 6);
         assert_eq!(likeness(&other, &one), 6);
         assert_eq!(likeness(&one, &Traits::default()), 0);

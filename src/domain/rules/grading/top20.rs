@@ -49,8 +49,14 @@ pub fn place(entries: &[Entry<'_>], weights: Weights) -> Vec<Placed> {
     let metrics: [Vec<Option<i128>>; 4] = [
         entries.iter().map(|it| Some(units(it.sales))).collect(),
         entries.iter().map(|it| Some(units(it.volume))).collect(),
-        entries.iter().map(|it| it.arrears.map(|arrears| -units(arrears))).collect(),
-        entries.iter().map(|it| it.cycle.map(|days| -i128::from(days))).collect(),
+        entries
+            .iter()
+            .map(|it| it.arrears.map(|arrears| -units(arrears)))
+            .collect(),
+        entries
+            .iter()
+            .map(|it| it.cycle.map(|days| -i128::from(days)))
+            .collect(),
     ];
     let places = metrics.map(|metric| percentiles(&metric));
     let mut weighs = [0_u64; 4];
@@ -70,7 +76,11 @@ pub fn place(entries: &[Entry<'_>], weights: Weights) -> Vec<Placed> {
                 .zip(weighs)
                 .map(|(place, weight)| u64::from(place.unwrap_or(0)) * weight)
                 .sum();
-            let score = if all == 0 { 0 } else { (2 * sum + all) / (2 * all) };
+            let score = if all == 0 {
+                0
+            } else {
+                (2 * sum + all) / (2 * all)
+            };
             let row = Placed {
                 id: entry.id,
                 rank: 0,
@@ -151,7 +161,10 @@ mod tests {
         let placed = place(&entries, USUAL);
         // 2: sales and volume .75, arrears .625 (four alike of five), cycle 1.
         assert_eq!((placed[0].id, placed[0].score), (2, 775_000));
-        assert_eq!(placed[0].places, [Some(750_000), Some(750_000), Some(625_000), Some(1_000_000)]);
+        assert_eq!(
+            placed[0].places,
+            [Some(750_000), Some(750_000), Some(625_000), Some(1_000_000)]
+        );
         assert!(placed[0].is_top && placed[1..].iter().all(|it| !it.is_top));
         // The largest: .6 for size, nothing for the worst arrears and the longest cycle.
         let largest = placed.iter().find(|it| it.id == 1).unwrap();

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::domain::choice::{AbcClass, Band, Stance, FactName, Group, Quadrant, Ruling as Ruled};
+use crate::domain::choice::{AbcClass, Band, FactName, Group, Quadrant, Ruling as Ruled, Stance};
 use crate::domain::customer::Customer;
 use crate::domain::id::{Id, Ref};
 use crate::domain::record::{Kind, Of, Stored};
@@ -38,13 +38,23 @@ pub(in crate::service::queries) fn read(
     let rulings = rulings(ask, customer)?;
     let mut ladders = Vec::new();
     for ladder in super::LADDERS {
-        ladders.push(on_ladder(ask, &graded, (light, of), ladder, &known, &rulings)?);
+        ladders.push(on_ladder(
+            ask,
+            &graded,
+            (light, of),
+            ladder,
+            &known,
+            &rulings,
+        )?);
     }
     let ranked = graded.ranking.of.get(&customer);
     let mut checklists = latest::<Checklist>(ask, customer)?;
     checklists.sort_by_key(|stored| {
         let it = Checklist::of(&stored.record);
-        (it.is_some_and(|it| it.done_on.is_some()), Reverse(stored.id))
+        (
+            it.is_some_and(|it| it.done_on.is_some()),
+            Reverse(stored.id),
+        )
     });
     let (quality, band, signs) = quality(ask, &graded, (light, of), &known)?;
     Ok(GradingPage {

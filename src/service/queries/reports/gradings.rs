@@ -107,7 +107,10 @@ pub(super) fn pyramid(look: &Look<'_>) -> Result<Found, Failure> {
     }
     found.facts = vec![
         (Column::Customers, count(placed.len())),
-        (Column::Value, amount(placed.iter().map(|it| it.value).sum())),
+        (
+            Column::Value,
+            amount(placed.iter().map(|it| it.value).sum()),
+        ),
     ];
     Ok(found)
 }
@@ -128,7 +131,11 @@ pub(super) fn key_accounts(look: &Look<'_>) -> Result<Found, Failure> {
             continue;
         }
         let place = ranked.and_then(|it| it.place);
-        let review = if light.key { light.review_by } else { test.and_then(|it| it.review_by) };
+        let review = if light.key {
+            light.review_by
+        } else {
+            test.and_then(|it| it.review_by)
+        };
         let cells = vec![
             text(&light.code),
             text(&light.name),
@@ -289,15 +296,18 @@ pub(super) fn quality(look: &Look<'_>) -> Result<Found, Failure> {
     let rule = book.house.playbook.grading();
     let mut latest: HashMap<u64, (Day, u64, Scorecard)> = HashMap::new();
     book.store
-        .each(&Lookup::by_day(Kind::Scorecard).days(Day::MIN, look.to), |stored| {
-            if let Some(it) = Scorecard::of(&stored.record) {
-                let id = it.customer.number();
-                let age = (it.day, stored.id);
-                if latest.get(&id).is_none_or(|known| (known.0, known.1) < age) {
-                    latest.insert(id, (age.0, age.1, it.clone()));
+        .each(
+            &Lookup::by_day(Kind::Scorecard).days(Day::MIN, look.to),
+            |stored| {
+                if let Some(it) = Scorecard::of(&stored.record) {
+                    let id = it.customer.number();
+                    let age = (it.day, stored.id);
+                    if latest.get(&id).is_none_or(|known| (known.0, known.1) < age) {
+                        latest.insert(id, (age.0, age.1, it.clone()));
+                    }
                 }
-            }
-        })
+            },
+        )
         .map_err(fault)?;
     let mut rows = Vec::new();
     for (id, (judged, _, card)) in latest {

@@ -24,7 +24,13 @@ pub(super) fn steps(ask: &Ask<'_>, me: Option<Id<User>>, found: &mut Found) -> R
         return Ok(());
     };
     let mut customers = book.customers_of(me);
-    customers.sort_by_key(|light| (Reverse(light.tier), Reverse(graded.value(light.id)), light.id));
+    customers.sort_by_key(|light| {
+        (
+            Reverse(light.tier),
+            Reverse(graded.value(light.id)),
+            light.id,
+        )
+    });
     let mut told = 0;
     for light in customers {
         let suggestions = graded.suggestions(book, light)?;

@@ -92,8 +92,8 @@ fn facts(facts: &[Fact], words: &Catalog) -> Option<Line> {
 fn ladder(row: &LadderRow, cx: &Cx<'_>, out: &mut Vec<Line>) {
     let (words, today) = (cx.words, cx.now.today());
     let own = &words.gradings;
-    let mut line = head((own.ladder)(row.ladder))
-        .part(gradings::rung(words, row.stands), Role::Text);
+    let mut line =
+        head((own.ladder)(row.ladder)).part(gradings::rung(words, row.stands), Role::Text);
     if let Some((day, by)) = &row.since {
         let since = (own.since)(&short_day(words, *day, today), by);
         line = line.part(format!("  {since}"), Role::TextMuted);
@@ -119,7 +119,7 @@ fn ladder(row: &LadderRow, cx: &Cx<'_>, out: &mut Vec<Line>) {
         let said = (own.suggested)(gradings::rung(words, it.to), it.is_up(), &since);
         let mut line = below(said, role);
         line.adds = Some((Kind::Ruling, decision(row, Ruled::Accepted)));
-            line.suggested = Some(it.to);
+        line.suggested = Some(it.to);
         out.push(line);
     } else if let Some((to, agree, needed)) = row.waits {
         let said = (own.waits)(gradings::rung(words, to), agree, needed);
@@ -200,7 +200,10 @@ fn judged(
         let proposed = row.proposed.get(at).copied().flatten();
         let known = row.facts.get(at).map(Vec::as_slice).unwrap_or_default();
         let mut line = Line::wide()
-            .part(format!("  {}", column(words.field(kind, *key), 16)), Role::TextMuted)
+            .part(
+                format!("  {}", column(words.field(kind, *key), 16)),
+                Role::TextMuted,
+            )
             .part(column(&rating, 2), Role::Text);
         if let Some(proposed) = proposed {
             line = line.part(format!("{} {proposed}  ", own.proposed), Role::TextMuted);

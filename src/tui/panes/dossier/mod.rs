@@ -6,8 +6,8 @@ mod grid;
 mod health;
 mod lines;
 mod pages;
-mod tabs;
 mod planning;
+mod tabs;
 mod timeline;
 
 use std::time::{Duration, Instant};
