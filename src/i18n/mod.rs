@@ -30,10 +30,6 @@ use crate::service::Failure;
 use group::{
     Analysis, Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures,
     Figures, Forms, Healths, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes,
-    Persons, Problems, Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes, Told,
-    Troubles, Tutorial, Usage, Views, Welcome,
-    Persons, Plans, Problems, Profile, Quick, Records, Reports, Settings, Standings, Steps, Themes,
-    Told, Troubles, Tutorial, Usage, Views, Welcome,
     Persons, Plans, PlaybookWords, Problems, Profile, Quick, Records, Reports, Settings, Standings,
     Steps, Themes, Told, Troubles, Tutorial, Usage, Views, Welcome,
 };

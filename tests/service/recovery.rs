@@ -289,7 +289,7 @@ fn letting_go_takes_two_people_and_nothing_owed() {
         refused(Refused::Guard(GuardName::ContributionUnknown))
     );
     for day in ["2025-06-02", "2026-06-02"] {
-        let money = |units| Value::Exact(ExactMoney::from_units(units * 10_000));
+        let money = |units: i64| Value::Exact(ExactMoney::from_units(units * 10_000));
         desk.add(
             Kind::Sale,
             vec![

@@ -198,6 +198,14 @@ pub const REGISTERS: &[Register] = &[
     MONEY[7],
     MONEY[8],
     Register {
+        kind: Kind::RiskSignal,
+        line: F::What,
+        sort: Some(F::Kind),
+        columns: &[F::Day, F::Customer, F::Kind, F::What, F::State],
+        alike: &[F::Day, F::Kind, F::What],
+        happens: true,
+    },
+    Register {
         kind: Kind::WinBack,
         line: F::NextStep,
         sort: Some(F::State),

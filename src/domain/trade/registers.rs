@@ -76,11 +76,6 @@ pub const MONEY: [Register; 9] = [
         sort: Some(F::Kind),
         columns: &[F::Day, F::Customer, F::Kind, F::Text, F::Owner],
         alike: &[F::Day, F::Kind],
-        kind: Kind::RiskSignal,
-        line: F::What,
-        sort: Some(F::Kind),
-        columns: &[F::Day, F::Customer, F::Kind, F::What, F::State],
-        alike: &[F::Day, F::Kind, F::What],
         happens: true,
     },
 ];

@@ -255,7 +255,6 @@ const WORKFLOWS: &[&Workflow] = &[
     &visit::WORKFLOW,
     &promise::WORKFLOW,
     &action::WORKFLOW,
-    &task::WORKFLOW,
     &credit::WORKFLOW,
     &order::WORKFLOW,
     &signal::WORKFLOW,

@@ -50,7 +50,6 @@ codes! {
     TooEarly "invalid.too_early", TooOften "invalid.too_often",
     GiftNeedsApproval "invalid.gift_needs_approval", PromiseNeedsApproval "invalid.promise_needs_approval", MoreThanLeft "invalid.more_than_left",
     AlreadyAllocated "invalid.allocated", NotAboveZero "invalid.not_above_zero", NotAPeriod "invalid.not_a_period", NotAnotherManager "invalid.not_another_manager",
-    GiftNeedsApproval "invalid.gift_needs_approval", PromiseNeedsApproval "invalid.promise_needs_approval", NotAnotherManager "invalid.not_another_manager",
     CaseOpen "invalid.case_open", BetterNot "refused.better_not", NotApproved "refused.not_approved",
     SecondPerson "refused.second_person", ComplaintOpen "refused.complaint_open", PromiseOpen "refused.promise_open",
     ContributionUnknown "refused.contribution_unknown",

@@ -1,9 +1,9 @@
 //! Labels of the choices of trade and money in English, and what files write for them.
 
 use crate::domain::choice::{
-    ArrearsStep, CostKind, CreditGrade, CreditState, InvoiceState, OrderState,
+    ArrearsStep, Beside, CostKind, CreditGrade, CreditState, Each, InvoiceState, OrderState,
+    TurnoverBasis,
 };
-use crate::domain::choice::{Beside, Each, TurnoverBasis};
 use crate::i18n::group::Synonyms;
 
 pub(super) const fn invoice_state(it: InvoiceState) -> &'static str {

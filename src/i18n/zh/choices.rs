@@ -7,19 +7,16 @@ use super::{handling, people, persons, planning, recovery, registers, trade};
 use crate::domain::choice;
 use crate::domain::choice::Alike;
 use crate::domain::choice::{
-    AbcClass, AccessAct, ActionState, AdvocacyKind, AgainstWhat, Age, Attainment, Axis, Basis,
-    BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set, CommitmentState, ComplaintKind,
-    ComplaintState, Course, CustomerStatus, Detail, Direction, Fit, GiftKind, Group, HookKind,
-    IntelSource, Loyalty, LoyaltyCause, MaritalStatus, ObjectionKind, ObjectionMethod,
-    ObjectionState, ObjectionTiming, OurFunction, Priority, Process, Promiser, Relationship,
-    Reliability, Repeat, Role, SatisfactionType, Secrecy, Section, Severity, Silence, Sincerity,
-    Support, Taboo, TaskState, Temperament, TheirFunction, TieKind, Tier, Topic, TouchChannel,
-    Verdict, VisitKind, VisitState, WorkStyle,
+    AbcClass, AccessAct, ActionState, AdvocacyKind, AgainstWhat, Age, ArrearsStep, Attainment,
+    Axis, Basis, Beside, BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set,
+    CommitmentState, ComplaintKind, ComplaintState, CostKind, Course, CreditGrade, CreditState,
+    CustomerStatus, Detail, Direction, Each, Fit, GiftKind, Group, HookKind, IntelSource,
+    InvoiceState, Loyalty, LoyaltyCause, MaritalStatus, ObjectionKind, ObjectionMethod,
+    ObjectionState, ObjectionTiming, OrderState, OurFunction, Priority, Process, Promiser,
+    Relationship, Reliability, Repeat, Role, SatisfactionType, Secrecy, Section, Severity, Silence,
+    Sincerity, Support, Taboo, TaskState, Temperament, TheirFunction, TieKind, Tier, Topic,
+    TouchChannel, TurnoverBasis, Verdict, VisitKind, VisitState, WorkStyle,
 };
-use crate::domain::choice::{
-    ArrearsStep, CostKind, CreditGrade, CreditState, InvoiceState, OrderState,
-};
-use crate::domain::choice::{Beside, Each, TurnoverBasis};
 use crate::i18n::group::Choices;
 
 pub(super) const CHOICES: Choices = Choices { label, also };

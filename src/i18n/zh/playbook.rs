@@ -59,6 +59,7 @@ fn gap(gap: &Gap) -> String {
             "严重程度「{}」没有时限",
             choices::label(ChoiceSet::Severity, severity.number())
         ),
+        Gap::NoTrade => "没有规定何时关注或暂停供货，或催收步骤缺失、次序有误".to_owned(),
         Gap::NoFollowUp => "没有规定承诺可以等多久".to_owned(),
         Gap::BadFile(of) => format!(
             "「{}」层级的档案要求了不存在或敏感的字段，或期限为零",
