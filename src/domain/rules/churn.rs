@@ -73,6 +73,8 @@ impl Buying {
 pub struct Facts {
     /// When they bought.
     pub buying: Buying,
+    /// An order is still to be delivered: no silence yet.
+    pub open_order: bool,
     /// Net sales of the last twelve months and of those before.
     pub sales: Option<(ExactMoney, ExactMoney)>,
     /// Products bought in the last twelve months and in those before.
@@ -136,6 +138,7 @@ pub fn judge(facts: &Facts, today: Day) -> Risk {
     };
     // Gaps against one and a half and two cycles: three and four times half a cycle.
     let gap = facts.buying.gap(today).zip(facts.buying.cycle_doubled);
+    let gap = gap.filter(|_| !facts.open_order);
     let long = gap.is_some_and(|(gap, doubled)| gap > doubled);
     let some = gap.is_some_and(|(gap, doubled)| 4 * gap > 3 * doubled);
     let sales = facts.sales;
@@ -287,11 +290,18 @@ mod tests {
             champion_left: true,
             contact_late: true,
             competitor_gain: true,
+            open_order: false,
             slower_days: Some(15),
         };
         let all = judge(&facts, today);
         assert_eq!((all.points, all.level()), (100, ChurnRisk::High));
         assert_eq!(all.reasons.len(), 9);
+        // Who waits for a delivery is not silent.
+        let waits = Facts {
+            open_order: true,
+            ..facts
+        };
+        assert_eq!(judge(&waits, today).points, 90);
         let few = Facts {
             sales: Some((money(71), money(100))),
             breadth: Some((1, 0)),

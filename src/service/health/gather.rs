@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::domain::choice::{Cause, CreditState, RiskKind, RiskState, Severity};
 use crate::domain::id::{Id, Ref};
+use crate::domain::money::Money;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::register::Response;
 use crate::domain::rules::cadence::State;
@@ -190,6 +191,7 @@ impl Gathered {
                 ..health::Facts::default()
             },
             churn: churn::Facts {
+                open_order: light.credit(house, today).orders > Money::ZERO,
                 complaint_late: complaints.late,
                 satisfaction_fall: self.fall(light.id, today),
                 champion_left: champion_left.is_some(),

@@ -32,7 +32,7 @@ pub(super) fn read(ask: &Ask<'_>, customer: u64) -> Result<CustomerHealth, Failu
         code: light.code.clone(),
         name: light.name.clone(),
         risk: churn::judge(&known.churn, today),
-        lapse: known.churn.buying.lapse(false, today),
+        lapse: known.churn.buying.lapse(known.churn.open_order, today),
         risk_facts: known.churn,
         health: judged,
         facts: known.health,

@@ -36,7 +36,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         let risk = churn::judge(&known.churn, today);
         let lapse = match light.status {
             CustomerStatus::Lost => Lapse::Lost,
-            _ => known.churn.buying.lapse(false, today),
+            _ => known.churn.buying.lapse(known.churn.open_order, today),
         };
         if risk.level() == ChurnRisk::Low && lapse < Lapse::Lapsed {
             continue;
