@@ -192,6 +192,7 @@ fn kinds() -> impl Iterator<Item = Kind> {
         Kind::Commitment,
         Kind::Note,
         Kind::Plan,
+        Kind::Review,
     ];
     own.into_iter().chain(plain())
 }

@@ -81,7 +81,12 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
         Kind::User | Kind::Customer | Kind::Contact => "位",
         Kind::Team | Kind::Product | Kind::Occasion => "个",
         Kind::Visit | Kind::Touchpoint | Kind::Greeting => "次",
-        Kind::Gift | Kind::Playbook | Kind::Plan | Kind::Membership | Kind::Performance | Kind::Review => "份",
+        Kind::Gift
+        | Kind::Playbook
+        | Kind::Plan
+        | Kind::Membership
+        | Kind::Performance
+        | Kind::Review => "份",
         Kind::Objective | Kind::PlanAction | Kind::Incentive | Kind::Matter | Kind::Award => "项",
         Kind::Prospect => "位",
         Kind::Event => "场",
