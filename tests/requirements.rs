@@ -32,8 +32,11 @@ const SCOPE: &[(Id, Id)] = &[
     ((4, 17), (4, 24)),
     // The personal dossier and the attitudes behind it.
     ((3, 36), (3, 44)),
-    // Classes by sales.
-    ((4, 12), (4, 12)),
+    // Classes by sales; sales against what was expected.
+    ((4, 12), (4, 13)),
+    // Small ones that rise, quiet losses, the real curve; loyalty in deed and mind, and what it is worth.
+    ((2, 8), (2, 10)),
+    ((2, 12), (2, 19)),
     // The right person, their likings, details; promises kept; the case of the failed project.
     ((4, 25), (4, 29)),
     // Complaints: why, kinds, the six key points, and the mistakes to guard against.
@@ -46,6 +49,14 @@ const SCOPE: &[(Id, Id)] = &[
     ((3, 1), (3, 35)),
     // The walk through a month.
     ((4, 16), (4, 16)),
+    // What customers earn us and cost; gross profit, mix and cross ratio.
+    ((0, 2), (0, 2)),
+    ((0, 6), (0, 7)),
+    ((4, 14), (4, 15)),
+    // Letting go; what drives loyalty, and why customers leave; winning them back.
+    ((0, 21), (0, 21)),
+    ((2, 20), (2, 24)),
+    ((3, 80), (3, 95)),
 ];
 
 fn sources(folder: &Path) -> io::Result<Vec<PathBuf>> {

@@ -59,6 +59,9 @@ mod escalations;
 #[path = "service/every_undo.rs"]
 mod every_undo;
 #[cfg(test)]
+#[path = "service/figures.rs"]
+mod figures;
+#[cfg(test)]
 #[path = "service/health.rs"]
 mod health;
 #[cfg(test)]
@@ -67,6 +70,9 @@ mod histories;
 #[cfg(test)]
 #[path = "service/imports.rs"]
 mod imports;
+#[cfg(test)]
+#[path = "service/money.rs"]
+mod money;
 #[cfg(test)]
 #[path = "service/names.rs"]
 mod names;

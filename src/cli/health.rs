@@ -127,6 +127,7 @@ fn document(of: &CustomerHealth, cx: &mut Cx<'_>) -> Result<Json, Stop> {
         "lapse": values::word(Set::Lapse, of.lapse.number()),
         "last_order": buying.last.map(|day| day.to_string()),
         "cycle": buying.cycle_doubled.map(|doubled| f64::from(doubled) / 2.0),
+        "profits": of.profits.map(|profit| profit.map(amount)),
         "signals": signals,
         "winback": winback,
         "termination": termination,

@@ -14,6 +14,7 @@ mod export;
 mod figures;
 mod fill;
 mod given;
+mod gradings;
 mod health;
 mod history;
 mod import;
@@ -286,6 +287,10 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Profile(args) => profile::run(&args, cx),
         Noun::Zipper(args) => profile::zipper(&args, cx),
         Noun::Measures(args) => profile::measures(&args, cx),
+        Noun::Grading(args) => gradings::run(&args, cx),
+        Noun::Suggest(args) => gradings::suggest(&args, cx),
+        Noun::Entitlements(args) => gradings::entitlements(&args, cx),
+        Noun::Similar(args) => gradings::similar(&args, cx),
         Noun::Person(verb) => person::run(verb, cx),
         Noun::Visit(verb) => visit::run(verb, cx),
         Noun::Complaint(verb) => complaint::run(verb, cx),

@@ -15,7 +15,7 @@ use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey as F;
 use crate::i18n::code::Code;
-use crate::i18n::group::{BadInput, OsError, Told};
+use crate::i18n::group::Told;
 use crate::service::Command;
 
 pub(super) fn run(verb: &PlaybookVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
@@ -118,7 +118,7 @@ fn read(args: &PartFileArgs, cx: &mut Cx<'_>) -> Result<String, Stop> {
     let path = cx.folder.join(&args.path);
     match std::fs::File::open(&path) {
         Ok(mut file) => given::text(&mut file),
-        Err(error) => Err(Stop::Input(BadInput::Unreadable(OsError::from(&error)))),
+        Err(error) => Err(Stop::unread(&args.path, &error, cx.words)),
     }
 }
 

@@ -90,6 +90,25 @@ impl Stop {
         }
     }
 
+    /// A file that was named and cannot be read.
+    pub(crate) fn unread(path: &Path, error: &io::Error, words: &Catalog) -> Self {
+        let (path, texts) = (path.display().to_string(), &words.imports);
+        let why = OsError::from(error);
+        let (code, text) = match &why {
+            OsError::NotFound => (Code::NoFile, (texts.no_file)(&path)),
+            OsError::IsFolder => (Code::IsFolder, (texts.is_folder)(&path)),
+            why => {
+                let text = (texts.unreadable)(&path, &(words.troubles.os)(why));
+                (Code::Unreadable, text)
+            }
+        };
+        Self::Outside {
+            code,
+            exit: why.exit_code(),
+            told: Told::new(text, ""),
+        }
+    }
+
     /// A refused value of a record of `kind`.
     pub(crate) fn invalid(kind: Kind, invalid: Invalid) -> Self {
         Self::Failure(Box::new(Failure::Invalid(invalid)), Some(kind))

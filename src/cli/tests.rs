@@ -135,6 +135,7 @@ fn row() -> CustomerRow {
         health: None,
         matched: Vec::new(),
         found_by: String::new(),
+        suggested: None,
         alarm: None,
         stale: false,
     }

@@ -300,6 +300,53 @@ choices! {
         Revealed = 1 "revealed", Copied = 2 "copied", Forgotten = 3 "forgotten", Erased = 4 "erased",
     }
 
+    /// Where an invoice stands, apart from what is paid of it.
+    InvoiceState "invoice_state" {
+        Issued = 1 "issued", Disputed = 2 "disputed", Cancelled = 3 "cancelled", WrittenOff = 4 "written_off",
+    }
+
+    /// Where an order stands.
+    OrderState "order_state" {
+        Confirmed = 1 "confirmed", Delivered = 2 "delivered", Cancelled = 3 "cancelled",
+    }
+
+    /// How a customer is trusted to pay.
+    CreditGrade "credit_grade" {
+        Unstated = 0 "unstated", A = 1 "a", B = 2 "b", C = 3 "c", D = 4 "d", E = 5 "e",
+    }
+
+    /// What may still be delivered on credit (DOMAIN.md 9.7).
+    CreditState "credit_state" {
+        Normal = 1 "normal", Watch = 2 "watch", Hold = 3 "hold",
+    }
+
+    /// What a customer costs beyond the goods (DOMAIN.md 9.6).
+    CostKind "cost_kind" {
+        Other = 0 "other", Visit = 1 "visit", Service = 2 "service", Freight = 3 "freight", Rebate = 4 "rebate",
+        BadDebt = 5 "bad_debt",
+    }
+
+    /// What a margin is told of.
+    Each "each" {
+        Product = 0 "product", Customer = 1 "customer", Category = 2 "category",
+    }
+
+    /// What a mix is put beside.
+    Beside "beside" {
+        Company = 0 "company", Alike = 1 "alike",
+    }
+
+    /// What turnover of stock is counted in (DOMAIN.md 5.6).
+    TurnoverBasis "turnover_basis" {
+        Sales = 0 "sales", Cost = 1 "cost",
+    }
+
+    /// The steps by which what is overdue is called in, in their order (DOMAIN.md 9.7).
+    ArrearsStep "arrears_step" {
+        Reminder = 1 "reminder", Call = 2 "call", Visit = 3 "visit", Manager = 4 "manager", Hold = 5 "hold",
+        Legal = 6 "legal",
+    }
+
     /// What makes up the health of a relationship (DOMAIN.md 9.8).
     HealthComponent "health_component" {
         Trade = 1 "trade", Payment = 2 "payment", Complaints = 3 "complaints", Contact = 4 "contact",
@@ -533,6 +580,54 @@ choices! {
     /// What two customers have in common that may be one.
     Alike "alike" {
         Name = 1 "name", Short = 2 "short", Phone = 3 "phone",
+    }
+
+    /// A step of one of the ladders on which customers stand: group, value tier, class, key account, target
+    /// (S1-01...S1-05, S0-18...S0-20, S4-12, S2-08, S0-01). The tens are the ladder.
+    Rung "rung" {
+        Unstated = 0 "unstated", Potential = 11 "potential", Aware = 12 "aware", Registered = 13 "registered",
+        Actual = 14 "actual", Backbone = 15 "backbone", Small = 21 "small", Ordinary = 22 "ordinary",
+        Major = 23 "major", Vip = 24 "vip", ClassC = 31 "class_c", ClassB = 32 "class_b", ClassA = 33 "class_a",
+        NotKey = 41 "not_key", Key = 42 "key", NonTarget = 51 "non_target", Target = 52 "target",
+    }
+
+    /// What somebody did about a grading, or about one that was suggested.
+    Ruling "ruling" {
+        Set = 1 "set", Accepted = 2 "accepted", Rejected = 3 "rejected", Snoozed = 4 "snoozed",
+    }
+
+    /// How good a customer is: under 50 points, from 50, from 75 (DOMAIN.md 1.2).
+    Band "band" {
+        Unstated = 0 "unstated", Poor = 1 "poor", Average = 2 "average", Quality = 3 "quality",
+    }
+
+    /// What to do with a customer, by how attractive they are and how strong we are there (S0-10).
+    Stance "stance" {
+        Unstated = 0 "unstated", Withdraw = 1 "withdraw", Cash = 2 "cash", Maintain = 3 "maintain",
+        Selective = 4 "selective", Invest = 5 "invest",
+    }
+
+    /// Current against potential value (S0-12).
+    Quadrant "quadrant" {
+        Unstated = 0 "unstated", Small = 1 "small", Keep = 2 "keep", Grow = 3 "grow", Star = 4 "star",
+    }
+
+    /// How many of a hundred customers each tier takes (DOMAIN.md 1.7).
+    Pyramid "pyramid" {
+        House = 0 "house", Textbook = 1 "textbook", Curry = 2 "curry",
+    }
+
+    /// What a grading rests on.
+    FactName "fact" {
+        Class = 1 "class", Orders = 2 "orders", CreditGrade = 3 "credit_grade", OverdueDays = 4 "overdue_days",
+        TenureMonths = 5 "tenure_months", Reputation = 6 "reputation", FirstSale = 7 "first_sale",
+        Reachable = 8 "reachable", Identified = 9 "identified", Rank = 10 "rank", Ranked = 11 "ranked",
+        Sales = 12 "sales", GrossProfit = 13 "gross_profit", Contribution = 14 "contribution",
+        Volume = 15 "volume", KeyScore = 16 "key_score", TopRank = 17 "top_rank", Evaluations = 18 "evaluations",
+        Share = 19 "share", Cumulative = 20 "cumulative", Cycle = 21 "cycle", Arrears = 22 "arrears",
+        Margin = 23 "margin", Growth = 24 "growth", CostToServe = 25 "cost_to_serve", Potential = 26 "potential",
+        Opinions = 27 "opinions", OpenComplaints = 28 "open_complaints", Returns = 29 "returns", Time = 30 "time",
+        Industry = 31 "industry", Region = 32 "region", Size = 33 "size", Needs = 34 "needs", QualityScore = 35 "quality_score",
     }
 }
 

@@ -130,6 +130,25 @@ pub enum Why {
     ObjectsToProfile,
     /// Says no way of repeating something.
     NotARepetition,
+    /// More than what is left of a payment, or of an invoice.
+    MoreThanLeft(Money),
+    /// Less than what was allocated already.
+    Allocated(Money),
+    /// Zero or below.
+    NotAboveZero,
+    /// Says no year, quarter or month.
+    NotAPeriod,
+    /// The customer stands on that step already.
+    StandsThere,
+    /// Nothing suggests that step now.
+    NotSuggested,
+    /// A step back is a decision with a reason.
+    StepBack,
+    /// The month was evaluated already.
+    EvaluatedAlready {
+        /// When.
+        day: Day,
+    },
     /// What a person gets for themselves is a gift and belongs in that register.
     PersonalGift,
     /// An incentive exceeds this value and names no manager who approved it.

@@ -157,6 +157,10 @@ pub fn may(actor: Actor, act: Act, subject: Subject<'_>) -> Result<(), Denied> {
         // Consents and objections reach whoever answers for them, whosever customer it is.
         (Act::Add | Act::Edit, Role::PrivacyOfficer) if subject.kind == Kind::Privacy => Ok(()),
         (_, Role::Manager) => Ok(()),
+        // What is owed and paid is finance's, whosever customer it is.
+        (Act::Add | Act::Edit | Act::Import, Role::Finance) if is_of_finance(subject.kind) => {
+            Ok(())
+        }
         (Act::UndoOther | Act::Import, _) => Err(Denied::ManagerOnly),
         (Act::UndoOwn, _) => Ok(()),
         (Act::Add, _) => Ok(()),
@@ -170,6 +174,20 @@ pub fn may(actor: Actor, act: Act, subject: Subject<'_>) -> Result<(), Denied> {
             }
         }
     }
+}
+
+/// Whether finance keeps records of the kind.
+const fn is_of_finance(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Invoice
+            | Kind::Payment
+            | Kind::Allocation
+            | Kind::Credit
+            | Kind::Order
+            | Kind::ServiceCost
+            | Kind::Arrears
+    )
 }
 
 /// The owners that a record names: its owner and deputies.
@@ -229,6 +247,30 @@ mod tests {
                 "{role:?} {act:?}"
             );
         }
+    }
+
+    #[test]
+    fn finance_keeps_what_is_owed_of_every_customer() {
+        let finance = Actor {
+            user: Id::new(1),
+            role: Role::Finance,
+        };
+        let others = [Id::new(2)];
+        let of = |kind| Subject {
+            kind,
+            owners: &others,
+        };
+        for act in [Act::Add, Act::Edit, Act::Import] {
+            assert_eq!(may(finance, act, of(Kind::Invoice)), Ok(()));
+        }
+        assert_eq!(
+            may(finance, Act::Edit, of(Kind::Customer)),
+            Err(Denied::NotYours)
+        );
+        assert_eq!(
+            may(finance, Act::Import, of(Kind::Sale)),
+            Err(Denied::ManagerOnly)
+        );
     }
 
     /// Who sees what of a person, as a table a person can check.

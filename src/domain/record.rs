@@ -270,6 +270,38 @@ kinds! {
     Occasion(super::register::Occasion) = 46 "occasion" format 1;
     /// Good wishes that were sent for such a day.
     Greeting(super::register::Greeting) = 47 "greeting" format 1;
+    /// What we asked a customer to pay.
+    Invoice(super::trade::Invoice) = 50 "invoice" format 1;
+    /// What a customer paid.
+    Payment(super::trade::Payment) = 51 "payment" format 1;
+    /// A part of a payment that was made for one invoice.
+    Allocation(super::trade::Allocation) = 52 "allocation" format 1;
+    /// How far a customer is trusted to pay.
+    Credit(super::trade::Credit) = 53 "credit" format 1;
+    /// What a customer ordered.
+    Order(super::trade::Order) = 54 "order" format 1;
+    /// What a customer cost beyond the goods.
+    ServiceCost(super::trade::ServiceCost) = 55 "service_cost" format 1;
+    /// What is expected of a customer or of somebody of ours.
+    Target(super::trade::Target) = 56 "target" format 1;
+    /// What lay in stock.
+    Stock(super::trade::Stock) = 57 "stock" format 1;
+    /// A step by which what is overdue was called in.
+    Arrears(super::trade::Arrears) = 58 "arrears" format 1;
+    /// What somebody decided about where a customer stands.
+    Ruling(super::register::Ruling) = 60 "ruling" format 1;
+    /// The quality of a customer by five criteria.
+    Scorecard(super::register::Scorecard) = 61 "scorecard" format 1;
+    /// The six tests of a key account.
+    KeyTest(super::register::KeyTest) = 62 "key_test" format 1;
+    /// How attractive a customer is and how strong we are there.
+    Position(super::register::Position) = 63 "position" format 1;
+    /// What a monthly evaluation found.
+    Evaluation(super::register::Evaluation) = 64 "evaluation" format 1;
+    /// What customers of a tier are entitled to.
+    Entitlement(super::register::Entitlement) = 65 "entitlement" format 1;
+    /// A checklist of measures that was opened for a customer.
+    Checklist(super::register::Checklist) = 66 "checklist" format 1;
     /// A part of the team's own playbook.
     Playbook(super::playbook::Part) = 115 "playbook" format 1;
     /// The health of customers on a day.

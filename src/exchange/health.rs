@@ -322,6 +322,7 @@ fn letting_go(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec<L
     let playbook = Playbook::embedded();
     if it.state.is_open() {
         lines.push(next_line(&it.next_step, it.due, words, today));
+        lines.push(Line::of((own.profits)(of.profits), Tone::Plain));
         if it.approved_by.is_some() {
             lines.push(Line::of(own.approved, Tone::Good));
         }

@@ -11,6 +11,7 @@ pub mod compact;
 pub mod dates;
 pub mod dossier;
 mod en;
+pub mod gradings;
 pub mod figures;
 pub mod group;
 pub mod matching;
@@ -29,7 +30,7 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Analysis, Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures,
-    Figures, Forms, Healths, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes,
+    Figures, Forms, Gradings, Healths, Help, History, Imports, Linear, Lock, Many, Messages, Outside, Panes,
     Persons, Plans, PlaybookWords, Problems, Profile, Quick, Records, Reports, Settings, Standings,
     Steps, Themes, Told, Troubles, Tutorial, Usage, Views, Welcome,
 };
@@ -136,6 +137,8 @@ pub struct Catalog {
     pub figures: Figures,
     /// Forms and what they say beside their fields.
     pub forms: Forms,
+    /// Gradings side by side, suggestions, entitlements.
+    pub gradings: Gradings,
     /// How well customers do, and what is done about it.
     pub healths: Healths,
     /// Help, palette and the other overlays that every view shares.

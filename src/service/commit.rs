@@ -252,6 +252,7 @@ pub(crate) fn settle(
     for put in &landed.puts {
         roster.put_user(&put.after, put.removed);
     }
+    roster.graded.moved(&landed.puts, !landed.sold.is_empty());
     let images = (landed.puts.iter()).flat_map(|put| put.before.iter().chain([&put.after]));
     let touched = images.filter_map(|it| match it.record.kind() {
         Kind::Customer => Some(it.id),

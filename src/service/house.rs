@@ -102,6 +102,10 @@ pub(crate) fn prepare_part(
     part: &Part,
     before: Option<&Stored>,
 ) -> Result<(), Failure> {
+    // What is not there is asked for by name.
+    if part.text.trim().is_empty() {
+        return Ok(());
+    }
     let own = before.map_or(u64::MAX, |before| before.id);
     let mut parts = vec![(own, part.text.clone())];
     let others = draft

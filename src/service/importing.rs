@@ -95,6 +95,8 @@ const NAMED_BY: &[(Kind, FieldKey)] = &[
     (Kind::Team, FieldKey::Team),
     (Kind::Complaint, FieldKey::Complaint),
     (Kind::Visit, FieldKey::Visit),
+    (Kind::Invoice, FieldKey::Invoice),
+    (Kind::Payment, FieldKey::Payment),
 ];
 
 fn reference(kind: Kind) -> FieldKey {
@@ -231,8 +233,24 @@ fn existing(
         | Kind::Access => return Ok(None),
         _ => register(kind).map_or(&[], |register| register.alike),
     };
-    let Some(Value::Reference(customer)) = value(FieldKey::Customer) else {
-        return Ok(None);
+    let among = match (value(FieldKey::Customer), kind) {
+        (Some(Value::Reference(customer)), _) => draft.live_of_customer(*customer, kind)?,
+        // What belongs to nobody's customer is looked for by what it is about.
+        (None, Kind::Target | Kind::Stock) => {
+            let key = if kind == Kind::Stock {
+                FieldKey::Product
+            } else {
+                FieldKey::Owner
+            };
+            let Some(about) = value(key) else {
+                return Ok(None);
+            };
+            match super::resolve::value(draft, &kind.blank(), key, about.clone())? {
+                Value::Reference(id) => draft.live_linked(key, id, kind)?,
+                _ => return Ok(None),
+            }
+        }
+        _ => return Ok(None),
     };
     // What the row leaves out is not compared, but something must be.
     let mut probe = kind.blank();
@@ -240,6 +258,13 @@ fn existing(
     for key in alike {
         if let Some(value) = value(*key) {
             let value = super::resolve::value(draft, &probe, *key, value.clone())?;
+            let value = match (key, value) {
+                (FieldKey::Period, Value::Text(text)) => {
+                    let period = crate::domain::trade::Period::parse(&text);
+                    Value::Text(period.map_or(text, |period| period.to_string()))
+                }
+                (_, value) => value,
+            };
             probe.set(*key, value)?;
             asked.push(*key);
         }
@@ -247,8 +272,7 @@ fn existing(
     if asked.is_empty() {
         return Ok(None);
     }
-    let mut alike: Vec<Stored> = draft
-        .live_of_customer(*customer, kind)?
+    let mut alike: Vec<Stored> = among
         .into_iter()
         .filter(|stored| kind == Kind::Contact || !matched.contains(&stored.id))
         .filter(|stored| {

@@ -14,12 +14,14 @@ mod draft;
 pub mod failure;
 pub mod feed;
 mod follow_up;
+mod gradings;
 mod health;
 pub mod house;
 pub mod import;
 mod importing;
 mod jobs;
 mod light;
+mod money;
 mod open;
 mod people;
 pub mod person;
@@ -109,6 +111,15 @@ impl Service {
     pub fn warm(&self) {
         let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
         roster.warm();
+    }
+
+    /// Works out where customers stand, so that the first list of a large book has its marks.
+    pub fn grade(&self, now: Now) {
+        let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
+        let book = self.book(&roster);
+        if let Err(why) = roster.graded.get(&book, now.today()) {
+            tracing::warn!(why = why.code(), "gradings cannot be worked out");
+        }
     }
 
     /// Lets go of the book.
@@ -332,7 +343,9 @@ impl Service {
         let made = change.edits.iter().filter(|edit| edit.before.is_none());
         let mut created: Vec<_> = made
             .map(|edit| edit.what)
-            .filter(|what| !matches!(what.kind, Kind::ComplaintEvent | Kind::GuardHit))
+            .filter(|what| !matches!(what.kind, Kind::ComplaintEvent | Kind::GuardHit | Kind::Checklist))
+            // The history of a grading is written beside what was asked for, unless it was the thing itself.
+            .filter(|what| what.kind != Kind::Ruling || change.entry.deed.kind == Kind::Ruling)
             .collect();
         // Ids are given out in the order of making.
         created.sort_by_key(|made| made.id);

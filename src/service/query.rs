@@ -213,6 +213,26 @@ pub enum Query {
     },
     /// A report.
     Report(Box<Asked>),
+    /// All gradings of a customer side by side, with what they rest on.
+    Grading {
+        /// The customer.
+        customer: u64,
+    },
+    /// Steps that are suggested.
+    Suggestions {
+        /// Whose customers.
+        scope: Scope,
+    },
+    /// What customers of a tier are entitled to.
+    Entitlements {
+        /// The tier; every tier for none.
+        tier: Option<crate::domain::choice::Tier>,
+    },
+    /// Customers like one that is a model.
+    Similar {
+        /// The customer.
+        customer: u64,
+    },
 }
 
 /// Whose records.

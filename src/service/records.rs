@@ -5,6 +5,7 @@ use crate::domain::id::{Ref, Revision};
 use crate::domain::invalid::{Invalid, Why};
 use crate::domain::policy::Act;
 use crate::domain::record::{Kind, Of, Record, Stamp, Stored};
+use crate::domain::register::Ruling;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::work::Visit;
@@ -14,7 +15,8 @@ use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
 use super::{
-    complaints, customers, follow_up, house, person, plans, recovery, registers, relations,
+    complaints, customers, follow_up, house, money, person, plans, recovery, registers, relations,
+    complaints, customers, follow_up, gradings, house, person, plans, recovery, registers, relations,
     resolve, sales, visits,
 };
 
@@ -58,8 +60,15 @@ fn add(draft: &mut Draft<'_>, kind: Kind, fields: Fields) -> Result<(), Failure>
     draft.may(Act::Add, &record)?;
     let name = draft.name_of(&record);
     let visit = Visit::of(&record).cloned();
+    let ruling = Ruling::of(&record).cloned();
+    if let Record::Evaluation(evaluation) = &mut record {
+        gradings::evaluate(draft, evaluation)?;
+    }
     let target = draft.add(record);
     draft.did(DeedAct::Added, kind, name);
+    if let Some(ruling) = ruling {
+        gradings::ruled(draft, &ruling)?;
+    }
     if let Some(visit) = visit {
         visits::warn(draft, Some(target.id), None, &visit)?;
         visits::repeat(draft, target, &visit)?;
@@ -82,6 +91,22 @@ fn by_hand(kind: Kind) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Refuses to change what is history once it is written.
+fn is_history(kind: Kind) -> Result<(), Failure> {
+    if matches!(kind, Kind::Ruling | Kind::Evaluation) {
+        return Err(kept());
+    }
+    Ok(())
+}
+
+fn kept() -> Failure {
+    Invalid {
+        field: None,
+        why: Why::Kept,
+    }
+    .into()
+}
+
 /// The record that a command changes, as it stands: there, in reach, not changed since it was read.
 fn changing(
     draft: &Draft<'_>,
@@ -91,6 +116,7 @@ fn changing(
     let target = draft.settle_target(target);
     let before = draft.expect(target, expected)?;
     by_hand(target.kind)?;
+    is_history(target.kind)?;
     if target.kind == Kind::Particular {
         person::reach(draft, &before.record)?;
     } else {
@@ -178,6 +204,19 @@ pub(crate) fn admit(
         Record::Privacy(it) => person::prepare_privacy(draft, it, before)?,
         Record::Purpose(it) => person::prepare_purpose(draft, it, before)?,
         Record::Commitment(promise) => follow_up::promise(draft, promise)?,
+        Record::Invoice(it) => money::invoice(draft, it, before)?,
+        Record::Payment(it) => money::payment(draft, it, before)?,
+        Record::Allocation(it) => money::allocation(draft, it, before)?,
+        Record::Credit(it) => money::credit(draft, it, before)?,
+        Record::Order(it) => money::order(it)?,
+        Record::ServiceCost(it) => money::service_cost(it)?,
+        Record::Target(it) => money::target(draft, it, before)?,
+        Record::Stock(it) => money::stock(draft, it, before)?,
+        Record::Ruling(ruling) => gradings::rule(draft, ruling)?,
+        Record::Checklist(run) => gradings::checklist(draft, run)?,
+        Record::Scorecard(card) => gradings::scorecard(card)?,
+        Record::KeyTest(test) => gradings::key_test(draft, test)?,
+        Record::Entitlement(it) => gradings::entitlement(it)?,
         Record::Greeting(it) => person::wished(draft, it, before)?,
         Record::Playbook(part) => house::prepare_part(draft, part, before)?,
         Record::WinBack(case) => recovery::winback(draft, case, before)?,
@@ -214,6 +253,8 @@ fn same_customer(
         (FieldKey::ReportsTo, Kind::Contact),
         (FieldKey::Visit, Kind::Visit),
         (FieldKey::Complaint, Kind::Complaint),
+        (FieldKey::Invoice, Kind::Invoice),
+        (FieldKey::Payment, Kind::Payment),
         (FieldKey::Plan, Kind::Plan),
         (FieldKey::Objective, Kind::Objective),
     ] {
@@ -272,6 +313,7 @@ fn set(
     assign(draft, &mut record, fields, false)?;
     if let (Record::Customer(was), Record::Customer(is)) = (&before.record, &mut record) {
         customers::count_snooze(draft, target.id, was, is)?;
+        gradings::may_step(was, is)?;
     }
     complaints::changed(draft, &before, &mut record)?;
     admit(draft, &mut record, Some(&before))?;
@@ -284,13 +326,16 @@ fn set(
     follow(draft, target, &before.record, &record)
 }
 
-/// What follows from a visit that was changed or moved on.
+/// What follows from a visit that was changed or moved on, or from a customer who was put on another step.
 fn follow(
     draft: &mut Draft<'_>,
     target: Ref,
     before: &Record,
     after: &Record,
 ) -> Result<(), Failure> {
+    if let (Record::Customer(was), Record::Customer(is)) = (before, after) {
+        return gradings::changed(draft, target, was, is);
+    }
     let (Record::Visit(was), Record::Visit(is)) = (before, after) else {
         return Ok(());
     };
@@ -323,7 +368,7 @@ fn take_step(
     let standing = follow_up::as_of(before.clone(), draft.book.house, draft.now.today());
     let base = complaints::base(&standing.record, &given);
     let moved = flow
-        .step(&base, step, &given, draft.is_manager(), draft.now)
+        .step(&base, step, &given, draft.actor.role, draft.now)
         .map_err(refused)?;
     let mut record = moved.record;
     complaints::stepped(draft, &before, &mut record, step, &given)?;

@@ -16,7 +16,7 @@ use crate::domain::workflow::{GuardName, Refused, Step};
 
 use super::draft::Draft;
 use super::failure::Failure;
-use super::follow_up;
+use super::{follow_up, health};
 
 /// One case of winning a customer back at a time; its first step is due as its class asks.
 pub(crate) fn winback(
@@ -176,6 +176,10 @@ fn may_end(draft: &Draft<'_>, is: &Termination) -> Result<(), Failure> {
         if it.promised_by == Promiser::Us && is_owed {
             return Err(guarded(GuardName::PromiseOpen));
         }
+    }
+    let profits = health::profits(draft.book.store, customer, today)?;
+    if profits.contains(&None) {
+        return Err(guarded(GuardName::ContributionUnknown));
     }
     Ok(())
 }

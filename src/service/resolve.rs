@@ -4,6 +4,7 @@ use crate::domain::customer::Contact;
 use crate::domain::id::Ref;
 use crate::domain::invalid::{Invalid, Why};
 use crate::domain::record::{Kind, Of, Record};
+use crate::domain::trade::Payment;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 
@@ -73,6 +74,17 @@ pub(crate) fn one(
         return Ok(draft.me().number());
     }
     // What this very change has made is not in the indexes yet.
+    if kind == Kind::Payment
+        && let Some(customer) = record.customer()
+    {
+        // Numbers of payments are those of whoever pays.
+        if customer.number() == 0 {
+            return Err(Invalid::at(FieldKey::Customer, Why::Required).into());
+        }
+        if let Some(id) = payment(draft, customer.number(), text)? {
+            return Ok(id);
+        }
+    }
     if kind != Kind::Contact
         && let Some(id) = draft.called(kind, text)
     {
@@ -84,6 +96,27 @@ pub(crate) fn one(
         return contact(draft, customer.number(), text);
     }
     draft.book.resolve(kind, text)
+}
+
+/// The payment of a customer with that number: other customers may number theirs alike.
+fn payment(draft: &Draft<'_>, customer: u64, text: &str) -> Result<Option<u64>, Failure> {
+    let mut found = draft
+        .live_of_customer(customer, Kind::Payment)?
+        .into_iter()
+        .filter_map(|stored| Some((stored.id, <Payment as Of>::take(stored.record)?)))
+        .filter(|(_, payment)| payment.number.trim().eq_ignore_ascii_case(text));
+    match (found.next(), found.next()) {
+        (Some((id, _)), None) => Ok(Some(id)),
+        (Some((one, first)), Some((other, second))) => Err(Failure::Ambiguous {
+            kind: Kind::Payment,
+            given: text.to_owned(),
+            candidates: vec![
+                (one, first.number, first.day.to_string()),
+                (other, second.number, second.day.to_string()),
+            ],
+        }),
+        (None, _) => Ok(None),
+    }
 }
 
 fn contact(draft: &Draft<'_>, customer: u64, text: &str) -> Result<u64, Failure> {

@@ -47,6 +47,8 @@ pub(crate) struct Roster {
     pub(crate) pulse: Pulse,
     /// Fields that lists do not keep and somebody filtered or ordered by, the latest last.
     columns: Mutex<Vec<(FieldKey, Arc<Column>)>>,
+    /// What gradings rest on.
+    pub(crate) graded: super::gradings::Kept,
 }
 
 /// One field of all customers, by their places; what lies behind the end is empty.

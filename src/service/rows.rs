@@ -31,6 +31,50 @@ pub(crate) fn row_of(book: &Book<'_>, stored: &Stored, now: Now) -> Result<Row, 
         Record::Customer(_) => {
             customer(book, stored.id, now).map_or(Row::Gone, |row| Row::Customer(Box::new(row)))
         }
+        Record::User(_)
+        | Record::Team(_)
+        | Record::Contact(_)
+        | Record::Touchpoint(_)
+        | Record::Note(_)
+        | Record::Commitment(_)
+        | Record::ComplaintEvent(_)
+        | Record::Product(_)
+        | Record::Sale(_)
+        | Record::Intel(_)
+        | Record::Opinion(_)
+        | Record::Objection(_)
+        | Record::Response(_)
+        | Record::Gift(_)
+        | Record::Hook(_)
+        | Record::Section(_)
+        | Record::Coverage(_)
+        | Record::Tie(_)
+        | Record::Decision(_)
+        | Record::Check(_)
+        | Record::Judgement(_)
+        | Record::GuardHit(_)
+        | Record::CorrectiveAction(_)
+        | Record::Particular(_)
+        | Record::Privacy(_)
+        | Record::Purpose(_)
+        | Record::Access(_)
+        | Record::Task(_)
+        | Record::Occasion(_)
+        | Record::Greeting(_)
+        | Record::Invoice(_)
+        | Record::Payment(_)
+        | Record::Allocation(_)
+        | Record::Credit(_)
+        | Record::Order(_)
+        | Record::ServiceCost(_)
+        | Record::Target(_)
+        | Record::Stock(_)
+        | Record::Arrears(_) => Row::None,
+        Record::HealthDay(_)
+        | Record::RiskSignal(_)
+        | Record::WinBack(_)
+        | Record::Termination(_) => Row::None,
+        Record::Demand(_) | Record::Advocacy(_) => Row::None,
         _ => Row::None,
     })
 }
@@ -44,8 +88,16 @@ pub(crate) fn row(book: &Book<'_>, light: &Light, now: Now) -> CustomerRow {
     let (owner_name, today) = (book.roster.user_name(light.owner), now.today());
     CustomerRow {
         health: health::mark(book, light, now),
+        suggested: suggested(book, light),
         ..light.row(owner_name, alarm(book, light, today), book.house, today)
     }
+}
+
+/// Whether a step is suggested, by what was worked out last: a row never waits for it.
+fn suggested(book: &Book<'_>, light: &Light) -> Option<bool> {
+    let graded = book.roster.graded.peek()?;
+    let suggestions = graded.suggestions(book, light).ok()?;
+    suggestions.first().map(|first| first.is_up())
 }
 
 /// The gravest alarm of the relationship with a customer.

@@ -4,7 +4,7 @@
 //! time. Archived records stand only in the family of archived records and in that of links.
 
 use super::key::{Key, KeyRange};
-use crate::domain::choice::{CommitmentState, RiskState, TaskState};
+use crate::domain::choice::{CommitmentState, OrderState, RiskState, TaskState};
 use crate::domain::customer::Customer;
 use crate::domain::errand;
 use crate::domain::field::FieldKind;
@@ -187,6 +187,7 @@ fn open_order(record: &Record) -> Option<i64> {
         Record::Visit(visit) => visit.is_ahead(),
         Record::Commitment(promise) => promise.state == CommitmentState::Open,
         Record::Task(task) => task.state == TaskState::Open,
+        Record::Order(order) => order.state == OrderState::Confirmed,
         Record::RiskSignal(signal) => signal.state == RiskState::Open,
         Record::WinBack(case) => case.state.is_open(),
         Record::Termination(case) => case.state.is_open(),

@@ -76,6 +76,7 @@ impl Backend {
     /// Makes beforehand what lists and searches need.
     pub(super) fn warm(&self) {
         self.service.warm();
+        self.service.grade(self.now());
     }
 
     /// Writes down how customers do today, if nobody has yet. Says how long it is until another day begins.

@@ -56,7 +56,10 @@ fn what_does_not_fit_is_named_in_both_languages() {
         &home.say(&format!("playbook check {late}")).refused(4),
         "the rhythm of grade backbone needs",
     );
-    says(&home.say("playbook check nowhere.toml").refused(3), "");
+    says(
+        &home.say("playbook check nowhere.toml").refused(3),
+        "nowhere.toml",
+    );
     let error = home.run(&["playbook", "check", &bad, "--json"]).error(4);
     assert_eq!(error["error"]["code"], json!("invalid.not_a_playbook"));
     says(&home.tell("explain invalid.not_a_playbook"), "playbook");

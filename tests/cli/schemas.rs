@@ -143,6 +143,15 @@ fn b21_every_document_is_printed_and_holds() {
     home.tell("task add what=call due=today customer=A1");
     home.tell("occasion add customer=A1 what=fair day=12-24");
     home.tell("greeting add customer=A1 what=fair for_day=2026-12-24");
+    home.tell("invoice add customer=A1 number=I1 amount=100");
+    home.tell("payment add customer=A1 number=R1 amount=60");
+    home.tell("allocation add customer=A1 payment=R1 invoice=I1 amount=60");
+    home.tell("credit add customer=A1 grade=b");
+    home.tell("order add customer=A1 number=O1 amount=50");
+    home.tell("service-cost add customer=A1 kind=freight amount=5");
+    home.tell("target add customer=A1 period=2026-Q4 sales=1000");
+    home.tell("stock add product=P1 period=2026-11 opening=10 closing=20");
+    home.tell("arrears add customer=A1 kind=call text=tomorrow");
     home.tell("note add A1 text=hello");
     home.tell("touchpoint add customer=A1 day=today channel=call direction=outgoing subject=hi");
     home.tell("intel add customer=A1 headline=plant source=press");

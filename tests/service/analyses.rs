@@ -5,7 +5,7 @@ use keybook::domain::choice::{
 };
 use keybook::domain::money::{ExactMoney, Money};
 use keybook::domain::record::Kind;
-use keybook::domain::report::{Among, Asked, Choosing, Column as C, Period, Report};
+use keybook::domain::report::{Among, Asked, Choosing, Column as C, Note, Period, Report};
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::service::query::Query;
@@ -167,8 +167,8 @@ fn composition_by_a_text_a_choice_and_what_follows_from_both() {
         groups,
         [
             "nature:retailer - 700.00",
-            "nature:chain - 150.00",
             "nature:unstated - 150.00",
+            "nature:chain - 150.00",
             "- - 1000.00",
         ]
     );
@@ -466,7 +466,11 @@ fn equity_of_each_owner_under_a_stated_outlook() {
     assert_eq!(lines[0], "- 5 290.00 0.00 475.85");
     // 200 on 500, where the book earns 290 on 900: 38.89 more than usual.
     assert_eq!(lines[1], "K1 - 200.00 38.89 328.17");
-    assert_eq!(sheet.notes.len(), 1, "the cost of one customer is unknown");
+    let first_sale = keybook::domain::when::Month::parse("2026-10").unwrap();
+    assert_eq!(
+        sheet.notes,
+        [Note::HistoryFrom(first_sale), Note::ProfitUnknown(1)]
+    );
 }
 
 #[test]

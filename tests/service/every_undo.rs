@@ -91,6 +91,8 @@ fn sample(field: &Field, desk: &Shelf) -> Value {
         FieldKind::Tags if field.key == F::SelfCheck => Value::Tags(vec!["S3-73".to_owned()]),
         // After the visit itself.
         FieldKind::Day if field.key == F::NextVisit => Value::Day(day("2026-12-21")),
+        // A part of a playbook that says nothing.
+        FieldKind::Memo { max: 60_000 } => text("# Other 另"),
         FieldKind::Text { .. } | FieldKind::Memo { .. } => text("Other 另"),
         FieldKind::Phone => text("0571-00001234"),
         FieldKind::Mail => text("other@example.org"),

@@ -67,9 +67,7 @@ fn a_part_takes_the_place_of_what_the_program_brings_until_it_is_taken_back() {
     assert_eq!(rhythm(&desk), Some(5));
     desk.undo().unwrap();
     assert_eq!(rhythm(&desk), Some(7));
-    for _ in 0..2 {
-        desk.undo().unwrap();
-    }
+    desk.undo().unwrap();
     assert_eq!(rhythm(&desk), Some(5));
     desk.undo().unwrap();
     assert_eq!(rhythm(&desk), Some(14));

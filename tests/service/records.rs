@@ -76,14 +76,33 @@ fn least(kind: Kind, customer: u64) -> Fields {
         ],
         Kind::Playbook => vec![
             (F::Name, text("rhythms")),
-            (F::Text, text("[guards]\nsilence_hours = 4\n")),
+            (
+                F::Text,
+                text("[[cadence]]\ngrade = \"aware\"\nrhythm = { target = 200 }\n"),
+            ),
         ],
         Kind::Purpose => vec![
             (F::Topic, Value::Choice(15)),
             (F::Purpose, text("To plan meals")),
             (F::Basis, text("consent")),
         ],
-        Kind::ComplaintEvent
+        Kind::Invoice
+        | Kind::Payment
+        | Kind::Allocation
+        | Kind::Credit
+        | Kind::Order
+        | Kind::ServiceCost
+        | Kind::Target
+        | Kind::Stock
+        | Kind::Arrears => crate::money::least(kind, customer),
+        Kind::Scorecard => vec![at, (F::Demand, Value::Number(4))],
+        Kind::KeyTest => vec![at, (F::ProfitTest, Value::Number(4))],
+        Kind::Position => vec![at],
+        Kind::Entitlement => vec![(F::Tier, Value::Choice(4)), (F::What, text("a name"))],
+        Kind::Checklist => vec![at, (F::To, Value::Choice(24))],
+        Kind::Ruling
+        | Kind::Evaluation
+        | Kind::ComplaintEvent
         | Kind::GuardHit
         | Kind::Sale
         | Kind::Particular
@@ -104,6 +123,19 @@ fn ada(desk: &Desk, customer: u64) {
     desk.contact(customer, "Bea");
 }
 
+/// What is written once and never changes, and sale lines.
+fn is_history(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::ComplaintEvent
+            | Kind::GuardHit
+            | Kind::Sale
+            | Kind::Ruling
+            | Kind::Evaluation
+            | Kind::HealthDay
+    )
+}
+
 /// A field of the kind that anybody may change, and a value for it.
 fn change(kind: Kind) -> (F, Value) {
     match kind {
@@ -119,9 +151,22 @@ fn change(kind: Kind) -> (F, Value) {
         Kind::Response | Kind::Section | Kind::Tie | Kind::Check | Kind::Judgement => {
             (F::Text, text("friendly"))
         }
+        Kind::Invoice
+        | Kind::Payment
+        | Kind::Allocation
+        | Kind::Credit
+        | Kind::Order
+        | Kind::ServiceCost
+        | Kind::Target
+        | Kind::Stock
+        | Kind::Arrears => crate::money::change(kind),
         Kind::Coverage => (F::Remarks, text("friendly")),
         Kind::Decision => (F::What, text("spare parts")),
         Kind::Purpose => (F::Purpose, text("To invite well")),
+        Kind::Scorecard | Kind::KeyTest | Kind::Position | Kind::Entitlement => {
+            (F::Text, text("friendly"))
+        }
+        Kind::Checklist => (F::Ticked, Value::Tags(vec!["1".to_owned()])),
         Kind::Playbook => (F::Name, text("visits")),
         Kind::Demand => (F::Provenance, text("their tender")),
         Kind::Gift
@@ -140,11 +185,7 @@ fn change(kind: Kind) -> (F, Value) {
 #[test]
 fn every_kind_is_added_changed_archived_and_restored() {
     for kind in Kind::ALL {
-        let is_kept = matches!(
-            kind,
-            Kind::ComplaintEvent | Kind::GuardHit | Kind::Sale | Kind::HealthDay
-        );
-        if is_kept || kind.is_guarded() {
+        if is_history(*kind) || kind.is_guarded() {
             continue;
         }
         let desk = Desk::new();
@@ -153,6 +194,7 @@ fn every_kind_is_added_changed_archived_and_restored() {
         if *kind == Kind::CorrectiveAction {
             desk.add(Kind::Complaint, least(Kind::Complaint, customer));
         }
+        crate::money::before(&desk, *kind, customer);
         crate::plans::before(&desk, *kind, customer);
         let done = desk.done(Command::AddRecord {
             kind: *kind,
@@ -197,7 +239,7 @@ fn required_fields_are_asked_for_by_name() {
     ada(&desk, customer);
     desk.add(Kind::Complaint, least(Kind::Complaint, customer));
     for kind in Kind::ALL {
-        if matches!(kind, Kind::ComplaintEvent | Kind::GuardHit | Kind::Sale) || kind.is_guarded() {
+        if is_history(*kind) || kind.is_guarded() {
             continue;
         }
         crate::plans::before(&desk, *kind, customer);

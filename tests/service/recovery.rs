@@ -4,6 +4,7 @@ use keybook::domain::choice::{
     Cause, CustomerStatus, DataRetention, Role, TerminationState, WinBackClass, WinBackState,
 };
 use keybook::domain::invalid::{Invalid, Why};
+use keybook::domain::money::ExactMoney;
 use keybook::domain::record::Kind;
 use keybook::domain::rules::today::Reason;
 use keybook::domain::value::Value;
@@ -287,8 +288,67 @@ fn letting_go_takes_two_people_and_nothing_owed() {
         take(lin, Step::Terminate, end()).unwrap_err(),
         refused(Refused::Guard(GuardName::ContributionUnknown))
     );
-    let state = desk.value(Kind::Termination, case.id, F::State);
-    assert_eq!(state, Value::Choice(TerminationState::Migrated.number()));
+    for day in ["2025-06-02", "2026-06-02"] {
+        let money = |units: i64| Value::Exact(ExactMoney::from_units(units * 10_000));
+        desk.add(
+            Kind::Sale,
+            vec![
+                (F::Customer, Value::Reference(k)),
+                (F::Day, on(day)),
+                (F::Document, text(day)),
+                (F::Net, money(100)),
+                (F::Cost, money(120)),
+            ],
+        );
+    }
+    let done = take(lin, Step::Terminate, end()).unwrap();
+    // The customer and the task of telling them go with the case.
+    let task = done.touched.iter().find(|it| it.target.kind == Kind::Task);
+    let task = task.unwrap().target.id;
+    assert_eq!(
+        desk.value(Kind::Task, task, F::What),
+        text("tell Mr Li in person")
+    );
+    assert_eq!(desk.value(Kind::Task, task, F::Due), on("2026-12-01"));
+    let status = |desk: &Desk| {
+        let of = |key| desk.value(Kind::Customer, k, key);
+        (of(F::Status), of(F::DoNotPursue))
+    };
+    let status_of = |status: CustomerStatus| Value::Choice(status.number());
+    assert_eq!(
+        status(&desk),
+        (status_of(CustomerStatus::Terminated), Value::Flag(true))
+    );
+    // A manager may take it back, the owner of the case may not.
+    let back = || vec![(F::Reason, text("they changed"))];
+    assert_eq!(
+        take(lin, Step::Recover, back()).unwrap_err(),
+        refused(Refused::ManagerOnly)
+    );
+    take(boss, Step::Recover, back()).unwrap();
+    assert_eq!(
+        status(&desk),
+        (status_of(CustomerStatus::Active), Value::Flag(false))
+    );
+    let second = Command::AddRecord {
+        kind: Kind::Termination,
+        fields: vec![
+            (F::Customer, Value::Reference(k)),
+            (F::What, text("once more")),
+        ],
+    };
+    let case = desk.act(lin, second).unwrap().created[0];
+    let take = |who, name, fields| {
+        desk.act(
+            who,
+            Command::TakeStep {
+                target: case,
+                expected: None,
+                step: name,
+                fields,
+            },
+        )
+    };
     take(lin, Step::Recover, vec![(F::Reason, text("they changed"))]).unwrap();
     let state = desk.value(Kind::Termination, case.id, F::State);
     assert_eq!(state, Value::Choice(TerminationState::Restored.number()));

@@ -214,6 +214,7 @@ fn every_register_stands_in_the_timeline_by_its_line() {
             Kind::Hook => fields.push((F::Kind, Value::Choice(HookKind::Training.number()))),
             Kind::Advocacy => fields.push((F::Kind, Value::Choice(1))),
             Kind::Check => fields.push((F::Measure, text("training"))),
+            Kind::Arrears => fields.push((F::Kind, Value::Choice(2))),
             other => {
                 crate::plans::before(&shop.desk, other, shop.customer);
                 let least = crate::plans::least(other, shop.customer);

@@ -226,7 +226,7 @@ fn a_report_is_sorted_turned_into_its_table_and_asked_for_its_facts() {
 
 #[test]
 fn the_list_of_reports_and_the_palette_lead_to_each() {
-    let mut screen = shared().screen();
+    let mut screen = shared().screen().size(80, 60);
     screen.keys("5 r");
     for report in Report::ALL {
         let title = (Lang::En.catalog().reports.title)(*report);
@@ -322,7 +322,7 @@ fn line_by_line_a_report_is_its_table() {
         let report = talk.take().join("\n");
         assert!(report.contains("阿克米仪器有限公司"), "{report}");
         assert!(!report.contains("###") && !report.contains('█'), "{report}");
-        talk.line(":report.open trend");
+        talk.line("report.open trend");
         let trend = talk.take().join("\n");
         assert!(trend.contains("2026-10"), "{trend}");
     }

@@ -193,6 +193,7 @@ fn b11_every_command_is_reached_without_a_letter() {
         (Scope::Dossier, "f5 2 enter"),
         (Scope::Visits, "f5 3"),
         (Scope::Complaints, "f5 4"),
+        (Scope::Analysis, "f5 5"),
     ] {
         let mut screen = shared().screen().size(120, 40);
         screen.keys(keys);

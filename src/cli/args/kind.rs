@@ -14,6 +14,7 @@ pub(crate) fn plain() -> impl Iterator<Item = Kind> {
         Kind::Task,
         Kind::Purpose,
         Kind::Product,
+        Kind::Entitlement,
         Kind::User,
         Kind::Team,
     ];

@@ -2,6 +2,7 @@
 
 mod complaint;
 mod files;
+mod gradings;
 mod history;
 mod kind;
 mod person;
@@ -21,6 +22,7 @@ pub(crate) use complaint::{
     ActionVerb, ComplaintListArgs, ComplaintVerb, FiguresArgs, Grouping, SpanArgs,
 };
 pub(crate) use files::{Audience, DateOrder, DecimalMark, ExportArgs, ImportArgs};
+pub(crate) use gradings::{EntitlementsArgs, SuggestArgs, SuggestVerb};
 pub(crate) use history::{LogArgs, UndoArgs};
 pub(crate) use kind::{KindNoun, KindVerb, named, noun, plain};
 pub(crate) use person::{
@@ -170,6 +172,10 @@ pub(crate) enum Noun {
     Profile(TargetArgs),
     Zipper(TargetArgs),
     Measures(TargetArgs),
+    Grading(TargetArgs),
+    Suggest(SuggestArgs),
+    Entitlements(EntitlementsArgs),
+    Similar(TargetArgs),
     #[command(subcommand)]
     Person(PersonVerb),
     #[command(subcommand)]

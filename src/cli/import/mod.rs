@@ -27,7 +27,7 @@ use crate::exchange::plan::{self, Reading, Reason, Refusal};
 use crate::exchange::sniff::{Delimiter, Encoding};
 use crate::exchange::table::{self, Options, Table};
 use crate::i18n::code::Code;
-use crate::i18n::group::{OsError, Told};
+use crate::i18n::group::Told;
 use crate::i18n::reading;
 use crate::service::import::{ImportRow, ImportRows, RowPlan};
 use crate::service::{Command, Query, Request};
@@ -135,28 +135,8 @@ fn read(args: &ImportArgs, cx: &Cx<'_>) -> Result<Table, Stop> {
         ),
         None => None,
     };
-    let bytes = std::fs::read(&args.file).map_err(|error| {
-        let path = args.file.display().to_string();
-        let why = OsError::from(&error);
-        let text = match &why {
-            OsError::NotFound => (words.no_file)(&path),
-            OsError::IsFolder => (words.is_folder)(&path),
-            why => (words.unreadable)(&path, &(cx.words.troubles.os)(why)),
-        };
-        let (code, exit) = (
-            match &why {
-                OsError::NotFound => Code::NoFile,
-                OsError::IsFolder => Code::IsFolder,
-                _ => Code::Unreadable,
-            },
-            why.exit_code(),
-        );
-        Stop::Outside {
-            code,
-            exit,
-            told: Told::new(text, ""),
-        }
-    })?;
+    let bytes =
+        std::fs::read(&args.file).map_err(|error| Stop::unread(&args.file, &error, cx.words))?;
     let options = Options {
         encoding,
         delimiter,

@@ -36,6 +36,7 @@ pub(super) fn health() -> Members {
         ("lapse", choice(ChoiceSet::Lapse)),
         ("last_order", maybe(day())),
         ("cycle", maybe(number())),
+        ("profits", list(maybe(amount()))),
         ("signals", list(json!({ "type": "object" }))),
         ("winback", maybe(json!({ "type": "object" }))),
         ("termination", maybe(json!({ "type": "object" }))),

@@ -7,6 +7,7 @@
 
 mod documents;
 mod figures;
+mod gradings;
 mod health;
 mod person;
 mod plans;
@@ -177,6 +178,14 @@ documents! {
     Schemas "schema.list" 1 "schema" => vec![program::schemas()];
     /// What codes of messages mean.
     Explain "explain" 1 "explain" => vec![program::explain()];
+    /// Gradings side by side.
+    Grading "grading" 1 "grading" => vec![gradings::page()];
+    /// Steps that are suggested.
+    Suggestions "suggest" 1 "suggest" => vec![gradings::suggestions()];
+    /// What tiers are entitled to.
+    Entitlements "entitlements" 1 "entitlements" => vec![gradings::entitlements()];
+    /// Customers like another.
+    Similar "similar" 1 "similar" => vec![gradings::similar()];
     /// Why something was not done, on standard error.
     Error "error" 1 "" => vec![program::error()];
 }

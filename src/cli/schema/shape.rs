@@ -69,8 +69,13 @@ pub(super) fn choice(set: ChoiceSet) -> Value {
 pub(super) fn maybe(mut shape: Value) -> Value {
     if let Some(words) = shape.get_mut("enum").and_then(Value::as_array_mut) {
         words.push(Value::Null);
-    } else if let Some(one) = shape.get("type").cloned() {
-        shape["type"] = json!([one, "null"]);
+    } else if let Some(kind) = shape.get("type").cloned() {
+        let mut kinds = match kind {
+            Value::Array(kinds) => kinds,
+            one => vec![one],
+        };
+        kinds.push(json!("null"));
+        shape["type"] = Value::Array(kinds);
     }
     shape
 }

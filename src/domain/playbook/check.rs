@@ -32,6 +32,8 @@ pub enum Gap {
     BadZipper(Tier),
     /// A section of the business dossier asks nothing.
     NoSection(Section),
+    /// Nothing says when a customer is watched and held, or steps to call in what is overdue are missing or out of order.
+    NoTrade,
 }
 
 impl fmt::Display for Gap {
@@ -72,6 +74,9 @@ impl fmt::Display for Gap {
                 tier.key()
             ),
             Self::NoSection(section) => write!(f, "Section {} asks nothing.", section.key()),
+            Self::NoTrade => f.write_str(
+                "Tolerance of arrears needs every step once, in order, each due later than the one before.",
+            ),
         }
     }
 }
@@ -126,6 +131,8 @@ impl Playbook {
                 .map(|&severity| Gap::NoSla(severity)),
         );
         gaps.extend(self.follow_up.is_none().then_some(Gap::NoFollowUp));
+        let has_trade = self.trade.as_ref().is_some_and(super::Trade::is_whole);
+        gaps.extend((!has_trade).then_some(Gap::NoTrade));
         self.care_gaps(&mut gaps);
         gaps
     }

@@ -11,10 +11,12 @@ mod casework;
 mod check;
 mod fault;
 mod follow_up;
+mod grading;
 mod own;
 mod person;
 mod plans;
 mod recovery;
+mod trade;
 mod visits;
 
 use crate::domain::choice::{
@@ -35,9 +37,11 @@ pub use casework::{Authority, Named, Phrases, Silence, Sla, StageGuide, SubKinds
 pub use check::Gap;
 pub use fault::PlaybookFault;
 pub use follow_up::{Festival, FollowUp};
+pub use grading::{Entitled, Grading, Service, SignName};
 pub use own::Part;
 pub use person::{Basics, PersonGuide, Retention, TopicGuide};
 pub use recovery::Recovery;
+pub use trade::{ArrearsGuide, Trade};
 pub use visits::{Prompt, PromptUse, Purpose};
 
 pub use plans::{IncentiveGuide, Lever, LeverUse};
@@ -53,6 +57,8 @@ const FILES: &[(&str, &str)] = &[
     ("dossier.toml", include_str!("dossier.toml")),
     ("person.toml", include_str!("person.toml")),
     ("visits.toml", include_str!("visits.toml")),
+    ("trade.toml", include_str!("trade.toml")),
+    ("grading.toml", include_str!("grading.toml")),
     ("recovery.toml", include_str!("recovery.toml")),
     ("analysis.toml", include_str!("analysis.toml")),
     ("plans.toml", include_str!("plans.toml")),
@@ -269,6 +275,16 @@ pub struct Playbook {
     pub sections: Vec<SectionGuide>,
     /// What is known of people, why and for how long.
     pub person: PersonGuide,
+    /// Money at risk and what customers cost.
+    pub trade: Option<Trade>,
+    /// How customers are graded.
+    pub grading: Option<Grading>,
+    /// Signs of a poor customer.
+    #[serde(rename = "sign")]
+    pub signs: Vec<SignName>,
+    /// What tiers are entitled to.
+    #[serde(rename = "entitlement")]
+    pub entitlements: Vec<Entitled>,
     /// How hard customers are won back.
     #[serde(rename = "winback")]
     pub recoveries: Vec<Recovery>,
@@ -425,6 +441,7 @@ impl Playbook {
             .chain(self.person.ids())
             .chain(self.purposes.iter().map(|it| &it.id))
             .chain(self.prompts.iter().map(|it| &it.id))
+            .chain(self.entitlements.iter().map(|it| &it.id))
             .chain(self.levers.iter().map(|it| &it.id))
             .chain(self.incentives.iter().map(|it| &it.id))
             .chain(self.topics.iter().flat_map(|it| {
@@ -484,6 +501,10 @@ impl Playbook {
         self.guards = own.guards.or(self.guards);
         self.silence = own.silence.or(self.silence.take());
         self.person.lay(own.person);
+        self.trade = own.trade.or(self.trade.take());
+        self.grading = own.grading.or(self.grading.take());
+        lay(&mut self.signs, own.signs, |it| it.key.clone());
+        lay(&mut self.entitlements, own.entitlements, |it| it.tier);
         lay(&mut self.recoveries, own.recoveries, |it| it.class);
         self.analysis = own.analysis.or(self.analysis);
         for (ours, theirs) in [

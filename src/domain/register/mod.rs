@@ -5,6 +5,7 @@ mod care;
 mod club;
 mod company;
 mod days;
+mod grading;
 mod loyalty;
 mod people;
 mod performance;
@@ -16,6 +17,7 @@ pub use care::{Check, Section};
 pub use club::{Award, Committee, Event, Matter, Membership, Participation, Seat};
 pub use company::{Gift, Hook, Intel};
 pub use days::{Greeting, Occasion};
+pub use grading::{Checklist, Entitlement, Evaluation, KeyTest, Position, Ruling, Scorecard};
 pub use loyalty::{Advocacy, Demand};
 pub use people::{Coverage, Decision, Judgement, Tie};
 pub use performance::{Conduct, Incentive, Performance};
@@ -24,6 +26,7 @@ pub use prospect::Prospect;
 pub use talk::{Objection, Opinion, Response};
 
 use super::record::Kind;
+use super::trade::MONEY;
 use super::vocabulary::FieldKey as F;
 
 /// What a register says of itself.
@@ -187,6 +190,15 @@ pub const REGISTERS: &[Register] = &[
         alike: &[F::Contact, F::ForDay],
         happens: true,
     },
+    MONEY[0],
+    MONEY[1],
+    MONEY[2],
+    MONEY[3],
+    MONEY[4],
+    MONEY[5],
+    MONEY[6],
+    MONEY[7],
+    MONEY[8],
     Register {
         kind: Kind::RiskSignal,
         line: F::What,
@@ -415,6 +427,46 @@ pub const REGISTERS: &[Register] = &[
         sort: Some(F::State),
         columns: &[F::Day, F::Owner, F::State, F::SettledOn],
         alike: &[F::Day],
+        happens: false,
+    },
+    Register {
+        kind: Kind::Ruling,
+        line: F::Reason,
+        sort: Some(F::To),
+        columns: &[F::Day, F::Customer, F::From, F::To, F::Ruling, F::Reason, F::Owner],
+        alike: &[F::Day, F::To],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Scorecard,
+        line: F::Text,
+        sort: None,
+        columns: &[F::Day, F::Customer, F::Demand, F::Standing, F::Effort, F::Fairness, F::Push],
+        alike: &[F::Day],
+        happens: true,
+    },
+    Register {
+        kind: Kind::KeyTest,
+        line: F::Text,
+        sort: None,
+        columns: &[F::Day, F::Customer, F::ProfitTest, F::LossTest, F::ReviewBy, F::Owner],
+        alike: &[F::Day],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Position,
+        line: F::Text,
+        sort: None,
+        columns: &[F::Day, F::Customer, F::Attractiveness, F::OurStrength, F::PotentialValue],
+        alike: &[F::Day],
+        happens: true,
+    },
+    Register {
+        kind: Kind::Checklist,
+        line: F::TextEn,
+        sort: Some(F::To),
+        columns: &[F::Day, F::Customer, F::To, F::Ticked, F::DoneOn, F::Owner],
+        alike: &[F::Day, F::To],
         happens: false,
     },
 ];

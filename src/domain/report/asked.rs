@@ -190,6 +190,12 @@ macro_rules! options {
 options! {
     /// What is counted: sales, gross profit, contribution, volume.
     Basis "basis" Some(ChoiceSet::Basis);
+    /// What a margin is told of.
+    Each "each" Some(ChoiceSet::Each);
+    /// What a mix is put beside.
+    Beside "beside" Some(ChoiceSet::Beside);
+    /// What turnover of stock is counted in.
+    Turnover "turnover" Some(ChoiceSet::TurnoverBasis);
     /// What customers are split by.
     By "by" Some(ChoiceSet::Axis);
     /// How many of a group are told by name.
@@ -208,6 +214,8 @@ options! {
     Discount "discount" None;
     /// Years to look ahead.
     Years "years" None;
+    /// How many of a hundred customers each tier takes.
+    Pyramid "pyramid" Some(ChoiceSet::Pyramid);
 }
 
 #[cfg(test)]

@@ -119,6 +119,108 @@ columns! {
     Cumulative "cumulative" Unit::Share;
     /// Net sales.
     Sales "sales" Unit::Amount;
+    /// Whether deliveries on credit go on.
+    Credit "credit" Unit::Choice(ChoiceSet::CreditState);
+    /// How a customer is trusted to pay.
+    CreditGrade "credit_grade" Unit::Choice(ChoiceSet::CreditGrade);
+    /// Open invoices and orders to come.
+    Exposure "exposure" Unit::Amount;
+    /// Open invoices.
+    OpenAmount "open" Unit::Amount;
+    /// Confirmed orders that are not delivered.
+    OpenOrders "open_orders" Unit::Amount;
+    /// Paid beyond everything that is open.
+    PaidAhead "paid_ahead" Unit::Amount;
+    /// The limit.
+    CreditLimit "credit_limit" Unit::Amount;
+    /// How much of the limit is used.
+    Used "used" Unit::Rate;
+    /// By how much the limit is passed.
+    OverLimit "over_limit" Unit::Amount;
+    /// Not yet due.
+    NotDue "not_due" Unit::Amount;
+    /// 1 to 30 days overdue.
+    Overdue30 "overdue_30" Unit::Amount;
+    /// 31 to 60 days overdue.
+    Overdue60 "overdue_60" Unit::Amount;
+    /// 61 to 90 days overdue.
+    Overdue90 "overdue_90" Unit::Amount;
+    /// 91 to 180 days overdue.
+    Overdue180 "overdue_180" Unit::Amount;
+    /// More than 180 days overdue.
+    OverdueOlder "overdue_older" Unit::Amount;
+    /// What is overdue.
+    Overdue "overdue" Unit::Amount;
+    /// Days overdue, weighted by amounts.
+    DaysOverdue "days_overdue" Unit::Days;
+    /// Days that the oldest open amount is overdue.
+    OldestDays "oldest_days" Unit::Days;
+    /// Days of sales that are still to be paid.
+    DaysOutstanding "days_outstanding" Unit::Days;
+    /// The part of promises to pay that were kept.
+    PromisesToPay "promises_kept" Unit::Rate;
+    /// Promises to pay that were broken.
+    BrokenToPay "promises_broken" Unit::Count;
+    /// The step that is due.
+    NextStep "next_step" Unit::Choice(ChoiceSet::ArrearsStep);
+    /// Released by finance until then.
+    ReleasedUntil "released_until" Unit::Day;
+    /// Customers to whom nothing is delivered on credit.
+    Held "held" Unit::Count;
+    /// Customers who are watched.
+    Watched "watched" Unit::Count;
+    /// Due days with something open.
+    OpenInvoices "open_invoices" Unit::Count;
+    /// The category of a product.
+    Category "category" Unit::Words;
+    /// Cost of goods sold.
+    Cost "cost" Unit::Amount;
+    /// Gross profit.
+    Profit "profit" Unit::Amount;
+    /// Gross profit per sales.
+    MarginRate "margin" Unit::Rate;
+    /// How much was sold.
+    Quantity "quantity" Unit::Amount;
+    /// Its share of what is usual.
+    UsualShare "usual_share" Unit::Share;
+    /// What they would buy beyond what they do.
+    Room "room" Unit::Amount;
+    /// Others buy it and the customer does not.
+    Missing "missing" Unit::Flag;
+    /// Products that others buy and the customer does not.
+    MissingProducts "missing_products" Unit::Count;
+    /// Products that were bought.
+    Products "products" Unit::Count;
+    /// What lay in stock on average.
+    AverageStock "average_stock" Unit::Amount;
+    /// How often the stock was turned over in a year.
+    Turnover "turnover" Unit::Ratio;
+    /// Margin times turnover.
+    CrossRatio "cross_ratio" Unit::Ratio;
+    /// What visits cost.
+    VisitCosts "visit_costs" Unit::Amount;
+    /// What service cost.
+    ServiceCosts "service_costs" Unit::Amount;
+    /// Freight.
+    Freight "freight" Unit::Amount;
+    /// Rebates and incentives.
+    Rebates "rebates" Unit::Amount;
+    /// What was written off.
+    BadDebt "bad_debt" Unit::Amount;
+    /// What it cost to wait for payment.
+    Financing "financing" Unit::Amount;
+    /// Other costs.
+    OtherCosts "other_costs" Unit::Amount;
+    /// What a customer cost to serve.
+    Costs "costs" Unit::Amount;
+    /// Costs per sales.
+    CostToServe "cost_to_serve" Unit::Rate;
+    /// What is left after cost to serve.
+    Contribution "contribution" Unit::Amount;
+    /// At a loss again and again.
+    Unprofitable "unprofitable" Unit::Flag;
+    /// Customers at a loss.
+    AtALoss "at_a_loss" Unit::Count;
     /// What customers of a group have in common.
     InCommon "in_common" Unit::Mixed;
     /// How many of them bought.
@@ -241,6 +343,8 @@ columns! {
     Advocacy "advocacy" Unit::Points;
     /// Score of staying after a failure.
     Forgiveness "forgiveness" Unit::Points;
+    /// What they got less what they expected, in levels.
+    Gap "gap" Unit::Points;
     /// How much of the deeds is known.
     BehaviourKnown "behaviour_known" Unit::Rate;
     /// How much of the attitude is known.
@@ -281,6 +385,60 @@ columns! {
     Discount "discount" Unit::Rate;
     /// Years looked ahead.
     Years "years" Unit::Count;
+    /// The number of a document.
+    Number "number" Unit::Code;
+    /// The day of an invoice.
+    InvoicedOn "invoiced_on" Unit::Day;
+    /// When it is to be paid.
+    DueOn "due_on" Unit::Day;
+    /// What was asked for.
+    Invoiced "invoiced" Unit::Amount;
+    /// The group of the ladder.
+    GroupStep "group_step" Unit::Choice(ChoiceSet::Group);
+    /// How many stand there or higher.
+    Reached "reached" Unit::Count;
+    /// How many of those who reached the step before reached this one.
+    Conversion "conversion" Unit::Share;
+    /// The middle one of the days that it took.
+    MedianDays "median_days" Unit::Days;
+    /// How many of which it is known.
+    Moves "moves" Unit::Count;
+    /// Points of a hundred.
+    Score "score" Unit::Points;
+    /// Where somebody stands among all, of a million.
+    Standing "standing" Unit::Share;
+    /// Quantity.
+    Volume "volume" Unit::Amount;
+    /// What is overdue.
+    Arrears "arrears" Unit::Amount;
+    /// Is a key account.
+    KeyAccount "key_account" Unit::Flag;
+    /// How many are.
+    KeyAccounts "key_accounts" Unit::Count;
+    /// How many have sales.
+    Ranked "ranked" Unit::Count;
+    /// Place for the best fifth.
+    TopRank "top_rank" Unit::Count;
+    /// To be reviewed by.
+    ReviewBy "review_by" Unit::Day;
+    /// How good a customer is.
+    Band "band" Unit::Choice(ChoiceSet::Band);
+    /// How much was judged.
+    Judged "judged" Unit::Share;
+    /// Signs of a poor customer.
+    Signs "signs" Unit::Count;
+    /// When it was judged.
+    JudgedOn "judged_on" Unit::Day;
+    /// How attractive, from 0 to 5.
+    Attractiveness "attractiveness" Unit::Points;
+    /// How strong we are there, from 0 to 5.
+    OurStrength "our_strength" Unit::Points;
+    /// What to do.
+    Stance "stance" Unit::Choice(ChoiceSet::Stance);
+    /// A year's sales that are possible.
+    PotentialValue "potential_value" Unit::Amount;
+    /// Current against potential value.
+    Quadrant "quadrant" Unit::Choice(ChoiceSet::Quadrant);
     /// How many customers are of class A.
     CustomersOfA "customers_of_a" Unit::Count;
     /// Complaints that were opened.

@@ -83,6 +83,38 @@ reports! {
         [C::Customers, C::CustomersShare, C::Value, C::Share]
         [O::Basis]
         Chart::Bars(C::CustomersShare, C::Share);
+    /// Money at risk: exposure, ageing, watch and hold, the step that is due (DOMAIN.md 9.7).
+    Credit "credit"
+        [C::Code, C::Customer, C::Credit, C::Exposure, C::Used, C::OpenAmount, C::Overdue, C::OldestDays, C::NextStep,
+            C::NotDue, C::Overdue30, C::Overdue60, C::Overdue90, C::Overdue180, C::OverdueOlder, C::DaysOverdue,
+            C::DaysOutstanding, C::CreditLimit, C::OverLimit]
+        []
+        Chart::Bars(C::Customer, C::Exposure);
+    /// Open invoices, the longest overdue first (DOMAIN.md 9.7).
+    OpenInvoices "open_invoices"
+        [C::Number, C::Code, C::Customer, C::InvoicedOn, C::DueOn, C::OldestDays, C::Invoiced, C::OpenAmount]
+        []
+        Chart::Bars(C::Number, C::OpenAmount);
+    /// Gross profit of products, customers or categories (S4-14).
+    Margin "margin"
+        [C::Code, C::Group, C::Sales, C::Cost, C::Profit, C::MarginRate]
+        [O::Each]
+        Chart::Bars(C::Group, C::Profit);
+    /// What is bought beside what is usual, and what is missing (S4-14).
+    Mix "mix"
+        [C::ProductCode, C::Product, C::Sales, C::Share, C::UsualShare, C::Room, C::Missing]
+        [O::Beside]
+        Chart::Bars(C::Product, C::Share);
+    /// Margin times turnover of stock (S4-15).
+    CrossRatio "cross_ratio"
+        [C::ProductCode, C::Product, C::Sales, C::Profit, C::MarginRate, C::AverageStock, C::Turnover, C::CrossRatio]
+        [O::Turnover]
+        Chart::Bars(C::Product, C::CrossRatio);
+    /// What is left of gross profit after cost to serve (S0-02, S0-07).
+    Contribution "contribution"
+        [C::Code, C::Customer, C::Sales, C::Profit, C::Costs, C::CostToServe, C::Contribution, C::Unprofitable]
+        []
+        Chart::Bars(C::Customer, C::Contribution);
     /// Of whom customers are made up by any axis (S4-12).
     Composition "composition"
         [C::InCommon, C::Code, C::Customer, C::Customers, C::Buyers, C::Value, C::ClassShare, C::Share, C::Large]
@@ -128,6 +160,36 @@ reports! {
         [C::Owner, C::Code, C::Customer, C::Customers, C::BaseProfit, C::Growth, C::Premium, C::Referrals, C::Equity, C::Share]
         [O::Detail, O::Retention, O::Discount, O::Years]
         Chart::Bars(C::Owner, C::Equity);
+    /// Value tiers by the count of customers (S0-14...S0-17).
+    Pyramid "pyramid"
+        [C::Tier, C::Customers, C::CustomersShare, C::Value, C::Share]
+        [O::Basis, O::Pyramid]
+        Chart::Bars(C::Tier, C::Share);
+    /// Key accounts and who should be one (S2-02...S2-08).
+    Key "key"
+        [C::Code, C::Customer, C::Owner, C::KeyAccount, C::Score, C::TopRank, C::Share, C::ReviewBy]
+        []
+        Chart::Bars(C::Customer, C::Share);
+    /// The best fifth by sales, volume, arrears and purchase cycle (S2-09).
+    Top20 "top20"
+        [C::Rank, C::Code, C::Customer, C::Owner, C::Standing, C::Sales, C::Volume, C::Arrears, C::CycleDays, C::KeyAccount]
+        []
+        Chart::Bars(C::Customer, C::Standing);
+    /// How customers move up the ladder of groups (S1-01...S1-05).
+    Groups "groups"
+        [C::GroupStep, C::Customers, C::Reached, C::Conversion, C::MedianDays, C::Moves]
+        []
+        Chart::Funnel(C::GroupStep, C::Reached);
+    /// The quality of customers by five criteria (S0-05...S0-09).
+    Quality "quality"
+        [C::Code, C::Customer, C::Owner, C::Score, C::Band, C::Judged, C::Signs, C::JudgedOn]
+        []
+        Chart::Bars(C::Customer, C::Score);
+    /// Attractiveness against our strength, current against potential value (S0-10, S0-12).
+    Matrix "matrix"
+        [C::Code, C::Customer, C::Owner, C::Attractiveness, C::OurStrength, C::Stance, C::Sales, C::PotentialValue, C::Quadrant]
+        []
+        Chart::Quadrant(C::Customer, C::OurStrength, C::Attractiveness);
     /// Customers by what they give, with the share of all so far and the class that makes (S4-12).
     Pareto "pareto"
         [C::Rank, C::Class, C::Code, C::Customer, C::Value, C::Share, C::Cumulative]

@@ -13,10 +13,24 @@ pub enum Note {
     CostUnknown(u64),
     /// So many customers have nothing to rank.
     Unranked(u64),
+    /// What products come to is kept by month, so these months were looked at.
+    WholeMonths(Month, Month),
+    /// So many products were sold of which no stock is stated.
+    StockUnknown(u64),
+    /// The limit and ageing are those of today, whatever the period.
+    AsOfToday,
+    /// So many customers are looked at who are alike in class and tier.
+    Alike(u64),
     /// Customers count in several groups.
     Overlap,
     /// So many customers who buy were never asked.
     NotAsked(u64),
     /// So many customers have no gross profit that is known.
     ProfitUnknown(u64),
+    /// The first sale of the book is of this month: what is compared with lies before it in part.
+    HistoryFrom(Month),
+    /// No invoices are kept, so arrears weigh nothing.
+    ArrearsUnknown,
+    /// So many customers stand on no group.
+    NoGroup(u64),
 }

@@ -12,15 +12,19 @@ pub mod clocks;
 pub mod complaint_figures;
 pub mod composition;
 pub mod conduct;
+pub mod contribution;
 pub mod coverage;
+pub mod credit;
 pub mod curve;
 pub mod duplicates;
 pub mod figures;
 pub mod file;
 pub mod gifts;
+pub mod grading;
 pub mod health;
 pub mod lifetime;
 pub mod loyalty;
+pub mod margin;
 pub mod matching;
 pub mod measures;
 pub mod performance;
@@ -35,6 +39,7 @@ pub mod repeat;
 pub mod retention;
 pub mod review;
 pub mod rising;
+pub mod settlement;
 pub mod signals;
 pub mod sla;
 pub mod slots;
@@ -45,8 +50,8 @@ pub mod vague;
 
 /// The requirement ids of DOMAIN.md that the rules realise.
 pub const REQUIREMENTS: &[&str] = &[
-    "S2-11", "S3-48", "S3-51", "S3-53", "S3-54", "S3-58", "S3-59", "S3-61", "S3-62", "S4-04",
-    "S4-05", "S4-10", "S4-11", "S4-12", "S4-19", "S4-20", "S4-23", "S4-27", "S4-28", "S4-41",
-    "S1-08", "S2-34", "S3-01", "S4-16", "S4-43", "S4-44", "S4-45", "S4-46", "S4-47", "S4-48",
-    "S4-49",
+    "S0-02", "S0-06", "S0-07", "S1-08", "S2-11", "S2-34", "S3-01", "S3-48", "S3-51", "S3-53",
+    "S3-54", "S3-58", "S3-59", "S3-61", "S3-62", "S4-04", "S4-05", "S4-10", "S4-11", "S4-12",
+    "S4-14", "S4-15", "S4-16", "S4-19", "S4-20", "S4-23", "S4-27", "S4-28", "S4-41", "S4-43",
+    "S4-44", "S4-45", "S4-46", "S4-47", "S4-48", "S4-49",
 ];

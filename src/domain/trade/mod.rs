@@ -1,9 +1,15 @@
 //! What is sold, and the lines of what was sold (DOMAIN.md 8.3).
 
+mod money;
+mod period;
 mod purchases;
+mod registers;
 mod totals;
 
+pub use money::{Allocation, Arrears, Credit, Invoice, Order, Payment, ServiceCost, Stock, Target};
+pub use period::Period;
 pub use purchases::{Bought, OrderDay, Purchases};
+pub use registers::MONEY;
 pub use totals::Totals;
 
 use super::choice::Channel;

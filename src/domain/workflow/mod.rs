@@ -5,6 +5,8 @@
 mod action;
 mod club;
 mod complaint;
+mod credit;
+mod order;
 mod plan;
 mod promise;
 mod prospect;
@@ -16,7 +18,7 @@ mod winback;
 
 use serde::{Deserialize, Serialize};
 
-use super::choice::{ChoiceSet, Taboo};
+use super::choice::{ChoiceSet, Role, Taboo};
 use super::field::FieldKind;
 use super::invalid::{Invalid, Why};
 use super::record::{Kind, Record};
@@ -57,6 +59,7 @@ steps! {
     Reopen "reopen", Wait "wait", Resume "resume", Assign "assign",
     Confirm "confirm", Complete "complete", Miss "miss", Cancel "cancel", Postpone "postpone", Plan "plan",
     Keep "keep", Break "break",
+    Watch "watch", Hold "hold", Release "release", Deliver "deliver",
     Tell "tell", Approve "approve", Tick "tick", FollowUpAgain "follow_up_again", Verify "verify", Return "return",
     Clear "clear", Study "study", Soothe "soothe", Offer "offer", Negotiate "negotiate", Regain "regain", Rest "rest",
     Abandon "abandon", Schedule "schedule", Reassess "reassess", Educate "educate", Renegotiate "renegotiate",
@@ -98,6 +101,21 @@ pub enum Who {
     Editor,
     /// A manager or an administrator.
     Manager,
+    /// Finance or an administrator.
+    Finance,
+}
+
+impl Who {
+    /// Whether somebody of that role may.
+    const fn may(self, role: Role) -> Result<(), Refused> {
+        match self {
+            Self::Editor => Ok(()),
+            Self::Manager if role.is_manager() => Ok(()),
+            Self::Manager => Err(Refused::ManagerOnly),
+            Self::Finance if matches!(role, Role::Finance | Role::Admin) => Ok(()),
+            Self::Finance => Err(Refused::FinanceOnly),
+        }
+    }
 }
 
 /// One field that a move asks for.
@@ -237,6 +255,8 @@ const WORKFLOWS: &[&Workflow] = &[
     &visit::WORKFLOW,
     &promise::WORKFLOW,
     &action::WORKFLOW,
+    &credit::WORKFLOW,
+    &order::WORKFLOW,
     &signal::WORKFLOW,
     &winback::WORKFLOW,
     &termination::WORKFLOW,
@@ -285,6 +305,8 @@ pub enum Refused {
     Guard(GuardName),
     /// Mistakes that only a reason lets pass (S4-43...S4-49).
     Taboos(Vec<Taboo>),
+    /// Only finance or an administrator may.
+    FinanceOnly,
 }
 
 /// A move that was made on a copy of the record.
@@ -336,20 +358,18 @@ impl Workflow {
     }
 
     /// Makes a move: checks state, person, given values, required fields and guards, and returns
-    /// the record as it would be. `manager` says whether the person is one.
+    /// the record as it would be. `role` is that of the person.
     pub fn step(
         &self,
         record: &Record,
         step: Step,
         given: &[(FieldKey, Value)],
-        manager: bool,
+        role: Role,
         now: Now,
     ) -> Result<Moved, Refused> {
         let from = self.state(record);
         let row = self.find(step, from)?;
-        if row.who == Who::Manager && !manager {
-            return Err(Refused::ManagerOnly);
-        }
+        row.who.may(role)?;
         let mut after = record.clone();
         for (key, value) in given {
             if !row.asks.iter().any(|ask| ask.field == *key) {

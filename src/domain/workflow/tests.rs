@@ -41,7 +41,7 @@ fn state(moved: &Moved) -> Option<ComplaintState> {
 fn a_complaint_walks_from_intake_to_close() {
     let flow = workflow(Kind::Complaint).unwrap();
     let step = |record: &Record, step, given: &[(FieldKey, Value)]| {
-        flow.step(record, step, given, false, now())
+        flow.step(record, step, given, Role::Kam, now())
     };
     let moved = step(&complaint(Severity::Minor), Step::Accept, &[]).unwrap();
     assert_eq!(state(&moved), Some(ComplaintState::Accepted));
@@ -133,7 +133,7 @@ fn a_critical_complaint_is_contained_before_its_cause_is_studied() {
             &complaint(Severity::Critical),
             Step::Accept,
             &[],
-            false,
+            Role::Kam,
             now(),
         )
         .unwrap();
@@ -143,7 +143,7 @@ fn a_critical_complaint_is_contained_before_its_cause_is_studied() {
         (FieldKey::Responsible, Value::Choice(4)),
     ];
     assert_eq!(
-        flow.step(&accepted.record, Step::FindCause, &cause, false, now())
+        flow.step(&accepted.record, Step::FindCause, &cause, Role::Kam, now())
             .unwrap_err(),
         Refused::Guard(GuardName::ContainFirst)
     );
@@ -158,7 +158,7 @@ fn what_a_move_lacks_is_named_in_the_order_of_its_row() {
     }
     .into();
     assert_eq!(
-        flow.step(&visit, Step::Complete, &[], false, now())
+        flow.step(&visit, Step::Complete, &[], Role::Kam, now())
             .unwrap_err(),
         Refused::Needs(vec![FieldKey::Summary, FieldKey::Contacts])
     );
@@ -167,7 +167,7 @@ fn what_a_move_lacks_is_named_in_the_order_of_its_row() {
             &visit,
             Step::Cancel,
             &[(FieldKey::Cost, Value::Empty)],
-            false,
+            Role::Kam,
             now()
         )
         .unwrap_err(),
@@ -184,18 +184,20 @@ fn waiting_stops_and_starts_in_turn() {
     ];
     let open = complaint(Severity::Major);
     assert_eq!(
-        flow.step(&open, Step::Resume, &[], false, now())
+        flow.step(&open, Step::Resume, &[], Role::Kam, now())
             .unwrap_err(),
         Refused::Guard(GuardName::NotWaiting)
     );
-    let waiting = flow.step(&open, Step::Wait, &wait, false, now()).unwrap();
+    let waiting = flow
+        .step(&open, Step::Wait, &wait, Role::Kam, now())
+        .unwrap();
     assert_eq!(
-        flow.step(&waiting.record, Step::Wait, &wait, false, now())
+        flow.step(&waiting.record, Step::Wait, &wait, Role::Kam, now())
             .unwrap_err(),
         Refused::Guard(GuardName::AlreadyWaiting)
     );
     let on = flow
-        .step(&waiting.record, Step::Resume, &[], false, now())
+        .step(&waiting.record, Step::Resume, &[], Role::Kam, now())
         .unwrap();
     assert!(on.record.value(FieldKey::WaitingFor).is_empty());
 }
@@ -206,12 +208,12 @@ fn only_a_manager_withdraws_a_promise() {
     let promise = Kind::Commitment.blank();
     let reason = [(FieldKey::Reason, text("order cancelled"))];
     assert_eq!(
-        flow.step(&promise, Step::Withdraw, &reason, false, now())
+        flow.step(&promise, Step::Withdraw, &reason, Role::Kam, now())
             .unwrap_err(),
         Refused::ManagerOnly
     );
     assert!(
-        flow.step(&promise, Step::Withdraw, &reason, true, now())
+        flow.step(&promise, Step::Withdraw, &reason, Role::Manager, now())
             .is_ok()
     );
 }
@@ -267,7 +269,8 @@ proptest! {
                 let before = record.clone();
                 let state = flow.state(&before);
                 let given = fill(flow, step, state);
-                match flow.step(&record, step, &given, manager, now()) {
+                let role = if manager { Role::Manager } else { Role::Kam };
+                match flow.step(&record, step, &given, role, now()) {
                     Ok(moved) => {
                         prop_assert_eq!(moved.from, state);
                         let row = flow.find(step, state).unwrap();

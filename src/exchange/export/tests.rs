@@ -34,6 +34,7 @@ fn row(id: u64, name: &str) -> CustomerRow {
         open_promises: 0,
         matched: Vec::new(),
         found_by: String::new(),
+        suggested: None,
         alarm: None,
         stale: false,
         health: None,

@@ -19,7 +19,9 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "value" => "The new value",
         "setting" => "Name of the setting",
         "base" => "Theme that the new one begins with",
-        "opening" => "Begin with a view: today, customers, visits, complaints, or a saved one",
+        "opening" => {
+            "Begin with a view: today, customers, visits, complaints, analysis, or a saved one"
+        }
         "since" => "Only changes from this day on: 2026-12-01, -7d",
         "by" => "Only what this colleague changed",
         "painted" => "Theme for this run",
@@ -110,6 +112,13 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "from_export" => "Rebuild from this export and the journal",
         "export" => "Write the whole book to this file, as JSON Lines",
         "load" => "Make the book from such a file",
+        "ladder" => "Only this ladder: group, tier, class, key, target",
+        "whose" => "Code or name of the customer",
+        "on_ladder" => "Which of several: group, tier, class, key, target",
+        "every" => "Every suggestion, or every one of a ladder",
+        "because" => "Why",
+        "until" => "Until this day",
+        "of_tier" => "Only this tier: vip, major, ordinary, small",
         _ => return None,
     })
 }

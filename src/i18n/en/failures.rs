@@ -97,12 +97,22 @@ fn why(why: &Why) -> String {
                 .to_owned()
         }
         Why::ObjectsToProfile => "the person objects to a profile".to_owned(),
+        Why::MoreThanLeft(left) => format!("only {left} is left"),
+        Why::Allocated(spent) => format!("{spent} is allocated already: take that back first"),
+        Why::NotAboveZero => "must be above zero".to_owned(),
+        Why::NotAPeriod => "write 2026, 2026-Q3 or 2026-09".to_owned(),
         Why::PromiseNeedsApproval(most) => {
             format!("worth more than {most}; name the manager who approved it")
         }
         Why::NotAnotherManager => {
             "must be a manager, and not the person who answers for it".to_owned()
         }
+        Why::StandsThere => "the customer stands there already".to_owned(),
+        Why::NotSuggested => "nothing suggests that step now; look at the suggestions again".to_owned(),
+        Why::StepBack => {
+            "a step back needs a reason: record it as a grading decision".to_owned()
+        }
+        Why::EvaluatedAlready { day } => format!("this month was evaluated on {day} already"),
         Why::CaseOpen => "has an open case of this kind already: go on with that one".to_owned(),
         Why::NotARepetition => {
             "write it as 2w, 10d or 1m: every so many weeks, days or months".to_owned()

@@ -4,6 +4,7 @@ use super::{choices, standings};
 use crate::domain::choice::{
     ChoiceSet as Set, ChurnReason, HealthBand, HealthCap, HealthComponent, Lapse,
 };
+use crate::domain::money::ExactMoney;
 use crate::domain::rules::churn::{self, Buying};
 use crate::domain::rules::health;
 use crate::domain::when::Day;
@@ -52,8 +53,18 @@ pub(super) const HEALTHS: Healths = Healths {
     },
     approved: "a manager has agreed",
     ended: |day, today| format!("ended {}", ago(day, today)),
+    profits,
     ticks: ["[x]", "[ ]"],
 };
+
+fn profits([year, before]: [Option<ExactMoney>; 2]) -> String {
+    let told = |profit: Option<ExactMoney>| profit.map_or_else(|| "not known".to_owned(), whole);
+    format!(
+        "gross profit of twelve months: {}; of the twelve before: {}",
+        told(year),
+        told(before)
+    )
+}
 
 const fn letter(band: HealthBand) -> &'static str {
     match band {
@@ -167,7 +178,7 @@ fn facts(component: HealthComponent, facts: &health::Facts, today: Day) -> Strin
     said.unwrap_or_else(|| HEALTHS.unknown.to_owned())
 }
 
-fn whole(amount: crate::domain::money::ExactMoney) -> String {
+fn whole(amount: ExactMoney) -> String {
     money_whole(amount.to_money().units())
 }
 

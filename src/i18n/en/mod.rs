@@ -17,6 +17,7 @@ mod failures;
 mod figures;
 mod follow_up;
 mod forms;
+mod gradings;
 mod handling;
 mod headers;
 mod healths;
@@ -46,6 +47,7 @@ mod standings;
 mod steps;
 mod synonyms;
 mod themes;
+mod trade;
 mod troubles;
 mod tutorial;
 mod usage;
@@ -70,6 +72,7 @@ pub(super) const EN: Catalog = Catalog {
     failures: failures::FAILURES,
     figures: figures::FIGURES,
     forms: forms::FORMS,
+    gradings: gradings::GRADINGS,
     healths: healths::HEALTHS,
     help: help::HELP,
     history: history::HISTORY,

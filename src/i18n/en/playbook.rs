@@ -73,6 +73,7 @@ fn gap(gap: &Gap) -> String {
             "severity {} has no time limits",
             choices::label(ChoiceSet::Severity, severity.number())
         ),
+        Gap::NoTrade => "when a customer is watched and held, or the steps for what is overdue, are missing or out of order".to_owned(),
         Gap::NoFollowUp => "nothing says how long promises may wait".to_owned(),
         Gap::BadFile(of) => format!(
             "the file of tier {} asks for a field that does not exist or is sensitive, or is stale at once",

@@ -27,6 +27,17 @@ pub(super) const REPORTS: Reports = Reports {
 const fn title(report: R) -> &'static str {
     match report {
         R::Curve => "Concentration",
+        R::Credit => "Money at risk",
+        R::Margin => "Gross profit",
+        R::Mix => "Product mix",
+        R::CrossRatio => "Cross ratio",
+        R::Contribution => "Contribution",
+        R::Pyramid => "Value pyramid",
+        R::Key => "Key accounts",
+        R::Top20 => "Best fifth",
+        R::Groups => "Customer groups",
+        R::Quality => "Quality of customers",
+        R::Matrix => "Value and position",
         R::Composition => "Composition",
         R::Share => "Share of sales",
         R::Trend => "Trend",
@@ -36,6 +47,7 @@ const fn title(report: R) -> &'static str {
         R::Recency => "Silent customers",
         R::Loyalty => "Loyalty",
         R::Equity => "Customer equity",
+        R::OpenInvoices => "Open invoices",
         R::Pareto => "Classes by sales",
         R::Cases => "Complaints by month",
         R::Visits => "Visits by week",
@@ -49,6 +61,17 @@ const fn title(report: R) -> &'static str {
 const fn about(report: R) -> &'static str {
     match report {
         R::Curve => "What part of the customers gives what part of the sales",
+        R::Credit => "Exposure, ageing, watch and hold, and the step that is due",
+        R::Margin => "Gross profit by product, customer or category",
+        R::Mix => "What a customer buys beside what is usual, and what is missing",
+        R::CrossRatio => "Margin times turnover of stock, by product",
+        R::Contribution => "What customers leave after what they cost to serve",
+        R::Pyramid => "Tiers by the number of customers, ranked by value",
+        R::Key => "Key accounts, and who should be one by tests or the best fifth",
+        R::Top20 => "The best fifth by sales, volume, arrears and purchase cycle",
+        R::Groups => "How customers move up the five groups",
+        R::Quality => "Scores by five criteria, the poorest first",
+        R::Matrix => "Attractiveness against our strength, and what to do",
         R::Composition => "Of whom customers are made up by any axis, the large ones marked",
         R::Share => "What part of all sales each customer gives, against what was expected",
         R::Trend => "Sales month by month: on month, on year, moving twelve months",
@@ -58,6 +81,7 @@ const fn about(report: R) -> &'static str {
         R::Recency => "How long ago customers bought last, the longest silent first",
         R::Loyalty => "What customers do and what they feel, and what that makes of them",
         R::Equity => "What customers are worth in the years ahead, owner by owner",
+        R::OpenInvoices => "What is still to be paid, invoice by invoice",
         R::Pareto => "The customers by rank, with the share of all so far and the class that makes",
         R::Cases => "How many complaints came, how many are settled, which limits were kept",
         R::Visits => "How many visits each owner made in each week",
@@ -87,6 +111,80 @@ const fn column(column: C) -> &'static str {
         C::Share => "Share %",
         C::Cumulative => "Cum. %",
         C::Sales => "Sales",
+        C::Credit => "Credit",
+        C::CreditGrade => "Credit grade",
+        C::Exposure => "Exposure",
+        C::OpenAmount => "Open",
+        C::OpenOrders => "Open orders",
+        C::PaidAhead => "Paid ahead",
+        C::CreditLimit => "Limit",
+        C::Used => "Used %",
+        C::OverLimit => "Over limit",
+        C::NotDue => "Not due",
+        C::Overdue30 => "1-30 d",
+        C::Overdue60 => "31-60 d",
+        C::Overdue90 => "61-90 d",
+        C::Overdue180 => "91-180 d",
+        C::OverdueOlder => "Over 180 d",
+        C::Overdue => "Overdue",
+        C::DaysOverdue => "Days overdue",
+        C::OldestDays => "Oldest",
+        C::DaysOutstanding => "DSO",
+        C::PromisesToPay => "Paid as prom. %",
+        C::BrokenToPay => "Broken promises",
+        C::NextStep => "Next step",
+        C::ReleasedUntil => "Released until",
+        C::Held => "On hold",
+        C::Watched => "Watched",
+        C::OpenInvoices => "Open items",
+        C::Category => "Category",
+        C::Cost => "Cost",
+        C::Profit => "Gross profit",
+        C::MarginRate => "GM %",
+        C::Quantity => "Quantity",
+        C::UsualShare => "Usual %",
+        C::Room => "Room",
+        C::Missing => "Missing",
+        C::MissingProducts => "White space",
+        C::Products => "Products",
+        C::AverageStock => "Avg. stock",
+        C::Turnover => "Turnover",
+        C::CrossRatio => "Cross ratio",
+        C::VisitCosts => "Visits",
+        C::ServiceCosts => "Service",
+        C::Freight => "Freight",
+        C::Rebates => "Rebates",
+        C::BadDebt => "Bad debt",
+        C::Financing => "Financing",
+        C::OtherCosts => "Other costs",
+        C::Costs => "Cost to serve",
+        C::CostToServe => "Cost %",
+        C::Contribution => "Contribution",
+        C::Unprofitable => "Unprofitable",
+        C::AtALoss => "At a loss",
+        C::GroupStep => "Group",
+        C::Reached => "Reached",
+        C::Conversion => "Conversion %",
+        C::MedianDays => "Median days",
+        C::Moves => "Moves",
+        C::Score => "Score",
+        C::Standing => "Standing %",
+        C::Volume => "Volume",
+        C::Arrears => "Arrears",
+        C::KeyAccount => "Key",
+        C::KeyAccounts => "Key accounts",
+        C::Ranked => "With sales",
+        C::TopRank => "Best fifth",
+        C::ReviewBy => "Review by",
+        C::Band => "Band",
+        C::Judged => "Judged %",
+        C::Signs => "Poor signs",
+        C::JudgedOn => "Judged on",
+        C::Attractiveness => "Attractive",
+        C::OurStrength => "Our place",
+        C::Stance => "Course",
+        C::PotentialValue => "Possible",
+        C::Quadrant => "Value",
         C::InCommon => "Class",
         C::Buyers => "Buyers",
         C::ClassShare => "In class %",
@@ -126,8 +224,8 @@ const fn column(column: C) -> &'static str {
         C::LeastGrowth => "From growth %",
         C::LeastPlaces => "From places gained",
         C::LargePercent => "Best % left out",
-        C::BestFifth => "Best 20 % give %",
-        C::EightyBy => "80 % come from %",
+        C::BestFifth => "Sales of the best 20 %, %",
+        C::EightyBy => "Customers behind 80 %, %",
         C::Contacted => "Contacted",
         C::LongerAgo => "Longer ago",
         C::NeverContacted => "Never",
@@ -148,6 +246,7 @@ const fn column(column: C) -> &'static str {
         C::Trust => "Trust",
         C::Advocacy => "Advocacy",
         C::Forgiveness => "Forgives",
+        C::Gap => "Beyond expectation",
         C::BehaviourKnown => "Deeds known %",
         C::AttitudeKnown => "Attitude known %",
         C::LoyaltyCauses => "Satisfied, yet buying less",
@@ -168,6 +267,10 @@ const fn column(column: C) -> &'static str {
         C::Retention => "Retention %",
         C::Discount => "Discount %",
         C::Years => "Years ahead",
+        C::Number => "Number",
+        C::InvoicedOn => "Invoiced on",
+        C::DueOn => "Due",
+        C::Invoiced => "Invoiced",
         C::CustomersOfA => "In class A",
         C::CasesOpened => "Opened",
         C::CasesSettled => "Settled",
@@ -217,6 +320,10 @@ const fn column(column: C) -> &'static str {
 const fn option(option: Choosing) -> &'static str {
     match option {
         Choosing::Basis => "Basis",
+        Choosing::Each => "Of each",
+        Choosing::Beside => "Beside",
+        Choosing::Turnover => "Turnover of",
+        Choosing::Pyramid => "Pyramid",
         Choosing::By => "Axis to split by",
         Choosing::Detail => "Large ones of each group, or all",
         Choosing::Against => "What turnover is set against",
@@ -231,6 +338,12 @@ const fn option(option: Choosing) -> &'static str {
 
 fn note(note: &Note) -> String {
     match note {
+        Note::ArrearsUnknown => {
+            "No invoices are kept: arrears weigh nothing here.".to_owned()
+        }
+        Note::NoGroup(customers) => {
+            format!("{} customers stand on no group yet.", count(*customers))
+        }
         Note::ToDate(month) => format!("{month} is not over: its figures are to date."),
         Note::CostUnknown(lines) => format!(
             "The cost of {} lines of sales is unknown: gross profit leaves them out.",
@@ -242,6 +355,20 @@ fn note(note: &Note) -> String {
                 count(*customers)
             )
         }
+        Note::WholeMonths(first, last) => {
+            format!("Products are summed by month: {first} to {last} were looked at.")
+        }
+        Note::StockUnknown(products) => format!(
+            "{} products were sold of which no stock is stated.",
+            count(*products)
+        ),
+        Note::AsOfToday => {
+            "Open amounts are those of today; sales are those of the period.".to_owned()
+        }
+        Note::Alike(customers) => format!(
+            "{} other customers of the same class and tier were looked at.",
+            count(*customers)
+        ),
         Note::Overlap => {
             "A customer with several tags counts for each: the groups add up to more than the total."
                 .to_owned()
@@ -250,6 +377,9 @@ fn note(note: &Note) -> String {
             "{} customers who buy were not asked and did nothing that was written down: nothing is known of what they feel.",
             count(*customers)
         ),
+        Note::HistoryFrom(month) => {
+            format!("The book has no sales before {month}: the earlier stretch of time is not whole.")
+        }
         Note::ProfitUnknown(customers) => format!(
             "The gross profit of {} customers is unknown: they have no value here.",
             count(*customers)

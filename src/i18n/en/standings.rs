@@ -83,7 +83,9 @@ fn reason(reason: &Reason, today: Day) -> String {
         Reason::Errand { due: day, .. } => due(day, today),
         Reason::Payment { due: day, amount } => format!("{amount} promised, {}", due(day, today)),
         Reason::CareDate { day, .. } => due(day, today),
-        Reason::Suggestion { since } => format!("suggested {}", ago(today.since(since))),
+        Reason::Suggestion {
+            was, to, others, ..
+        } => (super::gradings::GRADINGS.says)(was, to, others),
         Reason::StaleDossier { since } => format!("review was due {}", ago(today.since(since))),
     }
 }
@@ -255,7 +257,7 @@ fn queue(why: &sla::Why) -> String {
         choices::label(ChoiceSet::Tier, why.tier.number())
     ));
     if why.favoured {
-        parts.push("this customer gets half the time".to_owned());
+        parts.push("this customer is entitled to half the time".to_owned());
     }
     parts.join("; ")
 }

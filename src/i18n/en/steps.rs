@@ -43,6 +43,10 @@ pub(super) const fn label(step: Step) -> &'static str {
         Step::FollowUpAgain => "Follow up again",
         Step::Verify => "Verify",
         Step::Return => "Send back",
+        Step::Watch => "Watch",
+        Step::Hold => "Hold deliveries",
+        Step::Release => "Release",
+        Step::Deliver => "Mark as delivered",
         Step::Clear
         | Step::Study
         | Step::Soothe
@@ -100,6 +104,10 @@ pub(super) fn done(kind: Kind, step: Step) -> String {
         Step::FollowUpAgain => "followed up again",
         Step::Verify => "verified",
         Step::Return => "sent back",
+        Step::Watch => "set to watch",
+        Step::Hold => "put on hold",
+        Step::Release => "released",
+        Step::Deliver => "delivered",
         Step::Clear
         | Step::Study
         | Step::Soothe
@@ -231,6 +239,10 @@ pub(super) fn refused(kind: Kind, why: &Refused) -> Told {
         ),
         Refused::ManagerOnly => Told::new(
             "Only a manager or an administrator may take this step.",
+            "Ask one of them.",
+        ),
+        Refused::FinanceOnly => Told::new(
+            "Only finance or an administrator may take this step.",
             "Ask one of them.",
         ),
         Refused::Guard(name) => Told::new(guard(*name), ""),

@@ -1,6 +1,7 @@
 //! How well customers do, why they may leave, and what is done about it.
 
 use crate::domain::choice::{ChurnReason, HealthCap, HealthComponent, Lapse};
+use crate::domain::money::ExactMoney;
 use crate::domain::rules::churn::{self, Buying};
 use crate::domain::rules::health;
 use crate::domain::when::Day;
@@ -47,6 +48,8 @@ pub struct Healths {
     pub approved: &'static str,
     /// A case that ended.
     pub ended: fn(Day, Day) -> String,
+    /// What was earned in the last twelve months and in those before, which ending a relationship asks for.
+    pub profits: fn([Option<ExactMoney>; 2]) -> String,
     /// Reasons that hold, and those of the list that do not.
     pub ticks: [&'static str; 2],
 }

@@ -19,7 +19,7 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "value" => "新的值",
         "setting" => "设置项名称",
         "base" => "以哪个主题为底",
-        "opening" => "打开后先显示: today、customers、visits、complaints 或已保存的视图",
+        "opening" => "打开后先显示: today、customers、visits、complaints、analysis 或已保存的视图",
         "since" => "只看这一天以后的修改，如 2026-12-01、-7d",
         "by" => "只看这位同事的修改",
         "painted" => "本次运行使用的主题",
@@ -104,6 +104,13 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "from_export" => "用此导出文件和日志重建",
         "export" => "把整本客户簿写入此文件（JSON Lines）",
         "load" => "由导出文件建立客户簿",
+        "ladder" => "只看某一项：group、tier、class、key、target",
+        "whose" => "客户编号或名称",
+        "on_ladder" => "有多条时指定：group、tier、class、key、target",
+        "every" => "全部建议，或某一项的全部建议",
+        "because" => "理由",
+        "until" => "推迟到哪天",
+        "of_tier" => "只看某层级：vip、major、ordinary、small",
         _ => return None,
     })
 }

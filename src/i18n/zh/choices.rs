@@ -3,18 +3,22 @@
 use super::analyses;
 use super::follow_up;
 use super::synonyms::also;
+use super::{handling, people, persons, planning, recovery, registers, trade};
+use super::gradings;
+use crate::domain::choice::{Band, FactName, Pyramid, Quadrant, Ruling, Rung, Stance};
 use super::{handling, people, persons, planning, recovery, registers};
 use crate::domain::choice;
 use crate::domain::choice::Alike;
 use crate::domain::choice::{
-    AbcClass, AccessAct, ActionState, AdvocacyKind, AgainstWhat, Age, Attainment, Axis, Basis,
-    BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set, CommitmentState, ComplaintKind,
-    ComplaintState, Course, CustomerStatus, Detail, Direction, Fit, GiftKind, Group, HookKind,
-    IntelSource, Loyalty, LoyaltyCause, MaritalStatus, ObjectionKind, ObjectionMethod,
-    ObjectionState, ObjectionTiming, OurFunction, Priority, Process, Promiser, Relationship,
-    Reliability, Repeat, Role, SatisfactionType, Secrecy, Section, Severity, Silence, Sincerity,
-    Support, Taboo, TaskState, Temperament, TheirFunction, TieKind, Tier, Topic, TouchChannel,
-    Verdict, VisitKind, VisitState, WorkStyle,
+    AbcClass, AccessAct, ActionState, AdvocacyKind, AgainstWhat, Age, ArrearsStep, Attainment,
+    Axis, Basis, Beside, BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set,
+    CommitmentState, ComplaintKind, ComplaintState, CostKind, Course, CreditGrade, CreditState,
+    CustomerStatus, Detail, Direction, Each, Fit, GiftKind, Group, HookKind, IntelSource,
+    InvoiceState, Loyalty, LoyaltyCause, MaritalStatus, ObjectionKind, ObjectionMethod,
+    ObjectionState, ObjectionTiming, OrderState, OurFunction, Priority, Process, Promiser,
+    Relationship, Reliability, Repeat, Role, SatisfactionType, Secrecy, Section, Severity, Silence,
+    Sincerity, Support, Taboo, TaskState, Temperament, TheirFunction, TieKind, Tier, Topic,
+    TouchChannel, TurnoverBasis, Verdict, VisitKind, VisitState, WorkStyle,
 };
 use crate::i18n::group::Choices;
 
@@ -100,6 +104,22 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::WorkStyle => WorkStyle::from_number(number).map(persons::work_style),
         Set::Secrecy => Secrecy::from_number(number).map(persons::secrecy),
         Set::AccessAct => AccessAct::from_number(number).map(persons::access_act),
+        Set::Each => Each::from_number(number).map(trade::each),
+        Set::Beside => Beside::from_number(number).map(trade::beside),
+        Set::TurnoverBasis => TurnoverBasis::from_number(number).map(trade::turnover_basis),
+        Set::InvoiceState => InvoiceState::from_number(number).map(trade::invoice_state),
+        Set::OrderState => OrderState::from_number(number).map(trade::order_state),
+        Set::CreditGrade => CreditGrade::from_number(number).map(trade::credit_grade),
+        Set::CreditState => CreditState::from_number(number).map(trade::credit_state),
+        Set::CostKind => CostKind::from_number(number).map(trade::cost_kind),
+        Set::ArrearsStep => ArrearsStep::from_number(number).map(trade::arrears_step),
+        Set::Rung => Rung::from_number(number).map(gradings::rung),
+        Set::Ruling => Ruling::from_number(number).map(gradings::ruling),
+        Set::FactName => FactName::from_number(number).map(gradings::fact_name),
+        Set::Band => Band::from_number(number).map(gradings::band),
+        Set::Stance => Stance::from_number(number).map(gradings::stance),
+        Set::Quadrant => Quadrant::from_number(number).map(gradings::quadrant),
+        Set::Pyramid => Pyramid::from_number(number).map(gradings::pyramid),
         Set::HealthComponent
         | Set::HealthBand
         | Set::HealthCap

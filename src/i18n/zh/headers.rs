@@ -179,6 +179,31 @@ pub(super) const fn headers(kind: Kind, key: F) -> &'static [&'static str] {
         (Kind::Sale, F::Cost) => &["成本", "成本金额", "成本合计", "销售成本"],
         (Kind::Sale, F::Discount) => &["折扣率", "扣率"],
         (Kind::User, F::Login) => &["账号", "用户名"],
+        (Kind::Invoice, F::Number) => &["发票号", "发票号码", "单号", "单据号", "订单号"],
+        (Kind::Invoice, F::Day) => &["开票日期", "单据日期", "日期"],
+        (Kind::Invoice, F::Due) => &["到期日", "到期日期", "应付日期", "付款期限"],
+        (Kind::Invoice | Kind::Order, F::Amount) => {
+            &["发票金额", "价税合计", "合计", "应收金额", "订单金额"]
+        }
+        (Kind::Payment, F::Number) => &["回款单号", "收款单号", "支票号", "流水号", "单号"],
+        (Kind::Payment, F::Day) => &["回款日期", "收款日期", "到账日期", "日期"],
+        (Kind::Payment, F::Amount) => &["回款金额", "收款金额", "到账金额"],
+        (Kind::Allocation, F::Payment) => &["回款单号", "收款单号"],
+        (Kind::Allocation, F::Invoice) => &["发票号", "发票号码"],
+        (Kind::Order, F::Number) => &["订单号", "订单编号"],
+        (Kind::Order, F::Day) => &["下单日期", "订单日期", "日期"],
+        (Kind::Order, F::Due) => &["交货日期", "要求交期", "交期"],
+        (Kind::ServiceCost, F::Kind) => &["费用类型", "成本类型", "类型"],
+        (Kind::ServiceCost, F::Day) => &["日期", "发生日期"],
+        (Kind::ServiceCost, F::Amount) => &["费用", "成本"],
+        (Kind::Target | Kind::Stock, F::Period) => &["月份", "季度", "年份", "年度"],
+        (Kind::Target, F::Sales) => &["目标", "销售目标", "指标", "任务"],
+        (Kind::Stock, F::Product) => &["产品编号", "产品编码", "商品编码", "存货编码"],
+        (Kind::Stock, F::Opening) => &["期初", "期初金额"],
+        (Kind::Stock, F::Closing) => &["期末", "期末金额"],
+        (Kind::Arrears, F::Day) => &["日期", "催款日期"],
+        (Kind::Sale, F::Channel) => &["销售渠道"],
+        (Kind::Sale, F::Returned) => &["是否退货"],
         _ => &[],
     }
 }

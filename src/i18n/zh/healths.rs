@@ -4,6 +4,7 @@ use super::{choices, standings};
 use crate::domain::choice::{
     ChoiceSet as Set, ChurnReason, HealthBand, HealthCap, HealthComponent, Lapse,
 };
+use crate::domain::money::ExactMoney;
 use crate::domain::rules::churn::{self, Buying};
 use crate::domain::rules::health;
 use crate::domain::when::Day;
@@ -41,8 +42,18 @@ pub(super) const HEALTHS: Healths = Healths {
     ends: |day, today| format!("值得努力到 {day}（{}）", standings::due(day, today)),
     approved: "主管已同意",
     ended: |day, today| format!("{}结束", ago(day, today)),
+    profits,
     ticks: ["[x]", "[ ]"],
 };
+
+fn profits([year, before]: [Option<ExactMoney>; 2]) -> String {
+    let told = |profit: Option<ExactMoney>| profit.map_or_else(|| "未知".to_owned(), whole);
+    format!(
+        "近 12 个月毛利 {}，之前 12 个月 {}",
+        told(year),
+        told(before)
+    )
+}
 
 const fn letter(band: HealthBand) -> &'static str {
     match band {
@@ -151,7 +162,7 @@ fn facts(component: HealthComponent, facts: &health::Facts, today: Day) -> Strin
     said.unwrap_or_else(|| HEALTHS.unknown.to_owned())
 }
 
-fn whole(amount: crate::domain::money::ExactMoney) -> String {
+fn whole(amount: ExactMoney) -> String {
     money_whole(amount.to_money().units())
 }
 

@@ -44,11 +44,11 @@ pub(super) fn gaps(gaps: &[Gap]) -> String {
 fn gap(gap: &Gap) -> String {
     let tier = |tier: crate::domain::choice::Tier| choices::label(ChoiceSet::Tier, tier.number());
     match *gap {
-        Gap::NoCard(of) => format!("“{}”层级没有卡片", tier(of)),
+        Gap::NoCard(of) => format!("「{}」层级没有卡片", tier(of)),
         Gap::SameCard(one, other) => {
-            format!("“{}”与“{}”的卡片无法区分", tier(one), tier(other))
+            format!("「{}」与「{}」的卡片无法区分", tier(one), tier(other))
         }
-        Gap::BadCard(of) => format!("“{}”的卡片须为两个不同普通符号之间夹一个字母", tier(of)),
+        Gap::BadCard(of) => format!("「{}」的卡片须为两个不同普通符号之间夹一个字母", tier(of)),
         Gap::NoClass(class) => format!(
             "{} 类没有卡片",
             choices::label(ChoiceSet::AbcClass, class.number())
@@ -56,20 +56,21 @@ fn gap(gap: &Gap) -> String {
         Gap::NoCadence(of) => format!("{}没有联系周期", grade(of)),
         Gap::BadCadence(of) => format!("{}的周期至少一天，上限不得早于目标", grade(of)),
         Gap::NoSla(severity) => format!(
-            "严重程度“{}”没有时限",
+            "严重程度「{}」没有时限",
             choices::label(ChoiceSet::Severity, severity.number())
         ),
+        Gap::NoTrade => "没有规定何时关注或暂停供货，或催收步骤缺失、次序有误".to_owned(),
         Gap::NoFollowUp => "没有规定承诺可以等多久".to_owned(),
         Gap::BadFile(of) => format!(
-            "“{}”层级的档案要求了不存在或敏感的字段，或期限为零",
+            "「{}」层级的档案要求了不存在或敏感的字段，或期限为零",
             tier(of)
         ),
         Gap::BadZipper(of) => format!(
-            "“{}”层级的对口表里有一格没有职能、权重为零或期限为零",
+            "「{}」层级的对口表里有一格没有职能、权重为零或期限为零",
             tier(of)
         ),
         Gap::NoSection(section) => format!(
-            "“{}”一栏没有问题",
+            "「{}」一栏没有问题",
             choices::label(ChoiceSet::Section, section.number())
         ),
     }

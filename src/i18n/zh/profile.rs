@@ -10,7 +10,7 @@ use crate::domain::when::Day;
 use crate::i18n::group::Profile;
 
 pub(super) const PROFILE: Profile = Profile {
-    pages: &["概览", "人员", "对口", "业务", "维护", "健康", "计划"],
+    pages: &["概览", "人员", "对口", "业务", "维护", "健康", "分级", "计划"],
     signal,
     signals: "警报",
     coverage,

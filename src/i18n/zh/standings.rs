@@ -81,7 +81,9 @@ fn reason(reason: &Reason, today: Day) -> String {
         Reason::Errand { due: day, .. } => due(day, today),
         Reason::Payment { due: day, amount } => format!("承诺付款 {amount}，{}", due(day, today)),
         Reason::CareDate { day, .. } => due(day, today),
-        Reason::Suggestion { since } => format!("{}提出", ago(today.since(since))),
+        Reason::Suggestion {
+            was, to, others, ..
+        } => (super::gradings::GRADINGS.says)(was, to, others),
         Reason::StaleDossier { since } => format!("{}应复核", ago(today.since(since))),
     }
 }
@@ -254,7 +256,7 @@ fn queue(why: &sla::Why) -> String {
         choices::label(ChoiceSet::Tier, why.tier.number())
     ));
     if why.favoured {
-        parts.push("该客户时限减半".to_owned());
+        parts.push("该客户有权时限减半".to_owned());
     }
     parts.join("；")
 }

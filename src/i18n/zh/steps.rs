@@ -43,6 +43,10 @@ pub(super) const fn label(step: Step) -> &'static str {
         Step::FollowUpAgain => "再次回访",
         Step::Verify => "验证",
         Step::Return => "退回",
+        Step::Watch => "列入关注",
+        Step::Hold => "停止赊销",
+        Step::Release => "放行",
+        Step::Deliver => "发货",
         Step::Clear
         | Step::Study
         | Step::Soothe
@@ -102,6 +106,10 @@ pub(super) fn done(kind: Kind, step: Step) -> String {
         Step::FollowUpAgain => format!("{of}已再次回访"),
         Step::Verify => format!("已验证{of}"),
         Step::Return => format!("已退回{of}"),
+        Step::Watch => format!("{of}已列入关注"),
+        Step::Hold => format!("{of}已停止赊销"),
+        Step::Release => format!("{of}已放行"),
+        Step::Deliver => format!("{of}已发货"),
         Step::Clear
         | Step::Study
         | Step::Soothe
@@ -193,6 +201,7 @@ pub(super) fn refused(kind: Kind, why: &Refused) -> Told {
             "可直接修改该记录的字段",
         ),
         Refused::ManagerOnly => Told::new("只有主管或管理员可以做这一步", "请联系他们"),
+        Refused::FinanceOnly => Told::new("只有财务或管理员可以做这一步", "请联系他们"),
         Refused::Guard(name) => Told::new(guard(*name), ""),
         Refused::Taboos(taboos) => handling::refused(taboos),
     }

@@ -218,7 +218,17 @@ pub(super) const fn also(set: Set) -> Synonyms {
         | Set::WorkStyle
         | Set::Secrecy
         | Set::AccessAct
-        | Set::HealthComponent
+        | Set::CreditGrade
+        | Set::CreditState
+        | Set::Each
+        | Set::Beside
+        | Set::TurnoverBasis => &[],
+        Set::InvoiceState => super::trade::INVOICE_STATES,
+        Set::OrderState => super::trade::ORDER_STATES,
+        Set::CostKind => super::trade::COST_KINDS,
+        Set::ArrearsStep => super::trade::ARREARS_STEPS,
+
+        Set::HealthComponent
         | Set::HealthBand
         | Set::HealthCap
         | Set::ChurnReason

@@ -41,6 +41,26 @@ const SHARE_MIN: usize = 2_000;
 const SCORED_MAX: usize = 1000;
 const SCORED_SHARE: usize = 200;
 
+/// What the spellings find that sound alike, each record once.
+pub(super) fn sounding_alike(
+    typed: &str,
+    limit: usize,
+    strict: impl Fn(&Query) -> Vec<Hit>,
+) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = Vec::new();
+    for query in sounds::alike(typed).iter().filter_map(|it| Query::new(it)) {
+        for hit in strict(&query) {
+            if hits.len() < limit && hits.iter().all(|known| known.id != hit.id) {
+                hits.push(Hit {
+                    is_loose: true,
+                    ..hit
+                });
+            }
+        }
+    }
+    hits
+}
+
 impl NameIndex {
     /// The best `limit` records for `typed`.
     pub fn search(&self, typed: &str, limit: usize) -> Vec<Hit> {
@@ -49,26 +69,10 @@ impl NameIndex {
         };
         let mut hits = self.strict(&query, limit);
         if hits.is_empty() {
-            hits = self.sounding_alike(typed, limit);
+            hits = sounding_alike(typed, limit, |query| self.strict(query, limit));
         }
         if hits.is_empty() {
             hits = self.fuzzy(&query, limit);
-        }
-        hits
-    }
-
-    /// What the spellings find that sound alike, each record once.
-    fn sounding_alike(&self, typed: &str, limit: usize) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = Vec::new();
-        for query in sounds::alike(typed).iter().filter_map(|it| Query::new(it)) {
-            for hit in self.strict(&query, limit) {
-                if hits.len() < limit && hits.iter().all(|known| known.id != hit.id) {
-                    hits.push(Hit {
-                        is_loose: true,
-                        ..hit
-                    });
-                }
-            }
         }
         hits
     }

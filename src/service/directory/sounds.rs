@@ -12,7 +12,7 @@ const TWINS: [(&str, &str); 7] = [
     ("n", "l"),
 ];
 /// Spellings that are tried at most.
-const ALIKE_MOST: usize = 32;
+const ALIKE_MOST: usize = 16;
 /// Letters that are read at most.
 const TYPED_MOST: usize = 24;
 

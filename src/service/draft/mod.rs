@@ -13,10 +13,13 @@ use crate::domain::people::User;
 use crate::domain::policy::{self, Act, Actor, Subject};
 use crate::domain::record::{Kind, Of, Record, Stamp, Stored};
 use crate::domain::trade::Sale;
+use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::Now;
 use crate::domain::workflow::GuardName;
 use crate::store::SaleBlock;
+use crate::store::engine::Direction;
+use crate::store::index::Lookup;
 
 use super::book::Book;
 use super::failure::{Conflict, Failure};
@@ -375,6 +378,36 @@ impl<'a> Draft<'a> {
             let of = stored.record.customer();
             stored.archived.is_none() && of.is_some_and(|id| id.number() == customer)
         });
+        Ok(live)
+    }
+
+    /// The live records of a kind that name a record in a field, as this change leaves them.
+    pub(crate) fn live_linked(
+        &self,
+        key: FieldKey,
+        id: u64,
+        kind: Kind,
+    ) -> Result<Vec<Stored>, Failure> {
+        let lookup = if key == FieldKey::Owner {
+            Lookup::of_owner(Id::new(id), kind)
+        } else {
+            Lookup::linked(id, kind)
+        };
+        let mut live = Vec::new();
+        for id in self.book.ids(&lookup, Direction::Forward)? {
+            live.extend(self.find(Ref::new(kind, id))?);
+        }
+        let new = self.created.iter().filter(|target| target.kind == kind);
+        for put in new.filter_map(|target| self.puts.get(target)) {
+            if !put.removed {
+                live.push(put.after.clone());
+            }
+        }
+        live.retain(|stored| {
+            stored.archived.is_none() && stored.record.get(key) == Some(Value::Reference(id))
+        });
+        live.sort_by_key(|stored| stored.id);
+        live.dedup_by_key(|stored| stored.id);
         Ok(live)
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::domain::choice::{Cause, RiskKind, RiskState, Severity};
+use crate::domain::choice::{Cause, CreditState, RiskKind, RiskState, Severity};
 use crate::domain::id::{Id, Ref};
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::register::Response;
@@ -29,6 +29,24 @@ use crate::store::index::Lookup;
 const ANSWER_DAYS: i32 = 365;
 /// Days back that an earlier answer is looked for.
 const EARLIER_DAYS: i32 = 730;
+
+/// How a customer pays; unknown in a book that keeps no invoices.
+fn owed(ask: &Ask<'_>, light: &Light) -> Option<health::Payment> {
+    let is_kept = light.account.is_some() || ask.book.store.count(Kind::Invoice) > 0;
+    let facts = light.credit(ask.book.house, ask.now.today());
+    is_kept.then(|| health::Payment {
+        overdue_days: u32::try_from(facts.ageing.weighted_tenths()).unwrap_or(u32::MAX),
+        used: facts.used(),
+    })
+}
+
+/// Whether nothing is delivered to a customer on credit.
+fn is_held(ask: &Ask<'_>, light: &Light) -> bool {
+    let (house, today) = (ask.book.house, ask.now.today());
+    let tolerance = house.playbook.trade().tolerance;
+    let verdict = light.credit(house, today).judge(tolerance, today);
+    verdict.state == CreditState::Hold
+}
 
 /// What is known of a customer.
 #[derive(Debug, Clone, Copy, Default)]
@@ -167,6 +185,8 @@ impl Gathered {
                 loyalty: self.loyalty(light.id, today),
                 champion_left,
                 single_thread,
+                payment: owed(ask, light),
+                hold: is_held(ask, light),
                 ..health::Facts::default()
             },
             churn: churn::Facts {

@@ -1,6 +1,7 @@
 //! What lists keep of a customer: stored beside the record in the same change, held in memory
 //! while the book is open, so that a list never decodes what it does not show.
 
+mod account;
 mod pace;
 mod people;
 mod step;
@@ -10,9 +11,11 @@ use serde::{Deserialize, Serialize};
 use crate::domain::choice::{AbcClass, Age, CustomerStatus, Group, Support, Tier};
 use crate::domain::customer::Customer;
 use crate::domain::id::{Id, Ref, Revision};
+use crate::domain::money::Money;
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::cadence::{self, History, Rhythm, Standing};
+use crate::domain::rules::credit::Facts;
 use crate::domain::rules::file;
 use crate::domain::rules::signals::{self, Signal};
 use crate::domain::value::Value;
@@ -26,6 +29,7 @@ use super::failure::Failure;
 use super::house::House;
 use super::reply::CustomerRow;
 
+pub(crate) use account::{Account, Ledger};
 pub(crate) use pace::Pace;
 pub(crate) use people::{People, Person};
 use step::Share;
@@ -77,6 +81,8 @@ pub(crate) struct Light {
     pub(crate) champion_left: Option<Day>,
     /// People who have not left.
     pub(crate) people: People,
+    pub(crate) credit_limit: Option<Money>,
+    pub(crate) account: Option<Box<Account>>,
     /// Who of ours looks after whom of theirs: user and contact of each link that is more than a name.
     pub(crate) links: Vec<(u64, u64)>,
     /// People with a rhythm of their own.
@@ -91,6 +97,12 @@ pub(crate) const TOLD_OF: &[Kind] = &[
     Kind::Commitment,
     Kind::Complaint,
     Kind::Coverage,
+    Kind::Invoice,
+    Kind::Payment,
+    Kind::Allocation,
+    Kind::Order,
+    Kind::Credit,
+    Kind::Arrears,
 ];
 
 /// Derives what lists keep of a customer from its records, as a change leaves them.
@@ -110,8 +122,10 @@ pub(crate) fn derive(
     }
     let mut light = Light::head(&stored, record, zone);
     let mut people = Vec::new();
+    let mut ledger = Ledger::default();
     for kind in TOLD_OF {
         for stored in draft.live_of_customer(customer, *kind)? {
+            ledger.add(&stored);
             light.gain(Share::of(&stored));
             // People come first: what happened is counted for those who have a rhythm.
             for pace in &mut light.paces {
@@ -129,6 +143,7 @@ pub(crate) fn derive(
     }
     light.paces.sort_unstable_by_key(|pace| pace.contact);
     light.people = People::of(people);
+    light.account = ledger.account();
     Ok(Some(light))
 }
 
@@ -171,6 +186,8 @@ impl Light {
             executives_ahead: Vec::new(),
             champion_left: None,
             people: People::default(),
+            credit_limit: record.credit_limit,
+            account: None,
             links: Vec::new(),
             paces: Vec::new(),
         }
@@ -258,6 +275,14 @@ impl Light {
         Some(self.review_by.unwrap_or_else(|| self.touched.plus(days)))
     }
 
+    /// What is known of the customer's credit today.
+    pub(crate) fn credit(&self, house: &House, today: Day) -> Facts {
+        match &self.account {
+            Some(account) => account.facts(self.credit_limit, house, today),
+            None => Account::default().facts(self.credit_limit, house, today),
+        }
+    }
+
     /// The row of lists.
     pub(crate) fn row(
         &self,
@@ -292,6 +317,7 @@ impl Light {
             health: None,
             matched: Vec::new(),
             found_by: String::new(),
+            suggested: None,
             alarm,
             stale: self.stale_since(house).is_some_and(|since| since < today),
         }
@@ -382,9 +408,9 @@ impl Light {
 }
 
 /// The first byte names the layout.
-const LAYOUT: u8 = 5;
-/// A customer's light row is far below this, with hundreds of people.
-const BYTES_MOST: usize = 64 * 1024;
+const LAYOUT: u8 = 6;
+/// A customer's light row is far below this, with hundreds of people and years of unpaid invoices.
+const BYTES_MOST: usize = 512 * 1024;
 
 /// As the book keeps it.
 pub(crate) fn encode(light: &Light) -> Result<Vec<u8>, Failure> {

@@ -8,7 +8,7 @@ use crate::domain::rules::cadence::counts_for_executives;
 use crate::domain::when::{Day, TimeOfDay, Zone};
 use crate::service::draft::Put;
 
-use super::{Light, pace};
+use super::{Light, account, pace};
 
 /// The row does not tell enough, as when the contact that was the last one is taken back: it has to
 /// be derived anew.
@@ -35,6 +35,7 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
                 executives_ahead: light.executives_ahead,
                 champion_left: light.champion_left,
                 people: light.people,
+                account: light.account,
                 links: light.links,
                 paces: light.paces,
                 ..head
@@ -50,6 +51,12 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
         }
         if let Record::Contact(_) = &put.after.record {
             light.people = light.people.with(put.after.id, new);
+        }
+        // A payment may settle invoices of years.
+        if old.is_some_and(|it| account::counts(&it.record))
+            || new.is_some_and(|it| account::counts(&it.record))
+        {
+            return Err(Untold);
         }
         let (gone, come) = (old.map(Share::of), new.map(Share::of));
         if gone != come {

@@ -27,6 +27,8 @@ pub(super) fn page(
     window: Window,
 ) -> Result<Page<CustomerRow>, Failure> {
     let total = ask.book.roster.len() as u32;
+    // Marks of rows rest on it; nobody waits for it in a large book.
+    ask.book.roster.graded.soon(ask.book, ask.now.today())?;
     let typed = filter.words().collect::<Vec<_>>().join(" ");
     if !typed.is_empty() {
         let (hits, rest) = search(ask, filter, &typed);

@@ -39,6 +39,7 @@ pub(super) fn read(ask: &Ask<'_>, customer: u64) -> Result<CustomerHealth, Failu
         line: points,
         best: line.best,
         before: line.before,
+        profits: pulse::profits(book.store, customer, today)?,
         signals: signals.into_iter().filter(is_open).collect(),
         winback: latest(ask, customer, Kind::WinBack)?,
         termination: latest(ask, customer, Kind::Termination)?,

@@ -7,6 +7,7 @@ mod complaint_figures;
 mod complaints;
 mod customers;
 mod dossier;
+mod gradings;
 mod guards;
 mod health;
 mod log;
@@ -150,6 +151,12 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
         Query::Rhythms { scope } => {
             rhythms::report(ask, scope).map(|it| Reply::Rhythms(Box::new(it)))
         }
+        Query::Grading { customer } => {
+            gradings::read(ask, customer).map(|it| Reply::Grading(Box::new(it)))
+        }
+        Query::Suggestions { scope } => gradings::suggestions(ask, scope).map(Reply::Suggestions),
+        Query::Entitlements { tier } => gradings::entitlements(ask, tier).map(Reply::Entitlements),
+        Query::Similar { customer } => gradings::similar(ask, customer).map(Reply::Similar),
         Query::Health { customer } => {
             health::read(ask, customer).map(|it| Reply::Health(Box::new(it)))
         }

@@ -95,6 +95,13 @@ pub(super) fn of_customers<const N: usize>(
     Ok(found)
 }
 
+/// The month of the first sale of the book, where it lies after the first day of a window.
+pub(super) fn begins_after(ask: &Ask<'_>, (from, _): Days) -> Result<Option<Month>, Failure> {
+    let months = ask.book.store.totals(SumOf::Book, Month::MIN, Month::MAX);
+    let first = months.map_err(fault)?.first().map(|(month, _)| *month);
+    Ok(first.filter(|first| *first > from.month_of()))
+}
+
 /// What the customers that pass bought month by month.
 pub(super) fn by_month(
     ask: &Ask<'_>,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::{HealthBand, HealthCap, Lapse};
+use crate::domain::money::ExactMoney;
 use crate::domain::record::Stored;
 use crate::domain::rules::{churn, health};
 use crate::domain::when::Day;
@@ -59,6 +60,8 @@ pub struct CustomerHealth {
     pub best: Option<Point>,
     /// A day of the last month and the components on it, in whole points.
     pub before: Option<(Day, [Option<u8>; 6])>,
+    /// Gross profit of the last twelve months and of the twelve before, as far as the cost of the sales is known.
+    pub profits: [Option<ExactMoney>; 2],
     /// Signals of risk that nobody has cleared.
     pub signals: Vec<Stored>,
     /// The latest case of winning them back.

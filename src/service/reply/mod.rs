@@ -3,6 +3,7 @@
 mod abc;
 mod brief;
 mod complaints;
+mod gradings;
 mod health;
 mod plans;
 mod profile;
@@ -23,6 +24,10 @@ use super::import::RowPlan;
 pub use abc::{AbcClassRow, AbcReport, AbcRow};
 pub use brief::{Brief, BriefPerson, Checklist, Met, Traded};
 pub use complaints::{ComplaintReport, FiguresRow, GuardLine, GuardReport, GuardRow, TabooLine};
+pub use gradings::{
+    EntitlementRow, GradingPage, JudgedRow, LadderRow, PlaceRow, PositionRow, SimilarRow,
+    SuggestionRow,
+};
 pub use health::{CustomerHealth, HealthMark, Point};
 pub use plans::{FactorRow, LeverRow, ObjectiveRow, PlanActionRow, PlanFile};
 pub use profile::{
@@ -101,6 +106,14 @@ pub enum Reply {
     Health(Box<CustomerHealth>),
     /// A report.
     Report(Box<ReportSheet>),
+    /// Gradings of a customer side by side.
+    Grading(Box<GradingPage>),
+    /// Suggestions, the most valuable customers first.
+    Suggestions(Vec<SuggestionRow>),
+    /// What tiers are entitled to.
+    Entitlements(Vec<EntitlementRow>),
+    /// Customers like another, the most alike first.
+    Similar(Vec<SimilarRow>),
 }
 
 /// Who the session is.

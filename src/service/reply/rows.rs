@@ -66,6 +66,8 @@ pub struct CustomerRow {
     pub matched: Vec<(u32, u32)>,
     /// What else the search matched, where it was not the name: "contact 陈薇".
     pub found_by: String,
+    /// A step is suggested: up, or down.
+    pub suggested: Option<bool>,
     /// The gravest alarm of the relationship.
     pub alarm: Option<Signal>,
     /// Nobody looked through the dossier for long.

@@ -8,6 +8,7 @@ use super::mouse::Targets;
 use super::{App, SAVING_AFTER};
 use crate::i18n::dates;
 use crate::shown::Align;
+use crate::tui::command::CommandId;
 use crate::tui::keymap::{Lookup, print_keys};
 use crate::tui::layout::{SMALLEST, beneath, inset, parts};
 use crate::tui::theme::Role;
@@ -78,44 +79,76 @@ impl App {
             width: row.width.saturating_sub(right + 1),
             ..row
         };
+        let banners = self.banners();
+        // What the session is comes before the program's name, and that before the names of the other views.
+        let spare = room.width.saturating_sub(banners.width());
+        let shapes = [(true, true), (false, true), (false, false)];
+        let shaped =
+            shapes.map(|(has_name, has_titles)| self.tabs(row.width, has_name, has_titles));
+        let [.., narrowest] = &shaped;
+        let fitting = shaped.iter().find(|(tabs, _)| tabs.width() <= spare);
+        let (tabs, places) = fitting.unwrap_or(narrowest);
+        tabs.clone().join(banners).draw(buffer, room, env);
+        let shown = places.iter().map(|(from, width, go)| {
+            let place = Rect {
+                x: room.x + from,
+                width: *width,
+                ..room
+            };
+            (place, *go)
+        });
+        shown.collect()
+    }
+
+    /// The tabs, and where each stands; in a narrow window the one that is shown alone.
+    fn tabs(
+        &self,
+        width: u16,
+        has_name: bool,
+        has_titles: bool,
+    ) -> (Strip, Vec<(u16, u16, CommandId)>) {
+        let env = &self.env;
         let mut tabs = Strip::new();
         let mut places = Vec::new();
-        if row.width >= 60 {
+        if width >= 60 && has_name {
             tabs = tabs.text(" keybook  ", env.style(Role::Title));
         }
         for (at, slot) in self.panes.slots.iter().enumerate() {
-            let title = (slot.spec.title)(env.words);
             let current = at == self.panes.current;
-            if row.width < 60 && !current {
+            if width < 60 && !current {
                 continue;
             }
-            let text = format!("{} {title}", at + 1);
+            let title = (slot.spec.title)(env.words);
             let from = tabs.width();
             tabs = if current {
-                tabs.text(&format!("[{text}]"), env.style(Role::TabActive))
+                let text = format!("[{} {title}]", at + 1);
+                tabs.text(&text, env.style(Role::TabActive))
+            } else if has_titles {
+                let text = format!(" {} {title} ", at + 1);
+                tabs.text(&text, env.style(Role::Tab))
             } else {
-                tabs.text(&format!(" {text} "), env.style(Role::Tab))
+                tabs.text(&format!(" {} ", at + 1), env.style(Role::Tab))
             };
-            let place = Rect {
-                x: room.x + from,
-                width: tabs.width() - from,
-                ..room
-            };
-            places.push((place, slot.spec.go));
+            places.push((from, tabs.width() - from, slot.spec.go));
         }
-        if env.me.as_ref().is_some_and(|me| me.demo) {
-            tabs = tabs.space(1).text(" DEMO ", env.style(Role::Banner));
-        }
-        if env.only_looks {
-            let text = format!(" {} ", env.words.chrome.only_looks);
-            tabs = tabs.space(1).text(&text, env.style(Role::Banner));
-        }
-        if env.discreet {
-            let text = format!(" {} ", env.words.chrome.discreet);
-            tabs = tabs.space(1).text(&text, env.style(Role::Banner));
-        }
-        tabs.draw(buffer, room, env);
-        places
+        (tabs, places)
+    }
+
+    /// What is special about the book or the session.
+    fn banners(&self) -> Strip {
+        let env = &self.env;
+        let chrome = &env.words.chrome;
+        let is_demo = env.me.as_ref().is_some_and(|me| me.demo);
+        let banners = [
+            (is_demo, "DEMO"),
+            (env.only_looks, chrome.only_looks),
+            (env.discreet, chrome.discreet),
+        ];
+        let told = banners.into_iter().filter(|(is_told, _)| *is_told);
+        told.fold(Strip::new(), |strip, (_, text)| {
+            let text = format!(" {text} ");
+            strip.space(1).text(&text, env.style(Role::Banner))
+        })
     }
 
     /// The mark of a slow write, the date when there is room, and the time.

@@ -54,6 +54,15 @@ impl App {
         out
     }
 
+    /// Runs a command with what was said behind its name.
+    pub fn run_with(&mut self, id: CommandId, argument: &str) -> Vec<Effect> {
+        let mut out = Vec::new();
+        argument.clone_into(&mut self.typed.argument);
+        self.run(id, &mut out);
+        self.typed.argument.clear();
+        out
+    }
+
     /// The scopes in which keys and commands are looked up now.
     pub fn scopes(&self) -> &'static [Scope] {
         self.chain()

@@ -238,8 +238,8 @@ fn keys_counts_and_sequences() {
     assert!(screen.selected()[0].contains("Lakeside"));
     screen.keys("g g");
     assert!(screen.selected()[0].contains("阿克米"));
-    // 1 to 4 go to views; 5 begins a count, and once begun every digit continues it.
-    screen.keys("5 j");
+    // 1 to 5 go to views; 6 begins a count, and once begun every digit continues it.
+    screen.keys("6 j");
     assert!(screen.selected()[0].contains("Lakeside"));
     screen.keys("g z");
     assert!(screen.toast().contains("g z"), "{}", screen.toast());

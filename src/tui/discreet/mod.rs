@@ -4,6 +4,7 @@
 //! What is hidden cannot be changed: a form that was filled with masks would write them back. So the session only looks
 //! meanwhile.
 
+mod gradings;
 mod person;
 mod report;
 
@@ -105,6 +106,10 @@ impl Hide for Reply {
             Self::Rhythms(report) => report.rows.hide(),
             Self::Health(health) => health.hide(),
             Self::Report(sheet) => sheet.hide(),
+            Self::Grading(page) => page.hide(),
+            Self::Suggestions(rows) => rows.hide(),
+            Self::Entitlements(rows) => rows.hide(),
+            Self::Similar(rows) => rows.hide(),
             // Colleagues, files and processes.
             Self::Hello(_)
             | Self::Users(_)
@@ -218,6 +223,7 @@ impl Hide for CustomerHealth {
         // Points say how things stand; amounts are money.
         self.facts.trade = None;
         self.risk_facts.sales = None;
+        self.profits = [None, None];
         self.signals.hide();
         self.winback.hide();
         self.termination.hide();

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::app::{App, Top};
-use super::command::{CommandId, Scope};
+use super::command::{Argument, CommandId, Scope};
 use super::effect::Effect;
 use super::event::{Event, SessionEvent};
 use super::hook;
@@ -328,6 +328,12 @@ impl Linear {
             }
             Said::Clear => self.put_text(""),
             Said::Row(number, rest) => self.go_to(number, &rest),
+            // The name of a report is no text for a field that the command would open.
+            Said::Command(id, rest) if id.spec().argument == Some(Argument::Report) => {
+                let effects = self.app.run_with(id, &rest);
+                self.perform(effects);
+                self.settle();
+            }
             Said::Command(id, rest) => {
                 self.run(id, 0);
                 if !rest.is_empty() {

@@ -3,7 +3,7 @@
 //! A pane says what is under the cursor; the verb opens the right form or sends the right command.
 //! A form that needs the whole record asks for it first and opens when it arrives.
 
-use crate::domain::choice::VisitState;
+use crate::domain::choice::{Ruling, Rung, VisitState};
 use crate::domain::id::{Ref, Revision};
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::register::{REGISTERS, Register, register};
@@ -359,6 +359,28 @@ pub(super) fn set(subject: &Subject, fields: Fields, cx: &mut Cx<'_>) {
         expected: Some(subject.revision),
         fields,
     });
+}
+
+/// What a person does about a suggestion: `d` follows it at once, `m` puts it off and `x` rejects it, both with a form.
+pub(super) fn rule(id: C, customer: u64, to: Rung, cx: &mut Cx<'_>) {
+    let ruling = match id {
+        C::RecordMove => Ruling::Snoozed,
+        C::RecordArchive => Ruling::Rejected,
+        _ => Ruling::Accepted,
+    };
+    let fields = vec![
+        (FieldKey::Customer, Value::Reference(customer)),
+        (FieldKey::To, Value::Choice(to.number())),
+        (FieldKey::Ruling, Value::Choice(ruling.number())),
+    ];
+    if ruling == Ruling::Accepted {
+        cx.command(Command::AddRecord {
+            kind: Kind::Ruling,
+            fields,
+        });
+    } else {
+        cx.push(Form::add(Kind::Ruling, fields));
+    }
 }
 
 /// A call that counts for the rhythm, to be filled in with two keys.

@@ -4,7 +4,7 @@
 //! `priority = base + 10 * tier + min(30, days late) + 10 if the customer's health is red`. Every row carries
 //! its reason as data; a screen words it.
 
-use crate::domain::choice::{Priority, RiskKind, Tier, WinBackClass, WinBackState};
+use crate::domain::choice::{Priority, RiskKind, Rung, Tier, WinBackClass, WinBackState};
 use crate::domain::errand::Errand;
 use crate::domain::money::Money;
 use crate::domain::rules::care::Care;
@@ -241,10 +241,16 @@ pub enum Reason {
         /// The day it is due.
         due: Day,
     },
-    /// The figures suggest another tier or group.
+    /// The facts suggest another step on a ladder.
     Suggestion {
-        /// The day the suggestion was made.
+        /// Since when they say so.
         since: Day,
+        /// Where the customer stands.
+        was: Rung,
+        /// Where to.
+        to: Rung,
+        /// Suggestions for the same customer beside this one.
+        others: u8,
     },
     /// Nobody looked at the dossier for long.
     StaleDossier {
@@ -362,7 +368,7 @@ impl Reason {
             | Self::PlanAction { due } => due,
             Self::Visit { day, .. } | Self::CareDate { day, .. } => day,
             Self::Silence { on, .. } => on,
-            Self::Suggestion { since }
+            Self::Suggestion { since, .. }
             | Self::StaleDossier { since }
             | Self::Risk { since, .. } => since,
         }

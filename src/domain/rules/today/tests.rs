@@ -171,7 +171,7 @@ prop_compose! {
             12 => Reason::Silence { minutes: left, on: day },
             13 => Reason::Action { due: day },
             6 => Reason::PlanAction { due: day },
-            7 => Reason::Suggestion { since: day },
+            7 => Reason::Suggestion { since: day, was: crate::domain::choice::Rung::Small, to: crate::domain::choice::Rung::Ordinary, others: 0 },
             _ => Reason::StaleDossier { since: day },
         };
         Candidate { subject: (), id, tier: Tier::from_number(tier).unwrap(), red, reason }

@@ -1,7 +1,7 @@
 //! What comes in as an import could have been done by hand: every past record is walked through
 //! its workflow, and must end as the demo says.
 
-use crate::domain::choice::{ActionState, CommitmentState, ComplaintState, VisitState};
+use crate::domain::choice::{ActionState, CommitmentState, ComplaintState, Role, VisitState};
 use crate::domain::handling::CorrectiveAction;
 use crate::domain::id::Id;
 use crate::domain::record::{Kind, Record};
@@ -23,7 +23,7 @@ fn walk(record: &Record, step: Step, end: &Record, now: Now) -> Record {
         .map(|ask| (ask.field, end.value(ask.field)))
         .filter(|(_, value)| !value.is_empty())
         .collect();
-    flow.step(record, step, &given, false, now)
+    flow.step(record, step, &given, Role::Kam, now)
         .unwrap_or_else(|why| panic!("{}: {why:?}", step.key()))
         .record
 }

@@ -5,7 +5,7 @@ use crate::domain::choice::Course;
 use crate::domain::id::Ref;
 use crate::domain::money::{BasisPoints, ExactMoney};
 use crate::domain::record::Kind;
-use crate::domain::report::{Choosing, Column, Period};
+use crate::domain::report::{Choosing, Column, Note, Period};
 use crate::domain::rules::portion;
 use crate::domain::rules::rising::{self, Rise};
 use crate::domain::rules::trend::{self, Pair};
@@ -67,6 +67,12 @@ fn pairs<'a>(look: &Look<'a>, windows: [Days; 2]) -> Result<Vec<Pair<'a>>, Failu
     Ok(of.collect())
 }
 
+/// What must be said where the book does not reach back far enough.
+fn short(look: &Look<'_>, windows: [Days; 2]) -> Result<Option<Note>, Failure> {
+    let begins = turnover::begins_after(look.ask, windows[0])?;
+    Ok(begins.map(Note::HistoryFrom))
+}
+
 fn earlier(windows: [Days; 2]) -> [(Column, Value); 2] {
     let (from, to): (Day, Day) = windows[0];
     [
@@ -125,6 +131,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         (Column::Fell, number(comparison.fell)),
     ];
     found.facts.extend(earlier(windows));
+    found.notes.extend(short(look, windows)?);
     Ok(found)
 }
 
@@ -172,5 +179,6 @@ pub(super) fn rising(look: &Look<'_>) -> Result<Found, Failure> {
         (Column::LargePercent, number(rise.large_percent)),
     ];
     found.facts.extend(earlier(windows));
+    found.notes.extend(short(look, windows)?);
     Ok(found)
 }

@@ -127,6 +127,8 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         (Column::Years, number(outlook.years)),
         (Column::Equity, amount(total)),
     ];
+    let begins = turnover::begins_after(look.ask, year_before)?;
+    found.notes.extend(begins.map(Note::HistoryFrom));
     if unknown > 0 {
         found.notes.push(Note::ProfitUnknown(unknown));
     }

@@ -39,6 +39,8 @@ struct Told {
     attitude: Attitude,
     /// The latest answer to how satisfied they are.
     level: Option<i64>,
+    /// That answer less what was expected (S2-15).
+    gap: Option<i64>,
     change: Change,
     bought: ExactMoney,
 }
@@ -174,7 +176,7 @@ fn told(ask: &Ask<'_>, light: &Light, acts: Option<u32>) -> Result<Told, Failure
         ties_lost: ties_lost(&read(Kind::Hook)?, today),
         ..Change::default()
     };
-    let mut level = None;
+    let (mut level, mut gap) = (None, None);
     // Newest first: the first that says something is the latest.
     for stored in read(Kind::Response)? {
         let Record::Response(it) = &stored.record else {
@@ -197,6 +199,10 @@ fn told(ask: &Ask<'_>, light: &Light, acts: Option<u32>) -> Result<Told, Failure
         answers.deciding += i64::from(decides && it.overall.is_some());
         if it.day >= year {
             level = level.or(it.overall);
+            gap = gap.or(it
+                .overall
+                .zip(it.expected)
+                .map(|(got, expected)| got - expected));
             attitude.recommend = attitude.recommend.or(it.recommend);
         }
     }
@@ -204,6 +210,7 @@ fn told(ask: &Ask<'_>, light: &Light, acts: Option<u32>) -> Result<Told, Failure
         behaviour,
         attitude,
         level,
+        gap,
         change,
         bought: now,
     })
@@ -329,6 +336,7 @@ fn row(
     let mut facts: Vec<(Column, Value)> = names.into_iter().zip(scores).collect();
     facts.push((Column::BehaviourKnown, known(deed)));
     facts.push((Column::AttitudeKnown, known(mind)));
+    facts.push((Column::Gap, told.gap.map_or(Value::Empty, Value::Number)));
     facts.push((Column::Sales, amount(told.bought)));
     facts.extend(causes(&told.change));
     let stated = |number: u8| {

@@ -6,14 +6,22 @@ mod changes;
 mod churn;
 mod circle;
 mod composition;
+mod contribution;
+mod credit;
+mod cross_ratio;
 mod curve;
+mod gradings;
 mod duplicates;
 mod equity;
 mod followed;
 mod health;
 mod loyalty;
+mod margin;
+mod mix;
+mod open_invoices;
 mod pareto;
 mod performance;
+mod products;
 mod reach;
 mod recency;
 mod trend;
@@ -92,6 +100,18 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
     };
     let mut found = match asked.report {
         Report::Curve => curve::run(&look)?,
+        Report::Credit => credit::run(&look)?,
+        Report::OpenInvoices => open_invoices::run(&look)?,
+        Report::Margin => margin::run(&look)?,
+        Report::Mix => mix::run(&look)?,
+        Report::CrossRatio => cross_ratio::run(&look)?,
+        Report::Contribution => contribution::run(&look)?,
+        Report::Pyramid => gradings::pyramid(&look)?,
+        Report::Key => gradings::key_accounts(&look)?,
+        Report::Top20 => gradings::top20(&look)?,
+        Report::Groups => gradings::groups(&look)?,
+        Report::Quality => gradings::quality(&look)?,
+        Report::Matrix => gradings::matrix(&look)?,
         Report::Composition => composition::run(&look)?,
         Report::Share => performance::run(&look)?,
         Report::Trend => trend::run(&look)?,

@@ -5,15 +5,17 @@ use std::collections::HashMap;
 use crate::domain::choice::{AgainstWhat, Attainment};
 use crate::domain::id::Ref;
 use crate::domain::money::ExactMoney;
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, Record};
 use crate::domain::report::{Choosing, Column};
 use crate::domain::rules::performance;
 use crate::domain::rules::portion;
+use crate::domain::trade::Period;
 use crate::domain::value::Value;
-use crate::service::book::fold;
+use crate::service::book::{fault, fold};
 use crate::service::failure::Failure;
 use crate::service::queries::turnover;
 use crate::service::reply::{Opens, ReportRow};
+use crate::store::index::Lookup;
 
 use super::cell::{number, part, rate, text};
 use super::{Found, Look, amount};
@@ -39,12 +41,13 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             whole[1] += sold[1];
         }
     }
+    let targets = targets(look)?;
     let mut found = Found::default();
     let mut rows = Vec::new();
     let mut tally = [0_u32; 4];
     for light in book.roster.all().filter(|light| look.counts(light)) {
         let [now, before] = turnover.of(light.id).map(|it| it.net);
-        let expected: Option<performance::Expected> = None;
+        let expected = targets.get(&light.id).copied();
         if now == ExactMoney::ZERO && before == ExactMoney::ZERO && expected.is_none() {
             continue;
         }
@@ -99,4 +102,49 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         (Column::AboveBorder, rate(Some(borders.above))),
     ];
     Ok(found)
+}
+
+/// What is expected of each customer over the days that are looked at: the target of just that period, else the part of a
+/// longer one's sales that falls into it. A share holds for any part of its period.
+fn targets(look: &Look<'_>) -> Result<HashMap<u64, performance::Expected>, Failure> {
+    let (from, to) = look.days();
+    let days = i64::from(to.since(from)) + 1;
+    let mut found: HashMap<u64, (i32, performance::Expected)> = HashMap::new();
+    let each = look
+        .ask
+        .book
+        .store
+        .each(&Lookup::all(Kind::Target), |stored| {
+            let Record::Target(it) = &stored.record else {
+                return;
+            };
+            let customer = it.customer.number();
+            let Some(period) = Period::parse(&it.period).filter(|_| stored.archived.is_none())
+            else {
+                return;
+            };
+            let (first, last) = period.days();
+            if customer == 0 || from < first || last < to {
+                return;
+            }
+            let expected = match (it.sales, it.share) {
+                (Some(sales), _) => {
+                    let part = sales.to_exact().times(days, i64::from(period.length()));
+                    performance::Expected::Sales(part.unwrap_or_default())
+                }
+                // Percent with four decimals are millionths of one.
+                (None, Some(share)) => performance::Expected::Share(share.units()),
+                (None, None) => return,
+            };
+            let length = period.length();
+            let is_closer = found
+                .get(&customer)
+                .is_none_or(|(known, _)| length < *known);
+            if is_closer {
+                found.insert(customer, (length, expected));
+            }
+        });
+    each.map_err(fault)?;
+    let found = found.into_iter();
+    Ok(found.map(|(id, (_, expected))| (id, expected)).collect())
 }

@@ -3,6 +3,7 @@
 mod care;
 mod plans;
 mod recovery;
+mod suggested;
 mod written;
 
 use std::cmp::Reverse;
@@ -59,6 +60,7 @@ pub(super) fn list(ask: &Ask<'_>, scope: Scope, day: Option<Day>) -> Result<Toda
     plans::month(ask, me, today, &mut found)?;
     written::actions(ask, me, today, &mut found)?;
     care::days(ask, me, today, &mut found)?;
+    suggested::steps(ask, me, &mut found)?;
     recovery::signals(ask, me, today, &mut found)?;
     recovery::cases(ask, me, today, &mut found)?;
     stale(ask, me, today, &mut found);

@@ -77,7 +77,13 @@ pub(super) fn promises(
                 due: it.due,
                 broken,
             },
-            Promiser::Them => Reason::TheirPromise { due: it.due },
+            Promiser::Them => match it.value {
+                Some(amount) => Reason::Payment {
+                    due: it.due,
+                    amount,
+                },
+                None => Reason::TheirPromise { due: it.due },
+            },
         };
         let target = Ref::new(Kind::Commitment, stored.id);
         let row = TodayRow {

@@ -12,6 +12,8 @@ impl Form {
         let Some(draft) = cx.drafts.get(self.purpose.draft()) else {
             return;
         };
+        // What was kept is told before any hint.
+        self.note = None;
         self.draft_from = Some(draft.at);
         for (kind, key, kept) in &draft.fields {
             if let Kept::Whole(text) = kept {

@@ -6,16 +6,24 @@ use ratatui::layout::Rect;
 use crate::domain::report::Chart;
 use crate::i18n::Catalog;
 use crate::service::reply::{Level, ReportRow, ReportSheet};
+use crate::tui::layout::beneath;
+use crate::tui::theme::Role;
 use crate::tui::view::{Cx, Env};
-use crate::tui::widgets::chart::Places;
 use crate::tui::widgets::chart::bars::Bars;
 use crate::tui::widgets::chart::columns::Columns;
 use crate::tui::widgets::chart::funnel::Funnel;
 use crate::tui::widgets::chart::heat::Heat;
 use crate::tui::widgets::chart::pareto::Pareto;
 use crate::tui::widgets::chart::quadrant::Quadrant;
+use crate::tui::widgets::chart::spark::sparkline;
+use crate::tui::widgets::chart::{Places, Tone};
+use crate::tui::widgets::strip::Strip;
 
-use super::plot::{self, Plot};
+use super::plot::{self, Plot, Series};
+
+/// Rows from which on there is room beneath a chart, and rows that are used then.
+const LINES_FROM: u16 = 10;
+const LINES_MOST: usize = 2;
 
 /// A chart, ready to be drawn.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -174,14 +182,26 @@ impl Fed {
                 columns,
                 names,
                 unit,
-            } => Columns {
-                columns,
-                names: [&names[0], &names[1]],
-                axis: &|value| plot::at_axis(words, *unit, value),
-                selected,
-                focus,
+                beneath: series,
+            } => {
+                // Beneath a chart that is high enough the other series stand as rows of their own.
+                let rows = match area.height {
+                    ..LINES_FROM => 0,
+                    _ => series.len().min(LINES_MOST) as u16,
+                };
+                let height = area.height - rows;
+                for (row, series) in beneath(area, height).rows().zip(series) {
+                    line(series, env).draw(buffer, row, env);
+                }
+                let chart = Columns {
+                    columns,
+                    names: [&names[0], &names[1]],
+                    axis: &|value| plot::at_axis(words, *unit, value),
+                    selected,
+                    focus,
+                };
+                chart.draw(buffer, Rect { height, ..area }, env)
             }
-            .draw(buffer, area, env),
             Plot::Pareto {
                 cumulative,
                 of,
@@ -233,4 +253,15 @@ impl Fed {
             .draw(buffer, area, env),
         }
     }
+}
+
+/// A series as a row: what it is called, its values, and how the latest reads.
+fn line(series: &Series, env: &Env) -> Strip {
+    let months = series.values.len() as u16;
+    Strip::new()
+        .text(&series.name, env.style(Role::TextMuted))
+        .space(2)
+        .join(sparkline(&series.values, months, Tone::Series(2), env))
+        .space(2)
+        .text(&series.latest, env.style(Role::Text))
 }

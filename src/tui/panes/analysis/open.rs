@@ -37,8 +37,9 @@ impl Analysis {
             }
             Some(Over::Subjects) => {}
             Some(Over::Records(records)) => {
-                let subject = records.subject();
-                let _flow = self.verbs.run(C::RecordOpen, subject.as_ref(), cx);
+                if let Some(subject) = records.subject() {
+                    self.open_listed(&subject, cx);
+                }
             }
             Some(Over::Page(page)) => {
                 let Some(row) = page.row() else { return };
@@ -49,7 +50,7 @@ impl Analysis {
                 let days = page.loaded.sheet.as_ref().map(|sheet| sheet.days);
                 match opens {
                     Opens::Nothing => self.tell_facts(cx),
-                    Opens::Record(target) => self.open_record(target, cx),
+                    Opens::Record(target) => self.open_record(target, said, cx),
                     Opens::Filtered(kind, filter) => self.open_list(kind, filter, said, cx),
                     Opens::These(targets) => self.open_these(targets, said, days, cx),
                     Opens::Report(asked) => self.show(Page::new(*asked, &name), cx),
@@ -58,19 +59,26 @@ impl Analysis {
         }
     }
 
-    fn open_record(&mut self, target: Ref, cx: &mut Cx<'_>) {
+    fn open_record(&mut self, target: Ref, said: String, cx: &mut Cx<'_>) {
         if has_pane(target.kind) {
             return cx.effect(Effect::Detour(Detour::Record(target)));
         }
-        let subject = Subject {
-            target,
-            revision: Default::default(),
-            customer: 0,
-            customer_name: String::new(),
-        };
-        if self.verbs.run(C::RecordOpen, Some(&subject), cx) == Flow::Pass {
-            cx.toast(cx.words.analysis.nothing_behind);
+        self.show_records(Records::these(vec![target], said), cx);
+    }
+
+    /// Enter on a record of a list: in its view, on its sheet, or in its form where it may be changed.
+    fn open_listed(&mut self, subject: &Subject, cx: &mut Cx<'_>) {
+        if has_pane(subject.target.kind) {
+            return cx.effect(Effect::Detour(Detour::Record(subject.target)));
         }
+        let verb = match subject.target.kind {
+            Kind::Contact => C::RecordOpen,
+            _ if cx.only_looks || cx.discreet => {
+                return cx.toast(cx.words.analysis.nothing_behind);
+            }
+            _ => C::RecordEdit,
+        };
+        let _flow = self.verbs.run(verb, Some(subject), cx);
     }
 
     fn open_list(&mut self, kind: Kind, filter: Filter, said: String, cx: &mut Cx<'_>) {

@@ -25,6 +25,8 @@ pub(super) enum Plot {
         columns: Vec<Column>,
         names: [String; 2],
         unit: C,
+        /// What else is told of each month, in rows beneath.
+        beneath: Vec<Series>,
     },
     Pareto {
         cumulative: Vec<u32>,
@@ -45,6 +47,14 @@ pub(super) enum Plot {
         axes: [String; 2],
     },
     Funnel(Vec<Step>),
+}
+
+/// A row of values, with what it is called and how the latest reads.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Series {
+    pub(super) name: String,
+    pub(super) values: Vec<Option<i64>>,
+    pub(super) latest: String,
 }
 
 /// A quantity as a whole number; none where there is no quantity.
@@ -199,7 +209,20 @@ pub(super) fn months(
         }
     };
     let name = |column| (words.reports.column)(column).to_owned();
+    let drawn: Vec<C> = [label, value].into_iter().chain(with).collect();
+    let others = sheet.asked.report.spec().columns.iter().copied();
+    let others = others.filter(|it| it.unit() == Unit::Amount && !drawn.contains(it));
+    let beneath = others.map(|column| {
+        let cells = rows.iter().map(|(_, row)| sheet.value(row, column));
+        let latest = cells.clone().next_back().map_or(Value::Empty, Clone::clone);
+        Series {
+            name: name(column),
+            values: cells.map(quantity).collect(),
+            latest: quantity(&latest).map_or_else(String::new, |it| compact::money(words.lang, it)),
+        }
+    });
     Plot::Months {
+        beneath: beneath.collect(),
         columns: rows.iter().map(column).collect(),
         names: [name(value), with.map_or_else(String::new, name)],
         unit: value,

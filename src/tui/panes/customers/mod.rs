@@ -279,6 +279,7 @@ impl View for Customers {
                     cx.push(Form::add(kind, fields));
                 }
             }
+            _ if self.focus == Focus::Dossier && self.beside.grade(id, cx) => {}
             C::RecordOpen | C::RecordDone
                 if self.focus == Focus::Dossier && self.beside.adds().is_some() =>
             {

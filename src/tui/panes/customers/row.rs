@@ -114,6 +114,8 @@ fn urgent(row: &CustomerRow) -> (&'static str, Role) {
     match &row.rhythm {
         Some(it) if is_active && is_late(it) => ("!", Role::StatusLate),
         _ if row.open_complaints > 0 => ("*", Role::StatusNew),
+        _ if row.suggested == Some(true) => ("^", Role::StatusOk),
+        _ if row.suggested == Some(false) => ("v", Role::StatusSoon),
         _ => ("", Role::Text),
     }
 }

@@ -1,6 +1,6 @@
 //! The lines of a dossier.
 
-use crate::domain::choice::{AbcClass, ChoiceSet, CommitmentState, Promiser, Support};
+use crate::domain::choice::{AbcClass, ChoiceSet, CommitmentState, Promiser, Rung, Support};
 use crate::domain::id::{Ref, Revision};
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::cadence::State;
@@ -27,6 +27,10 @@ pub(super) struct Line {
     pub(super) target: Option<(Ref, Revision)>,
     /// What Enter writes down where the line names no record: its kind, and what is known.
     pub(super) adds: Option<(Kind, Fields)>,
+    /// The step that is suggested.
+    pub(super) suggested: Option<Rung>,
+    /// The line of a checklist that Enter ticks: its record, revision, number.
+    pub(super) ticks: Option<(u64, Revision, usize)>,
     /// Tells lines apart that name no record.
     pub(super) place: Option<u64>,
     /// No label column.

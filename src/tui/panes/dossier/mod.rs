@@ -1,10 +1,12 @@
 //! The dossier of a customer, beside a list or on its own: people, rhythm, what is open, what happened, in the
 //! order of the minute before a visit.
 
+mod grading;
 mod grid;
 mod health;
 mod lines;
 mod pages;
+mod tabs;
 mod planning;
 mod timeline;
 
@@ -18,7 +20,7 @@ use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::command::Fields;
-use crate::service::reply::{CustomerHealth, Dossier, Profile};
+use crate::service::reply::{CustomerHealth, Dossier, GradingPage, Profile};
 use crate::service::{Changed, Query, Reply};
 use crate::tui::command::CommandId;
 use crate::tui::event::{Answer, Ticket};
@@ -44,6 +46,9 @@ pub(super) struct Beside {
     /// What stands behind the customer; asked for only while the dossier has the whole screen.
     profile: Option<Profile>,
     asked_profile: Latest,
+    /// All gradings; asked for with the profile.
+    gradings: Option<GradingPage>,
+    asked_gradings: Latest,
     /// How the customer does; asked for with the profile.
     health: Option<CustomerHealth>,
     asked_health: Latest,
@@ -72,6 +77,8 @@ impl Default for Beside {
             asked: Latest::default(),
             profile: None,
             asked_profile: Latest::default(),
+            gradings: None,
+            asked_gradings: Latest::default(),
             health: None,
             asked_health: Latest::default(),
             page: Page::default(),
@@ -105,6 +112,7 @@ impl Beside {
         if self.customer != customer {
             self.dossier = None;
             self.profile = None;
+            self.gradings = None;
             self.health = None;
             self.grid.forget();
             self.list.set(Vec::new());
@@ -128,6 +136,8 @@ impl Beside {
             if self.zoomed {
                 let ticket = cx.query(Query::Profile { customer });
                 self.asked_profile.ask(ticket);
+                let ticket = cx.query(Query::Grading { customer });
+                self.asked_gradings.ask(ticket);
                 let ticket = cx.query(Query::Health { customer });
                 self.asked_health.ask(ticket);
             }
@@ -155,6 +165,7 @@ impl Beside {
         self.page = Page::default();
         if !zoomed {
             self.profile = None;
+            self.gradings = None;
             self.health = None;
         }
     }
@@ -218,6 +229,11 @@ impl Beside {
                 self.arrived(cx);
                 Flow::Done
             }
+            Ok(Reply::Grading(page)) if self.asked_gradings.is(ticket) => {
+                self.gradings = Some((**page).clone());
+                self.lay_out(cx);
+                Flow::Done
+            }
             Ok(Reply::Health(health)) if self.asked_health.is(ticket) => {
                 self.health = Some((**health).clone());
                 self.lay_out(cx);
@@ -227,6 +243,7 @@ impl Beside {
             Err(_)
                 if self.asked.is(ticket)
                     || self.asked_profile.is(ticket)
+                    || self.asked_gradings.is(ticket)
                     || self.asked_health.is(ticket) =>
             {
                 Flow::Done
@@ -284,6 +301,10 @@ impl Beside {
                 pages::placed(pages::business(profile, cx), self.width, cx)
             }
             (Page::Care, Some(profile)) => pages::placed(pages::care(profile, cx), self.width, cx),
+            (Page::Grading, _) => match &self.gradings {
+                Some(page) => pages::placed(grading::page(page, cx), self.width, cx),
+                None => Vec::new(),
+            },
             (Page::Plan, Some(profile)) => {
                 pages::placed(planning::plan(&profile.plan, cx), self.width, cx)
             }
@@ -427,29 +448,6 @@ impl Beside {
         self.list.draw(frame, inner, cx, |line, _, width| {
             draw_line(line, width, cx)
         });
-    }
-
-    /// The names of the pages, the one that is shown in brackets.
-    fn draw_pages(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
-        let mut strip = Strip::new();
-        let mut was_shown = false;
-        for (page, name) in Page::ALL.into_iter().zip(cx.words.profile.pages) {
-            let is_shown = *page == self.page;
-            let (before, role) = match (was_shown, is_shown) {
-                (false, true) => ("[", Role::Key),
-                (true, false) => ("]", Role::TextMuted),
-                _ => (" ", Role::TextMuted),
-            };
-            let bracket = if was_shown { Role::Key } else { role };
-            strip = strip
-                .text(before, cx.style(bracket))
-                .text(name, cx.style(role));
-            was_shown = is_shown;
-        }
-        if was_shown {
-            strip = strip.text("]", cx.style(Role::Key));
-        }
-        strip.draw(frame.buffer_mut(), area, cx);
     }
 }
 

@@ -33,6 +33,7 @@ pub(super) enum Page {
     Business,
     Care,
     Health,
+    Grading,
     Plan,
 }
 
@@ -44,6 +45,7 @@ impl Page {
         Self::Business,
         Self::Care,
         Self::Health,
+        Self::Grading,
         Self::Plan,
     ];
 
@@ -60,7 +62,7 @@ pub(super) fn text<'a>(of: &'a Text, words: &Catalog) -> &'a str {
     }
 }
 
-fn target(stored: &Stored) -> (Ref, Revision) {
+pub(super) fn target(stored: &Stored) -> (Ref, Revision) {
     (Ref::new(stored.record.kind(), stored.id), stored.revision)
 }
 

@@ -36,6 +36,9 @@ impl Today {
             return Flow::Pass;
         };
         match (id, row.reason) {
+            (C::RecordDone | C::RecordMove | C::RecordArchive, Why::Suggestion { to, .. }) => {
+                verbs::rule(id, row.customer, to, cx);
+            }
             (C::RecordDone, Why::CareDate { .. }) => cx.push(greeting(row, cx.words)),
             (C::RecordDone, Why::StaleDossier { .. }) => {
                 let days = cx.playbook.follow_up();

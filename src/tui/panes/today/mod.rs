@@ -40,6 +40,9 @@ const STANDING: [Section; 4] = [
     Section::Promised,
 ];
 
+/// Tells the row of a suggestion from other rows of its customer.
+const SUGGESTED: u64 = 1 << 63;
+
 /// A line of the list.
 #[derive(Debug, Clone)]
 enum Line {
@@ -65,6 +68,10 @@ impl Today {
     pub(super) fn boxed() -> Box<dyn View> {
         Box::new(Self {
             list: List::new(|line| match line {
+                // A customer may stand there for another reason too.
+                Line::Item(row) if matches!(row.reason, Why::Suggestion { .. }) => {
+                    Some(row.target.id | SUGGESTED)
+                }
                 Line::Item(row) => Some(row.target.id),
                 Line::Heading(_) | Line::Nothing(_) | Line::Blank => None,
             }),

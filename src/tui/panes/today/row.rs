@@ -1,10 +1,12 @@
 //! One row of the day's list.
 
 use crate::domain::choice::{ChoiceSet, VisitState};
+use crate::domain::rules::grading::fact;
 use crate::domain::rules::today::Reason as Why;
 use crate::domain::when::Day;
 use crate::i18n::Catalog;
 use crate::i18n::dates::{self, short_day};
+use crate::i18n::gradings;
 use crate::service::reply::TodayRow;
 use crate::shown::Align;
 use crate::tui::panes::marks::card;
@@ -91,6 +93,14 @@ pub(super) fn when(row: &TodayRow, today: Day, cx: &Cx<'_>) -> (String, Role) {
             let text = (words.standings.broken)(today.since(due).unsigned_abs());
             (format!("! {text}"), Role::StatusLate)
         }
+        Why::Suggestion { since, was, to, .. } => {
+            let (mark, role) = if was.is_below(to) {
+                ("^", Role::StatusOk)
+            } else {
+                ("v", Role::StatusSoon)
+            };
+            (format!("{mark} {}", short_day(words, since, today)), role)
+        }
         ref other => {
             let due = other.day();
             let role = if due < today {
@@ -111,7 +121,12 @@ fn about(row: &TodayRow, today: Day, cx: &Cx<'_>) -> String {
             row.words,
             (cx.words.standings.reason)(&row.reason, today)
         ),
-        Why::Contact { .. } | Why::Suggestion { .. } | Why::StaleDossier { .. } => {
+        Why::Suggestion { .. } => {
+            let said = (cx.words.standings.reason)(&row.reason, today);
+            let facts = gradings::facts(cx.words, &fact::read(&row.words));
+            format!("{said}: {facts}")
+        }
+        Why::Contact { .. } | Why::StaleDossier { .. } => {
             (cx.words.standings.reason)(&row.reason, today)
         }
         Why::Visit { day, .. } if day < today => {

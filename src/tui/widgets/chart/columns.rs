@@ -59,8 +59,9 @@ struct Plan {
     /// Rows above and beneath the line of zero.
     up: u16,
     down: u16,
-    /// What one row stands for.
-    unit: i64,
+    /// What the rows above the line stand for together, and those beneath it.
+    top: i64,
+    bottom: i64,
 }
 
 impl Columns<'_> {
@@ -97,15 +98,7 @@ impl Columns<'_> {
         };
         let down = down.min(rows - u16::from(high > 0 && rows > 1));
         let up = rows - down;
-        let per = |value: i64, rows: u16| {
-            let rows = i64::from(rows);
-            if rows == 0 {
-                0
-            } else {
-                value / rows + i64::from(value % rows > 0)
-            }
-        };
-        let unit = round_up(per(high, up).max(per(low.saturating_neg(), down)).max(1));
+        let (top, bottom) = bounds(high, low.saturating_neg(), (up, down));
         Plan {
             first: usize::from(all - shown).min(self.columns.len()),
             group,
@@ -115,7 +108,8 @@ impl Columns<'_> {
             labels: first_row(beneath(room, height)),
             up,
             down,
-            unit,
+            top,
+            bottom,
         }
     }
 
@@ -131,7 +125,11 @@ impl Columns<'_> {
         let is_named = has_two && area.height >= NAMES_FROM;
         let (low, high) = self.bounds();
         let has_axis = area.width >= AXIS_FROM && area.height >= 5;
-        let told = [(self.axis)(high), (self.axis)(low)];
+        let ends = [
+            round_up(high),
+            round_up(low.saturating_neg()).saturating_neg(),
+        ];
+        let told = ends.map(|value| (self.axis)(value));
         let gutter = if has_axis {
             widest(told.iter().map(String::as_str)) + 2
         } else {
@@ -227,8 +225,25 @@ impl Columns<'_> {
     }
 }
 
+/// What the rows above and beneath the line stand for, so that a row means the same on both sides.
+fn bounds(high: i64, low: i64, (up, down): (u16, u16)) -> (i64, i64) {
+    let other = |value: i64, rows: u16, of: u16| {
+        let share = i128::from(value) * i128::from(rows) / i128::from(of.max(1));
+        i64::try_from(share).unwrap_or(i64::MAX).max(1)
+    };
+    let is_high = i128::from(high) * i128::from(down) >= i128::from(low) * i128::from(up);
+    if down == 0 || is_high && up > 0 {
+        let top = round_up(high);
+        (top, other(top, down, up))
+    } else {
+        let bottom = round_up(low);
+        (other(bottom, up, down), bottom)
+    }
+}
+
 /// The next number of two digits and noughts, so that the axis reads well.
 fn round_up(value: i64) -> i64 {
+    let value = value.max(1);
     let step = 10_i64.pow(value.ilog10().saturating_sub(1));
     let rest = value % step;
     if rest == 0 {
@@ -263,7 +278,6 @@ fn draw_axis(
         width: gutter.saturating_sub(2),
         ..first_row(beneath(area, row))
     };
-    let rows = i64::from(plan.up);
     let mut label = |row: u16, value: i64| {
         let value = told(value);
         cell(
@@ -275,18 +289,15 @@ fn draw_axis(
             env,
         );
     };
-    label(0, plan.unit.saturating_mul(rows));
+    label(0, plan.top);
     if plan.up >= 6 {
         let middle = plan.up / 2;
-        label(
-            middle,
-            plan.unit.saturating_mul(i64::from(plan.up - middle)),
-        );
+        let share = i128::from(plan.top) * i128::from(plan.up - middle) / i128::from(plan.up);
+        label(middle, i64::try_from(share).unwrap_or(i64::MAX));
     }
     if plan.down > 0 {
-        let low = plan.unit.saturating_mul(i64::from(plan.down));
         label(plan.up, 0);
-        label(plan.up + plan.down, low.saturating_neg());
+        label(plan.up + plan.down, plan.bottom.saturating_neg());
         let line = zero_line(plan);
         fill(buffer, line, glyphs.across(), grid);
     }
@@ -310,15 +321,13 @@ fn draw_value(
         ..beneath(whole, from)
     };
     if value < 0 {
-        let most = plan.unit.saturating_mul(i64::from(plan.down));
-        let count = scaled(value.saturating_neg(), most, plan.down.into()) as u16;
+        let count = scaled(value.saturating_neg(), plan.bottom, plan.down.into()) as u16;
         let style = env.style(Tone::Loss.role());
         let place = rows(plan.up + 1, count);
         return fill(buffer, place, glyphs.fill(Tone::Loss), style);
     }
     let style = env.style(tone.role());
-    let most = plan.unit.saturating_mul(i64::from(plan.up));
-    let steps = scaled(value, most, usize::from(plan.up) * STEPS);
+    let steps = scaled(value, plan.top, usize::from(plan.up) * STEPS);
     let (full, part) = ((steps / STEPS) as u16, steps % STEPS);
     if tone.is_solid() {
         fill(buffer, rows(plan.up - full, full), glyphs.fill(tone), style);
@@ -327,7 +336,7 @@ fn draw_value(
             fill(buffer, top, glyphs.height(part), style);
         }
     } else {
-        let count = scaled(value, most, plan.up.into()) as u16;
+        let count = scaled(value, plan.top, plan.up.into()) as u16;
         fill(
             buffer,
             rows(plan.up - count, count),

@@ -145,7 +145,7 @@ impl Quadrant<'_> {
         }
         for (at, name) in self.fields.iter().enumerate() {
             let row = rows[at / 2];
-            let text = format!("{name} {}", counts[at]);
+            let text = format!("{name} {}", counts[at]).trim_start().to_owned();
             let role = Tone::Series(at).role();
             if at % 2 == 0 {
                 let room = Rect {

@@ -1,0 +1,157 @@
+//! What is left of a customer's gross profit after what they cost to serve (DOMAIN.md 9.6).
+
+use serde::{Deserialize, Serialize};
+
+use super::margin::Margin;
+use crate::domain::money::{BasisPoints, ExactMoney, Money};
+
+/// What our time and money cost.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rates {
+    /// An hour of our people.
+    pub hour: Money,
+    /// What a year of open money costs.
+    pub interest: BasisPoints,
+    /// Periods in a row with a negative contribution after which a customer is unprofitable.
+    pub losses: u16,
+}
+
+/// What a customer cost to serve.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Costs {
+    /// Visits.
+    pub visits: Money,
+    /// Service, hours of it at the rate of an hour.
+    pub service: Money,
+    /// Freight.
+    pub freight: Money,
+    /// Rebates and incentives.
+    pub rebates: Money,
+    /// What was written off.
+    pub bad_debt: Money,
+    /// What it cost to wait for payment.
+    pub financing: Money,
+    /// Anything else.
+    pub other: Money,
+}
+
+impl Costs {
+    /// All of it.
+    pub fn total(&self) -> Money {
+        [
+            self.visits,
+            self.service,
+            self.freight,
+            self.rebates,
+            self.bad_debt,
+            self.financing,
+            self.other,
+        ]
+        .into_iter()
+        .sum()
+    }
+}
+
+/// Gross profit less costs; unknown where no sale states its cost and there were sales.
+pub fn contribution(margin: Margin, costs: &Costs) -> Option<ExactMoney> {
+    let profit = match margin.profit() {
+        Some(profit) => profit,
+        None if margin.sales == ExactMoney::ZERO => ExactMoney::ZERO,
+        None => return None,
+    };
+    Some(profit - costs.total().to_exact())
+}
+
+/// Costs per net sales; undefined at zero sales.
+pub fn cost_to_serve(margin: Margin, costs: &Costs) -> Option<BasisPoints> {
+    BasisPoints::ratio(costs.total().to_exact().units(), margin.sales.units())
+}
+
+/// What it costs to wait: the average open amount at a yearly rate over so many days.
+pub fn financing(average_open: Money, interest: BasisPoints, days: i32) -> Money {
+    let yearly = i64::from(interest.points()) * i64::from(days);
+    average_open.times(yearly, 10_000 * 365).unwrap_or_default()
+}
+
+/// What so many hours cost.
+pub fn hours_cost(hours: ExactMoney, rates: &Rates) -> Money {
+    let cost = rates.hour.to_exact().times(hours.units(), 10_000);
+    cost.unwrap_or_default().to_money()
+}
+
+/// Whether the last periods were all at a loss.
+pub fn is_unprofitable(latest_first: &[Option<ExactMoney>], rates: &Rates) -> bool {
+    let losses = usize::from(rates.losses.max(1));
+    latest_first.len() >= losses
+        && latest_first[..losses]
+            .iter()
+            .all(|it| it.is_some_and(|it| it < ExactMoney::ZERO))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn money(units: i64) -> Money {
+        Money::from_units(units * 100)
+    }
+
+    const RATES: Rates = Rates {
+        hour: Money::from_units(6_000),
+        interest: BasisPoints::percent(6),
+        losses: 2,
+    };
+
+    #[test]
+    fn what_is_left_after_cost_to_serve() {
+        let margin = Margin {
+            sales: money(10_000).to_exact(),
+            costed: money(10_000).to_exact(),
+            cost: money(7_000).to_exact(),
+        };
+        let costs = Costs {
+            visits: money(400),
+            service: hours_cost(ExactMoney::from_units(25_000), &RATES),
+            freight: money(300),
+            rebates: money(200),
+            bad_debt: money(100),
+            // 20,000 open for a fifth of a year at 6 %.
+            financing: financing(money(20_000), RATES.interest, 73),
+            other: money(10),
+        };
+        assert_eq!((costs.service, costs.financing), (money(150), money(240)));
+        assert_eq!(costs.total(), money(1_400));
+        assert_eq!(contribution(margin, &costs), Some(money(1_600).to_exact()));
+        assert_eq!(
+            cost_to_serve(margin, &costs),
+            Some(BasisPoints::percent(14))
+        );
+        assert_eq!(cost_to_serve(Margin::default(), &costs), None);
+        assert_eq!(
+            contribution(Margin::default(), &costs),
+            Some(money(-1_400).to_exact())
+        );
+        let unknown = Margin {
+            sales: money(5).to_exact(),
+            ..Margin::default()
+        };
+        assert_eq!(contribution(unknown, &costs), None);
+    }
+
+    #[test]
+    fn two_losses_in_a_row_are_a_signal() {
+        let of = |it: &[i64]| {
+            it.iter()
+                .map(|it| Some(money(*it).to_exact()))
+                .collect::<Vec<_>>()
+        };
+        assert!(is_unprofitable(&of(&[-1, -2, 5]), &RATES));
+        assert!(!is_unprofitable(&of(&[-1, 2, -5]), &RATES));
+        assert!(!is_unprofitable(&of(&[-1]), &RATES));
+        assert!(!is_unprofitable(
+            &[Some(money(-1).to_exact()), None],
+            &RATES
+        ));
+    }
+}

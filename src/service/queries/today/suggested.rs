@@ -1,0 +1,55 @@
+//! Steps that the facts suggest for customers.
+
+use std::cmp::Reverse;
+
+use crate::domain::id::{Id, Ref};
+use crate::domain::people::User;
+use crate::domain::record::Kind;
+use crate::domain::rules::grading::fact;
+use crate::domain::rules::today::Reason;
+use crate::service::failure::Failure;
+use crate::service::queries::Ask;
+use crate::service::reply::TodayRow;
+
+use super::{Found, candidate, row};
+
+/// Customers whose suggestions are told of at most, the most valuable first: a book that came from a file has one for
+/// everybody. `suggest` tells all.
+const SUGGESTED_MOST: usize = 10;
+
+/// Suggestions, a row for each customer.
+pub(super) fn steps(ask: &Ask<'_>, me: Option<Id<User>>, found: &mut Found) -> Result<(), Failure> {
+    let book = ask.book;
+    let Some(graded) = book.roster.graded.soon(book, ask.now.today())? else {
+        return Ok(());
+    };
+    let mut customers = book.customers_of(me);
+    customers.sort_by_key(|light| (Reverse(light.tier), Reverse(graded.value(light.id)), light.id));
+    let mut told = 0;
+    for light in customers {
+        let suggestions = graded.suggestions(book, light)?;
+        let Some(first) = suggestions.first() else {
+            continue;
+        };
+        let reason = Reason::Suggestion {
+            since: first.since,
+            was: first.was,
+            to: first.to,
+            others: u8::try_from(suggestions.len() - 1).unwrap_or(u8::MAX),
+        };
+        let target = Ref::new(Kind::Customer, light.id);
+        let of = row(ask, target, light.revision, light.id, reason);
+        found.push(candidate(
+            ask,
+            TodayRow {
+                words: fact::written(&first.facts),
+                ..of
+            },
+        ));
+        told += 1;
+        if told == SUGGESTED_MOST {
+            break;
+        }
+    }
+    Ok(())
+}
