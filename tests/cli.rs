@@ -58,6 +58,9 @@ mod names;
 #[path = "cli/person.rs"]
 mod person;
 #[cfg(test)]
+#[path = "cli/plans.rs"]
+mod plans;
+#[cfg(test)]
 #[path = "cli/playbooks.rs"]
 mod playbooks;
 #[cfg(test)]

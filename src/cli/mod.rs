@@ -35,6 +35,7 @@ mod quick;
 mod record;
 mod report;
 mod reported;
+mod review;
 mod rhythm;
 mod schema;
 mod search;
@@ -298,6 +299,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Kind(of) => record::run(&of, cx),
         Noun::Note(verb) => note::run(verb, cx),
         Noun::Plan(verb) => plan::run(verb, cx),
+        Noun::Review(verb) => review::run(verb, cx),
         Noun::Today(args) => today::run(&args, cx),
         Noun::Quick(args) => quick::run(&args, cx),
         Noun::Timeline(args) => timeline::run(&args, cx),

@@ -20,7 +20,8 @@ pub(crate) fn plain() -> impl Iterator<Item = Kind> {
     ];
     // `note add` takes its text as it stands; plans have words of their own beside.
     let registers = REGISTERS.iter().map(|register| register.kind);
-    let registers = registers.filter(|kind| !matches!(kind, Kind::Note | Kind::Plan));
+    let registers =
+        registers.filter(|kind| !matches!(kind, Kind::Note | Kind::Plan | Kind::Review));
     registers.chain(beside)
 }
 

@@ -10,6 +10,7 @@ mod playbook;
 mod program;
 mod report;
 mod reported;
+mod review;
 mod view;
 mod visits;
 
@@ -36,6 +37,7 @@ pub(crate) use program::{
 };
 pub(crate) use report::{AbcArgs, CrossingRule, Preset, ReportVerb, StaleArgs, TallyArgs};
 pub(crate) use reported::{ReportArgs, ReportNoun, choosing};
+pub(crate) use review::{FinishArgs, MeasureArgs, RemarkArgs, ReviewVerb, WalkArgs};
 pub(crate) use view::{ViewNameArgs, ViewSaveArgs, ViewVerb};
 pub(crate) use visits::{BriefArgs, FillArgs, RhythmArgs};
 
@@ -188,6 +190,8 @@ pub(crate) enum Noun {
     Note(NoteVerb),
     #[command(subcommand)]
     Plan(PlanVerb),
+    #[command(subcommand)]
+    Review(ReviewVerb),
     #[command(flatten)]
     Kind(KindNoun),
     Today(TodayArgs),

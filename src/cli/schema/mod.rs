@@ -201,6 +201,7 @@ fn kinds() -> impl Iterator<Item = Kind> {
         Kind::Commitment,
         Kind::Note,
         Kind::Plan,
+        Kind::Review,
     ];
     own.into_iter().chain(plain())
 }

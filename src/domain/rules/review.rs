@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::report::Report;
 use crate::domain::vocabulary::FieldKey as F;
 
 /// A station of the walk.
@@ -91,6 +92,23 @@ impl Station {
             Self::Measures => F::MeasuresNote,
             Self::Review => F::ReviewNote,
         }
+    }
+
+    /// The reports that show its figures.
+    pub fn reports(self) -> impl Iterator<Item = Report> {
+        let keys: &[&str] = match self {
+            Self::Collect => &["trend"],
+            Self::File => &["duplicates", "recency"],
+            Self::Classify => &["abc", "pyramid", "groups"],
+            Self::Composition => &["composition", "pareto", "curve"],
+            Self::Share => &["share", "changes", "rising"],
+            Self::Margin => &["margin", "mix", "cross_ratio"],
+            Self::Credit => &["credit"],
+            Self::Service => &["coverage", "visits", "cases", "health", "churn"],
+            Self::Conclusions | Self::Measures => &[],
+            Self::Review => &["winback"],
+        };
+        keys.iter().filter_map(|key| Report::from_key(key))
     }
 
     /// The station after or before, where there is one.

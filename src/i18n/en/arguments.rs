@@ -4,6 +4,9 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
     Some(match id {
         "due" => "Until when: 2026-12-01, fri, 30d",
         "save" => "Write it down",
+        "month" => "Which month: 2026-10; without it the last one",
+        "station" => "A station by its word or number",
+        "remark" => "What to write; - reads it from stdin",
         "noted" => "A change and its link that this command printed before",
         "book" => "Directory of the book [env: KEYBOOK_BOOK]",
         "socket" => "Socket of its server [env: KEYBOOK_SOCKET]",

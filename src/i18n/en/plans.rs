@@ -2,6 +2,7 @@
 
 use crate::domain::money::BasisPoints;
 use crate::domain::playbook::LeverUse;
+use crate::domain::rules::review::Station;
 use crate::i18n::group::Plans;
 
 pub(super) const PLANS: Plans = Plans {
@@ -43,6 +44,28 @@ pub(super) const PLANS: Plans = Plans {
     proposed: "A backbone customer without an office: propose one in the committee (Enter)",
     assess: |from, until| format!("+ assess {from} to {until} (figures are filled in)"),
     others: "Other plans",
+    month: |month, whose| format!("Monthly review {month}, {whose}"),
+    station: |station| match station {
+        Station::Collect => ["Collect", "Is everything of the month in the book?"],
+        Station::File => ["Verify and file", "Is it right, once, and in its place?"],
+        Station::Classify => ["Classify", "Who is what, and who changed place?"],
+        Station::Composition => ["Composition", "Who makes up how much?"],
+        Station::Share => ["Share", "Who did how much of what was expected?"],
+        Station::Margin => ["Margin and cross ratio", "What do they leave us?"],
+        Station::Credit => ["Arrears and credit", "Who owes what, and since when?"],
+        Station::Service => [
+            "Visits and service",
+            "Whom did we see, and how did we serve?",
+        ],
+        Station::Conclusions => ["Conclusions", "What does it mean?"],
+        Station::Measures => ["Measures", "What is done about it, by whom, until when?"],
+        Station::Review => ["Review", "What came of what was decided before?"],
+    },
+    no_remarks: |station| format!("No remarks yet: keybook review remark {station} TEXT"),
+    no_measures: "No measures yet: keybook review measure TEXT --due DAY",
+    no_walk: |month| format!("The walk through {month} is not finished: keybook review finish"),
+    no_station: |text, all| format!("There is no station {text}. Stations: {all}"),
+    no_month: |text| format!("{text} is no month: write 2026-10."),
     gaps_made: |made, known| match (made, known) {
         (0, 0) => "No gap against the competitor.".to_owned(),
         (made, 0) => format!("Actions made: {made}."),

@@ -2,6 +2,7 @@
 
 use crate::domain::money::BasisPoints;
 use crate::domain::playbook::LeverUse;
+use crate::domain::rules::review::Station;
 
 /// The plan of a customer, and the walk through a month.
 #[derive(Debug)]
@@ -50,6 +51,20 @@ pub struct Plans {
     pub assess: fn(&str, &str) -> String,
     /// Other plans as a heading.
     pub others: &'static str,
+    /// The walk through a month as a heading: month, whose.
+    pub month: fn(&str, &str) -> String,
+    /// A station of the walk: what it is called, what it asks.
+    pub station: fn(Station) -> [&'static str; 2],
+    /// Nobody wrote remarks at a station yet; how it is done.
+    pub no_remarks: fn(&str) -> String,
+    /// No measures were decided on; how it is done.
+    pub no_measures: &'static str,
+    /// No walk of a month was finished.
+    pub no_walk: fn(&str) -> String,
+    /// No station is called so; all of them.
+    pub no_station: fn(&str, &str) -> String,
+    /// What is no month.
+    pub no_month: fn(&str) -> String,
     /// Steps that were made of gaps, and how many gaps have one already.
     pub gaps_made: fn(usize, usize) -> String,
 }

@@ -4,6 +4,9 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
     Some(match id {
         "due" => "期限：2026-12-01、周五、30天",
         "save" => "写入客户簿",
+        "month" => "哪个月：2026-10，默认上个月",
+        "station" => "步骤的名称或序号",
+        "remark" => "内容，- 表示从标准输入读取",
         "noted" => "此命令先前给出的变更与校验",
         "book" => "客户簿目录 [环境变量: KEYBOOK_BOOK]",
         "socket" => "其服务的套接字 [环境变量: KEYBOOK_SOCKET]",

@@ -2,6 +2,7 @@
 
 use crate::domain::money::BasisPoints;
 use crate::domain::playbook::LeverUse;
+use crate::domain::rules::review::Station;
 use crate::i18n::group::Plans;
 
 pub(super) const PLANS: Plans = Plans {
@@ -41,6 +42,25 @@ pub(super) const PLANS: Plans = Plans {
     proposed: "骨干客户尚无职务：按 Enter 提名委员会职务",
     assess: |from, until| format!("+ 考核 {from} 至 {until}（数字已备）"),
     others: "其他计划",
+    month: |month, whose| format!("{month} 月度分析，{whose}"),
+    station: |station| match station {
+        Station::Collect => ["收集资料", "本月资料是否齐全？"],
+        Station::File => ["整理归档", "是否准确、不重复、归位？"],
+        Station::Classify => ["客户分类", "各属哪类，谁有变动？"],
+        Station::Composition => ["客户构成", "各占多少？"],
+        Station::Share => ["业绩比重", "各完成了预期的多少？"],
+        Station::Margin => ["毛利与交叉比率", "给我们留下多少？"],
+        Station::Credit => ["欠款与信用", "谁欠多少，欠了多久？"],
+        Station::Service => ["拜访与服务", "见了谁，服务得如何？"],
+        Station::Conclusions => ["结论", "说明了什么？"],
+        Station::Measures => ["措施", "怎么办，谁来办，何时完成？"],
+        Station::Review => ["复查", "上次决定的事结果如何？"],
+    },
+    no_remarks: |station| format!("还没有备注：keybook review remark {station} 文字"),
+    no_measures: "还没有措施：keybook review measure 文字 --due 日期",
+    no_walk: |month| format!("{month} 的月度分析尚未完成：keybook review finish"),
+    no_station: |text, all| format!("没有「{text}」这一步，可用：{all}"),
+    no_month: |text| format!("「{text}」不是月份，请写成 2026-10"),
     gaps_made: |made, known| match (made, known) {
         (0, 0) => "与对手相比没有差距".to_owned(),
         (made, 0) => format!("已生成行动 {made} 项"),
