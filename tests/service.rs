@@ -1,19 +1,6 @@
 //! The service from outside: every test goes through `Service::handle`, as a session does.
 
 #[cfg(test)]
-#[path = "service/desk.rs"]
-mod desk;
-#[cfg(test)]
-#[path = "fixtures/samples.rs"]
-mod fixtures;
-#[cfg(test)]
-#[path = "fixtures/quarter.rs"]
-mod life;
-#[cfg(test)]
-#[path = "service/shop.rs"]
-mod shop;
-
-#[cfg(test)]
 #[path = "service/abc.rs"]
 mod abc;
 #[cfg(test)]
@@ -50,6 +37,9 @@ mod customers;
 #[path = "service/demo.rs"]
 mod demo;
 #[cfg(test)]
+#[path = "service/desk.rs"]
+mod desk;
+#[cfg(test)]
 #[path = "service/erasure.rs"]
 mod erasure;
 #[cfg(test)]
@@ -62,6 +52,9 @@ mod every_undo;
 #[path = "service/figures.rs"]
 mod figures;
 #[cfg(test)]
+#[path = "fixtures/samples.rs"]
+mod fixtures;
+#[cfg(test)]
 #[path = "service/health.rs"]
 mod health;
 #[cfg(test)]
@@ -70,6 +63,12 @@ mod histories;
 #[cfg(test)]
 #[path = "service/imports.rs"]
 mod imports;
+#[cfg(test)]
+#[path = "service/least.rs"]
+mod least;
+#[cfg(test)]
+#[path = "fixtures/quarter.rs"]
+mod life;
 #[cfg(test)]
 #[path = "service/money.rs"]
 mod money;
@@ -82,8 +81,6 @@ mod persons;
 #[cfg(test)]
 #[path = "service/plans.rs"]
 mod plans;
-#[path = "service/playbooks.rs"]
-mod playbooks;
 #[cfg(test)]
 #[path = "service/policies.rs"]
 mod policies;
@@ -117,6 +114,15 @@ mod sales;
 #[cfg(test)]
 #[path = "service/samples.rs"]
 mod samples;
+#[cfg(test)]
+#[path = "service/shelf.rs"]
+mod shelf;
+#[cfg(test)]
+#[path = "service/shop.rs"]
+mod shop;
+#[cfg(test)]
+#[path = "service/sold.rs"]
+mod sold;
 #[cfg(test)]
 #[path = "service/taboos.rs"]
 mod taboos;

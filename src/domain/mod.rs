@@ -6,6 +6,7 @@ pub mod choice;
 mod choices;
 pub mod customer;
 pub mod dates;
+mod declare;
 pub mod deed;
 pub mod discreet;
 pub mod errand;

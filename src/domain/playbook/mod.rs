@@ -13,6 +13,7 @@ mod fault;
 mod follow_up;
 mod grading;
 mod own;
+mod parts;
 mod person;
 mod plans;
 mod recovery;
@@ -39,6 +40,7 @@ pub use fault::PlaybookFault;
 pub use follow_up::{Festival, FollowUp};
 pub use grading::{Entitled, Grading, Service, SignName};
 pub use own::Part;
+pub use parts::{Cadence, Card, ClassCard, GiftLimit, Line, Temperament, Text, Tip, Topic};
 pub use person::{Basics, PersonGuide, Retention, TopicGuide};
 pub use recovery::Recovery;
 pub use trade::{ArrearsGuide, Trade};
@@ -63,135 +65,6 @@ const FILES: &[(&str, &str)] = &[
     ("analysis.toml", include_str!("analysis.toml")),
     ("plans.toml", include_str!("plans.toml")),
 ];
-
-/// A text in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Text {
-    /// English.
-    pub en: String,
-    /// Simplified Chinese.
-    pub zh: String,
-}
-
-/// How a tier is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Card {
-    /// The tier.
-    pub tier: Tier,
-    /// Requirement.
-    pub id: Option<String>,
-    /// The letter inside the brackets.
-    pub letter: String,
-    /// Opening bracket; each tier has another shape.
-    pub open: String,
-    /// Closing bracket.
-    pub close: String,
-    /// What the tier is called.
-    pub name: Text,
-    /// The colour word; in Chinese the label itself.
-    pub colour: Text,
-}
-
-impl Card {
-    /// Letter and brackets, such as `[A]`.
-    pub fn badge(&self) -> String {
-        format!("{}{}{}", self.open, self.letter, self.close)
-    }
-}
-
-/// How an ABC class is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ClassCard {
-    /// The class.
-    pub class: AbcClass,
-    /// Requirement.
-    pub id: Option<String>,
-    /// The letter.
-    pub letter: String,
-    /// The colour word.
-    pub colour: Text,
-}
-
-/// The rhythm of a grade.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Cadence {
-    /// The grade.
-    pub grade: Grade,
-    /// Its target and limit in days.
-    pub rhythm: Rhythm,
-}
-
-/// A rule of conduct, shown in turn before a visit and asked about after it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Tip {
-    /// Requirement, and its key.
-    pub id: String,
-    /// The rule.
-    pub text: Text,
-}
-
-/// A temperament and how to deal with it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Temperament {
-    /// Stable English word, stored in records.
-    pub key: String,
-    /// Requirement.
-    pub id: Option<String>,
-    /// What it is called.
-    pub name: Text,
-    /// What to do.
-    pub tactic: Text,
-}
-
-/// A line of a checklist.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Line {
-    /// Stable English word, where the line is ticked off.
-    pub key: Option<String>,
-    /// Requirement.
-    pub id: Option<String>,
-    /// What to look at or do.
-    pub text: Text,
-}
-
-/// A checklist. One with groups or tiers is for customers of these.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Topic {
-    /// Stable English word.
-    pub key: String,
-    /// Requirement.
-    pub id: Option<String>,
-    /// Groups it is for.
-    #[serde(default)]
-    pub groups: Vec<Group>,
-    /// Tiers it is for.
-    #[serde(default)]
-    pub tiers: Vec<Tier>,
-    /// What it is called.
-    pub name: Text,
-    /// Its lines.
-    pub items: Vec<Line>,
-}
-
-/// What one person may be given without a manager's approval.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GiftLimit {
-    /// Whether it is for people of public bodies.
-    pub public: bool,
-    /// Requirement.
-    pub id: Option<String>,
-    /// The limits.
-    pub limits: GiftLimits,
-}
 
 /// Everything the trade knows, by kind. Every list has at most one entry of a key.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,10 +4,12 @@
 mod asked;
 mod column;
 mod note;
+mod unit;
 
 pub use asked::{Among, Asked, Choosing, Period};
-pub use column::{Column, Unit};
+pub use column::Column;
 pub use note::Note;
+pub use unit::Unit;
 
 use serde::{Deserialize, Serialize};
 

@@ -4,6 +4,7 @@
 //! What is hidden cannot be changed: a form that was filled with masks would write them back. So the session only looks
 //! meanwhile.
 
+mod brief;
 mod gradings;
 mod person;
 mod report;
@@ -11,16 +12,15 @@ mod report;
 use crate::domain::discreet::{hide, name, words};
 use crate::domain::money::{ExactMoney, Money};
 use crate::domain::record::Stored;
-use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Changed;
 use crate::service::failure::{Conflict, Failure};
 use crate::service::reply::{
-    AbcClassRow, AbcReport, AbcRow, Brief, BriefPerson, ComplaintDetail, ComplaintReport,
-    ComplaintRow, CustomerHealth, CustomerRow, DecisionRow, Done, Dossier, EventRow, GuardReport,
-    Hit, LinkRow, LogRow, MeasureRow, Met, Named, Page, PersonRow, PlanFile, Preview, Profile,
-    PromiseRow, ProposalRow, Reply, RhythmRow, Row, SectionRow, StaleRow, TieRow, TimelineRow,
-    TodayList, TodayRow, Touched, Traded, VisitRow,
+    AbcClassRow, AbcReport, AbcRow, ComplaintDetail, ComplaintReport, ComplaintRow, CustomerHealth,
+    CustomerRow, DecisionRow, Done, Dossier, EventRow, GuardReport, Hit, LinkRow, LogRow,
+    MeasureRow, Named, Page, PersonRow, PlanFile, Preview, Profile, PromiseRow, ProposalRow, Reply,
+    RhythmRow, Row, SectionRow, StaleRow, TieRow, TimelineRow, TodayList, TodayRow, Touched,
+    VisitRow,
 };
 use crate::tui::event::{Answer, SessionEvent};
 
@@ -433,58 +433,6 @@ impl Hide for AbcRow {
 impl Hide for AbcClassRow {
     fn hide(&mut self) {
         self.value = ExactMoney::default();
-    }
-}
-
-impl Hide for Brief {
-    fn hide(&mut self) {
-        self.row.hide();
-        for (_, value) in &mut self.facts {
-            if let Value::Text(text) = value {
-                hide_words(text);
-            }
-        }
-        self.visit.hide();
-        self.people.hide();
-        self.complaints.hide();
-        self.promises.hide();
-        self.owed.hide();
-        self.met.hide();
-        self.recent.hide();
-        self.bought.hide();
-        self.stopped.hide();
-        // They may speak of somebody.
-        for text in self.edges.iter_mut().chain(&mut self.questions) {
-            hide_words(&mut text.en);
-            hide_words(&mut text.zh);
-        }
-    }
-}
-
-impl Hide for BriefPerson {
-    fn hide(&mut self) {
-        hide_name(&mut self.name);
-        hide_name(&mut self.preferred);
-        hide_words(&mut self.reading);
-        hide_words(&mut self.title);
-        hide_words(&mut self.remarks);
-        self.likings.clear();
-        // An opinion about a person.
-        self.tempers.clear();
-    }
-}
-
-impl Hide for Met {
-    fn hide(&mut self) {
-        hide_words(&mut self.summary);
-        hide_words(&mut self.next_step);
-    }
-}
-
-impl Hide for Traded {
-    fn hide(&mut self) {
-        hide_words(&mut self.name);
-        self.net = Money::ZERO;
     }
 }
 

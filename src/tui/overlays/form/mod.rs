@@ -47,21 +47,7 @@ use answers::references;
 use editor::Editor;
 use fields::{Line, Purpose};
 use known::Known;
-
-/// Where the cursor can stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stop {
-    Line(usize),
-    Button(Button),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Button {
-    Save,
-    Another,
-    Leave,
-    Afresh,
-}
+use stops::{Button, Stop};
 
 /// A form; closes with [`Outcome::Saved`], or [`Outcome::Nothing`] when it is left.
 #[derive(Debug)]

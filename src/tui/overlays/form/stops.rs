@@ -2,10 +2,26 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
+use super::Form;
 use super::editor::Editor;
 use super::fields::Purpose;
-use super::{Button, Form, Stop};
 use crate::tui::view::{Cx, Flow};
+
+/// Where the cursor can stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    Line(usize),
+    Button(Button),
+}
+
+/// A button below the lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Button {
+    Save,
+    Another,
+    Leave,
+    Afresh,
+}
 
 impl Form {
     pub(super) fn is_in_memo(&self) -> bool {
