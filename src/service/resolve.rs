@@ -74,13 +74,10 @@ pub(crate) fn one(
         return Ok(draft.me().number());
     }
     // What this very change has made is not in the indexes yet.
-    if kind == Kind::Payment
-        && let Some(customer) = record.customer()
-    {
+    if kind == Kind::Payment && record.kind().field(FieldKey::Customer).is_some() {
         // Numbers of payments are those of whoever pays.
-        if customer.number() == 0 {
-            return Err(Invalid::at(FieldKey::Customer, Why::Required).into());
-        }
+        let customer = record.customer().filter(|customer| customer.number() != 0);
+        let customer = customer.ok_or_else(|| Invalid::at(FieldKey::Customer, Why::Required))?;
         if let Some(id) = payment(draft, customer.number(), text)? {
             return Ok(id);
         }

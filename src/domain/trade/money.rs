@@ -103,7 +103,7 @@ record! {
         customer: Id<Customer> = Customer, one(Kind::Customer);
         owner: Option<Id<User>> = Owner, one(Kind::User);
         /// `2026`, `2026-Q3` or `2026-09`.
-        period: String = Period, text(7).required();
+        period: String = Period, text(20).required();
         sales: Option<Money> = Sales, money();
         /// The share of the company's sales that is expected, in percent.
         share: Option<ExactMoney> = Share, exact();
@@ -115,7 +115,7 @@ record! {
     /// What lay in stock of a product at the beginning and at the end of a period, at cost.
     pub struct Stock {
         product: Option<Id<super::Product>> = Product, one(Kind::Product).required();
-        period: String = Period, text(7).required();
+        period: String = Period, text(20).required();
         opening: Option<Money> = Opening, money().required();
         closing: Option<Money> = Closing, money().required();
     }
