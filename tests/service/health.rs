@@ -12,6 +12,7 @@ use keybook::domain::rules::today::{ItemKind, Reason};
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::domain::workflow::Step;
+use keybook::service::Command;
 use keybook::service::query::{Query, Scope, Sort, Window};
 use keybook::service::reply::{CustomerHealth, Reply};
 
@@ -41,17 +42,18 @@ fn customer(desk: &Desk, code: &str) -> u64 {
     )
 }
 
-fn bought(desk: &Desk, customer: u64, day: &str, net: i64) -> u64 {
-    desk.add(
-        Kind::Sale,
-        vec![
+fn bought(desk: &Desk, customer: u64, day: &str, net: i64) {
+    // A sale line is no record of its own.
+    desk.done(Command::AddRecord {
+        kind: Kind::Sale,
+        fields: vec![
             (F::Customer, Value::Reference(customer)),
             (F::Day, on(day)),
             (F::Document, text(day)),
             (F::Quantity, Value::Exact(ExactMoney::from_units(10_000))),
             (F::Net, Value::Exact(ExactMoney::from_units(net * 10_000))),
         ],
-    )
+    });
 }
 
 fn touch(desk: &Desk, customer: u64, day: &str) {

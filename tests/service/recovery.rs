@@ -290,16 +290,16 @@ fn letting_go_takes_two_people_and_nothing_owed() {
     );
     for day in ["2025-06-02", "2026-06-02"] {
         let money = |units: i64| Value::Exact(ExactMoney::from_units(units * 10_000));
-        desk.add(
-            Kind::Sale,
-            vec![
+        desk.done(Command::AddRecord {
+            kind: Kind::Sale,
+            fields: vec![
                 (F::Customer, Value::Reference(k)),
                 (F::Day, on(day)),
                 (F::Document, text(day)),
                 (F::Net, money(100)),
                 (F::Cost, money(120)),
             ],
-        );
+        });
     }
     let done = take(lin, Step::Terminate, end()).unwrap();
     // The customer and the task of telling them go with the case.
