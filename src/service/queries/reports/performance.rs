@@ -7,10 +7,11 @@ use crate::domain::id::Ref;
 use crate::domain::money::ExactMoney;
 use crate::domain::record::{Kind, Record};
 use crate::domain::report::{Choosing, Column};
-use crate::domain::rules::performance;
+use crate::domain::rules::performance::{self, Aim};
 use crate::domain::rules::portion;
 use crate::domain::trade::Period;
 use crate::domain::value::Value;
+use crate::domain::when::Day;
 use crate::service::book::{fault, fold};
 use crate::service::failure::Failure;
 use crate::service::queries::turnover;
@@ -41,7 +42,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             whole[1] += sold[1];
         }
     }
-    let targets = targets(look)?;
+    let targets = targets(look, (from, to))?;
     let mut found = Found::default();
     let mut rows = Vec::new();
     let mut tally = [0_u32; 4];
@@ -104,47 +105,34 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     Ok(found)
 }
 
-/// What is expected of each customer over the days that are looked at: the target of just that period, else the part of a
-/// longer one's sales that falls into it. A share holds for any part of its period.
-fn targets(look: &Look<'_>) -> Result<HashMap<u64, performance::Expected>, Failure> {
-    let (from, to) = look.days();
-    let days = i64::from(to.since(from)) + 1;
-    let mut found: HashMap<u64, (i32, performance::Expected)> = HashMap::new();
-    let each = look
-        .ask
-        .book
-        .store
-        .each(&Lookup::all(Kind::Target), |stored| {
-            let Record::Target(it) = &stored.record else {
-                return;
-            };
-            let customer = it.customer.number();
-            let Some(period) = Period::parse(&it.period).filter(|_| stored.archived.is_none())
-            else {
-                return;
-            };
-            let (first, last) = period.days();
-            if customer == 0 || from < first || last < to {
-                return;
-            }
-            let expected = match (it.sales, it.share) {
-                (Some(sales), _) => {
-                    let part = sales.to_exact().times(days, i64::from(period.length()));
-                    performance::Expected::Sales(part.unwrap_or_default())
-                }
+/// What is expected of each customer over the days that are looked at.
+fn targets(
+    look: &Look<'_>,
+    (from, to): (Day, Day),
+) -> Result<HashMap<u64, performance::Expected>, Failure> {
+    let mut aims: HashMap<u64, Vec<Aim>> = HashMap::new();
+    let store = look.ask.book.store;
+    let each = store.each(&Lookup::all(Kind::Target), |stored| {
+        let Record::Target(it) = &stored.record else {
+            return;
+        };
+        let period = Period::parse(&it.period).filter(|_| stored.archived.is_none());
+        let Some((first, last)) = period.map(Period::days) else {
+            return;
+        };
+        if it.customer.number() != 0 && first <= to && from <= last {
+            aims.entry(it.customer.number()).or_default().push(Aim {
+                from: first,
+                to: last,
+                sales: it.sales.map(Into::into),
                 // Percent with four decimals are millionths of one.
-                (None, Some(share)) => performance::Expected::Share(share.units()),
-                (None, None) => return,
-            };
-            let length = period.length();
-            let is_closer = found
-                .get(&customer)
-                .is_none_or(|(known, _)| length < *known);
-            if is_closer {
-                found.insert(customer, (length, expected));
-            }
-        });
+                share: it.share.map(ExactMoney::units),
+            });
+        }
+    });
     each.map_err(fault)?;
-    let found = found.into_iter();
-    Ok(found.map(|(id, (_, expected))| (id, expected)).collect())
+    let expected = aims.into_iter().filter_map(|(customer, aims)| {
+        performance::expected(&aims, (from, to)).map(|it| (customer, it))
+    });
+    Ok(expected.collect())
 }
