@@ -62,6 +62,9 @@ mod every_undo;
 #[path = "service/health.rs"]
 mod health;
 #[cfg(test)]
+#[path = "service/gradings.rs"]
+mod gradings;
+#[cfg(test)]
 #[path = "service/histories.rs"]
 mod histories;
 #[cfg(test)]
