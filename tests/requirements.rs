@@ -14,8 +14,11 @@ const CATALOGUE: &[(u32, u32)] = &[(0, 21), (1, 9), (2, 34), (3, 95), (4, 49)];
 
 /// What this version promises, as ranges.
 const SCOPE: &[(Id, Id)] = &[
-    // Value tiers; the five groups.
-    ((0, 18), (0, 20)),
+    // Choosing customers, their quality, tiers and what follows from them; the five groups.
+    ((0, 1), (0, 1)),
+    ((0, 3), (0, 20)),
+    // Key accounts: the six tests, the best fifth, the real curve.
+    ((2, 2), (2, 10)),
     ((1, 1), (1, 5)),
     // Types of relationship; barriers to leaving, fair and disclosed.
     ((2, 11), (2, 11)),

@@ -58,6 +58,9 @@ mod fixtures;
 #[path = "service/health.rs"]
 mod health;
 #[cfg(test)]
+#[path = "service/gradings.rs"]
+mod gradings;
+#[cfg(test)]
 #[path = "service/histories.rs"]
 mod histories;
 #[cfg(test)]
