@@ -24,6 +24,7 @@ use keybook::domain::record::Kind;
 use keybook::domain::report::{Asked, Report};
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::domain::when::Now;
+use keybook::service::Signals;
 use keybook::service::query::{Query, Sort, Window};
 use keybook::service::{Reply, Request};
 
@@ -90,7 +91,9 @@ fn measure(book: &Book) {
         });
     }
     let before = book.service.head();
-    let kept = timed("the day, written down", || book.service.keep_health(now));
+    let kept = timed("the day, written down", || {
+        book.service.keep_health(now, Signals::Raised)
+    });
     assert!(kept.unwrap());
     println!("  changes: {}", book.service.head().0 - before.0);
 }

@@ -55,11 +55,11 @@ mod figures;
 #[path = "fixtures/samples.rs"]
 mod fixtures;
 #[cfg(test)]
-#[path = "service/health.rs"]
-mod health;
-#[cfg(test)]
 #[path = "service/gradings.rs"]
 mod gradings;
+#[cfg(test)]
+#[path = "service/health.rs"]
+mod health;
 #[cfg(test)]
 #[path = "service/histories.rs"]
 mod histories;
@@ -84,6 +84,9 @@ mod persons;
 #[cfg(test)]
 #[path = "service/plans.rs"]
 mod plans;
+#[cfg(test)]
+#[path = "service/playbooks.rs"]
+mod playbooks;
 #[cfg(test)]
 #[path = "service/policies.rs"]
 mod policies;

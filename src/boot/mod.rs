@@ -32,7 +32,7 @@ use crate::config::settings::Switch;
 use crate::domain::when::{Moment, Now, Zone};
 use crate::i18n::group::Doing;
 use crate::service::house::House;
-use crate::service::{Failure, Query, Reply, Request, Service, demo};
+use crate::service::{Failure, Query, Reply, Request, Service, Signals, demo};
 use crate::store::{Store, StoreError, StoreOptions};
 use crate::wire::backend::{Backend, Clock};
 use crate::wire::handshake::{Purpose, Welcome};
@@ -223,7 +223,9 @@ pub fn open_demo() -> Result<Session, BootError> {
     for weeks in (0..12).rev() {
         let then = now.at.plus_minutes(-7 * 24 * 60 * weeks);
         let then = Now { at: then, ..now };
-        service.keep_health(then).map_err(BootError::Service)?;
+        service
+            .keep_health(then, Signals::Unraised)
+            .map_err(BootError::Service)?;
     }
     Ok(session)
 }

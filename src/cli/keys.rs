@@ -111,6 +111,7 @@ mod tests {
             "LANG" => "zh",
             "LIST" => "visits",
             "STEP" => "accept",
+            "REPORT" => "curve",
             "KEY=VALUE" => "city=Berlin",
             word => word,
         }

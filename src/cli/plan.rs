@@ -162,16 +162,12 @@ fn facts(profile: &Profile) -> Map<String, Json> {
 fn told(profile: &Profile, words: &Catalog) -> String {
     let (file, own) = (&profile.plan, &words.plans);
     let mut out = String::new();
-    match file
-        .plan
-        .as_ref()
-        .and_then(|stored| Plan::of(&stored.record))
-    {
-        Some(it) => plan(file, it, words, &mut out),
-        None => {
-            let none = own.none.split(['.', '，']).next().unwrap_or_default();
-            let _ = writeln!(out, "{none}");
-        }
+    let stored = file.plan.as_ref();
+    if let Some(it) = stored.and_then(|stored| Plan::of(&stored.record)) {
+        plan(file, it, words, &mut out);
+    } else {
+        let none = own.none.split(['.', '，']).next().unwrap_or_default();
+        let _ = writeln!(out, "{none}");
     }
     let _ = writeln!(out, "\n{}", own.factors);
     for row in &file.factors {

@@ -200,6 +200,13 @@ mod tests {
     fn b21_every_command_that_writes_can_be_rehearsed() {
         const READS: &[&str] = &[
             "list",
+            "grading",
+            "similar",
+            "entitlements",
+            "health",
+            "of",
+            "walk",
+            "check",
             "show",
             "today",
             "timeline",
@@ -229,7 +236,7 @@ mod tests {
             "expiring",
             "topics",
         ];
-        fn walk(command: &clap::Command, seen: &mut usize) {
+        fn walk(command: &clap::Command, seen: &mut usize, wrong: &mut Vec<String>) {
             for inner in command.get_subcommands() {
                 if inner.has_subcommands() {
                     // Keys, themes, views, servers and the lock are no part of a book; reports read.
@@ -238,7 +245,7 @@ mod tests {
                     ]
                     .contains(&inner.get_name())
                     {
-                        walk(inner, seen);
+                        walk(inner, seen, wrong);
                     }
                     continue;
                 }
@@ -247,12 +254,15 @@ mod tests {
                 // A correction is verified by a write, the chain of changes by a look.
                 let reads = READS.contains(&name) && command.get_name() != "corrective-action"
                     || ["list", "show"].contains(&name);
-                assert!(rehearses != reads, "{}: {name}", command.get_name());
+                if rehearses == reads {
+                    wrong.push(format!("{}: {name}", command.get_name()));
+                }
                 *seen += usize::from(rehearses);
             }
         }
-        let mut seen = 0;
-        walk(&parse::command(Lang::En.catalog()), &mut seen);
+        let (mut seen, mut wrong) = (0, Vec::new());
+        walk(&parse::command(Lang::En.catalog()), &mut seen, &mut wrong);
+        assert!(wrong.is_empty(), "{wrong:?}");
         assert!(seen > 50, "{seen}");
     }
 }

@@ -78,19 +78,17 @@ impl Walk {
 
     /// Writes fields into the draft, which is made where there is none.
     fn put(&self, mut fields: Fields) -> Command {
-        match &self.stored {
-            Some(stored) => Command::SetFields {
+        if let Some(stored) = &self.stored {
+            return Command::SetFields {
                 target: Ref::new(Kind::Review, stored.id),
                 expected: Some(stored.revision),
                 fields,
-            },
-            None => {
-                fields.push((F::Day, Value::Day(self.month.first_day())));
-                Command::AddRecord {
-                    kind: Kind::Review,
-                    fields,
-                }
-            }
+            };
+        }
+        fields.push((F::Day, Value::Day(self.month.first_day())));
+        Command::AddRecord {
+            kind: Kind::Review,
+            fields,
         }
     }
 
@@ -264,14 +262,11 @@ fn finish(args: &FinishArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
 
 fn report(args: &FinishArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let walk = Walk::read(args.month.as_deref(), cx)?;
-    match walk.review().filter(|it| it.state == ReviewState::Done) {
-        Some(it) => {
-            cx.out.write_all(it.report.as_bytes())?;
-            Ok(DONE)
-        }
-        None => {
-            let text = (cx.words.plans.no_walk)(&walk.month.to_string());
-            Err(Stop::usage(text, ""))
-        }
-    }
+    let finished = walk.review().filter(|it| it.state == ReviewState::Done);
+    let Some(it) = finished else {
+        let text = (cx.words.plans.no_walk)(&walk.month.to_string());
+        return Err(Stop::usage(text, ""));
+    };
+    cx.out.write_all(it.report.as_bytes())?;
+    Ok(DONE)
 }

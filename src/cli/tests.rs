@@ -30,11 +30,6 @@ struct Said {
     asked: Vec<Request>,
 }
 
-/// The answer of a book that is never busy.
-fn at_once(reply: Result<Reply, Failure>) -> Answer {
-    Box::new(|| reply)
-}
-
 fn arguments(line: &str) -> Vec<OsString> {
     std::iter::once("keybook")
         .chain(line.split_whitespace())
@@ -63,7 +58,7 @@ fn say_with(line: &str, input: &str, answer: &dyn Fn(&Request) -> Result<Reply, 
     let mut ask = |request: Request| {
         let reply = answer(&request);
         asked.push(request);
-        at_once(reply)
+        Box::new(|| reply) as Answer
     };
     let code = run(
         invocation,
@@ -396,7 +391,10 @@ fn a_reader_that_leaves_is_no_failure() {
     let code = run(
         invocation,
         Reach {
-            ask: &mut |request| at_once(book(&request)),
+            ask: &mut |request| {
+                let reply = book(&request);
+                Box::new(|| reply)
+            },
             input: &mut io::empty(),
             out: &mut Gone,
             err: &mut err,

@@ -68,6 +68,7 @@ use sales::Seen;
 
 pub use command::Command;
 pub use failure::Failure;
+pub use health::days::Signals;
 pub use query::Query;
 pub use reply::{Changed, Reply};
 

@@ -10,7 +10,7 @@ use crate::domain::id::{RequestId, Revision};
 use crate::domain::policy::Denied;
 use crate::domain::when::{Now, TimeOfDay};
 use crate::service::feed::Subscription;
-use crate::service::{Command, Failure, Reply, Request, Service};
+use crate::service::{Command, Failure, Reply, Request, Service, Signals};
 
 /// Tells the time. Only `boot` makes one that looks at the real clock.
 pub type Clock = Arc<dyn Fn() -> Now + Send + Sync>;
@@ -82,7 +82,9 @@ impl Backend {
     /// Writes down how customers do today, if nobody has yet. Says how long it is until another day begins.
     pub fn keep_day(&self) -> Duration {
         let now = self.now();
-        match catch_unwind(AssertUnwindSafe(|| self.service.keep_health(now))) {
+        match catch_unwind(AssertUnwindSafe(|| {
+            self.service.keep_health(now, Signals::Raised)
+        })) {
             Ok(Ok(_)) => {}
             Ok(Err(failure)) => tracing::warn!(?failure, "the health of the day is not kept"),
             Err(_) => tracing::error!("the health of the day ended in a panic"),

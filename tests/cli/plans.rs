@@ -27,7 +27,10 @@ fn gaps_become_actions_once() {
         &home.tell("plan gaps A1"),
         "Actions made: 0; gaps that had one already: 1.",
     );
-    says(&home.tell("plan of A1 --lang zh"), "追赶最强对手：产品价格");
+    // The words of an action are data, in the language that they were written in.
+    let chinese = home.tell("plan of A1 --lang zh");
+    says(&chinese, "已安排行动");
+    says(&chinese, "Catch up with the best competitor: Price");
 }
 
 #[test]

@@ -17,7 +17,7 @@ use keybook::service::reply::Reply;
 use crate::desk::{Desk, day, of, rows, set, text};
 
 /// More records of one kind than any case makes.
-const IDS: u64 = 80;
+const IDS: u64 = 120;
 
 /// All that a book says, but for the marks of who wrote last.
 type State = Vec<(Kind, u64, Record, Option<Stamp>, Stamp)>;
@@ -128,6 +128,8 @@ fn needed(kind: Kind, desk: &Shelf, unique: &str) -> Fields {
         match field.key {
             // What is not public says how it was come by, and not everybody may be given things.
             F::Provenance => fields.push((field.key, text("Heard at the fair"))),
+            // A cost is an amount or hours.
+            F::Hours => fields.push((field.key, sample(field, desk))),
             F::MayTakeGifts => fields.push((field.key, Value::Flag(true))),
             // A link stands in a cell.
             F::OurFunction | F::TheirFunction => fields.push((field.key, sample(field, desk))),
@@ -177,6 +179,8 @@ fn furnished() -> Shelf {
         Kind::Visit,
         Kind::Complaint,
         Kind::Product,
+        Kind::Invoice,
+        Kind::Payment,
         Kind::Plan,
         Kind::Objective,
         Kind::Event,

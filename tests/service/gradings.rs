@@ -46,16 +46,29 @@ fn a_suggestion_is_accepted_leaves_history_and_opens_its_measures() {
     let desk = Desk::new();
     let customer = desk.customer("K1", "Acme");
     desk.contact(customer, "Ada");
-    desk.set(of(Kind::Contact, desk.contact(customer, "Bea")), vec![(F::Mobile, text("120"))])
-        .unwrap();
+    desk.set(
+        of(Kind::Contact, desk.contact(customer, "Bea")),
+        vec![(F::Mobile, text("120"))],
+    )
+    .unwrap();
     let rows = suggested(&desk);
     let row = rows.iter().find(|row| row.ladder == Ladder::Group).unwrap();
     assert_eq!(row.suggestion.to, Rung::Registered);
     assert!(!row.suggestion.facts.is_empty());
     // Only what is suggested can be accepted.
-    let refused = desk.attempt(decide(customer, Rung::Backbone, Ruling::Accepted, Vec::new()));
+    let refused = desk.attempt(decide(
+        customer,
+        Rung::Backbone,
+        Ruling::Accepted,
+        Vec::new(),
+    ));
     assert!(matches!(refused, Err(Failure::Invalid(_))), "{refused:?}");
-    let done = desk.done(decide(customer, Rung::Registered, Ruling::Accepted, Vec::new()));
+    let done = desk.done(decide(
+        customer,
+        Rung::Registered,
+        Ruling::Accepted,
+        Vec::new(),
+    ));
     assert_eq!(done.created.len(), 1);
     let page = self::page(&desk, customer);
     assert_eq!(page.ladders[0].stands, Rung::Registered);
@@ -76,15 +89,31 @@ fn a_suggestion_is_accepted_leaves_history_and_opens_its_measures() {
 fn a_rejected_suggestion_needs_a_reason_and_is_silent() {
     let desk = Desk::new();
     let customer = desk.customer("K1", "Acme");
-    desk.set(of(Kind::Contact, desk.contact(customer, "Bea")), vec![(F::Mobile, text("120"))])
-        .unwrap();
-    let bare = desk.attempt(decide(customer, Rung::Registered, Ruling::Rejected, Vec::new()));
+    desk.set(
+        of(Kind::Contact, desk.contact(customer, "Bea")),
+        vec![(F::Mobile, text("120"))],
+    )
+    .unwrap();
+    let bare = desk.attempt(decide(
+        customer,
+        Rung::Registered,
+        Ruling::Rejected,
+        Vec::new(),
+    ));
     assert!(matches!(bare, Err(Failure::Invalid(_))));
     let why = vec![(F::Reason, text("they moved away"))];
     desk.done(decide(customer, Rung::Registered, Ruling::Rejected, why));
-    assert!(suggested(&desk).iter().all(|row| row.ladder != Ladder::Group));
+    assert!(
+        suggested(&desk)
+            .iter()
+            .all(|row| row.ladder != Ladder::Group)
+    );
     let page = self::page(&desk, customer);
-    assert_eq!(page.ladders[0].stands, Rung::Unstated, "nothing was changed");
+    assert_eq!(
+        page.ladders[0].stands,
+        Rung::Unstated,
+        "nothing was changed"
+    );
     assert_eq!(page.rulings.len(), 1);
     // History is written once.
     let target = Ref::new(Kind::Ruling, page.rulings[0].0.id);
@@ -101,10 +130,16 @@ fn gradings_stand_side_by_side_and_a_step_back_needs_a_reason() {
     let page = self::page(&desk, customer);
     let stands: Vec<Rung> = page.ladders.iter().map(|row| row.stands).collect();
     assert_eq!(stands[..3], [Rung::Actual, Rung::Vip, Rung::ClassC]);
-    assert_eq!(desk.value(Kind::Customer, customer, F::Tier), Value::Choice(Tier::Vip.number()));
+    assert_eq!(
+        desk.value(Kind::Customer, customer, F::Tier),
+        Value::Choice(Tier::Vip.number())
+    );
     let back = desk.attempt(decide(customer, Rung::Aware, Ruling::Set, Vec::new()));
     assert!(matches!(back, Err(Failure::Invalid(_))));
-    let by_form = desk.set(of(Kind::Customer, customer), vec![(F::Group, Value::Choice(2))]);
+    let by_form = desk.set(
+        of(Kind::Customer, customer),
+        vec![(F::Group, Value::Choice(2))],
+    );
     assert!(by_form.is_err());
     let why = vec![(F::Reason, text("sold to another house"))];
     desk.done(decide(customer, Rung::Aware, Ruling::Set, why));
@@ -132,7 +167,10 @@ fn what_the_book_says_of_a_tier_stands_in_place_of_the_playbook() {
         other => panic!("{other:?}"),
     };
     assert!(of_vip(&desk).len() > 2);
-    let what = vec![(F::Tier, Value::Choice(Tier::Vip.number())), (F::What, text("a key"))];
+    let what = vec![
+        (F::Tier, Value::Choice(Tier::Vip.number())),
+        (F::What, text("a key")),
+    ];
     desk.done(Command::AddRecord {
         kind: Kind::Entitlement,
         fields: what,

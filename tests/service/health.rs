@@ -13,6 +13,7 @@ use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::domain::workflow::Step;
 use keybook::service::Command;
+use keybook::service::Signals;
 use keybook::service::query::{Query, Scope, Sort, Window};
 use keybook::service::reply::{CustomerHealth, Reply};
 
@@ -295,14 +296,27 @@ fn a_day_is_written_once_and_a_fall_of_ten_points_raises_a_signal() {
     let other = customer(&desk, "K2");
     touch(&desk, k, "2026-11-20");
     touch(&desk, other, "2026-11-20");
-    assert!(desk.service.keep_health(desk.now()).unwrap());
-    assert!(!desk.service.keep_health(desk.now()).unwrap());
+    assert!(
+        desk.service
+            .keep_health(desk.now(), Signals::Raised)
+            .unwrap()
+    );
+    assert!(
+        !desk
+            .service
+            .keep_health(desk.now(), Signals::Raised)
+            .unwrap()
+    );
     let days = || desk.service.store().count(Kind::HealthDay);
     assert_eq!(days(), 1);
 
     let complaint = complain(&desk, k, Severity::Critical, "2026-11-23T09:00:00+08:00");
     desk.at("2026-11-24T09:00:00+08:00");
-    assert!(desk.service.keep_health(desk.now()).unwrap());
+    assert!(
+        desk.service
+            .keep_health(desk.now(), Signals::Raised)
+            .unwrap()
+    );
     assert_eq!(days(), 2);
     let told = health(&desk, k);
     assert_eq!(told.best.unwrap().day, day("2026-11-23"));
@@ -338,7 +352,11 @@ fn a_day_is_written_once_and_a_fall_of_ten_points_raises_a_signal() {
         Value::Reference(desk.me.user.number())
     );
     desk.at("2026-11-25T09:00:00+08:00");
-    assert!(desk.service.keep_health(desk.now()).unwrap());
+    assert!(
+        desk.service
+            .keep_health(desk.now(), Signals::Raised)
+            .unwrap()
+    );
     assert_eq!(listed(&desk), 0);
 
     // An undo of other work leaves the days as they are.
@@ -352,7 +370,12 @@ fn a_day_is_written_once_and_a_fall_of_ten_points_raises_a_signal() {
     assert_eq!(days(), 3);
     let desk = desk.reopened();
     assert_eq!(health(&desk, k).best.unwrap().day, day("2026-11-23"));
-    assert!(!desk.service.keep_health(desk.now()).unwrap());
+    assert!(
+        !desk
+            .service
+            .keep_health(desk.now(), Signals::Raised)
+            .unwrap()
+    );
 }
 
 #[test]
@@ -362,7 +385,9 @@ fn a_quiet_day_says_only_what_is_new() {
         let k = customer(&desk, &format!("K{number:03}"));
         touch(&desk, k, "2026-11-20");
     }
-    desk.service.keep_health(desk.now()).unwrap();
+    desk.service
+        .keep_health(desk.now(), Signals::Raised)
+        .unwrap();
     desk.at("2026-11-24T09:00:00+08:00");
     complain(
         &desk,
@@ -370,7 +395,9 @@ fn a_quiet_day_says_only_what_is_new() {
         Severity::Minor,
         "2026-11-24T08:59:00+08:00",
     );
-    desk.service.keep_health(desk.now()).unwrap();
+    desk.service
+        .keep_health(desk.now(), Signals::Raised)
+        .unwrap();
     let query = Query::Records {
         kind: Kind::HealthDay,
         filter: Filter::default(),

@@ -91,6 +91,8 @@ fn required_fields_are_asked_for_by_name() {
                             | Kind::Seat,
                         F::Customer
                     )
+                    // The invoice and the payment of the other are looked for first.
+                    | (Kind::Allocation, F::Payment | F::Invoice | F::Amount)
             ) {
                 continue;
             }

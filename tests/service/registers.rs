@@ -215,6 +215,9 @@ fn every_register_stands_in_the_timeline_by_its_line() {
             Kind::Advocacy => fields.push((F::Kind, Value::Choice(1))),
             Kind::Check => fields.push((F::Measure, text("training"))),
             Kind::Arrears => fields.push((F::Kind, Value::Choice(2))),
+            Kind::Scorecard => fields.push((F::Demand, Value::Number(4))),
+            Kind::KeyTest => fields.push((F::ProfitTest, Value::Number(4))),
+            Kind::Ruling | Kind::Checklist => fields.push((F::To, Value::Choice(24))),
             other => {
                 crate::plans::before(&shop.desk, other, shop.customer);
                 let least = crate::plans::least(other, shop.customer);

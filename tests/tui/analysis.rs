@@ -55,7 +55,7 @@ fn b23_every_report() {
     }
 }
 
-/// B-18, B-19: in sixteen colours and in none the charts are told apart, and so is what is selected.
+/// In sixteen colours and in none the charts are told apart, and so is what is selected (B-18, B-19).
 #[test]
 fn b19_analysis_in_sixteen_colours_and_in_none() {
     for (name, depth) in [("sixteen", Depth::Ansi16), ("mono", Depth::Mono)] {
@@ -307,7 +307,7 @@ fn a_report_is_written_to_a_private_file() {
     );
 }
 
-/// B-24: line by line the reports are a list, and each is its table.
+/// Line by line the reports are a list, and each is its table.
 #[test]
 fn line_by_line_a_report_is_its_table() {
     for lang in Lang::ALL {

@@ -14,7 +14,7 @@ fn pictures(what: &str, keys: &str) {
             let book = Book::demo();
             let mut screen = book.screen().size(width, height).lang(lang);
             screen.keys(keys);
-            let name = format!("{what}_{width}x{height}_{}", lang_name(lang));
+            let name = format!("form_{what}_{width}x{height}_{}", lang_name(lang));
             insta::assert_snapshot!(name, screen.text());
         }
     }

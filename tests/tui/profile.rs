@@ -57,8 +57,9 @@ fn pages_turn_both_ways_and_stay_while_customers_are_walked() {
         "{}",
         screen.text()
     );
-    assert!(screen.keys("backtab").shows("[Care]"));
-    assert!(screen.keys("backtab").shows("[Business]"));
+    for page in ["[Plan]", "[Grading]", "[Health]", "[Care]", "[Business]"] {
+        assert!(screen.keys("backtab").shows(page), "{page}");
+    }
     screen.keys("]");
     assert!(screen.shows("[Business]"), "{}", screen.text());
     assert!(!screen.shows("阿克米"), "{}", screen.text());

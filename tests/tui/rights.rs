@@ -79,7 +79,8 @@ fn b23_rights() {
         for size in SIZES {
             let book = Book::demo();
             let mut screen = sheet(&book, lang, size);
-            let name = |what: &str| format!("{what}_{}x{}_{}", size.0, size.1, lang_name(lang));
+            let name =
+                |what: &str| format!("rights_{what}_{}x{}_{}", size.0, size.1, lang_name(lang));
             screen.keys("c enter");
             insta::assert_snapshot!(name("copy"), screen.text());
             screen.keys("esc shift-x");

@@ -46,9 +46,8 @@ pub(super) fn entitlements(args: &EntitlementsArgs, cx: &mut Cx<'_>) -> Result<u
             })
         })
         .transpose()?;
-    let rows = match cx.link.query(Query::Entitlements { tier })? {
-        Reply::Entitlements(rows) => rows,
-        _ => return Err(Failure::Unsupported.into()),
+    let Reply::Entitlements(rows) = cx.link.query(Query::Entitlements { tier })? else {
+        return Err(Failure::Unsupported.into());
     };
     let words = cx.words;
     let mut sheet = Sheet::new(
@@ -95,11 +94,11 @@ pub(super) fn entitlements(args: &EntitlementsArgs, cx: &mut Cx<'_>) -> Result<u
 /// Customers like one that is a model.
 pub(super) fn similar(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let target = record::named(Kind::Customer, &args.target, cx)?;
-    let rows = match cx.link.query(Query::Similar {
+    let query = Query::Similar {
         customer: target.id,
-    })? {
-        Reply::Similar(rows) => rows,
-        _ => return Err(Failure::Unsupported.into()),
+    };
+    let Reply::Similar(rows) = cx.link.query(query)? else {
+        return Err(Failure::Unsupported.into());
     };
     let words = cx.words;
     let column = |key| words.field(Kind::Customer, key);

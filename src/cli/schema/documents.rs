@@ -286,7 +286,7 @@ pub(super) fn today() -> Members {
     ];
     let head = vec![
         ("section", words_of(&Section::ALL)),
-        ("item", words_of(&ItemKind::ALL)),
+        ("item", words_of(ItemKind::ALL)),
         ("priority", whole()),
         ("kind", kinds()),
     ];

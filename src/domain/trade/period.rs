@@ -24,7 +24,11 @@ impl Period {
         let text = text.trim_end_matches(['-', '月']);
         let (year, part) = match text.split_once('-') {
             Some((year, part)) => (year, part),
-            None => text.split_at_checked(4)?,
+            // Without a sign between them a month would be read out of a number.
+            None => match text.split_at_checked(4)? {
+                (_, part) if part.starts_with(|it: char| it.is_ascii_digit()) => return None,
+                parts => parts,
+            },
         };
         if year.len() != 4 {
             return None;

@@ -120,9 +120,9 @@ fn a_list_in_each_layout() {
     };
     assert_eq!(
         read(Layout::Csv, Lang::En),
-        "\"Code\",\"Class\",\"Name\",\"City\",\"Owner\",\"Tier\",\"Status\",\"Last contact\",\"Due\",\"Days late\",\"Next visit\",\"Complaints\",\"Promises\"\n\
-         \"K1\",\"A\",\"Acme | Co*\u{202E}x\",\"\t=2+2\",\"林\",\"\",\"Active\",\"\",\"\",\"\",\"\",\"2\",\"0\"\n\
-         \"K2\",\"A\",\"两\n行\",\"\t=2+2\",\"林\",\"\",\"Active\",\"\",\"\",\"\",\"\",\"2\",\"0\"\n"
+        "\"Code\",\"Class\",\"Name\",\"City\",\"Owner\",\"Tier\",\"Status\",\"Last contact\",\"Due\",\"Days late\",\"Next visit\",\"Health\",\"Complaints\",\"Promises\"\n\
+         \"K1\",\"A\",\"Acme | Co*\u{202E}x\",\"\t=2+2\",\"林\",\"\",\"Active\",\"\",\"\",\"\",\"\",\"\",\"2\",\"0\"\n\
+         \"K2\",\"A\",\"两\n行\",\"\t=2+2\",\"林\",\"\",\"Active\",\"\",\"\",\"\",\"\",\"\",\"2\",\"0\"\n"
     );
     let chinese = read(Layout::Csv, Lang::Zh);
     assert!(chinese.starts_with("\u{feff}\"编号\""), "{chinese}");

@@ -70,7 +70,7 @@ pub(super) const GRADINGS: Gradings = Gradings {
         let said = if from == Rung::Unstated {
             format!("定为{}", rung(to))
         } else {
-            format!("{}→{}", rung(from), rung(to))
+            format!("由{}调为{}", rung(from), rung(to))
         };
         match others {
             0 => said,

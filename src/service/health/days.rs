@@ -130,13 +130,22 @@ pub(crate) fn line(book: &Book<'_>, customer: u64, today: Day) -> Result<Line, F
     })
 }
 
+/// Whether a fall of health raises a signal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signals {
+    /// It does.
+    Raised,
+    /// It does not: the weeks before are made up from what is known today, and what was not known looks like a fall.
+    Unraised,
+}
+
 impl Service {
     /// Writes down how every customer does today, once a day, and raises a signal of whom it fell. Says whether this
     /// call wrote it.
     ///
     /// # Errors
     /// When the book cannot be read or takes no writes; nobody's work depends on it.
-    pub fn keep_health(&self, now: Now) -> Result<bool, Failure> {
+    pub fn keep_health(&self, now: Now, signals: Signals) -> Result<bool, Failure> {
         let today = now.today();
         let (entries, full, fallen) = {
             let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
@@ -163,6 +172,9 @@ impl Service {
             (entries, full, fallen)
         };
         self.write_health(&entries, full, now)?;
+        if signals == Signals::Unraised {
+            return Ok(true);
+        }
         for some in fallen.chunks(SIGNALS_AT_ONCE) {
             self.raise(some, now)?;
         }

@@ -8,7 +8,7 @@ use crate::domain::people::User;
 use crate::domain::record::{Kind, Of, Record};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
-use crate::domain::workflow;
+use crate::domain::workflow::{self, Step};
 use crate::service::command::{Command, Fields, fresh_index};
 
 pub(super) const ME: u64 = 1;
@@ -34,11 +34,17 @@ impl Shelf {
                 Command::Together(together) => {
                     let mut made = Vec::new();
                     for command in together {
-                        let Command::AddRecord { kind, fields } = command else {
-                            panic!("only additions stand together: {command:?}");
-                        };
-                        let id = shelf.add(*kind, fields, &made, false);
-                        made.push(id);
+                        match command {
+                            Command::AddRecord { kind, fields } => {
+                                let id = shelf.add(*kind, fields, &made, false);
+                                made.push(id);
+                            }
+                            Command::TakeStep { target, step, .. } => {
+                                let index = fresh_index(target.id).unwrap();
+                                shelf.step(made[index], *step);
+                            }
+                            other => panic!("{other:?} does not stand with others"),
+                        }
                     }
                 }
                 Command::ImportRows(import) => {
@@ -51,6 +57,15 @@ impl Shelf {
             }
         }
         shelf
+    }
+
+    /// A step that asks for nothing.
+    fn step(&mut self, id: u64, step: Step) {
+        let record = self.records.get_mut(&id).unwrap();
+        let flow = workflow::workflow(record.kind()).unwrap();
+        let mut moves = flow.moves.iter().filter(|row| row.step == step);
+        let to = moves.find_map(|row| row.to).unwrap();
+        record.set(FieldKey::State, Value::Choice(to)).unwrap();
     }
 
     fn add(&mut self, kind: Kind, fields: &Fields, made: &[u64], kept: bool) -> u64 {
@@ -72,6 +87,16 @@ impl Shelf {
             record
                 .set(*key, value)
                 .unwrap_or_else(|why| panic!("{}: {why:?}", kind.key()));
+        }
+        // The service finds the plan of what belongs to one by the customer.
+        if kind.field(FieldKey::Plan).is_some() && record.value(FieldKey::Plan).is_empty() {
+            let plans = self.records.iter().filter(|(_, it)| {
+                it.kind() == Kind::Plan
+                    && it.value(FieldKey::Customer) == record.value(FieldKey::Customer)
+            });
+            if let Some((plan, _)) = plans.last() {
+                record.set(FieldKey::Plan, Value::Reference(*plan)).unwrap();
+            }
         }
         record
             .complete()

@@ -185,7 +185,20 @@ fn the_workflows_that_the_demo_knows_are_all_there_are() {
             Kind::Complaint,
             Kind::CorrectiveAction,
             // Every task of the demo is still open.
-            Kind::Task
+            Kind::Task,
+            // These stand where they began, or came in as they stood.
+            Kind::Credit,
+            Kind::Order,
+            Kind::RiskSignal,
+            Kind::WinBack,
+            Kind::Termination,
+            Kind::Plan,
+            Kind::PlanAction,
+            Kind::Prospect,
+            Kind::Event,
+            Kind::Membership,
+            Kind::Matter,
+            Kind::Review
         ]
     );
 }

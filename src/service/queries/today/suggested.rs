@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::domain::choice::Rung;
 use crate::domain::id::{Id, Ref};
 use crate::domain::people::User;
 use crate::domain::record::Kind;
@@ -34,7 +35,9 @@ pub(super) fn steps(ask: &Ask<'_>, me: Option<Id<User>>, found: &mut Found) -> R
     let mut told = 0;
     for light in customers {
         let suggestions = graded.suggestions(book, light)?;
-        let Some(first) = suggestions.first() else {
+        // A grade that nobody has given yet is told of by `suggest` alone: a new book would say nothing else.
+        let mut changes = suggestions.iter();
+        let Some(first) = changes.find(|it| it.was != Rung::Unstated) else {
             continue;
         };
         let reason = Reason::Suggestion {

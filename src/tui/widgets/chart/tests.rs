@@ -311,7 +311,7 @@ fn charts_at_every_size() {
                 let (buffer, _) = drawn(draw, size, &env);
                 format!("{}x{}\n{}", size.0, size.1, text_of(&buffer))
             });
-            let file = format!("{name}_{}", lang_name(lang));
+            let file = format!("chart_{name}_{}", lang_name(lang));
             insta::assert_snapshot!(file, pictures.join("\n\n"));
         }
     }
@@ -346,7 +346,7 @@ fn charts_in_sixteen_colours_and_in_none() {
                 assert_eq!(odd, "", "{name}");
             }
         }
-        insta::assert_snapshot!(format!("{name}_looks"), all);
+        insta::assert_snapshot!(format!("chart_{name}_looks"), all);
     }
 }
 
