@@ -1,19 +1,16 @@
 //! Reports of what customers buy, do and feel, over books small enough to reckon by hand.
 
-use keybook::domain::choice::{
-    AdvocacyKind, Axis, BusinessNature, Course, Detail, Loyalty, SatisfactionType,
-};
-use keybook::domain::money::{ExactMoney, Money};
+use keybook::domain::choice::{AdvocacyKind, Axis, Course, Detail, Loyalty, SatisfactionType};
+use keybook::domain::money::Money;
 use keybook::domain::record::Kind;
 use keybook::domain::report::{Among, Asked, Choosing, Column as C, Note, Period, Report};
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
-use keybook::service::query::Query;
-use keybook::service::reply::{Level, Opens, Reply, ReportRow, ReportSheet};
+use keybook::service::reply::{Level, Opens};
 use proptest::prelude::*;
 
 use crate::desk::{Desk, day, of, on, rows, text};
-use crate::sold::{ask, chosen, fact, sell, shop, sums, told, words};
+use crate::sold::{ask, chosen, fact, sell, shop, sums, told};
 
 #[test]
 fn composition_by_a_text_a_choice_and_what_follows_from_both() {

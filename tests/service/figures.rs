@@ -2,8 +2,6 @@
 //! is left out is printed with the reason.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
-use std::path::Path;
 
 use keybook::domain::choice::{AbcClass, CreditState, Each, Silence};
 use keybook::domain::id::Id;
@@ -13,17 +11,11 @@ use keybook::domain::rules::abc::Crossing;
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::domain::when::{Day, Month};
-use keybook::exchange::mapping::{Mapping, Names};
-use keybook::exchange::number::Mark;
-use keybook::exchange::plan::{self, Reading};
-use keybook::exchange::table::{self, Options, Table};
-use keybook::i18n::reading;
-use keybook::service::import::{ImportRows, RowPlan};
-use keybook::service::query::{Query, Scope};
-use keybook::service::reply::{AbcReport, Reply, ReportRow, ReportSheet};
+use keybook::exchange::plan::{self};
+use keybook::exchange::table::{self, Table};
 use serde_json::Value as Json;
 
-use crate::desk::{Desk, day};
+use crate::desk::day;
 use crate::fixtures::samples;
 use crate::shelf::{Shelf, all, by_code, fact, figure, over, percent, rate, same, text};
 

@@ -1,13 +1,10 @@
 //! The least that a record of each kind says, and a field of it to change.
 
-use keybook::domain::invalid::{Invalid, Why};
 use keybook::domain::money::Money;
 use keybook::domain::record::Kind;
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::service::command::Fields;
-use keybook::service::reply::Row;
-use keybook::service::{Command, Failure};
 
 use crate::desk::{Desk, of, on, text};
 

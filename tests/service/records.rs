@@ -1,7 +1,6 @@
 //! Adding, changing, archiving and restoring records of every kind.
 
 use keybook::domain::invalid::{Invalid, Why};
-use keybook::domain::money::Money;
 use keybook::domain::record::Kind;
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;

@@ -4,14 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::path::Path;
 
-use keybook::domain::choice::{AbcClass, CreditState, Each, Silence};
-use keybook::domain::id::Id;
 use keybook::domain::record::Kind;
-use keybook::domain::report::{Asked, Choosing, Column as C, Period, Report};
+use keybook::domain::report::{Asked, Column as C, Period, Report};
 use keybook::domain::rules::abc::Crossing;
 use keybook::domain::value::Value;
-use keybook::domain::vocabulary::FieldKey as F;
-use keybook::domain::when::{Day, Month};
+use keybook::domain::when::Day;
 use keybook::exchange::mapping::{Mapping, Names};
 use keybook::exchange::number::Mark;
 use keybook::exchange::plan::{self, Reading};
@@ -23,7 +20,6 @@ use keybook::service::reply::{AbcReport, Reply, ReportRow, ReportSheet};
 use serde_json::Value as Json;
 
 use crate::desk::{Desk, day};
-use crate::fixtures::samples;
 
 pub(crate) const NAMES: Names<'static> = Names {
     header: &reading::header,

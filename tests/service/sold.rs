@@ -1,15 +1,13 @@
 //! Small books of sales and what reports say of them.
 
-use keybook::domain::choice::{
-    AdvocacyKind, Axis, BusinessNature, Course, Detail, Loyalty, SatisfactionType,
-};
-use keybook::domain::money::{ExactMoney, Money};
+use keybook::domain::choice::BusinessNature;
+use keybook::domain::money::ExactMoney;
 use keybook::domain::record::Kind;
-use keybook::domain::report::{Among, Asked, Choosing, Column as C, Note, Period, Report};
+use keybook::domain::report::{Asked, Choosing, Column as C, Report};
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::service::query::Query;
-use keybook::service::reply::{Level, Opens, Reply, ReportRow, ReportSheet};
+use keybook::service::reply::{Level, Reply, ReportRow, ReportSheet};
 use proptest::prelude::*;
 
 use crate::desk::{Desk, day, of, on, rows, text};

@@ -90,5 +90,5 @@ impl Stroke {
 fn first_row(screen: &mut Screen) -> String {
     let text = screen.text();
     let row = text.lines().nth(3).unwrap_or_default();
-    row.replace('>', " ").chars().take(16).collect()
+    row.replace('>', " ").chars().take(28).collect()
 }
