@@ -11,7 +11,6 @@ use keybook::domain::rules::abc::Crossing;
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::domain::when::{Day, Month};
-use keybook::exchange::plan::{self};
 use keybook::exchange::table::{self, Table};
 use serde_json::Value as Json;
 
