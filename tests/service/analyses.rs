@@ -9,7 +9,7 @@ use keybook::domain::vocabulary::FieldKey as F;
 use keybook::service::reply::{Level, Opens};
 use proptest::prelude::*;
 
-use crate::desk::{Desk, day, of, on, rows, text};
+use crate::desk::{Desk, day, of, on, text};
 use crate::sold::{ask, chosen, fact, sell, shop, sums, told};
 
 #[test]

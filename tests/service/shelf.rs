@@ -19,7 +19,7 @@ use keybook::service::query::{Query, Scope};
 use keybook::service::reply::{AbcReport, Reply, ReportRow, ReportSheet};
 use serde_json::Value as Json;
 
-use crate::desk::{Desk, day};
+use crate::desk::Desk;
 
 pub(crate) const NAMES: Names<'static> = Names {
     header: &reading::header,

@@ -8,9 +8,8 @@ use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::service::query::Query;
 use keybook::service::reply::{Level, Reply, ReportRow, ReportSheet};
-use proptest::prelude::*;
 
-use crate::desk::{Desk, day, of, on, rows, text};
+use crate::desk::{Desk, of, on, rows, text};
 
 pub(crate) fn ask(desk: &Desk, asked: Asked) -> ReportSheet {
     match desk.ask(Query::Report(Box::new(asked))) {

@@ -90,11 +90,11 @@ impl Shelf {
         }
         // The service finds the plan of what belongs to one by the customer.
         if kind.field(FieldKey::Plan).is_some() && record.value(FieldKey::Plan).is_empty() {
-            let plans = self.records.iter().filter(|(_, it)| {
+            let mut plans = self.records.iter().filter(|(_, it)| {
                 it.kind() == Kind::Plan
                     && it.value(FieldKey::Customer) == record.value(FieldKey::Customer)
             });
-            if let Some((plan, _)) = plans.last() {
+            if let Some((plan, _)) = plans.next_back() {
                 record.set(FieldKey::Plan, Value::Reference(*plan)).unwrap();
             }
         }
