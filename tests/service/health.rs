@@ -290,6 +290,7 @@ fn one_by_one_and_all_at_once_come_to_the_same() {
 }
 
 #[test]
+#[allow(clippy::cognitive_complexity, reason = "one story, told day by day")]
 fn a_day_is_written_once_and_a_fall_of_ten_points_raises_a_signal() {
     let desk = Desk::new();
     let k = customer(&desk, "K1");
