@@ -67,7 +67,7 @@ fn cells(row: &CustomerRow, cx: &Cx<'_>) -> Vec<String> {
         count(row.open_complaints),
         count(row.open_promises),
         row.health
-            .map_or_else(String::new, |it| (cx.words.healths.mark)(&it)),
+            .map_or_else(String::new, |it| (cx.words.healths.mark)(it)),
     ]
 }
 

@@ -108,7 +108,7 @@ pub fn parts(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec<Pa
         Part {
             title: components,
             lines: (of.health.parts.iter())
-                .map(|part| component(of, part, words, today))
+                .map(|part| component(of, *part, words, today))
                 .collect(),
         },
         Part {
@@ -161,7 +161,7 @@ fn whole(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec<Line> 
     lines
 }
 
-fn component(of: &CustomerHealth, part: &Component, words: &'static Catalog, today: Day) -> Line {
+fn component(of: &CustomerHealth, part: Component, words: &'static Catalog, today: Day) -> Line {
     let own = &words.healths;
     let label = words.choice(Set::HealthComponent, part.component.number());
     let score = part.score.map_or_else(|| "-".to_owned(), points);

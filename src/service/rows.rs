@@ -53,7 +53,9 @@ pub(crate) fn row(book: &Book<'_>, light: &Light, now: Now) -> CustomerRow {
 fn suggested(book: &Book<'_>, light: &Light) -> Option<bool> {
     let graded = book.roster.graded.peek()?;
     let suggestions = graded.suggestions(book, light).ok()?;
-    suggestions.first().map(|first| first.is_up())
+    suggestions
+        .first()
+        .map(super::super::domain::rules::grading::suggestion::Suggestion::is_up)
 }
 
 /// The gravest alarm of the relationship with a customer.

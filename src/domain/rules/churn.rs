@@ -167,7 +167,8 @@ pub fn judge(facts: &Facts, today: Day) -> Risk {
         ),
     ];
     let reasons: Vec<(ChurnReason, u8)> = (signs.into_iter())
-        .filter_map(|(reason, is_so)| is_so.then(|| (reason, reason.points())))
+        .filter(|(_, is_so)| *is_so)
+        .map(|(reason, _)| (reason, reason.points()))
         .collect();
     let points: u16 = reasons.iter().map(|(_, points)| u16::from(*points)).sum();
     Risk {

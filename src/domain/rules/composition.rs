@@ -114,7 +114,7 @@ pub fn compose<K: Ord + Clone>(
         })
         .collect();
     // Stable: equal ones stay in the order of their keys.
-    classes.sort_by(|a, b| b.value.cmp(&a.value));
+    classes.sort_by_key(|class| std::cmp::Reverse(class.value));
     Composition { classes, total }
 }
 

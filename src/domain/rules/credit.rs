@@ -67,7 +67,7 @@ impl Ageing {
         for (due, amount) in open {
             let days = today.since(*due);
             let bucket = &mut out.buckets[Bucket::of(days) as usize];
-            *bucket = *bucket + *amount;
+            *bucket += *amount;
             if days > 0 {
                 out.oldest = out.oldest.max(days);
                 out.weight += i128::from(amount.units()) * i128::from(days);
@@ -109,7 +109,7 @@ impl Ageing {
     #[must_use]
     pub fn plus(mut self, other: &Self) -> Self {
         for (bucket, more) in self.buckets.iter_mut().zip(other.buckets) {
-            *bucket = *bucket + more;
+            *bucket += more;
         }
         self.oldest = self.oldest.max(other.oldest);
         self.weight += other.weight;

@@ -307,11 +307,11 @@ mod tests {
         ExactMoney::from_units(units)
     }
 
-    fn index(score: Score) -> Option<Index> {
-        Some(Index {
+    fn index(score: Score) -> Index {
+        Index {
             score,
             confidence: BasisPoints::ONE,
-        })
+        }
     }
 
     /// 3 of 4 quarters, 40 % of the wallet, half a cycle late, 18 of 36 months: (75 + 40 + 50 + 50) / 4 = 53.75.
@@ -371,17 +371,20 @@ mod tests {
 
     #[test]
     fn quadrants_at_the_border() {
-        let of = |a, b| quadrant(index(a), index(b), &WEIGHTS());
+        let of = |a, b| quadrant(Some(index(a)), Some(index(b)), &WEIGHTS());
         assert_eq!(of(6_000, 6_000), Loyalty::Loyal);
         assert_eq!(of(6_000, 5_999), Loyalty::Spurious);
         assert_eq!(of(5_999, 6_000), Loyalty::Latent);
         assert_eq!(of(0, 5_999), Loyalty::Disloyal);
-        assert_eq!(quadrant(index(9_000), None, &WEIGHTS()), Loyalty::Unstated);
+        assert_eq!(
+            quadrant(Some(index(9_000)), None, &WEIGHTS()),
+            Loyalty::Unstated
+        );
     }
 
     #[test]
     fn four_types_of_satisfaction_and_behaviour() {
-        let of = |level, score| satisfaction_type(Some(level), index(score), &WEIGHTS());
+        let of = |level, score| satisfaction_type(Some(level), Some(index(score)), &WEIGHTS());
         assert_eq!(of(5, 7_000), SatisfactionType::Apostle);
         assert_eq!(of(4, 5_000), SatisfactionType::Mercenary);
         assert_eq!(of(3, 7_000), SatisfactionType::Hostage);

@@ -172,7 +172,7 @@ pub fn average_owed(
             .filter(|it| it.state != InvoiceState::Cancelled && it.day <= end);
         let paid = payments.iter().filter(|it| it.day <= end);
         let owed = asked.map(|it| it.amount).sum::<Money>() - paid.map(|it| it.amount).sum();
-        sum = sum + owed.max(Money::ZERO);
+        sum += owed.max(Money::ZERO);
         months += 1;
         month = month.next();
     }

@@ -119,20 +119,20 @@ impl<'a> Writer<'a> {
 
     /// What a report is called, and what holds for it as a whole.
     pub(super) fn title(&mut self, title: &str, lines: &[String]) {
-        let lines: String = lines
-            .iter()
-            .map(|line| format!("- {}\n", in_text(line)))
-            .collect();
-        self.text(&format!("# {}\n\n{lines}\n", in_text(title)), "");
+        let mut text = format!("# {}\n\n", in_text(title));
+        for line in lines {
+            let _ = writeln!(text, "- {}", in_text(line));
+        }
+        self.text(&format!("{text}\n"), "");
     }
 
     /// What must be said beneath the rows.
     pub(super) fn notes(&mut self, notes: &[String]) {
-        let notes: String = notes
-            .iter()
-            .map(|note| format!("\n{}\n", in_text(note)))
-            .collect();
-        self.text(&notes, "");
+        let mut text = String::new();
+        for note in notes {
+            let _ = writeln!(text, "\n{}", in_text(note));
+        }
+        self.text(&text, "");
     }
 
     fn begin_rows(&mut self, kind: Option<Kind>, heads: Vec<Head>) {

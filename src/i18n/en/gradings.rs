@@ -64,10 +64,10 @@ pub(super) const GRADINGS: Gradings = Gradings {
         format!("v {to} would be suggested after {needed} monthly evaluations; {agree} agree")
     },
     says: |from, to, others| {
-        let mut said = format!("{} to {}", rung(from), rung(to));
-        if from == Rung::Unstated {
-            said = rung(to).to_owned();
-        }
+        let said = match from {
+            Rung::Unstated => rung(to).to_owned(),
+            from => format!("{} to {}", rung(from), rung(to)),
+        };
         match others {
             0 => said,
             others => format!("{said}, and {others} more"),

@@ -1,5 +1,7 @@
 //! How well customers do, in English.
 
+use std::fmt::Write as _;
+
 use super::{choices, standings};
 use crate::domain::choice::{
     ChoiceSet as Set, ChurnReason, HealthBand, HealthCap, HealthComponent, Lapse,
@@ -75,7 +77,7 @@ const fn letter(band: HealthBand) -> &'static str {
     }
 }
 
-fn mark(mark: &HealthMark) -> String {
+fn mark(mark: HealthMark) -> String {
     match mark.score {
         None => "-".to_owned(),
         Some(score) => format!("{} {}", letter(mark.band()), (score + 5) / 10),
@@ -116,7 +118,7 @@ fn facts(component: HealthComponent, facts: &health::Facts, today: Day) -> Strin
                 whole(it.before)
             );
             if let Some(index) = it.index {
-                said += &format!("; {index} of what was expected");
+                let _ = write!(said, "; {index} of what was expected");
             }
             said
         }),
@@ -126,7 +128,7 @@ fn facts(component: HealthComponent, facts: &health::Facts, today: Day) -> Strin
                 days => format!("overdue by {} days, weighted", tenths(days)),
             };
             if let Some(used) = it.used {
-                said += &format!("; {used} of the limit used");
+                let _ = write!(said, "; {used} of the limit used");
             }
             said
         }),
@@ -145,9 +147,10 @@ fn facts(component: HealthComponent, facts: &health::Facts, today: Day) -> Strin
             if it.repeats > 0 {
                 said.push(format!("{} causes came again in 180 days", it.repeats));
             }
-            Some(match said.is_empty() {
-                true => "none open, no limit missed".to_owned(),
-                false => said.join(", "),
+            Some(if said.is_empty() {
+                "none open, no limit missed".to_owned()
+            } else {
+                said.join(", ")
             })
         }
         HealthComponent::Contact => facts.contact.map(|it| {
@@ -157,7 +160,7 @@ fn facts(component: HealthComponent, facts: &health::Facts, today: Day) -> Strin
             );
             let mut said = format!("{last}, due {}", standings::due(it.due, today));
             if let Some(limit) = it.limit {
-                said += &format!(", limit {}", standings::due(limit, today));
+                let _ = write!(said, ", limit {}", standings::due(limit, today));
             }
             if it.executive_late {
                 said += "; an executive should have come";

@@ -41,13 +41,13 @@ pub(super) fn syntax(line: Option<u32>, found: &str) -> String {
 }
 
 pub(super) fn gaps(gaps: &[Gap]) -> String {
-    let texts: Vec<String> = gaps.iter().map(gap).collect();
+    let texts: Vec<String> = gaps.iter().copied().map(gap).collect();
     texts.join("; ")
 }
 
-fn gap(gap: &Gap) -> String {
+fn gap(gap: Gap) -> String {
     let tier = |tier: crate::domain::choice::Tier| choices::label(ChoiceSet::Tier, tier.number());
-    match *gap {
+    match gap {
         Gap::NoCard(of) => format!("tier {} has no card", tier(of)),
         Gap::SameCard(one, other) => {
             format!(

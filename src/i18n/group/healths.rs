@@ -11,7 +11,7 @@ use crate::service::reply::{HealthMark, Point};
 #[derive(Debug)]
 pub struct Healths {
     /// In lists: `A 72`, `黄 72`; `-` where nothing is known.
-    pub mark: fn(&HealthMark) -> String,
+    pub mark: fn(HealthMark) -> String,
     /// The whole: `72.2 Amber, 90 % known`.
     pub score: fn(&health::Health) -> String,
     /// Before an alarm held it down: `82.0 without the alarm`.

@@ -1,5 +1,7 @@
 //! How well customers do, in Chinese.
 
+use std::fmt::Write as _;
+
 use super::{choices, standings};
 use crate::domain::choice::{
     ChoiceSet as Set, ChurnReason, HealthBand, HealthCap, HealthComponent, Lapse,
@@ -64,7 +66,7 @@ const fn letter(band: HealthBand) -> &'static str {
     }
 }
 
-fn mark(mark: &HealthMark) -> String {
+fn mark(mark: HealthMark) -> String {
     match mark.score {
         None => "-".to_owned(),
         Some(score) => format!("{} {}", letter(mark.band()), (score + 5) / 10),
@@ -105,7 +107,7 @@ fn facts(component: HealthComponent, facts: &health::Facts, today: Day) -> Strin
                 whole(it.before)
             );
             if let Some(index) = it.index {
-                said += &format!("；达到预期的 {index}");
+                let _ = write!(said, "；达到预期的 {index}");
             }
             said
         }),
@@ -115,7 +117,7 @@ fn facts(component: HealthComponent, facts: &health::Facts, today: Day) -> Strin
                 days => format!("加权逾期 {} 天", tenths(days)),
             };
             if let Some(used) = it.used {
-                said += &format!("；额度已用 {used}");
+                let _ = write!(said, "；额度已用 {used}");
             }
             said
         }),
@@ -133,9 +135,10 @@ fn facts(component: HealthComponent, facts: &health::Facts, today: Day) -> Strin
             if it.repeats > 0 {
                 said.push(format!("180 天内同因再犯 {} 次", it.repeats));
             }
-            Some(match said.is_empty() {
-                true => "没有未结投诉，没有超时".to_owned(),
-                false => said.join("，"),
+            Some(if said.is_empty() {
+                "没有未结投诉，没有超时".to_owned()
+            } else {
+                said.join("，")
             })
         }
         HealthComponent::Contact => facts.contact.map(|it| {
@@ -145,7 +148,7 @@ fn facts(component: HealthComponent, facts: &health::Facts, today: Day) -> Strin
             );
             let mut said = format!("{last}，应联系：{}", standings::due(it.due, today));
             if let Some(limit) = it.limit {
-                said += &format!("，期限：{}", standings::due(limit, today));
+                let _ = write!(said, "，期限：{}", standings::due(limit, today));
             }
             if it.executive_late {
                 said += "；高层拜访已到期";

@@ -144,10 +144,10 @@ impl Gathered {
                     .or_default()
                     .push((**it).clone());
             }
-            Record::RiskSignal(it) => {
-                if it.kind == RiskKind::CompetitorGain && it.state == RiskState::Open {
-                    self.gains.insert(customer);
-                }
+            Record::RiskSignal(it)
+                if it.kind == RiskKind::CompetitorGain && it.state == RiskState::Open =>
+            {
+                self.gains.insert(customer);
             }
             Record::Coverage(_) => {
                 self.linked.insert(customer);

@@ -86,7 +86,7 @@ impl Ledger {
                 }
             }
             Record::Order(it) if it.state == OrderState::Confirmed => {
-                account.orders = account.orders + it.amount.unwrap_or_default();
+                account.orders += it.amount.unwrap_or_default();
                 account.open_orders += 1;
             }
             Record::Credit(it) => {

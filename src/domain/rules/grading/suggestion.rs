@@ -158,11 +158,11 @@ mod tests {
         Day::parse(text).unwrap()
     }
 
-    fn to(to: Rung) -> Option<Proposal> {
-        Some(Proposal {
+    fn to(to: Rung) -> Proposal {
+        Proposal {
             to,
             facts: vec![Fact::told(FactName::Rank, Some(3))],
-        })
+        }
     }
 
     fn past(days: &[(&str, Option<Rung>)]) -> Vec<Past> {
@@ -187,21 +187,21 @@ mod tests {
     fn up_at_once() {
         let today = "2026-11-27";
         assert_eq!(
-            on(Rung::Ordinary, to(Rung::Major), &[], today),
+            on(Rung::Ordinary, Some(to(Rung::Major)), &[], today),
             Some((Rung::Major, day(today)))
         );
         assert_eq!(
-            on(Rung::Unstated, to(Rung::Small), &[], today),
+            on(Rung::Unstated, Some(to(Rung::Small)), &[], today),
             Some((Rung::Small, day(today)))
         );
-        assert_eq!(on(Rung::Major, to(Rung::Major), &[], today), None);
+        assert_eq!(on(Rung::Major, Some(to(Rung::Major)), &[], today), None);
         assert_eq!(on(Rung::Major, None, &[], today), None);
         let known = past(&[
             ("2026-11-03", Some(Rung::Vip)),
             ("2026-10-02", Some(Rung::Major)),
         ]);
         assert_eq!(
-            on(Rung::Ordinary, to(Rung::Major), &known, today),
+            on(Rung::Ordinary, Some(to(Rung::Major)), &known, today),
             Some((Rung::Major, day("2026-10-02")))
         );
     }
@@ -209,7 +209,12 @@ mod tests {
     #[test]
     fn down_after_two_months_that_agree() {
         let down = |days: &[(&str, Option<Rung>)]| {
-            on(Rung::Vip, to(Rung::Ordinary), &past(days), "2026-11-27")
+            on(
+                Rung::Vip,
+                Some(to(Rung::Ordinary)),
+                &past(days),
+                "2026-11-27",
+            )
         };
         let (small, major) = (Some(Rung::Small), Some(Rung::Major));
         assert_eq!(down(&[]), None);
@@ -240,7 +245,7 @@ mod tests {
         );
         let said = suggest(
             Rung::Key,
-            to(Rung::NotKey),
+            Some(to(Rung::NotKey)),
             &past(&[
                 ("2026-11-03", Some(Rung::NotKey)),
                 ("2026-10-02", Some(Rung::NotKey)),
@@ -267,7 +272,7 @@ mod tests {
             };
             suggest(
                 Rung::Ordinary,
-                to(to_rung),
+                Some(to(to_rung)),
                 &[],
                 Some(ruled),
                 MANNERS,
@@ -311,7 +316,7 @@ mod tests {
         ) {
             let today = day("2026-11-27");
             let known: Vec<Past> = (0..).zip(&months).map(|(ago, to)| Past { day: today.plus_months(-ago), to: *to }).collect();
-            let said = suggest(stands, to(to_rung), &known, None, MANNERS, today);
+            let said = suggest(stands, Some(to(to_rung)), &known, None, MANNERS, today);
             let lower = |past: &Past| past.to.is_some_and(|it| it.is_below(stands));
             let may_fall = known.len() >= 2 && known[..2].iter().all(lower);
             match said {

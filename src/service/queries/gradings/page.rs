@@ -270,19 +270,19 @@ fn position(
         position,
         of.potential,
         ranked.and_then(|it| it.class).map(|(class, _)| class),
-        current.map_or(0, |it| it.units()),
+        current.map_or(0, crate::domain::money::Money::units),
     );
     let by = stored.as_ref().map_or_else(String::new, |stored| {
         let owner = position.and_then(|it| it.owner);
         ask.book.user_name(owner.unwrap_or(stored.created.by))
     });
     Ok(PositionRow {
+        stored,
         by,
         course,
         quadrant,
         current,
         potential,
-        stored,
     })
 }
 
@@ -302,7 +302,7 @@ pub(in crate::service::queries) fn judged_position(
         class == Some(AbcClass::A),
         rating,
         current,
-        potential.map(|it| it.units()),
+        potential.map(crate::domain::money::Money::units),
     );
     (course, quadrant.unwrap_or(Quadrant::Unstated))
 }

@@ -134,19 +134,15 @@ impl<'a> Classes<'a> {
             }
             Class::Record(id) => Match::Is(Value::Reference(*id)),
         };
-        match field(self.axis) {
-            Some(key) => {
-                let term = Term {
-                    negated: false,
-                    test: Test::Field(key, vec![matched]),
-                };
-                Opens::Filtered(Kind::Customer, Filter { terms: vec![term] })
-            }
-            None => {
-                let some = members.take(super::NAMED_MOST);
-                Opens::These(some.map(|id| Ref::new(Kind::Customer, id)).collect())
-            }
-        }
+        let Some(key) = field(self.axis) else {
+            let some = members.take(super::NAMED_MOST);
+            return Opens::These(some.map(|id| Ref::new(Kind::Customer, id)).collect());
+        };
+        let term = Term {
+            negated: false,
+            test: Test::Field(key, vec![matched]),
+        };
+        Opens::Filtered(Kind::Customer, Filter { terms: vec![term] })
     }
 }
 

@@ -68,7 +68,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         let left = history[0];
         let totals = now.bought.get(&id).copied().unwrap_or_default();
         whole = whole.plus(totals);
-        all_costs = all_costs + costs.total();
+        all_costs += costs.total();
         losses += usize::from(left.is_some_and(|left| left < ExactMoney::ZERO));
         partial += u64::from(margin.is_partial());
         let row = ReportRow {
@@ -162,7 +162,7 @@ fn span(
                 Record::Visit(it) if it.state == VisitState::Done => {
                     if let Some(cost) = it.cost {
                         let costs = costs.entry(customer).or_default();
-                        costs.visits = costs.visits + cost;
+                        costs.visits += cost;
                     }
                 }
                 Record::ServiceCost(it) => {
@@ -177,7 +177,7 @@ fn span(
                         CostKind::BadDebt => &mut costs.bad_debt,
                         CostKind::Other => &mut costs.other,
                     };
-                    *place = *place + amount;
+                    *place += amount;
                 }
                 _ => {}
             }
@@ -201,8 +201,8 @@ fn span(
         }
         if cost != Money::ZERO || lost != Money::ZERO {
             let costs = costs.entry(*customer).or_default();
-            costs.financing = costs.financing + cost;
-            costs.bad_debt = costs.bad_debt + lost;
+            costs.financing += cost;
+            costs.bad_debt += lost;
         }
     }
     Ok(Span { bought, costs })

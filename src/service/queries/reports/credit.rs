@@ -35,7 +35,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         if !look.counts(light) {
             continue;
         }
-        sales = sales + sold(light.id);
+        sales += sold(light.id);
         if light.account.is_none() {
             continue;
         }
@@ -45,7 +45,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         let (kept, broken) = account.promises(house, today);
         promises = (promises.0 + kept, promises.1 + broken);
         whole = whole.plus(&facts.ageing);
-        orders = orders + facts.orders;
+        orders += facts.orders;
         held += usize::from(verdict.state == CreditState::Hold);
         watched += usize::from(verdict.state == CreditState::Watch);
         let step = next_step(&ladder, &account.steps, facts.ageing.oldest, today);

@@ -6,7 +6,6 @@ use crate::domain::record::Kind;
 use crate::domain::rules::duplicates::{self, Pair};
 use crate::domain::value::Value;
 use crate::service::directory::fold::{fold, phone_digits};
-use crate::service::failure::Failure;
 use crate::service::light::Light;
 use crate::service::reply::{Opens, ReportRow};
 
@@ -30,7 +29,7 @@ fn keys(light: &Light) -> Vec<(u64, Alike, String)> {
     keys
 }
 
-pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
+pub(super) fn run(look: &Look<'_>) -> Found {
     let roster = look.ask.book.roster;
     let all = roster.all().filter(|light| look.counts(light));
     let pairs = duplicates::pairs(all.flat_map(keys));
@@ -51,8 +50,8 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             ..ReportRow::default()
         })
     };
-    Ok(Found {
+    Found {
         rows: pairs.into_iter().filter_map(row).collect(),
         ..Found::default()
-    })
+    }
 }

@@ -297,7 +297,9 @@ fn add(sum: &mut Change, of: &Change) {
 /// Why satisfaction rose while loyalty fell, if it did.
 fn causes(of: &Change) -> Option<(Column, Value)> {
     loyalty::is_paradox(of).then(|| {
-        let suspects = loyalty::suspects(of).into_iter().map(|it| it.key());
+        let suspects = loyalty::suspects(of)
+            .into_iter()
+            .map(crate::domain::choice::LoyaltyCause::key);
         let tags = std::iter::once(ChoiceSet::LoyaltyCause.key()).chain(suspects);
         (
             Column::LoyaltyCauses,

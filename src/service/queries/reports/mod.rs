@@ -117,7 +117,7 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         Report::Trend => trend::run(&look)?,
         Report::Changes => changes::run(&look)?,
         Report::Rising => changes::rising(&look)?,
-        Report::Coverage => reach::run(&look)?,
+        Report::Coverage => reach::run(&look),
         Report::Recency => recency::run(&look)?,
         Report::Loyalty => loyalty::run(&look)?,
         Report::Equity => equity::run(&look)?,
@@ -127,7 +127,7 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         Report::Health => health::run(&look)?,
         Report::Churn => churn::run(&look)?,
         Report::Winback => winback::run(&look)?,
-        Report::Duplicates => duplicates::run(&look)?,
+        Report::Duplicates => duplicates::run(&look),
     };
     if let Some((column, descending)) = asked.sort {
         sort(&mut found.rows, asked.report, column, descending);

@@ -45,9 +45,9 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             }
             let (number, amount) = named.remove(&left.invoice).unwrap_or_default();
             let days = today.since(left.due);
-            open = open + left.open;
+            open += left.open;
             if days > 0 {
-                overdue = overdue + left.open;
+                overdue += left.open;
             }
             let row = ReportRow {
                 opens: Opens::Record(Ref::new(Kind::Invoice, left.invoice)),

@@ -10,13 +10,15 @@ use crate::domain::report::{Choosing, Column};
 use crate::domain::rules::reach::{self, Kept, Reach};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey as F;
-use crate::service::failure::Failure;
 use crate::service::reply::{Level, Opens, ReportRow};
 
 use super::cell::{number, part, text};
 use super::{Found, Look};
 
-pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
+/// Customers of one owner in a tier, and whom of them somebody reached.
+type OfTier = (Tier, Reach);
+
+pub(super) fn run(look: &Look<'_>) -> Found {
     let book = look.ask.book;
     let today = look.ask.now.today();
     let usual = book.house.playbook.analysis().contact_days;
@@ -37,11 +39,11 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         last: light.last,
     });
     let (all, by) = reach::reach(kept, days, today);
-    let mut owners: BTreeMap<u64, Vec<(Tier, Reach)>> = BTreeMap::new();
+    let mut owners: BTreeMap<u64, Vec<OfTier>> = BTreeMap::new();
     for ((owner, tier), reach) in by {
         owners.entry(owner).or_default().push((tier.0, reach));
     }
-    let mut named: Vec<(String, u64, Vec<(Tier, Reach)>)> = owners
+    let mut named: Vec<(String, u64, Vec<OfTier>)> = owners
         .into_iter()
         .map(|(owner, tiers)| {
             let id = (owner != 0).then(|| Id::new(owner));
@@ -107,7 +109,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         (Column::Contacted, number(all.contacted)),
         (Column::Share, part(all.share())),
     ];
-    Ok(found)
+    found
 }
 
 fn row(level: Level, owner: &str, tier: Option<Tier>, it: Reach, opens: Opens) -> ReportRow {

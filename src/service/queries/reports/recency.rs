@@ -21,6 +21,9 @@ use super::{Found, Look, count};
 /// Spans in which a customer is still heard of: only the others are told by name, where nobody asks for all.
 const HEARD_OF: [Silence; 3] = [Silence::Days30, Silence::Days60, Silence::Days90];
 
+/// A customer, and when they bought last: the day, and the days since.
+type Member<'a> = (&'a Light, Option<(Day, i32)>);
+
 pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let book = look.ask.book;
     let as_of = look.to.min(look.ask.now.today());
@@ -34,7 +37,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             }
         });
     scan.map_err(fault)?;
-    let mut by: Vec<(Silence, Vec<(&Light, Option<(Day, i32)>)>)> = Silence::ALL
+    let mut by: Vec<(Silence, Vec<Member<'_>>)> = Silence::ALL
         .iter()
         .rev()
         .map(|silence| (*silence, Vec::new()))

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::id::Id;
 use crate::domain::report::{Asked, Column, Note, Period, Report};
 use crate::domain::rules::trend;
+use crate::domain::trade::Totals;
 use crate::domain::value::Value;
 use crate::domain::when::Month;
 use crate::service::book::fault;
@@ -33,20 +34,13 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         (None, Circle::All) => Some(SumOf::Book),
         (None, _) => None,
     };
-    let sums: BTreeMap<Month, _> = match of {
-        Some(of) => {
-            let sums = store.totals(of, Month::MIN, Month::MAX).map_err(fault)?;
-            let sums = sums.into_iter();
-            sums.map(|(month, totals)| (month, totals.on(basis)))
-                .collect()
-        }
-        None => {
-            let months = turnover::by_month(look.ask, |light| look.counts(light))?;
-            let months = months.into_iter();
-            months
-                .map(|(month, totals)| (month, totals.on(basis)))
-                .collect()
-        }
+    let on_basis = |(month, totals): (Month, Totals)| (month, totals.on(basis));
+    let sums: BTreeMap<Month, _> = if let Some(of) = of {
+        let sums = store.totals(of, Month::MIN, Month::MAX).map_err(fault)?;
+        sums.into_iter().map(on_basis).collect()
+    } else {
+        let sums = turnover::by_month(look.ask, |light| look.counts(light))?;
+        sums.into_iter().map(on_basis).collect()
     };
     let at = |month: Month| sums.get(&month).copied().unwrap_or_default();
     let mut found = Found {

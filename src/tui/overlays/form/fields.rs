@@ -119,7 +119,7 @@ impl Line {
     pub(super) fn category(&self) -> Option<usize> {
         let is_here = |fields: &&[FieldKey]| fields.contains(&self.key());
         (self.kind == Kind::Customer)
-            .then(|| CATEGORIES.iter().position(|fields| is_here(&fields)))
+            .then(|| CATEGORIES.iter().position(is_here))
             .flatten()
     }
 

@@ -213,7 +213,7 @@ impl View for Erase {
         match answer {
             Ok(Reply::Personal(told)) => match &**told {
                 Told::Erasure(found) if self.asked.is(ticket) => {
-                    self.found = Some((**found).clone())
+                    self.found = Some((**found).clone());
                 }
                 Told::Erased(certificate) if self.sent.is(ticket) => {
                     let lines = rights::certificate(certificate, cx.words, cx.now);

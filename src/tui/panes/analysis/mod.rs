@@ -279,15 +279,14 @@ impl View for Analysis {
             C::ListBefore => self.shift(false, cx),
             C::ListNext => self.shift(true, cx),
             C::RecordOpen | C::PaneZoom => self.open(cx),
-            C::ReportTable => match self.page() {
-                Some(page) => page.turn(cx),
-                None => {
+            C::ReportTable => {
+                if self.page().is_none() {
                     self.open(cx);
-                    if let Some(page) = self.page() {
-                        page.turn(cx);
-                    }
                 }
-            },
+                if let Some(page) = self.page() {
+                    page.turn(cx);
+                }
+            }
             C::ReportFacts => self.tell_facts(cx),
             C::ListSort => {
                 if let Some(page) = self.page() {
@@ -404,9 +403,8 @@ impl View for Analysis {
     fn render_message(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) -> bool {
         let told = match self.over.last() {
             None if !cx.is_linear => {
-                let (loaded, row) = match self.overview.current() {
-                    Some(current) => current,
-                    None => return false,
+                let Some((loaded, row)) = self.overview.current() else {
+                    return false;
                 };
                 said(loaded, row, cx)
             }

@@ -123,7 +123,11 @@ impl Records {
     /// What is under the cursor.
     pub(super) fn subject(&self) -> Option<Subject> {
         let row = self.list.selected()?;
-        let customer = row.stored.record.customer().map_or(0, |id| id.number());
+        let customer = row
+            .stored
+            .record
+            .customer()
+            .map_or(0, crate::domain::id::Id::number);
         let names = row.names.iter();
         let name = names.clone().find(|(key, _)| *key == FieldKey::Customer);
         Some(Subject {

@@ -61,10 +61,9 @@ pub(super) struct Subjects {
 /// The subject of a report; the last is everything else.
 fn subject(report: Report) -> (usize, usize) {
     let place = |keys: &&[&str]| keys.iter().position(|key| *key == report.key());
-    let found = OF.iter().enumerate();
-    found
-        .filter_map(|(at, keys)| place(keys).map(|place| (at, place)))
-        .next()
+    let mut subjects = OF.iter().enumerate();
+    subjects
+        .find_map(|(at, keys)| place(keys).map(|place| (at, place)))
         .unwrap_or((OF.len(), report as usize))
 }
 

@@ -133,7 +133,7 @@ fn standing_mark(row: &CustomerRow) -> (&'static str, Role) {
 }
 
 fn health(row: &CustomerRow, cx: &Cx<'_>) -> (String, Role) {
-    let Some(mark) = &row.health else {
+    let Some(mark) = row.health else {
         return ("-".to_owned(), Role::TextMuted);
     };
     let role = match mark.band() {

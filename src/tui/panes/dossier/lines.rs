@@ -161,7 +161,7 @@ fn head(dossier: &Dossier, cx: &Cx<'_>, out: &mut Vec<Line>) {
     let mut facts = Line::wide().part(facts.join("   "), Role::TextMuted);
     if let Some(mark) = row.health.filter(|mark| mark.score.is_some()) {
         let role = super::health::role(tone(mark.band()));
-        facts = facts.part(format!("   {}", (words.healths.mark)(&mark)), role);
+        facts = facts.part(format!("   {}", (words.healths.mark)(mark)), role);
         if let Some(cap) = mark.cap {
             let cap = words.choice(ChoiceSet::HealthCap, cap.number());
             facts = facts.part(format!(" ! {cap}"), role);

@@ -15,7 +15,7 @@ impl Beside {
     pub(super) fn draw_pages(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
         let mut strip = Strip::new();
         let mut was_shown = false;
-        for (page, name) in Page::ALL.into_iter().zip(cx.words.profile.pages) {
+        for (page, name) in Page::ALL.iter().zip(cx.words.profile.pages) {
             let is_shown = *page == self.page;
             let (before, role) = match (was_shown, is_shown) {
                 (false, true) => ("[", Role::Key),

@@ -211,7 +211,7 @@ fn draw_length(buffer: &mut Buffer, room: Rect, bar: &Bar, (low, high): (i64, i6
                 glyphs.fill(tone),
                 style,
             );
-            if steps % STEPS > 0 {
+            if !steps.is_multiple_of(STEPS) {
                 fill(buffer, cells(start + steps / STEPS, 1), end, style);
             }
             steps.div_ceil(STEPS)

@@ -1,5 +1,7 @@
 //! Every chart in both languages, at the sizes it is drawn at, in sixteen colours and in none.
 
+use std::fmt::Write as _;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -334,7 +336,7 @@ fn charts_in_sixteen_colours_and_in_none() {
             env.ambiguous = ambiguous;
             let (buffer, _) = drawn(draw, SIZES[0], &env);
             let text = text_of(&buffer);
-            all.push_str(&format!("{title}\n{text}\n\n{}\n", painted(&buffer)));
+            let _ = writeln!(all, "{title}\n{text}\n\n{}", painted(&buffer));
             if title == "mono" {
                 let is_plain =
                     |c: char| c.is_ascii() || UnicodeWidthStr::width(c.to_string().as_str()) == 2;
