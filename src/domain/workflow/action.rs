@@ -1,6 +1,6 @@
 //! A corrective action: to do, done, verified by another person (S4-40).
 
-use super::{Move, Step, Who, Workflow, may, must};
+use super::{Move, Step, Workflow, may, must};
 use crate::domain::choice::ActionState as S;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey as F;
@@ -14,45 +14,24 @@ pub(super) const WORKFLOW: Workflow = Workflow {
     track: &[OPEN, DONE, S::Verified.number()],
     moves: &[
         Move {
-            step: Step::Complete,
-            from: &[OPEN],
-            to: Some(DONE),
             asks: &[must(F::Result)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::DoneOn),
-            effect: None,
+            ..Move::of(Step::Complete, &[OPEN], Some(DONE))
         },
         // Who verifies is who takes the step: the service writes it down and refuses the owner.
         Move {
-            step: Step::Verify,
-            from: &[DONE],
-            to: Some(S::Verified.number()),
             asks: &[may(F::Result)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::VerifiedOn),
-            effect: None,
+            ..Move::of(Step::Verify, &[DONE], Some(S::Verified.number()))
         },
         Move {
-            step: Step::Return,
-            from: &[DONE, S::Verified.number()],
-            to: Some(OPEN),
             asks: &[must(F::Reason), may(F::Due)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
             effect: Some(not_done),
+            ..Move::of(Step::Return, &[DONE, S::Verified.number()], Some(OPEN))
         },
         Move {
-            step: Step::Cancel,
-            from: &[OPEN, DONE],
-            to: Some(S::Dropped.number()),
             asks: &[must(F::Reason)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Cancel, &[OPEN, DONE], Some(S::Dropped.number()))
         },
     ],
 };

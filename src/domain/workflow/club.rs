@@ -1,29 +1,9 @@
 //! Membership, events and the matters of a committee (DOMAIN.md 2.1, 2.2).
 
-use super::{Ask, Move, Step, Who, Workflow, may, must};
+use super::{Move, Step, Workflow, may, must};
 use crate::domain::choice::{EventState as E, MatterState as M, MembershipState as S};
 use crate::domain::record::{Kind, Record};
 use crate::domain::vocabulary::FieldKey as F;
-
-/// A move that anybody makes who may edit, with nothing to mind.
-const fn plain(
-    step: Step,
-    from: &'static [u8],
-    to: u8,
-    asks: &'static [Ask],
-    stamps: Option<F>,
-) -> Move {
-    Move {
-        step,
-        from,
-        to: Some(to),
-        asks,
-        who: Who::Editor,
-        guards: &[],
-        stamps,
-        effect: None,
-    }
-}
 
 const APPLIED: u8 = S::Applied.number();
 const ACTIVE: u8 = S::Active.number();
@@ -37,32 +17,26 @@ pub(super) const MEMBERSHIP: Workflow = Workflow {
     moves: &[
         Move {
             effect: Some(member_again),
-            ..plain(
-                Step::Approve,
-                &[APPLIED],
-                ACTIVE,
-                &[may(F::Level), may(F::Benefits), may(F::Day)],
-                None,
-            )
+            asks: &[may(F::Level), may(F::Benefits), may(F::Day)],
+            ..Move::of(Step::Approve, &[APPLIED], Some(ACTIVE))
         },
-        plain(
-            Step::Suspend,
-            &[ACTIVE],
-            SUSPENDED,
-            &[must(F::Reason)],
-            None,
-        ),
-        plain(Step::Resume, &[SUSPENDED], ACTIVE, &[may(F::Reason)], None),
-        plain(
-            Step::Leave,
-            &[APPLIED, ACTIVE, SUSPENDED],
-            LEFT,
-            &[must(F::Reason)],
-            Some(F::SettledOn),
-        ),
+        Move {
+            asks: &[must(F::Reason)],
+            ..Move::of(Step::Suspend, &[ACTIVE], Some(SUSPENDED))
+        },
+        Move {
+            asks: &[may(F::Reason)],
+            ..Move::of(Step::Resume, &[SUSPENDED], Some(ACTIVE))
+        },
+        Move {
+            asks: &[must(F::Reason)],
+            stamps: Some(F::SettledOn),
+            ..Move::of(Step::Leave, &[APPLIED, ACTIVE, SUSPENDED], Some(LEFT))
+        },
         Move {
             effect: Some(member_again),
-            ..plain(Step::Reopen, &[LEFT], APPLIED, &[may(F::Day)], None)
+            asks: &[may(F::Day)],
+            ..Move::of(Step::Reopen, &[LEFT], Some(APPLIED))
         },
     ],
 };
@@ -82,34 +56,22 @@ pub(super) const EVENT: Workflow = Workflow {
     start: PLANNED,
     track: &[PLANNED, HELD],
     moves: &[
-        plain(
-            Step::Complete,
-            &[PLANNED],
-            HELD,
-            &[must(F::Result), may(F::Cost)],
-            None,
-        ),
-        plain(
-            Step::Postpone,
-            &[PLANNED],
-            PLANNED,
-            &[must(F::Day), may(F::Reason)],
-            None,
-        ),
-        plain(
-            Step::Cancel,
-            &[PLANNED],
-            CANCELLED,
-            &[must(F::Reason)],
-            None,
-        ),
-        plain(
-            Step::Plan,
-            &[CANCELLED, HELD],
-            PLANNED,
-            &[must(F::Day)],
-            None,
-        ),
+        Move {
+            asks: &[must(F::Result), may(F::Cost)],
+            ..Move::of(Step::Complete, &[PLANNED], Some(HELD))
+        },
+        Move {
+            asks: &[must(F::Day), may(F::Reason)],
+            ..Move::of(Step::Postpone, &[PLANNED], Some(PLANNED))
+        },
+        Move {
+            asks: &[must(F::Reason)],
+            ..Move::of(Step::Cancel, &[PLANNED], Some(CANCELLED))
+        },
+        Move {
+            asks: &[must(F::Day)],
+            ..Move::of(Step::Plan, &[CANCELLED, HELD], Some(PLANNED))
+        },
     ],
 };
 
@@ -123,40 +85,27 @@ pub(super) const MATTER: Workflow = Workflow {
     start: OPEN,
     track: &[OPEN, DECIDED, DONE],
     moves: &[
-        plain(
-            Step::Decide,
-            &[OPEN],
-            DECIDED,
-            &[must(F::Result), may(F::Due)],
-            None,
-        ),
-        plain(
-            Step::Complete,
-            &[OPEN, DECIDED],
-            DONE,
-            &[must(F::Result)],
-            Some(F::SettledOn),
-        ),
-        plain(
-            Step::Postpone,
-            &[OPEN],
-            OPEN,
-            &[must(F::Due), may(F::Reason)],
-            None,
-        ),
-        plain(
-            Step::Cancel,
-            &[OPEN, DECIDED],
-            DROPPED,
-            &[must(F::Reason)],
-            Some(F::SettledOn),
-        ),
-        plain(
-            Step::Reopen,
-            &[DECIDED, DONE, DROPPED],
-            OPEN,
-            &[may(F::Due), may(F::Reason)],
-            None,
-        ),
+        Move {
+            asks: &[must(F::Result), may(F::Due)],
+            ..Move::of(Step::Decide, &[OPEN], Some(DECIDED))
+        },
+        Move {
+            asks: &[must(F::Result)],
+            stamps: Some(F::SettledOn),
+            ..Move::of(Step::Complete, &[OPEN, DECIDED], Some(DONE))
+        },
+        Move {
+            asks: &[must(F::Due), may(F::Reason)],
+            ..Move::of(Step::Postpone, &[OPEN], Some(OPEN))
+        },
+        Move {
+            asks: &[must(F::Reason)],
+            stamps: Some(F::SettledOn),
+            ..Move::of(Step::Cancel, &[OPEN, DECIDED], Some(DROPPED))
+        },
+        Move {
+            asks: &[may(F::Due), may(F::Reason)],
+            ..Move::of(Step::Reopen, &[DECIDED, DONE, DROPPED], Some(OPEN))
+        },
     ],
 };

@@ -3,7 +3,7 @@
 //! Cause and containment may come in either order; the state then names the one that came last,
 //! and the stamps say what is there. A critical case must be contained first.
 
-use super::{Guard, GuardName, Move, Step, Who, Workflow, may, must};
+use super::{Guard, GuardName, Move, Step, Workflow, may, must};
 use crate::domain::choice::{ComplaintKind, ComplaintState as S, Severity};
 use crate::domain::record::{Kind, Record};
 use crate::domain::vocabulary::FieldKey as F;
@@ -57,9 +57,6 @@ pub(super) const WORKFLOW: Workflow = Workflow {
     ],
     moves: &[
         Move {
-            step: Step::Accept,
-            from: &[NEW],
-            to: Some(ACCEPTED),
             asks: with_words![
                 must(F::Contact),
                 must(F::Channel),
@@ -73,30 +70,20 @@ pub(super) const WORKFLOW: Workflow = Workflow {
                 may(F::Value),
                 may(F::Reply),
             ],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::Acknowledged),
-            effect: None,
+            ..Move::of(Step::Accept, &[NEW], Some(ACCEPTED))
         },
         Move {
-            step: Step::Contain,
-            from: &[ACCEPTED, CAUSE_FOUND],
-            to: Some(CONTAINED),
             asks: &[
                 must(F::Measure),
                 must(F::CustomerTold),
                 may(F::BreachReason),
                 may(F::Override),
             ],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::Contained),
-            effect: None,
+            ..Move::of(Step::Contain, &[ACCEPTED, CAUSE_FOUND], Some(CONTAINED))
         },
         Move {
-            step: Step::FindCause,
-            from: &[ACCEPTED, CONTAINED],
-            to: Some(CAUSE_FOUND),
             asks: &[
                 must(F::Cause),
                 must(F::CauseNote),
@@ -105,15 +92,11 @@ pub(super) const WORKFLOW: Workflow = Workflow {
                 may(F::BreachReason),
                 may(F::Override),
             ],
-            who: Who::Editor,
             guards: &[refuse(GuardName::ContainFirst, contain_first)],
             stamps: Some(F::CauseFound),
-            effect: None,
+            ..Move::of(Step::FindCause, &[ACCEPTED, CONTAINED], Some(CAUSE_FOUND))
         },
         Move {
-            step: Step::Correct,
-            from: &[CAUSE_FOUND, CONTAINED],
-            to: Some(CORRECTED),
             // Corrective actions are records of their own; one that is done and verified may be given here at once.
             asks: &[
                 may(F::Action),
@@ -123,18 +106,14 @@ pub(super) const WORKFLOW: Workflow = Workflow {
                 may(F::BreachReason),
                 may(F::Override),
             ],
-            who: Who::Editor,
             guards: &[
                 refuse(GuardName::CauseAndContainment, lacks_cause_or_containment),
                 refuse(GuardName::VerifyByAnother, verified_by_its_owner),
             ],
             stamps: Some(F::Corrected),
-            effect: None,
+            ..Move::of(Step::Correct, &[CAUSE_FOUND, CONTAINED], Some(CORRECTED))
         },
         Move {
-            step: Step::FollowUp,
-            from: &[CORRECTED],
-            to: Some(FOLLOWED_UP),
             asks: &[
                 must(F::Answer),
                 must(F::Satisfaction),
@@ -144,15 +123,10 @@ pub(super) const WORKFLOW: Workflow = Workflow {
                 may(F::BreachReason),
                 may(F::Override),
             ],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::FollowedUp),
-            effect: None,
+            ..Move::of(Step::FollowUp, &[CORRECTED], Some(FOLLOWED_UP))
         },
         Move {
-            step: Step::FollowUpAgain,
-            from: &[FOLLOWED_UP],
-            to: None,
             asks: &[
                 must(F::SecondAnswer),
                 must(F::SecondSatisfaction),
@@ -162,15 +136,10 @@ pub(super) const WORKFLOW: Workflow = Workflow {
                 may(F::BreachReason),
                 may(F::Override),
             ],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::SecondFollowedUp),
-            effect: None,
+            ..Move::of(Step::FollowUpAgain, &[FOLLOWED_UP], None)
         },
         Move {
-            step: Step::Close,
-            from: &[FOLLOWED_UP],
-            to: Some(CLOSED),
             asks: &[
                 must(F::Lesson),
                 must(F::NextStep),
@@ -180,7 +149,6 @@ pub(super) const WORKFLOW: Workflow = Workflow {
                 may(F::Kind),
                 may(F::Override),
             ],
-            who: Who::Editor,
             guards: &[
                 refuse(GuardName::FollowUpTwice, lacks_second_follow_up),
                 refuse(GuardName::CompensationOpen, compensation_open),
@@ -188,112 +156,72 @@ pub(super) const WORKFLOW: Workflow = Workflow {
             ],
             stamps: Some(F::Closed),
             effect: Some(end_wait_for_good),
+            ..Move::of(Step::Close, &[FOLLOWED_UP], Some(CLOSED))
         },
         Move {
-            step: Step::Tell,
-            from: IN_WORK,
-            to: None,
             asks: with_words![must(F::Reply)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::Told),
-            effect: None,
+            ..Move::of(Step::Tell, IN_WORK, None)
         },
         Move {
-            step: Step::Wait,
-            from: IN_WORK,
-            to: None,
             asks: &[must(F::WaitingFor), must(F::WakeOn)],
-            who: Who::Editor,
             guards: &[refuse(GuardName::AlreadyWaiting, stands_not_waiting)],
             stamps: Some(F::Waits),
-            effect: None,
+            ..Move::of(Step::Wait, IN_WORK, None)
         },
         Move {
-            step: Step::Resume,
-            from: IN_WORK,
-            to: None,
-            asks: &[],
-            who: Who::Editor,
             guards: &[refuse(GuardName::NotWaiting, stands_waiting)],
             stamps: Some(F::Waits),
             effect: Some(end_wait),
+            ..Move::of(Step::Resume, IN_WORK, None)
         },
         Move {
-            step: Step::Assign,
-            from: IN_WORK,
-            to: None,
             asks: &[must(F::Owner), may(F::Reason), may(F::Override)],
-            who: Who::Editor,
             guards: &[refuse(GuardName::SameOwner, same_owner)],
-            stamps: None,
             effect: Some(count_assignment),
+            ..Move::of(Step::Assign, IN_WORK, None)
         },
         // Who approves is who takes the step: the service writes it down and refuses the owner.
         Move {
-            step: Step::Approve,
-            from: IN_WORK,
-            to: None,
             asks: &[must(F::Evidence)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::Approved),
-            effect: None,
+            ..Move::of(Step::Approve, IN_WORK, None)
         },
         Move {
-            step: Step::Tick,
-            from: IN_WORK,
-            to: None,
             asks: &[may(F::Ticked)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Tick, IN_WORK, None)
         },
         Move {
-            step: Step::Reject,
-            from: IN_WORK,
-            to: Some(S::NotValid.number()),
             asks: with_words![must(F::Reason), must(F::Reply), may(F::Evidence)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::Closed),
             effect: Some(end_wait_for_good),
+            ..Move::of(Step::Reject, IN_WORK, Some(S::NotValid.number()))
         },
         Move {
-            step: Step::MarkDuplicate,
-            from: IN_WORK,
-            to: Some(S::Duplicate.number()),
             asks: &[must(F::DuplicateOf)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::Closed),
             effect: Some(end_wait_for_good),
+            ..Move::of(Step::MarkDuplicate, IN_WORK, Some(S::Duplicate.number()))
         },
         Move {
-            step: Step::Withdraw,
-            from: IN_WORK,
-            to: Some(S::Withdrawn.number()),
             asks: &[must(F::Reason)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::Closed),
             effect: Some(end_wait_for_good),
+            ..Move::of(Step::Withdraw, IN_WORK, Some(S::Withdrawn.number()))
         },
         Move {
-            step: Step::Reopen,
-            from: &[
-                CLOSED,
-                S::NotValid.number(),
-                S::Duplicate.number(),
-                S::Withdrawn.number(),
-            ],
-            to: Some(ACCEPTED),
             asks: &[must(F::Reason)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
             effect: Some(start_again),
+            ..Move::of(
+                Step::Reopen,
+                &[
+                    CLOSED,
+                    S::NotValid.number(),
+                    S::Duplicate.number(),
+                    S::Withdrawn.number(),
+                ],
+                Some(ACCEPTED),
+            )
         },
     ],
 };

@@ -10,36 +10,29 @@ pub(super) const WORKFLOW: Workflow = Workflow {
     start: S::Normal.number(),
     track: &[S::Normal.number(), S::Watch.number(), S::Hold.number()],
     moves: &[
+        // The rule may hold where nobody wrote it down.
         Move {
-            step: Step::Release,
-            // The rule may hold where nobody wrote it down.
-            from: &[S::Normal.number(), S::Watch.number(), S::Hold.number()],
-            to: Some(S::Normal.number()),
             asks: &[must(F::Reason), must(F::Until)],
             who: Who::Finance,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(
+                Step::Release,
+                &[S::Normal.number(), S::Watch.number(), S::Hold.number()],
+                Some(S::Normal.number()),
+            )
         },
         Move {
-            step: Step::Watch,
-            from: &[S::Normal.number()],
-            to: Some(S::Watch.number()),
             asks: &[must(F::Reason)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
             effect: Some(binding),
+            ..Move::of(Step::Watch, &[S::Normal.number()], Some(S::Watch.number()))
         },
         Move {
-            step: Step::Hold,
-            from: &[S::Normal.number(), S::Watch.number()],
-            to: Some(S::Hold.number()),
             asks: &[must(F::Reason)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
             effect: Some(binding),
+            ..Move::of(
+                Step::Hold,
+                &[S::Normal.number(), S::Watch.number()],
+                Some(S::Hold.number()),
+            )
         },
     ],
 };

@@ -17,64 +17,35 @@ pub(super) const PLAN: Workflow = Workflow {
     track: &[DRAFT, APPROVED, ACTIVE, CLOSED],
     moves: &[
         Move {
-            step: Step::Approve,
-            from: &[DRAFT],
-            to: Some(APPROVED),
             asks: &[may(F::ReviewBy), may(F::Budget)],
             who: Who::Manager,
-            guards: &[],
             stamps: Some(F::Approved),
-            effect: None,
+            ..Move::of(Step::Approve, &[DRAFT], Some(APPROVED))
         },
         Move {
-            step: Step::Activate,
-            from: &[APPROVED],
-            to: Some(ACTIVE),
             asks: &[must(F::ReviewBy)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Activate, &[APPROVED], Some(ACTIVE))
         },
         Move {
-            step: Step::Review,
-            from: &[ACTIVE],
-            to: Some(ACTIVE),
             asks: &[must(F::ReviewBy), may(F::Stage), may(F::Remarks)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::Reviewed),
-            effect: None,
+            ..Move::of(Step::Review, &[ACTIVE], Some(ACTIVE))
         },
         Move {
-            step: Step::Close,
-            from: &[ACTIVE],
-            to: Some(CLOSED),
             asks: &[must(F::Outcome), must(F::Result)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::SettledOn),
-            effect: None,
+            ..Move::of(Step::Close, &[ACTIVE], Some(CLOSED))
         },
         Move {
-            step: Step::Return,
-            from: &[APPROVED, ACTIVE],
-            to: Some(DRAFT),
             asks: &[must(F::Reason)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
             effect: Some(unapproved),
+            ..Move::of(Step::Return, &[APPROVED, ACTIVE], Some(DRAFT))
         },
         Move {
-            step: Step::Reopen,
-            from: &[CLOSED],
-            to: Some(ACTIVE),
             asks: &[must(F::ReviewBy), may(F::Reason)],
             who: Who::Manager,
-            guards: &[],
-            stamps: None,
             effect: Some(unsettled),
+            ..Move::of(Step::Reopen, &[CLOSED], Some(ACTIVE))
         },
     ],
 };
@@ -99,24 +70,10 @@ pub(super) const REVIEW: Workflow = Workflow {
     track: &[R::Draft.number(), R::Done.number()],
     moves: &[
         Move {
-            step: Step::Close,
-            from: &[R::Draft.number()],
-            to: Some(R::Done.number()),
             asks: &[must(F::Conclusions), must(F::Report)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::SettledOn),
-            effect: None,
+            ..Move::of(Step::Close, &[R::Draft.number()], Some(R::Done.number()))
         },
-        Move {
-            step: Step::Reopen,
-            from: &[R::Done.number()],
-            to: Some(R::Draft.number()),
-            asks: &[],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
-        },
+        Move::of(Step::Reopen, &[R::Done.number()], Some(R::Draft.number())),
     ],
 };

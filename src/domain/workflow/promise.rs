@@ -11,55 +11,45 @@ pub(super) const WORKFLOW: Workflow = Workflow {
     track: &[S::Open.number(), S::Kept.number()],
     moves: &[
         Move {
-            step: Step::Keep,
-            from: &[S::Open.number(), S::Broken.number()],
-            to: Some(S::Kept.number()),
             asks: &[may(F::Reason)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::SettledOn),
-            effect: None,
+            ..Move::of(
+                Step::Keep,
+                &[S::Open.number(), S::Broken.number()],
+                Some(S::Kept.number()),
+            )
         },
         Move {
-            step: Step::Break,
-            from: &[S::Open.number()],
-            to: Some(S::Broken.number()),
             asks: &[must(F::Reason)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::SettledOn),
-            effect: None,
+            ..Move::of(Step::Break, &[S::Open.number()], Some(S::Broken.number()))
         },
         // Another day is agreed on: the promise lives on, with a word on why.
         Move {
-            step: Step::Postpone,
-            from: &[S::Open.number(), S::Broken.number()],
-            to: Some(S::Open.number()),
             asks: &[must(F::Due), must(F::Reason)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(
+                Step::Postpone,
+                &[S::Open.number(), S::Broken.number()],
+                Some(S::Open.number()),
+            )
         },
         Move {
-            step: Step::Withdraw,
-            from: &[S::Open.number(), S::Broken.number()],
-            to: Some(S::Withdrawn.number()),
             asks: &[must(F::Reason)],
             who: Who::Manager,
-            guards: &[],
             stamps: Some(F::SettledOn),
-            effect: None,
+            ..Move::of(
+                Step::Withdraw,
+                &[S::Open.number(), S::Broken.number()],
+                Some(S::Withdrawn.number()),
+            )
         },
         Move {
-            step: Step::Reopen,
-            from: &[S::Kept.number(), S::Broken.number(), S::Withdrawn.number()],
-            to: Some(S::Open.number()),
             asks: &[may(F::Reason), may(F::Due)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(
+                Step::Reopen,
+                &[S::Kept.number(), S::Broken.number(), S::Withdrawn.number()],
+                Some(S::Open.number()),
+            )
         },
     ],
 };

@@ -1,6 +1,6 @@
 //! A prospect: new, contacted, qualified, won over or dropped (DOMAIN.md 4.3).
 
-use super::{Move, Step, Who, Workflow, may, must};
+use super::{Move, Step, Workflow, may, must};
 use crate::domain::choice::ProspectState as S;
 use crate::domain::record::{Kind, Record};
 use crate::domain::vocabulary::FieldKey as F;
@@ -16,55 +16,32 @@ pub(super) const WORKFLOW: Workflow = Workflow {
     track: &[NEW, CONTACTED, QUALIFIED, S::Converted.number()],
     moves: &[
         Move {
-            step: Step::Contact,
-            from: &[NEW],
-            to: Some(CONTACTED),
             asks: &[may(F::NextStep), may(F::NextDay), may(F::Remarks)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Contact, &[NEW], Some(CONTACTED))
         },
         Move {
-            step: Step::Qualify,
-            from: &[NEW, CONTACTED],
-            to: Some(QUALIFIED),
             asks: &[may(F::Score), may(F::NextStep), may(F::NextDay)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Qualify, &[NEW, CONTACTED], Some(QUALIFIED))
         },
         // The customer that they become, or one who is there already; the service makes the first.
         Move {
-            step: Step::Convert,
-            from: &[QUALIFIED, CONTACTED],
-            to: Some(S::Converted.number()),
             asks: &[may(F::Customer)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::SettledOn),
-            effect: None,
+            ..Move::of(
+                Step::Convert,
+                &[QUALIFIED, CONTACTED],
+                Some(S::Converted.number()),
+            )
         },
         Move {
-            step: Step::Drop,
-            from: &[NEW, CONTACTED, QUALIFIED],
-            to: Some(DROPPED),
             asks: &[must(F::Reason)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::SettledOn),
-            effect: None,
+            ..Move::of(Step::Drop, &[NEW, CONTACTED, QUALIFIED], Some(DROPPED))
         },
         Move {
-            step: Step::Reopen,
-            from: &[DROPPED],
-            to: Some(CONTACTED),
             asks: &[may(F::NextStep), may(F::NextDay)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
             effect: Some(undropped),
+            ..Move::of(Step::Reopen, &[DROPPED], Some(CONTACTED))
         },
     ],
 };

@@ -1,6 +1,6 @@
 //! A signal of risk: it stands until somebody clears it with a reason (DOMAIN.md 8.4).
 
-use super::{Move, Step, Who, Workflow, may, must};
+use super::{Move, Step, Workflow, may, must};
 use crate::domain::choice::RiskState as S;
 use crate::domain::record::{Kind, Record};
 use crate::domain::vocabulary::FieldKey as F;
@@ -15,34 +15,18 @@ pub(super) const WORKFLOW: Workflow = Workflow {
     moves: &[
         // Who clears it is who takes the step: the service writes it down.
         Move {
-            step: Step::Clear,
-            from: &[OPEN],
-            to: Some(CLEARED),
             asks: &[must(F::Reason)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::SettledOn),
-            effect: None,
+            ..Move::of(Step::Clear, &[OPEN], Some(CLEARED))
         },
         Move {
-            step: Step::Assign,
-            from: &[OPEN],
-            to: None,
             asks: &[must(F::Owner)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Assign, &[OPEN], None)
         },
         Move {
-            step: Step::Reopen,
-            from: &[CLEARED],
-            to: Some(OPEN),
             asks: &[may(F::Text)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
             effect: Some(stands_again),
+            ..Move::of(Step::Reopen, &[CLEARED], Some(OPEN))
         },
     ],
 };

@@ -1,6 +1,6 @@
 //! Open, then done or dropped: a task, and the step of a plan.
 
-use super::{Move, Step, Who, Workflow, may, must};
+use super::{Move, Step, Workflow, may, must};
 use crate::domain::choice::TaskState as S;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey as F;
@@ -21,43 +21,25 @@ const TRACK: &[u8] = &[S::Open.number(), S::Done.number()];
 
 const MOVES: &[Move] = &[
     Move {
-        step: Step::Complete,
-        from: &[S::Open.number()],
-        to: Some(S::Done.number()),
         asks: &[may(F::Reason)],
-        who: Who::Editor,
-        guards: &[],
         stamps: Some(F::SettledOn),
-        effect: None,
+        ..Move::of(Step::Complete, &[S::Open.number()], Some(S::Done.number()))
     },
     Move {
-        step: Step::Postpone,
-        from: &[S::Open.number()],
-        to: Some(S::Open.number()),
         asks: &[must(F::Due), may(F::Reason)],
-        who: Who::Editor,
-        guards: &[],
-        stamps: None,
-        effect: None,
+        ..Move::of(Step::Postpone, &[S::Open.number()], Some(S::Open.number()))
     },
     Move {
-        step: Step::Cancel,
-        from: &[S::Open.number()],
-        to: Some(S::Dropped.number()),
         asks: &[may(F::Reason)],
-        who: Who::Editor,
-        guards: &[],
         stamps: Some(F::SettledOn),
-        effect: None,
+        ..Move::of(Step::Cancel, &[S::Open.number()], Some(S::Dropped.number()))
     },
     Move {
-        step: Step::Reopen,
-        from: &[S::Done.number(), S::Dropped.number()],
-        to: Some(S::Open.number()),
         asks: &[may(F::Reason), may(F::Due)],
-        who: Who::Editor,
-        guards: &[],
-        stamps: None,
-        effect: None,
+        ..Move::of(
+            Step::Reopen,
+            &[S::Done.number(), S::Dropped.number()],
+            Some(S::Open.number()),
+        )
     },
 ];

@@ -15,69 +15,39 @@ const TERMINATED: u8 = S::Terminated.number();
 const RESTORED: u8 = S::Restored.number();
 const IN_WORK: &[u8] = &[FLAGGED, REASSESSED, EDUCATED, RENEGOTIATED, MIGRATED];
 
-/// A step on the road: it says what came of it and when the next one is due.
-const fn onward(step: Step, from: &'static [u8], to: u8, asks: &'static [super::Ask]) -> Move {
-    Move {
-        step,
-        from,
-        to: Some(to),
-        asks,
-        who: Who::Editor,
-        guards: &[],
-        stamps: None,
-        effect: None,
-    }
-}
-
 pub(super) const WORKFLOW: Workflow = Workflow {
     kind: Kind::Termination,
     start: FLAGGED,
     track: &[REASSESSED, EDUCATED, RENEGOTIATED, MIGRATED, TERMINATED],
     moves: &[
-        onward(
-            Step::Reassess,
-            &[FLAGGED],
-            REASSESSED,
-            &[
+        Move {
+            asks: &[
                 must(F::Findings),
                 may(F::Ticked),
                 may(F::NextStep),
                 may(F::Due),
             ],
-        ),
-        onward(
-            Step::Educate,
-            &[REASSESSED],
-            EDUCATED,
-            &[must(F::Education), may(F::NextStep), may(F::Due)],
-        ),
-        onward(
-            Step::Renegotiate,
-            &[EDUCATED],
-            RENEGOTIATED,
-            &[must(F::Terms), may(F::NextStep), may(F::Due)],
-        ),
-        onward(
-            Step::Migrate,
-            &[RENEGOTIATED],
-            MIGRATED,
-            &[must(F::MovedTo), may(F::NextStep), may(F::Due)],
-        ),
-        // Who approves is who takes the step: the service writes it down and refuses the owner of the case.
-        Move {
-            step: Step::Approve,
-            from: &[MIGRATED],
-            to: None,
-            asks: &[],
-            who: Who::Manager,
-            guards: &[],
-            stamps: Some(F::Approved),
-            effect: None,
+            ..Move::of(Step::Reassess, &[FLAGGED], Some(REASSESSED))
         },
         Move {
-            step: Step::Terminate,
-            from: &[MIGRATED],
-            to: Some(TERMINATED),
+            asks: &[must(F::Education), may(F::NextStep), may(F::Due)],
+            ..Move::of(Step::Educate, &[REASSESSED], Some(EDUCATED))
+        },
+        Move {
+            asks: &[must(F::Terms), may(F::NextStep), may(F::Due)],
+            ..Move::of(Step::Renegotiate, &[EDUCATED], Some(RENEGOTIATED))
+        },
+        Move {
+            asks: &[must(F::MovedTo), may(F::NextStep), may(F::Due)],
+            ..Move::of(Step::Migrate, &[RENEGOTIATED], Some(MIGRATED))
+        },
+        // Who approves is who takes the step: the service writes it down and refuses the owner of the case.
+        Move {
+            who: Who::Manager,
+            stamps: Some(F::Approved),
+            ..Move::of(Step::Approve, &[MIGRATED], None)
+        },
+        Move {
             asks: &[
                 must(F::Reason),
                 // What is said to them, and until when.
@@ -87,55 +57,36 @@ pub(super) const WORKFLOW: Workflow = Workflow {
                 must(F::DataRetention),
                 may(F::Contact),
             ],
-            who: Who::Editor,
             guards: &[Guard {
                 name: GuardName::NotApproved,
                 refuses: true,
                 trips: lacks_approval,
             }],
             stamps: Some(F::SettledOn),
-            effect: None,
+            ..Move::of(Step::Terminate, &[MIGRATED], Some(TERMINATED))
         },
         Move {
-            step: Step::Tick,
-            from: IN_WORK,
-            to: None,
             asks: &[may(F::Ticked)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Tick, IN_WORK, None)
         },
         Move {
-            step: Step::Assign,
-            from: IN_WORK,
-            to: None,
             asks: &[must(F::Owner)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
             effect: Some(approve_again),
+            ..Move::of(Step::Assign, IN_WORK, None)
         },
         Move {
-            step: Step::Recover,
-            from: IN_WORK,
-            to: Some(RESTORED),
             asks: &[must(F::Reason)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::SettledOn),
             effect: Some(nothing_more),
+            ..Move::of(Step::Recover, IN_WORK, Some(RESTORED))
         },
         // What two people ended, a manager may take back.
         Move {
-            step: Step::Recover,
-            from: &[TERMINATED],
-            to: Some(RESTORED),
             asks: &[must(F::Reason)],
             who: Who::Manager,
-            guards: &[],
             stamps: Some(F::SettledOn),
             effect: Some(nothing_more),
+            ..Move::of(Step::Recover, &[TERMINATED], Some(RESTORED))
         },
     ],
 };

@@ -1,6 +1,6 @@
 //! Planned, confirmed, done; or missed, cancelled, postponed (DOMAIN.md 8.2).
 
-use super::{Guard, Move, Step, Who, Workflow, may, must};
+use super::{Guard, Move, Step, Workflow, may, must};
 use crate::domain::choice::VisitState as S;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey as F;
@@ -17,14 +17,6 @@ pub(super) const WORKFLOW: Workflow = Workflow {
     track: &[S::Planned.number(), S::Confirmed.number(), S::Done.number()],
     moves: &[
         Move {
-            step: Step::Complete,
-            from: &[
-                S::Planned.number(),
-                S::Confirmed.number(),
-                S::Postponed.number(),
-                S::Missed.number(),
-            ],
-            to: Some(S::Done.number()),
             asks: &[
                 must(F::Summary),
                 must(F::Contacts),
@@ -39,64 +31,54 @@ pub(super) const WORKFLOW: Workflow = Workflow {
                 may(F::Time),
                 may(F::Cost),
             ],
-            who: Who::Editor,
             guards: NONE,
-            stamps: None,
-            effect: None,
+            ..Move::of(
+                Step::Complete,
+                &[
+                    S::Planned.number(),
+                    S::Confirmed.number(),
+                    S::Postponed.number(),
+                    S::Missed.number(),
+                ],
+                Some(S::Done.number()),
+            )
         },
         Move {
-            step: Step::Confirm,
-            from: &[S::Planned.number(), S::Postponed.number()],
-            to: Some(S::Confirmed.number()),
             asks: &[may(F::Day), may(F::Time), may(F::Place)],
-            who: Who::Editor,
             guards: NONE,
-            stamps: None,
-            effect: None,
+            ..Move::of(
+                Step::Confirm,
+                &[S::Planned.number(), S::Postponed.number()],
+                Some(S::Confirmed.number()),
+            )
         },
         Move {
-            step: Step::Postpone,
-            from: AHEAD,
-            to: Some(S::Postponed.number()),
             asks: &[must(F::Day), must(F::Reason), may(F::Time)],
-            who: Who::Editor,
             guards: NONE,
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Postpone, AHEAD, Some(S::Postponed.number()))
         },
         Move {
-            step: Step::Miss,
-            from: AHEAD,
-            to: Some(S::Missed.number()),
             asks: &[may(F::Reason)],
-            who: Who::Editor,
             guards: NONE,
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Miss, AHEAD, Some(S::Missed.number()))
         },
         Move {
-            step: Step::Cancel,
-            from: AHEAD,
-            to: Some(S::Cancelled.number()),
             asks: &[may(F::Reason)],
-            who: Who::Editor,
             guards: NONE,
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Cancel, AHEAD, Some(S::Cancelled.number()))
         },
         Move {
-            step: Step::Plan,
-            from: &[
-                S::Missed.number(),
-                S::Cancelled.number(),
-                S::Postponed.number(),
-            ],
-            to: Some(S::Planned.number()),
             asks: &[must(F::Day), may(F::Time), may(F::Purpose)],
-            who: Who::Editor,
             guards: NONE,
-            stamps: None,
-            effect: None,
+            ..Move::of(
+                Step::Plan,
+                &[
+                    S::Missed.number(),
+                    S::Cancelled.number(),
+                    S::Postponed.number(),
+                ],
+                Some(S::Planned.number()),
+            )
         },
     ],
 };

@@ -1,6 +1,6 @@
 //! Winning back: study the cause, ease the anger, fit the remedy to the cause, strive (S3-89, S3-90).
 
-use super::{Guard, GuardName, Move, Step, Who, Workflow, may, must};
+use super::{Guard, GuardName, Move, Step, Workflow, may, must};
 use crate::domain::choice::{WinBackClass, WinBackState as S};
 use crate::domain::loss::WinBack;
 use crate::domain::record::{Kind, Of, Record};
@@ -28,9 +28,6 @@ pub(super) const WORKFLOW: Workflow = Workflow {
     track: &[STUDIED, SOOTHED, OFFERED, NEGOTIATING, REGAINED],
     moves: &[
         Move {
-            step: Step::Study,
-            from: &[DETECTED],
-            to: Some(STUDIED),
             asks: &[
                 must(F::Cause),
                 must(F::CauseNote),
@@ -39,122 +36,74 @@ pub(super) const WORKFLOW: Workflow = Workflow {
                 may(F::NextStep),
                 may(F::Due),
             ],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Study, &[DETECTED], Some(STUDIED))
         },
         Move {
-            step: Step::Soothe,
-            from: &[STUDIED],
-            to: Some(SOOTHED),
             asks: &[must(F::Eased), may(F::NextStep), may(F::Due)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Soothe, &[STUDIED], Some(SOOTHED))
         },
         Move {
-            step: Step::Offer,
-            from: &[SOOTHED],
-            to: Some(OFFERED),
             asks: &[must(F::Offer), may(F::NextStep), may(F::Due)],
-            who: Who::Editor,
             guards: &[BETTER_NOT],
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Offer, &[SOOTHED], Some(OFFERED))
         },
         Move {
-            step: Step::Negotiate,
-            from: &[OFFERED],
-            to: Some(NEGOTIATING),
             asks: &[must(F::NextStep), may(F::Offer), may(F::Due)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Negotiate, &[OFFERED], Some(NEGOTIATING))
         },
         // They may come back by themselves, at any time.
         Move {
-            step: Step::Regain,
-            from: &[DETECTED, STUDIED, SOOTHED, OFFERED, NEGOTIATING, DORMANT],
-            to: Some(REGAINED),
             asks: &[must(F::Result)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::SettledOn),
-            effect: None,
+            ..Move::of(
+                Step::Regain,
+                &[DETECTED, STUDIED, SOOTHED, OFFERED, NEGOTIATING, DORMANT],
+                Some(REGAINED),
+            )
         },
         Move {
-            step: Step::Schedule,
-            from: IN_WORK,
-            to: None,
             asks: &[must(F::NextStep), must(F::Due)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Schedule, IN_WORK, None)
         },
         Move {
-            step: Step::Rest,
-            from: IN_WORK,
-            to: Some(DORMANT),
             asks: &[must(F::Reason), may(F::Due)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Rest, IN_WORK, Some(DORMANT))
         },
         Move {
-            step: Step::Resume,
-            from: &[DORMANT],
-            to: Some(DETECTED),
             asks: &[may(F::NextStep), may(F::Due)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(Step::Resume, &[DORMANT], Some(DETECTED))
         },
         Move {
-            step: Step::Tick,
-            from: &[DETECTED, STUDIED, SOOTHED, OFFERED, NEGOTIATING, DORMANT],
-            to: None,
             asks: &[may(F::Ticked)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(
+                Step::Tick,
+                &[DETECTED, STUDIED, SOOTHED, OFFERED, NEGOTIATING, DORMANT],
+                None,
+            )
         },
         Move {
-            step: Step::Assign,
-            from: &[DETECTED, STUDIED, SOOTHED, OFFERED, NEGOTIATING, DORMANT],
-            to: None,
             asks: &[must(F::Owner)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
-            effect: None,
+            ..Move::of(
+                Step::Assign,
+                &[DETECTED, STUDIED, SOOTHED, OFFERED, NEGOTIATING, DORMANT],
+                None,
+            )
         },
         // Given up for good: the customer is marked as not to be pursued, with the reason (S3-94).
         Move {
-            step: Step::Abandon,
-            from: &[DETECTED, STUDIED, SOOTHED, OFFERED, NEGOTIATING, DORMANT],
-            to: Some(ABANDONED),
             asks: &[must(F::Reason), may(F::Cause), may(F::Ticked)],
-            who: Who::Editor,
-            guards: &[],
             stamps: Some(F::SettledOn),
             effect: Some(nothing_more),
+            ..Move::of(
+                Step::Abandon,
+                &[DETECTED, STUDIED, SOOTHED, OFFERED, NEGOTIATING, DORMANT],
+                Some(ABANDONED),
+            )
         },
         Move {
-            step: Step::Reopen,
-            from: &[REGAINED, ABANDONED],
-            to: Some(DETECTED),
             asks: &[must(F::Reason)],
-            who: Who::Editor,
-            guards: &[],
-            stamps: None,
             effect: Some(not_settled),
+            ..Move::of(Step::Reopen, &[REGAINED, ABANDONED], Some(DETECTED))
         },
     ],
 };
