@@ -16,8 +16,11 @@ use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::cadence::State;
 use crate::domain::rules::sla;
 use crate::domain::rules::today::{self, Candidate, Reason};
+use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Day, Moment};
 use crate::domain::work::Complaint;
+use crate::domain::workflow::workflow;
 use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::health;
@@ -134,6 +137,37 @@ fn candidate(ask: &Ask<'_>, row: TodayRow) -> Candidate<TodayRow> {
         reason: row.reason,
         subject: row,
     }
+}
+
+/// An item about a record that somebody is to do something about: whose it is, with whom, and how far it is, its
+/// fields say. There is none where it is another's than `me`'s, or of a customer that is not there any more.
+fn put(
+    ask: &Ask<'_>,
+    me: Option<Id<User>>,
+    (stored, words, reason): (&Stored, &str, Reason),
+    found: &mut Found,
+) -> Result<(), Failure> {
+    let record = &stored.record;
+    let of = |key| match record.value(key) {
+        Value::Reference(id) if id != 0 => Some(id),
+        _ => None,
+    };
+    let (customer, owner) = (of(FieldKey::Customer), of(FieldKey::Owner).map(Id::new));
+    let is_there = customer.is_none_or(|id| ask.book.roster.get(id).is_some());
+    if !is_there || !rows::is_mine(owner, me) {
+        return Ok(());
+    }
+    let target = Ref::new(record.kind(), stored.id);
+    let customer = customer.unwrap_or_default();
+    let row = TodayRow {
+        words: words.to_owned(),
+        contact_name: rows::contact_name(ask.book, of(FieldKey::Contact).map(Id::new))?,
+        owner_name: ask.book.roster.user_name(owner),
+        state: workflow(target.kind).map_or(0, |flow| flow.state(record)),
+        ..row(ask, target, stored.revision, customer, reason)
+    };
+    found.push(candidate(ask, row));
+    Ok(())
 }
 
 /// A row with what every item says of its customer.

@@ -1,7 +1,7 @@
 //! What plans, events, committees, incentives and prospects ask for by a day.
 
 use crate::domain::errand::{self, Errand};
-use crate::domain::id::{Id, Ref};
+use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Of, Record};
 use crate::domain::register::Review;
@@ -9,16 +9,14 @@ use crate::domain::rules::today::Reason;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey as F;
 use crate::domain::when::Day;
-use crate::domain::workflow::workflow;
 use crate::service::failure::Failure;
 use crate::service::plans;
 use crate::service::queries::Ask;
 use crate::service::reply::TodayRow;
-use crate::service::rows;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
-use super::{Found, candidate, row, written};
+use super::{Found, candidate, put, row, written};
 
 /// Kinds of which an open record is an errand, by the day of [`errand::due`].
 const KINDS: [Kind; 5] = [
@@ -44,18 +42,8 @@ pub(super) fn actions(
         let Record::PlanAction(it) = &stored.record else {
             continue;
         };
-        if !rows::is_mine(it.owner, me) {
-            continue;
-        }
-        let target = Ref::new(Kind::PlanAction, stored.id);
         let reason = Reason::PlanAction { due: it.due };
-        let row = TodayRow {
-            words: it.what.clone(),
-            owner_name: ask.book.roster.user_name(it.owner),
-            state: it.state.number(),
-            ..row(ask, target, stored.revision, it.customer.number(), reason)
-        };
-        found.push(candidate(ask, row));
+        put(ask, me, (&stored, &it.what, reason), found)?;
     }
     Ok(())
 }
@@ -91,30 +79,8 @@ pub(super) fn errands(
             if due > until {
                 break;
             }
-            let of = |key| match stored.record.value(key) {
-                Value::Reference(id) if id != 0 => Some(id),
-                _ => None,
-            };
-            let customer = of(F::Customer);
-            let is_there = customer.is_none_or(|id| book.roster.get(id).is_some());
-            let owner = of(F::Owner).map(Id::new);
-            if !is_there || !rows::is_mine(owner, me) {
-                continue;
-            }
-            let row = TodayRow {
-                words: words(&stored.record),
-                contact_name: rows::contact_name(book, of(F::Contact).map(Id::new))?,
-                owner_name: book.roster.user_name(owner),
-                state: workflow(kind).map_or(0, |flow| flow.state(&stored.record)),
-                ..row(
-                    ask,
-                    target,
-                    stored.revision,
-                    customer.unwrap_or_default(),
-                    Reason::Errand { what, due },
-                )
-            };
-            found.push(candidate(ask, row));
+            let reason = Reason::Errand { what, due };
+            put(ask, me, (&stored, &words(&stored.record), reason), found)?;
         }
     }
     Ok(())
@@ -162,7 +128,7 @@ pub(super) fn month(
         Some((_, crate::domain::choice::ReviewState::Done)) => return Ok(()),
         Some((stored, _)) => (Ref::new(Kind::Review, stored.id), stored.revision),
         None if walks.is_empty() => return Ok(()),
-        None => (Ref::new(Kind::Review, 0), Default::default()),
+        None => (Ref::new(Kind::Review, 0), Revision::default()),
     };
     let reason = Reason::Errand {
         what: Errand::MonthReview,

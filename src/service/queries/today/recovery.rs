@@ -2,18 +2,18 @@
 
 use crate::domain::choice::RiskState;
 use crate::domain::id::{Id, Ref};
+use crate::domain::loss::RiskSignal;
 use crate::domain::people::User;
-use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::record::{Kind, Of, Record, Stored};
 use crate::domain::rules::today::Reason;
 use crate::domain::when::Day;
 use crate::service::failure::Failure;
 use crate::service::queries::Ask;
-use crate::service::reply::TodayRow;
 use crate::service::rows;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
-use super::{Found, candidate, row};
+use super::{Found, put};
 
 /// Signals on one list, at most; the rest comes up as those are cleared.
 const SIGNALS_MOST: usize = 50;
@@ -44,9 +44,9 @@ pub(super) fn signals(
         _ => false,
     });
     // The worst first, then the latest.
-    mine.sort_by_key(|stored| match &stored.record {
-        Record::RiskSignal(it) => std::cmp::Reverse((it.severity, it.day)),
-        _ => std::cmp::Reverse((Default::default(), Day::MIN)),
+    mine.sort_by_key(|stored| {
+        let it = RiskSignal::of(&stored.record);
+        std::cmp::Reverse(it.map(|it| (it.severity, it.day)))
     });
     for stored in mine.into_iter().take(SIGNALS_MOST) {
         let Record::RiskSignal(it) = &stored.record else {
@@ -56,14 +56,7 @@ pub(super) fn signals(
             since: it.day,
             kind: it.kind,
         };
-        let target = Ref::new(Kind::RiskSignal, stored.id);
-        let row = TodayRow {
-            words: it.what.clone(),
-            owner_name: ask.book.roster.user_name(it.owner),
-            state: it.state.number(),
-            ..row(ask, target, stored.revision, it.customer.number(), reason)
-        };
-        found.push(candidate(ask, row));
+        put(ask, me, (&stored, &it.what, reason), found)?;
     }
     Ok(())
 }
@@ -76,7 +69,7 @@ pub(super) fn cases(
 ) -> Result<(), Failure> {
     for kind in [Kind::WinBack, Kind::Termination] {
         for stored in open(ask, kind)? {
-            let (owner, due, words, reason, state) = match &stored.record {
+            let (due, words, reason) = match &stored.record {
                 Record::WinBack(it) => {
                     let due = it.due.unwrap_or(Day::MAX);
                     let reason = Reason::WinBack {
@@ -84,7 +77,7 @@ pub(super) fn cases(
                         worth: it.worth,
                         state: it.state,
                     };
-                    (it.owner, due, &it.next_step, reason, it.state.number())
+                    (due, &it.next_step, reason)
                 }
                 Record::Termination(it) => {
                     let due = it.due.unwrap_or(Day::MAX);
@@ -93,23 +86,13 @@ pub(super) fn cases(
                     } else {
                         &it.next_step
                     };
-                    let reason = Reason::Termination { due };
-                    (it.owner, due, words, reason, it.state.number())
+                    (due, words, Reason::Termination { due })
                 }
                 _ => continue,
             };
-            if due > today || !rows::is_mine(owner, me) {
-                continue;
+            if due <= today {
+                put(ask, me, (&stored, words, reason), found)?;
             }
-            let customer = stored.record.customer().map_or(0, Id::number);
-            let target = Ref::new(kind, stored.id);
-            let row = TodayRow {
-                words: words.clone(),
-                owner_name: ask.book.roster.user_name(owner),
-                state,
-                ..row(ask, target, stored.revision, customer, reason)
-            };
-            found.push(candidate(ask, row));
         }
     }
     Ok(())

@@ -9,12 +9,10 @@ use crate::domain::when::Day;
 use crate::service::failure::Failure;
 use crate::service::follow_up;
 use crate::service::queries::Ask;
-use crate::service::reply::TodayRow;
-use crate::service::rows;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
-use super::{Found, candidate, row};
+use super::{Found, put};
 
 /// Days back that opinions without an answer are looked for.
 const OPINION_DAYS: i32 = 365;
@@ -46,9 +44,7 @@ pub(super) fn open_until(
         if crate::store::index::day_of(&stored.record).is_some_and(|due| due > until) {
             break;
         }
-        let customer = stored.record.customer().map(Id::number);
-        let is_there = customer.is_none_or(|id| id == 0 || book.roster.get(id).is_some());
-        if stored.archived.is_none() && is_there {
+        if stored.archived.is_none() {
             open.push(stored);
         }
     }
@@ -68,9 +64,6 @@ pub(super) fn promises(
         let Record::Commitment(it) = &stored.record else {
             continue;
         };
-        if !rows::is_mine(it.owner, me) {
-            continue;
-        }
         let broken = follow_up::standing(it, house, today) == CommitmentState::Broken;
         let reason = match it.promised_by {
             Promiser::Us => Reason::Promise {
@@ -85,15 +78,7 @@ pub(super) fn promises(
                 None => Reason::TheirPromise { due: it.due },
             },
         };
-        let target = Ref::new(Kind::Commitment, stored.id);
-        let row = TodayRow {
-            words: it.what.clone(),
-            contact_name: rows::contact_name(ask.book, it.contact)?,
-            owner_name: ask.book.roster.user_name(it.owner),
-            state: it.state.number(),
-            ..row(ask, target, stored.revision, it.customer.number(), reason)
-        };
-        found.push(candidate(ask, row));
+        put(ask, me, (&stored, &it.what, reason), found)?;
     }
     Ok(())
 }
@@ -109,23 +94,11 @@ pub(super) fn tasks(
         let Record::Task(it) = &stored.record else {
             continue;
         };
-        if !rows::is_mine(it.owner, me) {
-            continue;
-        }
         let reason = Reason::Task {
             due: it.due,
             priority: it.priority,
         };
-        let target = Ref::new(Kind::Task, stored.id);
-        let customer = it.customer.map_or(0, Id::number);
-        let row = TodayRow {
-            words: it.what.clone(),
-            contact_name: rows::contact_name(ask.book, it.contact)?,
-            owner_name: ask.book.roster.user_name(it.owner),
-            state: it.state.number(),
-            ..row(ask, target, stored.revision, customer, reason)
-        };
-        found.push(candidate(ask, row));
+        put(ask, me, (&stored, &it.what, reason), found)?;
     }
     Ok(())
 }
@@ -156,23 +129,14 @@ pub(super) fn opinions(
         let Some(due) = it.reply_by.filter(|due| *due <= until) else {
             continue;
         };
-        let is_there = book.roster.get(it.customer.number()).is_some();
-        if it.replied_on.is_some() || !is_there || !rows::is_mine(it.owner, me) {
-            continue;
-        }
-        let row = TodayRow {
-            words: it.topic.clone(),
-            contact_name: rows::contact_name(book, it.contact)?,
-            owner_name: book.roster.user_name(it.owner),
-            ..row(
+        if it.replied_on.is_none() {
+            put(
                 ask,
-                target,
-                stored.revision,
-                it.customer.number(),
-                Reason::Opinion { due },
-            )
-        };
-        found.push(candidate(ask, row));
+                me,
+                (&stored, &it.topic, Reason::Opinion { due }),
+                found,
+            )?;
+        }
     }
     Ok(())
 }
@@ -198,26 +162,9 @@ pub(super) fn actions(
         let Record::CorrectiveAction(it) = &stored.record else {
             continue;
         };
-        let customer = it.customer.number();
-        let (Some(due), ActionState::Open) = (it.due, it.state) else {
-            continue;
-        };
-        if !rows::is_mine(it.owner, me) || book.roster.get(customer).is_none() {
-            continue;
+        if let (Some(due), ActionState::Open) = (it.due, it.state) {
+            put(ask, me, (&stored, &it.what, Reason::Action { due }), found)?;
         }
-        let row = TodayRow {
-            words: it.what.clone(),
-            owner_name: book.roster.user_name(it.owner),
-            state: it.state.number(),
-            ..row(
-                ask,
-                target,
-                stored.revision,
-                customer,
-                Reason::Action { due },
-            )
-        };
-        found.push(candidate(ask, row));
     }
     Ok(())
 }
