@@ -14,8 +14,8 @@ use crate::store::index::Lookup;
 
 use super::draft::Draft;
 use super::failure::Failure;
-use super::rows;
 use super::taboos::{self, Deed};
+use super::{rows, ticks};
 
 /// Characters of a stage's words that its event keeps.
 const TOLD_MOST: usize = 300;
@@ -90,7 +90,7 @@ pub(crate) fn stepped(
                     return Err(guarded(Kind::Complaint, GuardName::ApproveByAnother));
                 }
                 Step::Approve => is.approved_by = Some(draft.me()),
-                Step::Tick => known_ticks(draft, is)?,
+                Step::Tick => ticks::known(draft, "crisis", &is.ticked)?,
                 Step::Correct => correct(draft, before, is, is_given(F::Action))?,
                 _ => {}
             }
@@ -154,24 +154,6 @@ const fn guarded(kind: Kind, guard: GuardName) -> Failure {
     Failure::Refused {
         kind,
         why: Refused::Guard(guard),
-    }
-}
-
-/// Only lines of the checklist are ticked.
-fn known_ticks(draft: &Draft<'_>, is: &Complaint) -> Result<(), Failure> {
-    let playbook = draft.book.house.playbook;
-    let unknown = |tick: &&String| {
-        playbook
-            .ticks("crisis")
-            .all(|(key, _)| key != tick.as_str())
-    };
-    match is.ticked.iter().find(unknown) {
-        None => Ok(()),
-        Some(given) => {
-            let keys = playbook.ticks("crisis").map(|(key, _)| key);
-            let nearest = crate::domain::field::nearest(given, keys).map(str::to_owned);
-            Err(Invalid::at(F::Ticked, Why::NotAChoice { nearest }).into())
-        }
     }
 }
 

@@ -40,6 +40,7 @@ mod rows;
 mod sales;
 pub(crate) mod shares;
 mod taboos;
+mod ticks;
 mod undo;
 mod visits;
 

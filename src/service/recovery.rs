@@ -16,7 +16,7 @@ use crate::domain::workflow::{GuardName, Refused, Step};
 
 use super::draft::Draft;
 use super::failure::Failure;
-use super::{follow_up, health};
+use super::{follow_up, health, ticks};
 
 /// One case of winning a customer back at a time; its first step is due as its class asks.
 pub(crate) fn winback(
@@ -24,7 +24,7 @@ pub(crate) fn winback(
     it: &mut WinBack,
     before: Option<&Stored>,
 ) -> Result<(), Failure> {
-    known(draft, "winback_not", &it.ticked)?;
+    ticks::known(draft, "winback_not", &it.ticked)?;
     if it.state.is_open() {
         let is_open = |record: &Record| matches!(record, Record::WinBack(it) if it.state.is_open());
         alone(draft, Kind::WinBack, it.customer, before, is_open)?;
@@ -41,7 +41,7 @@ pub(crate) fn termination(
     it: &Termination,
     before: Option<&Stored>,
 ) -> Result<(), Failure> {
-    known(draft, "poor_customer", &it.ticked)?;
+    ticks::known(draft, "poor_customer", &it.ticked)?;
     if it.state.is_open() {
         let is_open =
             |record: &Record| matches!(record, Record::Termination(it) if it.state.is_open());
@@ -63,20 +63,6 @@ fn alone(
     match others.iter().find(is_other) {
         None => Ok(()),
         Some(_) => Err(Invalid::at(F::Customer, Why::CaseOpen).into()),
-    }
-}
-
-/// Only lines of the checklist are ticked.
-fn known(draft: &Draft<'_>, topic: &str, ticked: &[String]) -> Result<(), Failure> {
-    let playbook = draft.book.house.playbook;
-    let is_known = |tick: &String| playbook.ticks(topic).any(|(key, _)| key == tick);
-    match ticked.iter().find(|tick| !is_known(tick)) {
-        None => Ok(()),
-        Some(given) => {
-            let keys = playbook.ticks(topic).map(|(key, _)| key);
-            let nearest = crate::domain::field::nearest(given, keys).map(str::to_owned);
-            Err(Invalid::at(F::Ticked, Why::NotAChoice { nearest }).into())
-        }
     }
 }
 
