@@ -144,6 +144,8 @@ pub enum Why {
     NotSuggested,
     /// A step back is a decision with a reason.
     StepBack,
+    /// The playbook has no checklist for this step.
+    NoMeasures,
     /// The month was evaluated already.
     EvaluatedAlready {
         /// When.

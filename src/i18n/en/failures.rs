@@ -109,6 +109,7 @@ fn why(why: &Why) -> String {
         }
         Why::StandsThere => "the customer stands there already".to_owned(),
         Why::NotSuggested => "nothing suggests that step now; look at the suggestions again".to_owned(),
+        Why::NoMeasures => "the playbook has no checklist for this step".to_owned(),
         Why::StepBack => {
             "a step back needs a reason: record it as a grading decision".to_owned()
         }

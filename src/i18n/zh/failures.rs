@@ -84,6 +84,7 @@ fn why(why: &Why) -> String {
         Why::NotAnotherManager => "须为主管，且不能是负责人或经手人本人".to_owned(),
         Why::StandsThere => "客户已在该级别".to_owned(),
         Why::NotSuggested => "目前没有这条建议，请重新查看".to_owned(),
+        Why::NoMeasures => "业务手册里没有这一级别的措施清单".to_owned(),
         Why::StepBack => "退回较早的客户群须写明理由，请登记为分级决定".to_owned(),
         Why::EvaluatedAlready { day } => format!("本月已于 {day} 评估过"),
         Why::CaseOpen => "已有一宗同类事项在办，请接着办理".to_owned(),

@@ -194,10 +194,14 @@ fn measures(topics: &[Topic], to: Rung) -> impl Iterator<Item = (String, String)
 /// A checklist whose last line was ticked is done, and one whose tick was taken back is open again.
 pub(crate) fn checklist(draft: &Draft<'_>, it: &mut Checklist) -> Result<(), Failure> {
     if it.text_en.is_empty() {
+        let why = match it.to {
+            Rung::Unstated => Why::Required,
+            _ => Why::NoMeasures,
+        };
         let playbook = draft.book.house.playbook;
         let (en, zh) = measures(&playbook.topics, it.to)
             .next()
-            .ok_or(Invalid::at(F::To, Why::NotAChoice { nearest: None }))?;
+            .ok_or(Invalid::at(F::To, why))?;
         (it.text_en, it.text_zh) = (en, zh);
     }
     let all = it.len();
