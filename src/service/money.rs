@@ -30,7 +30,7 @@ pub(crate) fn invoice(
     let Some(before) = before else {
         return Ok(());
     };
-    let spent = allocated(draft, it.customer, |part| {
+    let spent = allocated(draft, (it.customer, None), |part| {
         part.invoice.map(Id::number) == Some(before.id)
     })?;
     fits(it.amount, spent)
@@ -46,7 +46,7 @@ pub(crate) fn payment(
     let Some(before) = before else {
         return Ok(());
     };
-    let spent = allocated(draft, it.customer, |part| {
+    let spent = allocated(draft, (it.customer, None), |part| {
         part.payment.map(Id::number) == Some(before.id)
     })?;
     fits(it.amount, spent)
@@ -66,7 +66,6 @@ pub(crate) fn allocation(
     before: Option<&Stored>,
 ) -> Result<(), Failure> {
     above_zero(it.amount)?;
-    let own = before.map(|before| before.id);
     let (Some(payment), Some(invoice), Some(amount)) = (it.payment, it.invoice, it.amount) else {
         return Ok(());
     };
@@ -78,17 +77,11 @@ pub(crate) fn allocation(
             _ => Money::ZERO,
         }))
     };
-    let others = |same: &dyn Fn(&Allocation) -> bool| -> Result<Money, Failure> {
-        let of_customer = draft.live_of_customer(it.customer.number(), Kind::Allocation)?;
-        let others = of_customer.iter().filter(|stored| Some(stored.id) != own);
-        let parts = others.filter_map(|stored| Allocation::of(&stored.record));
-        let amounts = parts.filter(|part| same(part));
-        Ok(amounts.map(|part| part.amount.unwrap_or_default()).sum())
-    };
-    let of_payment =
-        whole(Kind::Payment, payment.number())? - others(&|part| part.payment == Some(payment))?;
-    let of_invoice =
-        whole(Kind::Invoice, invoice.number())? - others(&|part| part.invoice == Some(invoice))?;
+    let other = (it.customer, before);
+    let of_payment = whole(Kind::Payment, payment.number())?
+        - allocated(draft, other, |part| part.payment == Some(payment))?;
+    let of_invoice = whole(Kind::Invoice, invoice.number())?
+        - allocated(draft, other, |part| part.invoice == Some(invoice))?;
     let left = of_payment.min(of_invoice).max(Money::ZERO);
     if amount > left {
         return Err(Invalid::at(FieldKey::Amount, Why::MoreThanLeft(left)).into());
@@ -96,15 +89,16 @@ pub(crate) fn allocation(
     Ok(())
 }
 
+/// The sum of a customer's allocations, apart from the one that is being changed.
 fn allocated(
     draft: &Draft<'_>,
-    customer: Id<Customer>,
+    (customer, but): (Id<Customer>, Option<&Stored>),
     same: impl Fn(&Allocation) -> bool,
 ) -> Result<Money, Failure> {
     let of_customer = draft.live_of_customer(customer.number(), Kind::Allocation)?;
-    let parts = of_customer
-        .iter()
-        .filter_map(|stored| Allocation::of(&stored.record));
+    let but = but.map(|but| but.id);
+    let others = of_customer.iter().filter(|stored| Some(stored.id) != but);
+    let parts = others.filter_map(|stored| Allocation::of(&stored.record));
     let amounts = parts.filter(|part| same(part));
     Ok(amounts.map(|part| part.amount.unwrap_or_default()).sum())
 }

@@ -423,7 +423,10 @@ proptest! {
 }
 
 /// What every report of this file says of a book.
-fn reports(desk: &Desk) -> Vec<(Vec<Vec<Value>>, Vec<(C, Value)>)> {
+/// What a report says: its cells row by row, and its facts.
+type Said = (Vec<Vec<Value>>, Vec<(C, Value)>);
+
+fn reports(desk: &Desk) -> Vec<Said> {
     let reports = [
         Report::Composition,
         Report::Share,

@@ -94,7 +94,7 @@ pub(crate) fn least(kind: Kind, customer: u64) -> Fields {
         | Kind::Arrears => crate::money::least(kind, customer),
         Kind::Scorecard => vec![at, (F::Demand, Value::Number(4))],
         Kind::KeyTest => vec![at, (F::ProfitTest, Value::Number(4))],
-        Kind::Position => vec![at],
+        Kind::Position | Kind::WinBack => vec![at],
         Kind::Entitlement => vec![(F::Tier, Value::Choice(4)), (F::What, text("a name"))],
         Kind::Checklist => vec![at, (F::To, Value::Choice(24))],
         Kind::Ruling
@@ -107,7 +107,6 @@ pub(crate) fn least(kind: Kind, customer: u64) -> Fields {
         | Kind::Access
         | Kind::HealthDay => Vec::new(),
         Kind::RiskSignal | Kind::Termination => vec![at, (F::What, text("arrears"))],
-        Kind::WinBack => vec![at, (F::NextStep, text("call them"))],
         other => crate::plans::least(other, customer),
     }
 }

@@ -103,8 +103,8 @@ pub(crate) fn least(kind: Kind, customer: u64) -> Fields {
             (F::Invoice, text("I1")),
             (F::Amount, hundred),
         ],
-        Kind::Credit => vec![at, (F::Grade, Value::Choice(1))],
-        Kind::ServiceCost => vec![at, (F::Kind, Value::Choice(2)), (F::Amount, hundred)],
+        Kind::Credit => vec![at],
+        Kind::ServiceCost => vec![at, (F::Amount, hundred)],
         Kind::Target => vec![at, (F::Period, text("2026")), (F::Sales, hundred)],
         Kind::Stock => vec![
             (F::Product, text("P9")),
@@ -112,11 +112,7 @@ pub(crate) fn least(kind: Kind, customer: u64) -> Fields {
             (F::Opening, hundred.clone()),
             (F::Closing, hundred),
         ],
-        _ => vec![
-            at,
-            (F::Kind, Value::Choice(2)),
-            (F::Text, text("next week")),
-        ],
+        _ => vec![at, (F::Text, text("next week"))],
     }
 }
 

@@ -72,13 +72,14 @@ fn required_fields_are_asked_for_by_name() {
             continue;
         }
         crate::plans::before(&desk, *kind, customer);
+        crate::money::before(&desk, *kind, customer);
         let all = least(*kind, customer);
         for (key, _) in &all {
             // A code is given by the program, a day is today.
             if matches!(
                 (kind, key),
                 // Whose person is meant, only the customer tells.
-                // A task may be about nobody.
+                // A task may be about nobody, and a target of everything that somebody looks after.
                 (Kind::Customer, F::Code)
                     | (Kind::Visit | Kind::Review, F::Day)
                     | (
@@ -87,7 +88,8 @@ fn required_fields_are_asked_for_by_name() {
                             | Kind::Coverage
                             | Kind::Tie
                             | Kind::Judgement
-                            | Kind::Seat,
+                            | Kind::Seat
+                            | Kind::Target,
                         F::Customer
                     )
                     // The invoice and the payment of the other are looked for first.

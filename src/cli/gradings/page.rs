@@ -62,7 +62,7 @@ fn facts(page: &GradingPage, words: &Catalog) -> Map<String, Json> {
         "customer": page.code,
         "customer_name": page.name,
         "age": values::word(Set::Age, page.age.number()),
-        "basis": values::word(Set::Basis, page.basis.number()),
+        "basis": page.basis.key(),
         "rank": page.place.map(|it| it.rank),
         "ranked": page.ranked,
         "value": page.place.map(|it| it.value.to_money().to_string()),

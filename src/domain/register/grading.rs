@@ -151,7 +151,7 @@ record! {
         text_zh: String = TextZh, memo().kept();
         /// The numbers of the lines that are done, from 1.
         ticked: Vec<String> = Ticked, tags().short_form();
-        done_on: Option<Day> = DoneOn, day();
+        done_on: Option<Day> = DoneOn, day().kept();
         day: Day = Day, day().required();
         owner: Option<Id<User>> = Owner, one(Kind::User);
     }

@@ -76,7 +76,7 @@ record! {
         /// When it is to be delivered.
         due: Option<Day> = Due, day();
         amount: Option<Money> = Amount, money().required();
-        state: OrderState = State, choice(ChoiceSet::OrderState).required();
+        state: OrderState = State, choice(ChoiceSet::OrderState).required().kept();
         settled_on: Option<Day> = SettledOn, day().kept();
         reason: String = Reason, text(300);
         text: String = Text, text(300);
