@@ -117,5 +117,8 @@ mod views;
 #[path = "tui/visits.rs"]
 mod visits;
 #[cfg(test)]
+#[path = "tui/walk.rs"]
+mod walk;
+#[cfg(test)]
 #[path = "tui/week.rs"]
 mod week;

@@ -179,7 +179,7 @@ fn component(of: &CustomerHealth, part: Component, words: &'static Catalog, toda
         (by != 0 && since < today).then(|| (own.moved)(by, since, today))
     });
     match moved {
-        Some(moved) => head.and(format!("{facts} ({moved})"), Tone::Plain),
+        Some(moved) => head.and((words.panes.aside)(&facts, &moved), Tone::Plain),
         None => head.and(facts, Tone::Plain),
     }
 }

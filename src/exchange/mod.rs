@@ -12,6 +12,7 @@ pub mod plan;
 pub mod rights;
 pub mod sniff;
 pub mod table;
+pub mod walk;
 
 #[cfg(test)]
 mod samples;

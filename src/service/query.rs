@@ -7,8 +7,9 @@ use crate::domain::id::{Ref, Revision};
 use crate::domain::record::Kind;
 use crate::domain::report::Asked;
 use crate::domain::rules::abc::Crossing;
+use crate::domain::rules::review::Station;
 use crate::domain::vocabulary::FieldKey;
-use crate::domain::when::{Day, TimeOfDay};
+use crate::domain::when::{Day, Month, TimeOfDay};
 
 use super::import::ImportRows;
 use super::person;
@@ -232,6 +233,13 @@ pub enum Query {
     Similar {
         /// The customer.
         customer: u64,
+    },
+    /// The walk of whoever asks through a month.
+    Walk {
+        /// The last month for none.
+        month: Option<Month>,
+        /// This station alone.
+        station: Option<Station>,
     },
 }
 

@@ -313,6 +313,7 @@ commands! {
     ReportTable "report.table" Analysis ["shift-t"] 14 => report_table "keybook report REPORT";
     ReportFacts "report.facts" Analysis ["i"] 19 => report_facts;
     ReportExport "report.export" Analysis ["x"] 16 => report_export "keybook report REPORT --csv";
+    ReportWalk "report.walk" Analysis ["w"] 17 => report_walk "keybook review walk";
     // Overlays and focused fields.
     FilterAccept "filter.accept" Filter ["enter"] 10 => filter_accept;
     FilterClear "filter.clear" Filter ["esc"] 20 => filter_clear;

@@ -135,6 +135,10 @@ pub(super) const COMMANDS: Commands = Commands {
     report_options: label("options", "what else can be chosen for this report"),
     report_table: label("as table", "chart, table, or both"),
     report_facts: label("why", "where the number under the cursor comes from"),
+    report_walk: label(
+        "monthly review",
+        "walk through the last month, station by station",
+    ),
     report_export: label("export", "write this report to a file"),
     filter_accept: label("keep", "keep the filter and go to the list"),
     filter_clear: label("clear", "drop the filter"),

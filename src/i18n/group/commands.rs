@@ -125,6 +125,7 @@ labels! {
     report_options
     report_table
     report_facts
+    report_walk
     report_export
     filter_accept
     filter_clear

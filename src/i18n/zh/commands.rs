@@ -102,6 +102,7 @@ pub(super) const COMMANDS: Commands = Commands {
     report_options: label("选项", "本报表还能选什么"),
     report_table: label("表格", "图、表或图加表"),
     report_facts: label("依据", "光标处的数字从何而来"),
+    report_walk: label("月度分析", "逐项分析上个月，写下结论和措施"),
     report_export: label("导出", "把本报表写入文件"),
     filter_accept: label("应用", "应用过滤，回到列表"),
     filter_clear: label("清除", "清除过滤"),

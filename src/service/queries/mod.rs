@@ -23,6 +23,7 @@ mod timeline;
 mod today;
 mod turnover;
 mod visits;
+mod walk;
 
 use crate::domain::policy::Actor;
 use crate::domain::when::Now;
@@ -157,6 +158,9 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
         Query::Suggestions { scope } => gradings::suggestions(ask, scope).map(Reply::Suggestions),
         Query::Entitlements { tier } => gradings::entitlements(ask, tier).map(Reply::Entitlements),
         Query::Similar { customer } => gradings::similar(ask, customer).map(Reply::Similar),
+        Query::Walk { month, station } => {
+            walk::read(ask, month, station).map(|it| Reply::Walk(Box::new(it)))
+        }
         Query::Health { customer } => {
             health::read(ask, customer).map(|it| Reply::Health(Box::new(it)))
         }

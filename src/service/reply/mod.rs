@@ -10,6 +10,7 @@ mod profile;
 mod report;
 mod rows;
 mod slots;
+mod walk;
 
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +41,7 @@ pub use rows::{
     Named, PromiseRow, TimelineRow, TodayList, TodayRow, VisitRow,
 };
 pub use slots::{ProposalRow, RhythmReport, RhythmRow, Slot};
+pub use walk::{MonthWalk, WalkMeasure};
 
 /// The answer to a request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -114,6 +116,8 @@ pub enum Reply {
     Entitlements(Vec<EntitlementRow>),
     /// Customers like another, the most alike first.
     Similar(Vec<SimilarRow>),
+    /// A walk through a month.
+    Walk(Box<MonthWalk>),
 }
 
 /// Who the session is.

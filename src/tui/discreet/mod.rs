@@ -110,6 +110,7 @@ impl Hide for Reply {
             Self::Suggestions(rows) => rows.hide(),
             Self::Entitlements(rows) => rows.hide(),
             Self::Similar(rows) => rows.hide(),
+            Self::Walk(walk) => walk.hide(),
             // Colleagues, files and processes.
             Self::Hello(_)
             | Self::Users(_)

@@ -48,7 +48,7 @@ pub(super) fn copied(contact: u64, copy: &Copy, cx: &Cx<'_>) -> Message {
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
             .join(", ");
-        lines.push(format!("  {topic}  {said}  ({by})"));
+        lines.push(format!("  {topic}  {}", (cx.words.panes.aside)(&said, &by)));
     }
     if copy.known.is_empty() {
         lines.push(format!("  {}", texts.empty));
