@@ -22,7 +22,7 @@ use crate::domain::workflow::GuardName;
 use super::import::RowPlan;
 
 pub use abc::{AbcClassRow, AbcReport, AbcRow};
-pub use brief::{Brief, BriefPerson, Checklist, Met, Traded};
+pub use brief::{Brief, BriefPerson, Checklist, Met, Owing, Traded};
 pub use complaints::{ComplaintReport, FiguresRow, GuardLine, GuardReport, GuardRow, TabooLine};
 pub use gradings::{
     EntitlementRow, GradingPage, JudgedRow, LadderRow, PlaceRow, PositionRow, SimilarRow,
