@@ -109,6 +109,9 @@ mod recovery;
 #[path = "service/references.rs"]
 mod references;
 #[cfg(test)]
+#[path = "service/registered.rs"]
+mod registered;
+#[cfg(test)]
 #[path = "service/registers.rs"]
 mod registers;
 #[cfg(test)]

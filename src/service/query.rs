@@ -6,7 +6,6 @@ use crate::domain::filter::Filter;
 use crate::domain::id::{Ref, Revision};
 use crate::domain::record::Kind;
 use crate::domain::report::Asked;
-use crate::domain::rules::abc::Crossing;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Day, TimeOfDay};
 
@@ -104,19 +103,6 @@ pub enum Query {
         before: Option<Revision>,
         /// At most this many.
         limit: u32,
-    },
-    /// Classes by cumulative sales.
-    Abc {
-        /// Shares of A, B and C in percent.
-        shares: (u16, u16, u16),
-        /// Where the customer that crosses a cut goes.
-        crossing: Crossing,
-        /// First day of the window.
-        from: Option<Day>,
-        /// Last day of the window.
-        to: Option<Day>,
-        /// Whose customers.
-        scope: Scope,
     },
     /// What rows of a file would do.
     PlanImport(ImportRows),

@@ -6,21 +6,16 @@ use super::documents::sheet;
 use super::shape::{
     Members, amount, choice, day, flag, list, maybe, number, object, text, whole, with_optional,
 };
-use crate::domain::report::{Column, Report, Unit};
+use crate::domain::report::{Choosing, Column, Report, Spec, Unit};
 use crate::i18n::Catalog;
 
 pub(super) fn report(report: Report, words: &Catalog) -> Members {
     let columns = report.spec().columns.iter();
     let members = columns.map(|column| (column.key(), titled(*column, words)));
-    let options = report.spec().options.iter();
-    let options = options.map(|option| match option.takes() {
-        Some(set) => (option.key(), choice(set)),
-        None => (option.key(), whole()),
-    });
     let facts = vec![
         ("from", day()),
         ("to", day()),
-        ("options", with_optional(Vec::new(), options.collect())),
+        ("options", options(report.spec())),
         ("facts", json!({"type": "object"})),
     ];
     sheet(
@@ -28,6 +23,16 @@ pub(super) fn report(report: Report, words: &Catalog) -> Members {
         object(members.collect()),
         vec![("notes", list(text()))],
     )
+}
+
+/// What a report can be asked, as it was.
+pub(super) fn options(spec: &Spec) -> Json {
+    let options = spec.options.iter().map(|option| match option.takes() {
+        Some(set) => (option.key(), choice(set)),
+        None if *option == Choosing::Shares => (option.key(), text()),
+        None => (option.key(), whole()),
+    });
+    with_optional(Vec::new(), options.collect())
 }
 
 fn titled(column: Column, words: &Catalog) -> Json {

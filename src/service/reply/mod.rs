@@ -1,6 +1,5 @@
 //! Answers: light rows for lists, whole records only where one is opened.
 
-mod abc;
 mod brief;
 mod complaints;
 mod gradings;
@@ -21,7 +20,6 @@ use crate::domain::workflow::GuardName;
 
 use super::import::RowPlan;
 
-pub use abc::{AbcClassRow, AbcReport, AbcRow};
 pub use brief::{Brief, BriefPerson, Checklist, Met, Owing, Traded};
 pub use complaints::{ComplaintReport, FiguresRow, GuardLine, GuardReport, GuardRow, TabooLine};
 pub use gradings::{
@@ -68,8 +66,6 @@ pub enum Reply {
     Found(Vec<Hit>),
     /// Changes.
     Log(Vec<LogRow>),
-    /// Classes by cumulative sales.
-    Abc(Box<AbcReport>),
     /// What each row would do, in the order given.
     Plan(Vec<RowPlan>),
     /// Users.
