@@ -16,6 +16,9 @@ mod alarms;
 #[path = "service/analyses.rs"]
 mod analyses;
 #[cfg(test)]
+#[path = "service/backbone.rs"]
+mod backbone;
+#[cfg(test)]
 #[path = "service/briefs.rs"]
 mod briefs;
 #[cfg(test)]
