@@ -10,6 +10,9 @@ mod acquainted;
 #[path = "service/actors.rs"]
 mod actors;
 #[cfg(test)]
+#[path = "service/aims.rs"]
+mod aims;
+#[cfg(test)]
 #[path = "service/alarms.rs"]
 mod alarms;
 #[cfg(test)]

@@ -19,20 +19,20 @@ use keybook::service::reply::{CustomerHealth, Reply};
 
 use crate::desk::{Desk, day, now, of, on, text};
 
-fn health(desk: &Desk, customer: u64) -> CustomerHealth {
+pub(crate) fn health(desk: &Desk, customer: u64) -> CustomerHealth {
     match desk.ask(Query::Health { customer }) {
         Reply::Health(health) => *health,
         other => panic!("{other:?}"),
     }
 }
 
-fn score(of: &CustomerHealth, component: HealthComponent) -> Option<u16> {
+pub(crate) fn score(of: &CustomerHealth, component: HealthComponent) -> Option<u16> {
     let part = of.health.parts.iter().find(|it| it.component == component);
     part.unwrap().score
 }
 
 /// A customer of class A: every 30 days, 45 at most.
-fn customer(desk: &Desk, code: &str) -> u64 {
+pub(crate) fn customer(desk: &Desk, code: &str) -> u64 {
     desk.add(
         Kind::Customer,
         vec![
@@ -43,7 +43,7 @@ fn customer(desk: &Desk, code: &str) -> u64 {
     )
 }
 
-fn bought(desk: &Desk, customer: u64, day: &str, net: i64) {
+pub(crate) fn bought(desk: &Desk, customer: u64, day: &str, net: i64) {
     // A sale line is no record of its own.
     desk.done(Command::AddRecord {
         kind: Kind::Sale,
@@ -468,60 +468,4 @@ fn silence_is_told_in_cycles() {
             .iter()
             .any(|it| it.reason.kind(list.day) == ItemKind::RiskSignal)
     );
-}
-
-/// The index of 9.8: what was bought in the last complete months against what was expected of them.
-#[test]
-fn trade_is_set_against_what_was_expected() {
-    let desk = Desk::new();
-    let (one, other) = (customer(&desk, "K1"), customer(&desk, "K2"));
-    for month in [
-        "2025-08", "2025-09", "2025-10", "2026-08", "2026-09", "2026-10",
-    ] {
-        bought(&desk, one, &format!("{month}-10"), 100);
-        bought(&desk, other, &format!("{month}-11"), 300);
-    }
-    let index = |id| health(&desk, id).facts.trade.unwrap().index;
-    let trade = |id| score(&health(&desk, id), HealthComponent::Trade);
-    assert_eq!(index(one), None, "nobody said what is expected");
-    let before = trade(one).unwrap();
-    let target = |id: u64, more: (F, Value)| {
-        let fields = vec![
-            (F::Customer, Value::Reference(id)),
-            (F::Period, text("2026")),
-            more,
-        ];
-        desk.add(Kind::Target, fields)
-    };
-    // A year of 1,460 is 368 for the 92 days from August to October; 300 were bought.
-    let sales = Value::Money(keybook::domain::money::Money::from_units(146_000));
-    let aim = target(one, (F::Sales, sales));
-    let percent = |points| Some(keybook::domain::money::BasisPoints::new(points));
-    assert_eq!(index(one), percent(8_152));
-    assert_ne!(trade(one).unwrap(), before);
-    // Half of what the company sold was expected, and three quarters it was.
-    target(
-        other,
-        (F::Share, Value::Exact(ExactMoney::from_units(500_000))),
-    );
-    assert_eq!(index(other), percent(15_000));
-    // All customers in one pass say the same as one by one.
-    let asked = keybook::domain::report::Asked::of(keybook::domain::report::Report::Health);
-    let Reply::Report(sheet) = desk.ask(Query::Report(Box::new(asked))) else {
-        panic!("no report");
-    };
-    for id in [one, other] {
-        let is = |row: &&keybook::service::reply::ReportRow| {
-            row.opens == keybook::service::reply::Opens::Record(of(Kind::Customer, id))
-        };
-        let row = sheet.rows.iter().find(is).unwrap();
-        let told = sheet.value(row, keybook::domain::report::Column::TradeScore);
-        let whole = i64::from((trade(id).unwrap() + 5) / 10);
-        assert_eq!(told, &Value::Number(whole));
-    }
-    desk.done(Command::ArchiveRecord {
-        target: of(Kind::Target, aim),
-        expected: None,
-    });
-    assert_eq!(index(one), None);
 }
