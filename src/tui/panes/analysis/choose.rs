@@ -305,7 +305,14 @@ pub(super) fn put(chosen: Chosen, look: &mut Look, asked: &mut Asked) -> bool {
         Chosen::Period(period) => look.period = period,
         Chosen::Among(among, name) => (look.among, look.name) = (among, name),
         Chosen::Option(option, value) => {
-            asked.options.retain(|(known, _)| *known != option);
+            // Cuts of one's own stand in place of a preset, and the other way round.
+            let other = match option {
+                Choosing::Preset => Some(Choosing::Shares),
+                Choosing::Shares => Some(Choosing::Preset),
+                _ => None,
+            };
+            let stays = |known| known != option && Some(known) != other;
+            asked.options.retain(|(known, _)| stays(*known));
             asked.options.push((option, value));
         }
     }
