@@ -134,7 +134,7 @@ fn registers_have_reports() {
         assert_eq!(empty["count"], 0, "{report}");
         assert!(!home.say(&format!("report {report}")).done().is_empty());
     }
-    home.say("prospect add Snowgoose method=referral source=fair")
+    home.say("prospect add name=Snowgoose method=referral source=fair")
         .done();
     let found = home.say("report prospects --json").json();
     assert_eq!(found["schema"], "keybook.report.prospects/1");

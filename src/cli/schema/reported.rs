@@ -4,7 +4,8 @@ use serde_json::{Value as Json, json};
 
 use super::documents::sheet;
 use super::shape::{
-    Members, amount, choice, day, flag, list, maybe, number, object, text, whole, with_optional,
+    Members, amount, choice, day, flag, list, maybe, number, object, one_of, text, whole,
+    with_optional,
 };
 use crate::domain::report::{Choosing, Column, Report, Spec, Unit};
 use crate::i18n::Catalog;
@@ -28,7 +29,11 @@ pub(super) fn report(report: Report, words: &Catalog) -> Members {
 /// What a report can be asked, as it was.
 pub(super) fn options(spec: &Spec) -> Json {
     let options = spec.options.iter().map(|option| match option.takes() {
-        Some(set) => (option.key(), choice(set)),
+        // What was chosen is a word always, that of number 0 as well.
+        Some(set) => {
+            let words = set.options().iter().map(|(_, word)| *word);
+            (option.key(), one_of(words))
+        }
         None if *option == Choosing::Shares => (option.key(), text()),
         None => (option.key(), whole()),
     });

@@ -39,7 +39,10 @@ pub(super) fn abc() -> Members {
     let unranked = [unranked, value(), vec![("class_before", class())]].concat();
     let spec = Report::Abc.spec();
     let facts = vec![
-        ("basis", choice(ChoiceSet::Basis)),
+        (
+            "basis",
+            one_of(ChoiceSet::Basis.options().iter().map(|(_, word)| *word)),
+        ),
         ("preset", maybe(text())),
         ("shares", shares),
         (

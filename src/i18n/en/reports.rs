@@ -381,10 +381,10 @@ const fn option(option: Choosing) -> &'static str {
 fn note(note: &Note) -> String {
     match note {
         Note::Crossing(Crossing::StaysUp) => {
-            "Exact sums, rounded once, half up. Who crosses a cut stays in the upper class.".to_owned()
+            "Exact sums, rounded once. Who crosses a cut stays in the upper class.".to_owned()
         }
         Note::Crossing(Crossing::FallsDown) => {
-            "Exact sums, rounded once, half up. Who crosses a cut falls into the lower class."
+            "Exact sums, rounded once. Who crosses a cut falls into the lower class."
                 .to_owned()
         }
         Note::ArrearsUnknown => {
@@ -427,7 +427,7 @@ fn note(note: &Note) -> String {
             count(*customers)
         ),
         Note::HistoryFrom(month) => {
-            format!("The book has no sales before {month}: the earlier stretch of time is not whole.")
+            format!("The book has no sales before {month}: the time before is not whole.")
         }
         Note::ProfitUnknown(customers) => format!(
             "The gross profit of {} customers is unknown: they have no value here.",
