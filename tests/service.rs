@@ -10,11 +10,17 @@ mod acquainted;
 #[path = "service/actors.rs"]
 mod actors;
 #[cfg(test)]
+#[path = "service/aims.rs"]
+mod aims;
+#[cfg(test)]
 #[path = "service/alarms.rs"]
 mod alarms;
 #[cfg(test)]
 #[path = "service/analyses.rs"]
 mod analyses;
+#[cfg(test)]
+#[path = "service/backbone.rs"]
+mod backbone;
 #[cfg(test)]
 #[path = "service/briefs.rs"]
 mod briefs;
@@ -108,6 +114,9 @@ mod recovery;
 #[cfg(test)]
 #[path = "service/references.rs"]
 mod references;
+#[cfg(test)]
+#[path = "service/registered.rs"]
+mod registered;
 #[cfg(test)]
 #[path = "service/registers.rs"]
 mod registers;

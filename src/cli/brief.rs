@@ -156,6 +156,13 @@ fn document(brief: &Brief, cx: &mut Cx<'_>) -> Result<Json, Stop> {
         "questions": texts(&brief.questions),
         "tips": texts(&brief.tips),
         "clocks": clocks,
+        "arrears": brief.arrears.as_ref().map(|it| json!({
+            "open": it.open.to_string(),
+            "overdue": it.overdue.to_string(),
+            "oldest_days": it.days,
+            "credit": ChoiceSet::CreditState.word(it.state.number()),
+            "next_step": it.step.map(crate::domain::choice::ArrearsStep::key),
+        })),
         "prepare": brief.prepare.as_ref().map_or_else(Vec::new, |it| texts(&it.lines)),
     }))
 }

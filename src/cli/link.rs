@@ -13,9 +13,9 @@ use crate::service::import::RowPlan;
 use crate::service::person::{Asked, Deal, Told};
 use crate::service::query::{Scope, Sort, Window};
 use crate::service::reply::{
-    AbcReport, Brief, ComplaintDetail, ComplaintRow, CustomerHealth, CustomerRow, Done, Dossier,
-    Hello, Hit, LogRow, Named, Page, Preview, Profile, ProposalRow, RhythmReport, StaleRow,
-    TimelineRow, TodayList, UserRow, VisitRow,
+    Brief, ComplaintDetail, ComplaintRow, CustomerHealth, CustomerRow, Done, Dossier, Hello, Hit,
+    LogRow, Named, Page, Preview, Profile, ProposalRow, RhythmReport, StaleRow, TimelineRow,
+    TodayList, UserRow, VisitRow,
 };
 use crate::service::{Command, Failure, Query, Reply, Request};
 
@@ -345,13 +345,6 @@ impl<'a> Link<'a> {
     pub(crate) fn rhythms(&mut self, scope: Scope) -> Result<RhythmReport, Stop> {
         match self.query(Query::Rhythms { scope })? {
             Reply::Rhythms(report) => Ok(*report),
-            _ => Err(Failure::Unsupported.into()),
-        }
-    }
-
-    pub(crate) fn abc(&mut self, query: Query) -> Result<AbcReport, Stop> {
-        match self.query(query)? {
-            Reply::Abc(report) => Ok(*report),
             _ => Err(Failure::Unsupported.into()),
         }
     }

@@ -6,6 +6,7 @@
 
 mod args;
 mod brief;
+mod classes;
 mod complaint;
 mod config;
 mod customer;

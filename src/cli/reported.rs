@@ -3,13 +3,14 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::args::ReportNoun;
+use super::classes;
 use super::schema::Document;
 use super::sheet::{self, Sheet};
 use super::stop::{DONE, Stop, quoted};
 use super::{Cx, values};
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
-use crate::domain::report::{Among, Asked, Choosing, Column, Period, Unit};
+use crate::domain::report::{Among, Asked, Choosing, Column, Period, Report, Unit};
 use crate::domain::value::Value;
 use crate::domain::when::Day;
 use crate::i18n::{Catalog, reported};
@@ -25,7 +26,10 @@ pub(super) fn run(noun: &ReportNoun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Reply::Report(report) => *report,
         _ => return Err(Failure::Unsupported.into()),
     };
-    let sheet = laid_out(&report, &circle, cx.words);
+    let mut sheet = laid_out(&report, &circle, cx.words);
+    if report.asked.report == Report::Abc {
+        classes::for_machines(&report, &mut sheet);
+    }
     if noun.args.markdown {
         let text = sheet.markdown();
         cx.out.write_all(text.as_bytes())?;
@@ -87,13 +91,13 @@ fn asked(noun: &ReportNoun, cx: &mut Cx<'_>) -> Result<Asked, Stop> {
 }
 
 fn value(option: Choosing, given: &str, words: &Catalog) -> Result<Value, Stop> {
-    let read = match option.takes() {
-        Some(set) => set.number(given).map(Value::Choice),
-        None => given.parse().ok().map(Value::Number),
-    };
-    read.ok_or_else(|| {
+    option.read(given).ok_or_else(|| {
         let name = option.key().replace('_', "-");
-        Stop::usage((words.reports.bad_option)(&name, &quoted(given)), "")
+        let hint = match option {
+            Choosing::Shares => words.usage.bad_shares,
+            _ => "",
+        };
+        Stop::usage((words.reports.bad_option)(&name, &quoted(given)), hint)
     })
 }
 
@@ -164,6 +168,7 @@ fn chosen(option: Choosing, value: &Value) -> Json {
     match (option.takes(), value) {
         (Some(set), Value::Choice(number)) => json!(set.word(*number)),
         (_, Value::Number(number)) => json!(number),
+        (_, Value::Text(text)) => json!(text),
         _ => Json::Null,
     }
 }

@@ -12,14 +12,13 @@ use crate::domain::customer::Customer;
 use crate::domain::deed::{Deed, DeedAct};
 use crate::domain::id::{Ref, Revision};
 use crate::domain::invalid::{Invalid, Why};
-use crate::domain::money::ExactMoney;
 use crate::domain::record::{Kind, Stamp, Stored};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Day, Now};
 use crate::domain::workflow::Step;
 use crate::i18n::Lang;
-use crate::service::reply::{AbcClassRow, AbcReport, AbcRow, CustomerRow, Done, Hit, Page};
+use crate::service::reply::{CustomerRow, Done, Hit, Page};
 use crate::service::{Command, Failure, Query, Reply, Request};
 use crate::tui::command::CommandId;
 
@@ -186,42 +185,8 @@ fn book(request: &Request) -> Result<Reply, Failure> {
         Request::Command(Command::SetFields { .. }) => {
             return Err(Invalid::at(FieldKey::Mail, Why::NotAMail).into());
         }
-        Request::Query(Query::Abc { .. }) => Reply::Abc(Box::new(report())),
         _ => return Err(Failure::Unsupported),
     })
-}
-
-fn report() -> AbcReport {
-    let value = ExactMoney::parse("110277.305").unwrap();
-    AbcReport {
-        window: (
-            Day::parse("1996-07-04").unwrap(),
-            Day::parse("1998-05-06").unwrap(),
-        ),
-        rows: vec![AbcRow {
-            rank: 1,
-            customer: 7,
-            code: "QUICK".into(),
-            name: "QUICK-Stop".into(),
-            value,
-            share: 87_121,
-            cumulative: 87_121,
-            class: AbcClass::A,
-            crosses: false,
-            previous: AbcClass::Unstated,
-        }],
-        unranked: Vec::new(),
-        total: ExactMoney::parse("1265793.0395").unwrap(),
-        total_all: ExactMoney::parse("1265793.0395").unwrap(),
-        lines: 2_155,
-        classes: vec![AbcClassRow {
-            class: AbcClass::A,
-            count: 26,
-            count_share: 292_135,
-            value,
-            value_share: 87_121,
-        }],
-    }
 }
 
 #[test]
@@ -349,26 +314,6 @@ fn failures_have_codes_in_both_forms() {
     assert_eq!(json["error"]["field"], "mail");
     let zh = say("customer show nobody --lang zh");
     assert!(zh.err.contains("找不到「nobody」对应的客户"), "{}", zh.err);
-}
-
-#[test]
-fn the_abc_report_names_its_rules() {
-    let json: Json =
-        serde_json::from_str(&say("report abc --json --crossing falls-down").out).unwrap();
-    assert_eq!(json["rounding"], "exact sums, rounded once, half up");
-    assert_eq!(json["preset"], "70/20/10");
-    assert_eq!(json["crossing"], "falls_down");
-    assert_eq!(json["from"], "1996-07-04");
-    assert_eq!(json["total"], "1265793.04");
-    assert_eq!(json["total_exact"], "1265793.0395");
-    assert_eq!(json["items"][0]["value"], "110277.31");
-    assert_eq!(json["items"][0]["value_exact"], "110277.305");
-    assert_eq!(json["items"][0]["share"], 8.7121);
-    let shares = say("report abc --shares 65,25,10");
-    let Some(Request::Query(Query::Abc { shares: asked, .. })) = shares.asked.first() else {
-        unreachable!("no report was asked for");
-    };
-    assert_eq!(*asked, (65, 25, 10));
 }
 
 /// A pipe whose reader went away.

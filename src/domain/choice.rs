@@ -629,6 +629,23 @@ choices! {
         Opinions = 27 "opinions", OpenComplaints = 28 "open_complaints", Returns = 29 "returns", Time = 30 "time",
         Industry = 31 "industry", Region = 32 "region", Size = 33 "size", Needs = 34 "needs", QualityScore = 35 "quality_score",
     }
+
+    /// The shares of cumulative sales that classes are cut by (DOMAIN.md 5.4).
+    AbcPreset "abc_preset" {
+        House = 0 "house", Common = 1 "70/20/10", Pareto = 2 "80/15/5", Published = 3 "75/20/5",
+        Retail = 4 "55/30/15",
+    }
+
+    /// What becomes of the customer whose sales cross a cut: the higher class while the total before it is under the
+    /// cut, so that the first is always A; or the lower one, A only while the total with it is within the cut.
+    Crossing "crossing" {
+        StaysUp = 0 "stays_up", FallsDown = 1 "falls_down",
+    }
+
+    /// What prospects are counted by.
+    FoundBy "found_by" {
+        Method = 0 "method", Approach = 1 "approach", Source = 2 "source", Owner = 3 "owner",
+    }
 }
 
 impl TieKind {

@@ -2,15 +2,17 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::choice::ChoiceSet;
+use crate::domain::choice::{ChoiceSet, CreditState};
 use crate::domain::field::FieldKind;
+use crate::domain::money::Money;
 use crate::domain::record::Kind;
+use crate::domain::report::Column;
 use crate::domain::rules::cadence::State;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::Day;
 use crate::i18n::{Catalog, dates, numbers};
-use crate::service::reply::{Brief, BriefPerson, ComplaintRow, TimelineRow, Traded};
+use crate::service::reply::{Brief, BriefPerson, ComplaintRow, Owing, TimelineRow, Traded};
 
 use super::export::in_text;
 
@@ -288,10 +290,35 @@ fn open(brief: &Brief, words: &'static Catalog, today: Day) -> Vec<Line> {
             line(said(&row.what, &due), weight)
         }));
     }
+    lines.extend(brief.arrears.as_ref().map(|owing| owed(owing, words)));
     if lines.is_empty() {
         lines.push(line(it.nothing_open, Weight::Aside));
     }
     lines
+}
+
+fn owed(owing: &Owing, words: &Catalog) -> Line {
+    let money = |amount: Money| numbers::money(amount.units());
+    let overdue = (owing.overdue > Money::ZERO).then(|| (money(owing.overdue), owing.days));
+    let overdue = overdue
+        .as_ref()
+        .map(|(amount, days)| (amount.as_str(), *days));
+    let mut parts = vec![(words.briefs.arrears)(&money(owing.open), overdue)];
+    if owing.state != CreditState::Normal {
+        let state = words.choice(ChoiceSet::CreditState, owing.state.number());
+        let label = (words.reports.column)(Column::Credit);
+        parts.push((words.briefs.stated)(label, state));
+    }
+    if let Some(step) = owing.step {
+        let step = words.choice(ChoiceSet::ArrearsStep, step.number());
+        let label = (words.reports.column)(Column::NextStep);
+        parts.push((words.briefs.stated)(label, step));
+    }
+    let weight = match overdue {
+        Some(_) => Weight::Alarm,
+        None => Weight::Plain,
+    };
+    line(parts.join("   "), weight)
 }
 
 fn complaint(row: &ComplaintRow, words: &Catalog) -> Line {

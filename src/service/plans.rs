@@ -8,8 +8,9 @@ use crate::domain::invalid::{Invalid, Why};
 use crate::domain::policy::Act;
 use crate::domain::record::{Kind, Of, Record, Stored};
 use crate::domain::register::{
-    Incentive, Membership, Objective, Plan, PlanAction, Prospect, Review, Seat,
+    Incentive, Membership, Objective, Plan, PlanAction, Prospect, Review, Scorecard, Seat,
 };
+use crate::domain::rules::grading::key;
 use crate::domain::rules::plan as rule;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey as F;
@@ -18,9 +19,10 @@ use crate::domain::workflow::{GuardName, Refused, Step};
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
-use super::book::Book;
+use super::book::{Book, fault};
 use super::draft::Draft;
 use super::failure::Failure;
+use super::light::Light;
 use super::records;
 
 /// What single kinds must satisfy before they are put.
@@ -266,6 +268,7 @@ pub(crate) fn stepped(
     before: &Stored,
     record: &mut Record,
     step: Step,
+    given: &[(F, Value)],
 ) -> Result<(), Failure> {
     match (record, step) {
         (Record::Plan(it), Step::Approve) => {
@@ -275,7 +278,11 @@ pub(crate) fn stepped(
             it.approved_by = Some(draft.me());
             few_levers(draft, before.id, it)
         }
-        (Record::Plan(it), Step::Activate | Step::Review) => few_levers(draft, before.id, it),
+        (Record::Plan(it), Step::Activate) => {
+            selected(draft, it, given)?;
+            few_levers(draft, before.id, it)
+        }
+        (Record::Plan(it), Step::Review) => few_levers(draft, before.id, it),
         (Record::Prospect(it), Step::Qualify) => {
             it.qualifier = Some(draft.me());
             Ok(())
@@ -283,6 +290,43 @@ pub(crate) fn stepped(
         (Record::Prospect(it), Step::Convert) => convert(draft, it),
         _ => Ok(()),
     }
+}
+
+/// Choosing right comes before development (S0-03): a plan for somebody who has not bought yet starts when their quality
+/// was judged, or with a reason why not.
+fn selected(draft: &mut Draft<'_>, it: &Plan, given: &[(F, Value)]) -> Result<(), Failure> {
+    let customer = it.customer.number();
+    if has_bought(draft, customer)? {
+        return Ok(());
+    }
+    let weights = &draft.book.house.playbook.grading().quality_weights;
+    let cards = draft.live_of_customer(customer, Kind::Scorecard)?;
+    let is_judged = |stored: &Stored| {
+        let card = Scorecard::of(&stored.record);
+        card.is_some_and(|card| key::score(&card.ratings(), weights).is_some())
+    };
+    if cards.iter().any(is_judged) {
+        return Ok(());
+    }
+    let is_reason = |(field, value): &(F, Value)| *field == F::Reason && !value.is_empty();
+    if !given.iter().any(is_reason) {
+        return Err(guarded(Kind::Plan, GuardName::NotJudged));
+    }
+    draft.warnings.push(GuardName::NotJudged);
+    Ok(())
+}
+
+/// Whether a customer ever bought, by what is written down of them or by a sale.
+fn has_bought(draft: &Draft<'_>, customer: u64) -> Result<bool, Failure> {
+    let light = draft.book.roster.get(customer);
+    let is_stated = |light: &Light| {
+        light.first_trade.is_some() || matches!(light.group, Group::Actual | Group::Backbone)
+    };
+    if light.is_some_and(is_stated) {
+        return Ok(true);
+    }
+    let bought = (draft.book.store).purchases(Id::new(customer), Day::MIN, draft.now.today());
+    Ok(!bought.map_err(fault)?.days.is_empty())
 }
 
 fn actions_of(draft: &Draft<'_>, plan: u64, it: &Plan) -> Result<Vec<PlanAction>, Failure> {

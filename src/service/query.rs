@@ -106,19 +106,6 @@ pub enum Query {
         /// At most this many.
         limit: u32,
     },
-    /// Classes by cumulative sales.
-    Abc {
-        /// Shares of A, B and C in percent.
-        shares: (u16, u16, u16),
-        /// Where the customer that crosses a cut goes.
-        crossing: Crossing,
-        /// First day of the window.
-        from: Option<Day>,
-        /// Last day of the window.
-        to: Option<Day>,
-        /// Whose customers.
-        scope: Scope,
-    },
     /// What rows of a file would do.
     PlanImport(ImportRows),
     /// The book's users.

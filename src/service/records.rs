@@ -372,7 +372,7 @@ fn take_step(
     let mut record = moved.record;
     complaints::stepped(draft, &before, &mut record, step, &given)?;
     recovery::stepped(draft, &before, &mut record, step, &given)?;
-    plans::stepped(draft, &before, &mut record, step)?;
+    plans::stepped(draft, &before, &mut record, step, &given)?;
     admit(draft, &mut record, Some(&before))?;
     draft.warnings.extend(&moved.warnings);
     if let Record::Complaint(complaint) = &record {

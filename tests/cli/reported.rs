@@ -63,3 +63,83 @@ fn what_a_report_does_not_take_is_said() {
     home.run(&["report", "curve", "--mine", "--region", "X"])
         .refused(2);
 }
+
+/// The document of classes keeps its form; what can be asked is what every report can be asked.
+#[test]
+fn classes_by_sales_keep_their_document() {
+    let home = sold();
+    let asked = |more| format!("report abc --from 2026-01-01 --to 2026-06-30 {more}");
+    let report = home.say(&asked("--json")).json();
+    assert_eq!(report["schema"], "keybook.report.abc/1");
+    assert_eq!(report["rounding"], "exact sums, rounded once, half up");
+    assert_eq!(
+        report["boundary"],
+        "who crosses a cut stays in the upper class"
+    );
+    assert_eq!(
+        (&report["preset"], &report["total"]),
+        (&json!("70/20/10"), &json!("1000.00"))
+    );
+    assert_eq!(report["count"], 3);
+    let first = &report["items"][0];
+    assert_eq!(
+        (
+            &first["code"],
+            &first["class"],
+            &first["share"],
+            &first["crosses"]
+        ),
+        (&json!("A"), &json!("a"), &json!(80.0), &json!(true))
+    );
+    assert_eq!(
+        (&first["class_before"], &first["course"]),
+        (&json!(null), &json!("began"))
+    );
+    assert_eq!(report["classes"][0]["count_share"], 33.3333);
+    let counts = |more| {
+        let report = home.say(&asked(more)).json();
+        let classes = report["classes"].as_array().unwrap().iter();
+        classes
+            .map(|it| it["count"].as_i64().unwrap())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(counts("--json --crossing falls-down"), [0, 1, 2]);
+    assert_eq!(counts("--json --crossing falls_down"), [0, 1, 2]);
+    assert_eq!(counts("--json --preset 80/15/5"), [1, 1, 1]);
+    assert_eq!(counts("--json --shares 79,20,1"), [1, 2, 0]);
+    let profit = home.say(&asked("--json --basis gross-profit")).json();
+    assert_eq!(profit["basis"], "gross_profit");
+    assert_eq!(profit["total"], "350.00");
+    assert_eq!(profit["unranked"][0]["code"], "C");
+    let left = home.say(&asked("--json --basis contribution")).json();
+    assert_eq!(left["total"], "350.00", "nothing was spent on them");
+    let csv = home.say(&asked("--csv")).done();
+    assert!(
+        csv.starts_with("rank,id,code,name,value,value_exact,share,cumulative,class,"),
+        "{csv}"
+    );
+    let page = home.say(&asked("--md")).done();
+    assert!(page.contains("| 1 | A |"), "{page}");
+    let wrong = home.say(&asked("--shares 70,20,20")).refused(2);
+    assert!(wrong.contains("add up to 100"), "{wrong}");
+    home.say(&asked("--shares 60/30/10 --preset 80/15/5"))
+        .refused(2);
+}
+
+#[test]
+fn registers_have_reports() {
+    let home = sold();
+    for report in ["prospects", "factors", "incentives"] {
+        let empty = home.say(&format!("report {report} --json")).json();
+        assert_eq!(empty["count"], 0, "{report}");
+        assert!(!home.say(&format!("report {report}")).done().is_empty());
+    }
+    home.say("prospect add name=Snowgoose method=referral source=fair")
+        .done();
+    let found = home.say("report prospects --json").json();
+    assert_eq!(found["schema"], "keybook.report.prospects/1");
+    assert_eq!(found["items"][0]["in_common"], "referral");
+    assert_eq!(found["items"][0]["found"], 1);
+    let by = home.say("report prospects --found-by source --json").json();
+    assert_eq!(by["items"][0]["in_common"], "fair");
+}

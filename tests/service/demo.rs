@@ -2,7 +2,7 @@
 
 use keybook::domain::filter::Filter;
 use keybook::domain::record::Kind;
-use keybook::domain::rules::abc::Crossing;
+use keybook::domain::report::{Asked, Report};
 use keybook::domain::rules::today::Section;
 use keybook::service::Command;
 use keybook::service::demo;
@@ -10,6 +10,7 @@ use keybook::service::import::RowPlan;
 use keybook::service::query::{Query, Scope, Window};
 use keybook::service::reply::Reply;
 
+use crate::abc::classed;
 use crate::desk::Desk;
 
 fn filled(at: &str) -> Desk {
@@ -77,16 +78,7 @@ fn every_view_has_something_to_show_on_any_day_of_the_week() {
             panic!()
         };
         assert!(rows.len() > 3);
-        let abc = Query::Abc {
-            shares: (70, 20, 10),
-            crossing: Crossing::default(),
-            from: None,
-            to: None,
-            scope: Scope::All,
-        };
-        let Reply::Abc(report) = desk.ask(abc) else {
-            panic!()
-        };
+        let report = classed(&desk, Asked::of(Report::Abc));
         assert!(report.classes.iter().all(|class| class.count > 0));
         let busy = desk
             .rows()

@@ -19,20 +19,20 @@ use keybook::service::reply::{CustomerHealth, Reply};
 
 use crate::desk::{Desk, day, now, of, on, text};
 
-fn health(desk: &Desk, customer: u64) -> CustomerHealth {
+pub(crate) fn health(desk: &Desk, customer: u64) -> CustomerHealth {
     match desk.ask(Query::Health { customer }) {
         Reply::Health(health) => *health,
         other => panic!("{other:?}"),
     }
 }
 
-fn score(of: &CustomerHealth, component: HealthComponent) -> Option<u16> {
+pub(crate) fn score(of: &CustomerHealth, component: HealthComponent) -> Option<u16> {
     let part = of.health.parts.iter().find(|it| it.component == component);
     part.unwrap().score
 }
 
 /// A customer of class A: every 30 days, 45 at most.
-fn customer(desk: &Desk, code: &str) -> u64 {
+pub(crate) fn customer(desk: &Desk, code: &str) -> u64 {
     desk.add(
         Kind::Customer,
         vec![
@@ -43,7 +43,7 @@ fn customer(desk: &Desk, code: &str) -> u64 {
     )
 }
 
-fn bought(desk: &Desk, customer: u64, day: &str, net: i64) {
+pub(crate) fn bought(desk: &Desk, customer: u64, day: &str, net: i64) {
     // A sale line is no record of its own.
     desk.done(Command::AddRecord {
         kind: Kind::Sale,

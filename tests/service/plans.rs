@@ -196,10 +196,25 @@ fn a_plan_goes_from_draft_to_close_and_one_is_active_at_a_time() {
     for lever in ["value", "emotion"] {
         shop.add(Kind::PlanAction, vec![(F::Lever, text(lever))]);
     }
-    let active = shop
-        .desk
-        .step(target, Step::Activate, review_by("2026-12-20"));
-    assert_eq!(active.unwrap().warnings, []);
+    // They have not bought yet: choosing right comes first (S0-03).
+    let activate = || {
+        shop.desk
+            .step(target, Step::Activate, review_by("2026-12-20"))
+    };
+    assert_eq!(
+        guard(Step::Activate, review_by("2026-12-20")),
+        GuardName::NotJudged
+    );
+    let judged = vec![
+        (F::Customer, Value::Reference(shop.customer)),
+        (F::Demand, Value::Number(4)),
+        (F::Standing, Value::Number(3)),
+        (F::Effort, Value::Number(3)),
+        (F::Fairness, Value::Number(3)),
+        (F::Push, Value::Number(3)),
+    ];
+    shop.desk.add(Kind::Scorecard, judged);
+    assert_eq!(activate().unwrap().warnings, []);
 
     // A second plan waits its turn.
     let second = shop.add(Kind::Plan, vec![(F::What, text("grow more"))]);
@@ -407,4 +422,47 @@ fn a_prospect_becomes_a_customer_in_one_change_and_keeps_the_link() {
         shop.desk.value(Kind::Prospect, again, F::Customer),
         Value::Reference(shop.customer)
     );
+}
+
+/// S0-03: who has bought was chosen long ago; who was not judged may be developed with a reason, which the plan keeps.
+#[test]
+fn a_plan_to_win_somebody_starts_with_a_judgement_or_a_reason() {
+    let ready = |shop: &Shop| {
+        let plan = shop.add(Kind::Plan, Vec::new());
+        shop.add(Kind::Objective, Vec::new());
+        for lever in ["value", "emotion", "service"] {
+            shop.add(Kind::PlanAction, vec![(F::Lever, text(lever))]);
+        }
+        let target = of(Kind::Plan, plan);
+        shop.desk.step(target, Step::Approve, Vec::new()).unwrap();
+        target
+    };
+    let with = |reason: &str| vec![(F::ReviewBy, on("2026-12-20")), (F::Reason, text(reason))];
+
+    let bare = shop();
+    let plan = ready(&bare);
+    // An old reason does not stand for a new one.
+    let returned = vec![(F::Reason, text("not yet"))];
+    bare.desk.step(plan, Step::Return, returned).unwrap();
+    bare.desk.step(plan, Step::Approve, Vec::new()).unwrap();
+    let refused = bare.guard(Kind::Plan, plan.id, Step::Activate, review_by("2026-12-20"));
+    assert_eq!(refused, GuardName::NotJudged);
+    let done = bare
+        .desk
+        .step(plan, Step::Activate, with("The fair is next week"));
+    assert_eq!(done.unwrap().warnings, [GuardName::NotJudged]);
+    let kept = bare.desk.value(Kind::Plan, plan.id, F::Reason);
+    assert_eq!(kept, text("The fair is next week"));
+
+    let buyer = shop();
+    let plan = ready(&buyer);
+    let group = vec![(F::Group, Value::Choice(Group::Actual.number()))];
+    buyer
+        .desk
+        .set(of(Kind::Customer, buyer.customer), group)
+        .unwrap();
+    let done = buyer
+        .desk
+        .step(plan, Step::Activate, review_by("2026-12-20"));
+    assert_eq!(done.unwrap().warnings, []);
 }

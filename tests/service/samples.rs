@@ -4,15 +4,15 @@ use std::path::Path;
 
 use keybook::domain::choice::AbcClass;
 use keybook::domain::record::Kind;
+use keybook::domain::report::Choosing;
 use keybook::domain::rules::abc::Crossing;
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::exchange::table::{self, Options};
 use keybook::service::command::Fields;
 use keybook::service::import::{ImportRows, RowPlan};
-use keybook::service::query::{Query, Scope};
-use keybook::service::reply::Reply;
 
+use crate::abc::{classed, within};
 use crate::desk::{Desk, day, part, text};
 use crate::fixtures::samples;
 
@@ -90,18 +90,11 @@ fn northwind() {
             assert!(desk.import(rows).iter().all(|it| *it == expected));
         }
     }
-    let report = |crossing| {
-        let query = Query::Abc {
-            shares: (70, 20, 10),
-            crossing,
-            from: Some(day("1996-07-04")),
-            to: Some(day("1998-05-06")),
-            scope: Scope::All,
-        };
-        match desk.ask(query) {
-            Reply::Abc(report) => *report,
-            other => panic!("{other:?}"),
-        }
+    let report = |crossing: Crossing| {
+        let mut asked = within(day("1996-07-04"), day("1998-05-06"));
+        let crossing = Value::Choice(crossing.number());
+        asked.options = vec![(Choosing::Crossing, crossing)];
+        classed(&desk, asked)
     };
     let found = report(Crossing::StaysUp);
     assert_eq!((found.lines, found.total.units()), (2155, 12_657_930_395));

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use std::path::Path;
 
 use keybook::domain::record::Kind;
-use keybook::domain::report::{Asked, Column as C, Period, Report};
+use keybook::domain::report::{Asked, Choosing, Column as C, Period, Report};
 use keybook::domain::rules::abc::Crossing;
 use keybook::domain::value::Value;
 use keybook::domain::when::Day;
@@ -15,10 +15,11 @@ use keybook::exchange::plan::{self, Reading};
 use keybook::exchange::table::{self, Options, Table};
 use keybook::i18n::reading;
 use keybook::service::import::{ImportRows, RowPlan};
-use keybook::service::query::{Query, Scope};
-use keybook::service::reply::{AbcReport, Reply, ReportRow, ReportSheet};
+use keybook::service::query::Query;
+use keybook::service::reply::{Reply, ReportRow, ReportSheet};
 use serde_json::Value as Json;
 
+use crate::abc::{Classed, classed, within};
 use crate::desk::Desk;
 
 pub(crate) const NAMES: Names<'static> = Names {
@@ -88,18 +89,11 @@ impl Shelf {
         }
     }
 
-    pub(crate) fn abc(&self, span: (Day, Day), crossing: Crossing) -> AbcReport {
-        let query = Query::Abc {
-            shares: (70, 20, 10),
-            crossing,
-            from: Some(span.0),
-            to: Some(span.1),
-            scope: Scope::All,
-        };
-        match self.desk.ask(query) {
-            Reply::Abc(report) => *report,
-            other => panic!("{other:?}"),
-        }
+    pub(crate) fn abc(&self, span: (Day, Day), crossing: Crossing) -> Classed {
+        let mut asked = within(span.0, span.1);
+        let crossing = Value::Choice(crossing.number());
+        asked.options = vec![(Choosing::Crossing, crossing)];
+        classed(&self.desk, asked)
     }
 
     pub(crate) fn customer(&self, code: &str) -> u64 {

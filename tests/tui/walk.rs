@@ -61,7 +61,7 @@ fn a_month_is_walked_through_by_keys_and_leaves_its_report() {
     screen.keys("esc");
     // A measure is a task that the walk names.
     screen
-        .keys("T")
+        .keys("shift-t")
         .type_text("Ask about labels")
         .keys("ctrl-s");
     screen.pass(Duration::from_secs(1));

@@ -35,7 +35,7 @@ pub(crate) use program::{
     KeysVerb, LockVerb, ManArgs, SchemaArgs, SchemeArgs, ServeArgs, ServerVerb, ThemeCheckArgs,
     ThemeImportVerb, ThemeNewArgs, ThemeVerb,
 };
-pub(crate) use report::{AbcArgs, CrossingRule, Preset, ReportVerb, StaleArgs, TallyArgs};
+pub(crate) use report::{ReportVerb, StaleArgs, TallyArgs};
 pub(crate) use reported::{ReportArgs, ReportNoun, choosing};
 pub(crate) use review::{FinishArgs, MeasureArgs, RemarkArgs, ReviewVerb, WalkArgs};
 pub(crate) use view::{ViewNameArgs, ViewSaveArgs, ViewVerb};

@@ -1,5 +1,6 @@
 //! Reports whose words follow from their declaration.
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgGroup, ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
 use crate::domain::report::{Choosing, Report};
@@ -47,6 +48,9 @@ fn id(option: Choosing) -> String {
 
 const PREFIX: &str = "report_";
 
+/// As many rows as one answer holds ([`Asked::MOST`](crate::domain::report::Asked::MOST)).
+const EVERY: &str = "10000";
+
 /// The option that an argument stands for.
 pub(crate) fn choosing(id: &str) -> Option<Choosing> {
     let key = id.strip_prefix(PREFIX)?;
@@ -59,14 +63,25 @@ impl Subcommand for ReportNoun {
             let noun = report.key().replace('_', "-");
             let of_report = ReportArgs::augment_args(Command::new(noun));
             let of_report = of_report.group(ArgGroup::new("circle").multiple(false));
+            let of_report = match report {
+                // Every customer has a class, and a file of classes is no use in part.
+                Report::Abc => of_report.mut_arg("most", |arg| arg.default_value(EVERY)),
+                _ => of_report,
+            };
             let options = report.spec().options.iter();
             let of_report = options.fold(of_report, |command, option| {
                 let arg = Arg::new(id(*option)).long(option.key().replace('_', "-"));
                 command.arg(match option.takes() {
                     Some(set) => {
-                        let words = set.options().iter().map(|(_, word)| *word);
+                        // Two words are written with a hyphen as well, as other options are.
+                        let words = set.options().iter().map(|(_, word)| {
+                            PossibleValue::new(*word).alias(word.replace('_', "-"))
+                        });
                         arg.value_name("CHOICE")
-                            .value_parser(clap::builder::PossibleValuesParser::new(words))
+                            .value_parser(PossibleValuesParser::new(words))
+                    }
+                    None if *option == Choosing::Shares => {
+                        arg.value_name("A/B/C").conflicts_with(id(Choosing::Preset))
                     }
                     None => arg.value_name("N").allow_hyphen_values(true),
                 })

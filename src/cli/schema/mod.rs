@@ -210,7 +210,9 @@ impl Document {
     /// Every document.
     fn all() -> Vec<Document> {
         let kinds = kinds().flat_map(|kind| [Self::List(kind), Self::Show(kind)]);
-        let reports = Report::ALL.iter().map(|report| Self::Report(*report));
+        // Classes have a document of their own.
+        let reports = Report::ALL.iter().filter(|report| **report != Report::Abc);
+        let reports = reports.map(|report| Self::Report(*report));
         kinds
             .chain(reports)
             .chain(Self::OWN.iter().copied())

@@ -4,23 +4,19 @@ use serde_json::{Value as Json, json};
 
 use super::documents::sheet;
 use super::shape::{
-    Members, amount, choice, day, flag, list, maybe, number, object, text, whole, with_optional,
+    Members, amount, choice, day, flag, list, maybe, number, object, one_of, text, whole,
+    with_optional,
 };
-use crate::domain::report::{Column, Report, Unit};
+use crate::domain::report::{Choosing, Column, Report, Spec, Unit};
 use crate::i18n::Catalog;
 
 pub(super) fn report(report: Report, words: &Catalog) -> Members {
     let columns = report.spec().columns.iter();
     let members = columns.map(|column| (column.key(), titled(*column, words)));
-    let options = report.spec().options.iter();
-    let options = options.map(|option| match option.takes() {
-        Some(set) => (option.key(), choice(set)),
-        None => (option.key(), whole()),
-    });
     let facts = vec![
         ("from", day()),
         ("to", day()),
-        ("options", with_optional(Vec::new(), options.collect())),
+        ("options", options(report.spec())),
         ("facts", json!({"type": "object"})),
     ];
     sheet(
@@ -28,6 +24,20 @@ pub(super) fn report(report: Report, words: &Catalog) -> Members {
         object(members.collect()),
         vec![("notes", list(text()))],
     )
+}
+
+/// What a report can be asked, as it was.
+pub(super) fn options(spec: &Spec) -> Json {
+    let options = spec.options.iter().map(|option| match option.takes() {
+        // What was chosen is a word always, that of number 0 as well.
+        Some(set) => {
+            let words = set.options().iter().map(|(_, word)| *word);
+            (option.key(), one_of(words))
+        }
+        None if *option == Choosing::Shares => (option.key(), text()),
+        None => (option.key(), whole()),
+    });
+    with_optional(Vec::new(), options.collect())
 }
 
 fn titled(column: Column, words: &Catalog) -> Json {

@@ -1,10 +1,12 @@
 //! Schemas of reports: classes by sales, the figures of complaints, mistakes that guards met.
 
 use super::documents::{sheet, words_of};
+use super::reported;
 use super::shape::{
     Members, amount, choice, count, day, flag, list, maybe, moment, number, object, one_of, text,
 };
 use crate::domain::choice::ChoiceSet;
+use crate::domain::report::Report;
 use crate::domain::rules::abc::Crossing;
 use crate::domain::vocabulary::FieldKey as F;
 
@@ -23,6 +25,8 @@ pub(super) fn abc() -> Members {
         ("class", class()),
         ("crosses", flag()),
         ("previous", class()),
+        ("class_before", class()),
+        ("course", choice(ChoiceSet::Course)),
     ];
     let shares = object(vec![("a", count()), ("b", count()), ("c", count())]);
     let counted = vec![
@@ -31,8 +35,14 @@ pub(super) fn abc() -> Members {
         ("count_share", number()),
     ];
     let classes = [counted, value(), vec![("value_share", number())]].concat();
-    let unranked = [vec![("code", text()), ("name", text())], value()].concat();
+    let unranked = vec![("code", text()), ("name", text())];
+    let unranked = [unranked, value(), vec![("class_before", class())]].concat();
+    let spec = Report::Abc.spec();
     let facts = vec![
+        (
+            "basis",
+            one_of(ChoiceSet::Basis.options().iter().map(|(_, word)| *word)),
+        ),
         ("preset", maybe(text())),
         ("shares", shares),
         (
@@ -43,17 +53,24 @@ pub(super) fn abc() -> Members {
         ("rounding", text()),
         ("from", day()),
         ("to", day()),
+        ("before_from", day()),
+        ("before_to", day()),
         ("lines", count()),
         ("total", amount()),
         ("total_exact", amount()),
         ("total_all", amount()),
         ("total_all_exact", amount()),
         ("classes", list(object(classes))),
+        ("options", reported::options(spec)),
+        ("facts", serde_json::json!({"type": "object"})),
     ];
     sheet(
         facts,
         object([head, value(), tail].concat()),
-        vec![("unranked", list(object(unranked)))],
+        vec![
+            ("notes", list(text())),
+            ("unranked", list(object(unranked))),
+        ],
     )
 }
 

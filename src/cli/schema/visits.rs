@@ -75,6 +75,13 @@ pub(super) fn brief() -> Members {
         ("next_step", text()),
         ("next_day", maybe(day())),
     ]);
+    let arrears = object(vec![
+        ("open", amount()),
+        ("overdue", amount()),
+        ("oldest_days", count()),
+        ("credit", choice(ChoiceSet::CreditState)),
+        ("next_step", maybe(choice(ChoiceSet::ArrearsStep))),
+    ]);
     let own = vec![
         ("facts", json!({ "type": "object" })),
         ("visit", maybe(object(visit_row()))),
@@ -93,6 +100,7 @@ pub(super) fn brief() -> Members {
         ("tips", list(text())),
         ("clocks", clocks()),
         ("prepare", list(text())),
+        ("arrears", maybe(arrears)),
     ];
     [customer(), own].concat()
 }

@@ -6,6 +6,7 @@ use super::{Column, Report};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::id::Id;
 use crate::domain::people::{Team, User};
+use crate::domain::rules::abc::Cuts;
 use crate::domain::value::Value;
 use crate::domain::when::{Day, Month};
 
@@ -56,6 +57,14 @@ impl Asked {
         match self.option(option) {
             Some(Value::Choice(number)) => *number,
             _ => 0,
+        }
+    }
+
+    /// The text that was given, if one was.
+    pub fn text(&self, option: Choosing) -> Option<&str> {
+        match self.option(option) {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
         }
     }
 
@@ -216,6 +225,28 @@ options! {
     Years "years" None;
     /// How many of a hundred customers each tier takes.
     Pyramid "pyramid" Some(ChoiceSet::Pyramid);
+    /// By what shares classes are cut.
+    Preset "preset" Some(ChoiceSet::AbcPreset);
+    /// The same as three percentages of one's own: `60/30/10`.
+    Shares "shares" None;
+    /// Where the customer that crosses a cut goes.
+    Crossing "crossing" Some(ChoiceSet::Crossing);
+    /// What prospects are counted by.
+    FoundBy "found_by" Some(ChoiceSet::FoundBy);
+}
+
+impl Choosing {
+    /// Reads what is given for it, as it is written; `-` stands for `_` too.
+    pub fn read(self, text: &str) -> Option<Value> {
+        let text = text.trim();
+        match self.takes() {
+            Some(set) => set.number(&text.replace('-', "_")).map(Value::Choice),
+            None if self == Self::Shares => {
+                Cuts::parse(text).map(|cuts| Value::Text(cuts.to_string()))
+            }
+            None => text.parse().ok().map(Value::Number),
+        }
+    }
 }
 
 #[cfg(test)]

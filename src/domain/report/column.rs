@@ -472,4 +472,56 @@ columns! {
     OtherCustomer "other_customer" Unit::Name;
     /// What two customers have in common.
     Alike "alike" Unit::Mixed;
+    /// The class in as much time before.
+    ClassBefore "class_before" Unit::Choice(ChoiceSet::AbcClass);
+    /// The class that the customer stands in.
+    StandingClass "standing_class" Unit::Choice(ChoiceSet::AbcClass);
+    /// Crosses a cut: the other convention classes it otherwise.
+    Crosses "crosses" Unit::Flag;
+    /// The shares that classes are cut by.
+    Cuts "cuts" Unit::Words;
+    /// Lines of sales.
+    Lines "lines" Unit::Count;
+    /// Prospects that were found.
+    Found "found" Unit::Count;
+    /// Those of them that were qualified.
+    Qualified "qualified" Unit::Count;
+    /// Those of them that became customers.
+    Converted "converted" Unit::Count;
+    /// Those of them that were dropped.
+    Dropped "dropped" Unit::Count;
+    /// Those of whom something may still come.
+    StillOpen "still_open" Unit::Count;
+    /// Who became a customer, of all that were found.
+    YieldRate "yield" Unit::Rate;
+    /// Who became a customer, of those that are decided.
+    WinRate "win_rate" Unit::Rate;
+    /// What decides with customers.
+    Factor "factor" Unit::Choice(ChoiceSet::Factor);
+    /// What a difference to the best competitor weighs, from -25 to 25.
+    FactorGap "gap_weighed" Unit::Ratio;
+    /// How much it matters, from 0 to 5.
+    Importance "importance" Unit::Ratio;
+    /// How good we are, from 0 to 5.
+    Ours "ours" Unit::Ratio;
+    /// How good the best competitor is, from 0 to 5.
+    Competitor "competitor" Unit::Ratio;
+    /// When that was judged.
+    RatedOn "rated_on" Unit::Day;
+    /// With how many the competitor is ahead.
+    Behind "behind" Unit::Count;
+    /// What kind of incentive.
+    IncentiveKind "incentive_kind" Unit::Choice(ChoiceSet::IncentiveKind);
+    /// The day on which something was given.
+    GivenOn "given_on" Unit::Day;
+    /// What was given.
+    Given "given" Unit::Said;
+    /// For what it was given.
+    Condition "condition" Unit::Said;
+    /// How it is watched that the condition holds.
+    Control "control" Unit::Said;
+    /// How many incentives.
+    Incentives "incentives" Unit::Count;
+    /// Conditions that should have been looked at by now.
+    ControlsDue "controls_due" Unit::Count;
 }

@@ -192,10 +192,12 @@ reports! {
         [C::Code, C::Customer, C::Owner, C::Attractiveness, C::OurStrength, C::Stance, C::Sales, C::PotentialValue, C::Quadrant]
         []
         Chart::Quadrant(C::Customer, C::OurStrength, C::Attractiveness);
-    /// Customers by what they give, with the share of all so far and the class that makes (S4-12).
-    Pareto "pareto"
-        [C::Rank, C::Class, C::Code, C::Customer, C::Value, C::Share, C::Cumulative]
-        [O::Basis]
+    /// Customers by what they give, with the share of all so far and the class that makes, beside the class of as much
+    /// time before (S4-12).
+    Abc "abc"
+        [C::Rank, C::Class, C::Course, C::Code, C::Customer, C::Value, C::Share, C::Cumulative, C::ClassBefore,
+            C::StandingClass, C::Crosses, C::Customers, C::CustomersShare]
+        [O::Basis, O::Preset, O::Shares, O::Crossing]
         Chart::Pareto(C::Customer, C::Value, C::Cumulative);
     /// Complaints by the month in which they were opened (7.5).
     Cases "cases"
@@ -227,6 +229,23 @@ reports! {
         [C::Code, C::Customer, C::OtherCode, C::OtherCustomer, C::Alike]
         []
         Chart::None;
+    /// What each way of finding customers brings (DOMAIN.md 1.4, 1.5, S3-28...S3-35).
+    Prospects "prospects"
+        [C::InCommon, C::Found, C::Qualified, C::Converted, C::YieldRate, C::Dropped, C::StillOpen, C::WinRate]
+        [O::FoundBy]
+        Chart::Bars(C::InCommon, C::YieldRate);
+    /// What decides with customers: we against the best competitor, by what it weighs (S3-01...S3-06).
+    Factors "factors"
+        [C::Factor, C::Code, C::Customer, C::FactorGap, C::Importance, C::Ours, C::Competitor, C::RatedOn, C::Customers,
+            C::Behind]
+        [O::Detail]
+        Chart::Bars(C::Factor, C::FactorGap);
+    /// What customers were given, on what condition, and how that is watched (S1-07).
+    Incentives "incentives"
+        [C::IncentiveKind, C::GivenOn, C::Code, C::Customer, C::Value, C::Given, C::Condition, C::Control, C::ReviewBy,
+            C::Incentives, C::Customers]
+        []
+        Chart::Bars(C::IncentiveKind, C::Value);
 }
 
 #[cfg(test)]

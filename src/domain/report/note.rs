@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choice::Crossing;
 use crate::domain::when::Month;
 
 /// A remark under a report. Languages word it.
@@ -33,4 +34,6 @@ pub enum Note {
     ArrearsUnknown,
     /// So many customers stand on no group.
     NoGroup(u64),
+    /// How sums are rounded, and where who crosses a cut goes.
+    Crossing(Crossing),
 }

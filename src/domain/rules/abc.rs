@@ -4,9 +4,11 @@
 //! conventions exist for the customer whose sales cross a cut, and published figures differ by it, so the
 //! convention is named. All comparisons are exact; only shares for display are rounded.
 
-use crate::domain::choice::AbcClass;
+use crate::domain::choice::{AbcClass, AbcPreset};
 use crate::domain::money::ExactMoney;
 use serde::{Deserialize, Serialize};
+
+pub use crate::domain::choice::Crossing;
 
 /// The shares of cumulative sales of the three classes, in whole percent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -75,9 +77,35 @@ impl Cuts {
         Ok(Self { a, b, c })
     }
 
+    /// The cuts that a preset names; none where the house has its own.
+    pub const fn preset(preset: AbcPreset) -> Option<Self> {
+        match preset {
+            AbcPreset::House => None,
+            AbcPreset::Common => Some(Self::COMMON),
+            AbcPreset::Pareto => Some(Self::PARETO),
+            AbcPreset::Published => Some(Self::PUBLISHED),
+            AbcPreset::Retail => Some(Self::RETAIL),
+        }
+    }
+
+    /// Reads cuts as they are written: `70/20/10`, `70,20,10`, `70%, 20%, 10%`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let part = |part: &str| part.trim().trim_end_matches('%').parse::<u16>().ok();
+        let mut parts = text.split([',', '/', '，']).map(part);
+        let (a, b, c) = (parts.next()??, parts.next()??, parts.next()??);
+        parts.next().is_none().then(|| Self::new(a, b, c).ok())?
+    }
+
     /// The shares of A, B and C in percent.
     pub const fn shares(self) -> (u16, u16, u16) {
         (self.a, self.b, self.c)
+    }
+}
+
+/// As [`Cuts::parse`] reads it: `70/20/10`.
+impl std::fmt::Display for Cuts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}/{}", self.a, self.b, self.c)
     }
 }
 
@@ -92,17 +120,6 @@ impl From<Cuts> for (u16, u16, u16) {
     fn from(cuts: Cuts) -> Self {
         cuts.shares()
     }
-}
-
-/// What becomes of the customer whose sales cross a cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Crossing {
-    /// It takes the higher class: A while the total *before* it is under the cut. The first is always A.
-    #[default]
-    StaysUp,
-    /// It takes the lower class: A while the total *with* it is within the cut.
-    FallsDown,
 }
 
 /// One customer to be classed.
@@ -400,6 +417,20 @@ mod tests {
             assert_eq!(Cuts::new(a, b, c), Ok(cuts));
         }
         assert_eq!(serde_json::to_string(&Cuts::COMMON).unwrap(), "[70,20,10]");
+        for (number, word) in AbcPreset::OPTIONS {
+            let preset = Cuts::preset(AbcPreset::from_number(*number).unwrap());
+            assert_eq!(Cuts::parse(word), preset, "{word}");
+            assert!(preset.is_none_or(|it| it.to_string() == *word), "{word}");
+        }
+        assert_eq!(
+            Cuts::parse(" 60 %, 30%，10"),
+            None,
+            "a sign stands at its number"
+        );
+        assert_eq!(Cuts::parse("60%, 30，10").unwrap().shares(), (60, 30, 10));
+        for text in ["", "70/20", "70/20/11", "70/20/10/0", "a/b/c", "0/90/10"] {
+            assert_eq!(Cuts::parse(text), None, "{text}");
+        }
         assert!(serde_json::from_str::<Cuts>("[70,20,20]").is_err());
     }
 

@@ -27,6 +27,7 @@ pub mod loyalty;
 pub mod margin;
 pub mod matching;
 pub mod measures;
+pub mod paying;
 pub mod performance;
 pub mod plan;
 pub mod portion;

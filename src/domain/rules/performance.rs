@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::portion::{Millionths, WHOLE, part};
 use crate::domain::choice::Attainment;
 use crate::domain::money::{BasisPoints, ExactMoney};
+use crate::domain::trade::{Period, Target};
 use crate::domain::when::Day;
 
 /// From where to where a customer is on target.
@@ -112,6 +113,18 @@ pub struct Aim {
 }
 
 impl Aim {
+    /// What a target aims at; nothing where its period cannot be read.
+    pub fn of(target: &Target) -> Option<Self> {
+        let (from, to) = Period::parse(&target.period)?.days();
+        Some(Self {
+            from,
+            to,
+            sales: target.sales.map(Into::into),
+            // Percent with four decimals are millionths of one.
+            share: target.share.map(ExactMoney::units),
+        })
+    }
+
     fn days(&self) -> i32 {
         self.to.since(self.from) + 1
     }

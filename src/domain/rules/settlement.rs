@@ -61,6 +61,13 @@ pub struct Left {
     pub paid_on: Option<Day>,
 }
 
+impl Left {
+    /// Whether it was paid in full, and nothing of it was lost.
+    pub fn is_settled(&self) -> bool {
+        self.open == Money::ZERO && self.lost == Money::ZERO
+    }
+}
+
 /// What payments came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settlement {

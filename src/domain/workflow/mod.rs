@@ -213,6 +213,8 @@ pub enum GuardName {
     FewLevers,
     /// A customer is called like the prospect.
     NameKnown,
+    /// The quality of somebody who has not bought yet was not judged before a plan to win them starts (S0-03).
+    NotJudged,
 }
 
 /// One row of a workflow.

@@ -23,7 +23,8 @@ pub(super) const PLAN: Workflow = Workflow {
             ..Move::of(Step::Approve, &[DRAFT], Some(APPROVED))
         },
         Move {
-            asks: &[must(F::ReviewBy)],
+            // The reason is for a development plan that starts without a judgement (S0-03); the service knows.
+            asks: &[must(F::ReviewBy), may(F::Reason)],
             ..Move::of(Step::Activate, &[APPROVED], Some(ACTIVE))
         },
         Move {

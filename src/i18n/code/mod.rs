@@ -77,7 +77,7 @@ codes! {
     Overlapping "refused.overlaps",
     BringAnExpert "refused.bring_an_expert",
     PlanActive "refused.plan_active", PlanEmpty "refused.plan_empty", FewLevers "refused.few_levers",
-    NameKnown "refused.name_known",
+    NameKnown "refused.name_known", NotJudged "refused.not_judged",
     MayOnlyLook "denied.read_only", NotYours "denied.not_yours", ManagerOnly "denied.manager_only",
     AdminOnly "denied.admin_only", Unknown "denied.stranger", Inactive "denied.inactive", Looking "denied.looking",
     NotTheirTeam "denied.not_their_team", NotNamed "denied.not_named", OfficerOnly "denied.officer_only",
@@ -292,6 +292,7 @@ impl From<GuardName> for Code {
             GuardName::PlanEmpty => Self::PlanEmpty,
             GuardName::FewLevers => Self::FewLevers,
             GuardName::NameKnown => Self::NameKnown,
+            GuardName::NotJudged => Self::NotJudged,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Words of the analyses, in English.
 
 use crate::domain::choice::{
-    AdvocacyKind, AgainstWhat, Attainment, Axis, Course, Detail, Loyalty, LoyaltyCause,
-    SatisfactionType, Silence,
+    AbcPreset, AdvocacyKind, AgainstWhat, Attainment, Axis, Course, Crossing, Detail, FoundBy,
+    Loyalty, LoyaltyCause, SatisfactionType, Silence,
 };
 
 pub(super) const fn attainment(it: Attainment) -> &'static str {
@@ -106,6 +106,35 @@ pub(super) const fn course(it: Course) -> &'static str {
         Course::Stopped => "Stopped",
         Course::Rose => "Rose",
         Course::Began => "Began",
+    }
+}
+
+/// Shares that classes are cut by.
+pub(super) const fn abc_preset(it: AbcPreset) -> &'static str {
+    match it {
+        AbcPreset::House => "as the house has it",
+        AbcPreset::Common => "70/20/10",
+        AbcPreset::Pareto => "80/15/5",
+        AbcPreset::Published => "75/20/5",
+        AbcPreset::Retail => "55/30/15",
+    }
+}
+
+/// Where who crosses a cut goes.
+pub(super) const fn crossing(it: Crossing) -> &'static str {
+    match it {
+        Crossing::StaysUp => "Stays in the upper class",
+        Crossing::FallsDown => "Falls into the lower class",
+    }
+}
+
+/// What prospects are counted by.
+pub(super) const fn found_by(it: FoundBy) -> &'static str {
+    match it {
+        FoundBy::Method => "Method",
+        FoundBy::Approach => "Approach",
+        FoundBy::Source => "Source",
+        FoundBy::Owner => "Owner",
     }
 }
 

@@ -35,6 +35,13 @@ pub(super) const BRIEFS: Briefs = Briefs {
     complaint: |what, clock| join(&["Complaint", what, clock]),
     promised: |what, due| format!("We promised, {due}: {what}"),
     owed: |what, due| format!("They promised, {due}: {what}"),
+    arrears: |open, overdue| match overdue {
+        Some((overdue, 1)) => format!("They owe {open}, {overdue} overdue, the oldest by 1 day"),
+        Some((overdue, days)) => {
+            format!("They owe {open}, {overdue} overdue, the oldest by {days} days")
+        }
+        None => format!("They owe {open}, nothing overdue"),
+    },
     last: "What happened last",
     never: "Nobody has been there yet.",
     met: |day, kind, by, outcome| {

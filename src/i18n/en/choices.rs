@@ -8,16 +8,16 @@ use super::{handling, people, persons, planning, recovery, registers, trade};
 use crate::domain::choice;
 use crate::domain::choice::Alike;
 use crate::domain::choice::{
-    AbcClass, AccessAct, ActionState, AdvocacyKind, AgainstWhat, Age, ArrearsStep, Attainment,
-    Axis, Band, Basis, Beside, BusinessNature, BuyingRole, Cause, Channel, ChoiceSet as Set,
-    CommitmentState, ComplaintKind, ComplaintState, CostKind, Course, CreditGrade, CreditState,
-    CustomerStatus, Detail, Direction, Each, FactName, Fit, GiftKind, Group, HookKind, IntelSource,
-    InvoiceState, Loyalty, LoyaltyCause, MaritalStatus, ObjectionKind, ObjectionMethod,
-    ObjectionState, ObjectionTiming, OrderState, OurFunction, Priority, Process, Promiser, Pyramid,
-    Quadrant, Relationship, Reliability, Repeat, Role, Ruling, Rung, SatisfactionType, Secrecy,
-    Section, Severity, Silence, Sincerity, Stance, Support, Taboo, TaskState, Temperament,
-    TheirFunction, TieKind, Tier, Topic, TouchChannel, TurnoverBasis, Verdict, VisitKind,
-    VisitState, WorkStyle,
+    AbcClass, AbcPreset, AccessAct, ActionState, AdvocacyKind, AgainstWhat, Age, ArrearsStep,
+    Attainment, Axis, Band, Basis, Beside, BusinessNature, BuyingRole, Cause, Channel,
+    ChoiceSet as Set, CommitmentState, ComplaintKind, ComplaintState, CostKind, Course,
+    CreditGrade, CreditState, Crossing, CustomerStatus, Detail, Direction, Each, FactName, Fit,
+    FoundBy, GiftKind, Group, HookKind, IntelSource, InvoiceState, Loyalty, LoyaltyCause,
+    MaritalStatus, ObjectionKind, ObjectionMethod, ObjectionState, ObjectionTiming, OrderState,
+    OurFunction, Priority, Process, Promiser, Pyramid, Quadrant, Relationship, Reliability, Repeat,
+    Role, Ruling, Rung, SatisfactionType, Secrecy, Section, Severity, Silence, Sincerity, Stance,
+    Support, Taboo, TaskState, Temperament, TheirFunction, TieKind, Tier, Topic, TouchChannel,
+    TurnoverBasis, Verdict, VisitKind, VisitState, WorkStyle,
 };
 use crate::i18n::group::Choices;
 
@@ -144,6 +144,9 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::Course => Course::from_number(number).map(analyses::course),
         Set::Silence => Silence::from_number(number).map(analyses::silence),
         Set::Alike => Alike::from_number(number).map(follow_up::alike),
+        Set::AbcPreset => AbcPreset::from_number(number).map(analyses::abc_preset),
+        Set::Crossing => Crossing::from_number(number).map(analyses::crossing),
+        Set::FoundBy => FoundBy::from_number(number).map(analyses::found_by),
     }
     .unwrap_or("?")
 }

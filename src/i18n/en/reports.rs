@@ -1,5 +1,6 @@
 //! Reports, in English.
 
+use crate::domain::choice::Crossing;
 use crate::domain::report::{Choosing, Column as C, Note, Period, Report as R};
 use crate::i18n::group::Reports;
 use crate::i18n::numbers::grouped;
@@ -17,6 +18,9 @@ pub(super) const REPORTS: Reports = Reports {
     of: |name| format!("customers of {name}"),
     empty: |report| match report {
         R::Duplicates => "No customer seems to stand in the book twice.",
+        R::Prospects => "Nobody was found in this period.",
+        R::Factors => "Nobody judged what decides yet.",
+        R::Incentives => "Nothing was given in this period.",
         _ => "Nothing was sold in this period.",
     },
     bad_period: |text| format!("\"{text}\" is no period."),
@@ -48,13 +52,16 @@ const fn title(report: R) -> &'static str {
         R::Loyalty => "Loyalty",
         R::Equity => "Customer equity",
         R::OpenInvoices => "Open invoices",
-        R::Pareto => "Classes by sales",
+        R::Abc => "Classes by sales",
         R::Cases => "Complaints by month",
         R::Visits => "Visits by week",
         R::Health => "Customer health",
         R::Churn => "Risk of loss",
         R::Winback => "Winning back",
         R::Duplicates => "Possible duplicates",
+        R::Prospects => "Prospects",
+        R::Factors => "What decides",
+        R::Incentives => "Incentives",
     }
 }
 
@@ -82,7 +89,7 @@ const fn about(report: R) -> &'static str {
         R::Loyalty => "What customers do and what they feel, and what that makes of them",
         R::Equity => "What customers are worth in the years ahead, owner by owner",
         R::OpenInvoices => "What is still to be paid, invoice by invoice",
-        R::Pareto => "The customers by rank, with the share of all so far and the class that makes",
+        R::Abc => "Classes A, B and C by cumulative value, and what changed",
         R::Cases => "How many complaints came, how many are settled, which limits were kept",
         R::Visits => "How many visits each owner made in each week",
         R::Health => "How every customer does, the worst first, component by component",
@@ -91,6 +98,11 @@ const fn about(report: R) -> &'static str {
         R::Duplicates => {
             "Customers that may stand in the book twice: the same name, short name or telephone"
         }
+        R::Prospects => "What each way of finding customers brings",
+        R::Factors => {
+            "What decides with customers: we against the best competitor, the widest gap first"
+        }
+        R::Incentives => "What customers were given, on what condition, and how that is watched",
     }
 }
 
@@ -314,6 +326,32 @@ const fn column(column: C) -> &'static str {
         C::OtherCode => "Other code",
         C::OtherCustomer => "Other customer",
         C::Alike => "Alike in",
+        C::ClassBefore => "Before",
+        C::StandingClass => "Stands in",
+        C::Crosses => "Crosses a cut",
+        C::Cuts => "Cuts A/B/C",
+        C::Lines => "Lines of sales",
+        C::Found => "Found",
+        C::Qualified => "Qualified",
+        C::Converted => "Won",
+        C::Dropped => "Dropped",
+        C::StillOpen => "Open",
+        C::YieldRate => "Yield %",
+        C::WinRate => "Won of decided %",
+        C::Factor => "Factor",
+        C::FactorGap => "Gap",
+        C::Importance => "Importance",
+        C::Ours => "We",
+        C::Competitor => "Best competitor",
+        C::RatedOn => "Judged on",
+        C::Behind => "Behind",
+        C::IncentiveKind => "Kind",
+        C::GivenOn => "Given on",
+        C::Given => "What",
+        C::Condition => "On condition",
+        C::Control => "Watched how",
+        C::Incentives => "Incentives",
+        C::ControlsDue => "Conditions to look at",
     }
 }
 
@@ -333,11 +371,22 @@ const fn option(option: Choosing) -> &'static str {
         Choosing::Retention => "Percent of customers that stay a year",
         Choosing::Discount => "What money costs a year, in percent",
         Choosing::Years => "Years to look ahead",
+        Choosing::Preset => "Cuts of the classes",
+        Choosing::Shares => "Cuts of your own, such as 60/30/10",
+        Choosing::Crossing => "Who crosses a cut",
+        Choosing::FoundBy => "Counted by",
     }
 }
 
 fn note(note: &Note) -> String {
     match note {
+        Note::Crossing(Crossing::StaysUp) => {
+            "Exact sums, rounded once. Who crosses a cut stays in the upper class.".to_owned()
+        }
+        Note::Crossing(Crossing::FallsDown) => {
+            "Exact sums, rounded once. Who crosses a cut falls into the lower class."
+                .to_owned()
+        }
         Note::ArrearsUnknown => {
             "No invoices are kept: arrears weigh nothing here.".to_owned()
         }
@@ -378,7 +427,7 @@ fn note(note: &Note) -> String {
             count(*customers)
         ),
         Note::HistoryFrom(month) => {
-            format!("The book has no sales before {month}: the earlier stretch of time is not whole.")
+            format!("The book has no sales before {month}: the time before is not whole.")
         }
         Note::ProfitUnknown(customers) => format!(
             "The gross profit of {} customers is unknown: they have no value here.",

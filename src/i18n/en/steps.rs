@@ -202,6 +202,9 @@ const fn guard(name: GuardName) -> &'static str {
             "A plan needs an objective with its measure, and a step that somebody takes: add both first."
         }
         GuardName::FewLevers => "Fewer than three levers are worked; three reinforce each other.",
+        GuardName::NotJudged => {
+            "They have not bought yet and nobody judged their quality: add a scorecard first, or give a reason."
+        }
         GuardName::NameKnown => {
             "A customer of that name is there: name them in \"Customer\", or call the prospect differently."
         }

@@ -3,7 +3,6 @@
 use crate::i18n::group::{
     BadInput, Config, Dry, Explain, Manual, Schemas, ServerStatus, Told, Usage,
 };
-use crate::i18n::numbers::grouped;
 
 pub(super) const USAGE: Usage = Usage {
     template: "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
@@ -104,10 +103,6 @@ pub(super) const USAGE: Usage = Usage {
     why_here: |why| format!("In the queue because: {why}"),
     undone_by: |change| format!("undone by {change}"),
     reverts: |change| format!("of change {change}"),
-    rank: "Rank",
-    share: "Share %",
-    cumulative: "Cum. %",
-    customers: "Customers",
     revision: "Change",
     found_by: "Found by",
     what: "What",
@@ -117,22 +112,6 @@ pub(super) const USAGE: Usage = Usage {
     keys: "Keys",
     command: "Command",
     scope: "Where",
-    abc_title: |(a, b, c), from, to| format!("Classes by sales {a}/{b}/{c}, {from} to {to}"),
-    abc_rules: |stays_up| {
-        if stays_up {
-            "Exact sums, rounded once, half up. Who crosses a cut stays in the upper class."
-        } else {
-            "Exact sums, rounded once, half up. Who crosses a cut falls into the lower class."
-        }
-    },
-    abc_total: |total, lines| {
-        format!(
-            "Total {total} from {} lines",
-            grouped(i64::try_from(lines).unwrap_or(i64::MAX))
-        )
-    },
-    abc_unranked: |count| format!("{count} with sales of zero or below are not ranked."),
-    crosses: "crosses",
     bad_filter: |problem| format!("The filter cannot be read. {problem}"),
     was_done: "What was asked was done; `keybook log` shows it.",
     not_text: "A word of the command line is not UTF-8.",

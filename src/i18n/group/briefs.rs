@@ -42,6 +42,8 @@ pub struct Briefs {
     pub promised: fn(&str, &str) -> String,
     /// What they promised: what, when.
     pub owed: fn(&str, &str) -> String,
+    /// What they owe: all of it; of that what is overdue, and for how many days.
+    pub arrears: fn(&str, Option<(&str, i32)>) -> String,
     /// Heading of what happened last.
     pub last: &'static str,
     /// Nobody was there yet.

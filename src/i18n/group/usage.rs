@@ -216,14 +216,6 @@ pub struct Usage {
     pub undone_by: fn(u64) -> String,
     /// A change that takes another back or brings it back.
     pub reverts: fn(u64) -> String,
-    /// Heading of a column: rank.
-    pub rank: &'static str,
-    /// Heading of a column: share.
-    pub share: &'static str,
-    /// Heading of a column: cumulative share.
-    pub cumulative: &'static str,
-    /// Heading of a column: customers.
-    pub customers: &'static str,
     /// Heading of a column: change number.
     pub revision: &'static str,
     /// Heading of a column: found through.
@@ -242,16 +234,6 @@ pub struct Usage {
     pub command: &'static str,
     /// Heading of a column: where.
     pub scope: &'static str,
-    /// Title of the ABC report: shares, first and last day.
-    pub abc_title: fn((u16, u16, u16), &str, &str) -> String,
-    /// How sums were rounded and where the customer that crosses a cut went: stays up?
-    pub abc_rules: fn(bool) -> &'static str,
-    /// Total of the ABC report: total, lines.
-    pub abc_total: fn(&str, u64) -> String,
-    /// Customers that were not ranked.
-    pub abc_unranked: fn(usize) -> String,
-    /// Marks a customer that crosses a cut.
-    pub crosses: &'static str,
     /// A filter could not be read.
     pub bad_filter: fn(&str) -> String,
     /// What was given for a record cannot be read.

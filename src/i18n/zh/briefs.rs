@@ -35,6 +35,10 @@ pub(super) const BRIEFS: Briefs = Briefs {
     complaint: |what, clock| join(&["投诉", what, clock]),
     promised: |what, due| format!("我方承诺（{due}）：{what}"),
     owed: |what, due| format!("对方承诺（{due}）：{what}"),
+    arrears: |open, overdue| match overdue {
+        Some((overdue, days)) => format!("未付 {open}，其中逾期 {overdue}，最长 {days} 天"),
+        None => format!("未付 {open}，无逾期"),
+    },
     last: "上次情况",
     never: "还没有去拜访过。",
     met: |day, kind, by, outcome| {

@@ -1,5 +1,6 @@
 //! Reports, in Chinese.
 
+use crate::domain::choice::Crossing;
 use crate::domain::report::{Choosing, Column as C, Note, Period, Report as R};
 use crate::i18n::group::Reports;
 use crate::i18n::numbers::grouped;
@@ -17,6 +18,9 @@ pub(super) const REPORTS: Reports = Reports {
     of: |name| format!("{name}的客户"),
     empty: |report| match report {
         R::Duplicates => "没有发现重复登记的客户",
+        R::Prospects => "该期间没有新发现的准客户。",
+        R::Factors => "尚未评定关键因素。",
+        R::Incentives => "该期间没有给予激励。",
         _ => "这段时间没有销售。",
     },
     bad_period: |text| format!("「{text}」不是可用的期间"),
@@ -48,13 +52,16 @@ const fn title(report: R) -> &'static str {
         R::Loyalty => "客户忠诚度",
         R::Equity => "客户资产",
         R::OpenInvoices => "未收发票",
-        R::Pareto => "ABC 曲线",
+        R::Abc => "ABC 分类",
         R::Cases => "投诉月报",
         R::Visits => "每周拜访",
         R::Health => "客户健康度",
         R::Churn => "流失风险",
         R::Winback => "客户挽回",
         R::Duplicates => "疑似重复",
+        R::Prospects => "准客户来源成效",
+        R::Factors => "关键因素对比",
+        R::Incentives => "客户激励",
     }
 }
 
@@ -82,13 +89,16 @@ const fn about(report: R) -> &'static str {
         R::Loyalty => "客户的行为与态度，属于哪类忠诚",
         R::Equity => "客户未来几年的价值，按负责人",
         R::OpenInvoices => "逐张列出尚未收回的发票",
-        R::Pareto => "客户按销售排名、累计占比与由此得出的等级",
+        R::Abc => "按累计占比划分 A、B、C 类，以及与前期相比的变化",
         R::Cases => "每月新增投诉、已办结数与按时率",
         R::Visits => "各负责人每周完成的拜访",
         R::Health => "每家客户状况如何，最差的在前，逐项列出",
         R::Churn => "谁可能流失、为什么、已流失多少",
         R::Winback => "按原因、类别、负责人看挽回成效",
         R::Duplicates => "可能重复登记的客户：名称、简称或电话相同",
+        R::Prospects => "各种寻找客户的方法带来多少客户",
+        R::Factors => "影响客户的关键因素：我方与最强对手的差距，差距大的在前",
+        R::Incentives => "给了客户什么、以什么为条件、如何监督",
     }
 }
 
@@ -312,6 +322,32 @@ const fn column(column: C) -> &'static str {
         C::OtherCode => "另一编号",
         C::OtherCustomer => "另一客户",
         C::Alike => "相同之处",
+        C::ClassBefore => "前期等级",
+        C::StandingClass => "现定等级",
+        C::Crosses => "跨线",
+        C::Cuts => "划分比例",
+        C::Lines => "销售明细条数",
+        C::Found => "发现",
+        C::Qualified => "合格",
+        C::Converted => "成交",
+        C::Dropped => "放弃",
+        C::StillOpen => "在跟进",
+        C::YieldRate => "转化率 %",
+        C::WinRate => "胜率 %",
+        C::Factor => "因素",
+        C::FactorGap => "差距",
+        C::Importance => "重要性",
+        C::Ours => "我方",
+        C::Competitor => "最强对手",
+        C::RatedOn => "评定日",
+        C::Behind => "落后",
+        C::IncentiveKind => "类别",
+        C::GivenOn => "给予日",
+        C::Given => "内容",
+        C::Condition => "条件",
+        C::Control => "监督方式",
+        C::Incentives => "项数",
+        C::ControlsDue => "待检查条件",
     }
 }
 
@@ -331,11 +367,21 @@ const fn option(option: Choosing) -> &'static str {
         Choosing::Retention => "每年留住的客户（百分数）",
         Choosing::Discount => "年折现率（百分数）",
         Choosing::Years => "展望年数",
+        Choosing::Preset => "划分比例",
+        Choosing::Shares => "自定划分比例，如 60/30/10",
+        Choosing::Crossing => "跨线客户的归属",
+        Choosing::FoundBy => "统计维度",
     }
 }
 
 fn note(note: &Note) -> String {
     match note {
+        Note::Crossing(Crossing::StaysUp) => {
+            "精确求和，最后一次四舍五入；跨线客户归入较高等级".to_owned()
+        }
+        Note::Crossing(Crossing::FallsDown) => {
+            "精确求和，最后一次四舍五入；跨线客户归入较低等级".to_owned()
+        }
         Note::ArrearsUnknown => "没有应收数据，拖欠不计权重。".to_owned(),
         Note::NoGroup(customers) => format!("{} 位客户尚未划入客户群。", count(*customers)),
         Note::ToDate(month) => format!("{month} 尚未结束，数据截至今日"),

@@ -170,6 +170,7 @@ const fn guard(name: GuardName) -> &'static str {
         GuardName::PlanActive => "该客户已有执行中的计划，请先关闭并写明结果",
         GuardName::PlanEmpty => "计划须有带衡量标准的目标和落实的行动，请先添加",
         GuardName::FewLevers => "落实的手段不足三种，多重巩固才有效",
+        GuardName::NotJudged => "该客户尚未购买，也未评定优质程度：请先填写质量评分，或说明理由",
         GuardName::NameKnown => "已有同名客户，请在「客户」中指明，或修改准客户名称",
     }
 }

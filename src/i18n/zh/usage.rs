@@ -3,7 +3,6 @@
 use crate::i18n::group::{
     BadInput, Config, Dry, Explain, Manual, Schemas, ServerStatus, Told, Usage,
 };
-use crate::i18n::numbers::grouped;
 
 pub(super) const USAGE: Usage = Usage {
     template: "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
@@ -109,10 +108,6 @@ pub(super) const USAGE: Usage = Usage {
     why_here: |why| format!("排序依据：{why}"),
     undone_by: |change| format!("已被修改 {change} 撤销"),
     reverts: |change| format!("针对修改 {change}"),
-    rank: "名次",
-    share: "占比 %",
-    cumulative: "累计 %",
-    customers: "客户数",
     revision: "修改",
     found_by: "命中",
     what: "内容",
@@ -122,22 +117,6 @@ pub(super) const USAGE: Usage = Usage {
     keys: "按键",
     command: "命令",
     scope: "位置",
-    abc_title: |(a, b, c), from, to| format!("按销售额分类 {a}/{b}/{c}，{from} 至 {to}"),
-    abc_rules: |stays_up| {
-        if stays_up {
-            "精确求和，最后一次四舍五入；跨界客户归入较高一类"
-        } else {
-            "精确求和，最后一次四舍五入；跨界客户归入较低一类"
-        }
-    },
-    abc_total: |total, lines| {
-        format!(
-            "合计 {total}，共 {} 条明细",
-            grouped(i64::try_from(lines).unwrap_or(i64::MAX))
-        )
-    },
-    abc_unranked: |count| format!("另有 {count} 位客户销售额为零或负，不参与排名"),
-    crosses: "跨界",
     bad_filter: |problem| format!("过滤条件有误：{problem}"),
     was_done: "操作已完成，可用 `keybook log` 查看",
     not_text: "命令行中有不是 UTF-8 的内容",

@@ -56,6 +56,9 @@ struct Inner {
     rulings_moved: bool,
 }
 
+/// Kinds of record that say who owes what: places among the best fifth rest on them too.
+const OWED: [Kind; 3] = [Kind::Invoice, Kind::Payment, Kind::Allocation];
+
 /// Kinds of record that gradings rest on, beside sales.
 const RESTS_ON: [Kind; 4] = [
     Kind::Ruling,
@@ -72,6 +75,7 @@ impl Kept {
         for put in puts {
             let kind = put.after.record.kind();
             inner.rulings_moved |= RESTS_ON.contains(&kind);
+            inner.sales_moved |= OWED.contains(&kind);
             if let Record::Customer(now) = &put.after.record {
                 let stood = put.before.as_ref().filter(|it| it.archived.is_none());
                 let is_there = !put.removed && put.after.archived.is_none();
@@ -329,8 +333,9 @@ impl Graded {
                     .map_or(AbcClass::Unstated, |(class, _)| class)
             }),
             orders: trades.then(|| ranked.map_or(0, |it| it.orders)),
-            credit_grade: None,
-            overdue_days: None,
+            credit_grade: light.credit_grade(),
+            overdue_days: super::keeps_invoices(book)
+                .then(|| i64::from(light.ageing(today).oldest)),
             tenure_months: first.map(months),
             reputation: self.position(light.id).and_then(|it| it.reputation),
             bought,

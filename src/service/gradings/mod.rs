@@ -19,6 +19,7 @@ use crate::domain::rules::grading::target::Traits;
 use crate::domain::vocabulary::FieldKey as F;
 use crate::domain::when::Day;
 
+use super::book::Book;
 use super::draft::Draft;
 use super::failure::Failure;
 
@@ -26,6 +27,11 @@ pub(crate) use graded::Kept;
 
 /// Customers that one record of an evaluation names.
 const MEMBERS_MOST: usize = 2_000;
+
+/// Whether the book keeps invoices: without them nothing is known of who pays late.
+pub(crate) fn keeps_invoices(book: &Book<'_>) -> bool {
+    book.store.count(Kind::Invoice) > 0
+}
 
 /// What is compared of two customers, and with the target profile.
 pub(crate) fn traits(it: &Customer) -> Traits<'_> {

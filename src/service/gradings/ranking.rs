@@ -174,13 +174,18 @@ impl Ranking {
                 .iter()
                 .map(|it| (it.entry.id, it.class, it.cumulative))
                 .collect();
+        let (owes, today) = (super::keeps_invoices(book), self.today);
+        let owed = |id: u64| {
+            let light = book.roster.get(id);
+            light.map_or(ExactMoney::ZERO, |it| it.ageing(today).overdue().to_exact())
+        };
         let fifth: Vec<top20::Entry<'_>> = (active.iter())
             .map(|id| top20::Entry {
                 id: *id,
                 name: name(*id),
                 sales: self.of[id].now.net,
                 volume: self.of[id].now.quantity,
-                arrears: None,
+                arrears: owes.then(|| owed(*id)),
                 cycle: self.of[id].cycle,
             })
             .collect();

@@ -199,6 +199,7 @@ impl Gathered {
                     .rhythm(house, today)
                     .is_some_and(|standing| standing.state == State::Overdue),
                 competitor_gain: self.gains.contains(&light.id),
+                slower_days: light.account.as_ref().and_then(|it| it.slower_days(today)),
                 ..churn::Facts::default()
             },
             until,

@@ -4,14 +4,18 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::id::Id;
 use crate::domain::money::ExactMoney;
+use crate::domain::record::{Kind, Of as _};
 use crate::domain::rules::churn::Buying;
 use crate::domain::rules::health::{self, TRADE_DAYS};
-use crate::domain::trade::{Bought, Purchases};
+use crate::domain::rules::performance::{self, Aim};
+use crate::domain::trade::{Bought, Purchases, Target};
 use crate::domain::when::{Day, Month};
 use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::queries::Ask;
 use crate::store::Store;
+use crate::store::index::Lookup;
+use crate::store::sales::SumOf;
 
 use super::Known;
 
@@ -19,6 +23,10 @@ use super::Known;
 const MONTHS: i32 = 36;
 /// Months of a year.
 const YEAR: i32 = 12;
+/// Complete months that are set against what was expected of them.
+const AIMED: i32 = 3;
+/// Targets of one customer that are read at most.
+const TARGETS_MOST: usize = 500;
 
 /// Trade by customer.
 #[derive(Default)]
@@ -31,6 +39,8 @@ struct Of {
     buying: Buying,
     sales: Option<(ExactMoney, ExactMoney)>,
     breadth: Option<(u32, u32)>,
+    /// Net sales of the months that are set against what was expected.
+    aimed: ExactMoney,
 }
 
 impl Traded {
@@ -51,6 +61,12 @@ impl Traded {
         products.take(&bought, today);
         of.breadth = products.breadth();
         traded.0.insert(customer, of);
+        let targets = ask
+            .book
+            .live_of_customer(customer, Kind::Target, TARGETS_MOST)?;
+        let targets = targets.iter().filter_map(|it| Target::of(&it.record));
+        let aims = targets.filter_map(Aim::of).collect();
+        traded.aim(ask, HashMap::from([(customer, aims)]))?;
         Ok(traded)
     }
 
@@ -80,7 +96,40 @@ impl Traded {
             })
             .map_err(fault)?;
         end(own);
+        let mut aims: HashMap<u64, Vec<Aim>> = HashMap::new();
+        let each = store.each(&Lookup::all(Kind::Target), |stored| {
+            if stored.archived.is_none()
+                && let Some(target) = Target::of(&stored.record)
+                && let Some(aim) = Aim::of(target)
+            {
+                aims.entry(target.customer.number()).or_default().push(aim);
+            }
+        });
+        each.map_err(fault)?;
+        traded.aim(ask, aims)?;
         Ok(traded)
+    }
+
+    /// Sets what customers bought against what was expected of them, over complete months: a share of what the company
+    /// sold is known of those alone.
+    fn aim(&mut self, ask: &Ask<'_>, aims: HashMap<u64, Vec<Aim>>) -> Result<(), Failure> {
+        if aims.values().all(Vec::is_empty) {
+            return Ok(());
+        }
+        let (first, last) = aimed(ask.now.today());
+        let sums = (ask.book.store).totals(SumOf::Book, first, last);
+        let whole = sums.map_err(fault)?.iter().map(|(_, it)| it.net).sum();
+        let window = (first.first_day(), last.last_day());
+        let borders = ask.book.house.playbook.analysis().target;
+        for (customer, aims) in aims {
+            if let Some(of) = self.0.get_mut(&customer)
+                && let Some(trade) = &mut of.trade
+            {
+                let expected = performance::expected(&aims, window);
+                trade.index = performance::judge(of.aimed, whole, expected, borders).index;
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn add_to(&self, known: &mut Known, customer: u64) {
@@ -113,6 +162,12 @@ pub(crate) fn profits(
         let is_known = costed.units() != 0 || totals.lines == 0 && !purchases.days.is_empty();
         is_known.then_some(profit)
     }))
+}
+
+/// The months that are set against what was expected.
+fn aimed(today: Day) -> (Month, Month) {
+    let last = today.month_of().prev();
+    (last.plus(1 - AIMED), last)
 }
 
 /// The months in which products are counted: this year's and those of the year before.
@@ -168,10 +223,11 @@ impl Of {
                 index: None,
             }
         };
-        let last = purchases.last(today);
+        let latest = purchases.last(today);
         // Who fell silent two years ago still had a cycle then.
         let cycle = purchases.cycle_doubled(today);
-        let cycle = cycle.or_else(|| purchases.cycle_doubled(last?));
+        let cycle = cycle.or_else(|| purchases.cycle_doubled(latest?));
+        let (first, last) = aimed(today);
         let year_ago = today.plus_months(-YEAR);
         let sales = (
             net(year_ago.plus(1), today),
@@ -180,11 +236,12 @@ impl Of {
         Self {
             trade: Some(trade),
             buying: Buying {
-                last,
+                last: latest,
                 cycle_doubled: cycle,
             },
             sales: Some(sales),
             breadth: None,
+            aimed: net(first.first_day(), last.last_day()),
         }
     }
 }

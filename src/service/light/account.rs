@@ -1,6 +1,8 @@
 //! What lists keep of a customer's money: what is open by due day, orders, promises to pay, what finance said. Judged on
 //! the day it is read.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::{
@@ -9,6 +11,7 @@ use crate::domain::choice::{
 use crate::domain::money::Money;
 use crate::domain::record::{Record, Stored};
 use crate::domain::rules::credit::{Ageing, Facts};
+use crate::domain::rules::paying::{self, Settled};
 use crate::domain::rules::promise;
 use crate::domain::rules::settlement::{Allotted, Asked, Paid, Settlement};
 use crate::domain::when::Day;
@@ -34,6 +37,8 @@ pub(crate) struct Account {
     settled: (u32, u32),
     /// When each step to call in what is overdue was last taken.
     pub(crate) steps: Vec<(ArrearsStep, Day)>,
+    /// What was settled in each month, and how late.
+    paying: Vec<Settled>,
 }
 
 /// Collects the records of one customer.
@@ -117,6 +122,11 @@ impl Ledger {
     pub(crate) fn account(mut self) -> Option<Box<Account>> {
         let settlement = self.settlement();
         self.account.open = settlement.open();
+        let amounts: HashMap<u64, Money> = self.asked.iter().map(|it| (it.id, it.amount)).collect();
+        let settled = settlement.invoices.iter().filter(|it| it.is_settled());
+        self.account.paying = paying::by_month(
+            settled.filter_map(|it| Some((it.due, it.paid_on?, *amounts.get(&it.invoice)?))),
+        );
         self.account.ahead = settlement.ahead;
         self.account.promised.sort_unstable();
         self.account.steps.sort_unstable();
@@ -137,6 +147,20 @@ impl Account {
         }
     }
 
+    /// Whether nothing is open, agreed or said: all that is known is how they paid.
+    pub(crate) fn is_settled(&self) -> bool {
+        let paid = Self {
+            paying: self.paying.clone(),
+            ..Self::default()
+        };
+        *self == paid
+    }
+
+    /// By how many days they pay later than before.
+    pub(crate) fn slower_days(&self, today: Day) -> Option<i32> {
+        paying::slower(&self.paying, today)
+    }
+
     /// Promises to pay that were kept, and that were broken by now.
     pub(crate) fn promises(&self, house: &House, today: Day) -> (u32, u32) {
         let (kept, broken) = self.settled;
@@ -150,6 +174,20 @@ impl Account {
             promise::state(CommitmentState::Open, **due, grace, today) == CommitmentState::Broken
         };
         self.promised.iter().filter(broken).count() as u32
+    }
+}
+
+impl super::Light {
+    /// What the customer owes, by age.
+    pub(crate) fn ageing(&self, today: Day) -> Ageing {
+        let open = self.account.as_ref().map(|it| it.open.as_slice());
+        Ageing::of(open.unwrap_or_default(), today)
+    }
+
+    /// How the customer is trusted to pay, counted from A = 1; nothing as long as nobody said.
+    pub(crate) fn credit_grade(&self) -> Option<i64> {
+        let grade = self.account.as_ref().map(|it| it.grade.number());
+        grade.filter(|number| *number != 0).map(i64::from)
     }
 }
 

@@ -408,7 +408,7 @@ impl Light {
 }
 
 /// The first byte names the layout.
-const LAYOUT: u8 = 6;
+const LAYOUT: u8 = 7;
 /// A customer's light row is far below this, with hundreds of people and years of unpaid invoices.
 const BYTES_MOST: usize = 512 * 1024;
 

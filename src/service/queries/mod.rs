@@ -1,6 +1,5 @@
 //! Every read, one file a subject.
 
-mod abc;
 mod brief;
 mod columns;
 mod complaint_figures;
@@ -18,6 +17,7 @@ mod reports;
 mod rhythms;
 pub(crate) mod sales;
 mod search;
+mod served;
 mod slots;
 mod timeline;
 mod today;
@@ -111,15 +111,6 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
             before,
             limit,
         } => log::list(ask, target, before, limit).map(Reply::Log),
-        Query::Abc {
-            shares,
-            crossing,
-            from,
-            to,
-            scope,
-        } => {
-            abc::report(ask, shares, crossing, (from, to), scope).map(|it| Reply::Abc(Box::new(it)))
-        }
         Query::Profile { customer } => {
             profile::read(ask, customer).map(|it| Reply::Profile(Box::new(it)))
         }

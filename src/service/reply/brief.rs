@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::choice::{BuyingRole, Support, TheirFunction, VisitKind};
+use crate::domain::choice::{
+    ArrearsStep, BuyingRole, CreditState, Support, TheirFunction, VisitKind,
+};
 use crate::domain::money::Money;
 use crate::domain::playbook::{Temperament, Text};
 use crate::domain::rules::cadence::Standing;
@@ -53,6 +55,23 @@ pub struct Brief {
     pub clocks: Vec<(Clock, Standing)>,
     /// How to prepare for whom one meets (S4-29).
     pub prepare: Option<Checklist>,
+    /// What they owe, where the book keeps invoices and they owe something.
+    pub arrears: Option<Owing>,
+}
+
+/// What a customer owes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Owing {
+    /// Everything that is open.
+    pub open: Money,
+    /// What of it is overdue.
+    pub overdue: Money,
+    /// Days that the oldest of it is overdue.
+    pub days: i32,
+    /// What may still be delivered on credit.
+    pub state: CreditState,
+    /// The step that is due.
+    pub step: Option<ArrearsStep>,
 }
 
 /// One of their people.

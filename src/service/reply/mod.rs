@@ -1,6 +1,5 @@
 //! Answers: light rows for lists, whole records only where one is opened.
 
-mod abc;
 mod brief;
 mod complaints;
 mod gradings;
@@ -22,8 +21,7 @@ use crate::domain::workflow::GuardName;
 
 use super::import::RowPlan;
 
-pub use abc::{AbcClassRow, AbcReport, AbcRow};
-pub use brief::{Brief, BriefPerson, Checklist, Met, Traded};
+pub use brief::{Brief, BriefPerson, Checklist, Met, Owing, Traded};
 pub use complaints::{ComplaintReport, FiguresRow, GuardLine, GuardReport, GuardRow, TabooLine};
 pub use gradings::{
     EntitlementRow, GradingPage, JudgedRow, LadderRow, PlaceRow, PositionRow, SimilarRow,
@@ -70,8 +68,6 @@ pub enum Reply {
     Found(Vec<Hit>),
     /// Changes.
     Log(Vec<LogRow>),
-    /// Classes by cumulative sales.
-    Abc(Box<AbcReport>),
     /// What each row would do, in the order given.
     Plan(Vec<RowPlan>),
     /// Users.

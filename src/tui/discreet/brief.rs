@@ -22,6 +22,8 @@ impl Hide for Brief {
         self.recent.hide();
         self.bought.hide();
         self.stopped.hide();
+        // That somebody owes is nobody else's business.
+        self.arrears = None;
         // They may speak of somebody.
         for text in self.edges.iter_mut().chain(&mut self.questions) {
             hide_words(&mut text.en);

@@ -10,17 +10,16 @@ mod person;
 mod report;
 
 use crate::domain::discreet::{hide, name, words};
-use crate::domain::money::{ExactMoney, Money};
+use crate::domain::money::Money;
 use crate::domain::record::Stored;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Changed;
 use crate::service::failure::{Conflict, Failure};
 use crate::service::reply::{
-    AbcClassRow, AbcReport, AbcRow, ComplaintDetail, ComplaintReport, ComplaintRow, CustomerHealth,
-    CustomerRow, DecisionRow, Done, Dossier, EventRow, GuardReport, Hit, LinkRow, LogRow,
-    MeasureRow, Named, Page, PersonRow, PlanFile, Preview, Profile, PromiseRow, ProposalRow, Reply,
-    RhythmRow, Row, SectionRow, StaleRow, TieRow, TimelineRow, TodayList, TodayRow, Touched,
-    VisitRow,
+    ComplaintDetail, ComplaintReport, ComplaintRow, CustomerHealth, CustomerRow, DecisionRow, Done,
+    Dossier, EventRow, GuardReport, Hit, LinkRow, LogRow, MeasureRow, Named, Page, PersonRow,
+    PlanFile, Preview, Profile, PromiseRow, ProposalRow, Reply, RhythmRow, Row, SectionRow,
+    StaleRow, TieRow, TimelineRow, TodayList, TodayRow, Touched, VisitRow,
 };
 use crate::tui::event::{Answer, SessionEvent};
 
@@ -92,7 +91,6 @@ impl Hide for Reply {
             Self::Records(page) => page.hide(),
             Self::Found(hits) => hits.hide(),
             Self::Log(rows) => rows.hide(),
-            Self::Abc(report) => report.hide(),
             Self::ComplaintFigures(report) => report.hide(),
             Self::Guards(report) => report.hide(),
             Self::Timeline(rows) => rows.hide(),
@@ -408,32 +406,6 @@ impl Hide for GuardReport {
             hide_name(&mut hit.customer_name);
             hide_words(&mut hit.reason);
         }
-    }
-}
-
-impl Hide for AbcReport {
-    fn hide(&mut self) {
-        self.rows.hide();
-        for (_, called, value) in &mut self.unranked {
-            hide_name(called);
-            *value = ExactMoney::default();
-        }
-        self.total = ExactMoney::default();
-        self.total_all = ExactMoney::default();
-        self.classes.hide();
-    }
-}
-
-impl Hide for AbcRow {
-    fn hide(&mut self) {
-        hide_name(&mut self.name);
-        self.value = ExactMoney::default();
-    }
-}
-
-impl Hide for AbcClassRow {
-    fn hide(&mut self) {
-        self.value = ExactMoney::default();
     }
 }
 

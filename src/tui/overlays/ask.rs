@@ -5,7 +5,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::dates::{self, WhenError};
-use crate::domain::report::Period;
+use crate::domain::report::{Choosing, Period};
+use crate::domain::rules::abc::Cuts;
 use crate::domain::when::Day;
 use crate::i18n::{Catalog, dates as say};
 use crate::tui::command::{CommandId, Scope};
@@ -54,6 +55,19 @@ impl Ask {
                 let number = number
                     .map_err(|_| (cx.words.analysis.no_number.to_owned(), text.is_empty()))?;
                 Ok((number.to_string(), number.to_string()))
+            },
+        )
+    }
+
+    /// Asks for the shares of three classes; they come back as `70/20/10`.
+    pub fn shares(tag: &'static str) -> Self {
+        Self::new(
+            tag,
+            |words| (words.reports.option)(Choosing::Shares),
+            |text, cx| {
+                let why = || (cx.words.usage.bad_shares.to_owned(), text.trim().is_empty());
+                let cuts = Cuts::parse(text).ok_or_else(why)?.to_string();
+                Ok((cuts.clone(), cuts))
             },
         )
     }

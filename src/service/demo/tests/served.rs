@@ -6,12 +6,14 @@ use crate::domain::choice::AbcClass;
 use crate::domain::filter::Filter;
 use crate::domain::id::RequestId;
 use crate::domain::policy::Actor;
-use crate::domain::rules::abc::Crossing;
+use crate::domain::report::{Asked, Column, Report};
 use crate::domain::rules::today::Section;
+use crate::domain::value::Value;
 use crate::domain::when::Now;
 use crate::service::house::House;
 use crate::service::import::RowPlan;
 use crate::service::query::{Scope, Sort, Window};
+use crate::service::reply::Level;
 use crate::service::{Command, Query, Reply, Request, Service};
 use crate::store::Store;
 
@@ -113,16 +115,13 @@ fn every_view_has_something_to_show() {
         };
         assert_eq!(visits.iter().filter(|row| row.overlaps).count(), 2);
 
-        let Reply::Abc(report) = book.query(Query::Abc {
-            shares: (70, 20, 10),
-            crossing: Crossing::default(),
-            from: None,
-            to: None,
-            scope: Scope::All,
-        }) else {
+        let asked = Box::new(Asked::of(Report::Abc));
+        let Reply::Report(sheet) = book.query(Query::Report(asked)) else {
             panic!("no classes");
         };
-        assert!(report.rows.len() > 25);
-        assert_eq!(report.rows[0].class, AbcClass::A);
+        let mut items = sheet.rows.iter().filter(|row| row.level == Level::Item);
+        let best = items.next().map(|row| sheet.value(row, Column::Class));
+        assert_eq!(best, Some(&Value::Choice(AbcClass::A.number())));
+        assert!(items.count() > 25);
     }
 }

@@ -6,16 +6,18 @@ mod trade;
 
 use crate::domain::choice::{CommitmentState, Direction, Promiser, VisitState};
 use crate::domain::id::Id;
+use crate::domain::money::Money;
 use crate::domain::people::User;
 use crate::domain::playbook::{PromptUse, Text};
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::brief as rule;
+use crate::domain::rules::credit::next_step;
 use crate::domain::rules::matching::Misfit;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey as F;
 use crate::domain::work::Visit;
 use crate::service::failure::Failure;
-use crate::service::reply::{Brief, Checklist, Met, PromiseRow, TimelineRow};
+use crate::service::reply::{Brief, Checklist, Met, Owing, PromiseRow, TimelineRow};
 use crate::service::rows;
 
 use super::{Ask, dossier, rhythms};
@@ -129,8 +131,26 @@ pub(super) fn read(ask: &Ask<'_>, customer: u64, visit: Option<u64>) -> Result<B
                 name: topic.name.clone(),
                 lines: topic.items.iter().map(|line| line.text.clone()).collect(),
             }),
+        arrears: owing(ask, customer),
         people,
         row: dossier.row,
+    })
+}
+
+/// What the customer owes, from what is kept beside their record.
+fn owing(ask: &Ask<'_>, customer: u64) -> Option<Owing> {
+    let (house, today) = (ask.book.house, ask.now.today());
+    let light = ask.book.roster.get(customer)?;
+    let account = light.account.as_deref()?;
+    let facts = light.credit(house, today);
+    let ageing = &facts.ageing;
+    let trade = house.playbook.trade();
+    (ageing.open() > Money::ZERO).then(|| Owing {
+        open: ageing.open(),
+        overdue: ageing.overdue(),
+        days: ageing.oldest,
+        state: facts.judge(trade.tolerance, today).state,
+        step: next_step(&trade.ladder(), &account.steps, ageing.oldest, today),
     })
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::choice::{Verdict, VisitState};
 use crate::domain::customer::Customer;
 use crate::domain::id::Id;
+use crate::domain::money::Money;
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Record};
 use crate::domain::register::Opinion;
@@ -10,8 +11,9 @@ use crate::domain::rules::grading::{group, key, millionths, quality};
 use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::gradings::graded::Graded;
+use crate::service::gradings::keeps_invoices;
 use crate::service::light::Light;
-use crate::service::queries::Ask;
+use crate::service::queries::{Ask, served};
 use crate::store::index::Lookup;
 
 /// Opinions that are read of a customer at most.
@@ -97,6 +99,9 @@ pub(super) fn of_quality(
         <Opinion as crate::domain::record::Of>::of(record)
             .is_some_and(|it| it.accepted == Verdict::Accepted)
     };
+    let today = ask.now.today();
+    let year = (today.plus_months(-MONTHS).plus(1), today);
+    let costs = served::of_customer(ask, light.id, year)?;
     Ok(quality::Known {
         orders: known.orders,
         growth: ranked.and_then(|it| {
@@ -107,9 +112,12 @@ pub(super) fn of_quality(
             let (profit, of) = it.now.profit();
             points(profit.units(), of.units())
         }),
-        overdue_days: known.overdue_days,
+        overdue_days: keeps_invoices(ask.book).then(|| light.ageing(today).weighted_days()),
         credit_grade: known.credit_grade,
-        cost_to_serve: None,
+        // Where nobody wrote down a cost nothing is known of it.
+        cost_to_serve: ranked
+            .filter(|_| costs.total() != Money::ZERO)
+            .and_then(|it| points(costs.total().to_exact().units(), it.now.net.units())),
         tenure_months: known.tenure_months,
         potential: it.potential,
         open_complaints: Some(i64::from(light.open_complaints)),

@@ -17,6 +17,7 @@ use crate::service::queries::turnover::{self, Days};
 use crate::service::reply::{Opens, ReportRow};
 
 use super::cell::{number, rate, text};
+use super::worth::{self, Worth};
 use super::{Found, Look, amount};
 
 /// Complete months on either side, where a small customer is looked for that rises.
@@ -40,7 +41,7 @@ fn windows(look: &Look<'_>, usual: u8) -> [Days; 2] {
 }
 
 /// As much time right before: whole months before whole months, else as many days.
-fn before((from, to): Days) -> Days {
+pub(super) fn before((from, to): Days) -> Days {
     let (first, last) = (from.month_of(), to.month_of());
     if from == first.first_day() && to == last.last_day() {
         let months = last.since(first) + 1;
@@ -50,21 +51,18 @@ fn before((from, to): Days) -> Days {
     (from.plus(-days), from.plus(-1))
 }
 
-fn pairs<'a>(look: &Look<'a>, windows: [Days; 2]) -> Result<Vec<Pair<'a>>, Failure> {
-    let basis = look.basis();
-    let turnover = turnover::of_customers(look.ask, windows, |light| look.counts(light))?;
+fn pairs<'a>(look: &Look<'a>, worth: &Worth<2>) -> Vec<Pair<'a>> {
     let roster = look.ask.book.roster;
-    let of = turnover.of.iter().filter_map(|(id, sold)| {
+    let of = worth.of.iter().filter_map(|(id, [before, now])| {
         let light: &Light = roster.get(*id)?;
-        let [before, now] = sold.map(|it| it.on(basis));
         Some(Pair {
             id: *id,
             name: &light.name,
-            before,
-            now,
+            before: *before,
+            now: *now,
         })
     });
-    Ok(of.collect())
+    of.collect()
 }
 
 /// What must be said where the book does not reach back far enough.
@@ -84,7 +82,8 @@ fn earlier(windows: [Days; 2]) -> [(Column, Value); 2] {
 pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let usual = look.ask.book.house.playbook.analysis().compared_months;
     let windows = windows(look, usual);
-    let comparison = trend::compare(pairs(look, windows)?);
+    let worth = worth::of_customers(look, windows, |light| look.counts(light))?;
+    let comparison = trend::compare(pairs(look, &worth));
     let mut found = Found {
         days: Some(windows[1]),
         ..Found::default()
@@ -132,6 +131,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     ];
     found.facts.extend(earlier(windows));
     found.notes.extend(short(look, windows)?);
+    found.notes.extend(worth.note());
     Ok(found)
 }
 
@@ -148,7 +148,8 @@ pub(super) fn rising(look: &Look<'_>) -> Result<Found, Failure> {
             .unwrap_or(usual.places),
         ..usual
     };
-    let pairs = pairs(look, windows)?;
+    let worth = worth::of_customers(look, windows, |light| look.counts(light))?;
+    let pairs = pairs(look, &worth);
     let mut found = Found {
         days: Some(windows[1]),
         ..Found::default()
@@ -180,5 +181,6 @@ pub(super) fn rising(look: &Look<'_>) -> Result<Found, Failure> {
     ];
     found.facts.extend(earlier(windows));
     found.notes.extend(short(look, windows)?);
+    found.notes.extend(worth.note());
     Ok(found)
 }

@@ -54,6 +54,18 @@ impl Circle {
     }
 }
 
+impl Circle {
+    /// The same for something that has an owner and a place and no customer yet.
+    pub(super) fn holds_own(&self, owner: Option<Id<User>>, place: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::User(user) => owner == Some(*user),
+            Self::Users(users) => owner.is_some_and(|owner| users.contains(&owner.number())),
+            Self::Region(region) => fold(place) == *region,
+        }
+    }
+}
+
 /// The users of a team and of the teams under it. Teams form a tree, so each is met once.
 fn members(ask: &Ask<'_>, team: Id<Team>) -> Result<HashSet<u64>, Failure> {
     let mut parents = Vec::new();

@@ -8,24 +8,21 @@ use crate::domain::report::{Choosing, Column, Note};
 use crate::domain::rules::composition::{self, Class as Composed, Member, Placed};
 use crate::domain::value::Value;
 use crate::service::failure::Failure;
-use crate::service::queries::turnover;
 use crate::service::reply::{Level, Opens, ReportRow};
 
 use super::axis::{Class, Classes};
 use super::cell::{number, part, text};
-use super::{Found, Look, amount, count};
+use super::{Found, Look, amount, count, worth};
 
 pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let book = look.ask.book;
     let axis = Axis::from_number(look.asked.choice(Choosing::By)).unwrap_or_default();
-    let basis = look.basis();
     let all = look.asked.choice(Choosing::Detail) == Detail::All.number();
-    let turnover = turnover::of_customers(look.ask, [look.days()], |light| look.counts(light))?;
+    let worth = worth::of_customers(look, [look.days()], |light| look.counts(light))?;
     let classes = Classes::read(look.ask, axis)?;
     let (mut members, mut total, mut customers) = (Vec::new(), ExactMoney::ZERO, 0);
     for light in book.roster.all().filter(|light| look.counts(light)) {
-        let [sold] = turnover.of(light.id);
-        let value = sold.on(basis);
+        let [value] = worth.of(light.id);
         total += value;
         customers += 1;
         let of = classes.of(light)?;
@@ -56,10 +53,10 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
                 Value::Empty,
                 count(customers),
                 count(
-                    turnover
+                    worth
                         .of
                         .values()
-                        .filter(|it| it[0].on(basis) > ExactMoney::ZERO)
+                        .filter(|[value]| *value > ExactMoney::ZERO)
                         .count(),
                 ),
                 amount(total),
@@ -77,6 +74,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     if axis == Axis::Tag {
         found.notes.push(Note::Overlap);
     }
+    found.notes.extend(worth.note());
     Ok(found)
 }
 

@@ -10,7 +10,6 @@ use crate::domain::rules::credit::{Ageing, days_outstanding, kept_rate, next_ste
 use crate::domain::trade::Totals;
 use crate::domain::value::Value;
 use crate::service::failure::Failure;
-use crate::service::light::Account;
 use crate::service::queries::sales;
 use crate::service::reply::{Opens, ReportRow};
 
@@ -27,7 +26,6 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let sold = |id: u64| bought.get(&id).map_or(Money::ZERO, |it| it.net.to_money());
     let number = |it: Option<i64>| it.map_or(Value::Empty, Value::Number);
     let money = |it: Option<Money>| it.map_or(Value::Empty, Value::Money);
-    let none = Account::default();
     let mut rows = Vec::new();
     let (mut whole, mut orders, mut sales) = (Ageing::default(), Money::ZERO, Money::ZERO);
     let (mut held, mut watched, mut promises) = (0, 0, (0, 0));
@@ -36,10 +34,10 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             continue;
         }
         sales += sold(light.id);
-        if light.account.is_none() {
+        let account = light.account.as_deref();
+        let Some(account) = account.filter(|it| !it.is_settled()) else {
             continue;
-        }
-        let account = light.account.as_deref().unwrap_or(&none);
+        };
         let facts = light.credit(house, today);
         let verdict = facts.judge(tolerance, today);
         let (kept, broken) = account.promises(house, today);

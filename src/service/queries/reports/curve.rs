@@ -8,24 +8,19 @@ use crate::domain::record::Kind;
 use crate::domain::report::{Column, Note};
 use crate::domain::rules::curve::{Curve, Point};
 use crate::service::failure::Failure;
-use crate::service::queries::turnover;
 use crate::service::reply::{Opens, ReportRow};
 
 use super::cell::part;
-use super::{Found, Look, NAMED_MOST, amount, count};
+use super::{Found, Look, NAMED_MOST, amount, count, worth};
 
 /// Parts of the customers, in percent, that the curve is told at.
 const AT: [u32; 12] = [1, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
 
 pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
-    let basis = look.basis();
-    let turnover = turnover::of_customers(look.ask, [look.days()], |light| look.counts(light))?;
-    let values = turnover.of.values().map(|[sold]| sold.on(basis));
-    let curve = Curve::new(values);
-    let mut best: Vec<(ExactMoney, u64)> = turnover
-        .of
-        .iter()
-        .map(|(id, [sold])| (sold.on(basis), *id))
+    let worth = worth::of_customers(look, [look.days()], |light| look.counts(light))?;
+    let curve = Curve::new(worth.of.values().map(|[value]| *value));
+    let mut best: Vec<(ExactMoney, u64)> = (worth.of.iter())
+        .map(|(id, [value])| (*value, *id))
         .collect();
     best.sort_unstable_by_key(|(value, id)| (Reverse(*value), *id));
     let mut found = Found::default();
@@ -54,6 +49,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     if curve.without > 0 {
         found.notes.push(Note::Unranked(curve.without as u64));
     }
+    found.notes.extend(worth.note());
     Ok(found)
 }
 

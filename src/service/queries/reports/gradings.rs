@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::choice::{Basis, Group, Pyramid, Ruling as Ruled};
+use crate::domain::choice::{Group, Pyramid, Ruling as Ruled};
 use crate::domain::id::Ref;
 use crate::domain::money::ExactMoney;
 use crate::domain::record::{Kind, Of, Record};
@@ -16,13 +16,13 @@ use crate::domain::value::Value;
 use crate::domain::when::Day;
 use crate::service::book::fault;
 use crate::service::failure::Failure;
+use crate::service::gradings::keeps_invoices;
 use crate::service::light::Light;
 use crate::service::queries::gradings::judged_position;
-use crate::service::queries::sales;
 use crate::service::reply::{Opens, ReportRow};
 use crate::store::index::Lookup;
 
-use super::{Found, Look, amount, count};
+use super::{Found, Look, amount, count, worth};
 
 /// Records that a row opens at most.
 const OPENS_MOST: usize = 1_000;
@@ -70,16 +70,13 @@ pub(super) fn pyramid(look: &Look<'_>) -> Result<Found, Failure> {
         Some(Pyramid::Curry) => Steps::CURRY,
         Some(Pyramid::House) | None => rule.pyramid,
     };
-    let basis = Basis::from_number(look.asked.choice(Choosing::Basis)).unwrap_or_default();
-    let sums = sales::between(book.store, look.from, look.to)?;
-    let held = sums.iter().filter_map(|(id, totals)| {
-        let light = book.roster.get(*id)?;
-        look.circle.holds(light).then_some((light, totals))
-    });
-    let entries = held.map(|(light, totals)| pyramid::Entry {
-        id: light.id,
-        name: &light.name,
-        value: totals.on(basis),
+    let worth = worth::of_customers(look, [look.days()], |light| look.circle.holds(light))?;
+    let entries = worth.of.iter().filter_map(|(id, [value])| {
+        Some(pyramid::Entry {
+            id: *id,
+            name: &book.roster.get(*id)?.name,
+            value: *value,
+        })
     });
     let placed = pyramid::place(entries.collect(), steps);
     let mut found = Found::default();
@@ -112,6 +109,7 @@ pub(super) fn pyramid(look: &Look<'_>) -> Result<Found, Failure> {
             amount(placed.iter().map(|it| it.value).sum()),
         ),
     ];
+    found.notes.extend(worth.note());
     Ok(found)
 }
 
@@ -177,13 +175,16 @@ pub(super) fn top20(look: &Look<'_>) -> Result<Found, Failure> {
             }
         })
         .map_err(fault)?;
+    let owes = keeps_invoices(book);
+    let today = look.ask.now.today();
+    let owed = |light: &Light| owes.then(|| light.ageing(today).overdue().to_exact());
     let entries: Vec<top20::Entry<'_>> = (bought.iter())
         .map(|(light, sales, volume, cycle)| top20::Entry {
             id: light.id,
             name: &light.name,
             sales: *sales,
             volume: *volume,
-            arrears: None,
+            arrears: owed(light),
             cycle: *cycle,
         })
         .collect();
@@ -209,7 +210,7 @@ pub(super) fn top20(look: &Look<'_>) -> Result<Found, Failure> {
                 Value::Number(i64::from(it.score)),
                 amount(sales),
                 amount(volume),
-                Value::Empty,
+                owed(light).map_or(Value::Empty, amount),
                 number(cycle),
                 Value::Flag(light.key),
             ],
@@ -220,7 +221,11 @@ pub(super) fn top20(look: &Look<'_>) -> Result<Found, Failure> {
         (Column::Sales, amount(bought.iter().map(|it| it.1).sum())),
         (Column::Value, amount(of_top)),
     ];
-    found.notes.push(Note::ArrearsUnknown);
+    found.notes.push(if owes {
+        Note::AsOfToday
+    } else {
+        Note::ArrearsUnknown
+    });
     Ok(found)
 }
 

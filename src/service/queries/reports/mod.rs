@@ -1,5 +1,6 @@
 //! Reports: each reads its facts, hands them to a rule, and lays out the result as it declared itself.
 
+mod abc;
 mod axis;
 mod cell;
 mod changes;
@@ -12,20 +13,23 @@ mod cross_ratio;
 mod curve;
 mod duplicates;
 mod equity;
+mod factors;
 mod followed;
 mod gradings;
 mod health;
+mod incentives;
 mod loyalty;
 mod margin;
 mod mix;
 mod open_invoices;
-mod pareto;
 mod performance;
 mod products;
+mod prospects;
 mod reach;
 mod recency;
 mod trend;
 mod winback;
+mod worth;
 
 use std::cmp::Ordering;
 
@@ -121,13 +125,16 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         Report::Recency => recency::run(&look)?,
         Report::Loyalty => loyalty::run(&look)?,
         Report::Equity => equity::run(&look)?,
-        Report::Pareto => pareto::run(&look)?,
+        Report::Abc => abc::run(&look)?,
         Report::Cases => followed::cases(&look)?,
         Report::Visits => followed::visits(&look)?,
         Report::Health => health::run(&look)?,
         Report::Churn => churn::run(&look)?,
         Report::Winback => winback::run(&look)?,
         Report::Duplicates => duplicates::run(&look),
+        Report::Prospects => prospects::run(&look)?,
+        Report::Factors => factors::run(&look)?,
+        Report::Incentives => incentives::run(&look)?,
     };
     if let Some((column, descending)) = asked.sort {
         sort(&mut found.rows, asked.report, column, descending);

@@ -9,7 +9,6 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::report::{Choosing, Column};
 use crate::domain::rules::performance::{self, Aim};
 use crate::domain::rules::portion;
-use crate::domain::trade::Period;
 use crate::domain::value::Value;
 use crate::domain::when::Day;
 use crate::service::book::{fault, fold};
@@ -116,18 +115,12 @@ fn targets(
         let Record::Target(it) = &stored.record else {
             return;
         };
-        let period = Period::parse(&it.period).filter(|_| stored.archived.is_none());
-        let Some((first, last)) = period.map(Period::days) else {
+        let aim = Aim::of(it).filter(|_| stored.archived.is_none());
+        let Some(aim) = aim.filter(|aim| aim.from <= to && from <= aim.to) else {
             return;
         };
-        if it.customer.number() != 0 && first <= to && from <= last {
-            aims.entry(it.customer.number()).or_default().push(Aim {
-                from: first,
-                to: last,
-                sales: it.sales.map(Into::into),
-                // Percent with four decimals are millionths of one.
-                share: it.share.map(ExactMoney::units),
-            });
+        if it.customer.number() != 0 {
+            aims.entry(it.customer.number()).or_default().push(aim);
         }
     });
     each.map_err(fault)?;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::choice::Basis;
 use crate::domain::id::Id;
+use crate::domain::money::{ExactMoney, Money};
 use crate::domain::report::{Asked, Column, Note, Period, Report};
 use crate::domain::rules::trend;
 use crate::domain::trade::Totals;
@@ -10,6 +12,7 @@ use crate::domain::value::Value;
 use crate::domain::when::Month;
 use crate::service::book::fault;
 use crate::service::failure::Failure;
+use crate::service::queries::served::Served;
 use crate::service::queries::turnover;
 use crate::service::reply::{Opens, ReportRow};
 use crate::store::sales::SumOf;
@@ -19,6 +22,8 @@ use super::{Circle, Found, Look, amount};
 
 /// Months before the current one, where nobody says how many: the same month a year ago is the first.
 const USUAL_BACK: i32 = -12;
+/// Months before the first one that a row is compared with: the year before it, and the moving year before that.
+const COMPARED_MONTHS: i32 = 24;
 
 pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let today = look.ask.now.today();
@@ -35,13 +40,29 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         (None, _) => None,
     };
     let on_basis = |(month, totals): (Month, Totals)| (month, totals.on(basis));
-    let sums: BTreeMap<Month, _> = if let Some(of) = of {
+    let mut sums: BTreeMap<Month, _> = if let Some(of) = of {
         let sums = store.totals(of, Month::MIN, Month::MAX).map_err(fault)?;
         sums.into_iter().map(on_basis).collect()
     } else {
         let sums = turnover::by_month(look.ask, |light| look.counts(light))?;
         sums.into_iter().map(on_basis).collect()
     };
+    if basis == Basis::Contribution
+        && let Some(begun) = sums.keys().next().copied()
+    {
+        let served = Served::read(look.ask)?;
+        let mut month = begun.max(first.plus(-COMPARED_MONTHS));
+        while month <= last {
+            let costs = served.over((month.first_day(), month.last_day()))?;
+            let of = costs.iter().filter(|(id, _)| counts(look, **id));
+            let cost = of.map(|(_, it)| it.total()).sum::<Money>().to_exact();
+            if cost != ExactMoney::ZERO {
+                let sum = sums.entry(month).or_default();
+                *sum = *sum - cost;
+            }
+            month = month.next();
+        }
+    }
     let at = |month: Month| sums.get(&month).copied().unwrap_or_default();
     let mut found = Found {
         days: Some((
@@ -79,6 +100,15 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let sum = sums.range(first..=last).map(|(_, net)| *net).sum();
     found.facts = vec![(Column::Value, amount(sum))];
     Ok(found)
+}
+
+/// Whether what a customer cost belongs to the sums: where everybody's are asked for, that of archived ones too.
+fn counts(look: &Look<'_>, customer: u64) -> bool {
+    let light = look.ask.book.roster.get(customer);
+    match (look.asked.customer, &look.circle) {
+        (None, Circle::All) => true,
+        _ => light.is_some_and(|light| look.counts(light)),
+    }
 }
 
 /// What lies behind a month: who bought in it.

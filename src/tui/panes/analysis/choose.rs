@@ -158,8 +158,11 @@ impl Choose {
     fn value(&mut self, option: Choosing, asked: &Asked, cx: &mut Cx<'_>) {
         self.option = Some(option);
         let Some(set) = option.takes() else {
-            let now = asked.number(option).map(|it| it.to_string());
-            return cx.push(Ask::number(VALUE).with(&now.unwrap_or_default()));
+            let ask = match option {
+                Choosing::Shares => Ask::shares(VALUE),
+                _ => Ask::number(VALUE),
+            };
+            return cx.push(ask.with(&written(option, asked)));
         };
         let now = asked.choice(option);
         let options = set.options();
@@ -258,8 +261,10 @@ impl Choose {
                 }
             }
             Outcome::Typed { tag: VALUE, text } => {
-                if let (Some(option), Ok(number)) = (self.option.take(), text.parse()) {
-                    return Chosen::Option(option, Value::Number(number));
+                let option = self.option.take();
+                let read = option.and_then(|option| Some((option, option.read(text)?)));
+                if let Some((option, value)) = read {
+                    return Chosen::Option(option, value);
                 }
             }
             _ => {}
@@ -280,9 +285,16 @@ pub(super) fn told(option: Choosing, asked: &Asked, cx: &Cx<'_>) -> String {
                 String::new()
             }
         }
-        None => asked
-            .number(option)
-            .map_or_else(String::new, |it| it.to_string()),
+        None => written(option, asked),
+    }
+}
+
+/// What was typed for an option, as it was typed.
+fn written(option: Choosing, asked: &Asked) -> String {
+    match asked.option(option) {
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Text(text)) => text.clone(),
+        _ => String::new(),
     }
 }
 
@@ -293,7 +305,14 @@ pub(super) fn put(chosen: Chosen, look: &mut Look, asked: &mut Asked) -> bool {
         Chosen::Period(period) => look.period = period,
         Chosen::Among(among, name) => (look.among, look.name) = (among, name),
         Chosen::Option(option, value) => {
-            asked.options.retain(|(known, _)| *known != option);
+            // Cuts of one's own stand in place of a preset, and the other way round.
+            let other = match option {
+                Choosing::Preset => Some(Choosing::Shares),
+                Choosing::Shares => Some(Choosing::Preset),
+                _ => None,
+            };
+            let stays = |known| known != option && Some(known) != other;
+            asked.options.retain(|(known, _)| stays(*known));
             asked.options.push((option, value));
         }
     }

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::report::Chart;
+use crate::domain::value::Value;
 use crate::i18n::Catalog;
 use crate::service::reply::{Level, ReportRow, ReportSheet};
 use crate::tui::layout::beneath;
@@ -60,6 +61,12 @@ impl Fed {
             .enumerate()
             .filter(|(_, row)| row.level == level)
             .collect();
+        // Who has no part in the whole is on no curve.
+        let is_drawn = |row: &ReportRow| match chart {
+            Chart::Pareto(_, _, so_far) => *sheet.value(row, so_far) != Value::Empty,
+            _ => true,
+        };
+        let rows: Vec<_> = rows.into_iter().filter(|(_, row)| is_drawn(row)).collect();
         if rows.is_empty() {
             return Self::default();
         }

@@ -18,7 +18,7 @@ use super::loaded::{Loaded, Look};
 
 /// The reports that are drawn first, by their words; where one is not there the next takes its place.
 const FIRST: [&str; 11] = [
-    "trend", "pareto", "coverage", "cases", "health", "visits", "loyalty", "credit", "groups",
+    "trend", "abc", "coverage", "cases", "health", "visits", "loyalty", "credit", "groups",
     "churn", "margin",
 ];
 

@@ -17,7 +17,7 @@ use crate::tui::widgets::strip::Strip;
 /// The reports of each subject, by their words, in the order in which they are looked at.
 const OF: [&[&str]; 5] = [
     &[
-        "pareto",
+        "abc",
         "curve",
         "pyramid",
         "key",
@@ -27,6 +27,8 @@ const OF: [&[&str]; 5] = [
         "quality",
         "matrix",
         "rising",
+        "prospects",
+        "factors",
     ],
     &[
         "trend",
@@ -37,6 +39,7 @@ const OF: [&[&str]; 5] = [
         "cross_ratio",
         "contribution",
         "targets",
+        "incentives",
     ],
     &["credit", "open_invoices", "ageing", "arrears"],
     &["coverage", "rhythm", "visits", "cases"],
