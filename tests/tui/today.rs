@@ -265,8 +265,8 @@ fn a_timeline_is_narrowed_to_a_kind_and_walks_through_the_filtered_list() {
 #[test]
 fn an_action_that_was_done_is_verified_in_place() {
     for (lang, waits, about) in [
-        (Lang::En, "done today, not verified", "verify the action"),
-        (Lang::Zh, "今天完成，待验证", "验证纠正措施"),
+        (Lang::En, "done today", "verify the action"),
+        (Lang::Zh, "今天完成", "验证纠正措施"),
     ] {
         let book = Book::empty();
         let login = vec![(F::Login, text("tom")), (F::Uid, Value::Number(1003))];
