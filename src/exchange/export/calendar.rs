@@ -225,9 +225,12 @@ impl<'a> Calendar<'a> {
     fn description(&self, named: &Named, shown: &[F], elsewhere: &[F], out: &Writer<'_>) -> String {
         let kind = named.stored.record.kind();
         let words = self.job.words();
-        let stands = |field: &&Field| match self.job.whole {
-            true => !elsewhere.contains(&field.key),
-            false => shown.contains(&field.key),
+        let stands = |field: &&Field| {
+            if self.job.whole {
+                !elsewhere.contains(&field.key)
+            } else {
+                shown.contains(&field.key)
+            }
         };
         let mut text = String::new();
         for field in cells::fields(kind).filter(stands) {
