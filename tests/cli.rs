@@ -13,6 +13,9 @@ mod books;
 #[path = "cli/briefs.rs"]
 mod briefs;
 #[cfg(test)]
+#[path = "cli/calendars.rs"]
+mod calendars;
+#[cfg(test)]
 #[path = "cli/configs.rs"]
 mod configs;
 #[cfg(test)]

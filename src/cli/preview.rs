@@ -201,6 +201,7 @@ mod tests {
         const READS: &[&str] = &[
             "list",
             "grading",
+            "ics",
             "similar",
             "entitlements",
             "health",

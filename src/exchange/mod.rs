@@ -6,6 +6,7 @@ pub mod date;
 pub mod export;
 pub mod guard;
 pub mod health;
+mod icalendar;
 pub mod mapping;
 pub mod number;
 pub mod plan;

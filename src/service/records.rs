@@ -213,7 +213,7 @@ pub(crate) fn admit(
         Record::Stock(it) => money::stock(draft, it, before)?,
         Record::Ruling(ruling) => gradings::rule(draft, ruling)?,
         Record::Checklist(run) => gradings::checklist(draft, run)?,
-        Record::Scorecard(card) => gradings::scorecard(card)?,
+        Record::Scorecard(card) => gradings::scorecard(draft, card)?,
         Record::KeyTest(test) => gradings::key_test(draft, test)?,
         Record::Entitlement(it) => gradings::entitlement(it)?,
         Record::Greeting(it) => person::wished(draft, it, before)?,

@@ -295,6 +295,7 @@ commands! {
     VisitToday "visit.today" Visits ["t"] 46 => visit_today "keybook visit list --from today";
     VisitWeek "visit.week" Visits ["w"] 44 => visit_week;
     VisitFill "visit.fill" Visits ["f"] 42 => visit_fill "keybook visit fill";
+    VisitIcs "visit.ics" Visits ["i"] 0 => visit_ics "keybook visit ics";
     ComplaintStep "complaint.step" Complaints [">"] 11 => complaint_step "keybook complaint step CODE STEP";
     ComplaintAssign "complaint.assign" Complaints ["shift-a"] 13 => complaint_assign "keybook complaint assign CODE owner=LOGIN";
     ComplaintWait "complaint.wait" Complaints ["w"] 0 => complaint_wait "keybook complaint wait CODE waiting_for=WHO wake_on=DAY";

@@ -39,7 +39,7 @@ pub(crate) use report::{ReportVerb, StaleArgs, TallyArgs};
 pub(crate) use reported::{ReportArgs, ReportNoun, choosing};
 pub(crate) use review::{FinishArgs, MeasureArgs, RemarkArgs, ReviewVerb, WalkArgs};
 pub(crate) use view::{ViewNameArgs, ViewSaveArgs, ViewVerb};
-pub(crate) use visits::{BriefArgs, FillArgs, RhythmArgs};
+pub(crate) use visits::{BriefArgs, CalendarArgs, FillArgs, RhythmArgs, VisitDaysArgs};
 
 use super::list::{ListArgs, OrderArgs};
 use super::sheet::Format;
@@ -343,6 +343,7 @@ pub(crate) struct CustomerListArgs {
 pub(crate) enum VisitVerb {
     List(VisitListArgs),
     Fill(FillArgs),
+    Ics(CalendarArgs),
     #[command(flatten)]
     Common(CommonVerb),
     #[command(flatten)]
@@ -356,12 +357,8 @@ pub(crate) struct VisitListArgs {
     pub(crate) list: ListArgs,
     #[command(flatten)]
     pub(crate) order: OrderArgs,
-    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub(crate) from: Option<String>,
-    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub(crate) to: Option<String>,
-    #[arg(long)]
-    pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) days: VisitDaysArgs,
 }
 
 /// Verbs of promises.

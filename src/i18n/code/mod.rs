@@ -111,6 +111,7 @@ codes! {
     Wedged "wedged", Mismatch "mismatch", OtherBook "other_book", Full "full", Foreign "foreign", Leaving "leaving",
     NotStarted "not_started", Taken "taken", Unsafe "unsafe", Forbidden "forbidden", Stranger "stranger",
     Damaged "damaged",
+    NoDays "export.no_days",
 }
 
 impl Code {

@@ -78,6 +78,8 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "delimiter" => "Character between columns, or tab",
         "create_customers" => "Make customers that the rows name and the book lacks",
         "out" => "The file; without it a name with the day, in the current folder",
+        "calendar" => "The file; without it the calendar is printed",
+        "whole" => "Every field in the description, and not the agenda alone",
         "layout" => "The layout; without it the one that the file's name ends in, or csv",
         "charset" => "The encoding: utf-8, utf-8-bom, gb18030 or gbk",
         "audience" => {

@@ -108,6 +108,7 @@ pub(super) const COMMANDS: Commands = Commands {
         "fill gaps",
         "propose visits for free time from the due list",
     ),
+    visit_ics: label("ics", "write these visits to a file for calendars"),
     complaint_step: label("step on", "next step"),
     complaint_assign: label("assign", "give to somebody"),
     complaint_wait: label("wait", "wait for the customer with a date, or go on"),

@@ -107,6 +107,7 @@ labels! {
     visit_today
     visit_week
     visit_fill
+    visit_ics
     complaint_step
     complaint_assign
     complaint_wait

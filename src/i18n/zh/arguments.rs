@@ -74,6 +74,8 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "delimiter" => "列分隔符，或 tab",
         "create_customers" => "为客户簿中没有的客户建档",
         "out" => "文件；省略时在当前目录以日期命名",
+        "calendar" => "文件；省略时直接输出日历",
+        "whole" => "说明中写入全部字段，而不只是议程",
         "layout" => "格式；省略时按文件名后缀，否则为 csv",
         "charset" => "编码：utf-8、utf-8-bom、gb18030 或 gbk",
         "audience" => "CSV 供何种程序使用：excel、sheets 会防止把文字当公式执行，data 原样写出",

@@ -68,6 +68,7 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
             customers: ask.book.roster.len() as u64,
             demo: ask.book.house.demo,
             playbook: ask.book.house.parts.clone(),
+            book: ask.book.store.book(),
         })),
         Query::Customers {
             filter,

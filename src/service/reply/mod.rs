@@ -131,6 +131,8 @@ pub struct Hello {
     pub demo: bool,
     /// The parts of the team's own playbook, in their order.
     pub playbook: Vec<String>,
+    /// Tells the book from every other one.
+    pub book: u128,
 }
 
 /// A part of a list.

@@ -164,7 +164,12 @@ impl Today {
                 if complaints > 0 || of().count() == 0 {
                     parts.push((words.panes.answers_summary)(late, complaints - late));
                 }
-                for kind in [I::ComplaintSilent, I::ActionDue, I::OpinionDue] {
+                for kind in [
+                    I::ComplaintSilent,
+                    I::ActionDue,
+                    I::VerifyDue,
+                    I::OpinionDue,
+                ] {
                     let count = of().filter(|row| row.reason.kind(day.day) == kind).count();
                     if count > 0 {
                         parts.push((words.standings.counted)(kind, count));
