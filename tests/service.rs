@@ -73,6 +73,9 @@ mod least;
 #[path = "fixtures/quarter.rs"]
 mod life;
 #[cfg(test)]
+#[path = "service/merging.rs"]
+mod merging;
+#[cfg(test)]
 #[path = "service/money.rs"]
 mod money;
 #[cfg(test)]

@@ -233,6 +233,13 @@ pub enum Query {
         /// The customer.
         customer: u64,
     },
+    /// What merging two customers would do; nothing is written.
+    MergePlan {
+        /// The customer that would stay.
+        survivor: u64,
+        /// The one that would go.
+        other: u64,
+    },
 }
 
 /// Whose records.
