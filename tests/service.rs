@@ -73,6 +73,9 @@ mod least;
 #[path = "fixtures/quarter.rs"]
 mod life;
 #[cfg(test)]
+#[path = "service/merged.rs"]
+mod merged;
+#[cfg(test)]
 #[path = "service/merging.rs"]
 mod merging;
 #[cfg(test)]

@@ -202,6 +202,7 @@ mod tests {
             "list",
             "grading",
             "similar",
+            "dedupe",
             "entitlements",
             "health",
             "of",
