@@ -367,9 +367,8 @@ impl<'a> Link<'a> {
             kind,
             text: text.to_owned(),
         };
-        let hits = match self.query(query)? {
-            Reply::Found(hits) => hits,
-            _ => return Err(Failure::Unsupported.into()),
+        let Reply::Found(hits) = self.query(query)? else {
+            return Err(Failure::Unsupported.into());
         };
         match hits.as_slice() {
             [hit] => Ok(hit.clone()),

@@ -226,9 +226,10 @@ pub(super) fn dedupe(args: ReportArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
 fn command(item: &Map<String, Json>) -> String {
     let code = |key: &str| {
         let code = item.get(key).and_then(Json::as_str).unwrap_or_default();
-        match code.contains(|c: char| !(c.is_alphanumeric() || "-_./".contains(c))) {
-            true => format!("'{}'", code.replace('\'', "'\\''")),
-            false => code.to_owned(),
+        if code.contains(|c: char| !(c.is_alphanumeric() || "-_./".contains(c))) {
+            format!("'{}'", code.replace('\'', "'\\''"))
+        } else {
+            code.to_owned()
         }
     };
     format!(

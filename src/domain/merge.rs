@@ -105,7 +105,7 @@ pub fn choices(survivor: &Record, other: &Record) -> Vec<Choice> {
 /// other one stay. A snooze is of one rhythm and ends with it.
 fn is_chosen(kind: Kind, field: &Field) -> bool {
     let is_snooze = matches!(field.key, FieldKey::SnoozedUntil | FieldKey::SnoozeReason);
-    !field.kept && !field.unique && !(kind == Kind::Customer && is_snooze)
+    !(field.kept || field.unique || kind == Kind::Customer && is_snooze)
 }
 
 /// What two values say together; none where only one can stand, or where one says it all.

@@ -248,17 +248,13 @@ impl View for Merge {
         if !self.asked.is(ticket) {
             return Flow::Pass;
         }
-        match answer {
-            Ok(Reply::MergePlan(plan)) => {
-                self.take_plan((**plan).clone());
-                Flow::Done
-            }
-            // The app says why they cannot be merged.
-            _ => {
-                cx.pop();
-                Flow::Pass
-            }
+        if let Ok(Reply::MergePlan(plan)) = answer {
+            self.take_plan((**plan).clone());
+            return Flow::Done;
         }
+        // The app says why they cannot be merged.
+        cx.pop();
+        Flow::Pass
     }
 
     fn changed(&mut self, change: &Changed, cx: &mut Cx<'_>) {
