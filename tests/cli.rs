@@ -55,6 +55,9 @@ mod lock;
 #[path = "cli/looks.rs"]
 mod looks;
 #[cfg(test)]
+#[path = "cli/merging.rs"]
+mod merging;
+#[cfg(test)]
 #[path = "cli/names.rs"]
 mod names;
 #[cfg(test)]

@@ -69,6 +69,9 @@ mod lock;
 #[path = "tui/looks.rs"]
 mod looks;
 #[cfg(test)]
+#[path = "tui/merging.rs"]
+mod merging;
+#[cfg(test)]
 #[path = "tui/person.rs"]
 mod person;
 #[cfg(test)]

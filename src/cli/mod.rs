@@ -24,6 +24,7 @@ mod keys;
 mod link;
 mod list;
 mod man;
+mod merge;
 mod note;
 mod parse;
 mod person;

@@ -203,6 +203,7 @@ mod tests {
             "grading",
             "ics",
             "similar",
+            "dedupe",
             "entitlements",
             "health",
             "of",

@@ -6,7 +6,6 @@ use crate::domain::filter::Filter;
 use crate::domain::id::{Ref, Revision};
 use crate::domain::record::Kind;
 use crate::domain::report::Asked;
-use crate::domain::rules::abc::Crossing;
 use crate::domain::rules::review::Station;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Day, Month, TimeOfDay};
@@ -227,6 +226,13 @@ pub enum Query {
         month: Option<Month>,
         /// This station alone.
         station: Option<Station>,
+    },
+    /// What merging two customers would do; nothing is written.
+    MergePlan {
+        /// The customer that would stay.
+        survivor: u64,
+        /// The one that would go.
+        other: u64,
     },
 }
 

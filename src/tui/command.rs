@@ -53,11 +53,13 @@ pub enum Scope {
     Person,
     /// The Analysis view.
     Analysis,
+    /// Two customers that become one.
+    Merge,
 }
 
 impl Scope {
     /// Every scope with its name in key files.
-    pub const ALL: [(Self, &'static str); 20] = [
+    pub const ALL: [(Self, &'static str); 21] = [
         (Self::Always, "always"),
         (Self::Global, "global"),
         (Self::List, "list"),
@@ -78,6 +80,7 @@ impl Scope {
         (Self::Conflict, "conflict"),
         (Self::Person, "person"),
         (Self::Analysis, "analysis"),
+        (Self::Merge, "merge"),
     ];
 
     /// The name in key files.
@@ -126,6 +129,7 @@ impl Scope {
             S::Message => &[S::Message, S::List, S::Always],
             S::Conflict => &[S::Conflict, S::List, S::Always],
             S::Person => &[S::Person, S::List, S::Always],
+            S::Merge => &[S::Merge, S::List, S::Always],
             S::Always => &[S::Always],
         }
     }
@@ -353,6 +357,13 @@ commands! {
     ConflictTheirs "conflict.theirs" Conflict ["t", "right"] 30 => conflict_theirs;
     ConflictSave "conflict.save" Conflict ["enter", "ctrl-s"] 10 => conflict_save;
     ConflictClose "conflict.close" Conflict ["esc"] 40 => conflict_close;
+    CustomerMerge "customer.merge" Customers ["shift-m"] 0 => customer_merge "keybook customer merge CODE CODE";
+    MergeGo "merge.go" Merge ["enter", "ctrl-s"] 10 => merge_go "keybook customer merge CODE CODE --yes";
+    MergeChoose "merge.choose" Merge ["space"] 20 => merge_choose "keybook customer merge CODE CODE KEY=SIDE";
+    MergeSurvivor "merge.survivor" Merge ["left"] 0 => merge_survivor;
+    MergeOther "merge.other" Merge ["right"] 0 => merge_other;
+    MergeTurn "merge.turn" Merge ["s", "tab"] 30 => merge_turn;
+    MergeClose "merge.close" Merge ["esc"] 40 => merge_close;
 }
 
 impl CommandId {
@@ -409,6 +420,8 @@ impl CommandId {
                 | C::PersonErase
                 | C::VisitFill
                 | C::FillPlan
+                | C::CustomerMerge
+                | C::MergeGo
         )
     }
 

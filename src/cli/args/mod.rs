@@ -5,6 +5,7 @@ mod files;
 mod gradings;
 mod history;
 mod kind;
+mod merge;
 mod person;
 mod playbook;
 mod program;
@@ -25,6 +26,7 @@ pub(crate) use files::{Audience, DateOrder, DecimalMark, ExportArgs, ImportArgs}
 pub(crate) use gradings::{EntitlementsArgs, SuggestArgs, SuggestVerb};
 pub(crate) use history::{LogArgs, UndoArgs};
 pub(crate) use kind::{KindNoun, KindVerb, named, noun, plain};
+pub(crate) use merge::MergeArgs;
 pub(crate) use person::{
     CopyArgs, EraseArgs, ExpiringArgs, ForgetArgs, PersonArgs, PersonSetArgs, PersonVerb,
     RevealArgs, TermsArgs,
@@ -316,6 +318,8 @@ pub(crate) enum RecordVerb {
 #[derive(Debug, Subcommand)]
 pub(crate) enum CustomerVerb {
     List(CustomerListArgs),
+    Merge(MergeArgs),
+    Dedupe(ReportArgs),
     #[command(flatten)]
     Common(CommonVerb),
 }

@@ -105,7 +105,7 @@ impl Station {
             Self::Collect => &["trend"],
             Self::File => &["duplicates", "recency"],
             Self::Classify => &["abc", "pyramid", "groups"],
-            Self::Composition => &["composition", "abc", "curve"],
+            Self::Composition => &["composition", "curve"],
             Self::Share => &["share", "changes", "rising"],
             Self::Margin => &["margin", "mix", "cross_ratio"],
             Self::Credit => &["credit"],

@@ -86,11 +86,16 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
             "The program that a CSV file is for: excel and sheets are kept from running what people wrote, data gets it as it is"
         }
         "overwrite" => "Replace a file that is there",
-        "yes" => "Confirm many rows, a folder that others can enter, or what cannot be undone",
+        "yes" => {
+            "Confirm many rows, a folder that others can enter, a merge, or what cannot be undone"
+        }
         "of_visit" => "Record number of the visit it is for; without it the next that is planned",
         "markdown" => "Print Markdown",
         "plan" => "Plan what is proposed, as one change",
         "customers" => "Only these customers",
+        "survivor" => "The customer that stays",
+        "other" => "The customer that goes into it",
+        "sides" => "Whose value stays, as field=survivor, field=other or field=both",
         "dry_run" => "Only say what would happen",
         "dates" => "Order of day and month where dates leave it open",
         "decimal" => "The decimal mark",

@@ -180,4 +180,11 @@ pub(super) const COMMANDS: Commands = Commands {
     conflict_theirs: label("theirs", "take their value for the field"),
     conflict_save: label("save", "save what is chosen"),
     conflict_close: label("leave", "leave; your text is kept as a draft"),
+    customer_merge: label("merge", "make one of the two marked customers"),
+    merge_go: label("merge", "merge; one undo takes it back"),
+    merge_choose: label("choose", "keep the other value, or both"),
+    merge_survivor: label("left", "keep the value of the one that stays"),
+    merge_other: label("right", "keep the value of the one that goes"),
+    merge_turn: label("swap", "let the other customer stay"),
+    merge_close: label("leave", "leave; nothing is merged"),
 };

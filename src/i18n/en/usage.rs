@@ -163,6 +163,8 @@ fn about(path: &str) -> Option<&'static str> {
         "" => "Customers, visits, complaints and promises of a key-account manager",
         "customer" => "Customers",
         "contact" => "People at customers",
+        "customer merge" => "Make one customer of two that are the same",
+        "customer dedupe" => "Customers that may stand in the book twice, and how to merge them",
         "visit" => "Visits, planned and made",
         "complaint" => "Complaints and their way to the end",
         "corrective-action" => {

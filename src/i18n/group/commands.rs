@@ -164,4 +164,11 @@ labels! {
     conflict_theirs
     conflict_save
     conflict_close
+    customer_merge
+    merge_go
+    merge_choose
+    merge_survivor
+    merge_other
+    merge_turn
+    merge_close
 }

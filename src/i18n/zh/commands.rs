@@ -141,4 +141,11 @@ pub(super) const COMMANDS: Commands = Commands {
     conflict_theirs: label("用对方的", "此字段采用对方的值"),
     conflict_save: label("保存", "保存所选的值"),
     conflict_close: label("离开", "离开，文字保留为草稿"),
+    customer_merge: label("合并", "把标记的两个客户合并为一个"),
+    merge_go: label("合并", "合并，可一次撤销"),
+    merge_choose: label("选择", "换用另一方的值，或两者都保留"),
+    merge_survivor: label("左", "采用保留方的值"),
+    merge_other: label("右", "采用并入方的值"),
+    merge_turn: label("对调", "改为保留另一个客户"),
+    merge_close: label("离开", "离开，不合并"),
 };

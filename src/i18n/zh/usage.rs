@@ -159,6 +159,8 @@ fn about(path: &str) -> Option<&'static str> {
         "" => "大客户经理的客户、拜访、投诉与承诺",
         "customer" => "客户",
         "contact" => "客户的联系人",
+        "customer merge" => "把重复的两个客户合并为一个",
+        "customer dedupe" => "可能重复的客户及合并方法",
         "visit" => "拜访：计划与完成",
         "complaint" => "投诉及其处理",
         "corrective-action" => "纠正措施：防止投诉再次发生",

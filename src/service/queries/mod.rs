@@ -106,7 +106,7 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
         Query::Ids { kind, filter } => records::matching(ask, kind, &filter).map(Reply::Ids),
         Query::Named(targets) => records::these(ask, &targets).map(Reply::Records),
         Query::Resolve { kind, text } => search::resolve(ask, kind, &text).map(Reply::Found),
-        Query::Search { text, limit } => Ok(Reply::Found(search::find(ask, &text, limit))),
+        Query::Search { text, limit } => search::find(ask, &text, limit).map(Reply::Found),
         Query::Log {
             target,
             before,
@@ -156,9 +156,11 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
         Query::Health { customer } => {
             health::read(ask, customer).map(|it| Reply::Health(Box::new(it)))
         }
-        Query::PlanImport(_) | Query::Status | Query::Rehearse(_) | Query::Preview(_) => {
-            Err(Failure::Unsupported)
-        }
+        Query::PlanImport(_)
+        | Query::Status
+        | Query::Rehearse(_)
+        | Query::Preview(_)
+        | Query::MergePlan { .. } => Err(Failure::Unsupported),
     }
 }
 

@@ -4,6 +4,7 @@ mod brief;
 mod complaints;
 mod gradings;
 mod health;
+mod merge;
 mod plans;
 mod profile;
 mod report;
@@ -28,6 +29,7 @@ pub use gradings::{
     SuggestionRow,
 };
 pub use health::{CustomerHealth, HealthMark, Point};
+pub use merge::{MergePlan, Moving};
 pub use plans::{FactorRow, LeverRow, ObjectiveRow, PlanActionRow, PlanFile};
 pub use profile::{
     DecisionRow, JudgementRow, LinkRow, MeasureRow, PersonRow, Profile, SectionRow, StaleRow,
@@ -114,6 +116,8 @@ pub enum Reply {
     Similar(Vec<SimilarRow>),
     /// A walk through a month.
     Walk(Box<MonthWalk>),
+    /// What merging two customers would do.
+    MergePlan(Box<MergePlan>),
 }
 
 /// Who the session is.
