@@ -13,6 +13,9 @@ mod books;
 #[path = "cli/briefs.rs"]
 mod briefs;
 #[cfg(test)]
+#[path = "cli/calendars.rs"]
+mod calendars;
+#[cfg(test)]
 #[path = "cli/configs.rs"]
 mod configs;
 #[cfg(test)]
@@ -51,6 +54,9 @@ mod lock;
 #[cfg(test)]
 #[path = "cli/looks.rs"]
 mod looks;
+#[cfg(test)]
+#[path = "cli/merging.rs"]
+mod merging;
 #[cfg(test)]
 #[path = "cli/names.rs"]
 mod names;

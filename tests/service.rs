@@ -79,6 +79,12 @@ mod least;
 #[path = "fixtures/quarter.rs"]
 mod life;
 #[cfg(test)]
+#[path = "service/merged.rs"]
+mod merged;
+#[cfg(test)]
+#[path = "service/merging.rs"]
+mod merging;
+#[cfg(test)]
 #[path = "service/money.rs"]
 mod money;
 #[cfg(test)]

@@ -69,6 +69,9 @@ mod lock;
 #[path = "tui/looks.rs"]
 mod looks;
 #[cfg(test)]
+#[path = "tui/merging.rs"]
+mod merging;
+#[cfg(test)]
 #[path = "tui/person.rs"]
 mod person;
 #[cfg(test)]
@@ -116,6 +119,9 @@ mod views;
 #[cfg(test)]
 #[path = "tui/visits.rs"]
 mod visits;
+#[cfg(test)]
+#[path = "tui/walk.rs"]
+mod walk;
 #[cfg(test)]
 #[path = "tui/week.rs"]
 mod week;

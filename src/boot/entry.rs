@@ -11,7 +11,7 @@ use super::waiting::telling;
 use super::words::{told, verdict};
 use super::{
     BootError, Place, ServeOptions, Surroundings, audit, connect, doctor, lock, now, screens,
-    serve, server_status, server_stop,
+    serve, server_status, server_stop, zone_at,
 };
 use crate::cli::serving::print_status;
 use crate::cli::{self, Answer, Document, Elsewhere, Invocation, NoText, Own, Reach, USAGE};
@@ -213,6 +213,7 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
             out: &mut io::BufWriter::new(stdout.lock()),
             err: &mut io::stderr(),
             now: now(),
+            zone_at: Some(zone_at),
             columns,
             depth: stdout
                 .is_terminal()

@@ -21,6 +21,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use chrono::{NaiveTime, TimeDelta, TimeZone as _};
 use rustix::fs::Mode;
 use rustix::process::{
     DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit, umask,
@@ -29,7 +30,7 @@ use signal_hook::consts::SIGUSR1;
 
 use crate::config::private::{self, Unsafe};
 use crate::config::settings::Switch;
-use crate::domain::when::{Moment, Now, Zone};
+use crate::domain::when::{Day, Moment, Now, TimeOfDay, Zone};
 use crate::i18n::group::Doing;
 use crate::service::house::House;
 use crate::service::{Failure, Query, Reply, Request, Service, Signals, demo};
@@ -91,6 +92,27 @@ pub fn now() -> Now {
             .and_then(Zone::from_number)
             .unwrap_or(Zone::UTC),
     }
+}
+
+/// The zone of this process at a local day and time: clocks may be put forward and back over the year.
+pub fn zone_at(day: Day, time: TimeOfDay) -> Zone {
+    let midnight = day.to_naive().and_time(NaiveTime::MIN);
+    let local = midnight + TimeDelta::minutes(i64::from(time.number()));
+    // A time that clocks jump over is counted from before the jump, as calendars do.
+    let before = || {
+        local
+            .checked_sub_signed(TimeDelta::hours(3))
+            .unwrap_or(local)
+    };
+    let offset = (chrono::Local.offset_from_local_datetime(&local).earliest()).or_else(|| {
+        chrono::Local
+            .offset_from_local_datetime(&before())
+            .earliest()
+    });
+    let minutes = offset.map(|offset| offset.local_minus_utc() / 60);
+    (minutes.and_then(|minutes| i16::try_from(minutes).ok()))
+        .and_then(Zone::from_number)
+        .unwrap_or(Zone::UTC)
 }
 
 /// Random bytes of the system.

@@ -7,7 +7,9 @@ use crossbeam_channel::unbounded;
 use super::error::failed;
 use super::keeper::{Files, Keeper, Shelf};
 use super::serving::level;
-use super::{BootError, Place, Surroundings, clock, connect_beside, now, open_demo, random};
+use super::{
+    BootError, Place, Surroundings, clock, connect_beside, now, open_demo, random, zone_at,
+};
 use crate::config::settings::{Layer, Mode, Switch};
 use crate::i18n::Lang;
 use crate::i18n::group::Doing;
@@ -123,6 +125,7 @@ fn show(
     }
     prepared.env.drafts = drafts;
     prepared.env.private_folder = place.map(|_| surroundings.paths.exports_dir());
+    prepared.env.zone_at = Some(zone_at);
     prepared.env.only_looks = surroundings.settings.read_only == Switch::On;
     let (keep, kept) = unbounded();
     let files = Files {

@@ -8,7 +8,7 @@ use super::args::{CommonVerb, CustomerListArgs, CustomerVerb, TargetArgs};
 use super::schema::Document;
 use super::sheet::{Column, Format, Sheet, table};
 use super::stop::{DONE, Stop};
-use super::{Cx, complaint, list, promise, record, values, visit};
+use super::{Cx, complaint, list, merge, promise, record, values, visit};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
@@ -20,6 +20,8 @@ use crate::shown::Shown;
 pub(super) fn run(verb: CustomerVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     match verb {
         CustomerVerb::List(args) => list(&args, cx),
+        CustomerVerb::Merge(args) => merge::run(&args, cx),
+        CustomerVerb::Dedupe(args) => merge::dedupe(args, cx),
         CustomerVerb::Common(CommonVerb::Show(args)) => show(&args, cx),
         CustomerVerb::Common(verb) => record::common(Kind::Customer, &verb, cx),
     }

@@ -40,12 +40,11 @@ pub(super) fn run(args: &ExportArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         kind,
         filter: list::filter(kind, &asked, cx)?,
     };
+    if layout == Layout::Ics && charset.is_some_and(|it| it != Charset::Utf8) {
+        return Err(Stop::usage(cx.words.exports.always_utf8, ""));
+    }
     let name = PathBuf::from(usual_name(kind, layout, cx.now.today()));
-    let mut job = Job {
-        source,
-        only: None,
-        whole: true,
-        layout,
+    let job = Job {
         charset,
         audience: match args.audience {
             For::Excel => Audience::Excel,
@@ -53,17 +52,55 @@ pub(super) fn run(args: &ExportArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
             For::Data => Audience::Data,
         },
         to: cx.folder.join(args.out.as_ref().unwrap_or(&name)),
-        makes_folder: false,
         replaces: args.overwrite,
-        in_the_open: args.yes,
-        most: (!args.yes).then_some(cx.confirm_over),
+        ..job(source, layout, args.yes, cx)
+    };
+    to_file(job, cx)
+}
+
+/// Whole records in a layout, to no file yet; whether everything is confirmed beforehand.
+pub(super) fn job(source: Source, layout: Layout, yes: bool, cx: &Cx<'_>) -> Job {
+    Job {
+        source,
+        only: None,
+        whole: true,
+        layout,
+        charset: None,
+        audience: Audience::Excel,
+        to: PathBuf::new(),
+        makes_folder: false,
+        replaces: false,
+        in_the_open: yes,
+        most: (!yes).then_some(cx.confirm_over),
         lang: cx.words.lang,
         now: cx.now,
-    };
+        zone_at: cx.zone_at,
+    }
+}
+
+/// Writes the file and tells of it.
+pub(super) fn to_file(mut job: Job, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let written = insisting(&mut job, export::run, cx)?;
+    print(&written, &job, cx)
+}
+
+/// Prints what the file would hold.
+pub(super) fn to_stdout(mut job: Job, cx: &mut Cx<'_>) -> Result<u8, Stop> {
+    let bytes = insisting(&mut job, export::bytes, cx)?;
+    cx.out.write_all(&bytes)?;
+    Ok(DONE)
+}
+
+/// Tries, and tries again for whoever confirms what was asked.
+fn insisting<T>(
+    job: &mut Job,
+    write: fn(&Job, export::Ask<'_>) -> Result<T, Unwritten>,
+    cx: &mut Cx<'_>,
+) -> Result<T, Stop> {
     loop {
         let ask = &mut |request: Request| cx.link.begin(request)();
-        match export::run(&job, ask) {
-            Ok(written) => return print(&written, &job, cx),
+        match write(job, ask) {
+            Ok(done) => return Ok(done),
             Err(why) if cx.asks && is_question(&why) => {
                 let told = why.told(job.charset().name(), cx.words).text;
                 if !confirmed(&told, &why, cx)? {
@@ -79,7 +116,7 @@ pub(super) fn run(args: &ExportArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
                     _ => job.in_the_open = true,
                 }
             }
-            Err(why) => return Err(stop(why, &job, cx)),
+            Err(why) => return Err(stop(why, job, cx)),
         }
     }
 }

@@ -11,6 +11,7 @@ use super::stop::{DONE, Stop};
 use super::{Cx, record, values};
 use crate::domain::choice::ChoiceSet as Set;
 use crate::domain::money::{BasisPoints, ExactMoney};
+use crate::domain::playbook::Playbook;
 use crate::domain::record::{Kind, Stored};
 use crate::exchange::health::parts;
 use crate::service::reply::CustomerHealth;
@@ -22,9 +23,10 @@ const WIDE: usize = 100;
 pub(super) fn run(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let customer = record::named(Kind::Customer, &args.target, cx)?;
     let health = cx.link.health(customer.id)?;
+    let playbook = cx.link.playbook()?;
     match cx.format {
         Format::Text => {
-            let text = told(&health, cx);
+            let text = told(&health, &playbook, cx);
             cx.out.write_all(text.as_bytes())?;
             Ok(DONE)
         }
@@ -35,7 +37,7 @@ pub(super) fn run(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         }
         Format::Csv => {
             let mut sheet = Sheet::new(Document::Health, Vec::new());
-            for part in parts(&health, cx.words, cx.now.today()) {
+            for part in parts(&health, cx.words, &playbook, cx.now.today()) {
                 for line in part.lines {
                     let text: String = line.texts.iter().map(|(text, _)| text.as_str()).collect();
                     let item = json!({"part": part.title, "line": text.trim()});
@@ -47,11 +49,11 @@ pub(super) fn run(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     }
 }
 
-fn told(of: &CustomerHealth, cx: &Cx<'_>) -> String {
+fn told(of: &CustomerHealth, playbook: &Playbook, cx: &Cx<'_>) -> String {
     let width = cx.columns.map_or(usize::MAX, |columns| columns.min(WIDE));
     let mut out = String::new();
     let _ = writeln!(out, "{}", Shown::line(&of.name).as_str());
-    for part in parts(of, cx.words, cx.now.today()) {
+    for part in parts(of, cx.words, playbook, cx.now.today()) {
         if !part.title.is_empty() {
             let _ = write!(out, "\n{}\n", part.title);
         }

@@ -351,17 +351,20 @@ impl<'a> Link<'a> {
 
     /// The one record that a code, login, number, name or id names.
     pub(crate) fn resolve(&mut self, kind: Kind, text: &str) -> Result<Ref, Stop> {
+        self.resolved(kind, text).map(|hit| hit.target)
+    }
+
+    /// The same, with what it is called by.
+    pub(crate) fn resolved(&mut self, kind: Kind, text: &str) -> Result<Hit, Stop> {
         let query = Query::Resolve {
             kind,
             text: text.to_owned(),
         };
-        let hits = match self.query(query)? {
-            Reply::Found(hits) => hits,
-            Reply::Record(stored) => return Ok(Ref::new(kind, stored.id)),
-            _ => return Err(Failure::Unsupported.into()),
+        let Reply::Found(hits) = self.query(query)? else {
+            return Err(Failure::Unsupported.into());
         };
         match hits.as_slice() {
-            [hit] => Ok(hit.target),
+            [hit] => Ok(hit.clone()),
             [] => Err(Failure::NoSuch {
                 kind,
                 given: text.to_owned(),

@@ -24,6 +24,7 @@ mod keys;
 mod link;
 mod list;
 mod man;
+mod merge;
 mod note;
 mod parse;
 mod person;
@@ -74,6 +75,7 @@ use crate::config::Problem;
 use crate::config::settings::{Layer, Settings};
 use crate::domain::record::Kind;
 use crate::domain::when::{Day, Now};
+use crate::exchange::export::ZoneAt;
 use crate::i18n::Catalog;
 use crate::i18n::code::Code;
 use crate::i18n::group::{OsError, Told};
@@ -92,6 +94,8 @@ pub struct Reach<'a> {
     pub err: &'a mut dyn Write,
     /// The clock and the reader's time zone.
     pub now: Now,
+    /// The zone at other times of the year; none where it is always the same.
+    pub zone_at: Option<ZoneAt>,
     /// Columns of the terminal that stdout is; none for a pipe.
     pub columns: Option<usize>,
     /// How many colours the terminal that stdout is can show; none for a pipe.
@@ -156,6 +160,7 @@ pub fn run(invocation: Invocation, reach: Reach<'_>) -> u8 {
         out: reach.out,
         err: reach.err,
         now: reach.now,
+        zone_at: reach.zone_at,
         columns: reach.columns,
         depth: reach.depth,
         talks: reach.talks && !invocation.quiet,
@@ -209,6 +214,7 @@ struct Cx<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
     now: Now,
+    zone_at: Option<ZoneAt>,
     columns: Option<usize>,
     depth: Option<Depth>,
     talks: bool,

@@ -201,7 +201,9 @@ mod tests {
         const READS: &[&str] = &[
             "list",
             "grading",
+            "ics",
             "similar",
+            "dedupe",
             "entitlements",
             "health",
             "of",

@@ -137,9 +137,15 @@ fn cell(stored: &Stored, key: F, cx: &mut Cx<'_>) -> Result<String, Stop> {
 
 /// The record that was named.
 pub(super) fn named(kind: Kind, text: &str, cx: &mut Cx<'_>) -> Result<Ref, Stop> {
-    cx.link
-        .resolve(kind, text.strip_prefix('#').unwrap_or(text))
-        .map_err(|stop| stop.of(kind))
+    let hit = cx
+        .link
+        .resolved(kind, text.strip_prefix('#').unwrap_or(text))
+        .map_err(|stop| stop.of(kind))?;
+    if kind == Kind::Customer && !hit.found_by.is_empty() && !cx.quiet {
+        let told = (cx.words.merges.went)(&hit.found_by, &hit.code, &hit.name);
+        writeln!(cx.err, "{}", Shown::line(&told).as_str())?;
+    }
+    Ok(hit.target)
 }
 
 /// Shows one record, every field that is filled.

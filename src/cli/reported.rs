@@ -20,22 +20,29 @@ use crate::service::reply::{Reply, ReportSheet};
 
 /// Carries out a report.
 pub(super) fn run(noun: &ReportNoun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
-    let asked = asked(noun, cx)?;
-    let circle = circle(&noun.args, cx.words);
-    let report = match cx.link.query(Query::Report(Box::new(asked)))? {
-        Reply::Report(report) => *report,
-        _ => return Err(Failure::Unsupported.into()),
-    };
-    let mut sheet = laid_out(&report, &circle, cx.words);
-    if report.asked.report == Report::Abc {
-        classes::for_machines(&report, &mut sheet);
-    }
+    let sheet = sheet(noun, cx)?;
     if noun.args.markdown {
         let text = sheet.markdown();
         cx.out.write_all(text.as_bytes())?;
         return Ok(DONE);
     }
     cx.print(sheet)
+}
+
+/// The rows of a report, as it was asked for.
+pub(super) fn sheet(noun: &ReportNoun, cx: &mut Cx<'_>) -> Result<Sheet, Stop> {
+    let asked = asked(noun, cx)?;
+    let circle = circle(&noun.args, cx.words);
+    match cx.link.query(Query::Report(Box::new(asked)))? {
+        Reply::Report(report) => {
+            let mut sheet = laid_out(&report, &circle, cx.words);
+            if report.asked.report == Report::Abc {
+                classes::for_machines(&report, &mut sheet);
+            }
+            Ok(sheet)
+        }
+        _ => Err(Failure::Unsupported.into()),
+    }
 }
 
 fn asked(noun: &ReportNoun, cx: &mut Cx<'_>) -> Result<Asked, Stop> {

@@ -75,6 +75,8 @@ record! {
         snooze_reason: String = SnoozeReason, text(200);
         snoozes: i64 = Snoozes, number(0, 100).kept();
         remarks: String = Remarks, memo().short_form();
+        /// The customer that this one turned out to be; everything of it went there.
+        merged_into: Option<Id<Customer>> = MergedInto, one(Kind::Customer).kept();
     }
 }
 

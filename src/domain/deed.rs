@@ -49,11 +49,13 @@ pub enum DeedAct {
     Erased,
     /// How customers do was written down.
     Measured,
+    /// Two customers that were the same became one.
+    Merged,
 }
 
 impl DeedAct {
     /// Every word of [`DeedAct::word`].
-    pub const WORDS: [&'static str; 14] = [
+    pub const WORDS: [&'static str; 15] = [
         Self::Added.word(),
         Self::Changed.word(),
         Self::Stepped(Step::Open).word(),
@@ -68,6 +70,7 @@ impl DeedAct {
         Self::Forgot.word(),
         Self::Erased.word(),
         Self::Measured.word(),
+        Self::Merged.word(),
     ];
 
     /// Whether it stands for good: there is nothing to take back, or nothing that could bring it back.
@@ -100,6 +103,7 @@ impl DeedAct {
             Self::Forgot => "forgot",
             Self::Erased => "erased",
             Self::Measured => "measured",
+            Self::Merged => "merged",
         }
     }
 }

@@ -164,4 +164,20 @@ pub enum Why {
     },
     /// With this part the playbook would lack or contradict something.
     PlaybookGaps(Vec<Gap>),
+    /// Both are the same customer already.
+    SameCustomer,
+    /// The customers trade in different currencies.
+    OtherCurrency,
+    /// More records and sale lines than one change holds.
+    TooMuch {
+        /// How many there are.
+        found: u64,
+        /// How many one change holds.
+        most: u64,
+    },
+    /// The customer was merged into another.
+    MergedInto {
+        /// The other's code.
+        code: String,
+    },
 }

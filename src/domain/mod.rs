@@ -19,6 +19,7 @@ pub mod id;
 pub mod invalid;
 pub mod link;
 pub mod loss;
+pub mod merge;
 pub mod money;
 pub mod people;
 pub mod person;

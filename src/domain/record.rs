@@ -148,7 +148,7 @@ kinds! {
     /// A group of users.
     Team(super::people::Team) = 2 "team" format 1;
     /// A customer.
-    Customer(super::customer::Customer) = 3 "customer" format 1;
+    Customer(super::customer::Customer) = 3 "customer" format 2;
     /// A person at a customer.
     Contact(super::customer::Contact) = 4 "contact" format 2;
     /// A visit, planned or made.

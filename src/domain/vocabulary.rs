@@ -106,6 +106,7 @@ vocabulary! {
     Actions "actions", CollectNote "collect_note", FileNote "file_note", ClassifyNote "classify_note",
     CompositionNote "composition_note", ShareNote "share_note", MarginNote "margin_note", CreditNote "credit_note",
     ServiceNote "service_note", Conclusions "conclusions", MeasuresNote "measures_note", ReviewNote "review_note",
+    MergedInto "merged_into",
 }
 
 #[cfg(test)]

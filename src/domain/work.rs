@@ -230,6 +230,9 @@ impl Complaint {
 }
 
 impl Visit {
+    /// Minutes of a visit whose length nobody stated.
+    pub const USUAL_MINUTES: i64 = 60;
+
     /// Whether it is still to be made.
     pub fn is_ahead(&self) -> bool {
         matches!(

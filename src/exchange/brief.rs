@@ -213,7 +213,7 @@ fn called(person: &BriefPerson, words: &Catalog) -> String {
     if person.preferred.is_empty() || person.preferred == person.name {
         text.push_str(&person.name);
     } else {
-        let _ = write!(text, "{} ({})", person.preferred, person.name);
+        text += &(words.panes.aside)(&person.preferred, &person.name);
     }
     let title = if person.title.is_empty() && person.function.number() != 0 {
         words.choice(ChoiceSet::TheirFunction, person.function.number())

@@ -6,6 +6,7 @@ use crate::domain::id::{Ref, Revision};
 use crate::domain::loss::{RiskSignal, Termination, WinBack};
 use crate::domain::playbook::{Playbook, Topic};
 use crate::domain::record::{Kind, Of, Stored};
+use crate::domain::rules::grading::quality::Sign;
 use crate::domain::rules::health::Part as Component;
 use crate::domain::vocabulary::FieldKey as F;
 use crate::domain::when::Day;
@@ -97,8 +98,13 @@ pub fn line(scores: &[Option<u16>]) -> String {
     scores.iter().map(sign).collect()
 }
 
-/// Everything that is said of how a customer does.
-pub fn parts(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec<Part> {
+/// Everything that is said of how a customer does, with what the team's playbook says of cases.
+pub fn parts(
+    of: &CustomerHealth,
+    words: &'static Catalog,
+    playbook: &Playbook,
+    today: Day,
+) -> Vec<Part> {
     let [components, risk, signals, winback, termination] = words.healths.headings;
     vec![
         Part {
@@ -121,11 +127,11 @@ pub fn parts(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec<Pa
         },
         Part {
             title: winback,
-            lines: winning_back(of, words, today),
+            lines: winning_back(of, words, playbook, today),
         },
         Part {
             title: termination,
-            lines: letting_go(of, words, today),
+            lines: letting_go(of, words, playbook, today),
         },
     ]
     .into_iter()
@@ -179,7 +185,7 @@ fn component(of: &CustomerHealth, part: Component, words: &'static Catalog, toda
         (by != 0 && since < today).then(|| (own.moved)(by, since, today))
     });
     match moved {
-        Some(moved) => head.and(format!("{facts} ({moved})"), Tone::Plain),
+        Some(moved) => head.and((words.panes.aside)(&facts, &moved), Tone::Plain),
         None => head.and(facts, Tone::Plain),
     }
 }
@@ -232,7 +238,12 @@ fn raised(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec<Line>
     of.signals.iter().filter_map(line).collect()
 }
 
-fn winning_back(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec<Line> {
+fn winning_back(
+    of: &CustomerHealth,
+    words: &'static Catalog,
+    playbook: &Playbook,
+    today: Day,
+) -> Vec<Line> {
     let own = &words.healths;
     let case = of.winback.as_ref();
     let Some((stored, it)) = case.and_then(|stored| Some((stored, WinBack::of(&stored.record)?)))
@@ -260,7 +271,6 @@ fn winning_back(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec
         head.naming(stored),
         track(Kind::WinBack, Set::WinBackState, it.state.number(), words),
     ];
-    let playbook = Playbook::embedded();
     let recovery = playbook.recovery(it.worth);
     if it.state.is_open() {
         let next = match (&*it.next_step, recovery) {
@@ -300,7 +310,12 @@ fn winning_back(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec
     lines
 }
 
-fn letting_go(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec<Line> {
+fn letting_go(
+    of: &CustomerHealth,
+    words: &'static Catalog,
+    playbook: &Playbook,
+    today: Day,
+) -> Vec<Line> {
     let own = &words.healths;
     let case = of.termination.as_ref();
     let Some((stored, it)) =
@@ -319,7 +334,6 @@ fn letting_go(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec<L
             words,
         ),
     ];
-    let playbook = Playbook::embedded();
     if it.state.is_open() {
         lines.push(next_line(&it.next_step, it.due, words, today));
         lines.push(Line::of((own.profits)(of.profits), Tone::Plain));
@@ -342,7 +356,10 @@ fn letting_go(of: &CustomerHealth, words: &'static Catalog, today: Day) -> Vec<L
     ];
     lines.extend(said(Kind::Termination, &told, words));
     if it.state.is_open() {
-        lines.extend(ticks(playbook.topic("poor_customer"), &it.ticked, words));
+        let signs: Vec<String> = (it.ticked.iter())
+            .map(|word| Sign::word(word).to_owned())
+            .collect();
+        lines.extend(ticks(playbook.topic(Sign::TOPIC), &signs, words));
     }
     lines
 }

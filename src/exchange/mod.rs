@@ -6,12 +6,14 @@ pub mod date;
 pub mod export;
 pub mod guard;
 pub mod health;
+mod icalendar;
 pub mod mapping;
 pub mod number;
 pub mod plan;
 pub mod rights;
 pub mod sniff;
 pub mod table;
+pub mod walk;
 
 #[cfg(test)]
 mod samples;

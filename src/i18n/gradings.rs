@@ -27,7 +27,7 @@ pub fn fact(words: &Catalog, fact: &Fact) -> String {
         None => None,
     };
     match asked {
-        Some(asked) => format!("{name} {have} ({asked})"),
+        Some(asked) => (words.panes.aside)(&format!("{name} {have}"), &asked),
         None => format!("{name} {have}"),
     }
 }

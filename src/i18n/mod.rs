@@ -30,9 +30,9 @@ use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
     Analysis, Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures,
-    Figures, Forms, Gradings, Healths, Help, History, Imports, Linear, Lock, Many, Messages,
-    Outside, Panes, Persons, Plans, PlaybookWords, Problems, Profile, Quick, Records, Reports,
-    Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage, Views, Welcome,
+    Figures, Forms, Gradings, Healths, Help, History, Imports, Linear, Lock, Many, Merges,
+    Messages, Outside, Panes, Persons, Plans, PlaybookWords, Problems, Profile, Quick, Records,
+    Reports, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage, Views, Welcome,
 };
 
 /// A language of the interface.
@@ -155,6 +155,8 @@ pub struct Catalog {
     pub messages: Messages,
     /// What is done to several rows at once.
     pub many: Many,
+    /// Making one customer of two that are the same.
+    pub merges: Merges,
     /// Text in the person's own editor.
     pub outside: Outside,
     /// What the four views say of their own.

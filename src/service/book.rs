@@ -158,16 +158,39 @@ impl Book<'_> {
         };
         match named.len() {
             1 => Ok(named[0].0),
-            0 => self.resolve_id(kind, text)?.ok_or_else(|| Failure::NoSuch {
-                kind,
-                given: text.to_owned(),
-            }),
+            0 => match self.resolve_id(kind, text)? {
+                Some(id) => Ok(id),
+                None => self.resolve_former(kind, text),
+            },
             _ => {
                 named.sort_unstable();
                 Err(Failure::Ambiguous {
                     kind,
                     given: text.to_owned(),
                     candidates: named,
+                })
+            }
+        }
+    }
+
+    /// The customer that those became who were called so.
+    fn resolve_former(&self, kind: Kind, text: &str) -> Result<u64, Failure> {
+        let went = match kind {
+            Kind::Customer => self.went(text)?,
+            _ => Vec::new(),
+        };
+        let given = text.to_owned();
+        match went.as_slice() {
+            [] => Err(Failure::NoSuch { kind, given }),
+            [(id, _)] => Ok(*id),
+            several => {
+                let light = |(id, _): &(u64, _)| self.roster.get(*id);
+                let lights = several.iter().filter_map(light);
+                let candidates = lights.map(|it| (it.id, it.code.clone(), it.name.clone()));
+                Err(Failure::Ambiguous {
+                    kind,
+                    given,
+                    candidates: candidates.collect(),
                 })
             }
         }

@@ -6,6 +6,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::domain::id::{Ref, Revision};
+use crate::domain::merge::Side;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
@@ -80,6 +81,17 @@ pub enum Command {
     },
     /// Deals with a person's data in a way that cannot be taken back.
     Personal(Deal),
+    /// Makes one customer of two that are the same. Stands alone: not among [`Command::Together`].
+    MergeCustomers {
+        /// The customer that stays.
+        survivor: u64,
+        /// The one that goes: put away, with everything of it at the survivor.
+        other: u64,
+        /// The revisions that both were read at; `None` takes them as they are.
+        expected: Option<(Revision, Revision)>,
+        /// Whose value stays in which field; elsewhere what [`crate::domain::merge::choices`] says.
+        sides: Vec<(FieldKey, Side)>,
+    },
 }
 
 /// Reads the commands of one [`Command::Together`], which may not hold another: a message of eight megabytes could nest them

@@ -269,6 +269,11 @@ pub(crate) fn settle(
     for customer in customers.filter(|it| it.record.kind() == Kind::Customer) {
         roster.put_fields(customer);
     }
+    if let Some(merged) = roster.merged.get_mut() {
+        for put in &landed.puts {
+            merged.put(&put.after, put.removed);
+        }
+    }
     if (landed.puts.iter()).any(|put| put.after.record.kind() == Kind::Playbook) {
         roster.house.learn(store);
     }

@@ -6,16 +6,22 @@ use crate::domain::choice::VisitState;
 use crate::domain::customer::Customer;
 use crate::domain::id::Ref;
 use crate::domain::invalid::{Invalid, Why};
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::{Kind, Of, Record, Stored};
 use crate::domain::rules::cadence::{self, SnoozeRefusal};
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::Day;
 
+use super::book::Book;
 use super::draft::Draft;
 use super::failure::Failure;
+use super::merged;
 
-/// A customer without a code gets one.
-pub(crate) fn prepare(draft: &Draft<'_>, customer: &mut Customer) -> Result<(), Failure> {
+/// A customer without a code gets one. The code of one that was merged into another leads there, and to nobody else.
+pub(crate) fn prepare(
+    draft: &Draft<'_>,
+    customer: &mut Customer,
+    before: Option<&Stored>,
+) -> Result<(), Failure> {
     customer.code = customer.code.trim().to_owned();
     customer.name = customer.name.trim().to_owned();
     while customer.code.is_empty() {
@@ -28,7 +34,28 @@ pub(crate) fn prepare(draft: &Draft<'_>, customer: &mut Customer) -> Result<(), 
             customer.code = code;
         }
     }
+    let was = before.and_then(|before| Customer::of(&before.record));
+    if was.is_none_or(|was| was.code != customer.code)
+        && let Some(code) = draft.book.code_went(&customer.code)?
+    {
+        return Err(Invalid::at(FieldKey::Code, Why::MergedInto { code }).into());
+    }
     Ok(())
+}
+
+/// A customer that was merged into another comes back with the undo of the merge, not empty.
+pub(crate) fn stays_merged(book: &Book<'_>, record: &Record) -> Result<(), Failure> {
+    match Customer::of(record).and_then(|it| it.merged_into) {
+        Some(into) => {
+            let code = merged::survivor_code(book, into);
+            Err(Invalid {
+                field: None,
+                why: Why::MergedInto { code },
+            }
+            .into())
+        }
+        None => Ok(()),
+    }
 }
 
 /// Counts how often the contact rhythm was put off: each time needs a reason and a day that is

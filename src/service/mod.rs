@@ -21,6 +21,8 @@ pub mod import;
 mod importing;
 mod jobs;
 mod light;
+mod merged;
+mod merging;
 mod money;
 mod open;
 mod people;
@@ -179,6 +181,11 @@ impl Service {
             }
             Query::Preview(command) => preview::preview(&book, actor, *command, now)
                 .map(|preview| Reply::Preview(Box::new(preview))),
+            Query::MergePlan { survivor, other } => {
+                let mut draft = Draft::new(&book, actor, now);
+                merging::plan(&mut draft, survivor, other)
+                    .map(|plan| Reply::MergePlan(Box::new(plan)))
+            }
             query => queries::answer(
                 &queries::Ask {
                     book: &Book {

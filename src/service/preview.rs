@@ -42,7 +42,12 @@ pub(crate) fn preview(
     draft.drop_unchanged();
     people::keep_an_admin(&draft)?;
     let deed = deed.or_else(|| draft.deed()).ok_or(Failure::Unsupported)?;
-    let (warnings, sales) = (draft.warnings.clone(), draft.lines.len() as u64);
+    let warnings = draft.warnings.clone();
+    // A line that goes from one customer to another is taken out there and put in here.
+    let mut lines: Vec<u64> = draft.lines.iter().map(|line| line.id).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let sales = lines.len() as u64;
     let puts = draft.into_puts();
     Ok(Preview {
         deed,

@@ -6,8 +6,9 @@ use crate::domain::filter::Filter;
 use crate::domain::id::{Ref, Revision};
 use crate::domain::record::Kind;
 use crate::domain::report::Asked;
+use crate::domain::rules::review::Station;
 use crate::domain::vocabulary::FieldKey;
-use crate::domain::when::{Day, TimeOfDay};
+use crate::domain::when::{Day, Month, TimeOfDay};
 
 use super::import::ImportRows;
 use super::person;
@@ -218,6 +219,20 @@ pub enum Query {
     Similar {
         /// The customer.
         customer: u64,
+    },
+    /// The walk of whoever asks through a month.
+    Walk {
+        /// The last month for none.
+        month: Option<Month>,
+        /// This station alone.
+        station: Option<Station>,
+    },
+    /// What merging two customers would do; nothing is written.
+    MergePlan {
+        /// The customer that would stay.
+        survivor: u64,
+        /// The one that would go.
+        other: u64,
     },
 }
 

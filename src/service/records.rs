@@ -15,8 +15,8 @@ use super::command::{Command, Fields};
 use super::draft::Draft;
 use super::failure::Failure;
 use super::{
-    complaints, customers, follow_up, gradings, house, money, person, plans, recovery, registers,
-    relations, resolve, sales, visits,
+    complaints, customers, follow_up, gradings, house, merging, money, person, plans, recovery,
+    registers, relations, resolve, sales, visits,
 };
 
 /// Carries out one command on the draft.
@@ -39,6 +39,20 @@ pub(crate) fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Failure
         Command::Together(commands) => commands
             .into_iter()
             .try_for_each(|command| run(draft, command)),
+        Command::MergeCustomers {
+            survivor,
+            other,
+            expected,
+            sides,
+        } => {
+            let ask = merging::Ask {
+                survivor,
+                other,
+                expected,
+                sides,
+            };
+            merging::run(draft, ask)
+        }
         // These have their own paths and cannot stand among others.
         Command::Personal(_)
         | Command::UndoChange { .. }
@@ -183,7 +197,7 @@ pub(crate) fn admit(
 ) -> Result<(), Failure> {
     let own_id = before.map(|before| before.id);
     match record {
-        Record::Customer(customer) => customers::prepare(draft, customer)?,
+        Record::Customer(customer) => customers::prepare(draft, customer, before)?,
         Record::Complaint(complaint) => complaints::prepare(draft, complaint)?,
         Record::CorrectiveAction(action) => complaints::action(draft, action)?,
         Record::Visit(visit) => {
@@ -213,7 +227,7 @@ pub(crate) fn admit(
         Record::Stock(it) => money::stock(draft, it, before)?,
         Record::Ruling(ruling) => gradings::rule(draft, ruling)?,
         Record::Checklist(run) => gradings::checklist(draft, run)?,
-        Record::Scorecard(card) => gradings::scorecard(card)?,
+        Record::Scorecard(card) => gradings::scorecard(draft, card)?,
         Record::KeyTest(test) => gradings::key_test(draft, test)?,
         Record::Entitlement(it) => gradings::entitlement(it)?,
         Record::Greeting(it) => person::wished(draft, it, before)?,
@@ -283,7 +297,11 @@ pub(crate) fn ids(value: Value) -> Vec<u64> {
 }
 
 /// A parent, a superior, a team above: no record is its own ancestor.
-fn no_cycle(draft: &Draft<'_>, record: &Record, own_id: Option<u64>) -> Result<(), Failure> {
+pub(super) fn no_cycle(
+    draft: &Draft<'_>,
+    record: &Record,
+    own_id: Option<u64>,
+) -> Result<(), Failure> {
     for key in [FieldKey::Parent, FieldKey::ReportsTo] {
         let mut above = record.value(key);
         let mut steps = 0;
@@ -413,6 +431,7 @@ fn restore(draft: &mut Draft<'_>, target: Ref) -> Result<(), Failure> {
         .ok_or(Failure::Missing(target))?;
     by_hand(target.kind)?;
     draft.may(Act::Edit, &before.record)?;
+    customers::stays_merged(draft.book, &before.record)?;
     let mut after = before.clone();
     after.archived = None;
     // What belongs to an archived customer comes back with the customer.

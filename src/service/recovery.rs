@@ -38,10 +38,10 @@ pub(crate) fn winback(
 /// One case of letting a customer go at a time.
 pub(crate) fn termination(
     draft: &Draft<'_>,
-    it: &Termination,
+    it: &mut Termination,
     before: Option<&Stored>,
 ) -> Result<(), Failure> {
-    ticks::known(draft, "poor_customer", &it.ticked)?;
+    ticks::signs(draft, F::Ticked, &mut it.ticked)?;
     if it.state.is_open() {
         let is_open =
             |record: &Record| matches!(record, Record::Termination(it) if it.state.is_open());

@@ -22,6 +22,7 @@ use super::directory::sortkey::SortKey;
 use super::health::Pulse;
 use super::house::House;
 use super::light::Light;
+use super::merged::Merged;
 use super::shares::in_shares;
 
 /// Rows that one thread works through, at least.
@@ -49,6 +50,8 @@ pub(crate) struct Roster {
     columns: Mutex<Vec<(FieldKey, Arc<Column>)>>,
     /// What gradings rest on.
     pub(crate) graded: super::gradings::Kept,
+    /// Customers that were merged into others.
+    pub(crate) merged: OnceLock<Merged>,
 }
 
 /// One field of all customers, by their places; what lies behind the end is empty.

@@ -327,7 +327,7 @@ fn bought(
 
 /// A customer with a sale is an actual customer (S1-04, S4-09): a group that says less, or
 /// nothing, is raised; a person's higher judgement stands.
-fn promote(draft: &mut Draft<'_>, mut customers: Vec<u64>) -> Result<(), Failure> {
+pub(super) fn promote(draft: &mut Draft<'_>, mut customers: Vec<u64>) -> Result<(), Failure> {
     customers.sort_unstable();
     customers.dedup();
     for id in customers {

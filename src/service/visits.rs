@@ -20,13 +20,10 @@ use super::book::Book;
 use super::draft::Draft;
 use super::failure::Failure;
 
-/// How long a visit is planned for when nobody says (minutes).
-pub(crate) const USUAL_MINUTES: i64 = 60;
-
 /// A visit with a time has a length, so that overlaps can be told; repetition and self-check are written in one form.
 pub(crate) fn prepare(draft: &Draft<'_>, visit: &mut Visit) -> Result<(), Failure> {
     if visit.time.is_some() && visit.minutes.is_none() {
-        visit.minutes = Some(USUAL_MINUTES);
+        visit.minutes = Some(Visit::USUAL_MINUTES);
     }
     if visit.every.trim().is_empty() {
         visit.every.clear();
@@ -123,7 +120,7 @@ fn overlaps(draft: &Draft<'_>, own: Option<u64>, visit: &Visit) -> Result<bool, 
 
 fn span(visit: &Visit) -> Option<(i64, i64)> {
     let from = i64::from(visit.time?.number());
-    Some((from, from + visit.minutes.unwrap_or(USUAL_MINUTES)))
+    Some((from, from + visit.minutes.unwrap_or(Visit::USUAL_MINUTES)))
 }
 
 fn shares_somebody(one: &Visit, other: &Visit) -> bool {

@@ -53,11 +53,13 @@ pub enum Scope {
     Person,
     /// The Analysis view.
     Analysis,
+    /// Two customers that become one.
+    Merge,
 }
 
 impl Scope {
     /// Every scope with its name in key files.
-    pub const ALL: [(Self, &'static str); 20] = [
+    pub const ALL: [(Self, &'static str); 21] = [
         (Self::Always, "always"),
         (Self::Global, "global"),
         (Self::List, "list"),
@@ -78,6 +80,7 @@ impl Scope {
         (Self::Conflict, "conflict"),
         (Self::Person, "person"),
         (Self::Analysis, "analysis"),
+        (Self::Merge, "merge"),
     ];
 
     /// The name in key files.
@@ -126,6 +129,7 @@ impl Scope {
             S::Message => &[S::Message, S::List, S::Always],
             S::Conflict => &[S::Conflict, S::List, S::Always],
             S::Person => &[S::Person, S::List, S::Always],
+            S::Merge => &[S::Merge, S::List, S::Always],
             S::Always => &[S::Always],
         }
     }
@@ -295,6 +299,7 @@ commands! {
     VisitToday "visit.today" Visits ["t"] 46 => visit_today "keybook visit list --from today";
     VisitWeek "visit.week" Visits ["w"] 44 => visit_week;
     VisitFill "visit.fill" Visits ["f"] 42 => visit_fill "keybook visit fill";
+    VisitIcs "visit.ics" Visits ["i"] 0 => visit_ics "keybook visit ics";
     ComplaintStep "complaint.step" Complaints [">"] 11 => complaint_step "keybook complaint step CODE STEP";
     ComplaintAssign "complaint.assign" Complaints ["shift-a"] 13 => complaint_assign "keybook complaint assign CODE owner=LOGIN";
     ComplaintWait "complaint.wait" Complaints ["w"] 0 => complaint_wait "keybook complaint wait CODE waiting_for=WHO wake_on=DAY";
@@ -313,6 +318,7 @@ commands! {
     ReportTable "report.table" Analysis ["shift-t"] 14 => report_table "keybook report REPORT";
     ReportFacts "report.facts" Analysis ["i"] 19 => report_facts;
     ReportExport "report.export" Analysis ["x"] 16 => report_export "keybook report REPORT --csv";
+    ReportWalk "report.walk" Analysis ["w"] 17 => report_walk "keybook review walk";
     // Overlays and focused fields.
     FilterAccept "filter.accept" Filter ["enter"] 10 => filter_accept;
     FilterClear "filter.clear" Filter ["esc"] 20 => filter_clear;
@@ -351,6 +357,13 @@ commands! {
     ConflictTheirs "conflict.theirs" Conflict ["t", "right"] 30 => conflict_theirs;
     ConflictSave "conflict.save" Conflict ["enter", "ctrl-s"] 10 => conflict_save;
     ConflictClose "conflict.close" Conflict ["esc"] 40 => conflict_close;
+    CustomerMerge "customer.merge" Customers ["shift-m"] 0 => customer_merge "keybook customer merge CODE CODE";
+    MergeGo "merge.go" Merge ["enter", "ctrl-s"] 10 => merge_go "keybook customer merge CODE CODE --yes";
+    MergeChoose "merge.choose" Merge ["space"] 20 => merge_choose "keybook customer merge CODE CODE KEY=SIDE";
+    MergeSurvivor "merge.survivor" Merge ["left"] 0 => merge_survivor;
+    MergeOther "merge.other" Merge ["right"] 0 => merge_other;
+    MergeTurn "merge.turn" Merge ["s", "tab"] 30 => merge_turn;
+    MergeClose "merge.close" Merge ["esc"] 40 => merge_close;
 }
 
 impl CommandId {
@@ -407,6 +420,8 @@ impl CommandId {
                 | C::PersonErase
                 | C::VisitFill
                 | C::FillPlan
+                | C::CustomerMerge
+                | C::MergeGo
         )
     }
 

@@ -11,6 +11,7 @@ use super::widgets::frame::Border;
 use crate::config::settings::{Clipboard, Notify, Scroll, Settings, WeekStart};
 use crate::domain::playbook::Playbook;
 use crate::domain::when::Day;
+use crate::exchange::export::ZoneAt;
 use crate::i18n::{Catalog, Lang};
 use crate::service::reply::Hello;
 use crate::shown::Ambiguous;
@@ -66,6 +67,8 @@ pub struct Env {
     pub private_folder: Option<PathBuf>,
     /// Whether what is drawn is read line by line: one pane, and rows with numbers.
     pub is_linear: bool,
+    /// The zone at other times of the year; none where it is always the same.
+    pub zone_at: Option<ZoneAt>,
 }
 
 impl Env {
@@ -96,6 +99,7 @@ impl Env {
             confirm_over: Settings::default().confirm_export_over as usize,
             private_folder: None,
             is_linear: false,
+            zone_at: None,
         }
     }
 

@@ -20,6 +20,8 @@ pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_keybook");
 /// A home with nothing in it. Servers that its commands start are stopped when it goes.
 pub(crate) struct Home {
     dir: tempfile::TempDir,
+    /// The zone in which it lies.
+    zone: &'static str,
     /// Books beside the default one that may have a server.
     books: RefCell<Vec<PathBuf>>,
     /// What was given on standard input, which must leave no trace outside of the book.
@@ -31,6 +33,7 @@ impl Home {
         let dir = tempfile::Builder::new().prefix("kb").tempdir().unwrap();
         let home = Home {
             dir,
+            zone: "Asia/Shanghai",
             books: RefCell::default(),
             written: Written::default(),
         };
@@ -39,6 +42,12 @@ impl Home {
             fs::set_permissions(private, fs::Permissions::from_mode(0o700)).unwrap();
         }
         home
+    }
+
+    /// The same in another zone.
+    pub(crate) fn in_zone(mut self, zone: &'static str) -> Home {
+        self.zone = zone;
+        self
     }
 
     pub(crate) fn at(&self, name: &str) -> PathBuf {
@@ -67,7 +76,7 @@ impl Home {
             ("XDG_CONFIG_HOME", self.at("config")),
             ("LC_ALL", "en_US.UTF-8".into()),
             ("TERM", "xterm-256color".into()),
-            ("TZ", "Asia/Shanghai".into()),
+            ("TZ", self.zone.into()),
         ]
     }
 
@@ -101,9 +110,11 @@ impl Home {
         };
         // A table for spreadsheets keeps what belongs to a text, and a tab guards a formula.
         let is_csv = words.contains(&"--csv");
+        // The lines of a calendar end as those of mails do.
+        let is_calendar = words.contains(&"ics");
         for text in [&said.out, &said.err] {
             let raw = |c: char| {
-                (c.is_control() && c != '\n' && !(is_csv && c == '\t'))
+                (c.is_control() && c != '\n' && !(is_csv && c == '\t' || is_calendar && c == '\r'))
                     || !is_csv
                         && matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
             };

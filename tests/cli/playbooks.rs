@@ -64,3 +64,34 @@ fn what_does_not_fit_is_named_in_both_languages() {
     assert_eq!(error["code"], json!("invalid"));
     says(&home.tell("explain invalid.not_a_playbook"), "playbook");
 }
+
+/// What the dossier and `keybook health` say of cases is the team's own word, and the signs of a poor customer are
+/// one list.
+#[test]
+fn cases_are_told_in_the_words_of_the_team() {
+    let home = Home::new();
+    home.customer("A1", "Acme");
+    home.tell("winback add customer=A1 worth=ordinary cause=price");
+    home.tell("termination add customer=A1 what=returns ticked=demanding,bad_faith");
+    says(&home.tell("health A1"), "Act when the chance comes");
+    let own = home.file(
+        "own.toml",
+        "[[winback]]\nclass = \"ordinary\"\nid = \"S3-92\"\nfirst_days = 3\nreview_days = 30\n\
+         policy = { en = \"Sam calls on Fridays.\", zh = \"小山每周五致电。\" }\n\
+         first = { en = \"Sam calls\", zh = \"小山致电\" }\nreview = { en = \"Sam calls\", zh = \"小山致电\" }\n\
+         [[topic]]\nkey = \"poor_customer\"\nid = \"S0-21\"\nname = { en = \"Signs\", zh = \"迹象\" }\nitems = [\n\
+         { key = \"demanding\", text = { en = \"Wants the moon\", zh = \"要求无度\" } },\n\
+         { key = \"returns\", text = { en = \"Sends all back\", zh = \"样样退货\" } },\n\
+         { key = \"rude\", text = { en = \"Shouts at us\", zh = \"出言不逊\" } },\n]\n",
+    );
+    home.tell(&format!("playbook set own {own}"));
+    let told = home.tell("health A1");
+    says(&told, "Sam calls on Fridays.");
+    says(&told, "Wants the moon");
+    says(&told, "Shouts at us");
+    says(&home.tell("health A1 --lang zh"), "小山每周五致电。");
+    // A sign of the team's own can be judged by, and no other.
+    home.tell("scorecard add customer=A1 demand=2 signs=rude,returns");
+    let refused = home.say("scorecard add customer=A1 demand=2 signs=morale");
+    refused.refused(4);
+}

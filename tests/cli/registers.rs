@@ -53,3 +53,22 @@ fn a_file_of_intelligence_comes_in_once() {
     says(&home.run(&words).out, "新增 0，更新 0，无变化 1");
     assert_eq!(home.json("intel list")["count"], json!(1));
 }
+
+/// What was added is named, whatever it is called by.
+#[test]
+fn what_was_done_says_to_which_record() {
+    let home = Home::new();
+    home.customer("A1", "Acme");
+    home.tell("committee add name=Board");
+    for (line, name) in [
+        ("matter add topic=docks committee=Board due=3d", "docks"),
+        ("opinion add customer=A1 topic=prices", "prices"),
+        ("intel add customer=A1 headline=move source=press", "move"),
+        ("demand add customer=A1 value=5000", "Acme"),
+        ("target add period=2027 sales=100", "2027"),
+        ("review add day=2026-10-12", "2026-10"),
+    ] {
+        says(&home.tell(line), name);
+    }
+    says(&home.tell("undo"), "2026-10");
+}

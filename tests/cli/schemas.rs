@@ -229,6 +229,10 @@ fn b21_every_document_is_printed_and_holds() {
             "timeline" => "timeline A1".to_owned(),
             "view show" => "view show ulm".to_owned(),
             "customer show" => "customer show A1".to_owned(),
+            "customer merge" => {
+                home.customer("A2", "Acme Ltd");
+                "customer merge A1 A2 --dry-run".to_owned()
+            }
             line @ ("profile" | "zipper" | "measures" | "contact tree" | "brief" | "health"
             | "plan of" | "grading" | "similar") => {
                 format!("{line} A1")

@@ -2,15 +2,20 @@
 //! complaints on the day's list beside their clocks: silence and corrective actions (S4-40, S4-47).
 
 use keybook::domain::choice::{
-    AbcClass, ComplaintKind, CustomerStatus, OurFunction, Severity, Support, TheirFunction, Tier,
+    AbcClass, ComplaintKind, CustomerStatus, OurFunction, Role, Severity, Support, TheirFunction,
+    Tier,
 };
+use keybook::domain::policy::Actor;
 use keybook::domain::record::Kind;
 use keybook::domain::rules::signals::Signal;
 use keybook::domain::rules::today::{ItemKind, Reason};
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::domain::workflow::Step;
-use keybook::service::query::{Scope, Sort, Window};
+use keybook::i18n::Lang;
+use keybook::service::Command;
+use keybook::service::query::{Query, Scope, Sort, Window};
+use keybook::service::reply::{Reply, TodayRow};
 
 use crate::customers::typed;
 use crate::desk::{Desk, day, of, on, text};
@@ -164,8 +169,103 @@ fn a_silent_complaint_and_a_corrective_action_are_on_the_days_list() {
     assert_eq!(kinds.len(), 2, "{rows:?}");
     assert_eq!(kinds[1], ItemKind::ActionDue, "{rows:?}");
     assert_eq!(rows[1].target, of(Kind::CorrectiveAction, action));
+    // Done, it waits for somebody else, and there is nobody: whoever did it cannot verify it.
     let result = vec![(F::Result, text("stands at the gate"))];
     desk.step(of(Kind::CorrectiveAction, action), Step::Complete, result)
         .unwrap();
     assert_eq!(on_list("2026-11-26T14:00:00+08:00").len(), 1);
+}
+
+/// Lin manages Mei's team. Mei answers for the customer and the complaint; Tom is of the works and does what is to be
+/// done. Sum manages another team.
+#[test]
+fn s4_40_an_action_that_was_done_is_on_the_list_of_who_may_verify_it() {
+    let desk = Desk::new();
+    let lin = desk.user("lin", 1001, Role::Manager);
+    let mei = desk.user("mei", 1002, Role::Kam);
+    let tom = desk.user("tom", 1003, Role::Service);
+    let sum = desk.user("sum", 1004, Role::Manager);
+    let by = |actor: Actor| Value::Reference(actor.user.number());
+    let team = desk.add(
+        Kind::Team,
+        vec![(F::Name, text("East")), (F::Manager, by(lin))],
+    );
+    let of_mei = of(Kind::User, mei.user.number());
+    desk.set(of_mei, vec![(F::Team, Value::Reference(team))])
+        .unwrap();
+    // The customer is somebody else's: Mei answers for the complaint alone.
+    let customer = desk.customer("B", "B");
+    let complaint = desk.add(
+        Kind::Complaint,
+        vec![
+            (F::Customer, Value::Reference(customer)),
+            (F::Subject, text("two boxes short")),
+            (F::Severity, Value::Choice(Severity::Minor.number())),
+            (F::Owner, by(mei)),
+        ],
+    );
+    let action = |what: &str, owner: Actor| {
+        let fields = vec![
+            (F::Complaint, Value::Reference(complaint)),
+            (F::What, text(what)),
+            (F::Owner, by(owner)),
+            (F::Due, on("2026-12-18")),
+        ];
+        of(
+            Kind::CorrectiveAction,
+            desk.add(Kind::CorrectiveAction, fields),
+        )
+    };
+    let (scale, rota) = (action("a scale at the gate", tom), action("a rota", mei));
+    let waiting = |actor: Actor, scope: Scope| {
+        let list = match desk.inquire(actor, Query::Today { scope, day: None }) {
+            Ok(Reply::Today(list)) => list,
+            other => panic!("{other:?}"),
+        };
+        let waits = |row: &TodayRow| matches!(row.reason, Reason::Verify { .. });
+        let waiting = list.items.into_iter().filter(waits).map(|row| row.words);
+        waiting.collect::<Vec<String>>()
+    };
+    let take = |actor, target, step| {
+        let fields = match step {
+            Step::Complete => vec![(F::Result, text("stands"))],
+            _ => Vec::new(),
+        };
+        desk.act(
+            actor,
+            Command::TakeStep {
+                target,
+                expected: None,
+                step,
+                fields,
+            },
+        )
+    };
+    assert_eq!(waiting(desk.me, Scope::All), Vec::<String>::new());
+    // Done three weeks before they were due; on Wednesday they have waited for a day.
+    desk.at("2026-11-24T10:00:00+08:00");
+    take(tom, scale, Step::Complete).unwrap();
+    take(mei, rota, Step::Complete).unwrap();
+    desk.at("2026-11-25T10:00:00+08:00");
+    // Tom's waits for Mei, who answers for the complaint. Mei's own waits for her manager, and for no other.
+    assert_eq!(waiting(mei, Scope::Mine), ["a scale at the gate"]);
+    assert_eq!(waiting(lin, Scope::Mine), ["a rota"]);
+    assert_eq!(waiting(tom, Scope::Mine), Vec::<String>::new());
+    assert_eq!(waiting(sum, Scope::Mine), Vec::<String>::new());
+    assert_eq!(waiting(sum, Scope::All), ["a scale at the gate", "a rota"]);
+    let reason = Reason::Verify {
+        done: day("2026-11-24"),
+    };
+    for (words, told) in [
+        (Lang::En, "done yesterday, not verified"),
+        (Lang::Zh, "昨天完成，待验证"),
+    ] {
+        let standings = &words.catalog().standings;
+        assert_eq!((standings.reason)(&reason, day("2026-11-25")), told);
+    }
+    // The guard and the list agree.
+    assert!(take(mei, rota, Step::Verify).is_err());
+    take(mei, scale, Step::Verify).unwrap();
+    take(lin, rota, Step::Verify).unwrap();
+    assert_eq!(waiting(sum, Scope::All), Vec::<String>::new());
 }

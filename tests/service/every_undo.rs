@@ -60,6 +60,7 @@ fn round(desk: &Shelf, command: Command) -> bool {
         | Command::UndoChange { .. }
         | Command::RedoChange
         | Command::NoteExport { .. }
+        | Command::MergeCustomers { .. }
         // Stands for good: nothing to take back.
         | Command::Personal(_) => {}
     }
@@ -429,4 +430,71 @@ fn round_of_undo(desk: &Shelf) -> bool {
     desk.attempt(Command::UndoChange { revision: None })
         .unwrap();
     state(desk) == undone && undone != before
+}
+
+/// Whether a record names a customer in any field but the one that says where it went.
+fn names(record: &Record, customer: u64) -> bool {
+    let of_customers = |field: &&Field| {
+        let of = FieldKind::Reference(Kind::Customer);
+        let several = FieldKind::References(Kind::Customer);
+        (field.kind == of || field.kind == several) && field.key != F::MergedInto
+    };
+    let fields = record.kind().fields().iter().filter(of_customers);
+    fields
+        .map(|field| record.value(field.key))
+        .any(|value| match value {
+            Value::Reference(id) => id == customer,
+            Value::References(ids) => ids.contains(&customer),
+            _ => false,
+        })
+}
+
+#[test]
+fn b17_undo_of_a_merge_restores_the_exact_state_of_every_kind() {
+    let desk = furnished();
+    let gone = desk.first(Kind::Customer);
+    let kept = desk.customer("KEPT", "Kept");
+    // One of each, of every second kind put away.
+    for (place, kind) in by_hand().filter(|kind| *kind != Kind::Sale).enumerate() {
+        let made = desk.add(kind, needed(kind, &desk, "SECOND"));
+        assert!(made < IDS);
+        if place % 2 == 0 && kind.field(F::Customer).is_some() && !is_history(kind) {
+            let target = of(kind, made);
+            let expected = None;
+            desk.done(Command::ArchiveRecord { target, expected });
+        }
+    }
+    sell(
+        &desk,
+        1,
+        &[
+            ("FIRST", "2025-06-02", 100, Some(80)),
+            ("KEPT", "2025-06-02", 50, None),
+            ("FIRST", "2026-06-02", 30, None),
+        ],
+    );
+    let named = |customer| -> Vec<Kind> {
+        let (all, _) = state(&desk);
+        let naming = all.iter().filter(|it| names(&it.2, customer));
+        naming.map(|it| it.0).collect()
+    };
+    let before = named(gone);
+    assert!(before.len() > 35, "{before:?}");
+    let merge = Command::MergeCustomers {
+        survivor: kept,
+        other: gone,
+        expected: None,
+        sides: Vec::new(),
+    };
+    assert!(round(&desk, merge), "it is not merged");
+    assert_eq!(named(gone), []);
+    let by_hand = |mut kinds: Vec<Kind>| {
+        kinds.retain(|kind| !matches!(kind, Kind::Ruling | Kind::Checklist));
+        kinds
+    };
+    assert_eq!(
+        by_hand(named(kept)),
+        by_hand(before),
+        "what one had, the other has"
+    );
 }

@@ -135,9 +135,13 @@ impl Book {
 
     /// What a command of the person at the screen did.
     pub(crate) fn carry_out(&self, command: Command) -> Reply {
+        self.ask(Request::Command(command))
+    }
+
+    /// What is answered to the person at the screen.
+    pub(crate) fn ask(&self, request: Request) -> Reply {
         let me = self.0.actor(UID, LOGIN, now()).unwrap();
         let id = RequestId(2_000_000 + u128::from(self.0.head().0));
-        let request = Request::Command(command);
         self.0.handle(me, id, request, now()).unwrap()
     }
 

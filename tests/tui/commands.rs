@@ -16,7 +16,7 @@ use keybook::tui::view::{Cx, Flow, View};
 use crate::book::{Book, now};
 
 /// The views, and the keys that bring them up.
-const VIEWS: [(Scope, &str); 16] = [
+const VIEWS: [(Scope, &str); 17] = [
     (Scope::Today, "1"),
     (Scope::Customers, "2"),
     (Scope::Dossier, "2 enter"),
@@ -32,6 +32,7 @@ const VIEWS: [(Scope, &str); 16] = [
     (Scope::Builder, "2 f"),
     (Scope::Fill, "3 f"),
     (Scope::Message, "g m"),
+    (Scope::Merge, "2 space space M"),
     // The person of the row that the demo's first dossier shows behind a rule and two lines.
     (Scope::Person, "2 enter g g j j j enter"),
 ];

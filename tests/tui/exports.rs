@@ -201,3 +201,49 @@ fn leaving_writes_nothing() {
     assert_eq!(screen.overlays(), 0, "{}", screen.text());
     assert!(screen.effects().is_empty());
 }
+
+#[test]
+fn visits_go_to_calendars_and_customers_have_no_days() {
+    let book = Book::demo();
+    let folder = private();
+    for (lang, holds, no_days) in [
+        (
+            Lang::En,
+            "with whom and the agenda",
+            "visits, tasks and promises",
+        ),
+        (Lang::Zh, "人员与议程", "没有日期"),
+    ] {
+        let file = format!("{}.ics", lang.as_str());
+        let mut screen = book.screen().lang(lang);
+        screen.keys("3 i");
+        assert!(screen.shows("iCalendar"), "{}", screen.text());
+        assert!(screen.shows(holds), "{}", screen.text());
+        insta::assert_snapshot!(format!("export_calendar_{}", lang.as_str()), screen.print());
+        // Calendars have one encoding.
+        screen.keys("up right");
+        assert!(screen.shows("utf-8"), "{}", screen.text());
+        screen.keys("down");
+        name(&mut screen, folder.path(), &file);
+        screen.keys("enter");
+        assert_eq!(screen.overlays(), 0, "{}", screen.text());
+        let text = fs::read_to_string(folder.path().join(&file)).unwrap();
+        let read: icalendar::Calendar = text.parse().unwrap();
+        assert!(read.events().count() > 3, "{text}");
+        let monday = |event: &icalendar::Event| {
+            let start = icalendar::Component::property_value(event, "DTSTART");
+            start.is_some_and(|start| start.starts_with("20261123T"))
+        };
+        assert!(read.events().any(monday), "{text}");
+        // In the dialogue of every list, beside the other layouts.
+        screen.keys("shift-x up up left");
+        assert!(screen.shows("< iCalendar >"), "{}", screen.text());
+        screen.keys("esc 2 shift-x up up left");
+        assert!(screen.shows("< Markdown >"), "{}", screen.text());
+        screen.keys("down down");
+        name(&mut screen, folder.path(), "customers.ics");
+        screen.keys("enter");
+        assert!(screen.shows(no_days), "{}", screen.text());
+        assert!(!folder.path().join("customers.ics").exists());
+    }
+}

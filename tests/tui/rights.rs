@@ -73,6 +73,35 @@ fn a_person_is_erased_after_a_preview_and_with_a_reason() {
     assert!(!screen.shows("Pat Marlow"), "{}", screen.text());
 }
 
+/// On a small screen the whole of it is scrolled to while the reason is typed.
+#[test]
+fn what_would_be_erased_is_read_to_its_end_on_a_small_screen() {
+    for (lang, more, last) in [
+        (Lang::En, ": Down", "It cannot be undone."),
+        (Lang::Zh, "按 ↓ 查看", "不可撤销"),
+    ] {
+        let book = Book::demo();
+        let mut screen = sheet(&book, lang, (40, 12));
+        screen.keys("shift-x");
+        assert!(screen.shows(more), "{}", screen.text());
+        screen.type_text("by letter");
+        for _ in 0..20 {
+            if !screen.text().contains(more) {
+                break;
+            }
+            screen.keys("down");
+        }
+        let shown = screen.text().replace(['\n', '│', ' '], "");
+        assert!(shown.contains(&last.replace(' ', "")), "{}", screen.text());
+        insta::assert_snapshot!(
+            format!("rights_erase_end_40x12_{}", lang_name(lang)),
+            screen.text()
+        );
+        screen.keys("pagedown up");
+        assert!(screen.shows("by letter"), "{}", screen.text());
+    }
+}
+
 #[test]
 fn b23_rights() {
     for lang in Lang::ALL {

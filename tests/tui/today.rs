@@ -260,3 +260,53 @@ fn a_timeline_is_narrowed_to_a_kind_and_walks_through_the_filtered_list() {
     screen.keys("esc");
     assert!(screen.shows("Customers"), "{}", screen.text());
 }
+
+/// S4-40: who may verify an action finds it on the day's list, and verifies it there.
+#[test]
+fn an_action_that_was_done_is_verified_in_place() {
+    for (lang, waits, about) in [
+        (Lang::En, "done today", "verify the action"),
+        (Lang::Zh, "今天完成", "验证纠正措施"),
+    ] {
+        let book = Book::empty();
+        let login = vec![(F::Login, text("tom")), (F::Uid, Value::Number(1003))];
+        let tom = added(&book, Kind::User, login);
+        let named = vec![(F::Code, text("N1")), (F::Name, text("Northgate Clinic"))];
+        let customer = Value::Reference(added(&book, Kind::Customer, named));
+        let about_it = vec![
+            (F::Customer, customer),
+            (F::Subject, text("two boxes short")),
+        ];
+        let complaint = Value::Reference(added(&book, Kind::Complaint, about_it));
+        let action = added(
+            &book,
+            Kind::CorrectiveAction,
+            vec![
+                (F::Complaint, complaint),
+                (F::What, text("a scale at the gate")),
+                (F::Owner, Value::Reference(tom)),
+                (F::Due, on("2026-12-18")),
+            ],
+        );
+        book.carry_out(Command::TakeStep {
+            target: keybook::domain::id::Ref::new(Kind::CorrectiveAction, action),
+            expected: None,
+            step: keybook::domain::workflow::Step::Complete,
+            fields: vec![(F::Result, text("stands"))],
+        });
+        let mut screen = book.screen().size(200, 60).lang(lang);
+        screen.keys("1");
+        assert!(screen.shows(waits), "{}", screen.text());
+        for _ in 0..10 {
+            if screen.selected().iter().any(|line| line.contains(about)) {
+                break;
+            }
+            screen.keys("j");
+        }
+        screen.keys("d");
+        assert_eq!(screen.overlays(), 1, "{}", screen.text());
+        screen.keys("ctrl-s");
+        assert_eq!(screen.overlays(), 0, "{}", screen.text());
+        assert!(!screen.shows(waits), "{}", screen.text());
+    }
+}

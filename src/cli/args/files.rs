@@ -61,6 +61,7 @@ pub(crate) enum ExportLayout {
     Csv,
     Json,
     Md,
+    Ics,
 }
 
 impl From<ExportLayout> for Layout {
@@ -69,6 +70,7 @@ impl From<ExportLayout> for Layout {
             ExportLayout::Csv => Self::Csv,
             ExportLayout::Json => Self::Json,
             ExportLayout::Md => Self::Markdown,
+            ExportLayout::Ics => Self::Ics,
         }
     }
 }

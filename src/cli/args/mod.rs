@@ -5,6 +5,7 @@ mod files;
 mod gradings;
 mod history;
 mod kind;
+mod merge;
 mod person;
 mod playbook;
 mod program;
@@ -25,6 +26,7 @@ pub(crate) use files::{Audience, DateOrder, DecimalMark, ExportArgs, ImportArgs}
 pub(crate) use gradings::{EntitlementsArgs, SuggestArgs, SuggestVerb};
 pub(crate) use history::{LogArgs, UndoArgs};
 pub(crate) use kind::{KindNoun, KindVerb, named, noun, plain};
+pub(crate) use merge::MergeArgs;
 pub(crate) use person::{
     CopyArgs, EraseArgs, ExpiringArgs, ForgetArgs, PersonArgs, PersonSetArgs, PersonVerb,
     RevealArgs, TermsArgs,
@@ -39,7 +41,7 @@ pub(crate) use report::{ReportVerb, StaleArgs, TallyArgs};
 pub(crate) use reported::{ReportArgs, ReportNoun, choosing};
 pub(crate) use review::{FinishArgs, MeasureArgs, RemarkArgs, ReviewVerb, WalkArgs};
 pub(crate) use view::{ViewNameArgs, ViewSaveArgs, ViewVerb};
-pub(crate) use visits::{BriefArgs, FillArgs, RhythmArgs};
+pub(crate) use visits::{BriefArgs, CalendarArgs, FillArgs, RhythmArgs, VisitDaysArgs};
 
 use super::list::{ListArgs, OrderArgs};
 use super::sheet::Format;
@@ -316,6 +318,8 @@ pub(crate) enum RecordVerb {
 #[derive(Debug, Subcommand)]
 pub(crate) enum CustomerVerb {
     List(CustomerListArgs),
+    Merge(MergeArgs),
+    Dedupe(ReportArgs),
     #[command(flatten)]
     Common(CommonVerb),
 }
@@ -343,6 +347,7 @@ pub(crate) struct CustomerListArgs {
 pub(crate) enum VisitVerb {
     List(VisitListArgs),
     Fill(FillArgs),
+    Ics(CalendarArgs),
     #[command(flatten)]
     Common(CommonVerb),
     #[command(flatten)]
@@ -356,12 +361,8 @@ pub(crate) struct VisitListArgs {
     pub(crate) list: ListArgs,
     #[command(flatten)]
     pub(crate) order: OrderArgs,
-    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub(crate) from: Option<String>,
-    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub(crate) to: Option<String>,
-    #[arg(long)]
-    pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) days: VisitDaysArgs,
 }
 
 /// Verbs of promises.

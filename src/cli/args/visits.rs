@@ -1,5 +1,7 @@
 //! The brief before a visit, visits for free time, and how rhythms are kept.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::WriteArgs;
@@ -33,6 +35,35 @@ pub(crate) struct FillArgs {
     pub(crate) customers: Vec<String>,
     #[command(flatten)]
     pub(crate) write: WriteArgs,
+}
+
+/// Visits for a calendar.
+#[derive(Debug, Args)]
+pub(crate) struct CalendarArgs {
+    /// Words of the filter language, all of which must hold.
+    #[arg(value_name = "FILTER")]
+    pub(crate) filter: Vec<String>,
+    #[command(flatten)]
+    pub(crate) days: VisitDaysArgs,
+    #[arg(short = 'o', long = "out", value_name = "FILE")]
+    pub(crate) calendar: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) whole: bool,
+    #[arg(long = "force")]
+    pub(crate) overwrite: bool,
+    #[arg(long)]
+    pub(crate) yes: bool,
+}
+
+/// A span of days, and whose visits.
+#[derive(Debug, Args)]
+pub(crate) struct VisitDaysArgs {
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub(crate) to: Option<String>,
+    #[arg(long)]
+    pub(crate) all: bool,
 }
 
 /// How rhythms are kept.

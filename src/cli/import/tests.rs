@@ -124,6 +124,7 @@ fn import(folder: &Path, file: &Path, options: &str, lang: Lang) -> Run {
             talks: false,
             asks: false,
             editor: None,
+            zone_at: None,
             confirm_over: 50,
             folder: folder.to_owned(),
             own: crate::cli::Own::default(),

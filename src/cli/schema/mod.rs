@@ -9,6 +9,7 @@ mod documents;
 mod figures;
 mod gradings;
 mod health;
+mod merges;
 mod person;
 mod plans;
 mod profile;
@@ -186,6 +187,10 @@ documents! {
     Entitlements "entitlements" 1 "entitlements" => vec![gradings::entitlements()];
     /// Customers like another.
     Similar "similar" 1 "similar" => vec![gradings::similar()];
+    /// What a merge would do.
+    Merge "customer.merge" 1 "customer merge" => vec![merges::plan()];
+    /// Customers that may stand in the book twice, with the words that merge them.
+    Dedupe "customer.dedupe" 1 "customer dedupe" => vec![merges::dedupe(words)];
     /// Why something was not done, on standard error.
     Error "error" 1 "" => vec![program::error()];
 }

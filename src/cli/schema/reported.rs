@@ -11,8 +11,14 @@ use crate::domain::report::{Choosing, Column, Report, Spec, Unit};
 use crate::i18n::Catalog;
 
 pub(super) fn report(report: Report, words: &Catalog) -> Members {
+    with(report, Vec::new(), words)
+}
+
+/// The same with more members in each row.
+pub(super) fn with(report: Report, more: Members, words: &Catalog) -> Members {
     let columns = report.spec().columns.iter();
     let members = columns.map(|column| (column.key(), titled(*column, words)));
+    let members = members.chain(more);
     let facts = vec![
         ("from", day()),
         ("to", day()),

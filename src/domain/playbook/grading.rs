@@ -1,4 +1,4 @@
-//! How customers are graded, the signs of a poor one, and what tiers are entitled to.
+//! How customers are graded, what signs of a poor one are called, and what tiers are entitled to.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,6 +7,7 @@ use crate::domain::choice::{Basis, HookKind, Tier};
 use crate::domain::rules::abc::Cuts;
 use crate::domain::rules::grading::group::Limits;
 use crate::domain::rules::grading::pyramid::Steps;
+use crate::domain::rules::grading::quality::Sign;
 use crate::domain::rules::grading::suggestion::Manners;
 use crate::domain::rules::grading::target::Profile;
 use crate::domain::rules::grading::top20;
@@ -37,16 +38,6 @@ pub struct Grading {
     pub manners: Manners,
     /// Whom we want.
     pub target: Profile,
-}
-
-/// A sign of a poor customer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SignName {
-    /// The word in scorecards.
-    pub key: String,
-    /// What it is called.
-    pub name: Text,
 }
 
 /// What customers of a tier are entitled to.
@@ -108,15 +99,14 @@ impl Playbook {
 
     /// What a sign of a poor customer is called.
     pub fn sign(&self, key: &str) -> Option<&Text> {
-        let mut signs = self.signs.iter();
-        signs.find(|sign| sign.key == key).map(|sign| &sign.name)
+        let mut signs = self.ticks(Sign::TOPIC);
+        signs.find(|(known, _)| *known == key).map(|(_, name)| name)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::rules::grading::quality::Sign;
 
     #[test]
     fn every_sign_has_a_name_and_every_tier_its_entitlements() {

@@ -38,7 +38,7 @@ pub use casework::{Authority, Named, Phrases, Silence, Sla, StageGuide, SubKinds
 pub use check::Gap;
 pub use fault::PlaybookFault;
 pub use follow_up::{Festival, FollowUp};
-pub use grading::{Entitled, Grading, Service, SignName};
+pub use grading::{Entitled, Grading, Service};
 pub use own::Part;
 pub use parts::{Cadence, Card, ClassCard, GiftLimit, Line, Temperament, Text, Tip, Topic};
 pub use person::{Basics, PersonGuide, Retention, TopicGuide};
@@ -152,9 +152,6 @@ pub struct Playbook {
     pub trade: Option<Trade>,
     /// How customers are graded.
     pub grading: Option<Grading>,
-    /// Signs of a poor customer.
-    #[serde(rename = "sign")]
-    pub signs: Vec<SignName>,
     /// What tiers are entitled to.
     #[serde(rename = "entitlement")]
     pub entitlements: Vec<Entitled>,
@@ -376,7 +373,6 @@ impl Playbook {
         self.person.lay(own.person);
         self.trade = own.trade.or(self.trade.take());
         self.grading = own.grading.or(self.grading.take());
-        lay(&mut self.signs, own.signs, |it| it.key.clone());
         lay(&mut self.entitlements, own.entitlements, |it| it.tier);
         lay(&mut self.recoveries, own.recoveries, |it| it.class);
         self.analysis = own.analysis.or(self.analysis);

@@ -7,6 +7,7 @@ use crate::domain::choice::ChoiceSet;
 use crate::domain::id::Id;
 use crate::domain::people::{Team, User};
 use crate::domain::rules::abc::Cuts;
+use crate::domain::trade;
 use crate::domain::value::Value;
 use crate::domain::when::{Day, Month};
 
@@ -120,7 +121,8 @@ impl Period {
         }
     }
 
-    /// Reads a period as it is written: `12m`, `90d`, `2026`, `2026q3`, `2026-07`, `ytd`, `2026-01-01..2026-03-31`.
+    /// Reads a period as it is written: `12m`, `90d`, `ytd`, `2026-01-01..2026-03-31`, or as targets are stated for:
+    /// `2026`, `2026q3`, `2026-07`, and the same in Chinese.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().to_ascii_lowercase();
         if text == "ytd" {
@@ -129,11 +131,6 @@ impl Period {
         if let Some((from, to)) = text.split_once("..") {
             let (from, to) = (Day::parse(from)?, Day::parse(to)?);
             return (from <= to).then_some(Self::Between(from, to));
-        }
-        if let Some((year, quarter)) = text.split_once('q') {
-            let quarter: u32 = quarter.parse().ok().filter(|it| (1..=4).contains(it))?;
-            return Month::new(year.trim_end_matches('-').parse().ok()?, quarter * 3 - 2)
-                .map(Self::Quarter);
         }
         let counted = |unit: char| {
             let count = text.strip_suffix(unit)?.parse::<u16>().ok()?;
@@ -145,13 +142,18 @@ impl Period {
         if let Some(days) = counted('d') {
             return Some(Self::Days(days));
         }
-        if text.len() == 4 {
-            let year = text.parse::<i32>().ok();
-            return year
-                .filter(|it| Day::from_ymd(*it, 1, 1).is_some())
-                .map(Self::Year);
+        trade::Period::parse(&text).map(Self::from)
+    }
+}
+
+impl From<trade::Period> for Period {
+    fn from(period: trade::Period) -> Self {
+        let first = period.first;
+        match period.last.since(first) {
+            0 => Self::Month(first),
+            2 => Self::Quarter(first),
+            _ => Self::Year(first.year()),
         }
-        Month::parse(&text).map(Self::Month)
     }
 }
 
@@ -262,6 +264,7 @@ mod tests {
             ("90d", "2026-08-30", "2026-11-27"),
             ("2026q3", "2026-07-01", "2026-09-30"),
             ("2024", "2024-01-01", "2024-12-31"),
+            ("2026年第三季度", "2026-07-01", "2026-09-30"),
             ("2024-02", "2024-02-01", "2024-02-29"),
             ("ytd", "2026-01-01", "2026-11-27"),
             ("2026-01-05..2026-03-04", "2026-01-05", "2026-03-04"),

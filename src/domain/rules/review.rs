@@ -77,21 +77,26 @@ impl Station {
             .copied()
     }
 
+    /// The field that holds its remarks, by itself.
+    pub const fn notes(self) -> &'static [F] {
+        match self {
+            Self::Collect => &[F::CollectNote],
+            Self::File => &[F::FileNote],
+            Self::Classify => &[F::ClassifyNote],
+            Self::Composition => &[F::CompositionNote],
+            Self::Share => &[F::ShareNote],
+            Self::Margin => &[F::MarginNote],
+            Self::Credit => &[F::CreditNote],
+            Self::Service => &[F::ServiceNote],
+            Self::Conclusions => &[F::Conclusions],
+            Self::Measures => &[F::MeasuresNote],
+            Self::Review => &[F::ReviewNote],
+        }
+    }
+
     /// The field that holds its remarks.
     pub const fn note(self) -> F {
-        match self {
-            Self::Collect => F::CollectNote,
-            Self::File => F::FileNote,
-            Self::Classify => F::ClassifyNote,
-            Self::Composition => F::CompositionNote,
-            Self::Share => F::ShareNote,
-            Self::Margin => F::MarginNote,
-            Self::Credit => F::CreditNote,
-            Self::Service => F::ServiceNote,
-            Self::Conclusions => F::Conclusions,
-            Self::Measures => F::MeasuresNote,
-            Self::Review => F::ReviewNote,
-        }
+        self.notes()[0]
     }
 
     /// The reports that show its figures.
@@ -100,7 +105,7 @@ impl Station {
             Self::Collect => &["trend"],
             Self::File => &["duplicates", "recency"],
             Self::Classify => &["abc", "pyramid", "groups"],
-            Self::Composition => &["composition", "abc", "curve"],
+            Self::Composition => &["composition", "curve"],
             Self::Share => &["share", "changes", "rising"],
             Self::Margin => &["margin", "mix", "cross_ratio"],
             Self::Credit => &["credit"],

@@ -139,7 +139,7 @@ pub(super) fn record(named: &Named, voice: Voice) -> Vec<Cell> {
     fields(record.kind()).map(cell).collect()
 }
 
-fn value(kind: FieldKind, value: Value, names: &[String], voice: Voice) -> Cell {
+pub(super) fn value(kind: FieldKind, value: Value, names: &[String], voice: Voice) -> Cell {
     match (kind, value) {
         (FieldKind::Flag, Value::Flag(yes)) => Cell::Flag(yes),
         (_, value) if value.is_empty() => Cell::Blank,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::calendar::Calendar;
 use super::cells::{self, Cell};
 use super::reported;
 use super::rows::{COMPLAINTS, CUSTOMERS, Column, TODAY, VISITS};
@@ -101,7 +102,7 @@ pub(super) fn run(job: &Job, ask: Ask<'_>, out: &mut Writer<'_>) -> Result<(), U
             match ask(Request::Query(query))? {
                 Reply::Dossier(dossier) => {
                     let targets = of_dossier(&dossier, job.layout);
-                    records(&targets, ask, out)
+                    records(job, &targets, ask, out)
                 }
                 _ => Err(Failure::Unsupported.into()),
             }
@@ -122,7 +123,7 @@ pub(super) fn run(job: &Job, ask: Ask<'_>, out: &mut Writer<'_>) -> Result<(), U
                     if targets.is_empty() {
                         heads(*kind, out);
                     }
-                    records(&targets, ask, out)
+                    records(job, &targets, ask, out)
                 }
                 _ => Err(Failure::Unsupported.into()),
             }
@@ -146,7 +147,8 @@ where
 {
     fn write(self, job: &Job, ask: Ask<'_>, out: &mut Writer<'_>) -> Result<(), Unwritten> {
         let only: Option<HashSet<Ref>> = job.only.as_ref().map(|it| it.iter().copied().collect());
-        if !job.whole {
+        let has_records = job.whole || job.layout == Layout::Ics;
+        if !has_records {
             let keys = self.columns.iter().map(|(key, _)| *key).collect();
             out.heads(None, keys);
         }
@@ -170,7 +172,7 @@ where
                 if only.as_ref().is_some_and(|only| !only.contains(&target)) {
                     continue;
                 }
-                if job.whole {
+                if has_records {
                     targets.push(target);
                 } else {
                     let cells: Vec<Cell> = (self.columns.iter())
@@ -183,7 +185,7 @@ where
                 break;
             }
         }
-        records(&targets, ask, out)
+        records(job, &targets, ask, out)
     }
 }
 
@@ -210,13 +212,26 @@ fn heads(kind: Kind, out: &mut Writer<'_>) {
 }
 
 /// Writes whole records. A CSV file has one heading: where kinds are mixed, the others are left to other layouts.
-fn records(targets: &[Ref], ask: Ask<'_>, out: &mut Writer<'_>) -> Result<(), Unwritten> {
+fn records(
+    job: &Job,
+    targets: &[Ref],
+    ask: Ask<'_>,
+    out: &mut Writer<'_>,
+) -> Result<(), Unwritten> {
+    let calendar = match job.layout {
+        Layout::Ics => Some(Calendar::begin(job, ask)?),
+        Layout::Csv | Layout::Json | Layout::Markdown => None,
+    };
     let mut kind = None;
     for some in targets.chunks(RECORDS) {
         let reply = ask(Request::Query(Query::Named(some.to_vec())))?;
         let Reply::Records(page) = reply else {
             return Err(Failure::Unsupported.into());
         };
+        if let Some(calendar) = &calendar {
+            calendar.write(&page.rows, ask, out)?;
+            continue;
+        }
         for named in &page.rows {
             let record = &named.stored.record;
             if kind.replace(record.kind()) != Some(record.kind()) {
@@ -230,7 +245,7 @@ fn records(targets: &[Ref], ask: Ask<'_>, out: &mut Writer<'_>) -> Result<(), Un
 }
 
 /// How a record is called: code or number, and name, subject or first words.
-fn called(record: &Record) -> String {
+pub(super) fn called(record: &Record) -> String {
     let text = |keys: &[F]| {
         keys.iter().find_map(|key| match record.value(*key) {
             Value::Text(text) if !text.trim().is_empty() => {

@@ -4,6 +4,7 @@
 //! book has noted the export does the file get its name. Whoever calls it may wait: the screens do so on a thread of
 //! its own.
 
+mod calendar;
 mod cells;
 mod charset;
 mod file;
@@ -25,7 +26,7 @@ use crate::domain::filter::Filter;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
 use crate::domain::report::{Asked, Report};
-use crate::domain::when::{Day, Now};
+use crate::domain::when::{Day, Now, TimeOfDay, Zone};
 use crate::i18n::{Catalog, Lang};
 use crate::service::query::{Scope, Sort};
 use crate::service::{Command, Failure, Reply, Request};
@@ -40,11 +41,13 @@ pub enum Layout {
     Json,
     /// Markdown: a table of a list, a section for each whole record.
     Markdown,
+    /// iCalendar: what has a day.
+    Ics,
 }
 
 impl Layout {
     /// Every layout, in the order in which people choose.
-    pub const ALL: [Self; 3] = [Self::Csv, Self::Json, Self::Markdown];
+    pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Markdown, Self::Ics];
 
     /// How names of such files end.
     pub const fn suffix(self) -> &'static str {
@@ -52,7 +55,13 @@ impl Layout {
             Self::Csv => "csv",
             Self::Json => "json",
             Self::Markdown => "md",
+            Self::Ics => "ics",
         }
+    }
+
+    /// Whether rows of a source can be laid out so.
+    pub const fn suits(self, source: &Source) -> bool {
+        !matches!(self, Self::Ics) || source.has_days()
     }
 }
 
@@ -133,6 +142,19 @@ impl Source {
         }
     }
 
+    /// Whether each row has a day of its own: a calendar can hold it.
+    pub const fn has_days(&self) -> bool {
+        match self {
+            Self::Visits { .. } => true,
+            Self::Records { kind, .. } => calendar::has_days(*kind),
+            Self::Customers { .. }
+            | Self::Complaints { .. }
+            | Self::Today { .. }
+            | Self::Dossier { .. }
+            | Self::Report(_) => false,
+        }
+    }
+
     /// The usual name of a file: what it holds and the day, and nobody's name.
     pub fn usual_name(&self, layout: Layout, today: Day) -> String {
         match self.report() {
@@ -171,11 +193,20 @@ pub struct Job {
     pub lang: Lang,
     /// The clock and zone.
     pub now: Now,
+    /// The zone at other times of the year; `None` where it is always the same.
+    pub zone_at: Option<ZoneAt>,
 }
 
+/// The zone that holds at a local day and time, where clocks are put forward and back.
+pub type ZoneAt = fn(Day, TimeOfDay) -> Zone;
+
 impl Job {
-    /// The encoding of the file: spreadsheets of Chinese readers know UTF-8 by its mark alone.
+    /// The encoding of the file: calendars are UTF-8 by their standard, and spreadsheets of Chinese readers know UTF-8
+    /// by its mark alone.
     pub fn charset(&self) -> Charset {
+        if self.layout == Layout::Ics {
+            return Charset::Utf8;
+        }
         let is_for_sheets = self.layout == Layout::Csv && self.audience != Audience::Data;
         self.charset
             .unwrap_or(if is_for_sheets && self.lang == Lang::Zh {
@@ -216,6 +247,8 @@ pub enum Unwritten {
     TooMany(usize),
     /// The encoding lacks characters: the first rows that have some, and how many rows do.
     Unmappable(Vec<Unmappable>, usize),
+    /// A calendar was asked for of what has no days.
+    NoDays,
 }
 
 impl From<Failure> for Unwritten {
@@ -244,24 +277,45 @@ pub fn run(job: &Job, ask: Ask<'_>) -> Result<Written, Unwritten> {
     let place = Place::find(&job.to)?;
     place.check(job.replaces, job.in_the_open)?;
     let mut draft = place.begin()?;
-    let mut writer = writer::Writer::new(job, &mut draft);
-    gather::run(job, ask, &mut writer)?;
-    let kind = job.source.kind();
-    let rows = writer.end()?;
-    // Noted before anybody can have the file: an export that is not in the log does not exist.
-    let command = Command::NoteExport {
-        kind,
-        count: rows as u64,
-    };
-    ask(Request::Command(command))?;
+    let rows = noted(job, ask, &mut |bytes| draft.write(bytes))?;
     draft.finish(&place, job.replaces)?;
     Ok(Written {
         path: place.path().to_owned(),
         rows,
-        kind,
+        kind: job.source.kind(),
         report: job.source.report(),
         charset: job.charset(),
     })
+}
+
+/// The same for whoever passes it on instead of keeping it in a file: the bytes.
+///
+/// # Errors
+/// See [`Unwritten`].
+pub fn bytes(job: &Job, ask: Ask<'_>) -> Result<Vec<u8>, Unwritten> {
+    let mut all = Vec::new();
+    noted(job, ask, &mut |bytes| {
+        all.extend_from_slice(bytes);
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+/// Hands over the bytes, then notes the export: before anybody can have them, because an export that is not in the log
+/// does not exist. How many rows there are.
+fn noted(job: &Job, ask: Ask<'_>, sink: writer::Sink<'_>) -> Result<usize, Unwritten> {
+    if !job.layout.suits(&job.source) {
+        return Err(Unwritten::NoDays);
+    }
+    let mut writer = writer::Writer::new(job, sink);
+    gather::run(job, ask, &mut writer)?;
+    let rows = writer.end()?;
+    let command = Command::NoteExport {
+        kind: job.source.kind(),
+        count: rows as u64,
+    };
+    ask(Request::Command(command))?;
+    Ok(rows)
 }
 
 /// The usual name of a file: what it holds and the day, and nobody's name.

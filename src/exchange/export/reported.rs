@@ -33,7 +33,7 @@ pub(super) fn write(job: &Job, sheet: &ReportSheet, out: &mut Writer<'_>) -> Res
             Layout::Markdown => cells
                 .map(|(column, value)| Cell::text(&reported::cell(words, *column, value)))
                 .collect(),
-            Layout::Csv | Layout::Json => cells
+            Layout::Csv | Layout::Json | Layout::Ics => cells
                 .map(|(column, value)| cell(*column, value, job))
                 .collect(),
         };
@@ -53,12 +53,14 @@ fn cell(column: Column, value: &Value, job: &Job) -> Cell {
             Layout::Json => set
                 .word(*number)
                 .map_or(Cell::Blank, |word| Cell::Plain(word.to_owned())),
-            Layout::Csv | Layout::Markdown => Cell::text(job.words().choice(set, *number)),
+            Layout::Csv | Layout::Markdown | Layout::Ics => {
+                Cell::text(job.words().choice(set, *number))
+            }
         },
         (Unit::Mixed, Value::Tags(tags)) => match job.layout {
             // The first is the key of the set that the others are words of.
             Layout::Json => Cell::List(tags.iter().skip(1).cloned().collect()),
-            Layout::Csv | Layout::Markdown => {
+            Layout::Csv | Layout::Markdown | Layout::Ics => {
                 Cell::text(&reported::cell(job.words(), column, value))
             }
         },

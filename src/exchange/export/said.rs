@@ -38,6 +38,7 @@ impl Unwritten {
                 }
                 Told::new(parts.join("  "), lacking)
             }
+            Self::NoDays => Told::new(exports.no_days, exports.no_days_hint),
         }
     }
 
@@ -55,6 +56,7 @@ impl Unwritten {
             },
             Self::TooMany(_) => (Code::Unconfirmed, 10),
             Self::Unmappable(..) => (Code::Lacking, 4),
+            Self::NoDays => (Code::NoDays, 2),
         }
     }
 }

@@ -97,6 +97,7 @@ fn job(to: &Path, layout: Layout, lang: Lang) -> Job {
             at: Moment::parse("2026-11-23T01:05:00Z").unwrap(),
             zone: Zone::from_number(8 * 60).unwrap(),
         },
+        zone_at: None,
     }
 }
 

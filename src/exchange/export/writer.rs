@@ -6,12 +6,13 @@ use serde_json::{Map, json};
 
 use super::cells::{Cell, Voice};
 use super::charset::{Charset, Unmappable};
-use super::file::{Draft, PlaceError};
+use super::file::PlaceError;
 use super::{Job, Layout, Source, Unwritten};
 use crate::domain::record::Kind;
 use crate::domain::report::Column;
 use crate::domain::vocabulary::FieldKey;
 use crate::exchange::guard::quoted;
+use crate::exchange::icalendar;
 use crate::i18n::Catalog;
 use crate::shown::{Shown, json_safe};
 
@@ -26,13 +27,16 @@ struct Head {
     label: &'static str,
 }
 
+/// Takes the bytes.
+pub(super) type Sink<'a> = &'a mut dyn FnMut(&[u8]) -> Result<(), PlaceError>;
+
 /// The text of a file, row by row.
 pub(super) struct Writer<'a> {
     job: &'a Job,
     words: &'static Catalog,
     charset: Charset,
     voice: Voice,
-    file: &'a mut Draft,
+    sink: Sink<'a>,
     /// The kind of the rows that come now, where they are whole records.
     kind: Option<Kind>,
     heads: Vec<Head>,
@@ -44,10 +48,14 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(job: &'a Job, file: &'a mut Draft) -> Self {
+    pub(super) fn new(job: &'a Job, sink: Sink<'a>) -> Self {
         let words = job.words();
         // Whole records are for programs, which read them back; what is laid out is for people.
-        let is_read = job.layout == Layout::Markdown || job.layout == Layout::Csv && !job.whole;
+        let is_read = match job.layout {
+            Layout::Markdown | Layout::Ics => true,
+            Layout::Csv => !job.whole,
+            Layout::Json => false,
+        };
         let voice = Voice {
             words: is_read.then_some(words),
             now: job.now,
@@ -58,7 +66,7 @@ impl<'a> Writer<'a> {
             words,
             charset,
             voice,
-            file,
+            sink,
             kind: None,
             heads: Vec::new(),
             rows: 0,
@@ -94,6 +102,7 @@ impl<'a> Writer<'a> {
                 let (day, time) = self.job.now.local(self.job.now.at);
                 self.text(&format!("# {title}, {day} {time}\n\n"), "");
             }
+            Layout::Ics => self.text(&icalendar::beginning(), ""),
         }
     }
 
@@ -149,8 +158,14 @@ impl<'a> Writer<'a> {
                 let text = format!("| {} |\n{rule}|\n", labels.join(" | "));
                 self.text(&text, "");
             }
-            Layout::Json | Layout::Markdown => {}
+            Layout::Json | Layout::Markdown | Layout::Ics => {}
         }
+    }
+
+    /// Writes what a calendar holds, with the name by which it is known.
+    pub(super) fn component(&mut self, name: &str, text: &str) {
+        self.rows += 1;
+        self.text(text, name);
     }
 
     /// Writes a row, with the name by which it is known.
@@ -172,6 +187,8 @@ impl<'a> Writer<'a> {
                     .collect();
                 self.text(&format!("| {} |\n", cells.join(" | ")), name);
             }
+            // Has components instead.
+            Layout::Ics => {}
         }
     }
 
@@ -208,9 +225,13 @@ impl<'a> Writer<'a> {
 
     /// Ends the file; how many rows there are.
     pub(super) fn end(mut self) -> Result<usize, Unwritten> {
-        if self.job.layout == Layout::Json {
-            let text = format!("\n],\"count\":{}}}\n", self.rows);
-            self.text(&text, "");
+        match self.job.layout {
+            Layout::Json => {
+                let text = format!("\n],\"count\":{}}}\n", self.rows);
+                self.text(&text, "");
+            }
+            Layout::Ics => self.text(&icalendar::ending(), ""),
+            Layout::Csv | Layout::Markdown => {}
         }
         if let Some(failed) = self.failed {
             return Err(failed.into());
@@ -247,7 +268,7 @@ impl<'a> Writer<'a> {
 
     fn bytes(&mut self, bytes: &[u8]) {
         if self.failed.is_none() && self.lacking_rows == 0 {
-            self.failed = self.file.write(bytes).err();
+            self.failed = (self.sink)(bytes).err();
         }
     }
 }

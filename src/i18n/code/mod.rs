@@ -65,6 +65,8 @@ codes! {
     EvaluatedAlready "invalid.evaluated_already",
     PersonalGift "invalid.personal_gift", IncentiveNeedsApproval "invalid.incentive_needs_approval",
     NotAPlaybook "invalid.not_a_playbook", PlaybookGaps "invalid.playbook_gaps",
+    SameCustomer "invalid.same_customer", OtherCurrency "invalid.other_currency", TooMuch "invalid.too_much",
+    MergedInto "invalid.merged_into",
     NoSuchStep "refused.no_such_step", NotFrom "refused.not_from", Needs "refused.needs", NotAsked "refused.not_asked",
     StepOfManagers "refused.manager_only", StepOfFinance "refused.finance_only", ContainFirst "refused.contain_first",
     CauseAndContainment "refused.cause_and_containment", ApproveByAnother "refused.approve_by_another",
@@ -111,6 +113,7 @@ codes! {
     Wedged "wedged", Mismatch "mismatch", OtherBook "other_book", Full "full", Foreign "foreign", Leaving "leaving",
     NotStarted "not_started", Taken "taken", Unsafe "unsafe", Forbidden "forbidden", Stranger "stranger",
     Damaged "damaged",
+    NoDays "export.no_days",
 }
 
 impl Code {
@@ -241,6 +244,10 @@ impl From<&Why> for Code {
             Why::IncentiveNeedsApproval(_) => Self::IncentiveNeedsApproval,
             Why::NotAPlaybook { .. } => Self::NotAPlaybook,
             Why::PlaybookGaps(_) => Self::PlaybookGaps,
+            Why::SameCustomer => Self::SameCustomer,
+            Why::OtherCurrency => Self::OtherCurrency,
+            Why::TooMuch { .. } => Self::TooMuch,
+            Why::MergedInto { .. } => Self::MergedInto,
         }
     }
 }

@@ -53,5 +53,9 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         "Import sales with `keybook import sales.csv`.",
     ],
     list_keys: "Enter opens",
+    walk_keys: "e remark  T measure  d finish  [ ] month",
+    walk_done: "finished",
+    walk_is_done: "This walk is finished; its report stays as it was.",
+    no_conclusions: "Write conclusions first: e at station 9.",
     no_report: |name| format!("There is no report \"{name}\"."),
 };

@@ -78,17 +78,24 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "delimiter" => "Character between columns, or tab",
         "create_customers" => "Make customers that the rows name and the book lacks",
         "out" => "The file; without it a name with the day, in the current folder",
+        "calendar" => "The file; without it the calendar is printed",
+        "whole" => "Every field in the description, and not the agenda alone",
         "layout" => "The layout; without it the one that the file's name ends in, or csv",
         "charset" => "The encoding: utf-8, utf-8-bom, gb18030 or gbk",
         "audience" => {
             "The program that a CSV file is for: excel and sheets are kept from running what people wrote, data gets it as it is"
         }
         "overwrite" => "Replace a file that is there",
-        "yes" => "Confirm many rows, a folder that others can enter, or what cannot be undone",
+        "yes" => {
+            "Confirm many rows, a folder that others can enter, a merge, or what cannot be undone"
+        }
         "of_visit" => "Record number of the visit it is for; without it the next that is planned",
         "markdown" => "Print Markdown",
         "plan" => "Plan what is proposed, as one change",
         "customers" => "Only these customers",
+        "survivor" => "The customer that stays",
+        "other" => "The customer that goes into it",
+        "sides" => "Whose value stays, as field=survivor, field=other or field=both",
         "dry_run" => "Only say what would happen",
         "dates" => "Order of day and month where dates leave it open",
         "decimal" => "The decimal mark",

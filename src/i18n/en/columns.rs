@@ -344,6 +344,7 @@ pub(super) const fn column(key: F) -> &'static str {
         F::Conclusions => "Conclusions",
         F::MeasuresNote => "Measures",
         F::ReviewNote => "Review",
+        F::MergedInto => "Merged into",
         F::Worth => "Class",
         F::Eased => "Anger eased",
         F::Offer => "Offer",

@@ -33,6 +33,7 @@ fn deed(deed: &Deed) -> String {
         DeedAct::Erased => return named("Person erased".to_owned(), &deed.name),
         DeedAct::Undid => return named(change(deed, "undone"), &deed.name),
         DeedAct::Redid => return named(change(deed, "redone"), &deed.name),
+        DeedAct::Merged => return named("Customers merged".to_owned(), &deed.name),
         DeedAct::Measured => {
             return format!("Health of the day written ({} with news)", deed.count);
         }

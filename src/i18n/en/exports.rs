@@ -70,4 +70,15 @@ pub(super) const EXPORTS: Exports = Exports {
     ],
     cancelled: "Nothing was written.",
     bad_charset: |name, known| format!("There is no encoding \"{name}\" here. There are: {known}."),
+    calendar: [
+        "when, where, with whom and the agenda",
+        "the same with every field",
+    ],
+    summary: |customer, what| format!("{customer}: {what}"),
+    said: |field, what| format!("{field}: {what}"),
+    comma: ", ",
+    no_days: "A calendar holds visits, tasks and promises; what was asked for has no days.",
+    no_days_hint: "Choose CSV, JSON or Markdown.",
+    always_utf8: "Calendar files are UTF-8 always; leave --encoding out.",
+    calendar_only: "A calendar has a form of its own; --json tells of the file with -o only.",
 };

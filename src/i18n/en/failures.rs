@@ -113,6 +113,19 @@ fn why(why: &Why) -> String {
         Why::StepBack => {
             "a step back needs a reason: record it as a grading decision".to_owned()
         }
+        Why::SameCustomer => "both are one customer already; name two different ones".to_owned(),
+        Why::OtherCurrency => {
+            "the two trade in different currencies, and their sums cannot be added; correct the currency of one first"
+                .to_owned()
+        }
+        Why::TooMuch { found, most } => format!(
+            "{} writes are more than one change holds ({})",
+            grouped(*found as i64),
+            grouped(*most as i64)
+        ),
+        Why::MergedInto { code } => format!(
+            "this customer was merged into {code}; use {code}, or undo the merge to have both again"
+        ),
         Why::EvaluatedAlready { day } => format!("this month was evaluated on {day} already"),
         Why::CaseOpen => "has an open case of this kind already: go on with that one".to_owned(),
         Why::NotARepetition => {

@@ -27,6 +27,7 @@ mod imports;
 mod linear;
 mod lock;
 mod many;
+mod merges;
 mod messages;
 mod outside;
 mod panes;
@@ -80,6 +81,7 @@ pub(super) const EN: Catalog = Catalog {
     linear: linear::LINEAR,
     lock: lock::LOCK,
     many: many::MANY,
+    merges: merges::MERGES,
     messages: messages::MESSAGES,
     outside: outside::OUTSIDE,
     panes: panes::PANES,

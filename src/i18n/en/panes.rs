@@ -126,6 +126,7 @@ pub(super) const PANES: Panes = Panes {
     agenda_keys: "t today  h l day  [ ] week",
     filter_finds_none: "No visit of these weeks passes the filter.\n\nEsc shows all",
     until: |when| format!("until {when}"),
+    aside: |text, aside| format!("{text} ({aside})"),
     by_channel: |opened, channel| format!("{opened} ({})", channel.to_lowercase()),
     handed_over: |times| match times {
         1 => "handed over once".to_owned(),

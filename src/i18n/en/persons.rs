@@ -61,6 +61,10 @@ pub(super) const PERSONS: Persons = Persons {
     erase_confirm: "Nothing was erased yet. Add --yes to erase.",
     erase_reason: "Who asked for it, and how",
     erase_keys: "Enter erase for good  Esc leave",
+    erase_more: |lines| match lines {
+        1 => "1 more line: Down".to_owned(),
+        lines => format!("{lines} more lines: Down"),
+    },
     why_copy: "Why do you take a copy? It is written down with your name.",
     no_sensitive: "Everybody reads notes: nothing about health, belief or family here.",
     certificate: "Certificate of erasure",

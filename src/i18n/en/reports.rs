@@ -16,17 +16,47 @@ pub(super) const REPORTS: Reports = Reports {
     all: "everybody's customers",
     mine: "your customers",
     of: |name| format!("customers of {name}"),
-    empty: |report| match report {
-        R::Duplicates => "No customer seems to stand in the book twice.",
-        R::Prospects => "Nobody was found in this period.",
-        R::Factors => "Nobody judged what decides yet.",
-        R::Incentives => "Nothing was given in this period.",
-        _ => "Nothing was sold in this period.",
-    },
+    empty,
     bad_period: |text| format!("\"{text}\" is no period."),
     periods: "Write 12m, 90d, 2026, 2026q3, 2026-07, ytd, or 2026-01-01..2026-03-31.",
     bad_option: |option, value| format!("--{option} does not take \"{value}\"."),
 };
+
+const fn empty(report: R) -> &'static str {
+    match report {
+        R::Curve
+        | R::Margin
+        | R::Mix
+        | R::Contribution
+        | R::Share
+        | R::Trend
+        | R::Changes
+        | R::Abc
+        | R::Equity
+        | R::Top20 => "Nothing was sold in this period.",
+        R::Credit | R::OpenInvoices => "Nobody owes us anything.",
+        R::CrossRatio => "No stock is stated for this period.",
+        R::Composition
+        | R::Coverage
+        | R::Recency
+        | R::Pyramid
+        | R::Groups
+        | R::Health
+        | R::Churn => "There is no customer to look at.",
+        R::Rising => "No small customer rises.",
+        R::Loyalty => "Nobody was asked within a year, or did anything for us.",
+        R::Key => "Nobody is a key account, or should be one.",
+        R::Quality => "Nobody's quality was judged yet.",
+        R::Matrix => "Nobody's position was judged yet.",
+        R::Prospects => "Nobody was found in this period.",
+        R::Factors => "Nobody judged what decides yet.",
+        R::Incentives => "Nothing was given in this period.",
+        R::Cases => "No complaint was opened in this period.",
+        R::Visits => "No visit was made in this period.",
+        R::Winback => "Nobody was won back in this period, or tried to be.",
+        R::Duplicates => "No customer seems to stand in the book twice.",
+    }
+}
 
 const fn title(report: R) -> &'static str {
     match report {

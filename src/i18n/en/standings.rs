@@ -87,6 +87,7 @@ fn reason(reason: &Reason, today: Day) -> String {
             was, to, others, ..
         } => (super::gradings::GRADINGS.says)(was, to, others),
         Reason::StaleDossier { since } => format!("review was due {}", ago(today.since(since))),
+        Reason::Verify { done } => format!("done {}, not verified", ago(today.since(done))),
     }
 }
 
@@ -94,6 +95,7 @@ fn about(reason: &Reason, name: &str) -> String {
     match *reason {
         Reason::TheirPromise { .. } => format!("owed to us: {name}"),
         Reason::Action { .. } => format!("corrective action: {name}"),
+        Reason::Verify { .. } => format!("verify the action: {name}"),
         Reason::Opinion { .. } => format!("answer owed: {name}"),
         Reason::Risk { kind, .. } => {
             let kind = choices::label(ChoiceSet::RiskKind, kind.number());
@@ -139,6 +141,7 @@ fn counted(kind: ItemKind, count: usize) -> String {
         ItemKind::ContactLate => ("customer past the limit", "customers past the limit"),
         ItemKind::PromiseDue => ("promise due", "promises due"),
         ItemKind::ActionDue => ("corrective action due", "corrective actions due"),
+        ItemKind::VerifyDue => ("action to verify", "actions to verify"),
         ItemKind::Payment => ("payment expected", "payments expected"),
         ItemKind::TheirPromise => ("promise owed to us", "promises owed to us"),
         ItemKind::OpinionDue => ("opinion to answer", "opinions to answer"),

@@ -163,6 +163,8 @@ fn about(path: &str) -> Option<&'static str> {
         "" => "Customers, visits, complaints and promises of a key-account manager",
         "customer" => "Customers",
         "contact" => "People at customers",
+        "customer merge" => "Make one customer of two that are the same",
+        "customer dedupe" => "Customers that may stand in the book twice, and how to merge them",
         "visit" => "Visits, planned and made",
         "complaint" => "Complaints and their way to the end",
         "corrective-action" => {
@@ -262,6 +264,7 @@ fn about(path: &str) -> Option<&'static str> {
         "risk" => "Signals that a relationship is at risk",
         "winback" => "Winning customers back: cause, anger, offer, talks",
         "termination" => "Letting go of customers who cost more than they bring, by two people",
+        "visit ics" => "Print visits as iCalendar, for any calendar, yours unless --all",
         "visit fill" => "Propose visits for free time from the due list, and plan them",
         "report rhythm" => "Where customers stand in every rhythm, and how well it was kept",
         "search" => "Find customers and people by name, pinyin, code or phone",
@@ -283,7 +286,7 @@ fn about(path: &str) -> Option<&'static str> {
         "view show" => "Print the command that lists what a view shows",
         "view save" => "Keep a filter and an order under a name",
         "view remove" => "Take a saved view away",
-        "export" => "Write whole records to a file: CSV, JSON or Markdown",
+        "export" => "Write whole records to a file: CSV, JSON, Markdown or iCalendar",
         "keys" => "Keys of the screens",
         "keys list" => "Keys of the screens as they are in force, or those of a preset",
         "keys check" => "Say what is wrong with your own keys",
@@ -387,6 +390,12 @@ fn more(path: &str) -> Option<&'static str> {
         "customer list" => {
             "A filter is words and conditions, all of which must hold: akm tier:vip|major class:a..b city:Berlin due:<=7d \
              owner:me '!tag:old'"
+        }
+        "visit ics" => {
+            "Without --from and --to the two weeks before and after today. Each visit keeps its identity, so that a calendar \
+             takes a later export for the same one. Times are UTC instants; visits without a time stand on their day. \
+             Personal fields stay in the book, and the export is noted in the log. \
+             Example: keybook visit ics --to 90d -o visits.ics"
         }
         "brief" => {
             "Nothing sensitive is printed. Example: keybook brief ACME --markdown > brief.md"

@@ -55,6 +55,14 @@ pub struct Analysis {
     pub about: &'static [&'static str],
     /// Keys of the list of reports, for its lower edge.
     pub list_keys: &'static str,
+    /// Keys of the walk through a month, for its lower edge.
+    pub walk_keys: &'static str,
+    /// The walk is finished, behind its title.
+    pub walk_done: &'static str,
+    /// Nothing more is written into a finished walk.
+    pub walk_is_done: &'static str,
+    /// A walk is finished with conclusions.
+    pub no_conclusions: &'static str,
     /// The report that `:report` names is not there.
     pub no_report: fn(&str) -> String,
 }

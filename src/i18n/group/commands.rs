@@ -107,6 +107,7 @@ labels! {
     visit_today
     visit_week
     visit_fill
+    visit_ics
     complaint_step
     complaint_assign
     complaint_wait
@@ -125,6 +126,7 @@ labels! {
     report_options
     report_table
     report_facts
+    report_walk
     report_export
     filter_accept
     filter_clear
@@ -162,4 +164,11 @@ labels! {
     conflict_theirs
     conflict_save
     conflict_close
+    customer_merge
+    merge_go
+    merge_choose
+    merge_survivor
+    merge_other
+    merge_turn
+    merge_close
 }

@@ -67,4 +67,20 @@ pub struct Exports {
     pub cancelled: &'static str,
     /// No such encoding; which there are.
     pub bad_charset: fn(&str, &str) -> String,
+    /// What a calendar says of each visit: the short form, and every field.
+    pub calendar: [&'static str; 2],
+    /// What stands in a calendar: customer, what for.
+    pub summary: fn(&str, &str) -> String,
+    /// A field and what it says.
+    pub said: fn(&str, &str) -> String,
+    /// Between names.
+    pub comma: &'static str,
+    /// A calendar was asked for of what has no days.
+    pub no_days: &'static str,
+    /// What to do then.
+    pub no_days_hint: &'static str,
+    /// A calendar was asked for in another encoding.
+    pub always_utf8: &'static str,
+    /// The calendar goes to stdout, which has no other form.
+    pub calendar_only: &'static str,
 }

@@ -139,6 +139,8 @@ pub struct Panes {
     pub until: fn(&str) -> String,
     /// How a complaint came in, behind when and by whom.
     pub by_channel: fn(&str, &str) -> String,
+    /// A text with what is said aside of it: text and aside.
+    pub aside: fn(&str, &str) -> String,
     /// How often a complaint changed hands.
     pub handed_over: fn(i64) -> String,
     /// Nothing happened with a complaint yet.

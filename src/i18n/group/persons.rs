@@ -78,6 +78,8 @@ pub struct Persons {
     pub erase_reason: &'static str,
     /// Keys under that question.
     pub erase_keys: &'static str,
+    /// So many lines of what would be erased stand below.
+    pub erase_more: fn(usize) -> String,
     /// Why one takes a copy.
     pub why_copy: &'static str,
     /// Beside free notes, which everybody reads.

@@ -46,5 +46,9 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         "导入销售：keybook import sales.csv",
     ],
     list_keys: "Enter 打开",
+    walk_keys: "e 备注  T 措施  d 完成  [ ] 换月",
+    walk_done: "已完成",
+    walk_is_done: "本月分析已完成，报告不再改动",
+    no_conclusions: "请先写结论：在第 9 步按 e",
     no_report: |name| format!("没有名为「{name}」的报表"),
 };

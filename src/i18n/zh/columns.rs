@@ -344,6 +344,7 @@ pub(super) const fn column(key: F) -> &'static str {
         F::Conclusions => "结论",
         F::MeasuresNote => "措施",
         F::ReviewNote => "复查",
+        F::MergedInto => "并入",
         F::Worth => "类别",
         F::Eased => "缓解不满",
         F::Offer => "挽回方案",

@@ -63,4 +63,12 @@ pub(super) const EXPORTS: Exports = Exports {
     ],
     cancelled: "未写入文件",
     bad_charset: |name, known| format!("没有「{name}」这种编码，可用：{known}"),
+    calendar: ["时间、地点、人员与议程", "另含全部字段"],
+    summary: |customer, what| format!("{customer}：{what}"),
+    said: |field, what| format!("{field}：{what}"),
+    comma: "、",
+    no_days: "日历只能放拜访、任务和承诺，所选内容没有日期",
+    no_days_hint: "请改用 CSV、JSON 或 Markdown",
+    always_utf8: "日历文件固定用 UTF-8，请去掉 --encoding",
+    calendar_only: "日历有固定格式；--json 须与 -o 同用，说明所写文件",
 };

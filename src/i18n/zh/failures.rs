@@ -86,6 +86,16 @@ fn why(why: &Why) -> String {
         Why::NotSuggested => "目前没有这条建议，请重新查看".to_owned(),
         Why::NoMeasures => "业务手册里没有这一级别的措施清单".to_owned(),
         Why::StepBack => "退回较早的客户群须写明理由，请登记为分级决定".to_owned(),
+        Why::SameCustomer => "两者已是同一客户，请指定两个不同的客户".to_owned(),
+        Why::OtherCurrency => "两个客户的币种不同，金额不能相加，请先更正其中一个的币种".to_owned(),
+        Why::TooMuch { found, most } => format!(
+            "需写入 {} 项，超过一次变更的上限（{}）",
+            grouped(*found as i64),
+            grouped(*most as i64)
+        ),
+        Why::MergedInto { code } => {
+            format!("该客户已并入 {code}，请使用 {code}，或撤销合并以恢复两个客户")
+        }
         Why::EvaluatedAlready { day } => format!("本月已于 {day} 评估过"),
         Why::CaseOpen => "已有一宗同类事项在办，请接着办理".to_owned(),
         Why::NotARepetition => "写成 2w、10d 或 1m 的样子：每几周、几天或几个月".to_owned(),

@@ -21,12 +21,12 @@ pub(super) const HEALTHS: Healths = Healths {
     facts,
     unknown: "未知，不计入",
     cap,
-    moved: |by, since, today| format!("{}以来 {by:+}", ago(since, today)),
+    moved: |by, since, today| format!("较{} {by:+}", apart(&ago(since, today))),
     weeks: "近12周",
     drop: |by, best, today| {
         format!(
             "较{}的 {} 下降 {}",
-            ago(best.day, today),
+            apart(&ago(best.day, today)),
             points(best.score),
             points(by)
         )
@@ -93,6 +93,12 @@ fn ago(day: Day, today: Day) -> String {
     }
 }
 
+/// A number is set apart from the characters before it.
+fn apart(text: &str) -> String {
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit());
+    format!("{}{text}", if is_number { " " } else { "" })
+}
+
 fn facts(component: HealthComponent, facts: &health::Facts, today: Day) -> String {
     let said = match component {
         HealthComponent::Trade => facts.trade.map(|it| {
@@ -144,7 +150,7 @@ fn facts(component: HealthComponent, facts: &health::Facts, today: Day) -> Strin
         HealthComponent::Contact => facts.contact.map(|it| {
             let last = it.last.map_or_else(
                 || "尚未联系".to_owned(),
-                |last| format!("上次联系{}", ago(last, today)),
+                |last| format!("上次联系{}", apart(&ago(last, today))),
             );
             let mut said = format!("{last}，应联系：{}", standings::due(it.due, today));
             if let Some(limit) = it.limit {
@@ -175,7 +181,7 @@ fn tenths(tenths: u32) -> String {
 
 fn cap(cap: HealthCap, facts: &health::Facts, today: Day) -> String {
     let what = match (cap, facts.champion_left) {
-        (HealthCap::ChampionLeft, Some(left)) => format!("支持者{}离职", ago(left, today)),
+        (HealthCap::ChampionLeft, Some(left)) => format!("支持者{}离职", apart(&ago(left, today))),
         _ => choices::label(Set::HealthCap, cap.number()).to_owned(),
     };
     format!("{what}：最高 {}", points(cap.most()))
@@ -222,14 +228,17 @@ fn halves(doubled: i32) -> String {
 fn lapse(lapse: Lapse, buying: &Buying, today: Day) -> String {
     let (Some(last), Some(doubled)) = (buying.last, buying.cycle_doubled) else {
         return match buying.last {
-            Some(last) => format!("上次下单{}；两年内订单太少，算不出周期", ago(last, today)),
+            Some(last) => format!(
+                "上次下单{}；两年内订单太少，算不出周期",
+                apart(&ago(last, today))
+            ),
             None => "没有订单记录".to_owned(),
         };
     };
     format!(
         "{}：上次下单{}，平均每 {} 天一单",
         choices::label(Set::Lapse, lapse.number()),
-        ago(last, today),
+        apart(&ago(last, today)),
         halves(doubled)
     )
 }

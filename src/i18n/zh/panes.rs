@@ -110,6 +110,7 @@ pub(super) const PANES: Panes = Panes {
     agenda_keys: "t 今天  h l 前后一天  [ ] 前后一周",
     filter_finds_none: "这几周没有符合条件的拜访。\n\nEsc 显示全部",
     until: |when| format!("{when} 前"),
+    aside: |text, aside| format!("{text}（{aside}）"),
     by_channel: |opened, channel| format!("{opened}（{channel}）"),
     handed_over: |times| format!("已转交 {times} 次"),
     no_events: "还没有处理记录。",

@@ -7,8 +7,8 @@ use crate::i18n::group::Plans;
 
 pub(super) const PLANS: Plans = Plans {
     none: "还没有计划，按 Enter 制订",
-    approved: |who| format!("{who}批准"),
-    review: |day| format!("{day}回顾"),
+    approved: |who| format!("{who} 批准"),
+    review: |day| format!("{day} 回顾"),
     budget: |amount| format!("预算 {amount}"),
     objectives: "目标",
     measured: |measure, from, to, reached| match reached {

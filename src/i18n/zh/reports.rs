@@ -16,17 +16,47 @@ pub(super) const REPORTS: Reports = Reports {
     all: "全部客户",
     mine: "我的客户",
     of: |name| format!("{name}的客户"),
-    empty: |report| match report {
-        R::Duplicates => "没有发现重复登记的客户",
-        R::Prospects => "该期间没有新发现的准客户。",
-        R::Factors => "尚未评定关键因素。",
-        R::Incentives => "该期间没有给予激励。",
-        _ => "这段时间没有销售。",
-    },
+    empty,
     bad_period: |text| format!("「{text}」不是可用的期间"),
     periods: "可写 12m、90d、2026、2026q3、2026-07、ytd 或 2026-01-01..2026-03-31",
     bad_option: |option, value| format!("--{option} 不接受「{value}」"),
 };
+
+const fn empty(report: R) -> &'static str {
+    match report {
+        R::Curve
+        | R::Margin
+        | R::Mix
+        | R::Contribution
+        | R::Share
+        | R::Trend
+        | R::Changes
+        | R::Abc
+        | R::Equity
+        | R::Top20 => "这段时间没有销售。",
+        R::Credit | R::OpenInvoices => "没有客户欠款",
+        R::CrossRatio => "这段时间没有库存数据",
+        R::Composition
+        | R::Coverage
+        | R::Recency
+        | R::Pyramid
+        | R::Groups
+        | R::Health
+        | R::Churn => "没有可分析的客户",
+        R::Rising => "没有上升中的小客户",
+        R::Loyalty => "近一年没有满意度回复，也没有客户的主动支持",
+        R::Key => "没有重点客户，也没有应列为重点的客户",
+        R::Quality => "尚未评定过客户质量",
+        R::Matrix => "尚未评定过客户定位",
+        R::Prospects => "该期间没有新发现的准客户",
+        R::Factors => "尚未评定关键因素",
+        R::Incentives => "该期间没有给予激励",
+        R::Cases => "这段时间没有新投诉",
+        R::Visits => "这段时间没有完成的拜访",
+        R::Winback => "这段时间没有挽回客户的个案",
+        R::Duplicates => "没有发现重复登记的客户",
+    }
+}
 
 const fn title(report: R) -> &'static str {
     match report {

@@ -85,6 +85,7 @@ fn reason(reason: &Reason, today: Day) -> String {
             was, to, others, ..
         } => (super::gradings::GRADINGS.says)(was, to, others),
         Reason::StaleDossier { since } => format!("{}应复核", ago(today.since(since))),
+        Reason::Verify { done } => format!("{}完成，待验证", ago(today.since(done))),
     }
 }
 
@@ -92,6 +93,7 @@ fn about(reason: &Reason, name: &str) -> String {
     match *reason {
         Reason::TheirPromise { .. } => format!("对方承诺：{name}"),
         Reason::Action { .. } => format!("纠正措施：{name}"),
+        Reason::Verify { .. } => format!("验证纠正措施：{name}"),
         Reason::Opinion { .. } => format!("待回复意见：{name}"),
         Reason::Risk { kind, .. } => {
             let kind = choices::label(ChoiceSet::RiskKind, kind.number());
@@ -136,6 +138,7 @@ fn counted(kind: ItemKind, count: usize) -> String {
         ItemKind::ContactLate => ("超期未联系客户", "位"),
         ItemKind::PromiseDue => ("承诺到期", "项"),
         ItemKind::ActionDue => ("纠正措施到期", "项"),
+        ItemKind::VerifyDue => ("纠正措施待验证", "项"),
         ItemKind::Payment => ("待收款", "笔"),
         ItemKind::TheirPromise => ("对方承诺", "项"),
         ItemKind::OpinionDue => ("待回复意见", "条"),

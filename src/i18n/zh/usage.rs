@@ -159,6 +159,8 @@ fn about(path: &str) -> Option<&'static str> {
         "" => "大客户经理的客户、拜访、投诉与承诺",
         "customer" => "客户",
         "contact" => "客户的联系人",
+        "customer merge" => "把重复的两个客户合并为一个",
+        "customer dedupe" => "可能重复的客户及合并方法",
         "visit" => "拜访：计划与完成",
         "complaint" => "投诉及其处理",
         "corrective-action" => "纠正措施：防止投诉再次发生",
@@ -254,6 +256,7 @@ fn about(path: &str) -> Option<&'static str> {
         "risk" => "关系出现风险的信号",
         "winback" => "挽回流失客户：查因、缓解、方案、洽谈",
         "termination" => "终止入不敷出的客户，须两人决定",
+        "visit ics" => "以 iCalendar 格式输出拜访，供日历程序使用，默认只含自己的",
         "visit fill" => "按到期客户为空档提议拜访，并可安排",
         "report rhythm" => "各客户的周期状态和按期率",
         "search" => "按名称、拼音、编号或电话查找客户和联系人",
@@ -275,7 +278,7 @@ fn about(path: &str) -> Option<&'static str> {
         "view show" => "显示与视图等价的命令",
         "view save" => "把过滤条件和排序存成视图",
         "view remove" => "删除已存视图",
-        "export" => "把完整记录写入文件：CSV、JSON 或 Markdown",
+        "export" => "把完整记录写入文件：CSV、JSON、Markdown 或 iCalendar",
         "keys" => "界面按键",
         "keys list" => "列出当前生效的按键，或某个方案的按键",
         "keys check" => "检查自定义按键有什么问题",
@@ -364,6 +367,11 @@ fn more(path: &str) -> Option<&'static str> {
         }
         "customer list" => {
             "过滤由词和条件组成，须同时满足：akm 层级:vip|主要 class:a..b 城市:杭州 due:<=7d owner:me '!tag:旧'"
+        }
+        "visit ics" => {
+            "不写 --from、--to 时为今天前后各两周。每次拜访的标识不变，再次导入会更新而不会重复。\
+             时间以 UTC 写出，未定时间的拜访只写日期。个人敏感字段不导出，每次导出都记入日志。\
+             示例：keybook visit ics --to 90d -o visits.ics"
         }
         "brief" => "不会输出敏感信息。示例：keybook brief ACME --markdown > brief.md",
         "report abc" => "精确求和，最后一次四舍五入；不指定 --from 和 --to 时统计最近 12 个月",

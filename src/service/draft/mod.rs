@@ -333,6 +333,12 @@ impl<'a> Draft<'a> {
         {
             owners.extend(policy::owners(&stored.record));
         }
+        // Who answers for a complaint answers for what is done about it, and verifies it.
+        if let Record::CorrectiveAction(it) = record
+            && let Some(complaint) = self.get(it.complaint)?
+        {
+            owners.extend(complaint.owner);
+        }
         policy::may(
             self.actor,
             act,

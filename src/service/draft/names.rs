@@ -84,25 +84,34 @@ impl Draft<'_> {
         }
     }
 
-    /// How people call a record: name, number and subject, what was promised, or the customer's
-    /// name where it has none of its own.
+    /// How people call a record: name, number and subject, what was promised, what it is about, or the customer's
+    /// name where it has none of its own; the number, period or day of what is no customer's.
     pub(crate) fn name_of(&self, record: &Record) -> String {
-        for key in [
+        let first = |keys: &[FieldKey]| {
+            (keys.iter()).find_map(|key| match record.value(*key) {
+                Value::Text(text) if !text.is_empty() => Some(text),
+                _ => None,
+            })
+        };
+        let own = first(&[
             FieldKey::Name,
             FieldKey::Subject,
             FieldKey::What,
             FieldKey::Login,
-        ] {
-            if let Value::Text(text) = record.value(key)
-                && !text.is_empty()
-            {
-                return text;
-            }
-        }
-        record
-            .customer()
-            .and_then(|customer| self.get(customer).ok().flatten())
-            .map(|customer| customer.name)
+            FieldKey::Topic,
+            FieldKey::Headline,
+        ]);
+        let customer = || {
+            let customer = self.get(record.customer()?).ok().flatten()?;
+            Some(customer.name)
+        };
+        let number = || first(&[FieldKey::Code, FieldKey::Number, FieldKey::Period]);
+        let day = || match record.value(FieldKey::Day) {
+            Value::Day(day) => Some(day.to_string()),
+            _ => None,
+        };
+        (own.or_else(customer).or_else(number))
+            .or_else(day)
             .unwrap_or_default()
     }
 }

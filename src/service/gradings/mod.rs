@@ -13,7 +13,6 @@ use crate::domain::policy::Act;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::register::{Checklist, Entitlement, Evaluation, KeyTest, Ruling, Scorecard};
 use crate::domain::rules::grading::fact;
-use crate::domain::rules::grading::quality::Sign;
 use crate::domain::rules::grading::rung::Ladder;
 use crate::domain::rules::grading::target::Traits;
 use crate::domain::vocabulary::FieldKey as F;
@@ -22,6 +21,7 @@ use crate::domain::when::Day;
 use super::book::Book;
 use super::draft::Draft;
 use super::failure::Failure;
+use super::ticks;
 
 pub(crate) use graded::Kept;
 
@@ -228,18 +228,11 @@ pub(crate) fn checklist(draft: &Draft<'_>, it: &mut Checklist) -> Result<(), Fai
 }
 
 /// A scorecard says something, and its signs are known ones.
-pub(crate) fn scorecard(it: &Scorecard) -> Result<(), Failure> {
+pub(crate) fn scorecard(draft: &Draft<'_>, it: &mut Scorecard) -> Result<(), Failure> {
     if it.ratings().iter().all(Option::is_none) {
         return Err(Invalid::at(F::Demand, Why::Required).into());
     }
-    for sign in &it.signs {
-        if !Sign::ALL.iter().any(|known| known.key() == sign) {
-            let known = Sign::ALL.iter().map(|known| known.key());
-            let nearest = crate::domain::field::nearest(sign, known).map(str::to_owned);
-            return Err(Invalid::at(F::Signs, Why::NotAChoice { nearest }).into());
-        }
-    }
-    Ok(())
+    ticks::signs(draft, F::Signs, &mut it.signs)
 }
 
 /// A test says something, and is reviewed within the time of the house.

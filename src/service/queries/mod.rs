@@ -23,6 +23,7 @@ mod timeline;
 mod today;
 mod turnover;
 mod visits;
+mod walk;
 
 use crate::domain::policy::Actor;
 use crate::domain::when::Now;
@@ -67,6 +68,7 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
             customers: ask.book.roster.len() as u64,
             demo: ask.book.house.demo,
             playbook: ask.book.house.parts.clone(),
+            book: ask.book.store.book(),
         })),
         Query::Customers {
             filter,
@@ -104,7 +106,7 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
         Query::Ids { kind, filter } => records::matching(ask, kind, &filter).map(Reply::Ids),
         Query::Named(targets) => records::these(ask, &targets).map(Reply::Records),
         Query::Resolve { kind, text } => search::resolve(ask, kind, &text).map(Reply::Found),
-        Query::Search { text, limit } => Ok(Reply::Found(search::find(ask, &text, limit))),
+        Query::Search { text, limit } => search::find(ask, &text, limit).map(Reply::Found),
         Query::Log {
             target,
             before,
@@ -148,12 +150,17 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
         Query::Suggestions { scope } => gradings::suggestions(ask, scope).map(Reply::Suggestions),
         Query::Entitlements { tier } => gradings::entitlements(ask, tier).map(Reply::Entitlements),
         Query::Similar { customer } => gradings::similar(ask, customer).map(Reply::Similar),
+        Query::Walk { month, station } => {
+            walk::read(ask, month, station).map(|it| Reply::Walk(Box::new(it)))
+        }
         Query::Health { customer } => {
             health::read(ask, customer).map(|it| Reply::Health(Box::new(it)))
         }
-        Query::PlanImport(_) | Query::Status | Query::Rehearse(_) | Query::Preview(_) => {
-            Err(Failure::Unsupported)
-        }
+        Query::PlanImport(_)
+        | Query::Status
+        | Query::Rehearse(_)
+        | Query::Preview(_)
+        | Query::MergePlan { .. } => Err(Failure::Unsupported),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Finding records by what people type.
 
 use crate::domain::id::Ref;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
+use crate::service::book::fold;
 use crate::service::directory::fold::phone_digits;
 use crate::service::directory::highlight::highlight;
 use crate::service::directory::index::Kind as TextKind;
@@ -15,7 +16,7 @@ use crate::service::reply::Hit;
 use super::Ask;
 
 /// Customers and people, best first.
-pub(super) fn find(ask: &Ask<'_>, text: &str, limit: u32) -> Vec<Hit> {
+pub(super) fn find(ask: &Ask<'_>, text: &str, limit: u32) -> Result<Vec<Hit>, Failure> {
     let limit = limit.min(super::PAGE_MOST) as usize;
     let hits = ask.book.roster.names().search(text, limit);
     let mut found = Vec::with_capacity(hits.len());
@@ -44,7 +45,35 @@ pub(super) fn find(ask: &Ask<'_>, text: &str, limit: u32) -> Vec<Hit> {
             }
         }
     }
-    found
+    former(ask, text, limit, &mut found)?;
+    Ok(found)
+}
+
+/// Letters from which on a former code or name is looked for.
+const FORMER_LEAST: usize = 2;
+
+/// Customers that others were merged into, by what those were called.
+fn former(ask: &Ask<'_>, text: &str, limit: usize, found: &mut Vec<Hit>) -> Result<(), Failure> {
+    if text.trim().chars().count() < FORMER_LEAST {
+        return Ok(());
+    }
+    for (id, former) in ask.book.went_like(text)? {
+        let target = Ref::new(Kind::Customer, id);
+        let is_found = found.iter().any(|hit| hit.target == target);
+        if let Some(light) = ask.book.roster.get(id).filter(|_| !is_found)
+            && found.len() < limit
+        {
+            found.push(Hit {
+                target,
+                code: light.code.clone(),
+                name: light.name.clone(),
+                customer_name: String::new(),
+                found_by: former.label(),
+                score: 0,
+            });
+        }
+    }
+    Ok(())
 }
 
 /// What the search matched, where it was not the name.
@@ -135,7 +164,24 @@ pub(super) fn resolve(ask: &Ask<'_>, kind: Kind, text: &str) -> Result<Vec<Hit>,
             .customer()
             .and_then(|customer| ask.book.roster.get(customer.number()))
             .map_or_else(String::new, |light| light.name.clone()),
-        found_by: String::new(),
+        found_by: by_former(ask, &stored, text)?,
         score: 0,
     }])
+}
+
+/// What went there under the words, where they are not what the customer itself is called.
+fn by_former(ask: &Ask<'_>, stored: &Stored, text: &str) -> Result<String, Failure> {
+    let Record::Customer(it) = &stored.record else {
+        return Ok(String::new());
+    };
+    let text = text.trim();
+    let number = stored.id.to_string();
+    let own = [&it.code, &it.name, &it.short, &number];
+    let bare = text.strip_prefix('#').unwrap_or(text);
+    if own.iter().any(|own| fold(own) == fold(text)) || number == bare {
+        return Ok(String::new());
+    }
+    let went = ask.book.went(text)?;
+    let of_this = went.iter().find(|(id, _)| *id == stored.id);
+    Ok(of_this.map_or_else(String::new, |(_, former)| former.label()))
 }

@@ -7,10 +7,10 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::rules::cadence::State;
 use crate::domain::rules::slots::{self, Busy, Spot, Wish};
 use crate::domain::when::{Day, TimeOfDay};
+use crate::domain::work::Visit;
 use crate::service::failure::Failure;
 use crate::service::light::Light;
 use crate::service::reply::{ProposalRow, Slot};
-use crate::service::visits::USUAL_MINUTES;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
@@ -43,7 +43,7 @@ fn busy<'a>(ask: &'a Ask<'_>, from: Day, to: Day) -> Result<Vec<Busy<'a>>, Failu
             busy.push(Busy {
                 day: it.day,
                 time: it.time,
-                minutes: it.minutes.unwrap_or(USUAL_MINUTES),
+                minutes: it.minutes.unwrap_or(Visit::USUAL_MINUTES),
                 spot: (ask.book.roster.get(it.customer.number())).map_or(Spot::default(), spot),
             });
         }
@@ -136,7 +136,7 @@ pub(super) fn fill(ask: &Ask<'_>, from: Day, to: Day) -> Result<Vec<ProposalRow>
     let found = slots::fill(
         (first, last),
         now,
-        USUAL_MINUTES,
+        Visit::USUAL_MINUTES,
         &busy,
         &wishes,
         &house.calendar,
@@ -157,7 +157,7 @@ pub(super) fn fill(ask: &Ask<'_>, from: Day, to: Day) -> Result<Vec<ProposalRow>
                 slot: Slot {
                     day: slot.day,
                     time: slot.time,
-                    minutes: USUAL_MINUTES,
+                    minutes: Visit::USUAL_MINUTES,
                 },
                 last: light.last,
                 standing: *standing,

@@ -4,11 +4,13 @@ mod brief;
 mod complaints;
 mod gradings;
 mod health;
+mod merge;
 mod plans;
 mod profile;
 mod report;
 mod rows;
 mod slots;
+mod walk;
 
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +29,7 @@ pub use gradings::{
     SuggestionRow,
 };
 pub use health::{CustomerHealth, HealthMark, Point};
+pub use merge::{MergePlan, Moving};
 pub use plans::{FactorRow, LeverRow, ObjectiveRow, PlanActionRow, PlanFile};
 pub use profile::{
     DecisionRow, JudgementRow, LinkRow, MeasureRow, PersonRow, Profile, SectionRow, StaleRow,
@@ -38,6 +41,7 @@ pub use rows::{
     Named, PromiseRow, TimelineRow, TodayList, TodayRow, VisitRow,
 };
 pub use slots::{ProposalRow, RhythmReport, RhythmRow, Slot};
+pub use walk::{MonthWalk, WalkMeasure};
 
 /// The answer to a request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -110,6 +114,10 @@ pub enum Reply {
     Entitlements(Vec<EntitlementRow>),
     /// Customers like another, the most alike first.
     Similar(Vec<SimilarRow>),
+    /// A walk through a month.
+    Walk(Box<MonthWalk>),
+    /// What merging two customers would do.
+    MergePlan(Box<MergePlan>),
 }
 
 /// Who the session is.
@@ -127,6 +135,8 @@ pub struct Hello {
     pub demo: bool,
     /// The parts of the team's own playbook, in their order.
     pub playbook: Vec<String>,
+    /// Tells the book from every other one.
+    pub book: u128,
 }
 
 /// A part of a list.

@@ -15,7 +15,7 @@ use crate::service::records::ids;
 use crate::store::change::Change;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
-use crate::store::{SalesChange, SumOf};
+use crate::store::{SaleBlock, SalesChange, SumOf};
 
 use super::{lines, may, read, same, touched_since};
 
@@ -23,7 +23,8 @@ use super::{lines, may, read, same, touched_since};
 #[derive(Default)]
 struct Left {
     records: HashMap<Ref, Option<Stored>>,
-    lines: HashMap<u64, Option<Sale>>,
+    /// By block and number: a merge takes lines from one customer's block to another's.
+    lines: HashMap<(SaleBlock, u64), Option<Sale>>,
     /// Records and sale lines that go.
     gone: HashSet<u64>,
     /// As they will be again, records that stay.
@@ -78,8 +79,9 @@ fn sold(
     change: &Change,
     block: &SalesChange,
 ) -> Result<(), Failure> {
-    let now = lines(draft.book.store, (block.customer, block.month))?;
-    let stands = |left: &mut Left, id| match left.lines.remove(&id) {
+    let place = (block.customer, block.month);
+    let now = lines(draft.book.store, place)?;
+    let stands = |left: &mut Left, id| match left.lines.remove(&(place, id)) {
         Some(stands) => stands,
         None => now.get(&id).map(|line| line.sale.clone()),
     };
@@ -100,7 +102,7 @@ fn sold(
                 *left.unsold.entry(product.number()).or_default() += 1;
             }
         }
-        left.lines.insert(line.id, before);
+        left.lines.insert((place, line.id), before);
     }
     for line in block.removed.iter().filter(|line| gone(line.id)) {
         if stands(left, line.id).is_some() {
@@ -110,7 +112,7 @@ fn sold(
                 Ref::new(Kind::Sale, block.customer),
             )?);
         }
-        left.lines.insert(line.id, Some(line.sale.clone()));
+        left.lines.insert((place, line.id), Some(line.sale.clone()));
     }
     Ok(())
 }

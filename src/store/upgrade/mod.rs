@@ -114,6 +114,13 @@ const OLDER: &[Older] = &[
         from_bytes: |body| grown(Kind::Product, body, 1),
         from_json: |value| grown_json(Kind::Product, value),
     },
+    // Where it went when it turned out to be another.
+    Older {
+        kind: Kind::Customer,
+        format: 1,
+        from_bytes: |body| grown(Kind::Customer, body, 1),
+        from_json: |value| grown_json(Kind::Customer, value),
+    },
     // Channel and returns; in the book lines lie in blocks (`store::sales`).
     Older {
         kind: Kind::Sale,

@@ -93,7 +93,7 @@ impl App {
                 }
             }
             C::GoDate => return self.hand_to(PaneId::Visits, id, out),
-            C::ReportOpen => return self.hand_to(PaneId::Analysis, id, out),
+            C::ReportOpen | C::ReportWalk => return self.hand_to(PaneId::Analysis, id, out),
             C::QuickAdd => self.push(
                 Owner::App,
                 Box::new(QuickAdd::new(None).with(&self.typed.argument)),

@@ -187,6 +187,7 @@ fn answer(request: &Request) -> Answer {
     match request {
         Request::Query(Query::Hello) => Ok(Reply::Hello(Hello {
             playbook: Vec::new(),
+            book: 0,
             actor: Actor {
                 user: Id::new(1),
                 role: UserRole::Kam,

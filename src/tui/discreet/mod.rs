@@ -17,9 +17,9 @@ use crate::service::Changed;
 use crate::service::failure::{Conflict, Failure};
 use crate::service::reply::{
     ComplaintDetail, ComplaintReport, ComplaintRow, CustomerHealth, CustomerRow, DecisionRow, Done,
-    Dossier, EventRow, GuardReport, Hit, LinkRow, LogRow, MeasureRow, Named, Page, PersonRow,
-    PlanFile, Preview, Profile, PromiseRow, ProposalRow, Reply, RhythmRow, Row, SectionRow,
-    StaleRow, TieRow, TimelineRow, TodayList, TodayRow, Touched, VisitRow,
+    Dossier, EventRow, GuardReport, Hit, LinkRow, LogRow, MeasureRow, MergePlan, Named, Page,
+    PersonRow, PlanFile, Preview, Profile, PromiseRow, ProposalRow, Reply, RhythmRow, Row,
+    SectionRow, StaleRow, TieRow, TimelineRow, TodayList, TodayRow, Touched, VisitRow,
 };
 use crate::tui::event::{Answer, SessionEvent};
 
@@ -108,6 +108,8 @@ impl Hide for Reply {
             Self::Suggestions(rows) => rows.hide(),
             Self::Entitlements(rows) => rows.hide(),
             Self::Similar(rows) => rows.hide(),
+            Self::Walk(walk) => walk.hide(),
+            Self::MergePlan(plan) => plan.hide(),
             // Colleagues, files and processes.
             Self::Hello(_)
             | Self::Users(_)
@@ -130,6 +132,14 @@ impl Hide for Named {
         // Codes, logins and numbers stay.
         let Self { stored, names: _ } = self;
         stored.hide();
+    }
+}
+
+impl Hide for MergePlan {
+    fn hide(&mut self) {
+        self.survivor.hide();
+        self.other.hide();
+        self.namesakes.iter_mut().for_each(hide_name);
     }
 }
 

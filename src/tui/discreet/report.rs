@@ -3,7 +3,7 @@
 use super::{Hide, hide_name, hide_words};
 use crate::domain::report::{Column, Unit};
 use crate::domain::value::Value;
-use crate::service::reply::{ReportRow, ReportSheet};
+use crate::service::reply::{MonthWalk, ReportRow, ReportSheet};
 
 impl Hide for ReportSheet {
     fn hide(&mut self) {
@@ -15,6 +15,18 @@ impl Hide for ReportSheet {
             facts.hide();
         }
         self.facts.hide();
+    }
+}
+
+impl Hide for MonthWalk {
+    fn hide(&mut self) {
+        self.stored.hide();
+        for (_, sheets) in &mut self.stations {
+            sheets.hide();
+        }
+        for measure in &mut self.measures {
+            hide_words(&mut measure.what);
+        }
     }
 }
 

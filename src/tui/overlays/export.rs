@@ -94,6 +94,15 @@ impl Export {
         }
     }
 
+    /// The same, as a file for calendars at first.
+    #[must_use]
+    pub fn for_calendar(self) -> Self {
+        Self {
+            layout: Layout::Ics,
+            ..self
+        }
+    }
+
     fn row(&self) -> Row {
         ROWS[self.at]
     }
@@ -121,11 +130,14 @@ impl Export {
         match self.row() {
             Row::Fields if !self.is_one_thing() => self.whole = !self.whole,
             Row::Layout => {
-                let all = Layout::ALL;
+                let suits = |it: &Layout| it.suits(&self.source);
+                let all: Vec<Layout> = Layout::ALL.into_iter().filter(suits).collect();
                 let at = all.iter().position(|it| *it == self.layout).unwrap_or(0);
                 self.layout = all[turned(at, all.len())];
                 self.name_usually(cx);
             }
+            // A calendar is UTF-8.
+            Row::Charset if self.layout == Layout::Ics => {}
             Row::Charset => {
                 let all = Charset::ALL;
                 let now = self.job(cx).charset();
@@ -167,6 +179,7 @@ impl Export {
             most: (!self.is_confirmed && !self.is_dossier()).then_some(cx.confirm_over),
             lang: cx.words.lang,
             now: cx.now,
+            zone_at: cx.zone_at,
         }
     }
 
@@ -234,12 +247,16 @@ impl Export {
                 exports.customer.to_owned()
             }
             Row::Fields if self.is_dossier() => exports.dossier.to_owned(),
+            Row::Fields if self.layout == Layout::Ics && self.source.has_days() => {
+                exports.calendar[usize::from(self.whole)].to_owned()
+            }
             Row::Fields if self.whole => exports.records.to_owned(),
             Row::Fields => exports.columns.to_owned(),
             Row::Layout => match self.layout {
                 Layout::Csv => "CSV".to_owned(),
                 Layout::Json => "JSON".to_owned(),
                 Layout::Markdown => "Markdown".to_owned(),
+                Layout::Ics => "iCalendar".to_owned(),
             },
             Row::Charset => self.job(cx).charset().name().to_owned(),
             Row::File => self.file.value(),

@@ -12,6 +12,7 @@ pub mod form;
 pub mod help;
 pub mod history;
 pub mod key_test;
+pub mod merge;
 pub mod message;
 pub mod palette;
 pub mod person;

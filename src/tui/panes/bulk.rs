@@ -93,6 +93,11 @@ impl Bulk {
         Flow::Done
     }
 
+    /// What was pushed does something to the marked rows: when it is done, the marks may go.
+    pub(super) fn begins(&mut self) {
+        self.is_doing = true;
+    }
+
     fn choose(&mut self, kind: Kind, cx: &mut Cx<'_>) {
         let all = self.marked.len();
         let entries = (0..)

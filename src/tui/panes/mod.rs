@@ -8,6 +8,7 @@ mod dossier;
 mod look;
 pub(in crate::tui) mod marks;
 mod order;
+mod steps;
 mod today;
 mod verbs;
 mod visits;

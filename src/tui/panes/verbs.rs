@@ -5,7 +5,7 @@
 
 use crate::domain::choice::{Ruling, Rung, VisitState};
 use crate::domain::id::{Ref, Revision};
-use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::record::{Kind, Stored};
 use crate::domain::register::{REGISTERS, Register, register};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
@@ -22,6 +22,8 @@ use crate::tui::overlays::person::PersonSheet;
 use crate::tui::overlays::picker::{Entry, Picker};
 use crate::tui::overlays::quick_add::QuickAdd;
 use crate::tui::view::{Cx, Flow, Latest, Reason};
+
+use super::steps;
 
 /// What is under the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +45,8 @@ enum Then {
     /// The whole record in the person's own editor.
     Text,
     Step(Step),
+    /// A corrective action is done or, where it is, verified.
+    DoneOrVerified,
     /// The next step of its workflow; several make a choice.
     NextStep,
     Copy(Copied),
@@ -184,13 +188,12 @@ impl Verbs {
         self.ask(Then::Copy(Copied::Field(key)), target, cx);
     }
 
-    /// `d`: a visit gets its outcome, a promise is kept, a task or a plan's action is done, a plan or prospect goes a step on, an opinion was answered, a complaint goes a step on, a customer
+    /// `d`: a visit gets its outcome, a corrective action is done or verified, a promise is kept, a task or a plan's action is done, a plan or prospect goes a step on, an opinion was answered, a complaint goes a step on, a customer
     /// who was quiet gets a contact.
     fn done(&mut self, subject: &Subject, of: (FieldKey, Value), cx: &mut Cx<'_>) {
         match subject.target.kind {
-            Kind::Visit | Kind::CorrectiveAction => {
-                self.ask(Then::Step(Step::Complete), subject.target, cx);
-            }
+            Kind::Visit => self.ask(Then::Step(Step::Complete), subject.target, cx),
+            Kind::CorrectiveAction => self.ask(Then::DoneOrVerified, subject.target, cx),
             Kind::Complaint => self.ask(Then::NextStep, subject.target, cx),
             Kind::Commitment => step_now(subject, Step::Keep, cx),
             Kind::Task | Kind::PlanAction => step_now(subject, Step::Complete, cx),
@@ -268,11 +271,8 @@ impl Verbs {
             Then::Edit => cx.push(Form::edit((**stored).clone())),
             Then::Only(fields) => cx.push(Form::edit((**stored).clone()).only(fields)),
             Then::Text => cx.push(Form::edit((**stored).clone()).as_record_text()),
-            // Refused before a form is filled in vain, by the table that the server asks.
-            Then::Step(step) => match refused(&stored.record, step, cx) {
-                Some(why) => cx.refuse(why),
-                None => cx.push(Form::step((**stored).clone(), step)),
-            },
+            Then::Step(step) => steps::form(stored, step, cx),
+            Then::DoneOrVerified => steps::form(stored, steps::of_action(&stored.record), cx),
             Then::NextStep => self.choose_step(stored, cx),
             Then::Copy(what) => copied(what, stored, cx),
         }
@@ -281,7 +281,7 @@ impl Verbs {
 
     /// Steps on the way, the first in the order of the table first. One opens at once.
     fn choose_step(&mut self, stored: &Stored, cx: &mut Cx<'_>) {
-        let steps = steps(&stored.record);
+        let steps = steps::open(&stored.record);
         match steps.as_slice() {
             [] => cx.refuse(cx.words.panes.no_steps),
             [step] => cx.push(Form::step(stored.clone(), *step)),
@@ -310,36 +310,12 @@ impl Verbs {
             return Flow::Pass;
         };
         if let Some(stored) = self.stepping.take()
-            && let Some(step) = steps(&stored.record).get(*id as usize)
+            && let Some(step) = steps::open(&stored.record).get(*id as usize)
         {
             cx.push(Form::step(stored, *step));
         }
         Flow::Done
     }
-}
-
-/// The steps that a record can take now, those of the track first.
-fn steps(record: &Record) -> Vec<Step> {
-    let Some(flow) = workflow::workflow(record.kind()) else {
-        return Vec::new();
-    };
-    let waiting = matches!(record, Record::Complaint(it) if it.is_waiting());
-    flow.open_moves(record)
-        .map(|row| row.step)
-        .filter(|step| match step {
-            Step::Wait => !waiting,
-            Step::Resume => waiting,
-            _ => true,
-        })
-        .collect()
-}
-
-/// Why a step cannot be taken from where the record stands.
-fn refused(record: &Record, step: Step, cx: &Cx<'_>) -> Option<String> {
-    let kind = record.kind();
-    let flow = workflow::workflow(kind)?;
-    let why = flow.find(step, flow.state(record)).err()?;
-    Some(crate::tui::say::told((cx.words.steps.refused)(kind, &why)))
 }
 
 /// A move that asks for nothing.

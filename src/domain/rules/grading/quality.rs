@@ -121,6 +121,19 @@ pub enum Sign {
 }
 
 impl Sign {
+    /// The checklist of the playbook that words them; a team may add signs of its own.
+    pub const TOPIC: &'static str = "poor_customer";
+
+    /// The word of today for one that cases of letting a customer go were written with at first.
+    pub fn word(written: &str) -> &str {
+        match written {
+            "buys_little" => Self::Demanding.key(),
+            "bad_faith" => Self::Returns.key(),
+            "costs_more" => Self::Costs.key(),
+            word => word,
+        }
+    }
+
     /// Every sign.
     pub const ALL: [Self; 7] = [
         Self::Demanding,
@@ -182,6 +195,18 @@ mod tests {
         };
         assert_eq!(proposed(&known), [Some(3), Some(5), None, None, None]);
         assert_eq!(proposed(&Known::default()), [None; 5]);
+    }
+
+    #[test]
+    fn words_of_earlier_cases_are_words_of_today() {
+        for (written, sign) in [
+            ("buys_little", Sign::Demanding),
+            ("bad_faith", Sign::Returns),
+            ("costs_more", Sign::Costs),
+            ("morale", Sign::Morale),
+        ] {
+            assert_eq!(Sign::word(written), sign.key());
+        }
     }
 
     #[test]

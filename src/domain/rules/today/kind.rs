@@ -60,6 +60,8 @@ pub enum ItemKind {
     ActionDue,
     /// A signal of risk that nobody has cleared.
     RiskSignal,
+    /// A corrective action that was done and waits for somebody else to verify it.
+    VerifyDue,
     /// A payment the customer promised.
     Payment,
     /// Something else that the customer promised.
@@ -101,6 +103,7 @@ impl ItemKind {
         Self::PromiseDue,
         Self::ActionDue,
         Self::RiskSignal,
+        Self::VerifyDue,
         Self::Payment,
         Self::TheirPromise,
         Self::OpinionDue,
@@ -130,6 +133,7 @@ impl ItemKind {
             Self::PromiseDue => 55,
             Self::ActionDue => 53,
             Self::RiskSignal => 52,
+            Self::VerifyDue => 51,
             Self::Payment => 50,
             Self::TheirPromise => 49,
             Self::OpinionDue => 48,
@@ -153,6 +157,7 @@ impl ItemKind {
             | Self::ComplaintDue
             | Self::ComplaintSilent
             | Self::ActionDue
+            | Self::VerifyDue
             | Self::OpinionDue => Section::Answers,
             Self::ContactLate | Self::ContactDue | Self::WinBackDue | Self::RiskSignal => {
                 Section::GoingQuiet

@@ -148,6 +148,11 @@ pub enum Reason {
         /// The day it is due.
         due: Day,
     },
+    /// A corrective action was done; somebody else is to look whether it holds (S4-40).
+    Verify {
+        /// The day on which it was done.
+        done: Day,
+    },
 }
 
 impl Reason {
@@ -182,6 +187,7 @@ impl Reason {
             Self::WinBack { .. } => ItemKind::WinBackDue,
             Self::Termination { .. } => ItemKind::TerminationDue,
             Self::Errand { .. } => ItemKind::Errand,
+            Self::Verify { .. } => ItemKind::VerifyDue,
         }
     }
 
@@ -202,6 +208,7 @@ impl Reason {
             | Self::PlanAction { due } => due,
             Self::Visit { day, .. } | Self::CareDate { day, .. } => day,
             Self::Silence { on, .. } => on,
+            Self::Verify { done } => done,
             Self::Suggestion { since, .. }
             | Self::StaleDossier { since }
             | Self::Risk { since, .. } => since,
@@ -227,7 +234,8 @@ impl Reason {
             | Self::Errand { .. }
             | Self::Risk { .. }
             | Self::WinBack { .. }
-            | Self::Termination { .. } => None,
+            | Self::Termination { .. }
+            | Self::Verify { .. } => None,
         }
     }
 }

@@ -155,7 +155,7 @@ fn the_bases_fall_with_the_kinds() {
 }
 
 prop_compose! {
-    fn any_candidate()(id in 1..20_u64, days in -40..40_i32, which in 0..14, hour in prop::option::of(0..24_u32), left in -500..500_i64, red: bool, tier in 0..5_u8) -> Candidate<()> {
+    fn any_candidate()(id in 1..20_u64, days in -40..40_i32, which in 0..15, hour in prop::option::of(0..24_u32), left in -500..500_i64, red: bool, tier in 0..5_u8) -> Candidate<()> {
         let day = today().plus(days);
         let time = hour.and_then(|hour| TimeOfDay::from_hm(hour, 0));
         let reason = match which {
@@ -170,6 +170,7 @@ prop_compose! {
             11 => Reason::Opinion { due: day },
             12 => Reason::Silence { minutes: left, on: day },
             13 => Reason::Action { due: day },
+            14 => Reason::Verify { done: day },
             6 => Reason::PlanAction { due: day },
             7 => Reason::Suggestion { since: day, was: crate::domain::choice::Rung::Small, to: crate::domain::choice::Rung::Ordinary, others: 0 },
             _ => Reason::StaleDossier { since: day },

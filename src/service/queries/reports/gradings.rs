@@ -342,7 +342,10 @@ pub(super) fn quality(look: &Look<'_>) -> Result<Found, Failure> {
     };
     found.facts = vec![
         (Column::Customers, count(found.rows.len())),
-        (Column::Signs, count(quality::Sign::ALL.len())),
+        (
+            Column::Signs,
+            count(book.house.playbook.ticks(quality::Sign::TOPIC).count()),
+        ),
     ];
     Ok(found)
 }

@@ -1,14 +1,15 @@
 //! What somebody wrote down: promises both ways, tasks, and opinions that are owed an answer.
 
 use crate::domain::choice::{ActionState, CommitmentState, Promiser};
+use crate::domain::handling::CorrectiveAction;
 use crate::domain::id::{Id, Ref};
 use crate::domain::people::User;
 use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::today::Reason;
 use crate::domain::when::Day;
 use crate::service::failure::Failure;
-use crate::service::follow_up;
 use crate::service::queries::Ask;
+use crate::service::{follow_up, taboos};
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
@@ -16,7 +17,8 @@ use super::{Found, put};
 
 /// Days back that opinions without an answer are looked for.
 const OPINION_DAYS: i32 = 365;
-/// Days back that corrective actions which nobody did are looked for.
+/// Days back, by the days that they are due, that corrective actions are looked for: those that nobody did, and those
+/// that nobody verified, which may have been done long before they were due.
 const ACTION_DAYS: i32 = 365;
 
 /// What is open of a kind and due until a day: a user's own, or everybody's.
@@ -167,4 +169,59 @@ pub(super) fn actions(
         }
     }
     Ok(())
+}
+
+/// Corrective actions that were done and wait for somebody else's eyes.
+pub(super) fn verifications(
+    ask: &Ask<'_>,
+    me: Option<Id<User>>,
+    today: Day,
+    found: &mut Found,
+) -> Result<(), Failure> {
+    let book = ask.book;
+    let lookup = Lookup::by_day(Kind::CorrectiveAction)
+        .days(today.plus(-ACTION_DAYS), today.plus(ACTION_DAYS));
+    for id in book.ids(&lookup, Direction::Forward)? {
+        let target = Ref::new(Kind::CorrectiveAction, id);
+        let Some(stored) = book.find(target)?.filter(|it| it.archived.is_none()) else {
+            continue;
+        };
+        let Record::CorrectiveAction(it) = &stored.record else {
+            continue;
+        };
+        let Some(done) = it.done_on.filter(|_| it.state == ActionState::Done) else {
+            continue;
+        };
+        if me.is_none() || waits_for(ask, it, me)? {
+            // Whose list it is on is settled: the record names who did it.
+            put(
+                ask,
+                None,
+                (&stored, &it.what, Reason::Verify { done }),
+                found,
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a user is the one to verify an action: who answers for the complaint or, where that is who did it, their
+/// manager; without one, any manager.
+fn waits_for(ask: &Ask<'_>, it: &CorrectiveAction, me: Option<Id<User>>) -> Result<bool, Failure> {
+    if it.owner == me {
+        return Ok(false);
+    }
+    let complaint = Ref::new(Kind::Complaint, it.complaint.number());
+    let answers = match ask.book.find(complaint)?.map(|stored| stored.record) {
+        Some(Record::Complaint(complaint)) => complaint.owner,
+        _ => None,
+    };
+    let verifies = match answers.filter(|_| answers != it.owner) {
+        None => taboos::manager_of(ask.book, it.owner),
+        someone => someone,
+    };
+    Ok(match verifies {
+        None => ask.actor.is_manager(),
+        someone => someone == me,
+    })
 }

@@ -236,10 +236,14 @@ impl Form {
                 let commands = act.commands(marked, &fields);
                 return cx.push(Rehearsal::new(title, commands, self.rehearses_always));
             }
-            Purpose::Add(kind, _) => Command::AddRecord {
-                kind: *kind,
-                fields,
-            },
+            Purpose::Add(kind, preset) => {
+                // What is preset holds where the form does not ask for it.
+                let is_asked = |key: FieldKey| self.lines.iter().any(|line| line.key() == key);
+                let hidden = preset.iter().filter(|(key, _)| !is_asked(*key));
+                let fields = fields.into_iter().chain(hidden.cloned()).collect();
+                let kind = *kind;
+                Command::AddRecord { kind, fields }
+            }
             Purpose::Edit(stored) => {
                 if fields.is_empty() {
                     let said = cx.words.forms.unchanged;

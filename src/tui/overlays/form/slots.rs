@@ -7,14 +7,12 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::{Day, TimeOfDay};
+use crate::domain::work::Visit;
 use crate::domain::workflow::Step;
 use crate::service::reply::Slot;
 use crate::service::{Query, Reply};
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::view::{Cx, Latest};
-
-/// How long a visit is where nobody says.
-const USUAL_MINUTES: i64 = 60;
 
 /// What was asked for.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,7 +36,7 @@ impl Form {
         let query = Query::FreeSlot {
             from: visit.day,
             time: visit.time,
-            minutes: visit.minutes.unwrap_or(USUAL_MINUTES),
+            minutes: visit.minutes.unwrap_or(Visit::USUAL_MINUTES),
             rhythm_of: Some(visit.customer.number()),
         };
         self.slots.next.ask(cx.query(query));
@@ -64,7 +62,7 @@ impl Form {
         };
         let minutes = match self.stated(FieldKey::Minutes, cx) {
             Value::Number(minutes) => minutes,
-            _ => USUAL_MINUTES,
+            _ => Visit::USUAL_MINUTES,
         };
         // From what stands there on, so that asking again goes on.
         let time = match self.stated(FieldKey::Time, cx) {

@@ -26,6 +26,7 @@ use crate::tui::theme::Role;
 use crate::tui::view::{Cursor, Cx, Flow, Latest, Typing, View};
 use crate::tui::widgets::frame::Frame as Lines;
 use crate::tui::widgets::input::Input;
+use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::strip::{Strip, put_wrapped};
 
 const WIDTH: u16 = 76;
@@ -48,7 +49,7 @@ pub(super) fn copied(contact: u64, copy: &Copy, cx: &Cx<'_>) -> Message {
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
             .join(", ");
-        lines.push(format!("  {topic}  {said}  ({by})"));
+        lines.push(format!("  {topic}  {}", (cx.words.panes.aside)(&said, &by)));
     }
     if copy.known.is_empty() {
         lines.push(format!("  {}", texts.empty));
@@ -132,6 +133,7 @@ pub(super) struct Erase {
     found: Option<Erasure>,
     reason: Input,
     is_missing: bool,
+    scroll: Scroll,
 }
 
 impl Erase {
@@ -143,6 +145,7 @@ impl Erase {
             found: None,
             reason: Input::new(""),
             is_missing: false,
+            scroll: Scroll::default(),
         }
     }
 
@@ -188,6 +191,7 @@ impl View for Erase {
         match id {
             CommandId::ConfirmAccept => self.erase(cx),
             CommandId::ConfirmClose | CommandId::AppCancel => cx.pop(),
+            _ if self.scroll.run(id, cx.count) => {}
             _ => return Flow::Pass,
         }
         Flow::Done
@@ -262,7 +266,7 @@ impl View for Erase {
             put_wrapped(buffer, inside, cx.words.chrome.loading, Role::TextMuted, cx);
             return;
         }
-        // The question stands at the bottom whatever is cut above it.
+        // The question stands at the bottom; what has no room above it is scrolled to.
         let (text, asked) =
             inside
                 .rows()
@@ -274,7 +278,10 @@ impl View for Erase {
                     }
                     (text, asked)
                 });
-        for (place, row) in text.into_iter().zip(self.rows(inside.width, cx)) {
+        let rows = self.rows(inside.width, cx);
+        let (all, fit) = (rows.len(), text.len());
+        let first = self.scroll.see(all, fit as u16);
+        for (place, row) in text.into_iter().zip(rows.into_iter().skip(first)) {
             Strip::new()
                 .shown(row, cx.style(Role::Text))
                 .draw(buffer, place, cx);
@@ -285,13 +292,18 @@ impl View for Erase {
                 .text(name, cx.style(Role::Title))
                 .draw(buffer, *label, cx);
             self.reason.draw(buffer, *line, true, cx);
-            if self.is_missing {
+            let below = all.saturating_sub(first + fit);
+            let told = if self.is_missing {
                 let why = (cx.words.failures.why)(&Why::Required);
-                let told = format!("! {}: {why}", cx.words.field(Kind::Access, F::Purpose));
-                Strip::new()
-                    .text(&told, cx.style(Role::WarnText))
-                    .draw(buffer, *problem, cx);
-            }
+                format!("! {}: {why}", cx.words.field(Kind::Access, F::Purpose))
+            } else if below > 0 {
+                (texts.erase_more)(below)
+            } else {
+                String::new()
+            };
+            Strip::new()
+                .text(&told, cx.style(Role::WarnText))
+                .draw(buffer, *problem, cx);
         }
     }
 

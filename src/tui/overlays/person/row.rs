@@ -166,7 +166,7 @@ pub(super) fn strip(row: &Row, revealed: Option<&Revealed>, width: u16, env: &En
         Row::Known(known) => {
             let (mut text, role) = said(known, revealed, env);
             if known.is_opinion {
-                text = format!("{text} ({})", env.words.persons.opinion);
+                text = (env.words.panes.aside)(&text, env.words.persons.opinion);
             }
             cell(topic(known.topic), &text, role)
         }

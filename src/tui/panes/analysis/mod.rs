@@ -14,6 +14,7 @@ mod page;
 mod plot;
 mod records;
 mod subjects;
+mod walk;
 
 use std::time::{Duration, Instant};
 
@@ -41,6 +42,7 @@ use overview::Overview;
 use page::{Page, SORT};
 use records::Records;
 use subjects::Subjects;
+use walk::Walk;
 
 /// How long after a change what is looked at is asked for again: several changes come together.
 const AFTER_CHANGE: Duration = Duration::from_millis(400);
@@ -51,6 +53,7 @@ enum Over {
     Subjects,
     Page(Box<Page>),
     Records(Box<Records>),
+    Walk(Box<Walk>),
 }
 
 /// The Analysis view.
@@ -159,6 +162,7 @@ impl Analysis {
                 Over::Subjects => {}
                 Over::Page(page) => page.loaded.ask(cx),
                 Over::Records(records) => records.ask(cx),
+                Over::Walk(walk) => walk.ask(cx),
             }
         }
     }
@@ -239,11 +243,17 @@ impl View for Analysis {
         let not_here = || Err(cx.words.messages.not_here.into());
         let is_page = matches!(self.over.last(), Some(Over::Page(_)));
         let is_list = self.is_list(cx);
+        let is_walk = matches!(self.over.last(), Some(Over::Walk(_)));
         match id {
+            C::RecordEdit | C::NoteAdd | C::TaskAdd | C::RecordDone if is_walk => Ok(()),
+            C::ReportPeriod | C::ReportAmong | C::ReportOptions | C::ReportExport if is_walk => {
+                not_here()
+            }
             C::PaneNext | C::PaneBefore if !self.over.is_empty() || cx.is_linear => not_here(),
             C::PaneZoom if is_page => not_here(),
             C::ListSort | C::CopyTable if !is_page => not_here(),
-            C::ReportFacts | C::ReportTable if is_list => not_here(),
+            C::ReportTable if is_walk => Ok(()),
+            C::ReportFacts | C::ReportTable if is_list || is_walk => not_here(),
             C::ListFilter
             | C::FilterBuild
             | C::ListProblem
@@ -264,6 +274,8 @@ impl View for Analysis {
     fn run(&mut self, id: C, cx: &mut Cx<'_>) -> Flow {
         match id {
             C::ListClose | C::AppBack => return self.close(),
+            C::ReportWalk => self.show_walk(cx),
+            _ if self.walked(id, cx) => {}
             C::ReportOpen => {
                 let name = cx.argument.clone();
                 self.show_named(&name, cx);
@@ -305,6 +317,7 @@ impl View for Analysis {
                     Some(Over::Subjects) => self.subjects.run(id, cx),
                     Some(Over::Page(page)) => page.run(id, cx),
                     Some(Over::Records(records)) => records.run(id, cx),
+                    Some(Over::Walk(walk)) => walk.run(id, cx),
                 };
             }
         }
@@ -316,6 +329,7 @@ impl View for Analysis {
             None => self.overview.point(at),
             Some(Over::Subjects) => self.subjects.point(at),
             Some(Over::Records(records)) => records.point(at),
+            Some(Over::Walk(walk)) => walk.point(at),
             Some(Over::Page(page)) => {
                 if page.point(at) {
                     page.loaded.ask(cx);
@@ -347,6 +361,7 @@ impl View for Analysis {
                 Over::Subjects => Flow::Pass,
                 Over::Page(page) => page.answer(ticket, answer, cx),
                 Over::Records(records) => records.answer(ticket, answer, cx),
+                Over::Walk(walk) => walk.answer(ticket, answer, cx),
             };
             if flow == Flow::Done {
                 return flow;
@@ -373,6 +388,11 @@ impl View for Analysis {
             }
             return;
         }
+        if let (Some(Over::Walk(walk)), Outcome::Saved { created }) = (self.over.last(), &outcome)
+            && let Some(made) = created.first()
+        {
+            return walk.decided(*made, cx);
+        }
         let asked = self.asked();
         let chosen = self.choose.closed(&outcome, &asked, cx);
         if chosen == Chosen::Nothing {
@@ -395,6 +415,7 @@ impl View for Analysis {
         match self.over.last_mut() {
             Some(Over::Page(page)) => page.draw(frame, area, cx),
             Some(Over::Records(records)) => records.draw(frame, area, cx),
+            Some(Over::Walk(walk)) => walk.draw(frame, area, cx),
             _ if self.overview.is_empty() => draw_empty(frame, area, cx),
             _ => self.overview.draw(frame, area, cx),
         }
@@ -427,6 +448,7 @@ impl View for Analysis {
             None | Some(Over::Subjects) => self.subjects.row_id(at),
             Some(Over::Page(page)) => page.row_id(at),
             Some(Over::Records(records)) => records.row_id(at),
+            Some(Over::Walk(walk)) => walk.row_id(at),
         }
     }
 
@@ -436,6 +458,7 @@ impl View for Analysis {
             Some(Over::Subjects) => self.subjects.cursor(),
             Some(Over::Page(page)) => page.cursor(),
             Some(Over::Records(records)) => records.cursor(),
+            Some(Over::Walk(walk)) => walk.cursor(),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::tui::panes::verbs::Subject;
 use crate::tui::view::{Cx, Flow};
 
 use super::records::Records;
+use super::walk::{Opened, Walk};
 use super::{Analysis, Over, Page};
 
 /// Visits that are meant one by one may lie so many days behind the days of a report.
@@ -36,6 +37,11 @@ impl Analysis {
                 }
             }
             Some(Over::Subjects) => {}
+            Some(Over::Walk(walk)) => match walk.open(cx) {
+                Opened::Nothing => {}
+                Opened::Report(asked) => self.show(Page::new(*asked, ""), cx),
+                Opened::Record(subject) => self.open_listed(&subject, cx),
+            },
             Some(Over::Records(records)) => {
                 if let Some(subject) = records.subject() {
                     self.open_listed(&subject, cx);
@@ -126,6 +132,33 @@ impl Analysis {
         if let Some(Over::Records(records)) = self.over.last_mut() {
             records.ask(cx);
         }
+    }
+
+    /// The walk through the last month.
+    pub(super) fn show_walk(&mut self, cx: &mut Cx<'_>) {
+        let month = cx.now.today().month_of().prev();
+        self.over.clear();
+        self.over.push(Over::Walk(Box::new(Walk::of(month))));
+        if let Some(Over::Walk(walk)) = self.over.last_mut() {
+            walk.ask(cx);
+        }
+    }
+
+    /// What commands mean on the walk through a month; whether they mean something of their own there.
+    pub(super) fn walked(&mut self, id: C, cx: &mut Cx<'_>) -> bool {
+        let Some(Over::Walk(walk)) = self.over.last_mut() else {
+            return false;
+        };
+        match id {
+            C::RecordEdit | C::NoteAdd => walk.remark(cx),
+            // The key that adds a task in every other view.
+            C::TaskAdd | C::ReportTable => walk.measure(cx),
+            C::RecordDone => walk.finish(cx),
+            C::ListBefore => walk.shift(false, cx),
+            C::ListNext => walk.shift(true, cx),
+            _ => return false,
+        }
+        true
     }
 
     /// Esc and `q`: back to what was looked at before.

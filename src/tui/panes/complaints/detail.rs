@@ -175,7 +175,7 @@ fn strips(detail: &ComplaintDetail, width: u16, why_at: &mut usize, cx: &Cx<'_>)
         let mut waits = (words.panes.waits)(&it.waiting_for);
         if let Some(wake) = it.wake_on {
             let wake = short_day(words, wake, cx.now.today());
-            waits = format!("{waits}  ({})", (words.panes.until)(&wake));
+            waits = (words.panes.aside)(&waits, &(words.panes.until)(&wake));
         }
         out.push(Strip::new().text(&waits, cx.style(Role::StatusWaiting)));
     }

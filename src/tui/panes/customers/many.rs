@@ -11,6 +11,7 @@ use crate::service::Command;
 use crate::service::reply::CustomerRow;
 use crate::tui::many::Marked;
 use crate::tui::overlays::export::Export;
+use crate::tui::overlays::merge::Merge;
 use crate::tui::overlays::picker::{Entry, Picker};
 use crate::tui::view::Cx;
 
@@ -84,6 +85,31 @@ impl Customers {
             }
         };
         self.list.targets().into_iter().map(marked).collect()
+    }
+
+    /// The two customers to merge: those marked, or the only two of the list, where a report led to them. The one that
+    /// came into the book first stays unless they are turned round.
+    pub(super) fn pair(&self) -> Option<(u64, u64)> {
+        if self.focus == Focus::Dossier {
+            return None;
+        }
+        let mut ids: Vec<u64> = match (self.list.marked(), self.list.len()) {
+            (2, _) => self.list.targets(),
+            (0, 2) => self.list.rows().iter().map(|row| row.id).collect(),
+            _ => return None,
+        };
+        ids.sort_unstable();
+        match ids.as_slice() {
+            [first, second] => Some((*first, *second)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn merge(&mut self, cx: &mut Cx<'_>) {
+        if let Some((survivor, other)) = self.pair() {
+            self.bulk.begins();
+            cx.push(Merge::new(survivor, other));
+        }
     }
 
     /// The list, the marked ones of it, or the dossier that has the focus.

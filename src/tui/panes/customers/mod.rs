@@ -30,23 +30,7 @@ use super::look::Look;
 use super::order::Order;
 use super::verbs::{Subject, Verbs};
 use many::{OWNER, TIER};
-use row::COLUMNS;
-
-/// Columns that the list is sorted by most.
-const SORTS: [FieldKey; 12] = [
-    FieldKey::Name,
-    FieldKey::Late,
-    FieldKey::Health,
-    FieldKey::Class,
-    FieldKey::Tier,
-    FieldKey::City,
-    FieldKey::Owner,
-    FieldKey::Last,
-    FieldKey::Next,
-    FieldKey::Due,
-    FieldKey::OpenComplaints,
-    FieldKey::OpenPromises,
-];
+use row::{COLUMNS, SORTS};
 
 /// Rows that are copied as a table at most: as many as one answer holds.
 const COPY_MOST: u32 = 1000;
@@ -236,6 +220,10 @@ impl View for Customers {
             {
                 Err(messages.nothing_selected.into())
             }
+            C::CustomerMerge if self.pair().is_none() => {
+                let key = cx.keymap.key_in(Scope::Row.chain(), C::RecordMark);
+                Err((cx.words.merges.two)(&key.unwrap_or_default()).into())
+            }
             C::PaneNext | C::PaneBefore if !self.zoomed && !self.is_beside => {
                 Err(messages.not_here.into())
             }
@@ -270,6 +258,7 @@ impl View for Customers {
             C::ListExport => self.export(cx),
             C::CustomerTier => Self::choose_tier(cx),
             C::CustomerOwner => self.choose_owner(cx),
+            C::CustomerMerge => self.merge(cx),
             C::PaneZoom => self.zoom(!self.zoomed, cx),
             C::PaneNext | C::PaneBefore if self.zoomed => {
                 self.beside.turn(id == C::PaneNext, cx);

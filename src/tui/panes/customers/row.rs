@@ -13,6 +13,22 @@ use crate::tui::view::Cx;
 use crate::tui::widgets::strip::Strip;
 use crate::tui::widgets::table::{Cell, Column, Width};
 
+/// Columns that the list is sorted by most.
+pub(super) const SORTS: [FieldKey; 12] = [
+    FieldKey::Name,
+    FieldKey::Late,
+    FieldKey::Health,
+    FieldKey::Class,
+    FieldKey::Tier,
+    FieldKey::City,
+    FieldKey::Owner,
+    FieldKey::Last,
+    FieldKey::Next,
+    FieldKey::Due,
+    FieldKey::OpenComplaints,
+    FieldKey::OpenPromises,
+];
+
 /// Marks, card, name with the letters that were found, city, next and last visit, owner, how they do, and where
 /// the rhythm stands.
 pub(super) const COLUMNS: [Column<CustomerRow>; 9] = [

@@ -56,7 +56,7 @@ pub(super) fn page(page: &GradingPage, cx: &Cx<'_>) -> Vec<Line> {
         &mut lines,
     );
     for sign in &page.signs {
-        let name = crate::domain::playbook::Playbook::embedded().sign(sign);
+        let name = cx.playbook.sign(sign);
         let said = name.map_or(sign.as_str(), |name| words.of(name));
         lines.push(below(format!("! {}: {said}", own.signs), Role::StatusLate));
     }

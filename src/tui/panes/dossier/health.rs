@@ -21,7 +21,7 @@ pub(super) const fn role(tone: Tone) -> Role {
 /// The lines of the page.
 pub(super) fn lines(of: &CustomerHealth, cx: &Cx<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
-    for part in told::parts(of, cx.words, cx.now.today()) {
+    for part in told::parts(of, cx.words, cx.playbook, cx.now.today()) {
         if !part.title.is_empty() {
             lines.push(Line::rule());
             lines.push(Line::wide().part(part.title, Role::Title));

@@ -43,6 +43,8 @@ pub(super) struct Beside {
     customer: Option<u64>,
     dossier: Option<Dossier>,
     asked: Latest,
+    /// What was asked of the customer before.
+    asked_before: Latest,
     /// What stands behind the customer; asked for only while the dossier has the whole screen.
     profile: Option<Profile>,
     asked_profile: Latest,
@@ -75,6 +77,7 @@ impl Default for Beside {
             customer: None,
             dossier: None,
             asked: Latest::default(),
+            asked_before: Latest::default(),
             profile: None,
             asked_profile: Latest::default(),
             gradings: None,
@@ -110,6 +113,7 @@ impl Beside {
             return;
         }
         if self.customer != customer {
+            self.asked_before = std::mem::take(&mut self.asked);
             self.dossier = None;
             self.profile = None;
             self.gradings = None;
@@ -242,6 +246,7 @@ impl Beside {
             // The customer went away meanwhile: the list says so.
             Err(_)
                 if self.asked.is(ticket)
+                    || self.asked_before.is(ticket)
                     || self.asked_profile.is(ticket)
                     || self.asked_gradings.is(ticket)
                     || self.asked_health.is(ticket) =>

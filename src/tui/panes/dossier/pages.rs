@@ -170,13 +170,11 @@ pub(super) fn people(profile: &Profile, cx: &Cx<'_>) -> Vec<Line> {
         lines.push(Line::wide().part(words.profile.ties, Role::Title));
     }
     for tie in &profile.ties {
-        let whose = if tie.elsewhere.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", tie.elsewhere)
-        };
         let kind = words.choice(Set::TieKind, tie.kind.number());
-        let said = format!("{} - {kind} - {}{whose}", tie.one, tie.other);
+        let mut said = format!("{} - {kind} - {}", tie.one, tie.other);
+        if !tie.elsewhere.is_empty() {
+            said = (words.panes.aside)(&said, &tie.elsewhere);
+        }
         lines.push(
             Line::wide()
                 .part(said, Role::Text)

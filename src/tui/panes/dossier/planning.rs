@@ -372,7 +372,7 @@ fn factor(row: &FactorRow, plan: Option<&Stored>, words: &'static Catalog, out: 
         said = format!("{said}  {}", it.text);
     }
     if row.planned {
-        said = format!("{said}  ({})", own.planned);
+        said = (words.panes.aside)(&said, own.planned);
     }
     out.push(
         Line::wide()

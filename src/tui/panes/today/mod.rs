@@ -17,7 +17,7 @@ use crate::service::query::Scope as Whose;
 use crate::service::reply::{TodayList, TodayRow};
 use crate::service::{Changed, Query, Reply};
 use crate::tui::command::{CommandId as C, Scope};
-use crate::tui::effect::Outcome;
+use crate::tui::effect::{Effect, Outcome};
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beneath, beside, inset};
 use crate::tui::overlays::export::Export;
@@ -148,7 +148,9 @@ impl Today {
                 if let Some(time) = next {
                     let minutes = i64::from(time.number()) - i64::from(cx.now.time().number());
                     let length = dates::duration(words, minutes);
-                    text = format!("{text}   {} ({time})", (words.dates.in_time)(&length));
+                    let length = (words.dates.in_time)(&length);
+                    let next = (words.panes.aside)(&length, &time.to_string());
+                    text = format!("{text}   {next}");
                 }
                 text
             }
@@ -162,7 +164,12 @@ impl Today {
                 if complaints > 0 || of().count() == 0 {
                     parts.push((words.panes.answers_summary)(late, complaints - late));
                 }
-                for kind in [I::ComplaintSilent, I::ActionDue, I::OpinionDue] {
+                for kind in [
+                    I::ComplaintSilent,
+                    I::ActionDue,
+                    I::VerifyDue,
+                    I::OpinionDue,
+                ] {
                     let count = of().filter(|row| row.reason.kind(day.day) == kind).count();
                     if count > 0 {
                         parts.push((words.standings.counted)(kind, count));
@@ -366,6 +373,15 @@ impl View for Today {
             return Flow::Done;
         }
         let subject = self.subject();
+        // A walk through a month is not there before something is written.
+        if matches!(id, C::RecordOpen | C::RecordDone | C::RecordEdit)
+            && subject
+                .as_ref()
+                .is_some_and(|it| it.target.kind == Kind::Review)
+        {
+            cx.effect(Effect::Run(C::ReportWalk, String::new()));
+            return Flow::Done;
+        }
         // A promise has no view of its own: its customer is shown.
         if id == C::RecordOpen
             && let Some(subject) = &subject

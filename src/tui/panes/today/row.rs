@@ -101,6 +101,7 @@ pub(super) fn when(row: &TodayRow, today: Day, cx: &Cx<'_>) -> (String, Role) {
             };
             (format!("{mark} {}", short_day(words, since, today)), role)
         }
+        Why::Verify { done } => (short_day(words, done, today), Role::StatusSoon),
         ref other => {
             let due = other.day();
             let role = if due < today {
@@ -139,6 +140,11 @@ fn about(row: &TodayRow, today: Day, cx: &Cx<'_>) -> String {
         Why::Silence { .. } => format!(
             "{}  {}",
             row.words,
+            (cx.words.standings.reason)(&row.reason, today)
+        ),
+        Why::Verify { .. } => format!(
+            "{}  {}",
+            (cx.words.standings.about)(&row.reason, &row.words),
             (cx.words.standings.reason)(&row.reason, today)
         ),
         Why::Visit { .. } => match row.minutes {

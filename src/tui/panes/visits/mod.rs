@@ -274,6 +274,7 @@ impl View for Visits {
         let count = cx.count as i32;
         match id {
             C::ListExport => self.export(cx),
+            C::VisitIcs => self.export_calendar(cx),
             C::ListLeft => self.go(day.plus(-count), cx),
             C::ListRight => self.go(day.plus(count), cx),
             C::ListBefore => self.go(day.plus(-7 * count), cx),

@@ -150,6 +150,15 @@ impl Visits {
 
     /// Writes the weeks that are here, or the marked visits, to a file.
     pub(super) fn export(&self, cx: &mut Cx<'_>) {
+        cx.push(self.exported(cx));
+    }
+
+    /// The same for a calendar.
+    pub(super) fn export_calendar(&self, cx: &mut Cx<'_>) {
+        cx.push(self.exported(cx).for_calendar());
+    }
+
+    fn exported(&self, cx: &Cx<'_>) -> Export {
         let today = cx.now.today();
         let (from, to) = self.span.unwrap_or((today, today));
         let source = Source::Visits {
@@ -160,7 +169,7 @@ impl Visits {
             scope: self.look.whose,
         };
         let marked = self.marked().iter().map(|it| it.target).collect();
-        cx.push(Export::new(source, marked, self.rows.len()));
+        Export::new(source, marked, self.rows.len())
     }
 
     /// The next visit that overlaps another one, from the top again after the last.

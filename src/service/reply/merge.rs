@@ -1,0 +1,33 @@
+//! What merging two customers would do.
+
+use serde::{Deserialize, Serialize};
+
+use super::Named;
+use crate::domain::record::Kind;
+
+/// What merging two customers would do. Which fields differ follows from both records
+/// ([`crate::domain::merge::choices`]).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MergePlan {
+    /// The customer that stays.
+    pub survivor: Named,
+    /// The one that goes.
+    pub other: Named,
+    /// Records that go over, by kind; archived ones too.
+    pub moves: Vec<Moving>,
+    /// Sale lines that go over.
+    pub sales: u64,
+    /// People who are called the same at both, by name: both stay.
+    pub namesakes: Vec<String>,
+}
+
+/// Records of one kind that go over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moving {
+    /// The kind.
+    pub kind: Kind,
+    /// How many.
+    pub moved: u64,
+    /// How many of them are put away, because the survivor has one already and can have no more.
+    pub put_away: u64,
+}
