@@ -1,5 +1,6 @@
 //! Verbs that mean something of their own on the day's list, because of why a row is there.
 
+use crate::domain::errand::Errand;
 use crate::domain::record::Kind;
 use crate::domain::rules::today::Reason as Why;
 use crate::domain::value::Value;
@@ -7,6 +8,7 @@ use crate::domain::vocabulary::FieldKey as F;
 use crate::i18n::Catalog;
 use crate::service::reply::TodayRow;
 use crate::tui::command::CommandId as C;
+use crate::tui::effect::Effect;
 use crate::tui::overlays::form::Form;
 use crate::tui::panes::verbs;
 use crate::tui::view::{Cx, Flow};
@@ -38,6 +40,12 @@ impl Today {
         match (id, row.reason) {
             (C::RecordDone | C::RecordMove | C::RecordArchive, Why::Suggestion { to, .. }) => {
                 verbs::rule(id, row.customer, to, cx);
+            }
+            // A walk through a month is not there before something is written.
+            (C::RecordOpen | C::RecordEdit | C::RecordDone, Why::Errand { what, .. })
+                if what == Errand::MonthReview =>
+            {
+                cx.effect(Effect::Run(C::ReportWalk, String::new()));
             }
             (C::RecordDone, Why::CareDate { .. }) => cx.push(greeting(row, cx.words)),
             (C::RecordDone, Why::StaleDossier { .. }) => {

@@ -17,7 +17,7 @@ use crate::service::query::Scope as Whose;
 use crate::service::reply::{TodayList, TodayRow};
 use crate::service::{Changed, Query, Reply};
 use crate::tui::command::{CommandId as C, Scope};
-use crate::tui::effect::{Effect, Outcome};
+use crate::tui::effect::Outcome;
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beneath, beside, inset};
 use crate::tui::overlays::export::Export;
@@ -373,15 +373,6 @@ impl View for Today {
             return Flow::Done;
         }
         let subject = self.subject();
-        // A walk through a month is not there before something is written.
-        if matches!(id, C::RecordOpen | C::RecordDone | C::RecordEdit)
-            && subject
-                .as_ref()
-                .is_some_and(|it| it.target.kind == Kind::Review)
-        {
-            cx.effect(Effect::Run(C::ReportWalk, String::new()));
-            return Flow::Done;
-        }
         // A promise has no view of its own: its customer is shown.
         if id == C::RecordOpen
             && let Some(subject) = &subject
