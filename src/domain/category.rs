@@ -11,6 +11,7 @@ pub const CATEGORIES: [&[F]; 5] = [
         F::Short,
         F::Reading,
         F::Parent,
+        F::MergedInto,
         F::LegalForm,
         F::Founded,
         F::FirstTrade,

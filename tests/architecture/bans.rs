@@ -109,7 +109,8 @@ fn nothing_is_unfinished() {
             }
         }
         for mark in marks() {
-            for (at, _) in source.text.match_indices(&mark) {
+            // As a word: a calendar has its VTODO.
+            for at in calls(&source.text, &mark) {
                 wrong.push(format!("{}:{}: {mark}", source.path, source.line(at)));
             }
         }

@@ -28,7 +28,7 @@ fn calendar(text: &str) -> Calendar {
     text.parse().unwrap()
 }
 
-fn event<'a>(calendar: &'a Calendar, id: u64) -> &'a Event {
+fn event(calendar: &Calendar, id: u64) -> &Event {
     let mut events = calendar.events();
     let uid = format!("visit-{id}@");
     let found = events.find(|event| event.get_uid().is_some_and(|it| it.starts_with(&uid)));
@@ -112,6 +112,12 @@ fn visits_are_events_that_another_program_reads() {
     assert!(description.contains("Chen Wei"), "{description}");
     assert!(description.contains("Negotiation"), "{description}");
     assert!(!description.contains("735"), "{description}");
+}
+
+#[test]
+fn every_visit_has_its_time_its_state_and_an_identity_without_names() {
+    let held = held("Asia/Shanghai");
+    let read = calendar(&held.home.tell(&format!("visit ics {SPAN}")));
     // Without a time it takes no hour of the day; a calendar ends it with the next one.
     let someday = event(&read, held.someday);
     let date = |day: &str| DatePerhapsTime::Date(day.parse().unwrap());
@@ -136,6 +142,12 @@ fn visits_are_events_that_another_program_reads() {
         assert_eq!(value(event, "DTSTAMP"), value(event, "LAST-MODIFIED"));
         assert!(event.get_created().is_some());
     }
+}
+
+#[test]
+fn events_speak_the_language_and_say_as_much_as_is_asked_for() {
+    let held = held("Asia/Shanghai");
+    let text = held.home.tell(&format!("visit ics {SPAN}"));
     let chinese = calendar(&held.home.tell(&format!("visit ics {SPAN} --lang zh")));
     let timed = event(&chinese, held.timed);
     assert!(

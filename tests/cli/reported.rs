@@ -35,6 +35,11 @@ fn a_report_says_the_same_in_every_form() {
             .unwrap()
             .contains("not ranked")
     );
+}
+
+#[test]
+fn classes_are_printed_in_every_layout() {
+    let home = sold();
     let csv = home.say(&asked("--csv")).done();
     assert!(
         csv.starts_with("customers,customers_share,value,share\n1,33.3333,800.00,80"),
@@ -64,11 +69,15 @@ fn what_a_report_does_not_take_is_said() {
         .refused(2);
 }
 
+/// The classes of half a year.
+fn asked(more: &str) -> String {
+    format!("report abc --from 2026-01-01 --to 2026-06-30 {more}")
+}
+
 /// The document of classes keeps its form; what can be asked is what every report can be asked.
 #[test]
 fn classes_by_sales_keep_their_document() {
     let home = sold();
-    let asked = |more| format!("report abc --from 2026-01-01 --to 2026-06-30 {more}");
     let report = home.say(&asked("--json")).json();
     assert_eq!(report["schema"], "keybook.report.abc/1");
     assert_eq!(report["rounding"], "exact sums, rounded once, half up");
@@ -96,6 +105,11 @@ fn classes_by_sales_keep_their_document() {
         (&json!(null), &json!("began"))
     );
     assert_eq!(report["classes"][0]["count_share"], 33.3333);
+}
+
+#[test]
+fn classes_are_asked_for_by_cuts_crossing_and_basis() {
+    let home = sold();
     let counts = |more| {
         let report = home.say(&asked(more)).json();
         let classes = report["classes"].as_array().unwrap().iter();
@@ -113,6 +127,11 @@ fn classes_by_sales_keep_their_document() {
     assert_eq!(profit["unranked"][0]["code"], "C");
     let left = home.say(&asked("--json --basis contribution")).json();
     assert_eq!(left["total"], "350.00", "nothing was spent on them");
+}
+
+#[test]
+fn classes_are_printed_in_every_layout() {
+    let home = sold();
     let csv = home.say(&asked("--csv")).done();
     assert!(
         csv.starts_with("rank,id,code,name,value,value_exact,share,cumulative,class,"),

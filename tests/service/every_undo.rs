@@ -162,7 +162,7 @@ fn needed(kind: Kind, desk: &Shelf, unique: &str) -> Fields {
             F::MayTakeGifts => fields.push((field.key, Value::Flag(true))),
             // A link stands in a cell.
             F::OurFunction | F::TheirFunction => {
-                fields.push((field.key, sample(kind, field, desk)))
+                fields.push((field.key, sample(kind, field, desk)));
             }
             _ => {}
         }

@@ -292,6 +292,10 @@ fn two_plans_that_run_are_for_a_person_to_decide() {
     let both = [("A1", "Acme"), ("B2", "Acme Ltd")].map(|(code, name)| desk.customer(code, name));
     for customer in both {
         let named = (F::Customer, Value::Reference(customer));
+        desk.add(
+            Kind::Scorecard,
+            vec![named.clone(), (F::Demand, Value::Number(4))],
+        );
         let plan = desk.add(
             Kind::Plan,
             vec![

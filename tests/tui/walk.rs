@@ -63,6 +63,8 @@ fn a_month_is_walked_through_by_keys_and_leaves_its_report() {
     screen
         .keys("shift-t")
         .type_text("Ask about labels")
+        .keys("tab")
+        .type_text("fri")
         .keys("ctrl-s");
     screen.pass(Duration::from_secs(1));
     assert!(screen.shows("[ ]"), "{}", screen.text());

@@ -48,7 +48,7 @@ pub(super) const PERSONS: Persons = Persons {
     erase_confirm: "尚未注销。加 --yes 执行",
     erase_reason: "由谁提出、以何方式提出",
     erase_keys: "Enter 彻底注销  Esc 不注销",
-    erase_more: |lines| format!("下面还有 {lines} 行，按 ↓ 查看"),
+    erase_more: |lines| format!("下面还有 {lines} 行，按下箭头查看"),
     why_copy: "为何复制？将连同您的名字记录在案",
     no_sensitive: "记录人人可见：请勿写健康、信仰、家庭等敏感内容",
     certificate: "注销证明",

@@ -42,11 +42,13 @@ impl Today {
                 verbs::rule(id, row.customer, to, cx);
             }
             // A walk through a month is not there before something is written.
-            (C::RecordOpen | C::RecordEdit | C::RecordDone, Why::Errand { what, .. })
-                if what == Errand::MonthReview =>
-            {
-                cx.effect(Effect::Run(C::ReportWalk, String::new()));
-            }
+            (
+                C::RecordOpen | C::RecordEdit | C::RecordDone,
+                Why::Errand {
+                    what: Errand::MonthReview,
+                    ..
+                },
+            ) => cx.effect(Effect::Run(C::ReportWalk, String::new())),
             (C::RecordDone, Why::CareDate { .. }) => cx.push(greeting(row, cx.words)),
             (C::RecordDone, Why::StaleDossier { .. }) => {
                 let days = cx.playbook.follow_up();
