@@ -130,7 +130,7 @@ fn classes_are_asked_for_by_cuts_crossing_and_basis() {
 }
 
 #[test]
-fn classes_are_printed_in_every_layout() {
+fn classes_are_rows_and_pages_too() {
     let home = sold();
     let csv = home.say(&asked("--csv")).done();
     assert!(
