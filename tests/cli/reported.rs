@@ -35,11 +35,6 @@ fn a_report_says_the_same_in_every_form() {
             .unwrap()
             .contains("not ranked")
     );
-}
-
-#[test]
-fn classes_are_printed_in_every_layout() {
-    let home = sold();
     let csv = home.say(&asked("--csv")).done();
     assert!(
         csv.starts_with("customers,customers_share,value,share\n1,33.3333,800.00,80"),
@@ -130,7 +125,7 @@ fn classes_are_asked_for_by_cuts_crossing_and_basis() {
 }
 
 #[test]
-fn classes_are_rows_and_pages_too() {
+fn classes_are_printed_in_every_layout() {
     let home = sold();
     let csv = home.say(&asked("--csv")).done();
     assert!(
