@@ -78,7 +78,7 @@ fn a_person_is_erased_after_a_preview_and_with_a_reason() {
 fn what_would_be_erased_is_read_to_its_end_on_a_small_screen() {
     for (lang, more, last) in [
         (Lang::En, ": Down", "It cannot be undone."),
-        (Lang::Zh, "按 ↓ 查看", "不可撤销"),
+        (Lang::Zh, "按下箭头查看", "不可撤销"),
     ] {
         let book = Book::demo();
         let mut screen = sheet(&book, lang, (40, 12));
