@@ -116,7 +116,7 @@ fn merge(draft: &mut Draft<'_>, ask: Ask) -> Result<Told, Failure> {
         namesakes: namesakes(draft, survivor, other)?,
         ..Told::default()
     };
-    let name = format!("{} → {}", goes.name, was.name);
+    let name = format!("{} -> {}", goes.name, was.name);
     let is = chosen(draft, (&kept, &gone), &sides)?;
     put_away(draft, gone.clone(), survivor);
     draft.put(kept.clone(), is.clone().into());

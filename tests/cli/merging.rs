@@ -66,7 +66,7 @@ fn a_merge_is_shown_before_it_is_done_and_taken_back_by_one_undo() {
     let done = home.tell("customer merge A1 B2 city=other --yes");
     says(
         &done,
-        "Customers merged: LAKESIDE FOODS → Lakeside Foods Co., Ltd.",
+        "Customers merged: LAKESIDE FOODS -> Lakeside Foods Co., Ltd.",
     );
     let shown = home.json("customer show A1");
     assert_eq!(shown["item"]["city"], "Bonn");

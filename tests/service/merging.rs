@@ -119,7 +119,7 @@ fn sale_lines_go_over_with_every_sum_beside_them_and_come_back() {
     let told = plan(&desk, survivor, other);
     assert_eq!(told.sales, 3);
     let done = desk.done(merge(survivor, other));
-    assert_eq!(done.deed.name, "LAKESIDE FOODS Ltd → Lakeside Foods");
+    assert_eq!(done.deed.name, "LAKESIDE FOODS Ltd -> Lakeside Foods");
 
     let after = kept(&desk, &both);
     let nets: Vec<i64> = after.0[0].1.iter().map(|it| it.2 / 10_000).collect();
