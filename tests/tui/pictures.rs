@@ -114,11 +114,22 @@ fn drawing_again_changes_nothing() {
 /// B-23: every view at every width, and what stands over views at every seventh, each from another one on: together at
 /// all; in windows low and high.
 fn at_every_width(lang: Lang) {
-    const VIEWS: [&str; 9] = [
-        "1", "2", "2 enter", "3", "4", "4 enter", "4 b", "5", "5 enter",
+    const VIEWS: [&str; 10] = [
+        "1", "2", "2 enter", "3", "4", "4 enter", "4 b", "5", "5 enter", "5 w",
     ];
-    const OVERLAYS: [&str; 10] = [
-        "2 /", "2 s", "2 v", "4 %", "4 K", "5 r", "f7", "?", ":", "U",
+    const OVERLAYS: [&str; 12] = [
+        "2 /",
+        "2 s",
+        "2 v",
+        "2 space j space shift-m",
+        "3 i",
+        "4 %",
+        "4 K",
+        "5 r",
+        "f7",
+        "?",
+        ":",
+        "U",
     ];
     let views = VIEWS.map(|keys| (keys, 30, 1));
     let overlays = (30..).zip(OVERLAYS).map(|(from, keys)| (keys, from, 7));
