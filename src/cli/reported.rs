@@ -139,6 +139,10 @@ pub(super) fn laid_out(report: &ReportSheet, circle: &str, words: &Catalog) -> S
     ));
     for (column, value) in &report.facts {
         let value_text = reported::cell(words, *column, value);
+        // Nothing is known of it, such as a rate of none.
+        if value_text.is_empty() {
+            continue;
+        }
         out.above
             .push(format!("{}  {value_text}", (texts.column)(*column)));
     }
