@@ -4,6 +4,7 @@
 #[path = "books/dice.rs"]
 mod dice;
 
+use std::fmt;
 use std::sync::LazyLock;
 
 use divan::{Bencher, black_box};
@@ -44,6 +45,26 @@ const QUERIES: [&str; 23] = [
     "gy",
     "yxgs",
 ];
+
+/// A query under its place: divan 0.1.21 sorts more than twenty names by an order that is none, which ends the run, and
+/// sorts numbers right.
+struct Query(usize);
+
+impl Query {
+    fn text(&self) -> &'static str {
+        QUERIES[self.0]
+    }
+}
+
+impl fmt::Display for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02} {}", self.0 + 1, self.text())
+    }
+}
+
+fn queries() -> impl Iterator<Item = Query> {
+    (0..QUERIES.len()).map(Query)
+}
 
 /// The texts that a customer and its five people are found by.
 fn texts(n: u64) -> Vec<(Kind, String)> {
@@ -86,14 +107,15 @@ fn index() -> &'static NameIndex {
 }
 
 /// A query typed or pasted at once: one keystroke.
-#[divan::bench(args = QUERIES, sample_count = 20)]
-fn fresh(bencher: Bencher<'_, '_>, query: &str) {
-    bencher.bench_local(|| index().search(query, LIMIT));
+#[divan::bench(args = queries(), sample_count = 20)]
+fn fresh(bencher: Bencher<'_, '_>, query: &Query) {
+    bencher.bench_local(|| index().search(query.text(), LIMIT));
 }
 
 /// The same query letter by letter: all keystrokes together.
-#[divan::bench(args = QUERIES, sample_count = 10)]
-fn typed(bencher: Bencher<'_, '_>, query: &str) {
+#[divan::bench(args = queries(), sample_count = 10)]
+fn typed(bencher: Bencher<'_, '_>, query: &Query) {
+    let query = query.text();
     bencher.bench_local(|| {
         for (end, c) in query.char_indices() {
             black_box(index().search(&query[..end + c.len_utf8()], LIMIT));
