@@ -9,11 +9,11 @@ use super::stop::{DONE, Stop, quoted};
 use super::{Cx, record, reported, values};
 use crate::domain::field::Field;
 use crate::domain::merge::{self, Choice, Side};
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::Kind;
 use crate::domain::report::Report;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey as F;
-use crate::i18n::reading;
+use crate::i18n::{merging, reading};
 use crate::service::reply::{MergePlan, Reply};
 use crate::service::{Command, Failure, Query};
 use crate::shown::Shown;
@@ -86,14 +86,6 @@ fn chosen(plan: &MergePlan, sides: &[(F, Side)], cx: &Cx<'_>) -> Result<Vec<Choi
     Ok(choices)
 }
 
-fn code_and_name(record: &Record) -> (String, String) {
-    let word = |key| match record.value(key) {
-        Value::Text(text) => text,
-        _ => String::new(),
-    };
-    (word(F::Code), word(F::Name))
-}
-
 fn tell(plan: &MergePlan, choices: &[Choice], cx: &mut Cx<'_>) -> Result<(), Stop> {
     if cx.format.is_json() {
         let document = document(plan, choices, cx)?;
@@ -101,13 +93,12 @@ fn tell(plan: &MergePlan, choices: &[Choice], cx: &mut Cx<'_>) -> Result<(), Sto
     }
     let words = cx.words;
     let texts = &words.merges;
-    let (code, name) = code_and_name(&plan.survivor.stored.record);
-    let (other_code, other_name) = code_and_name(&plan.other.stored.record);
+    let [(code, name), (other_code, other_name)] = plan.called();
     let mut lines = vec![(texts.into)(
         &format!("{other_code} {other_name}"),
         &format!("{code} {name}"),
     )];
-    lines.push(moves(plan, words));
+    lines.push(merging::moves(words, plan));
     if plan.moves.iter().any(|moving| moving.put_away > 0) {
         lines.push(texts.put_away.to_owned());
     }
@@ -146,22 +137,6 @@ fn tell(plan: &MergePlan, choices: &[Choice], cx: &mut Cx<'_>) -> Result<(), Sto
     Ok(())
 }
 
-/// What goes over, in one line.
-fn moves(plan: &MergePlan, words: &crate::i18n::Catalog) -> String {
-    let texts = &words.merges;
-    let kinds = plan.moves.iter();
-    let mut list: Vec<String> = kinds
-        .map(|it| (texts.moving)(it.kind, it.moved, it.put_away))
-        .collect();
-    if plan.sales > 0 {
-        list.push((texts.sales)(plan.sales));
-    }
-    if list.is_empty() {
-        return texts.nothing.to_owned();
-    }
-    (texts.moves)(&list.join(texts.between))
-}
-
 fn document(plan: &MergePlan, choices: &[Choice], cx: &mut Cx<'_>) -> Result<Json, Stop> {
     let mut fields = Vec::with_capacity(choices.len());
     let fielded = |choice: &Choice| Kind::Customer.field(choice.key);
@@ -183,8 +158,7 @@ fn document(plan: &MergePlan, choices: &[Choice], cx: &mut Cx<'_>) -> Result<Jso
     let moves: Vec<Json> = (plan.moves.iter())
         .map(|it| json!({"kind": it.kind.key(), "moved": it.moved, "put_away": it.put_away}))
         .collect();
-    let (code, name) = code_and_name(&plan.survivor.stored.record);
-    let (other_code, other_name) = code_and_name(&plan.other.stored.record);
+    let [(code, name), (other_code, other_name)] = plan.called();
     Ok(json!({
         "schema": Document::Merge.id(),
         "code": code,

@@ -15,6 +15,7 @@ pub mod figures;
 pub mod gradings;
 pub mod group;
 pub mod matching;
+pub mod merging;
 pub mod numbers;
 pub mod reading;
 pub mod reported;

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Named;
 use crate::domain::record::Kind;
+use crate::domain::value::Value;
+use crate::domain::vocabulary::FieldKey;
 
 /// What merging two customers would do. Which fields differ follows from both records
 /// ([`crate::domain::merge::choices`]).
@@ -19,6 +21,19 @@ pub struct MergePlan {
     pub sales: u64,
     /// People who are called the same at both, by name: both stay.
     pub namesakes: Vec<String>,
+}
+
+impl MergePlan {
+    /// Codes and names of the one that stays and the one that goes.
+    pub fn called(&self) -> [(String, String); 2] {
+        [&self.survivor, &self.other].map(|named| {
+            let word = |key| match named.stored.record.value(key) {
+                Value::Text(text) => text,
+                _ => String::new(),
+            };
+            (word(FieldKey::Code), word(FieldKey::Name))
+        })
+    }
 }
 
 /// Records of one kind that go over.

@@ -6,9 +6,10 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::merge::{self, Choice, Side};
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
+use crate::i18n::merging;
 use crate::service::reply::{MergePlan, Named};
 use crate::service::{Changed, Command, Failure, Query, Reply};
 use crate::shown::Align;
@@ -122,25 +123,10 @@ impl Merge {
     /// What is said above the fields, and how.
     fn above(plan: &MergePlan, cx: &Cx<'_>) -> Vec<(String, Role)> {
         let words = &cx.words.merges;
-        let called = |named: &Named| {
-            let (code, name) = code_and_name(&named.stored.record);
-            format!("{code} {name}")
-        };
-        let into = (words.into)(&called(&plan.other), &called(&plan.survivor));
+        let [survivor, other] = plan.called().map(|(code, name)| format!("{code} {name}"));
+        let into = (words.into)(&other, &survivor);
         let mut lines = vec![(into, Role::Text)];
-        let kinds = plan.moves.iter();
-        let mut moves: Vec<String> = kinds
-            .map(|it| (words.moving)(it.kind, it.moved, it.put_away))
-            .collect();
-        if plan.sales > 0 {
-            moves.push((words.sales)(plan.sales));
-        }
-        let moves = if moves.is_empty() {
-            words.nothing.to_owned()
-        } else {
-            (words.moves)(&moves.join(words.between))
-        };
-        lines.push((moves, Role::Text));
+        lines.push((merging::moves(cx.words, plan), Role::Text));
         if plan.moves.iter().any(|it| it.put_away > 0) {
             lines.push((words.put_away.to_owned(), Role::TextMuted));
         }
@@ -153,14 +139,6 @@ impl Merge {
         }
         lines
     }
-}
-
-fn code_and_name(record: &Record) -> (String, String) {
-    let word = |key| match record.value(key) {
-        Value::Text(text) => text,
-        _ => String::new(),
-    };
-    (word(FieldKey::Code), word(FieldKey::Name))
 }
 
 /// A value of a customer, records by what they are called.
@@ -297,15 +275,14 @@ impl View for Merge {
         }
         let cells = inside.width.saturating_sub(2 + FIELD + 4) / 2;
         let muted = cx.style(Role::TextMuted);
-        let code = |named: &Named| code_and_name(&named.stored.record).0;
-        let (survivor, other) = (&plan.survivor, &plan.other);
+        let [survivor, other] = plan.called().map(|(code, _)| code);
         Strip::new()
             .space(2)
             .cell(cx.words.help.field, FIELD, Align::Left, muted)
             .space(2)
-            .cell(&(words.stays)(&code(survivor)), cells, Align::Left, muted)
+            .cell(&(words.stays)(&survivor), cells, Align::Left, muted)
             .space(2)
-            .cell(&(words.goes)(&code(other)), cells, Align::Left, muted)
+            .cell(&(words.goes)(&other), cells, Align::Left, muted)
             .draw(buffer, first_row(beneath(inside, at)), cx);
         let rows = beneath(inside, at + 1);
         let first = inside.x + 2 + FIELD;
@@ -331,8 +308,8 @@ impl View for Merge {
             let label = cx.words.field(Kind::Customer, choice.key);
             Strip::new()
                 .cell(label, FIELD, Align::Left, cx.style(Role::Text))
-                .join(cell(survivor, &choice.survivor, Side::Survivor))
-                .join(cell(other, &choice.other, Side::Other))
+                .join(cell(&plan.survivor, &choice.survivor, Side::Survivor))
+                .join(cell(&plan.other, &choice.other, Side::Other))
         });
     }
 
