@@ -62,7 +62,6 @@ pub(super) fn list(ask: &Ask<'_>, scope: Scope, day: Option<Day>) -> Result<Toda
     plans::errands(ask, me, today, &mut found)?;
     plans::month(ask, me, today, &mut found)?;
     written::actions(ask, me, today, &mut found)?;
-    written::verifications(ask, me, today, &mut found)?;
     care::days(ask, me, today, &mut found)?;
     suggested::steps(ask, me, &mut found)?;
     recovery::signals(ask, me, today, &mut found)?;

@@ -105,6 +105,25 @@ pub(super) fn tasks(
     Ok(())
 }
 
+/// Records of a kind whose days lie between two: a user's own, or everybody's.
+fn between(
+    ask: &Ask<'_>,
+    kind: Kind,
+    me: Option<Id<User>>,
+    (first, last): (Day, Day),
+) -> Result<Vec<Stored>, Failure> {
+    let lookup = match me {
+        Some(me) => Lookup::of_owner(me, kind),
+        None => Lookup::by_day(kind),
+    };
+    let mut found = Vec::new();
+    for id in (ask.book).ids(&lookup.days(first, last), Direction::Forward)? {
+        let stored = ask.book.find(Ref::new(kind, id))?;
+        found.extend(stored.filter(|it| it.archived.is_none()));
+    }
+    Ok(found)
+}
+
 /// Opinions whose answer is late or due within a week.
 pub(super) fn opinions(
     ask: &Ask<'_>,
@@ -112,94 +131,44 @@ pub(super) fn opinions(
     today: Day,
     found: &mut Found,
 ) -> Result<(), Failure> {
-    let book = ask.book;
-    let lookup = match me {
-        Some(me) => Lookup::of_owner(me, Kind::Opinion),
-        None => Lookup::by_day(Kind::Opinion),
-    }
-    .days(today.plus(-OPINION_DAYS), today);
-    let ahead = book.house.playbook.follow_up().opinion_ahead_days;
+    let ahead = ask.book.house.playbook.follow_up().opinion_ahead_days;
     let until = today.plus(i32::from(ahead));
-    for id in book.ids(&lookup, Direction::Forward)? {
-        let target = Ref::new(Kind::Opinion, id);
-        let Some(stored) = book.find(target)?.filter(|it| it.archived.is_none()) else {
-            continue;
-        };
+    for stored in between(ask, Kind::Opinion, me, (today.plus(-OPINION_DAYS), today))? {
         let Record::Opinion(it) = &stored.record else {
             continue;
         };
-        let Some(due) = it.reply_by.filter(|due| *due <= until) else {
-            continue;
-        };
-        if it.replied_on.is_none() {
-            put(
-                ask,
-                me,
-                (&stored, &it.topic, Reason::Opinion { due }),
-                found,
-            )?;
+        let due = it.reply_by.filter(|due| *due <= until);
+        if let (Some(due), None) = (due, it.replied_on) {
+            let reason = Reason::Opinion { due };
+            put(ask, me, (&stored, &it.topic, reason), found)?;
         }
     }
     Ok(())
 }
 
-/// Corrective actions that are late or due today.
+/// Corrective actions that are late or due today, and those that were done and wait for somebody else's eyes.
 pub(super) fn actions(
     ask: &Ask<'_>,
     me: Option<Id<User>>,
     today: Day,
     found: &mut Found,
 ) -> Result<(), Failure> {
-    let book = ask.book;
-    let lookup = match me {
-        Some(me) => Lookup::of_owner(me, Kind::CorrectiveAction),
-        None => Lookup::by_day(Kind::CorrectiveAction),
-    }
-    .days(today.plus(-ACTION_DAYS), today);
-    for id in book.ids(&lookup, Direction::Forward)? {
-        let target = Ref::new(Kind::CorrectiveAction, id);
-        let Some(stored) = book.find(target)?.filter(|it| it.archived.is_none()) else {
-            continue;
-        };
+    let days = (today.plus(-ACTION_DAYS), today.plus(ACTION_DAYS));
+    // What one verifies is others': everybody's are looked through.
+    for stored in between(ask, Kind::CorrectiveAction, None, days)? {
         let Record::CorrectiveAction(it) = &stored.record else {
             continue;
         };
-        if let (Some(due), ActionState::Open) = (it.due, it.state) {
-            put(ask, me, (&stored, &it.what, Reason::Action { due }), found)?;
-        }
-    }
-    Ok(())
-}
-
-/// Corrective actions that were done and wait for somebody else's eyes.
-pub(super) fn verifications(
-    ask: &Ask<'_>,
-    me: Option<Id<User>>,
-    today: Day,
-    found: &mut Found,
-) -> Result<(), Failure> {
-    let book = ask.book;
-    let lookup = Lookup::by_day(Kind::CorrectiveAction)
-        .days(today.plus(-ACTION_DAYS), today.plus(ACTION_DAYS));
-    for id in book.ids(&lookup, Direction::Forward)? {
-        let target = Ref::new(Kind::CorrectiveAction, id);
-        let Some(stored) = book.find(target)?.filter(|it| it.archived.is_none()) else {
-            continue;
-        };
-        let Record::CorrectiveAction(it) = &stored.record else {
-            continue;
-        };
-        let Some(done) = it.done_on.filter(|_| it.state == ActionState::Done) else {
-            continue;
-        };
-        if me.is_none() || waits_for(ask, it, me)? {
-            // Whose list it is on is settled: the record names who did it.
-            put(
-                ask,
-                None,
-                (&stored, &it.what, Reason::Verify { done }),
-                found,
-            )?;
+        match (it.state, it.due, it.done_on) {
+            (ActionState::Open, Some(due), _) if due <= today => {
+                put(ask, me, (&stored, &it.what, Reason::Action { due }), found)?;
+            }
+            (ActionState::Done, _, Some(done)) if me.is_none() || waits_for(ask, it, me)? => {
+                // Whose list it is on is settled: the record names who did it.
+                let reason = Reason::Verify { done };
+                put(ask, None, (&stored, &it.what, reason), found)?;
+            }
+            _ => {}
         }
     }
     Ok(())
