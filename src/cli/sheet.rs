@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::schema::Document;
 use super::stop::Stop;
-use crate::exchange::export::{in_table, in_text};
+use crate::exchange::export::{in_text, table_lines};
 use crate::exchange::guard;
 use crate::shown::{Align, Shown, json_safe};
 
@@ -146,18 +146,10 @@ impl Sheet {
         lines.push(String::new());
         lines.extend(above.map(|line| format!("- {}", in_text(line))));
         if !self.rows.is_empty() {
-            let row = |cells: &mut dyn Iterator<Item = String>| {
-                format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
-            };
-            let columns = self.columns.iter();
+            let heads = self.columns.iter();
+            let heads = heads.map(|it| (it.label, matches!(it.align, Align::Right)));
             lines.push(String::new());
-            lines.push(row(&mut columns.clone().map(|it| in_table(it.label))));
-            lines.push(row(&mut columns.map(|column| match column.align {
-                Align::Right => "---:".to_owned(),
-                _ => "---".to_owned(),
-            })));
-            let rows = self.rows.iter();
-            lines.extend(rows.map(|cells| row(&mut cells.iter().map(|cell| in_table(cell)))));
+            lines.extend(table_lines(heads, self.rows.iter().cloned()));
         }
         lines.extend(
             self.below

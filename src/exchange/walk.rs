@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::export::{in_table, in_text};
+use super::export::{in_text, table_lines};
 use crate::domain::choice::ReviewState;
 use crate::domain::rules::review::Station;
 use crate::i18n::{Catalog, reported};
@@ -71,22 +71,16 @@ fn figures(sheet: &ReportSheet, words: &'static Catalog, out: &mut String) {
         let _ = writeln!(out, "{}\n", (texts.empty)(sheet.asked.report));
         return;
     }
-    let heads: Vec<&str> = columns.iter().map(|it| (texts.column)(*it)).collect();
-    let rule = columns.iter().map(|column| {
-        if column.unit().is_quantity() {
-            "---:"
-        } else {
-            "---"
-        }
-    });
-    let rule: Vec<&str> = rule.collect();
-    let _ = writeln!(out, "| {} |\n| {} |", heads.join(" | "), rule.join(" | "));
-    for row in &sheet.rows {
+    let heads = columns.iter();
+    let heads = heads.map(|it| ((texts.column)(*it), it.unit().is_quantity()));
+    let rows = sheet.rows.iter().map(|row| {
         let cells = columns.iter().zip(&row.cells);
-        let cells: Vec<String> = cells
-            .map(|(column, value)| in_table(&reported::cell(words, *column, value)))
-            .collect();
-        let _ = writeln!(out, "| {} |", cells.join(" | "));
+        cells
+            .map(|(column, value)| reported::cell(words, *column, value))
+            .collect()
+    });
+    for line in table_lines(heads, rows) {
+        let _ = writeln!(out, "{line}");
     }
     for note in &sheet.notes {
         let _ = writeln!(out, "\n{}", in_text(&(texts.note)(note)));

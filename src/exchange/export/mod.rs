@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 pub use charset::{Charset, Unmappable};
 pub use file::{Place, PlaceError};
 pub use said::confirms;
-pub use writer::{in_table, in_text};
+pub use writer::{in_text, table_lines};
 
 use super::guard::Audience;
 use crate::domain::filter::Filter;

@@ -273,6 +273,24 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// The lines of a Markdown table: heads, each with whether its column stands right, and rows.
+pub fn table_lines<'a>(
+    heads: impl Iterator<Item = (&'a str, bool)> + Clone,
+    rows: impl Iterator<Item = Vec<String>>,
+) -> Vec<String> {
+    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let rule = heads.clone().map(|(_, is_right)| {
+        let rule = if is_right { "---:" } else { "---" };
+        rule.to_owned()
+    });
+    let mut lines = vec![
+        line(heads.map(|(head, _)| in_table(head)).collect()),
+        line(rule.collect()),
+    ];
+    lines.extend(rows.map(|cells| line(cells.iter().map(|cell| in_table(cell)).collect())));
+    lines
+}
+
 /// Text as it stands in running Markdown: nothing in it is markup, and nothing steers a terminal.
 pub fn in_text(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
@@ -286,7 +304,7 @@ pub fn in_text(text: &str) -> String {
 }
 
 /// The same in a cell of a table, which is one line.
-pub fn in_table(text: &str) -> String {
+fn in_table(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(in_text).collect();
     lines.join("<br>")
 }
