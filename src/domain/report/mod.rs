@@ -3,6 +3,7 @@
 
 mod asked;
 mod column;
+mod columns;
 mod note;
 mod unit;
 
