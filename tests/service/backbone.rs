@@ -14,6 +14,7 @@ use keybook::service::command::Fields;
 use keybook::service::reply::{GradingPage, Reply};
 
 use crate::desk::{Desk, on, rows, text};
+use crate::money::payment;
 
 fn at(customer: u64) -> (F, Value) {
     (F::Customer, Value::Reference(customer))
@@ -61,7 +62,7 @@ fn grade(desk: &Desk, customer: u64, grade: u8) -> u64 {
     )
 }
 
-fn invoice(desk: &Desk, customer: u64, number: &str, due: &str, amount: i64) {
+pub(crate) fn invoice(desk: &Desk, customer: u64, number: &str, due: &str, amount: i64) {
     let fields = vec![
         at(customer),
         (F::Number, text(number)),
@@ -70,16 +71,6 @@ fn invoice(desk: &Desk, customer: u64, number: &str, due: &str, amount: i64) {
         (F::Amount, money(amount)),
     ];
     desk.add(Kind::Invoice, fields);
-}
-
-fn pay(desk: &Desk, customer: u64, day: &str, amount: i64) {
-    let fields = vec![
-        at(customer),
-        (F::Number, text(day)),
-        (F::Day, on(day)),
-        (F::Amount, money(amount)),
-    ];
-    desk.add(Kind::Payment, fields);
 }
 
 fn page(desk: &Desk, customer: u64) -> GradingPage {
@@ -120,7 +111,7 @@ fn who_pays_is_suggested_for_the_backbone_and_who_is_in_arrears_is_not() {
     assert_eq!(have(&facts, FactName::CreditGrade), Some(2));
     invoice(&desk, customer, "I2", "2026-10-23", 5);
     assert_eq!(group(&desk, customer).0, None);
-    pay(&desk, customer, "2026-11-20", 105);
+    payment(&desk, customer, "2026-11-20", "2026-11-20", 105);
     let (to, facts) = group(&desk, customer);
     assert_eq!(
         (to, have(&facts, FactName::OverdueDays)),
@@ -225,7 +216,7 @@ fn who_pays_later_than_before_may_leave() {
         other => panic!("{other:?}"),
     };
     invoice(&desk, customer, "I1", "2026-08-10", 100);
-    pay(&desk, customer, "2026-08-12", 100);
+    payment(&desk, customer, "2026-08-12", "2026-08-12", 100);
     assert_eq!(
         slower(),
         (None, Vec::new()),
@@ -233,7 +224,7 @@ fn who_pays_later_than_before_may_leave() {
     );
     invoice(&desk, customer, "I2", "2026-09-10", 100);
     assert_eq!(slower().0, None, "what is open is not settled");
-    pay(&desk, customer, "2026-09-27", 100);
+    payment(&desk, customer, "2026-09-27", "2026-09-27", 100);
     let (days, reasons) = slower();
     assert_eq!(days, Some(15));
     let reason = keybook::domain::choice::ChurnReason::PaysSlower;

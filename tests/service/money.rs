@@ -34,7 +34,7 @@ fn invoice(desk: &Desk, customer: u64, number: &str, day: &str, amount: i64) -> 
     desk.add(Kind::Invoice, fields)
 }
 
-fn payment(desk: &Desk, customer: u64, number: &str, day: &str, amount: i64) -> u64 {
+pub(crate) fn payment(desk: &Desk, customer: u64, number: &str, day: &str, amount: i64) -> u64 {
     let fields = vec![
         at(customer),
         (F::Number, text(number)),

@@ -14,6 +14,7 @@ use keybook::service::Query;
 use keybook::service::command::Fields;
 use keybook::service::reply::{Brief, Level, Opens, Reply, ReportRow, ReportSheet};
 
+use crate::backbone::invoice;
 use crate::desk::{Desk, of, on, text};
 
 fn report(desk: &Desk, asked: Asked) -> ReportSheet {
@@ -298,23 +299,13 @@ fn a_brief_tells_what_is_owed() {
         }
     };
     assert_eq!(brief().arrears, None, "no invoice is kept");
-    let invoice = |number: &str, due: &str, amount: i64| {
-        let fields = vec![
-            at(customer),
-            (F::Number, text(number)),
-            (F::Day, on("2026-08-01")),
-            (F::Due, on(due)),
-            (F::Amount, money(amount)),
-        ];
-        desk.add(Kind::Invoice, fields);
-    };
-    invoice("I1", "2026-12-10", 300);
+    invoice(&desk, customer, "I1", "2026-12-10", 300);
     let owing = brief().arrears.unwrap();
     assert_eq!(
         (owing.overdue, owing.days, owing.step),
         (Money::ZERO, 0, None)
     );
-    invoice("I2", "2026-09-14", 200);
+    invoice(&desk, customer, "I2", "2026-09-14", 200);
     let owing = brief().arrears.unwrap();
     assert_eq!(owing.open, Money::from_units(50_000));
     assert_eq!((owing.overdue, owing.days), (Money::from_units(20_000), 70));
