@@ -145,7 +145,7 @@ const fn column(column: C) -> &'static str {
         C::Owner => "Owner",
         C::ProductCode => "Product code",
         C::Product => "Product",
-        C::Group => "Group",
+        C::Group => "Name",
         C::Month => "Month",
         C::Class => "Class",
         C::Customers => "Customers",

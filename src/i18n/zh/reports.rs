@@ -141,7 +141,7 @@ const fn column(column: C) -> &'static str {
         C::Owner => "负责人",
         C::ProductCode => "产品编号",
         C::Product => "产品",
-        C::Group => "分组",
+        C::Group => "名称",
         C::Month => "月份",
         C::Class => "等级",
         C::Customers => "客户数",

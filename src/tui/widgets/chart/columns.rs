@@ -127,7 +127,8 @@ impl Columns<'_> {
 
     /// Columns of the screen for the numbers at the axis; none where there is no room for them.
     fn gutter(&self, area: Rect, is_named: bool, (low, high): (i64, i64)) -> u16 {
-        if area.height < 5 {
+        // Nothing but noughts has no scale.
+        if area.height < 5 || (low, high) == (0, 0) {
             return 0;
         }
         // The middle depends on whether the names take a row.
