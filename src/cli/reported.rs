@@ -157,7 +157,8 @@ pub(super) fn laid_out(report: &ReportSheet, circle: &str, words: &Catalog) -> S
         let filled = columns.iter().zip(&row.cells);
         let cells = reported::cells(words, columns, &row.cells, row.level == Level::Total);
         let item = filled.map(|(column, value)| (column.key().to_owned(), machine(*column, value)));
-        out.push(cells, item.collect());
+        let level = ("level".to_owned(), json!(row.level.word()));
+        out.push(cells, item.chain([level]).collect());
     }
     for note in &report.notes {
         out.below.push((texts.note)(note));
