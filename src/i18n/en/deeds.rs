@@ -34,6 +34,9 @@ fn deed(deed: &Deed) -> String {
         DeedAct::Undid => return named(change(deed, "undone"), &deed.name),
         DeedAct::Redid => return named(change(deed, "redone"), &deed.name),
         DeedAct::Merged => return named("Customers merged".to_owned(), &deed.name),
+        DeedAct::Evaluated => {
+            return format!("Gradings of the month evaluated ({} customers)", deed.count);
+        }
         DeedAct::Measured => {
             return format!("Health of the day written ({} with news)", deed.count);
         }
