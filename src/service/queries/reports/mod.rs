@@ -6,6 +6,7 @@ mod cell;
 mod changes;
 mod churn;
 mod circle;
+mod complaints;
 mod composition;
 mod contribution;
 mod credit;
@@ -16,6 +17,7 @@ mod equity;
 mod factors;
 mod followed;
 mod gradings;
+mod guards;
 mod health;
 mod incentives;
 mod loyalty;
@@ -27,6 +29,7 @@ mod products;
 mod prospects;
 mod reach;
 mod recency;
+mod rhythm;
 mod trend;
 mod winback;
 mod worth;
@@ -135,6 +138,9 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         Report::Prospects => prospects::run(&look)?,
         Report::Factors => factors::run(&look)?,
         Report::Incentives => incentives::run(&look)?,
+        Report::Rhythm => rhythm::run(&look)?,
+        Report::Complaints => complaints::run(&look)?,
+        Report::Guards => guards::run(&look)?,
     };
     if let Some((column, descending)) = asked.sort {
         sort(&mut found.rows, asked.report, column, descending);
