@@ -267,9 +267,8 @@ impl Lookup {
         Self::index(kind, family(Family::Day).u8(kind.number()), true)
     }
 
-    /// Visits ahead, open promises and tasks, open complaints, signals and cases; oldest first.
-    /// Visits ahead, open promises and tasks, open complaints, what else is due by a day ([`errand::due`]); oldest
-    /// first.
+    /// Visits ahead, open promises and tasks, open complaints and their corrective actions, signals and cases, and what
+    /// else is due by a day ([`errand::due`]); oldest first.
     pub fn open(kind: Kind) -> Self {
         Self::index(kind, family(Family::Open).u8(kind.number()), false)
     }
