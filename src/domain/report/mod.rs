@@ -255,8 +255,8 @@ reports! {
         Chart::Bars(C::Customer, C::DaysLate);
     /// How many complaints, how fast, how well, and what came again (7.5).
     Complaints "complaints"
-        [C::InCommon, C::Code, C::Customer, C::Complaints, C::ComplaintsOpen, C::AtStake, C::HandlingCost,
-            C::ResponseMedian, C::ResponseMost, C::ClosingMedian, C::ClosingMost, C::LimitsKept, C::CameBack, C::RepeatCause, C::Mark]
+        [C::InCommon, C::Complaints, C::ComplaintsOpen, C::AtStake, C::HandlingCost, C::ResponseMedian, C::ResponseMost,
+            C::ClosingMedian, C::ClosingMost, C::LimitsKept, C::CameBack, C::RepeatCause, C::Mark, C::Code, C::Customer]
         [O::CasesBy, O::Silence]
         Chart::Bars(C::InCommon, C::Complaints);
     /// Mistakes in handling complaints that guards met (7.4).

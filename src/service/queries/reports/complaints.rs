@@ -208,8 +208,9 @@ fn row(level: Level, called: [Value; 3], it: &Figures, group: Group) -> ReportRo
     let median = |it: Option<Spread>| it.map_or(Value::Empty, |it| number(it.median));
     let most = |it: Option<Spread>| it.map_or(Value::Empty, |it| number(it.p90));
     let mark = it.satisfied();
-    let mut cells = called.to_vec();
-    cells.extend([
+    let [in_common, code, customer] = called;
+    let cells = vec![
+        in_common,
         number(it.count),
         number(it.open),
         Value::Money(it.value),
@@ -222,7 +223,9 @@ fn row(level: Level, called: [Value; 3], it: &Figures, group: Group) -> ReportRo
         share(it.reopened),
         share(it.repeats),
         mark.map_or(Value::Empty, |it| number(i64::from(it) * 100)),
-    ]);
+        code,
+        customer,
+    ];
     ReportRow {
         level,
         opens: if group.members.len() > NAMED_MOST {
