@@ -115,6 +115,7 @@ codes! {
     Damaged "damaged",
     NoDays "export.no_days",
     EmptyCalendar "export.empty_calendar",
+    RowCurrency "row.currency",
 }
 
 impl Code {

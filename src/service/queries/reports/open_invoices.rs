@@ -1,5 +1,5 @@
-//! Open invoices one by one, the longest overdue first: what lies behind money at risk. Only customers who owe
-//! something are read.
+//! Open invoices one by one at the end of the period, the longest overdue first: what lies behind money at risk. Only
+//! customers who owed something are read.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -15,16 +15,17 @@ use crate::service::light::Ledger;
 use crate::service::reply::{Opens, ReportRow};
 use crate::store::index::Lookup;
 
+use super::accounts::{Accounts, was_there};
 use super::{Found, Look, count};
 
 pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let book = look.ask.book;
-    let today = look.ask.now.today();
-    let owes = |account: &crate::service::light::Account| !account.open.is_empty();
+    let accounts = Accounts::of(look)?;
+    let day = accounts.day;
     let mut rows = Vec::new();
     let (mut open, mut overdue) = (Money::ZERO, Money::ZERO);
     for light in book.roster.all().filter(|light| look.counts(light)) {
-        if !light.account.as_deref().is_some_and(owes) {
+        if accounts.get(light).is_none_or(|it| it.open.is_empty()) {
             continue;
         }
         let mut ledger = Ledger::default();
@@ -32,6 +33,9 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         for kind in [Kind::Invoice, Kind::Payment, Kind::Allocation] {
             let of_customer = Lookup::of_customer(Id::new(light.id), kind);
             let each = book.store.each(&of_customer, |stored| {
+                if !was_there(&stored.record, day) {
+                    return;
+                }
                 ledger.add(&stored);
                 if let Record::Invoice(it) = stored.record {
                     named.insert(stored.id, (it.number, it.amount.unwrap_or_default()));
@@ -44,7 +48,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
                 continue;
             }
             let (number, amount) = named.remove(&left.invoice).unwrap_or_default();
-            let days = today.since(left.due);
+            let days = day.since(left.due);
             open += left.open;
             if days > 0 {
                 overdue += left.open;
@@ -73,6 +77,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             (C::Overdue, Value::Money(overdue)),
             (C::OpenInvoices, count(rows.len())),
         ],
+        notes: vec![accounts.note()],
         rows: rows.into_iter().map(|(.., row)| row).collect(),
         ..Found::default()
     })
