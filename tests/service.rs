@@ -28,6 +28,9 @@ mod briefs;
 #[path = "service/care.rs"]
 mod care;
 #[cfg(test)]
+#[path = "service/cases.rs"]
+mod cases;
+#[cfg(test)]
 #[path = "service/club.rs"]
 mod club;
 #[cfg(test)]

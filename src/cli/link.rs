@@ -11,11 +11,11 @@ use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::Day;
 use crate::service::import::RowPlan;
 use crate::service::person::{Asked, Deal, Told};
-use crate::service::query::{Scope, Sort, Window};
+use crate::service::query::{Sort, Window};
 use crate::service::reply::{
     Brief, ComplaintDetail, ComplaintRow, CustomerHealth, CustomerRow, Done, Dossier, Hello, Hit,
-    LogRow, Named, Page, Preview, Profile, ProposalRow, RhythmReport, StaleRow, TimelineRow,
-    TodayList, UserRow, VisitRow,
+    LogRow, Named, Page, Preview, Profile, ProposalRow, StaleRow, TimelineRow, TodayList, UserRow,
+    VisitRow,
 };
 use crate::service::{Command, Failure, Query, Reply, Request};
 
@@ -338,13 +338,6 @@ impl<'a> Link<'a> {
     pub(crate) fn proposals(&mut self, from: Day, to: Day) -> Result<Vec<ProposalRow>, Stop> {
         match self.query(Query::FillVisits { from, to })? {
             Reply::Proposals(rows) => Ok(rows),
-            _ => Err(Failure::Unsupported.into()),
-        }
-    }
-
-    pub(crate) fn rhythms(&mut self, scope: Scope) -> Result<RhythmReport, Stop> {
-        match self.query(Query::Rhythms { scope })? {
-            Reply::Rhythms(report) => Ok(*report),
             _ => Err(Failure::Unsupported.into()),
         }
     }

@@ -2,10 +2,8 @@
 
 use super::Cx;
 use super::args::ReportVerb;
-use super::figures;
 use super::profile;
 use super::reported;
-use super::rhythm;
 use super::stop::Stop;
 use super::tally::{self, Of};
 
@@ -13,9 +11,6 @@ use super::tally::{self, Of};
 pub(super) fn run(verb: &ReportVerb, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     match verb {
         ReportVerb::Stale(args) => profile::stale(args, cx),
-        ReportVerb::Complaints(args) => figures::complaints(args, cx),
-        ReportVerb::Guards(args) => figures::guards(args, cx),
-        ReportVerb::Rhythm(args) => rhythm::run(args, cx),
         ReportVerb::Promises(args) => tally::run(Of::Promises, args, cx),
         ReportVerb::Objections(args) => tally::run(Of::Objections, args, cx),
         ReportVerb::Satisfaction(args) => tally::run(Of::Satisfaction, args, cx),

@@ -99,7 +99,7 @@ fn asked(noun: &ReportNoun, cx: &mut Cx<'_>) -> Result<Asked, Stop> {
 
 fn value(option: Choosing, given: &str, words: &Catalog) -> Result<Value, Stop> {
     option.read(given).ok_or_else(|| {
-        let name = option.key().replace('_', "-");
+        let name = option.flag();
         let hint = match option {
             Choosing::Shares => words.usage.bad_shares,
             _ => "",

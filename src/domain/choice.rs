@@ -646,6 +646,22 @@ choices! {
     FoundBy "found_by" {
         Method = 0 "method", Approach = 1 "approach", Source = 2 "source", Owner = 3 "owner",
     }
+
+    /// Where somebody stands in a rhythm, from fine to worst: a visit is planned before the limit, not due yet, due and
+    /// within the limit, past the limit (DOMAIN.md 9.4).
+    RhythmState "rhythm_state" {
+        Planned = 1 "planned", Ok = 2 "ok", Due = 3 "due", Overdue = 4 "overdue",
+    }
+
+    /// What complaints are counted by.
+    CasesBy "cases_by" {
+        Kind = 0 "kind", Cause = 1 "cause", Product = 2 "product", Customer = 3 "customer", Owner = 4 "owner",
+    }
+
+    /// What mistakes in handling complaints are counted by.
+    HitsBy "hits_by" {
+        Mistake = 0 "mistake", Owner = 1 "owner", Team = 2 "team",
+    }
 }
 
 impl TieKind {

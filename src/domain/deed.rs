@@ -51,11 +51,13 @@ pub enum DeedAct {
     Measured,
     /// Two customers that were the same became one.
     Merged,
+    /// The month's evaluation looked who would stand elsewhere.
+    Evaluated,
 }
 
 impl DeedAct {
     /// Every word of [`DeedAct::word`].
-    pub const WORDS: [&'static str; 15] = [
+    pub const WORDS: [&'static str; 16] = [
         Self::Added.word(),
         Self::Changed.word(),
         Self::Stepped(Step::Open).word(),
@@ -71,6 +73,7 @@ impl DeedAct {
         Self::Erased.word(),
         Self::Measured.word(),
         Self::Merged.word(),
+        Self::Evaluated.word(),
     ];
 
     /// Whether it stands for good: there is nothing to take back, or nothing that could bring it back.
@@ -104,6 +107,7 @@ impl DeedAct {
             Self::Erased => "erased",
             Self::Measured => "measured",
             Self::Merged => "merged",
+            Self::Evaluated => "evaluated",
         }
     }
 }

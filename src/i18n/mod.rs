@@ -11,7 +11,6 @@ pub mod compact;
 pub mod dates;
 pub mod dossier;
 mod en;
-pub mod figures;
 pub mod gradings;
 pub mod group;
 pub mod matching;

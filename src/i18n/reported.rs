@@ -19,6 +19,7 @@ pub fn cell(words: &Catalog, column: Column, value: &Value) -> String {
         (Unit::Share, Value::Number(millionths)) => decimal(*millionths, 10_000, 2),
         (Unit::Rate, Value::Number(points)) => decimal(*points, 100, 1),
         (Unit::Ratio, Value::Number(it)) => decimal(*it, 10_000, 2),
+        (Unit::Minutes, Value::Number(minutes)) => (words.standings.working)(*minutes),
         (Unit::Month, Value::Day(day)) => day.month_of().to_string(),
         (_, Value::Text(text)) => text.clone(),
         (_, Value::Number(number)) => grouped(*number),

@@ -134,24 +134,6 @@ pub enum Query {
         /// Whose customers.
         scope: Scope,
     },
-    /// The figures of complaints that were opened within a span of days.
-    ComplaintFigures {
-        /// First day; without one a year before the last.
-        from: Option<Day>,
-        /// Last day; without one today.
-        to: Option<Day>,
-        /// Whose.
-        scope: Scope,
-    },
-    /// Mistakes that guards met within a span of days.
-    Guards {
-        /// First day; without one a year before the last.
-        from: Option<Day>,
-        /// Last day; without one today.
-        to: Option<Day>,
-        /// Whose complaints.
-        scope: Scope,
-    },
     /// A person's data.
     Personal(person::Asked),
     /// What happened with a customer or one of their people, newest first.
@@ -187,11 +169,6 @@ pub enum Query {
         from: Day,
         /// Last day.
         to: Day,
-    },
-    /// Where customers stand in every rhythm, and how well it was kept.
-    Rhythms {
-        /// Whose customers.
-        scope: Scope,
     },
     /// How well a customer does, why, and what is done about it.
     Health {

@@ -4,7 +4,7 @@
 //! time. Archived records stand only in the family of archived records and in that of links.
 
 use super::key::{Key, KeyRange};
-use crate::domain::choice::{CommitmentState, OrderState, RiskState, TaskState};
+use crate::domain::choice::{ActionState, CommitmentState, OrderState, RiskState, TaskState};
 use crate::domain::customer::Customer;
 use crate::domain::errand;
 use crate::domain::field::FieldKind;
@@ -189,6 +189,10 @@ fn open_order(record: &Record) -> Option<i64> {
         Record::Task(task) => task.state == TaskState::Open,
         Record::Order(order) => order.state == OrderState::Confirmed,
         Record::RiskSignal(signal) => signal.state == RiskState::Open,
+        // What was done waits for somebody to verify it.
+        Record::CorrectiveAction(action) => {
+            matches!(action.state, ActionState::Open | ActionState::Done)
+        }
         Record::WinBack(case) => case.state.is_open(),
         Record::Termination(case) => case.state.is_open(),
         Record::Plan(_)
@@ -263,9 +267,8 @@ impl Lookup {
         Self::index(kind, family(Family::Day).u8(kind.number()), true)
     }
 
-    /// Visits ahead, open promises and tasks, open complaints, signals and cases; oldest first.
-    /// Visits ahead, open promises and tasks, open complaints, what else is due by a day ([`errand::due`]); oldest
-    /// first.
+    /// Visits ahead, open promises and tasks, open complaints and their corrective actions, signals and cases, and what
+    /// else is due by a day ([`errand::due`]); oldest first.
     pub fn open(kind: Kind) -> Self {
         Self::index(kind, family(Family::Open).u8(kind.number()), false)
     }

@@ -9,8 +9,8 @@ use crate::domain::record::Kind;
 
 /// The layout of a book as a whole. A program refuses to open a book with a higher number and brings
 /// one with a lower number up to date (`store::upgrade`). Since 2 monthly sums lie together by year;
-/// since 3 what each customer bought lies beside them.
-pub const SCHEMA: u32 = 3;
+/// since 3 what each customer bought lies beside them; since 4 corrective actions stand among what is open.
+pub const SCHEMA: u32 = 4;
 
 /// A tree of ordered bytes inside a book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

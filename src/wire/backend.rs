@@ -79,7 +79,7 @@ impl Backend {
         self.service.grade(self.now());
     }
 
-    /// Writes down how customers do today, if nobody has yet. Says how long it is until another day begins.
+    /// Writes down how customers do today, if nobody has yet, and evaluates their gradings once a month. Says how long it is until another day begins.
     pub fn keep_day(&self) -> Duration {
         let now = self.now();
         match catch_unwind(AssertUnwindSafe(|| {
@@ -88,6 +88,11 @@ impl Backend {
             Ok(Ok(_)) => {}
             Ok(Err(failure)) => tracing::warn!(?failure, "the health of the day is not kept"),
             Err(_) => tracing::error!("the health of the day ended in a panic"),
+        }
+        match catch_unwind(AssertUnwindSafe(|| self.service.evaluate_month(now))) {
+            Ok(Ok(_)) => {}
+            Ok(Err(failure)) => tracing::warn!(?failure, "the month is not evaluated"),
+            Err(_) => tracing::error!("the evaluation of the month ended in a panic"),
         }
         let tomorrow = now.moment(now.today().plus(1), TimeOfDay::MIDNIGHT);
         let wait = tomorrow.since_millis(self.now().at).max(1);

@@ -355,3 +355,16 @@ fn tasks_and_promises_are_things_to_do_and_nothing_else_has_days() {
         .refused(2);
     says(&said, "UTF-8");
 }
+
+#[test]
+fn a_calendar_without_anything_is_not_written() {
+    let home = super::home::Home::new();
+    home.tell("customer add code=A1 name=Acme");
+    let refused = home.say("visit ics --from 2031-01-01 --to 2031-01-31");
+    assert_eq!(refused.code, 5, "{refused:?}");
+    assert_eq!(refused.out, "", "nothing half written");
+    assert!(refused.err.contains("cannot be empty"), "{}", refused.err);
+    let file = home.say("visit ics --from 2031-01-01 --to 2031-01-31 -o out.ics --lang zh");
+    assert_eq!(file.code, 5, "{file:?}");
+    assert!(file.err.contains("日历文件不能为空"), "{}", file.err);
+}

@@ -263,6 +263,10 @@ fn s4_40_an_action_that_was_done_is_on_the_list_of_who_may_verify_it() {
         let standings = &words.catalog().standings;
         assert_eq!((standings.reason)(&reason, day("2026-11-25")), told);
     }
+    // It waits however long that takes.
+    desk.at("2028-03-01T10:00:00+08:00");
+    assert_eq!(waiting(sum, Scope::All), ["a scale at the gate", "a rota"]);
+    desk.at("2026-11-25T10:00:00+08:00");
     // The guard and the list agree.
     assert!(take(mei, rota, Step::Verify).is_err());
     take(mei, scale, Step::Verify).unwrap();

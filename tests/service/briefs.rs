@@ -1,24 +1,29 @@
 //! The brief before a visit, and the rhythms that it tells of.
 
 use keybook::domain::choice::{BuyingRole, VisitKind};
-use keybook::domain::money::{BasisPoints, ExactMoney};
+use keybook::domain::money::ExactMoney;
 use keybook::domain::record::Kind;
-use keybook::domain::rules::cadence::State;
-use keybook::domain::rules::clocks::Clock;
+use keybook::domain::report::{Asked, Column as C, Period, Report};
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
-use keybook::service::query::{Query, Scope};
-use keybook::service::reply::{Reply, RhythmReport, Traded, VisitRow};
+use keybook::service::query::Query;
+use keybook::service::reply::{Reply, ReportSheet, Traded, VisitRow};
 use keybook::service::{Command, Failure};
 
 use crate::desk::{Desk, of, on, text};
 use crate::visiting::{brief, complete, key_account, number, plan};
 
-fn rhythms(desk: &Desk) -> RhythmReport {
-    match desk.ask(Query::Rhythms { scope: Scope::All }) {
-        Reply::Rhythms(report) => *report,
+fn rhythms(desk: &Desk) -> ReportSheet {
+    let asked = Asked::of(Report::Rhythm);
+    match desk.ask(Query::Report(Box::new(asked))) {
+        Reply::Report(sheet) => *sheet,
         other => panic!("{other:?}"),
     }
+}
+
+fn fact(sheet: &ReportSheet, column: C) -> Value {
+    let mut facts = sheet.facts.iter();
+    facts.find(|(of, _)| *of == column).unwrap().1.clone()
 }
 
 #[test]
@@ -27,15 +32,13 @@ fn rhythms_run_beside_each_other_and_each_is_reset_by_its_own() {
     let k = key_account(&desk, "K1");
     let ada = desk.contact(k, "Ada");
     desk.customer("S1", "Stranger");
-    let standing = |clock: Clock| {
+    let standing = |clock: C| {
         let report = rhythms(&desk);
         assert_eq!(report.rows.len(), 1, "strangers have no rhythm");
-        let found = report.rows[0].clocks.iter().find(|(it, _)| *it == clock);
-        found.map(|(_, standing)| (standing.due.to_string(), standing.state))
+        report.value(&report.rows[0], clock).clone()
     };
-    let due = |day: &str, state| Some((day.to_owned(), state));
-    assert_eq!(standing(Clock::Executive), due("2026-11-30", State::Ok));
-    assert_eq!(standing(Clock::NewProduct), None, "nothing was launched");
+    assert_eq!(standing(C::ExecutiveDue), on("2026-11-30"));
+    assert_eq!(standing(C::LaunchDue), Value::Empty, "nothing was launched");
     let visit = |kind: VisitKind, on_day: &str| {
         let kind = (F::Kind, Value::Choice(kind.number()));
         let visit = plan(&desk, k, vec![(F::Day, on(on_day)), kind]).created[0].id;
@@ -44,17 +47,13 @@ fn rhythms_run_beside_each_other_and_each_is_reset_by_its_own() {
     visit(VisitKind::Routine, "2026-11-23");
     visit(VisitKind::Phone, "2026-11-23");
     assert_eq!(
-        standing(Clock::Executive),
-        due("2026-11-30", State::Ok),
+        standing(C::ExecutiveDue),
+        on("2026-11-30"),
         "a call does not count"
     );
     visit(VisitKind::Executive, "2026-11-23");
-    assert_eq!(standing(Clock::Executive), due("2027-02-22", State::Ok));
-    assert_eq!(
-        standing(Clock::Opinion),
-        due("2026-11-30", State::Ok),
-        "not its own"
-    );
+    assert_eq!(standing(C::ExecutiveDue), on("2027-02-22"));
+    assert_eq!(standing(C::OpinionDue), on("2026-11-30"), "not its own");
     desk.add(
         Kind::Opinion,
         vec![
@@ -63,7 +62,7 @@ fn rhythms_run_beside_each_other_and_each_is_reset_by_its_own() {
             (F::Day, on("2026-11-20")),
         ],
     );
-    assert_eq!(standing(Clock::Opinion), due("2026-12-21", State::Ok));
+    assert_eq!(standing(C::OpinionDue), on("2026-12-21"));
     desk.add(
         Kind::Product,
         vec![
@@ -72,7 +71,7 @@ fn rhythms_run_beside_each_other_and_each_is_reset_by_its_own() {
             (F::Launched, on("2026-10-20")),
         ],
     );
-    assert_eq!(standing(Clock::NewProduct), due("2026-11-19", State::Due));
+    assert_eq!(standing(C::LaunchDue), on("2026-11-19"));
     assert!(
         brief(&desk, k)
             .questions
@@ -80,7 +79,7 @@ fn rhythms_run_beside_each_other_and_each_is_reset_by_its_own() {
             .any(|text| text.en.contains("Model 5"))
     );
     visit(VisitKind::NewProduct, "2026-11-23");
-    assert_eq!(standing(Clock::NewProduct), None);
+    assert_eq!(standing(C::LaunchDue), Value::Empty);
 }
 
 #[test]
@@ -88,7 +87,7 @@ fn the_share_of_contacts_in_time_is_counted() {
     let desk = Desk::new();
     let k = key_account(&desk, "K1");
     let ada = desk.contact(k, "Ada");
-    assert_eq!(rhythms(&desk).adherence, None);
+    assert_eq!(fact(&rhythms(&desk), C::Adherence), Value::Empty);
     for (made_on, now) in [
         ("2026-12-20", "2026-12-20T18:00:00+08:00"),
         ("2027-03-01", "2027-03-01T18:00:00+08:00"),
@@ -99,14 +98,28 @@ fn the_share_of_contacts_in_time_is_counted() {
     }
     let report = rhythms(&desk);
     // 27 days after it came into the book; then 71 days, where 45 is the limit.
-    assert_eq!((report.kept, report.due), (1, 2));
-    assert_eq!(report.adherence, Some(BasisPoints::new(5000)));
+    let kept = |sheet: &ReportSheet| [C::ContactsKept, C::ContactsDue].map(|it| fact(sheet, it));
+    assert_eq!(kept(&report), [1, 2].map(Value::Number));
+    assert_eq!(fact(&report, C::Adherence), Value::Number(5000));
+    assert_eq!(
+        *report.value(&report.rows[0], C::Adherence),
+        Value::Number(5000)
+    );
     desk.at("2027-05-01T09:00:00+08:00");
     assert_eq!(
-        (rhythms(&desk).kept, rhythms(&desk).due),
-        (1, 3),
+        kept(&rhythms(&desk)),
+        [1, 3].map(Value::Number),
         "another limit is over"
     );
+    // What was due in the last month alone.
+    let asked = Asked {
+        period: Period::Days(30),
+        ..Asked::of(Report::Rhythm)
+    };
+    match desk.ask(Query::Report(Box::new(asked))) {
+        Reply::Report(sheet) => assert_eq!(kept(&sheet), [0, 1].map(Value::Number)),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! evaluations that agree.
 
 use keybook::domain::choice::{Ruling, Rung, Tier};
+use keybook::domain::deed::DeedAct;
 use keybook::domain::id::Ref;
 use keybook::domain::record::{Kind, Record};
 use keybook::domain::rules::grading::rung::Ladder;
@@ -177,4 +178,111 @@ fn what_the_book_says_of_a_tier_stands_in_place_of_the_playbook() {
     });
     let rows = of_vip(&desk);
     assert_eq!((rows.len(), rows[0].what.en.as_str()), (1, "a key"));
+}
+
+fn evaluations(desk: &Desk) -> u64 {
+    desk.service.store().count(Kind::Evaluation)
+}
+
+fn acts(desk: &Desk) -> Vec<(DeedAct, u64)> {
+    match desk.ask(Query::Log {
+        target: None,
+        before: None,
+        limit: 100,
+    }) {
+        Reply::Log(rows) => rows
+            .iter()
+            .map(|row| (row.deed.act, row.revision.0))
+            .collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_server_evaluates_once_a_month_from_its_first_working_day_on() {
+    let desk = Desk::new();
+    let customer = desk.customer("K1", "Acme");
+    let evaluate = || desk.service.evaluate_month(desk.now()).unwrap();
+    assert!(!evaluate(), "nobody stands anywhere yet");
+    desk.done(decide(
+        customer,
+        Rung::Registered,
+        Ruling::Set,
+        vec![(F::Reason, text("known for years"))],
+    ));
+    assert!(evaluate());
+    assert!(!evaluate(), "once a month");
+    let made = evaluations(&desk);
+    let (act, _) = acts(&desk)[0];
+    assert_eq!(act, DeedAct::Evaluated);
+    // The first of August 2027 is a Sunday, the second a Monday.
+    desk.at("2027-08-01T09:00:00+08:00");
+    assert!(!evaluate(), "not before the team works");
+    desk.at("2027-08-02T00:30:00+08:00");
+    assert!(evaluate());
+    assert!(evaluations(&desk) > made);
+    assert_eq!(
+        desk.value(Kind::Customer, customer, F::Group),
+        Value::Choice(keybook::domain::choice::Group::Registered.number()),
+        "nobody is moved by it"
+    );
+}
+
+#[test]
+fn an_evaluation_that_was_taken_back_is_not_made_again_in_its_month() {
+    let desk = Desk::new();
+    let customer = desk.customer("K1", "Acme");
+    desk.done(decide(
+        customer,
+        Rung::Registered,
+        Ruling::Set,
+        vec![(F::Reason, text("known for years"))],
+    ));
+    assert!(desk.service.evaluate_month(desk.now()).unwrap());
+    let (act, revision) = acts(&desk)[0];
+    assert_eq!(act, DeedAct::Evaluated);
+    desk.done(Command::UndoChange {
+        revision: Some(keybook::domain::id::Revision(revision)),
+    });
+    assert_eq!(evaluations(&desk), 0, "one step takes all of it back");
+    assert!(!desk.service.evaluate_month(desk.now()).unwrap());
+}
+
+#[test]
+fn two_evaluations_of_the_server_suggest_a_step_down() {
+    let desk = Desk::new();
+    let customer = desk.customer("K1", "Acme");
+    // Nothing says that they ever bought.
+    desk.done(decide(
+        customer,
+        Rung::Actual,
+        Ruling::Set,
+        vec![(F::Reason, text("said so on the telephone"))],
+    ));
+    let other = desk.customer("K2", "Beta");
+    desk.done(Command::AddRecord {
+        kind: Kind::Sale,
+        fields: vec![
+            (F::Customer, Value::Reference(other)),
+            (F::Day, crate::desk::on("2026-11-02")),
+            (F::Document, text("D1")),
+            (
+                F::Net,
+                Value::Exact(keybook::domain::money::ExactMoney::from_units(1_000_000)),
+            ),
+        ],
+    });
+    let down = || {
+        let rows = suggested(&desk);
+        rows.iter()
+            .any(|row| row.customer == customer && row.ladder == Ladder::Group)
+    };
+    assert!(desk.service.evaluate_month(desk.now()).unwrap());
+    assert!(!down(), "one month is not enough");
+    let waiting = desk.today(Scope::All).suggested;
+    desk.at("2026-12-01T09:00:00+08:00");
+    assert!(desk.service.evaluate_month(desk.now()).unwrap());
+    assert!(down());
+    // The day says how many wait.
+    assert_eq!(desk.today(Scope::All).suggested, waiting + 1);
 }

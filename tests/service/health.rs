@@ -289,36 +289,48 @@ fn one_by_one_and_all_at_once_come_to_the_same() {
     assert_eq!(page.rows.len(), ids.len());
 }
 
-#[test]
-#[allow(clippy::cognitive_complexity, reason = "one story, told day by day")]
-fn a_day_is_written_once_and_a_fall_of_ten_points_raises_a_signal() {
+/// Writes the day down; whether nobody had yet.
+fn keep(desk: &Desk) -> bool {
+    desk.service
+        .keep_health(desk.now(), Signals::Raised)
+        .unwrap()
+}
+
+fn days(desk: &Desk) -> u64 {
+    desk.service.store().count(Kind::HealthDay)
+}
+
+/// Two customers of whom one does well and the other fell between two days that were written down; its complaint.
+struct Fall {
+    desk: Desk,
+    k: u64,
+    other: u64,
+    complaint: u64,
+}
+
+fn fall() -> Fall {
     let desk = Desk::new();
     let k = customer(&desk, "K1");
     let other = customer(&desk, "K2");
     touch(&desk, k, "2026-11-20");
     touch(&desk, other, "2026-11-20");
-    assert!(
-        desk.service
-            .keep_health(desk.now(), Signals::Raised)
-            .unwrap()
-    );
-    assert!(
-        !desk
-            .service
-            .keep_health(desk.now(), Signals::Raised)
-            .unwrap()
-    );
-    let days = || desk.service.store().count(Kind::HealthDay);
-    assert_eq!(days(), 1);
-
+    assert!(keep(&desk));
     let complaint = complain(&desk, k, Severity::Critical, "2026-11-23T09:00:00+08:00");
     desk.at("2026-11-24T09:00:00+08:00");
-    assert!(
-        desk.service
-            .keep_health(desk.now(), Signals::Raised)
-            .unwrap()
-    );
-    assert_eq!(days(), 2);
+    assert!(keep(&desk));
+    Fall {
+        desk,
+        k,
+        other,
+        complaint,
+    }
+}
+
+#[test]
+fn a_day_is_written_once_and_a_fall_of_ten_points_raises_a_signal() {
+    let Fall { desk, k, other, .. } = fall();
+    assert!(!keep(&desk), "once a day");
+    assert_eq!(days(&desk), 2);
     let told = health(&desk, k);
     assert_eq!(told.best.unwrap().day, day("2026-11-23"));
     assert_eq!(told.drop(), Some(510));
@@ -333,34 +345,38 @@ fn a_day_is_written_once_and_a_fall_of_ten_points_raises_a_signal() {
     );
     assert_eq!(signal.what, "100.0 -> 49.0 (2026-11-23)");
     assert!(health(&desk, other).signals.is_empty());
+}
 
-    // It stands on the day's list until somebody clears it, and is not raised again at once.
-    let listed = |desk: &Desk| {
+#[test]
+fn a_signal_stands_until_somebody_clears_it_and_is_not_raised_again_at_once() {
+    let Fall { desk, k, .. } = fall();
+    let listed = || {
         let list = desk.today(Scope::All);
         list.items
             .into_iter()
             .filter(|it| matches!(it.reason, Reason::Risk { .. }))
             .count()
     };
-    assert_eq!(listed(&desk), 1);
-    let target = of(Kind::RiskSignal, told.signals[0].id);
+    assert_eq!(listed(), 1);
+    let target = of(Kind::RiskSignal, health(&desk, k).signals[0].id);
     let reason = vec![(F::Reason, text("settled by phone"))];
     desk.step(target, Step::Clear, reason).unwrap();
-    assert_eq!(listed(&desk), 0);
+    assert_eq!(listed(), 0);
     let cleared = desk.record(Kind::RiskSignal, target.id);
     assert_eq!(
         cleared.value(F::By),
         Value::Reference(desk.me.user.number())
     );
     desk.at("2026-11-25T09:00:00+08:00");
-    assert!(
-        desk.service
-            .keep_health(desk.now(), Signals::Raised)
-            .unwrap()
-    );
-    assert_eq!(listed(&desk), 0);
+    assert!(keep(&desk));
+    assert_eq!(listed(), 0);
+}
 
-    // An undo of other work leaves the days as they are.
+#[test]
+fn an_undo_of_other_work_leaves_the_days_as_they_are() {
+    let Fall {
+        desk, k, complaint, ..
+    } = fall();
     desk.step(
         of(Kind::Complaint, complaint),
         Step::Withdraw,
@@ -368,15 +384,10 @@ fn a_day_is_written_once_and_a_fall_of_ten_points_raises_a_signal() {
     )
     .unwrap();
     desk.undo().unwrap();
-    assert_eq!(days(), 3);
+    assert_eq!(days(&desk), 2);
     let desk = desk.reopened();
     assert_eq!(health(&desk, k).best.unwrap().day, day("2026-11-23"));
-    assert!(
-        !desk
-            .service
-            .keep_health(desk.now(), Signals::Raised)
-            .unwrap()
-    );
+    assert!(!keep(&desk));
 }
 
 #[test]

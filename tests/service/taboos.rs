@@ -2,16 +2,18 @@
 //! found again (S4-43...S4-49).
 
 use keybook::domain::choice::{
-    Cause, ComplaintKind, Direction, OurFunction, Role, Severity, Taboo, TouchChannel,
+    Cause, ChoiceSet, ComplaintKind, Detail, Direction, HitsBy, OurFunction, Role, Severity, Taboo,
+    TouchChannel,
 };
 use keybook::domain::policy::Actor;
 use keybook::domain::record::Kind;
+use keybook::domain::report::{Asked, Choosing, Column as C, Report};
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::domain::workflow::{GuardName, Refused, Step};
 use keybook::service::command::Fields;
 use keybook::service::query::Query;
-use keybook::service::reply::{ComplaintDetail, Done, GuardReport, HitRow, Reply};
+use keybook::service::reply::{ComplaintDetail, Done, HitRow, Level, Reply, ReportSheet};
 use keybook::service::{Command, Failure};
 
 use crate::desk::{Desk, now, of, on, text};
@@ -110,25 +112,41 @@ impl Case {
             Value::Empty,
             "the reason stands with the hit alone"
         );
-        let report = report(&self.desk);
-        let line = report.lines.iter().find(|line| line.taboo == taboo);
-        assert_eq!(line.map(|line| (line.hits, line.overridden)), Some((1, 1)));
-        let owner = report.owners.iter().find(|row| row.name == "mei").unwrap();
-        assert_eq!((owner.hits, owner.overridden), (1, 1));
-        assert_eq!(report.hits[0].reason, REASON);
+        let once = |by: HitsBy, name: Value| {
+            let sheet = report(&self.desk, by);
+            let row = sheet.rows.iter().find(|row| row.level == Level::Item);
+            let told = |column| sheet.value(row.unwrap(), column).clone();
+            assert_eq!(told(C::InCommon), name);
+            assert_eq!(
+                [told(C::Hits), told(C::Overridden)],
+                [1, 1].map(Value::Number)
+            );
+        };
+        let key = ChoiceSet::Taboo.key().to_owned();
+        let word = ChoiceSet::Taboo.word(taboo.number()).unwrap().to_owned();
+        once(HitsBy::Mistake, Value::Tags(vec![key, word]));
+        once(HitsBy::Owner, text("mei"));
+        let mut asked = Asked::of(Report::Guards);
+        let all = Value::Choice(Detail::All.number());
+        asked.options.push((Choosing::Detail, all));
+        let sheet = ask(&self.desk, asked);
+        let one = sheet.rows.iter().find(|row| row.level == Level::Item);
+        assert_eq!(*sheet.value(one.unwrap(), C::OverrideReason), text(REASON));
     }
 }
 
-fn report(desk: &Desk) -> GuardReport {
-    let query = Query::Guards {
-        from: None,
-        to: None,
-        scope: keybook::service::query::Scope::All,
-    };
-    match desk.ask(query) {
-        Reply::Guards(report) => *report,
+fn ask(desk: &Desk, asked: Asked) -> ReportSheet {
+    match desk.ask(Query::Report(Box::new(asked))) {
+        Reply::Report(sheet) => *sheet,
         other => panic!("{other:?}"),
     }
+}
+
+fn report(desk: &Desk, by: HitsBy) -> ReportSheet {
+    let mut asked = Asked::of(Report::Guards);
+    let by = Value::Choice(by.number());
+    asked.options.push((Choosing::HitsBy, by));
+    ask(desk, asked)
 }
 
 fn taboos(met: &[Taboo]) -> Failure {
@@ -345,8 +363,11 @@ fn s4_47_long_silence_shows_at_once_and_is_noted_when_it_ends() {
         target: of(Kind::Touchpoint, called),
         expected: None,
     });
-    let live = report(&case.desk);
-    assert_eq!((live.silent, live.late), (1, 1));
+    let live = report(&case.desk, HitsBy::Mistake);
+    let now = |column| live.facts.iter().find(|(it, _)| *it == column);
+    for column in [C::SilentNow, C::LateNow] {
+        assert_eq!(now(column), Some(&(column, Value::Number(1))));
+    }
     let mut late = contain();
     late.push((F::BreachReason, text(REASON)));
     let done = case.step(Step::Contain, late).unwrap();

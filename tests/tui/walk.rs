@@ -69,6 +69,18 @@ fn a_month_is_walked_through_by_keys_and_leaves_its_report() {
     screen.pass(Duration::from_secs(1));
     assert!(screen.shows("[ ]"), "{}", screen.text());
     assert!(screen.shows("Ask about labels"), "{}", screen.text());
+    // It is one change: one undo takes the task and its mention back, one redo brings both again.
+    let is_noted = |text: String| {
+        let mut rows = text.lines();
+        rows.any(|row| row.contains("[ ]") && row.contains("Ask about labels"))
+    };
+    assert!(is_noted(screen.text()), "{}", screen.text());
+    screen.keys("u");
+    screen.pass(Duration::from_secs(1));
+    assert!(!is_noted(screen.text()), "{}", screen.text());
+    screen.keys("ctrl-r");
+    screen.pass(Duration::from_secs(1));
+    assert!(is_noted(screen.text()), "{}", screen.text());
     for _ in 0..60 {
         let selected = screen.selected();
         if selected.iter().any(|row| row.contains("Conclusions")) {

@@ -1,6 +1,6 @@
-//! Arguments of the commands about complaints, their corrective actions and their reports.
+//! Arguments of the commands about complaints and their corrective actions.
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
 use super::{CommonVerb, ListArgs, OrderArgs, Steps};
 use crate::domain::record::Kind;
@@ -34,36 +34,4 @@ pub(crate) enum ActionVerb {
     Common(CommonVerb),
     #[command(flatten)]
     Step(Steps<{ Kind::CorrectiveAction.number() }>),
-}
-
-/// A span of days and whose records.
-#[derive(Debug, Args)]
-pub(crate) struct SpanArgs {
-    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub(crate) from: Option<String>,
-    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
-    pub(crate) to: Option<String>,
-    #[arg(long)]
-    pub(crate) mine: bool,
-}
-
-/// The figures of complaints.
-#[derive(Debug, Args)]
-pub(crate) struct FiguresArgs {
-    #[command(flatten)]
-    pub(crate) span: SpanArgs,
-    #[arg(long = "by", value_name = "GROUP")]
-    pub(crate) grouping: Option<Grouping>,
-    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u16).range(1..=100))]
-    pub(crate) silence: Option<u16>,
-}
-
-/// What complaints are told apart by.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Grouping {
-    Kind,
-    Cause,
-    Product,
-    Customer,
-    Owner,
 }

@@ -19,9 +19,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(crate) use complaint::{
-    ActionVerb, ComplaintListArgs, ComplaintVerb, FiguresArgs, Grouping, SpanArgs,
-};
+pub(crate) use complaint::{ActionVerb, ComplaintListArgs, ComplaintVerb};
 pub(crate) use files::{Audience, DateOrder, DecimalMark, ExportArgs, ImportArgs};
 pub(crate) use gradings::{EntitlementsArgs, SuggestArgs, SuggestVerb};
 pub(crate) use history::{LogArgs, UndoArgs};
@@ -41,7 +39,7 @@ pub(crate) use report::{ReportVerb, StaleArgs, TallyArgs};
 pub(crate) use reported::{ReportArgs, ReportNoun, choosing};
 pub(crate) use review::{FinishArgs, MeasureArgs, RemarkArgs, ReviewVerb, WalkArgs};
 pub(crate) use view::{ViewNameArgs, ViewSaveArgs, ViewVerb};
-pub(crate) use visits::{BriefArgs, CalendarArgs, FillArgs, RhythmArgs, VisitDaysArgs};
+pub(crate) use visits::{BriefArgs, CalendarArgs, FillArgs, VisitDaysArgs};
 
 use super::list::{ListArgs, OrderArgs};
 use super::sheet::Format;

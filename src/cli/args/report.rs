@@ -2,15 +2,12 @@
 
 use clap::{Args, Subcommand};
 
-use super::{FiguresArgs, ReportNoun, RhythmArgs, SpanArgs};
+use super::ReportNoun;
 
 /// Reports.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ReportVerb {
     Stale(StaleArgs),
-    Complaints(FiguresArgs),
-    Guards(SpanArgs),
-    Rhythm(RhythmArgs),
     Promises(TallyArgs),
     Objections(TallyArgs),
     Satisfaction(TallyArgs),

@@ -70,7 +70,7 @@ impl Subcommand for ReportNoun {
             };
             let options = report.spec().options.iter();
             let of_report = options.fold(of_report, |command, option| {
-                let arg = Arg::new(id(*option)).long(option.key().replace('_', "-"));
+                let arg = Arg::new(id(*option)).long(option.flag());
                 command.arg(match option.takes() {
                     Some(set) => {
                         // Two words are written with a hyphen as well, as other options are.

@@ -1,4 +1,4 @@
-//! The brief before a visit, visits for free time, and how rhythms are kept.
+//! The brief before a visit, and visits for free time.
 
 use std::path::PathBuf;
 
@@ -64,11 +64,4 @@ pub(crate) struct VisitDaysArgs {
     pub(crate) to: Option<String>,
     #[arg(long)]
     pub(crate) all: bool,
-}
-
-/// How rhythms are kept.
-#[derive(Debug, Args)]
-pub(crate) struct RhythmArgs {
-    #[arg(long)]
-    pub(crate) mine: bool,
 }

@@ -59,7 +59,7 @@ macro_rules! documents {
                 match self {
                     Self::List(kind) => (format!("{}.list", kind.key()), 1, format!("{} list", kind.key())),
                     Self::Show(kind) => (format!("{}.show", kind.key()), 1, format!("{} show", kind.key())),
-                    Self::Report(report) => (format!("report.{}", report.key()), 1, format!("report {}", report.key().replace('_', "-"))),
+                    Self::Report(report) => (format!("report.{}", report.key()), reported::version(report), format!("report {}", report.key().replace('_', "-"))),
                     $(Self::$variant => ($name.to_owned(), $version, $command.to_owned()),)+
                 }
             }
@@ -97,8 +97,6 @@ documents! {
     Health "health" 1 "health" => vec![health::health()];
     /// Visits that would fill free time.
     Fill "visit.fill" 1 "visit fill" => vec![visits::fill()];
-    /// How rhythms are kept.
-    Rhythm "report.rhythm" 1 "report rhythm" => vec![visits::rhythm()];
     /// What a search found.
     Search "search" 1 "search" => vec![documents::search()];
     /// Changes.
@@ -117,10 +115,6 @@ documents! {
     Stale "report.stale" 1 "report stale" => vec![profile::stale()];
     /// Classes by cumulative sales.
     Abc "report.abc" 1 "report abc" => vec![reports::abc()];
-    /// The figures of complaints.
-    ComplaintFigures "report.complaints" 1 "report complaints" => vec![reports::complaint_figures()];
-    /// Mistakes that guards met.
-    Guards "report.guards" 1 "report guards" => vec![reports::guards()];
     /// The dossier of a contact.
     Person "person.show" 1 "person show" => vec![person::person(words)];
     /// Words that were kept closely.

@@ -11,6 +11,14 @@ use crate::domain::report::{Choosing, Column, Report, Spec, Unit};
 use crate::i18n::Catalog;
 use crate::service::reply::Level;
 
+/// The number of a report's document: those that had another form before they declared themselves have the next one.
+pub(super) const fn version(report: Report) -> u8 {
+    match report {
+        Report::Rhythm | Report::Complaints | Report::Guards => 2,
+        _ => 1,
+    }
+}
+
 pub(super) fn report(report: Report, words: &Catalog) -> Members {
     with(report, Vec::new(), words)
 }
@@ -52,7 +60,7 @@ fn titled(column: Column, words: &Catalog) -> Json {
     let mut shape = maybe(match column.unit() {
         Unit::Code | Unit::Name | Unit::Words | Unit::Said => text(),
         Unit::Choice(set) => choice(set),
-        Unit::Count | Unit::Days | Unit::Points => whole(),
+        Unit::Count | Unit::Days | Unit::Minutes | Unit::Points => whole(),
         Unit::Amount => amount(),
         Unit::Share | Unit::Rate | Unit::Ratio => number(),
         Unit::Day => day(),

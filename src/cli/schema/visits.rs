@@ -122,26 +122,3 @@ pub(super) fn fill() -> Members {
         Vec::new(),
     )
 }
-
-/// How rhythms are kept. Shares are basis points: 10000 is all.
-pub(super) fn rhythm() -> Members {
-    let own = vec![
-        ("code", text()),
-        ("name", text()),
-        ("class", choice(ChoiceSet::AbcClass)),
-        ("target", count()),
-        ("limit", maybe(count())),
-        ("last", maybe(day())),
-        ("snoozed_until", maybe(day())),
-        ("adherence", maybe(count())),
-        ("clocks", clocks()),
-    ];
-    let item = [own, standing()].concat();
-    let facts = vec![
-        ("from", day()),
-        ("due", count()),
-        ("kept", count()),
-        ("adherence", maybe(count())),
-    ];
-    sheet(facts, object(item), Vec::new())
-}

@@ -185,7 +185,7 @@ macro_rules! options {
             /// Every option.
             pub const ALL: &'static [Self] = &[$(Self::$name),+];
 
-            /// The word of the option on the command line, with underscores.
+            /// The stable English word.
             pub const fn key(self) -> &'static str {
                 match self { $(Self::$name => $key,)+ }
             }
@@ -235,9 +235,23 @@ options! {
     Crossing "crossing" Some(ChoiceSet::Crossing);
     /// What prospects are counted by.
     FoundBy "found_by" Some(ChoiceSet::FoundBy);
+    /// What complaints are counted by.
+    CasesBy "cases_by" Some(ChoiceSet::CasesBy);
+    /// What mistakes are counted by.
+    HitsBy "hits_by" Some(ChoiceSet::HitsBy);
+    /// Of a hundred who are dissatisfied, so many say so.
+    Silence "silence" None;
 }
 
 impl Choosing {
+    /// The word of the option on the command line. No report has two that share one.
+    pub fn flag(self) -> String {
+        match self {
+            Self::CasesBy | Self::HitsBy => Self::By.key().to_owned(),
+            _ => self.key().replace('_', "-"),
+        }
+    }
+
     /// Reads what is given for it, as it is written; `-` stands for `_` too.
     pub fn read(self, text: &str) -> Option<Value> {
         let text = text.trim();

@@ -247,6 +247,23 @@ reports! {
             C::Incentives, C::Customers]
         []
         Chart::Bars(C::IncentiveKind, C::Value);
+    /// How well the rhythm of contacts is kept, the worst first (4.6, 9.4).
+    Rhythm "rhythm"
+        [C::Code, C::Class, C::Customer, C::Owner, C::Every, C::LimitDays, C::LastContact, C::RhythmState, C::ContactDue,
+            C::DaysLate, C::Adherence, C::SnoozedUntil, C::ExecutiveDue, C::OpinionDue, C::WatchDue, C::LaunchDue]
+        []
+        Chart::Bars(C::Customer, C::DaysLate);
+    /// How many complaints, how fast, how well, and what came again (7.5).
+    Complaints "complaints"
+        [C::InCommon, C::Complaints, C::ComplaintsOpen, C::AtStake, C::HandlingCost, C::ResponseMedian, C::ResponseMost,
+            C::ClosingMedian, C::ClosingMost, C::LimitsKept, C::CameBack, C::RepeatCause, C::Mark, C::Code, C::Customer]
+        [O::CasesBy, O::Silence]
+        Chart::Bars(C::InCommon, C::Complaints);
+    /// Mistakes in handling complaints that guards met (7.4).
+    Guards "guards"
+        [C::InCommon, C::Hits, C::Overridden, C::KeptInCases, C::HitOn, C::Number, C::Customer, C::OverriddenBy, C::OverrideReason]
+        [O::HitsBy, O::Detail]
+        Chart::Bars(C::InCommon, C::Hits);
 }
 
 #[cfg(test)]

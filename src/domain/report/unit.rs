@@ -29,6 +29,8 @@ pub enum Unit {
     Points,
     /// Days: `Number`.
     Days,
+    /// Minutes of working time: `Number`.
+    Minutes,
     /// A day: `Day`.
     Day,
     /// A month, by one of its days: `Day`.
@@ -52,6 +54,7 @@ impl Unit {
                 | Self::Ratio
                 | Self::Points
                 | Self::Days
+                | Self::Minutes
         )
     }
 }

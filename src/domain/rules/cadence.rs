@@ -99,19 +99,7 @@ pub struct History {
     pub snoozed_until: Option<Day>,
 }
 
-/// Where somebody stands in their rhythm, from fine to worst.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// A visit is planned before the limit.
-    Planned,
-    /// Not due yet.
-    Ok,
-    /// Due, still within the limit.
-    Due,
-    /// Past the limit.
-    Overdue,
-}
+pub use crate::domain::choice::RhythmState as State;
 
 /// The judgement, with the days it rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

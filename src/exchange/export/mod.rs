@@ -249,6 +249,8 @@ pub enum Unwritten {
     Unmappable(Vec<Unmappable>, usize),
     /// A calendar was asked for of what has no days.
     NoDays,
+    /// A calendar holds something (RFC 5545, 3.4), and there is nothing to hold.
+    EmptyCalendar,
 }
 
 impl From<Failure> for Unwritten {

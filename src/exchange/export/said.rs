@@ -39,6 +39,7 @@ impl Unwritten {
                 Told::new(parts.join("  "), lacking)
             }
             Self::NoDays => Told::new(exports.no_days, exports.no_days_hint),
+            Self::EmptyCalendar => Told::new(exports.empty_calendar, exports.empty_calendar_hint),
         }
     }
 
@@ -57,6 +58,7 @@ impl Unwritten {
             Self::TooMany(_) => (Code::Unconfirmed, 10),
             Self::Unmappable(..) => (Code::Lacking, 4),
             Self::NoDays => (Code::NoDays, 2),
+            Self::EmptyCalendar => (Code::EmptyCalendar, 5),
         }
     }
 }

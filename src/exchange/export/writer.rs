@@ -102,7 +102,8 @@ impl<'a> Writer<'a> {
                 let (day, time) = self.job.now.local(self.job.now.at);
                 self.text(&format!("# {title}, {day} {time}\n\n"), "");
             }
-            Layout::Ics => self.text(&icalendar::beginning(), ""),
+            // It begins with its first component: there is no calendar without one.
+            Layout::Ics => {}
         }
     }
 
@@ -164,6 +165,9 @@ impl<'a> Writer<'a> {
 
     /// Writes what a calendar holds, with the name by which it is known.
     pub(super) fn component(&mut self, name: &str, text: &str) {
+        if self.rows == 0 {
+            self.text(&icalendar::beginning(), "");
+        }
         self.rows += 1;
         self.text(text, name);
     }
@@ -229,6 +233,9 @@ impl<'a> Writer<'a> {
             Layout::Json => {
                 let text = format!("\n],\"count\":{}}}\n", self.rows);
                 self.text(&text, "");
+            }
+            Layout::Ics if self.rows == 0 && self.failed.is_none() => {
+                return Err(Unwritten::EmptyCalendar);
             }
             Layout::Ics => self.text(&icalendar::ending(), ""),
             Layout::Csv | Layout::Markdown => {}

@@ -67,8 +67,6 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "step" => "The step",
         "preset" => "Shares of A, B and C",
         "shares" => "Shares of one's own, such as 65,25,10",
-        "grouping" => "Only the groups by this",
-        "silence" => "Of a hundred dissatisfied customers, so many complain; for the estimate",
         "crossing" => "Where the customer that crosses a cut goes",
         "file" => "The file",
         "map" => {

@@ -84,14 +84,6 @@ pub(super) const BRIEFS: Briefs = Briefs {
     week_keys: "[ ] week  hjkl move  w agenda",
     moving_keys: "hjkl or arrows move  Enter drop  Esc put back",
     due: "Due, no visit",
-
-    adherence: |share, kept, due, since| {
-        format!("Kept {share}: {kept} of {due} contacts came by their limit since {since}")
-    },
-    no_adherence: "No contact was due in the last year.",
-    every: "Every/within",
-    standing: "Stands",
-    kept: "Kept",
 };
 
 /// Parts that say something, with commas between them.

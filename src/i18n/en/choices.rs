@@ -2,6 +2,7 @@
 
 use super::analyses;
 use super::follow_up;
+use super::followed;
 use super::gradings;
 use super::synonyms::also;
 use super::{handling, people, persons, planning, recovery, registers, trade};
@@ -147,6 +148,7 @@ pub(super) fn label(set: Set, number: u8) -> &'static str {
         Set::AbcPreset => AbcPreset::from_number(number).map(analyses::abc_preset),
         Set::Crossing => Crossing::from_number(number).map(analyses::crossing),
         Set::FoundBy => FoundBy::from_number(number).map(analyses::found_by),
+        Set::RhythmState | Set::CasesBy | Set::HitsBy => followed::label(set, number),
     }
     .unwrap_or("?")
 }

@@ -125,10 +125,7 @@ pub(super) const COMMANDS: Commands = Commands {
         "checklist",
         "what the next stage asks for, and checklists to tick",
     ),
-    complaint_figures: label(
-        "figures",
-        "figures of complaints, and mistakes that guards met",
-    ),
+    complaint_figures: label("figures", "figures of complaints, in the analysis"),
     report_open: label("report", "open a report by its name"),
     report_list: label("reports", "all reports by subject"),
     report_period: label("period", "other days: month, quarter, year, your own"),

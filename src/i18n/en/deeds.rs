@@ -3,6 +3,7 @@
 use super::records::{counted, kind as name};
 use super::steps::{capital, done};
 use crate::domain::deed::{Deed, DeedAct};
+use crate::domain::record::Kind;
 use crate::i18n::group::Deeds;
 
 pub(super) const DEEDS: Deeds = Deeds { deed };
@@ -34,6 +35,10 @@ fn deed(deed: &Deed) -> String {
         DeedAct::Undid => return named(change(deed, "undone"), &deed.name),
         DeedAct::Redid => return named(change(deed, "redone"), &deed.name),
         DeedAct::Merged => return named("Customers merged".to_owned(), &deed.name),
+        DeedAct::Evaluated => {
+            let customers = counted(Kind::Customer, deed.count);
+            return format!("Gradings of the month evaluated ({customers})");
+        }
         DeedAct::Measured => {
             return format!("Health of the day written ({} with news)", deed.count);
         }

@@ -81,4 +81,6 @@ pub(super) const EXPORTS: Exports = Exports {
     no_days_hint: "Choose CSV, JSON or Markdown.",
     always_utf8: "Calendar files are UTF-8 always; leave --encoding out.",
     calendar_only: "A calendar has a form of its own; --json tells of the file with -o only.",
+    empty_calendar: "Nothing lies on these days, and a calendar file cannot be empty: none was written.",
+    empty_calendar_hint: "Choose other days, or take in everybody's.",
 };

@@ -67,6 +67,7 @@ pub(super) const PANES: Panes = Panes {
         1 => "1 visit".to_owned(),
         count => format!("{count} visits"),
     },
+    not_made: |count| format!("{count} not made"),
     overlaps: "overlaps",
     overlaps_found: |count, first| match count {
         1 => format!("1 overlap on {first}   ! goes there"),

@@ -1,9 +1,10 @@
 //! Reports, in English.
 
-use crate::domain::choice::Crossing;
-use crate::domain::report::{Choosing, Column as C, Note, Period, Report as R};
+use crate::domain::report::{Choosing, Column as C, Report as R};
 use crate::i18n::group::Reports;
-use crate::i18n::numbers::grouped;
+
+use super::followed;
+use super::report_notes::{note, period};
 
 pub(super) const REPORTS: Reports = Reports {
     title,
@@ -56,6 +57,7 @@ const fn empty(report: R) -> &'static str {
         R::Visits => "No visit was made in this period.",
         R::Winback => "Nobody was won back in this period, or tried to be.",
         R::Duplicates => "No customer seems to stand in the book twice.",
+        R::Rhythm | R::Complaints | R::Guards => followed::empty(report),
     }
 }
 
@@ -93,6 +95,7 @@ const fn title(report: R) -> &'static str {
         R::Prospects => "Prospects",
         R::Factors => "What decides",
         R::Incentives => "Incentives",
+        R::Rhythm | R::Complaints | R::Guards => followed::title(report),
     }
 }
 
@@ -134,6 +137,7 @@ const fn about(report: R) -> &'static str {
             "What decides with customers: we against the best competitor, the widest gap first"
         }
         R::Incentives => "What customers were given, on what condition, and how that is watched",
+        R::Rhythm | R::Complaints | R::Guards => followed::about(report),
     }
 }
 
@@ -383,6 +387,43 @@ const fn column(column: C) -> &'static str {
         C::Control => "Watched how",
         C::Incentives => "Incentives",
         C::ControlsDue => "Conditions to look at",
+        C::Every
+        | C::LimitDays
+        | C::LastContact
+        | C::RhythmState
+        | C::ContactDue
+        | C::DaysLate
+        | C::Adherence
+        | C::ContactsDue
+        | C::ContactsKept
+        | C::SnoozedUntil
+        | C::ExecutiveDue
+        | C::OpinionDue
+        | C::WatchDue
+        | C::LaunchDue
+        | C::Complaints
+        | C::ComplaintsOpen
+        | C::AtStake
+        | C::HandlingCost
+        | C::ResponseMedian
+        | C::ResponseMost
+        | C::ClosingMedian
+        | C::ClosingMost
+        | C::CameBack
+        | C::RepeatCause
+        | C::Mark
+        | C::Deliveries
+        | C::PerHundred
+        | C::Complaining
+        | C::Dissatisfied
+        | C::Hits
+        | C::Overridden
+        | C::KeptInCases
+        | C::HitOn
+        | C::OverriddenBy
+        | C::OverrideReason
+        | C::LateNow
+        | C::SilentNow => followed::column(column),
     }
 }
 
@@ -406,90 +447,8 @@ const fn option(option: Choosing) -> &'static str {
         Choosing::Shares => "Cuts of your own, such as 60/30/10",
         Choosing::Crossing => "Who crosses a cut",
         Choosing::FoundBy => "Counted by",
+        Choosing::CasesBy => "Counted by",
+        Choosing::HitsBy => "Counted by",
+        Choosing::Silence => "Of 100 dissatisfied customers, so many complain",
     }
-}
-
-fn note(note: &Note) -> String {
-    match note {
-        Note::Crossing(Crossing::StaysUp) => {
-            "Exact sums, rounded once. Who crosses a cut stays in the upper class.".to_owned()
-        }
-        Note::Crossing(Crossing::FallsDown) => {
-            "Exact sums, rounded once. Who crosses a cut falls into the lower class."
-                .to_owned()
-        }
-        Note::ArrearsUnknown => {
-            "No invoices are kept: arrears weigh nothing here.".to_owned()
-        }
-        Note::NoGroup(1) => "1 customer stands on no group yet.".to_owned(),
-        Note::NoGroup(customers) => {
-            format!("{} customers stand on no group yet.", count(*customers))
-        }
-        Note::ToDate(month) => format!("{month} is not over: its figures are to date."),
-        Note::CostUnknown(rows) => format!(
-            "For {} of those listed the cost of some sales is unknown: gross profit leaves them out.",
-            count(*rows)
-        ),
-        Note::Unranked(customers) => {
-            format!(
-                "{} customers without sales are not ranked.",
-                count(*customers)
-            )
-        }
-        Note::WholeMonths(first, last) => {
-            format!("Products are summed by month: {first} to {last} were looked at.")
-        }
-        Note::StockUnknown(1) => "1 product was sold of which no stock is stated.".to_owned(),
-        Note::StockUnknown(products) => format!(
-            "{} products were sold of which no stock is stated.",
-            count(*products)
-        ),
-        Note::AsOfToday => {
-            "Open amounts are those of today; sales are those of the period.".to_owned()
-        }
-        Note::AsOf(day) => format!("Open amounts are those of {day}; sales are those of the period."),
-        Note::SoldFrom(first, last) => {
-            format!("The sales of the book run from {first} to {last}: choose a period among them.")
-        }
-        Note::Alike(customers) => format!(
-            "{} other customers of the same class and tier were looked at.",
-            count(*customers)
-        ),
-        Note::Overlap => {
-            "A customer with several tags counts for each: the groups add up to more than the total."
-                .to_owned()
-        }
-        Note::NotAsked(customers) => format!(
-            "{} customers who buy were not asked and did nothing that was written down: nothing is known of what they feel.",
-            count(*customers)
-        ),
-        Note::HistoryFrom(month) => {
-            format!("The book has no sales before {month}: the time before is not whole.")
-        }
-        Note::ProfitUnknown(1) => {
-            "The gross profit of 1 customer is unknown: they have no value here.".to_owned()
-        }
-        Note::ProfitUnknown(customers) => format!(
-            "The gross profit of {} customers is unknown: they have no value here.",
-            count(*customers)
-        ),
-    }
-}
-
-fn period(period: Period) -> String {
-    match period {
-        Period::Usual => "as usual".to_owned(),
-        Period::Months(1) => "last month".to_owned(),
-        Period::Months(count) => format!("last {count} months"),
-        Period::Days(count) => format!("last {count} days"),
-        Period::Month(month) => month.to_string(),
-        Period::Quarter(month) => format!("{} Q{}", month.year(), month.month().div_ceil(3)),
-        Period::Year(year) => year.to_string(),
-        Period::YearToDate => "this year so far".to_owned(),
-        Period::Between(from, to) => format!("{from} to {to}"),
-    }
-}
-
-fn count(count: u64) -> String {
-    grouped(i64::try_from(count).unwrap_or(i64::MAX))
 }

@@ -100,15 +100,4 @@ pub struct Briefs {
     pub moving_keys: &'static str,
     /// Heading of who is due and has no visit.
     pub due: &'static str,
-
-    /// Title of the report of rhythms: share that was kept, kept, due, since.
-    pub adherence: fn(&str, u64, u64, &str) -> String,
-    /// Nothing was due in that time.
-    pub no_adherence: &'static str,
-    /// Heading of a column: every so many days, within so many days.
-    pub every: &'static str,
-    /// Heading of a column: where it stands.
-    pub standing: &'static str,
-    /// Heading of a column: share that was kept.
-    pub kept: &'static str,
 }

@@ -83,4 +83,8 @@ pub struct Exports {
     pub always_utf8: &'static str,
     /// The calendar goes to stdout, which has no other form.
     pub calendar_only: &'static str,
+    /// Nothing lies on the days of a calendar.
+    pub empty_calendar: &'static str,
+    /// What to do then.
+    pub empty_calendar_hint: &'static str,
 }

@@ -71,6 +71,8 @@ pub struct Panes {
     pub free: &'static str,
     /// Visits of a day.
     pub visits_of_day: fn(usize) -> String,
+    /// Visits that stand in the list beside those and were cancelled or missed.
+    pub not_made: fn(usize) -> String,
     /// A visit overlaps another one.
     pub overlaps: &'static str,
     /// Overlaps in the agenda: how many, and the first one.

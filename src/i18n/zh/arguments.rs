@@ -65,8 +65,6 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "step" => "步骤",
         "preset" => "A、B、C 三类的占比",
         "shares" => "自定占比，如 65,25,10",
-        "grouping" => "只看按此项分组的",
-        "silence" => "一百位不满的客户中有多少位会投诉，用于估计",
         "crossing" => "跨界客户归入哪一类",
         "file" => "文件",
         "map" => "列与字段的对应，如「对方名称=name」；字段留空则不导入该列",

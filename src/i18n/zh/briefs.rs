@@ -81,14 +81,6 @@ pub(super) const BRIEFS: Briefs = Briefs {
     week_keys: "[ ] 周  hjkl 移动  w 日程",
     moving_keys: "hjkl 或方向键移动  Enter 放下  Esc 放回",
     due: "到期未安排",
-
-    adherence: |share, kept, due, since| {
-        format!("按期率 {share}：自 {since} 以来应联系 {due} 次，按期 {kept} 次")
-    },
-    no_adherence: "近一年没有到期的联系。",
-    every: "周期/上限",
-    standing: "状态",
-    kept: "按期率",
 };
 
 /// Parts that say something, with commas between them.

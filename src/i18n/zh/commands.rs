@@ -95,7 +95,7 @@ pub(super) const COMMANDS: Commands = Commands {
     complaint_tell: label("答复", "答复客户并记录"),
     complaint_actions: label("纠正措施", "新增纠正措施，或推进其中一项"),
     complaint_checklist: label("清单", "下一阶段的要求，及可勾选的清单"),
-    complaint_figures: label("统计", "投诉统计与禁忌记录"),
+    complaint_figures: label("统计", "在分析中查看投诉统计"),
     report_open: label("报表", "按名称打开报表"),
     report_list: label("全部报表", "按主题列出全部报表"),
     report_period: label("期间", "换一段时间：月、季、年或自定"),

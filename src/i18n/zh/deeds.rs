@@ -28,6 +28,7 @@ fn deed(deed: &Deed) -> String {
         DeedAct::Forgot => "已从档案彻底删除".to_owned(),
         DeedAct::Erased => "已注销个人".to_owned(),
         DeedAct::Merged => "已合并客户".to_owned(),
+        DeedAct::Evaluated => format!("已完成本月分级评估（{} 家客户）", deed.count),
         DeedAct::Measured => format!("已写下当日健康度（{} 家有变化）", deed.count),
         DeedAct::Undid => format!("已撤销对{what}的修改"),
         DeedAct::Redid => format!("已重做对{what}的修改"),

@@ -71,4 +71,6 @@ pub(super) const EXPORTS: Exports = Exports {
     no_days_hint: "请改用 CSV、JSON 或 Markdown",
     always_utf8: "日历文件固定用 UTF-8，请去掉 --encoding",
     calendar_only: "日历有固定格式；--json 须与 -o 同用，说明所写文件",
+    empty_calendar: "这段时间没有内容，日历文件不能为空，因此没有写文件",
+    empty_calendar_hint: "请换一段时间，或改看所有人的",
 };

@@ -57,6 +57,7 @@ pub(super) const PANES: Panes = Panes {
     agenda: "日程",
     free: "空闲",
     visits_of_day: |count| format!("{count} 次拜访"),
+    not_made: |count| format!("{count} 次未成行"),
     overlaps: "时间冲突",
     overlaps_found: |count, first| format!("{count} 处时间冲突，最早在 {first}   ! 跳到该处"),
     has_visits: "* 有拜访",

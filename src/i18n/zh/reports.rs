@@ -1,9 +1,10 @@
 //! Reports, in Chinese.
 
-use crate::domain::choice::Crossing;
-use crate::domain::report::{Choosing, Column as C, Note, Period, Report as R};
+use crate::domain::report::{Choosing, Column as C, Report as R};
 use crate::i18n::group::Reports;
-use crate::i18n::numbers::grouped;
+
+use super::followed;
+use super::report_notes::{note, period};
 
 pub(super) const REPORTS: Reports = Reports {
     title,
@@ -56,6 +57,7 @@ const fn empty(report: R) -> &'static str {
         R::Visits => "这段时间没有完成的拜访",
         R::Winback => "这段时间没有挽回客户的个案",
         R::Duplicates => "没有发现重复登记的客户",
+        R::Rhythm | R::Complaints | R::Guards => followed::empty(report),
     }
 }
 
@@ -93,6 +95,7 @@ const fn title(report: R) -> &'static str {
         R::Prospects => "准客户来源成效",
         R::Factors => "关键因素对比",
         R::Incentives => "客户激励",
+        R::Rhythm | R::Complaints | R::Guards => followed::title(report),
     }
 }
 
@@ -130,6 +133,7 @@ const fn about(report: R) -> &'static str {
         R::Prospects => "各种寻找客户的方法带来多少客户",
         R::Factors => "影响客户的关键因素：我方与最强对手的差距，差距大的在前",
         R::Incentives => "给了客户什么、以什么为条件、如何监督",
+        R::Rhythm | R::Complaints | R::Guards => followed::about(report),
     }
 }
 
@@ -379,6 +383,43 @@ const fn column(column: C) -> &'static str {
         C::Control => "监督方式",
         C::Incentives => "项数",
         C::ControlsDue => "待检查条件",
+        C::Every
+        | C::LimitDays
+        | C::LastContact
+        | C::RhythmState
+        | C::ContactDue
+        | C::DaysLate
+        | C::Adherence
+        | C::ContactsDue
+        | C::ContactsKept
+        | C::SnoozedUntil
+        | C::ExecutiveDue
+        | C::OpinionDue
+        | C::WatchDue
+        | C::LaunchDue
+        | C::Complaints
+        | C::ComplaintsOpen
+        | C::AtStake
+        | C::HandlingCost
+        | C::ResponseMedian
+        | C::ResponseMost
+        | C::ClosingMedian
+        | C::ClosingMost
+        | C::CameBack
+        | C::RepeatCause
+        | C::Mark
+        | C::Deliveries
+        | C::PerHundred
+        | C::Complaining
+        | C::Dissatisfied
+        | C::Hits
+        | C::Overridden
+        | C::KeptInCases
+        | C::HitOn
+        | C::OverriddenBy
+        | C::OverrideReason
+        | C::LateNow
+        | C::SilentNow => followed::column(column),
     }
 }
 
@@ -402,62 +443,8 @@ const fn option(option: Choosing) -> &'static str {
         Choosing::Shares => "自定划分比例，如 60/30/10",
         Choosing::Crossing => "跨线客户的归属",
         Choosing::FoundBy => "统计维度",
+        Choosing::CasesBy => "统计维度",
+        Choosing::HitsBy => "统计维度",
+        Choosing::Silence => "一百位不满的客户中有多少位会投诉，用于估计",
     }
-}
-
-fn note(note: &Note) -> String {
-    match note {
-        Note::Crossing(Crossing::StaysUp) => {
-            "精确求和，最后一次四舍五入；跨线客户归入较高等级".to_owned()
-        }
-        Note::Crossing(Crossing::FallsDown) => {
-            "精确求和，最后一次四舍五入；跨线客户归入较低等级".to_owned()
-        }
-        Note::ArrearsUnknown => "没有应收数据，拖欠不计权重".to_owned(),
-        Note::NoGroup(customers) => format!("{} 位客户尚未划入客户群", count(*customers)),
-        Note::ToDate(month) => format!("{month} 尚未结束，数据截至今日"),
-        Note::CostUnknown(rows) => {
-            format!(
-                "所列中有 {} 项部分或全部销售没有成本，未计入毛利",
-                count(*rows)
-            )
-        }
-        Note::Unranked(customers) => format!("{} 位客户没有销售，未参与排名", count(*customers)),
-        Note::WholeMonths(first, last) => format!("产品按月汇总，统计区间为 {first} 至 {last}"),
-        Note::StockUnknown(products) => format!("{} 个有销售的产品没有库存数据", count(*products)),
-        Note::AsOfToday => "未收金额截至今日，销售额按所选期间".to_owned(),
-        Note::AsOf(day) => format!("未收金额截至 {day}，销售额按所选期间"),
-        Note::SoldFrom(first, last) => {
-            format!("账册中的销售在 {first} 至 {last} 之间，请在其中选择期间")
-        }
-        Note::Alike(customers) => format!("对比了 {} 位同等级、同层级的客户", count(*customers)),
-        Note::Overlap => "有多个标签的客户在每个标签下各计一次，各组之和大于总计".to_owned(),
-        Note::NotAsked(customers) => format!(
-            "{} 位购买客户没有做过调查，也没有口碑记录，不知其态度",
-            count(*customers)
-        ),
-        Note::HistoryFrom(month) => format!("账册从 {month} 起才有销售，前期数据不完整"),
-        Note::ProfitUnknown(customers) => {
-            format!("{} 位客户毛利未知，未计价值", count(*customers))
-        }
-    }
-}
-
-fn period(period: Period) -> String {
-    match period {
-        Period::Usual => "默认期间".to_owned(),
-        Period::Months(count) => format!("最近 {count} 个月"),
-        Period::Days(count) => format!("最近 {count} 天"),
-        Period::Month(month) => month.to_string(),
-        Period::Quarter(month) => {
-            format!("{} 年第 {} 季度", month.year(), month.month().div_ceil(3))
-        }
-        Period::Year(year) => format!("{year} 年"),
-        Period::YearToDate => "今年至今".to_owned(),
-        Period::Between(from, to) => format!("{from} 至 {to}"),
-    }
-}
-
-fn count(count: u64) -> String {
-    grouped(i64::try_from(count).unwrap_or(i64::MAX))
 }

@@ -1,6 +1,7 @@
 //! Where customers stand: decisions, the history they leave, monthly evaluations, checklists that open on the way.
 //! Nothing changes without a person: a suggestion is only ever accepted.
 
+mod evaluated;
 pub(crate) mod graded;
 pub(crate) mod ranking;
 
@@ -11,22 +12,19 @@ use crate::domain::invalid::{Invalid, Why};
 use crate::domain::playbook::{Text, Topic};
 use crate::domain::policy::Act;
 use crate::domain::record::{Kind, Record, Stored};
-use crate::domain::register::{Checklist, Entitlement, Evaluation, KeyTest, Ruling, Scorecard};
+use crate::domain::register::{Checklist, Entitlement, KeyTest, Ruling, Scorecard};
 use crate::domain::rules::grading::fact;
 use crate::domain::rules::grading::rung::Ladder;
 use crate::domain::rules::grading::target::Traits;
 use crate::domain::vocabulary::FieldKey as F;
-use crate::domain::when::Day;
 
 use super::book::Book;
 use super::draft::Draft;
 use super::failure::Failure;
 use super::ticks;
 
+pub(crate) use evaluated::evaluate;
 pub(crate) use graded::Kept;
-
-/// Customers that one record of an evaluation names.
-const MEMBERS_MOST: usize = 2_000;
 
 /// Whether the book keeps invoices: without them nothing is known of who pays late.
 pub(crate) fn keeps_invoices(book: &Book<'_>) -> bool {
@@ -249,58 +247,6 @@ pub(crate) fn key_test(draft: &Draft<'_>, it: &mut KeyTest) -> Result<(), Failur
 pub(crate) fn entitlement(it: &Entitlement) -> Result<(), Failure> {
     if it.tier.number() == 0 {
         return Err(Invalid::at(F::Tier, Why::Required).into());
-    }
-    Ok(())
-}
-
-/// A monthly evaluation: who would stand elsewhere by the facts of today. One a month, by those who decide; nobody is
-/// put on another step by it.
-pub(crate) fn evaluate(draft: &mut Draft<'_>, it: &mut Evaluation) -> Result<(), Failure> {
-    let today = draft.now.today();
-    if !draft.is_manager() {
-        return Err(Failure::Denied(crate::domain::policy::Denied::ManagerOnly));
-    }
-    let graded = draft.book.roster.graded.get(draft.book, today)?;
-    let same_month = |day: &&Day| day.month_of() == today.month_of();
-    if let Some(day) = graded.evaluated.iter().find(same_month) {
-        return Err(Invalid::at(F::Day, Why::EvaluatedAlready { day: *day }).into());
-    }
-    let mut found: std::collections::BTreeMap<Rung, Vec<u64>> = std::collections::BTreeMap::new();
-    let mut counted = 0;
-    for light in draft.book.roster.all() {
-        if !graded::is_followed(light) {
-            continue;
-        }
-        counted += 1;
-        for ladder in Ladder::ALL {
-            let stands = graded::stands(draft.book, light, ladder)?;
-            let Some(proposal) = graded.proposal(draft.book, light, ladder)? else {
-                continue;
-            };
-            // What nobody stated yet is suggested at once and waits for no evaluation.
-            if proposal.to != stands && stands != Rung::Unstated {
-                found.entry(proposal.to).or_default().push(light.id);
-            }
-        }
-    }
-    it.day = today;
-    it.to = Rung::Unstated;
-    it.counted = counted;
-    it.owner = Some(draft.me());
-    it.members.clear();
-    for (to, mut members) in found {
-        members.sort_unstable();
-        for part in members.chunks(MEMBERS_MOST) {
-            let ids: Vec<String> = part.iter().map(u64::to_string).collect();
-            let part = Evaluation {
-                day: today,
-                to,
-                counted: part.len() as i64,
-                members: ids.join(" "),
-                owner: it.owner,
-            };
-            draft.append(part.into());
-        }
     }
     Ok(())
 }

@@ -102,7 +102,7 @@ fn mark_of(known: &Known, today: Day) -> HealthMark {
 }
 
 /// Nobody in particular: what is computed is the same for everybody.
-const NOBODY: Actor = Actor {
+pub(crate) const NOBODY: Actor = Actor {
     user: Id::new(0),
     role: Role::ReadOnly,
 };

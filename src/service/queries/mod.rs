@@ -2,12 +2,10 @@
 
 mod brief;
 mod columns;
-mod complaint_figures;
 mod complaints;
 mod customers;
 mod dossier;
 mod gradings;
-mod guards;
 mod health;
 mod log;
 mod order;
@@ -116,13 +114,6 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
             profile::read(ask, customer).map(|it| Reply::Profile(Box::new(it)))
         }
         Query::Stale { scope } => profile::stale(ask, scope).map(Reply::Stale),
-        Query::ComplaintFigures { from, to, scope } => {
-            complaint_figures::report(ask, (from, to), scope)
-                .map(|it| Reply::ComplaintFigures(Box::new(it)))
-        }
-        Query::Guards { from, to, scope } => {
-            guards::report(ask, (from, to), scope).map(|it| Reply::Guards(Box::new(it)))
-        }
         Query::Timeline { of, only, limit } => {
             timeline::read(ask, of, &only, limit).map(Reply::Timeline)
         }
@@ -141,9 +132,6 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
             rhythm_of,
         } => slots::free(ask, (from, time), minutes, rhythm_of).map(Reply::Slot),
         Query::FillVisits { from, to } => slots::fill(ask, from, to).map(Reply::Proposals),
-        Query::Rhythms { scope } => {
-            rhythms::report(ask, scope).map(|it| Reply::Rhythms(Box::new(it)))
-        }
         Query::Grading { customer } => {
             gradings::read(ask, customer).map(|it| Reply::Grading(Box::new(it)))
         }

@@ -1,4 +1,4 @@
-//! Where customers stand in every rhythm, and how well the contact rhythm was kept (DOMAIN.md 4.6, 9.4).
+//! Where customers stand in the rhythms beside that of visits, and what counts for each (DOMAIN.md 4.6, 9.4).
 
 use crate::domain::choice::{VisitKind, VisitState};
 use crate::domain::record::{Kind, Record, Stored};
@@ -8,14 +8,10 @@ use crate::domain::when::Day;
 use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::light::Light;
-use crate::service::query::Scope;
-use crate::service::reply::{RhythmReport, RhythmRow};
 use crate::store::index::Lookup;
 
 use super::Ask;
 
-/// Days that the share of kept contacts looks back.
-const LOOK_BACK_DAYS: i32 = 365;
 /// Days for which a launch is news.
 const LAUNCH_DAYS: i32 = 365;
 /// Records of a kind that are looked at, at most.
@@ -48,7 +44,7 @@ pub(super) fn unseen_launch(ask: &Ask<'_>, customer: u64) -> Result<Option<Strin
 }
 
 /// What came to the market last, within a year.
-fn launch(ask: &Ask<'_>) -> Result<Option<(Day, String)>, Failure> {
+pub(super) fn launch(ask: &Ask<'_>) -> Result<Option<(Day, String)>, Failure> {
     let today = ask.now.today();
     let mut latest: Option<(Day, String)> = None;
     let look = |stored: Stored| {
@@ -66,7 +62,7 @@ fn launch(ask: &Ask<'_>) -> Result<Option<(Day, String)>, Failure> {
     Ok(latest)
 }
 
-fn visits(ask: &Ask<'_>, customer: u64) -> Result<Vec<Stored>, Failure> {
+pub(super) fn visits(ask: &Ask<'_>, customer: u64) -> Result<Vec<Stored>, Failure> {
     ask.book.live_of_customer(customer, Kind::Visit, READ_MOST)
 }
 
@@ -88,7 +84,7 @@ fn next(visits: &[Stored], kind: VisitKind, today: Day) -> Option<Day> {
     ahead.min()
 }
 
-fn standings(
+pub(super) fn standings(
     ask: &Ask<'_>,
     light: &Light,
     launch: Option<Day>,
@@ -131,7 +127,11 @@ fn standings(
 }
 
 /// Days of contacts that count, in order.
-fn contacts(ask: &Ask<'_>, customer: u64, visits: &[Stored]) -> Result<Vec<Day>, Failure> {
+pub(super) fn contacts(
+    ask: &Ask<'_>,
+    customer: u64,
+    visits: &[Stored],
+) -> Result<Vec<Day>, Failure> {
     let touchpoints = (ask.book).live_of_customer(customer, Kind::Touchpoint, READ_MOST)?;
     let mut days: Vec<Day> = visits
         .iter()
@@ -145,57 +145,4 @@ fn contacts(ask: &Ask<'_>, customer: u64, visits: &[Stored]) -> Result<Vec<Day>,
     days.sort_unstable();
     days.dedup();
     Ok(days)
-}
-
-/// Every customer that has a rhythm, the worst first, and the share of contacts that came in time.
-pub(super) fn report(ask: &Ask<'_>, scope: Scope) -> Result<RhythmReport, Failure> {
-    let (today, house) = (ask.now.today(), ask.book.house);
-    let from = today.plus(-LOOK_BACK_DAYS);
-    let launch = launch(ask)?.map(|(day, _)| day);
-    let mut all = Vec::new();
-    let mut rows = Vec::new();
-    for light in ask.book.customers_of(ask.whose(scope)) {
-        let (Some(rhythm), Some(standing)) = (light.pace(house), light.rhythm(house, today)) else {
-            continue;
-        };
-        let visits = visits(ask, light.id)?;
-        let contacts = contacts(ask, light.id, &visits)?;
-        // Files bring contacts that are older than the customer's record.
-        let since = contacts
-            .first()
-            .map_or(light.created, |first| (*first).min(light.created));
-        let answers = clocks::adherence(rhythm, &contacts, since, (from, today));
-        let clocks = if is_key(light) {
-            standings(ask, light, launch, &visits)?
-        } else {
-            Vec::new()
-        };
-        rows.push(RhythmRow {
-            customer: light.id,
-            code: light.code.clone(),
-            name: light.name.clone(),
-            class: light.class,
-            rhythm,
-            last: light.last,
-            standing,
-            snoozed_until: light.snoozed_until.filter(|until| *until > today),
-            clocks,
-            adherence: clocks::share(answers.iter().copied()),
-        });
-        all.extend(answers);
-    }
-    rows.sort_by_key(|row| {
-        let standing = std::cmp::Reverse((row.standing.state, row.standing.late));
-        (standing, row.customer)
-    });
-    let kept = all
-        .iter()
-        .filter(|(limit, day)| day.is_some_and(|day| day <= *limit));
-    Ok(RhythmReport {
-        rows,
-        from,
-        due: all.len() as u64,
-        kept: kept.count() as u64,
-        adherence: clocks::share(all.iter().copied()),
-    })
 }

@@ -1,7 +1,6 @@
 //! Answers: light rows for lists, whole records only where one is opened.
 
 mod brief;
-mod complaints;
 mod gradings;
 mod health;
 mod merge;
@@ -23,7 +22,6 @@ use crate::domain::workflow::GuardName;
 use super::import::RowPlan;
 
 pub use brief::{Brief, BriefPerson, Checklist, Met, Owing, Traded};
-pub use complaints::{ComplaintReport, FiguresRow, GuardLine, GuardReport, GuardRow, TabooLine};
 pub use gradings::{
     EntitlementRow, GradingPage, JudgedRow, LadderRow, PlaceRow, PositionRow, SimilarRow,
     SuggestionRow,
@@ -40,7 +38,7 @@ pub use rows::{
     ActionRow, ComplaintDetail, ComplaintRow, CustomerRow, Dossier, EventRow, Hit, HitRow, LogRow,
     Named, PromiseRow, TimelineRow, TodayList, TodayRow, VisitRow,
 };
-pub use slots::{ProposalRow, RhythmReport, RhythmRow, Slot};
+pub use slots::{ProposalRow, Slot};
 pub use walk::{MonthWalk, WalkMeasure};
 
 /// The answer to a request.
@@ -86,10 +84,6 @@ pub enum Reply {
     Profile(Box<Profile>),
     /// Customers whose business dossier has gaps or is out of date.
     Stale(Vec<StaleRow>),
-    /// The figures of complaints.
-    ComplaintFigures(Box<ComplaintReport>),
-    /// Mistakes that guards met.
-    Guards(Box<GuardReport>),
     /// About a person's data.
     Personal(Box<super::person::Told>),
     /// What happened, newest first.
@@ -100,8 +94,6 @@ pub enum Reply {
     Slot(Option<Slot>),
     /// Visits that would fill free time, in order of time.
     Proposals(Vec<ProposalRow>),
-    /// Where customers stand in every rhythm.
-    Rhythms(Box<RhythmReport>),
     /// How a customer does.
     Health(Box<CustomerHealth>),
     /// A report.

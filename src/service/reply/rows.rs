@@ -306,6 +306,8 @@ pub struct TodayList {
     pub next_visit: Option<VisitRow>,
     /// When the last complaint was closed, for an empty queue that says something true.
     pub last_closed: Option<(String, Moment)>,
+    /// Customers for whom another step is suggested, those on the list among them; as many as were looked at.
+    pub suggested: u32,
 }
 
 /// One item of the day.

@@ -199,6 +199,7 @@ mod tests {
             visits_done: 0,
             next_visit: None,
             last_closed: None,
+            suggested: 0,
         }
     }
 

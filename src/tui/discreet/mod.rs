@@ -10,16 +10,14 @@ mod person;
 mod report;
 
 use crate::domain::discreet::{hide, name, words};
-use crate::domain::money::Money;
 use crate::domain::record::Stored;
-use crate::domain::vocabulary::FieldKey;
 use crate::service::Changed;
 use crate::service::failure::{Conflict, Failure};
 use crate::service::reply::{
-    ComplaintDetail, ComplaintReport, ComplaintRow, CustomerHealth, CustomerRow, DecisionRow, Done,
-    Dossier, EventRow, GuardReport, Hit, LinkRow, LogRow, MeasureRow, MergePlan, Named, Page,
-    PersonRow, PlanFile, Preview, Profile, PromiseRow, ProposalRow, Reply, RhythmRow, Row,
-    SectionRow, StaleRow, TieRow, TimelineRow, TodayList, TodayRow, Touched, VisitRow,
+    ComplaintDetail, ComplaintRow, CustomerHealth, CustomerRow, DecisionRow, Done, Dossier,
+    EventRow, Hit, LinkRow, LogRow, MeasureRow, MergePlan, Named, Page, PersonRow, PlanFile,
+    Preview, Profile, PromiseRow, ProposalRow, Reply, Row, SectionRow, StaleRow, TieRow,
+    TimelineRow, TodayList, TodayRow, Touched, VisitRow,
 };
 use crate::tui::event::{Answer, SessionEvent};
 
@@ -91,8 +89,6 @@ impl Hide for Reply {
             Self::Records(page) => page.hide(),
             Self::Found(hits) => hits.hide(),
             Self::Log(rows) => rows.hide(),
-            Self::ComplaintFigures(report) => report.hide(),
-            Self::Guards(report) => report.hide(),
             Self::Timeline(rows) => rows.hide(),
             Self::Rehearsed(found) => found.hide(),
             Self::Preview(preview) => preview.hide(),
@@ -101,7 +97,6 @@ impl Hide for Reply {
             Self::Personal(told) => told.hide(),
             Self::Brief(brief) => brief.hide(),
             Self::Proposals(rows) => rows.hide(),
-            Self::Rhythms(report) => report.rows.hide(),
             Self::Health(health) => health.hide(),
             Self::Report(sheet) => sheet.hide(),
             Self::Grading(page) => page.hide(),
@@ -394,38 +389,8 @@ impl Hide for LogRow {
     }
 }
 
-impl Hide for ComplaintReport {
-    fn hide(&mut self) {
-        for row in &mut self.groups {
-            row.figures.value = Money::default();
-            row.figures.cost = Money::default();
-            // Colleagues are not hidden, nor what is sold.
-            if row.by == FieldKey::Customer {
-                hide_name(&mut row.name);
-            }
-        }
-        self.total.value = Money::default();
-        self.total.cost = Money::default();
-    }
-}
-
-impl Hide for GuardReport {
-    fn hide(&mut self) {
-        for hit in &mut self.hits {
-            hide_name(&mut hit.customer_name);
-            hide_words(&mut hit.reason);
-        }
-    }
-}
-
 impl Hide for ProposalRow {
     fn hide(&mut self) {
         hide_name(&mut self.customer_name);
-    }
-}
-
-impl Hide for RhythmRow {
-    fn hide(&mut self) {
-        hide_name(&mut self.name);
     }
 }

@@ -19,7 +19,6 @@ pub mod person;
 pub mod picker;
 pub mod quick_add;
 pub mod rehearsal;
-pub mod report;
 mod search;
 pub mod settings;
 pub mod themes;

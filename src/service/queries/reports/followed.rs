@@ -12,14 +12,12 @@ use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey as F;
 use crate::domain::when::{Day, Month};
 use crate::service::failure::Failure;
-use crate::service::queries::complaint_figures;
-use crate::service::query::Scope;
 use crate::service::reply::{Opens, ReportRow};
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
 use super::cell::{number, text};
-use super::{Found, Look, NAMED_MOST};
+use super::{Found, Look, NAMED_MOST, complaints};
 
 /// Weeks that visits are counted in, where nobody says how many.
 const USUAL_WEEKS: i32 = 9;
@@ -29,7 +27,6 @@ const MONTHS_MOST: usize = 60;
 
 /// How many complaints were opened in each month, how many of them are settled, and how many of their limits were kept.
 pub(super) fn cases(look: &Look<'_>) -> Result<Found, Failure> {
-    let roster = &look.ask.book.roster;
     let mut months: BTreeMap<Month, Vec<(u64, _)>> = BTreeMap::new();
     let (first, last) = (look.from.month_of(), look.to.month_of());
     let mut month = first;
@@ -38,17 +35,14 @@ pub(super) fn cases(look: &Look<'_>) -> Result<Found, Failure> {
         month = month.next();
     }
     let mut all = Vec::new();
-    for (stored, it) in complaint_figures::opened(look.ask, look.days(), Scope::All)? {
-        let light = roster.get(it.customer.number());
-        if light.is_some_and(|light| look.counts(light)) {
-            let day = complaint_figures::opened_on(look.ask, &stored, &it);
-            let handled = complaint_figures::handle(look.ask, &stored, &it, None);
-            all.push(handled.clone());
-            months
-                .entry(day.month_of())
-                .or_default()
-                .push((stored.id, handled));
-        }
+    for (stored, it) in complaints::opened(look, look.days())? {
+        let day = complaints::opened_on(look.ask, &stored, &it);
+        let handled = complaints::handle(look.ask, &stored, &it, None);
+        all.push(handled.clone());
+        months
+            .entry(day.month_of())
+            .or_default()
+            .push((stored.id, handled));
     }
     let mut found = Found::default();
     if all.is_empty() {
@@ -64,7 +58,7 @@ pub(super) fn cases(look: &Look<'_>) -> Result<Found, Failure> {
                 Value::Day(month.first_day()),
                 number(figures.count),
                 number(figures.count - figures.open),
-                kept(&figures),
+                complaints::share(figures.limits),
             ],
             ..ReportRow::default()
         });
@@ -73,15 +67,9 @@ pub(super) fn cases(look: &Look<'_>) -> Result<Found, Failure> {
     found.facts = vec![
         (Column::CasesOpened, number(figures.count)),
         (Column::CasesSettled, number(figures.count - figures.open)),
-        (Column::LimitsKept, kept(&figures)),
+        (Column::LimitsKept, complaints::share(figures.limits)),
     ];
     Ok(found)
-}
-
-/// The limits that were kept, in millionths.
-fn kept(figures: &Figures) -> Value {
-    let permille = figures.limits.permille();
-    permille.map_or(Value::Empty, |it| number(i64::from(it) * 1_000))
 }
 
 /// How many visits each owner made in each week.

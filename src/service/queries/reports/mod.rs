@@ -7,6 +7,7 @@ mod cell;
 mod changes;
 mod churn;
 mod circle;
+mod complaints;
 mod composition;
 mod contribution;
 mod credit;
@@ -17,6 +18,7 @@ mod equity;
 mod factors;
 mod followed;
 mod gradings;
+mod guards;
 mod health;
 mod incentives;
 mod loyalty;
@@ -28,6 +30,7 @@ mod products;
 mod prospects;
 mod reach;
 mod recency;
+mod rhythm;
 mod trend;
 mod winback;
 mod worth;
@@ -136,6 +139,9 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         Report::Prospects => prospects::run(&look)?,
         Report::Factors => factors::run(&look)?,
         Report::Incentives => incentives::run(&look)?,
+        Report::Rhythm => rhythm::run(&look)?,
+        Report::Complaints => complaints::run(&look)?,
+        Report::Guards => guards::run(&look)?,
     };
     if rests_on_sales(asked.report)
         && let Some((first, last)) = turnover::sold_outside(ask, found.days.unwrap_or((from, to)))?

@@ -63,7 +63,7 @@ pub(super) fn list(ask: &Ask<'_>, scope: Scope, day: Option<Day>) -> Result<Toda
     plans::month(ask, me, today, &mut found)?;
     written::actions(ask, me, today, &mut found)?;
     care::days(ask, me, today, &mut found)?;
-    suggested::steps(ask, me, &mut found)?;
+    let suggested = suggested::steps(ask, me, &mut found)?;
     recovery::signals(ask, me, today, &mut found)?;
     recovery::cases(ask, me, today, &mut found)?;
     stale(ask, me, today, &mut found);
@@ -83,6 +83,7 @@ pub(super) fn list(ask: &Ask<'_>, scope: Scope, day: Option<Day>) -> Result<Toda
         visits_done,
         next_visit,
         last_closed,
+        suggested,
     })
 }
 

@@ -16,13 +16,19 @@ use super::{Found, candidate, row};
 
 /// Customers whose suggestions are told of at most, the most valuable first: a book that came from a file has one for
 /// everybody. `suggest` tells all.
-const SUGGESTED_MOST: usize = 10;
+const SUGGESTED_MOST: u32 = 10;
+/// Customers that are looked at to count those who wait.
+const LOOKED_AT_MOST: usize = 500;
 
-/// Suggestions, a row for each customer.
-pub(super) fn steps(ask: &Ask<'_>, me: Option<Id<User>>, found: &mut Found) -> Result<(), Failure> {
+/// Suggestions, a row for each customer; for how many customers there is one.
+pub(super) fn steps(
+    ask: &Ask<'_>,
+    me: Option<Id<User>>,
+    found: &mut Found,
+) -> Result<u32, Failure> {
     let book = ask.book;
     let Some(graded) = book.roster.graded.soon(book, ask.now.today())? else {
-        return Ok(());
+        return Ok(0);
     };
     let mut customers = book.customers_of(me);
     customers.sort_by_key(|light| {
@@ -33,13 +39,20 @@ pub(super) fn steps(ask: &Ask<'_>, me: Option<Id<User>>, found: &mut Found) -> R
         )
     });
     let mut told = 0;
-    for light in customers {
+    for (at, light) in customers.into_iter().enumerate() {
+        if told >= SUGGESTED_MOST && at >= LOOKED_AT_MOST {
+            break;
+        }
         let suggestions = graded.suggestions(book, light)?;
         // A grade that nobody has given yet is told of by `suggest` alone: a new book would say nothing else.
         let mut changes = suggestions.iter();
         let Some(first) = changes.find(|it| it.was != Rung::Unstated) else {
             continue;
         };
+        told += 1;
+        if told > SUGGESTED_MOST {
+            continue;
+        }
         let reason = Reason::Suggestion {
             since: first.since,
             was: first.was,
@@ -55,10 +68,6 @@ pub(super) fn steps(ask: &Ask<'_>, me: Option<Id<User>>, found: &mut Found) -> R
                 ..of
             },
         ));
-        told += 1;
-        if told == SUGGESTED_MOST {
-            break;
-        }
     }
-    Ok(())
+    Ok(told)
 }

@@ -17,9 +17,6 @@ use super::{Found, put};
 
 /// Days back that opinions without an answer are looked for.
 const OPINION_DAYS: i32 = 365;
-/// Days back, by the days that they are due, that corrective actions are looked for: those that nobody did, and those
-/// that nobody verified, which may have been done long before they were due.
-const ACTION_DAYS: i32 = 365;
 
 /// What is open of a kind and due until a day: a user's own, or everybody's.
 pub(super) fn open_until(
@@ -153,9 +150,8 @@ pub(super) fn actions(
     today: Day,
     found: &mut Found,
 ) -> Result<(), Failure> {
-    let days = (today.plus(-ACTION_DAYS), today.plus(ACTION_DAYS));
-    // What one verifies is others': everybody's are looked through.
-    for stored in between(ask, Kind::CorrectiveAction, None, days)? {
+    // What one verifies is others', and may have been done long before it was due: everybody's that are open.
+    for stored in open_until(ask, Kind::CorrectiveAction, None, Day::MAX)? {
         let Record::CorrectiveAction(it) = &stored.record else {
             continue;
         };

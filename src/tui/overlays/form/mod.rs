@@ -22,6 +22,7 @@ mod stops;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod then;
 mod ticks;
 mod when;
 
@@ -76,6 +77,7 @@ pub struct Form {
     begins_as_text: bool,
     /// Asks for these fields alone; for all of the record where there are none.
     only: &'static [FieldKey],
+    then: Option<then::Then>,
     layout: layout::Layout,
 }
 
@@ -156,6 +158,7 @@ impl Form {
             rehearses_always: false,
             begins_as_text: false,
             only: &[],
+            then: None,
             layout: layout::Layout::default(),
         }
     }

@@ -264,7 +264,9 @@ impl Form {
             },
         };
         let mut commands = parts.before.clone();
+        let made = fresh(commands.len());
         commands.push(main);
+        commands.extend(self.then.as_ref().map(|then| then.of(made)));
         commands.extend(parts.after.iter().cloned());
         let command = if commands.len() == 1 {
             commands.remove(0)

@@ -43,7 +43,9 @@ impl Form {
 
     pub(super) fn buttons(&self) -> Vec<Button> {
         let mut buttons = vec![Button::Save];
-        if matches!(self.purpose, Purpose::Add(..)) {
+        // What asks for a part of a record, or goes with another change, is made once.
+        let is_once = !self.only.is_empty() || self.then.is_some();
+        if matches!(self.purpose, Purpose::Add(..)) && !is_once {
             buttons.push(Button::Another);
         }
         buttons.push(Button::Leave);

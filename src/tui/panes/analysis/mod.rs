@@ -388,11 +388,6 @@ impl View for Analysis {
             }
             return;
         }
-        if let (Some(Over::Walk(walk)), Outcome::Saved { created }) = (self.over.last(), &outcome)
-            && let Some(made) = created.first()
-        {
-            return walk.decided(*made, cx);
-        }
         let asked = self.asked();
         let chosen = self.choose.closed(&outcome, &asked, cx);
         if chosen == Chosen::Nothing {

@@ -93,6 +93,7 @@ pub(super) fn at_axis(words: &Catalog, column: C, value: i64) -> String {
         Unit::Amount => compact::money(words.lang, value),
         Unit::Share => percent(value, 10_000),
         Unit::Rate => percent(value, 100),
+        Unit::Minutes => (words.standings.working)(value),
         _ => numbers::grouped(value),
     }
 }

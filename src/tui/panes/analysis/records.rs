@@ -8,6 +8,7 @@ use crate::domain::filter::Filter;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
 use crate::domain::register::register;
+use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::query::Window;
 use crate::service::reply::{Named, Page};
@@ -229,8 +230,13 @@ fn cell(row: &Named, key: FieldKey, cx: &Cx<'_>) -> String {
     }
     let kind = row.stored.record.kind();
     let value = row.stored.record.get(key).unwrap_or_default();
-    if value.is_empty() {
-        return String::new();
+    match value {
+        _ if value.is_empty() => String::new(),
+        // As the clock on the wall shows it.
+        Value::Moment(at) => {
+            let (day, time) = cx.now.local(at);
+            format!("{day} {time}")
+        }
+        _ => say::value(cx.words, kind, key, &value),
     }
-    say::value(cx.words, kind, key, &value)
 }

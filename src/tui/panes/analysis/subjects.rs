@@ -42,7 +42,14 @@ const OF: [&[&str]; 5] = [
         "incentives",
     ],
     &["credit", "open_invoices", "ageing", "arrears"],
-    &["coverage", "rhythm", "visits", "cases"],
+    &[
+        "coverage",
+        "rhythm",
+        "visits",
+        "complaints",
+        "cases",
+        "guards",
+    ],
     &[
         "health", "churn", "recency", "changes", "winback", "loyalty", "equity",
     ],

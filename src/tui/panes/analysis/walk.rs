@@ -170,17 +170,13 @@ impl Walk {
         cx.push(form.only(station.notes()).noted(asks.to_owned()));
     }
 
-    /// A form for a measure, which the walk notes once it is made.
+    /// A form for a measure, which the walk notes in the change that makes it.
     pub(super) fn measure(&self, cx: &mut Cx<'_>) {
-        if self.found.is_some() && self.may_write(cx) {
-            cx.push(Form::add(Kind::Task, Vec::new()));
-        }
-    }
-
-    /// Notes a measure that was made.
-    pub(super) fn decided(&self, target: Ref, cx: &mut Cx<'_>) {
-        if let (Some(found), Kind::Task | Kind::PlanAction) = (&self.found, target.kind) {
-            let _ticket = cx.command(found.decide(target.kind, target.id));
+        let Some(found) = &self.found else { return };
+        if self.may_write(cx) {
+            let walk = found.clone();
+            let form = Form::add(Kind::Task, Vec::new());
+            cx.push(form.then(move |made| walk.decide(Kind::Task, made)));
         }
     }
 
@@ -288,9 +284,11 @@ fn facts(sheet: &ReportSheet, cx: &Cx<'_>) -> String {
     if sheet.rows.is_empty() {
         return (cx.words.reports.empty)(sheet.asked.report).to_owned();
     }
-    let facts = sheet.facts.iter().map(|(column, value)| {
+    let facts = sheet.facts.iter().filter_map(|(column, value)| {
         let head = (cx.words.reports.column)(*column);
-        format!("{head} {}", reported::cell(cx.words, *column, value))
+        let text = reported::cell(cx.words, *column, value);
+        // Nothing is known of it, such as a rate of none.
+        (!text.is_empty()).then(|| format!("{head} {text}"))
     });
     facts.collect::<Vec<_>>().join("   ")
 }

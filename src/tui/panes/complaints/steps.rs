@@ -3,6 +3,7 @@
 use crate::domain::choice::ChoiceSet;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
+use crate::domain::report::Report;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey as F;
 use crate::domain::workflow::{self, Step};
@@ -14,7 +15,6 @@ use crate::tui::many::Marked;
 use crate::tui::overlays::checklist::Checklist;
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::picker::{Entry, Picker};
-use crate::tui::overlays::report::Report;
 use crate::tui::panes::verbs::Subject;
 use crate::tui::say;
 use crate::tui::view::{Cx, Reason};
@@ -118,7 +118,9 @@ impl Complaints {
     /// What helps with the complaint under the cursor, or with all of them.
     pub(super) fn tool(&mut self, id: C, cx: &mut Cx<'_>) {
         match id {
-            C::ComplaintFigures => cx.push(Report::new(self.look.whose)),
+            C::ComplaintFigures => {
+                cx.run_command(C::ReportOpen, Report::Complaints.key());
+            }
             C::ComplaintChecklist => {
                 if let Some(detail) = self.detail.shown() {
                     cx.push(Checklist::new(detail.stored.clone()));

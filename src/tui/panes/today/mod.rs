@@ -177,6 +177,10 @@ impl Today {
                 }
                 parts.join("   ")
             }
+            Section::Decide if day.suggested > 0 => {
+                let waiting = (words.standings.counted)(I::Suggestion, day.suggested as usize);
+                format!("{}   {waiting}", (words.standings.section_note)(section))
+            }
             _ => (words.standings.section_note)(section).to_owned(),
         }
     }

@@ -65,8 +65,13 @@ impl Visits {
         };
         let title = if self.span.is_some() {
             let order = self.look.order.told(cx.words);
+            // With those that take no time, as many as an export writes.
+            let others = match self.rows.len() - count {
+                0 => String::new(),
+                others => format!(" + {}", (panes.not_made)(others)),
+            };
             format!(
-                "{}{}  {}  {whose}  {order}",
+                "{}{}  {}{others}  {whose}  {order}",
                 panes.agenda,
                 self.look.narrowed_to(),
                 (panes.visits_of_day)(count)
