@@ -38,7 +38,7 @@ pub(super) struct Traded(HashMap<u64, Trade>);
 /// What trade says of one customer.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Trade {
-    trade: Option<health::Trade>,
+    sold: Option<health::Trade>,
     buying: Buying,
     sales: Option<(ExactMoney, ExactMoney)>,
     breadth: Option<(u32, u32)>,
@@ -50,7 +50,7 @@ impl Trade {
     /// What a customer was told from.
     pub(super) fn of(known: &Known) -> Self {
         Self {
-            trade: known.health.trade,
+            sold: known.health.trade,
             buying: known.churn.buying,
             sales: known.churn.sales,
             breadth: known.churn.breadth,
@@ -144,7 +144,7 @@ impl Traded {
         let borders = ask.book.house.playbook.analysis().target;
         for (customer, aims) in aims {
             if let Some(of) = self.0.get_mut(&customer)
-                && let Some(trade) = &mut of.trade
+                && let Some(trade) = &mut of.sold
             {
                 let expected = performance::expected(&aims, window);
                 trade.index = performance::judge(of.aimed, whole, expected, borders).index;
@@ -157,7 +157,7 @@ impl Traded {
         let Some(of) = self.0.get(&customer) else {
             return;
         };
-        known.health.trade = of.trade;
+        known.health.trade = of.sold;
         known.churn.buying = of.buying;
         known.churn.sales = of.sales;
         known.churn.breadth = of.breadth;
@@ -255,7 +255,7 @@ impl Trade {
             net(year_ago.plus_months(-YEAR).plus(1), year_ago),
         );
         Self {
-            trade: Some(trade),
+            sold: Some(trade),
             buying: Buying {
                 last: latest,
                 cycle_doubled: cycle,
