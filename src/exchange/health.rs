@@ -2,7 +2,6 @@
 //! the facts behind it.
 
 use crate::domain::choice::{ChoiceSet as Set, ChurnRisk, HealthBand, Severity, WinBackState};
-use crate::domain::id::{Ref, Revision};
 use crate::domain::loss::{RiskSignal, Termination, WinBack};
 use crate::domain::playbook::{Playbook, Topic};
 use crate::domain::record::{Kind, Of, Stored};
@@ -15,67 +14,8 @@ use crate::i18n::Catalog;
 use crate::i18n::numbers::points;
 use crate::service::command::Fields;
 use crate::service::reply::CustomerHealth;
-use crate::shown::{Align, Shown};
 
-/// How much a text asks for attention.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// As it is.
-    Plain,
-    /// Beside the matter.
-    Aside,
-    /// Well.
-    Good,
-    /// To be watched.
-    Soon,
-    /// Bad, or late.
-    Late,
-}
-
-/// A line: texts, the record it names, and what is written down where there is none yet.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Line {
-    /// What it says.
-    pub texts: Vec<(String, Tone)>,
-    /// The record.
-    pub target: Option<(Ref, Revision)>,
-    /// What Enter writes down.
-    pub adds: Option<(Kind, Fields)>,
-}
-
-/// Lines under a heading.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Part {
-    /// The heading; empty for the first part.
-    pub title: &'static str,
-    /// The lines.
-    pub lines: Vec<Line>,
-}
-
-impl Line {
-    fn of(text: impl Into<String>, tone: Tone) -> Self {
-        Self {
-            texts: vec![(text.into(), tone)],
-            target: None,
-            adds: None,
-        }
-    }
-
-    fn and(mut self, text: impl Into<String>, tone: Tone) -> Self {
-        self.texts.push((text.into(), tone));
-        self
-    }
-
-    fn naming(mut self, stored: &Stored) -> Self {
-        self.target = Some((Ref::new(stored.record.kind(), stored.id), stored.revision));
-        self
-    }
-
-    fn adding(mut self, kind: Kind, fields: Fields) -> Self {
-        self.adds = Some((kind, fields));
-        self
-    }
-}
+use super::told::{Line, Part, Tone, column};
 
 /// The tone of a colour.
 pub const fn tone(band: HealthBand) -> Tone {
@@ -425,10 +365,6 @@ fn ticks(topic: Option<&Topic>, ticked: &[String], words: &'static Catalog) -> V
         lines.push(Line::of(format!("  {mark} {}", words.of(&item.text)), tone));
     }
     lines
-}
-
-fn column(text: &str, columns: usize) -> String {
-    format!("{} ", Shown::line(text).pad(columns, Align::Left))
 }
 
 #[cfg(test)]

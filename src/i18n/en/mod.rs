@@ -10,6 +10,7 @@ mod choices;
 mod chrome;
 mod columns;
 mod commands;
+mod credits;
 mod dates;
 mod deeds;
 mod exports;
@@ -67,6 +68,7 @@ pub(super) const EN: Catalog = Catalog {
     choices: choices::CHOICES,
     chrome: chrome::CHROME,
     commands: commands::COMMANDS,
+    credits: credits::CREDITS,
     dates: dates::DATES,
     deeds: deeds::DEEDS,
     exports: exports::EXPORTS,

@@ -4,6 +4,7 @@ mod brief;
 mod columns;
 mod complaint_figures;
 mod complaints;
+mod credit;
 mod customers;
 mod dossier;
 mod gradings;
@@ -155,6 +156,9 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
         }
         Query::Health { customer } => {
             health::read(ask, customer).map(|it| Reply::Health(Box::new(it)))
+        }
+        Query::Credit { customer } => {
+            credit::read(ask, customer).map(|it| Reply::Credit(Box::new(it)))
         }
         Query::PlanImport(_)
         | Query::Status

@@ -2,6 +2,7 @@
 
 mod brief;
 mod complaints;
+mod credit;
 mod gradings;
 mod health;
 mod merge;
@@ -24,6 +25,7 @@ use super::import::RowPlan;
 
 pub use brief::{Brief, BriefPerson, Checklist, Met, Owing, Traded};
 pub use complaints::{ComplaintReport, FiguresRow, GuardLine, GuardReport, GuardRow, TabooLine};
+pub use credit::{CustomerCredit, OpenInvoice};
 pub use gradings::{
     EntitlementRow, GradingPage, JudgedRow, LadderRow, PlaceRow, PositionRow, SimilarRow,
     SuggestionRow,
@@ -118,6 +120,8 @@ pub enum Reply {
     Walk(Box<MonthWalk>),
     /// What merging two customers would do.
     MergePlan(Box<MergePlan>),
+    /// How far a customer is trusted, what they owe and how they pay.
+    Credit(Box<CustomerCredit>),
 }
 
 /// Who the session is.

@@ -5,6 +5,7 @@
 //! meanwhile.
 
 mod brief;
+mod credit;
 mod gradings;
 mod person;
 mod report;
@@ -110,6 +111,7 @@ impl Hide for Reply {
             Self::Similar(rows) => rows.hide(),
             Self::Walk(walk) => walk.hide(),
             Self::MergePlan(plan) => plan.hide(),
+            Self::Credit(credit) => credit.hide(),
             // Colleagues, files and processes.
             Self::Hello(_)
             | Self::Users(_)

@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use crate::domain::choice::CreditState;
 use crate::domain::money::Money;
 use crate::domain::report::{Asked, Column as C, Note, Report};
-use crate::domain::rules::credit::{Ageing, days_outstanding, kept_rate, next_step};
+use crate::domain::rules::credit::{Ageing, days_outstanding, kept_rate};
 use crate::domain::trade::Totals;
 use crate::domain::value::Value;
 use crate::service::failure::Failure;
+use crate::service::queries::credit::Standing;
 use crate::service::queries::sales;
 use crate::service::reply::{Opens, ReportRow};
 
@@ -19,8 +20,6 @@ use super::{Found, Look, count};
 pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let book = look.ask.book;
     let (house, today) = (book.house, look.ask.now.today());
-    let trade = house.playbook.trade();
-    let (tolerance, ladder) = (trade.tolerance, trade.ladder());
     let bought: HashMap<u64, Totals> = sales::between(book.store, look.from, look.to)?;
     let days = look.to.since(look.from) + 1;
     let sold = |id: u64| bought.get(&id).map_or(Money::ZERO, |it| it.net.to_money());
@@ -38,15 +37,17 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         let Some(account) = account.filter(|it| !it.is_settled()) else {
             continue;
         };
-        let facts = light.credit(house, today);
-        let verdict = facts.judge(tolerance, today);
-        let (kept, broken) = account.promises(house, today);
+        let Standing {
+            facts,
+            verdict,
+            kept: (kept, broken),
+            next,
+        } = Standing::of(light, house, today);
         promises = (promises.0 + kept, promises.1 + broken);
         whole = whole.plus(&facts.ageing);
         orders += facts.orders;
         held += usize::from(verdict.state == CreditState::Hold);
         watched += usize::from(verdict.state == CreditState::Watch);
-        let step = next_step(&ladder, &account.steps, facts.ageing.oldest, today);
         let ageing = &facts.ageing;
         let mut cells = vec![
             Value::Text(light.code.clone()),
@@ -57,7 +58,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             Value::Money(ageing.open()),
             Value::Money(ageing.overdue()),
             Value::Number(i64::from(ageing.oldest)),
-            step.map_or(Value::Empty, |step| Value::Choice(step.number())),
+            next.map_or(Value::Empty, |step| Value::Choice(step.number())),
         ];
         cells.extend(ageing.buckets.map(Value::Money));
         cells.extend([
