@@ -5,6 +5,7 @@ use crate::domain::choice::{ChoiceSet as Set, ChurnRisk, HealthBand, Severity, W
 use crate::domain::loss::{RiskSignal, Termination, WinBack};
 use crate::domain::playbook::{Playbook, Topic};
 use crate::domain::record::{Kind, Of, Stored};
+use crate::domain::rules::contribution::is_unprofitable;
 use crate::domain::rules::grading::quality::Sign;
 use crate::domain::rules::health::Part as Component;
 use crate::domain::vocabulary::FieldKey as F;
@@ -261,7 +262,15 @@ fn letting_go(
     let Some((stored, it)) =
         case.and_then(|stored| Some((stored, Termination::of(&stored.record)?)))
     else {
-        return Vec::new();
+        // Nobody is flagged by itself: the figures say that it is to be thought of.
+        let years = of.contributions.map(|year| year.map(|(left, _)| left));
+        if !is_unprofitable(&years, &playbook.trade().rates) {
+            return Vec::new();
+        }
+        return vec![
+            Line::of(own.unprofitable, Tone::Late).adding(Kind::Termination, Fields::new()),
+            Line::of((own.contributions)(of.contributions), Tone::Plain),
+        ];
     };
     let state = words.choice(Set::TerminationState, it.state.number());
     let head = Line::of(state, Tone::Plain).and(format!("  {}", it.what), Tone::Plain);
@@ -276,7 +285,7 @@ fn letting_go(
     ];
     if it.state.is_open() {
         lines.push(next_line(&it.next_step, it.due, words, today));
-        lines.push(Line::of((own.profits)(of.profits), Tone::Plain));
+        lines.push(Line::of((own.contributions)(of.contributions), Tone::Plain));
         if it.approved_by.is_some() {
             lines.push(Line::of(own.approved, Tone::Good));
         }

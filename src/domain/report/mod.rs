@@ -247,6 +247,11 @@ reports! {
             C::Incentives, C::Customers]
         []
         Chart::Bars(C::IncentiveKind, C::Value);
+    /// What new customers cost beside what they bring, and what old ones do (S2-09).
+    NewCustomers "new_customers"
+        [C::Age, C::Customers, C::Sales, C::Profit, C::Costs, C::CostOfProfit, C::CostEach, C::Contribution, C::Overdue]
+        []
+        Chart::Bars(C::Age, C::CostOfProfit);
 }
 
 #[cfg(test)]

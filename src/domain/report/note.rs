@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::choice::Crossing;
+use crate::domain::choice::{Basis, Crossing};
+use crate::domain::money::BasisPoints;
 use crate::domain::when::Month;
 
 /// A remark under a report. Languages word it.
@@ -36,4 +37,10 @@ pub enum Note {
     NoGroup(u64),
     /// How sums are rounded, and where who crosses a cut goes.
     Crossing(Crossing),
+    /// What customers are ranked by where nobody asked for something else.
+    RankedBy(Basis),
+    /// So many targets speak for some of the days alone: those were compared.
+    ComparedInPart(u64),
+    /// New customers cost more than this part of what they bring.
+    NewCostHigh(BasisPoints),
 }

@@ -30,6 +30,7 @@ mod lock;
 mod many;
 mod merges;
 mod messages;
+mod new_customers;
 mod outside;
 mod panes;
 mod people;

@@ -5,6 +5,8 @@ use crate::domain::report::{Choosing, Column as C, Note, Period, Report as R};
 use crate::i18n::group::Reports;
 use crate::i18n::numbers::grouped;
 
+use super::new_customers;
+
 pub(super) const REPORTS: Reports = Reports {
     title,
     about,
@@ -51,6 +53,7 @@ const fn empty(report: R) -> &'static str {
         R::Prospects => "Nobody was found in this period.",
         R::Factors => "Nobody judged what decides yet.",
         R::Incentives => "Nothing was given in this period.",
+        R::NewCustomers => new_customers::EMPTY,
         R::Cases => "No complaint was opened in this period.",
         R::Visits => "No visit was made in this period.",
         R::Winback => "Nobody was won back in this period, or tried to be.",
@@ -92,6 +95,7 @@ const fn title(report: R) -> &'static str {
         R::Prospects => "Prospects",
         R::Factors => "What decides",
         R::Incentives => "Incentives",
+        R::NewCustomers => new_customers::TITLE,
     }
 }
 
@@ -133,6 +137,7 @@ const fn about(report: R) -> &'static str {
             "What decides with customers: we against the best competitor, the widest gap first"
         }
         R::Incentives => "What customers were given, on what condition, and how that is watched",
+        R::NewCustomers => new_customers::ABOUT,
     }
 }
 
@@ -382,6 +387,18 @@ const fn column(column: C) -> &'static str {
         C::Control => "Watched how",
         C::Incentives => "Incentives",
         C::ControlsDue => "Conditions to look at",
+        C::Age
+        | C::CostOfProfit
+        | C::CostEach
+        | C::NewCostRatio
+        | C::OldCostRatio
+        | C::NewCostBorder
+        | C::EventCosts
+        | C::ExpectedSales
+        | C::ComparedSales
+        | C::ComparedFrom
+        | C::ComparedTo
+        | C::ComparedDays => new_customers::column(column),
     }
 }
 
@@ -410,6 +427,9 @@ const fn option(option: Choosing) -> &'static str {
 
 fn note(note: &Note) -> String {
     match note {
+        Note::RankedBy(basis) => new_customers::ranked_by(*basis),
+        Note::NewCostHigh(most) => new_customers::cost_high(*most),
+        Note::ComparedInPart(targets) => new_customers::compared_in_part(*targets),
         Note::Crossing(Crossing::StaysUp) => {
             "Exact sums, rounded once. Who crosses a cut stays in the upper class.".to_owned()
         }

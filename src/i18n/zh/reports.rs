@@ -5,6 +5,8 @@ use crate::domain::report::{Choosing, Column as C, Note, Period, Report as R};
 use crate::i18n::group::Reports;
 use crate::i18n::numbers::grouped;
 
+use super::new_customers;
+
 pub(super) const REPORTS: Reports = Reports {
     title,
     about,
@@ -51,6 +53,7 @@ const fn empty(report: R) -> &'static str {
         R::Prospects => "该期间没有新发现的准客户",
         R::Factors => "尚未评定关键因素",
         R::Incentives => "该期间没有给予激励",
+        R::NewCustomers => new_customers::EMPTY,
         R::Cases => "这段时间没有新投诉",
         R::Visits => "这段时间没有完成的拜访",
         R::Winback => "这段时间没有挽回客户的个案",
@@ -92,6 +95,7 @@ const fn title(report: R) -> &'static str {
         R::Prospects => "准客户来源成效",
         R::Factors => "关键因素对比",
         R::Incentives => "客户激励",
+        R::NewCustomers => new_customers::TITLE,
     }
 }
 
@@ -129,6 +133,7 @@ const fn about(report: R) -> &'static str {
         R::Prospects => "各种寻找客户的方法带来多少客户",
         R::Factors => "影响客户的关键因素：我方与最强对手的差距，差距大的在前",
         R::Incentives => "给了客户什么、以什么为条件、如何监督",
+        R::NewCustomers => new_customers::ABOUT,
     }
 }
 
@@ -378,6 +383,18 @@ const fn column(column: C) -> &'static str {
         C::Control => "监督方式",
         C::Incentives => "项数",
         C::ControlsDue => "待检查条件",
+        C::Age
+        | C::CostOfProfit
+        | C::CostEach
+        | C::NewCostRatio
+        | C::OldCostRatio
+        | C::NewCostBorder
+        | C::EventCosts
+        | C::ExpectedSales
+        | C::ComparedSales
+        | C::ComparedFrom
+        | C::ComparedTo
+        | C::ComparedDays => new_customers::column(column),
     }
 }
 
@@ -406,6 +423,9 @@ const fn option(option: Choosing) -> &'static str {
 
 fn note(note: &Note) -> String {
     match note {
+        Note::RankedBy(basis) => new_customers::ranked_by(*basis),
+        Note::NewCostHigh(most) => new_customers::cost_high(*most),
+        Note::ComparedInPart(targets) => new_customers::compared_in_part(*targets),
         Note::Crossing(Crossing::StaysUp) => {
             "精确求和，最后一次四舍五入；跨线客户归入较高等级".to_owned()
         }

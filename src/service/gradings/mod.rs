@@ -2,6 +2,7 @@
 //! Nothing changes without a person: a suggestion is only ever accepted.
 
 pub(crate) mod graded;
+mod kept;
 pub(crate) mod ranking;
 
 use crate::domain::choice::{Ruling as Ruled, Rung};
@@ -23,7 +24,7 @@ use super::draft::Draft;
 use super::failure::Failure;
 use super::ticks;
 
-pub(crate) use graded::Kept;
+pub(crate) use kept::Kept;
 
 /// Customers that one record of an evaluation names.
 const MEMBERS_MOST: usize = 2_000;

@@ -22,7 +22,6 @@ use super::reply::HealthMark;
 
 use gather::Gathered;
 pub(crate) use gather::Known;
-pub(crate) use trade::profits;
 
 /// From so many customers on that are not remembered, all of them are read in one pass.
 const ONE_BY_ONE: usize = 200;

@@ -18,7 +18,6 @@ mod reports;
 mod rhythms;
 pub(crate) mod sales;
 mod search;
-mod served;
 mod slots;
 mod timeline;
 mod today;

@@ -233,7 +233,7 @@ impl Hide for CustomerHealth {
         // Points say how things stand; amounts are money.
         self.facts.trade = None;
         self.risk_facts.sales = None;
-        self.profits = [None, None];
+        self.contributions = [None, None];
         self.signals.hide();
         self.winback.hide();
         self.termination.hide();

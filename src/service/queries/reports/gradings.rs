@@ -1,6 +1,7 @@
 //! Reports of gradings: the pyramid, key accounts, the best fifth, the funnel of groups, quality, the matrix.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::domain::choice::{Group, Pyramid, Ruling as Ruled};
 use crate::domain::id::Ref;
@@ -70,7 +71,16 @@ pub(super) fn pyramid(look: &Look<'_>) -> Result<Found, Failure> {
         Some(Pyramid::Curry) => Steps::CURRY,
         Some(Pyramid::House) | None => rule.pyramid,
     };
-    let worth = worth::of_customers(look, [look.days()], |light| look.circle.holds(light))?;
+    // What nobody asks for otherwise is what tiers are suggested by.
+    let ranking = Arc::clone(&book.roster.graded.get(book, look.ask.now.today())?.ranking);
+    let basis = match look.asked.option(Choosing::Basis) {
+        Some(_) => look.basis(),
+        None => ranking.basis,
+    };
+    let worth = worth::by(look, basis, [look.days()], |light| {
+        // Who never bought is no customer yet, whatever it costs to win them.
+        look.circle.holds(light) && ranking.of.contains_key(&light.id)
+    })?;
     let entries = worth.of.iter().filter_map(|(id, [value])| {
         Some(pyramid::Entry {
             id: *id,
@@ -109,6 +119,7 @@ pub(super) fn pyramid(look: &Look<'_>) -> Result<Found, Failure> {
             amount(placed.iter().map(|it| it.value).sum()),
         ),
     ];
+    found.notes.push(Note::RankedBy(basis));
     found.notes.extend(worth.note());
     Ok(found)
 }
@@ -152,7 +163,7 @@ pub(super) fn key_accounts(look: &Look<'_>) -> Result<Found, Failure> {
     found.rows = rows.into_iter().map(|(_, row)| row).collect();
     found.facts = vec![
         (Column::KeyAccounts, count(keys)),
-        (Column::Ranked, count(graded.ranking.ranked)),
+        (Column::Ranked, count(graded.ranking.buying)),
     ];
     Ok(found)
 }

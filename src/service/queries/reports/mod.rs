@@ -21,6 +21,7 @@ mod incentives;
 mod loyalty;
 mod margin;
 mod mix;
+mod new_customers;
 mod open_invoices;
 mod performance;
 mod products;
@@ -135,6 +136,7 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         Report::Prospects => prospects::run(&look)?,
         Report::Factors => factors::run(&look)?,
         Report::Incentives => incentives::run(&look)?,
+        Report::NewCustomers => new_customers::run(&look)?,
     };
     if let Some((column, descending)) = asked.sort {
         sort(&mut found.rows, asked.report, column, descending);
