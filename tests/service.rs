@@ -162,3 +162,6 @@ mod visiting;
 #[cfg(test)]
 #[path = "service/visits.rs"]
 mod visits;
+#[cfg(test)]
+#[path = "service/worths.rs"]
+mod worths;

@@ -55,17 +55,8 @@ columns! {
     Used "used" Unit::Rate;
     /// By how much the limit is passed.
     OverLimit "over_limit" Unit::Amount;
-    /// Not yet due.
-    NotDue "not_due" Unit::Amount;
-    /// 1 to 30 days overdue.
-    Overdue30 "overdue_30" Unit::Amount;
-    /// 31 to 60 days overdue.
-    Overdue60 "overdue_60" Unit::Amount;
-    /// 61 to 90 days overdue.
-    Overdue90 "overdue_90" Unit::Amount;
-    /// 91 to 180 days overdue.
-    Overdue180 "overdue_180" Unit::Amount;
-    /// More than 180 days overdue.
+    NotDue "not_due" Unit::Amount; Overdue30 "overdue_30" Unit::Amount; Overdue60 "overdue_60" Unit::Amount;
+    Overdue90 "overdue_90" Unit::Amount; Overdue180 "overdue_180" Unit::Amount;
     OverdueOlder "overdue_older" Unit::Amount;
     /// What is overdue.
     Overdue "overdue" Unit::Amount;
@@ -115,19 +106,8 @@ columns! {
     Turnover "turnover" Unit::Ratio;
     /// Margin times turnover.
     CrossRatio "cross_ratio" Unit::Ratio;
-    /// What visits cost.
-    VisitCosts "visit_costs" Unit::Amount;
-    /// What service cost.
-    ServiceCosts "service_costs" Unit::Amount;
-    /// Freight.
-    Freight "freight" Unit::Amount;
-    /// Rebates and incentives.
-    Rebates "rebates" Unit::Amount;
-    /// What was written off.
-    BadDebt "bad_debt" Unit::Amount;
-    /// What it cost to wait for payment.
-    Financing "financing" Unit::Amount;
-    /// Other costs.
+    VisitCosts "visit_costs" Unit::Amount; ServiceCosts "service_costs" Unit::Amount; Freight "freight" Unit::Amount;
+    Rebates "rebates" Unit::Amount; BadDebt "bad_debt" Unit::Amount; Financing "financing" Unit::Amount;
     OtherCosts "other_costs" Unit::Amount;
     /// What a customer cost to serve.
     Costs "costs" Unit::Amount;
@@ -375,18 +355,9 @@ columns! {
     HealthBand "health_band" Unit::Choice(ChoiceSet::HealthBand);
     /// Percent of the weights that is known.
     Known "known" Unit::Points;
-    /// Trade, from 0 to 100.
-    TradeScore "trade_score" Unit::Points;
-    /// Payment, from 0 to 100.
-    PaymentScore "payment_score" Unit::Points;
-    /// Complaints, from 0 to 100.
-    ComplaintsScore "complaints_score" Unit::Points;
-    /// Contact, from 0 to 100.
-    ContactScore "contact_score" Unit::Points;
-    /// How well the zipper closes, from 0 to 100.
-    CoverageScore "coverage_score" Unit::Points;
-    /// What they say of us, from 0 to 100.
-    LoyaltyScore "loyalty_score" Unit::Points;
+    TradeScore "trade_score" Unit::Points; PaymentScore "payment_score" Unit::Points;
+    ComplaintsScore "complaints_score" Unit::Points; ContactScore "contact_score" Unit::Points;
+    CoverageScore "coverage_score" Unit::Points; LoyaltyScore "loyalty_score" Unit::Points;
     /// The alarm that holds the score down.
     HealthCap "health_cap" Unit::Choice(ChoiceSet::HealthCap);
     /// The score without alarms.

@@ -44,6 +44,7 @@ mod quick;
 mod records;
 mod recovery;
 mod registers;
+mod report_notes;
 mod reports;
 mod settings;
 mod standings;
