@@ -58,8 +58,14 @@ mod looks;
 #[path = "cli/merging.rs"]
 mod merging;
 #[cfg(test)]
+#[path = "cli/money_files.rs"]
+mod money_files;
+#[cfg(test)]
 #[path = "cli/names.rs"]
 mod names;
+#[cfg(test)]
+#[path = "cli/other_files.rs"]
+mod other_files;
 #[cfg(test)]
 #[path = "cli/person.rs"]
 mod person;

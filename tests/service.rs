@@ -40,6 +40,9 @@ mod conflicts;
 #[path = "service/customers.rs"]
 mod customers;
 #[cfg(test)]
+#[path = "service/debts.rs"]
+mod debts;
+#[cfg(test)]
 #[path = "service/demo.rs"]
 mod demo;
 #[cfg(test)]
@@ -111,6 +114,9 @@ mod profile;
 #[cfg(test)]
 #[path = "service/quarter.rs"]
 mod quarter;
+#[cfg(test)]
+#[path = "service/random_books.rs"]
+mod random_books;
 #[cfg(test)]
 #[path = "service/records.rs"]
 mod records;

@@ -16,6 +16,9 @@ mod bulk;
 #[path = "tui/bytes.rs"]
 mod bytes;
 #[cfg(test)]
+#[path = "tui/charts.rs"]
+mod charts;
+#[cfg(test)]
 #[path = "tui/clicks.rs"]
 mod clicks;
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::domain::when::Day;
 use crate::i18n::{Catalog, reported};
 use crate::service::Failure;
 use crate::service::query::Query;
-use crate::service::reply::{Reply, ReportSheet};
+use crate::service::reply::{Level, Reply, ReportSheet};
 
 /// Carries out a report.
 pub(super) fn run(noun: &ReportNoun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
@@ -155,11 +155,10 @@ pub(super) fn laid_out(report: &ReportSheet, circle: &str, words: &Catalog) -> S
         .insert("facts".into(), Json::Object(facts(&report.facts)));
     for row in &report.rows {
         let filled = columns.iter().zip(&row.cells);
-        let cells = filled
-            .clone()
-            .map(|(column, value)| reported::cell(words, *column, value));
+        let cells = reported::cells(words, columns, &row.cells, row.level == Level::Total);
         let item = filled.map(|(column, value)| (column.key().to_owned(), machine(*column, value)));
-        out.push(cells.collect(), item.collect());
+        let level = ("level".to_owned(), json!(row.level.word()));
+        out.push(cells, item.chain([level]).collect());
     }
     for note in &report.notes {
         out.below.push((texts.note)(note));

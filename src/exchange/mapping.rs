@@ -4,7 +4,7 @@
 //! write). A file of customers may carry one person each in the same row; those columns become a contact.
 
 use crate::domain::choice::ChoiceSet;
-use crate::domain::field::nearest;
+use crate::domain::field::{FieldKind, nearest};
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey as F;
 
@@ -95,20 +95,7 @@ impl Mapping {
         word: &str,
         names: Names<'_>,
     ) -> Result<(), MappingError> {
-        let found = columns
-            .iter()
-            .position(|column| column.title.trim() == title.trim() || column.name == title.trim())
-            .or_else(|| {
-                columns
-                    .iter()
-                    .position(|column| bare(&column.title) == bare(title))
-            });
-        let Some(at) = found else {
-            return Err(MappingError::NoSuchColumn {
-                given: title.to_owned(),
-                nearest: near(title, columns),
-            });
-        };
+        let at = titled(columns, title)?;
         let place = self.named(word, names)?;
         if place != Place::Field(F::Address) {
             for other in &mut self.places {
@@ -189,6 +176,20 @@ impl Mapping {
     }
 }
 
+/// The column of a title; case, blanks and punctuation count only where two columns differ in nothing else.
+pub fn titled(columns: &[Column], title: &str) -> Result<usize, MappingError> {
+    let title = title.trim();
+    let is = |column: &Column| column.title.trim() == title || column.name == title;
+    let found = columns.iter().position(is).or_else(|| {
+        let alike = |column: &Column| bare(&column.title) == bare(title);
+        columns.iter().position(alike)
+    });
+    found.ok_or_else(|| MappingError::NoSuchColumn {
+        given: title.to_owned(),
+        nearest: near(title, columns),
+    })
+}
+
 /// What every row needs: one of each list. What the program adds by itself is not here.
 fn needs(kind: Kind) -> Vec<Vec<F>> {
     let named: &[&[F]] = match kind {
@@ -207,10 +208,13 @@ fn needs(kind: Kind) -> Vec<Vec<F>> {
     named.iter().map(|any_of| any_of.to_vec()).collect()
 }
 
-/// The fields that a record of the kind cannot be without, apart from its day, which is today where none is given.
+/// The fields that a record of the kind cannot be without, apart from its day, which is today where none is given, and
+/// from choices, which begin somewhere.
 fn required(kind: Kind) -> Vec<Vec<F>> {
+    let is_given = |kind: FieldKind| matches!(kind, FieldKind::Choice(_));
     let fields = kind.fields().iter();
-    let fields = fields.filter(|field| field.required && field.key != F::Day);
+    let fields =
+        fields.filter(|field| field.required && field.key != F::Day && !is_given(field.kind));
     let any_of = fields.map(|field| match field.key {
         F::Customer => vec![F::Customer, F::CustomerName],
         key => vec![key],
@@ -280,7 +284,7 @@ fn near(given: &str, columns: &[Column]) -> Option<String> {
 }
 
 /// Letters and digits in lower case.
-fn bare(text: &str) -> String {
+pub(super) fn bare(text: &str) -> String {
     text.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)

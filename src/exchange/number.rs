@@ -82,6 +82,20 @@ pub enum Currency {
     Jpy,
 }
 
+impl Currency {
+    /// Its code of three letters.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Cny => "CNY",
+            Self::Usd => "USD",
+            Self::Eur => "EUR",
+            Self::Gbp => "GBP",
+            Self::Hkd => "HKD",
+            Self::Jpy => "JPY",
+        }
+    }
+}
+
 /// Why a text is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
@@ -112,7 +126,7 @@ pub enum NumberError {
 const DIGITS_MAX: usize = 30;
 
 /// Currency signs and words, longest first where one begins another.
-const CURRENCIES: [(&str, Currency); 16] = [
+const CURRENCIES: [(&str, Currency); 23] = [
     ("US$", Currency::Usd),
     ("HK$", Currency::Hkd),
     ("RMB", Currency::Cny),
@@ -123,6 +137,13 @@ const CURRENCIES: [(&str, Currency); 16] = [
     ("HKD", Currency::Hkd),
     ("JPY", Currency::Jpy),
     ("人民币", Currency::Cny),
+    ("美元", Currency::Usd),
+    ("美金", Currency::Usd),
+    ("欧元", Currency::Eur),
+    ("英镑", Currency::Gbp),
+    ("港元", Currency::Hkd),
+    ("港币", Currency::Hkd),
+    ("日元", Currency::Jpy),
     ("元", Currency::Cny),
     ("圆", Currency::Cny),
     ("¥", Currency::Cny),
@@ -140,9 +161,7 @@ pub fn number(text: &str, mark: Mark) -> Result<Decimal, NumberError> {
 /// Reads an amount with or without its currency: `￥80,000.00`, `-$5`, `(€1.234,50)`, `12万元`.
 pub fn money(text: &str, mark: Mark) -> Result<(Decimal, Option<Currency>), NumberError> {
     let plain = half_width(text);
-    // Most amounts in a large file are digits alone.
-    let bare = |b: u8| b.is_ascii_digit() || b" .,-+()'%".contains(&b);
-    if plain.bytes().all(bare) {
+    if is_bare(&plain) {
         return Ok((signed(plain.trim(), mark)?, None));
     }
     let mut rest = plain.trim().to_owned();
@@ -160,6 +179,22 @@ pub fn money(text: &str, mark: Mark) -> Result<(Decimal, Option<Currency>), Numb
         }
     }
     Ok((signed(rest.trim(), mark)?, currency))
+}
+
+/// The currency that is named beside an amount, or alone.
+pub fn currency(text: &str) -> Option<Currency> {
+    if is_bare(text) {
+        return None;
+    }
+    let upper = half_width(text).to_ascii_uppercase();
+    let mut known = CURRENCIES.iter();
+    known.find(|(name, _)| upper.contains(name)).map(|it| it.1)
+}
+
+/// Whether there is nothing but a number: most amounts in a large file are digits alone.
+fn is_bare(text: &str) -> bool {
+    text.bytes()
+        .all(|b| b.is_ascii_digit() || b" .,-+()'%".contains(&b))
 }
 
 /// Reads a share: `12.5%` is 0.125, `0.125` too.
@@ -371,11 +406,28 @@ mod tests {
             ("HK$9", "9", Some(Currency::Hkd)),
             ("12万元", "120000", Some(Currency::Cny)),
             ("人民币 300 元", "300", Some(Currency::Cny)),
+            ("1.5万美元", "15000", Some(Currency::Usd)),
+            ("欧元 20", "20", Some(Currency::Eur)),
             ("42", "42", None),
         ];
         for (text, expected, currency) in cases {
             let read = money(text, Mark::Point).map(|(value, found)| (value.to_string(), found));
             assert_eq!(read, Ok((expected.to_owned(), currency)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_currency_is_found_beside_an_amount_or_alone() {
+        for (text, found) in [
+            ("1,200.50", None),
+            ("(12)", None),
+            ("EUR", Some(Currency::Eur)),
+            ("￥5", Some(Currency::Cny)),
+            ("港币", Some(Currency::Hkd)),
+            ("12 美元", Some(Currency::Usd)),
+            ("abc", None),
+        ] {
+            assert_eq!(currency(text), found, "{text}");
         }
     }
 

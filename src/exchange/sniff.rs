@@ -117,6 +117,9 @@ pub enum Undecodable {
     Utf32,
 }
 
+/// How workbooks begin: a ZIP archive, an OLE container.
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", &[0xD0, 0xCF, 0x11, 0xE0]];
+
 fn advice(likely: Option<&'static str>) -> String {
     match likely {
         Some(name) => format!(
@@ -132,6 +135,10 @@ pub fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<Decoded, Undecoda
     let marked = encoding_rs::Encoding::for_bom(bytes);
     if bytes.starts_with(&[0xFF, 0xFE, 0, 0]) || bytes.starts_with(&[0, 0, 0xFE, 0xFF]) {
         return Err(Undecodable::Utf32);
+    }
+    // A workbook, whose first bytes happen to have no zero among them.
+    if WORKBOOKS.iter().any(|magic| bytes.starts_with(magic)) {
+        return Err(Undecodable::Nul { line: 1 });
     }
     if let Some(asked) = asked {
         // Nearly every pair of bytes is a character of UTF-16, so only a text that is something else tells.

@@ -30,6 +30,19 @@ pub fn cell(words: &Catalog, column: Column, value: &Value) -> String {
     }
 }
 
+/// The cells of a row as people read them. A total says that it is one where other rows have their names.
+pub fn cells(words: &Catalog, columns: &[Column], values: &[Value], is_total: bool) -> Vec<String> {
+    let filled = columns.iter().zip(values);
+    let mut cells: Vec<String> = filled
+        .map(|(column, value)| cell(words, *column, value))
+        .collect();
+    let is_name = |column: &Column| !column.unit().is_quantity();
+    if is_total && let Some(at) = columns.iter().position(is_name) {
+        words.reports.total.clone_into(&mut cells[at]);
+    }
+    cells
+}
+
 /// The choices in a mixed value.
 pub fn choices(tags: &[String]) -> impl Iterator<Item = (ChoiceSet, u8)> {
     let set = tags.first();

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use crate::domain::deed::{Deed, DeedAct};
 use crate::domain::id::{Id, Ref, RequestId, Revision};
 use crate::domain::invalid::{Invalid, Why};
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, Stored};
 use crate::domain::when::Now;
 use crate::store::change::{ChangeSet, CommitError, Entry, Expect, Outcome};
 
 use super::book::{Book, fault};
 use super::draft::{Draft, Put};
 use super::failure::{Conflict, Failure};
+use super::health::TRADE_OF;
 use super::light::{self, Light};
 use super::reply::{Changed, Done, Row, Touched};
 use super::roster::Roster;
@@ -254,11 +255,15 @@ pub(crate) fn settle(
     }
     roster.graded.moved(&landed.puts, !landed.sold.is_empty());
     let images = (landed.puts.iter()).flat_map(|put| put.before.iter().chain([&put.after]));
-    let touched = images.filter_map(|it| match it.record.kind() {
+    let customer = |it: &Stored| match it.record.kind() {
         Kind::Customer => Some(it.id),
         _ => it.record.customer().map(Id::number),
-    });
-    roster.pulse.forget(touched.chain(landed.sold));
+    };
+    let aims = images
+        .clone()
+        .filter(|it| TRADE_OF.contains(&it.record.kind()));
+    let traded = aims.filter_map(customer).chain(landed.sold);
+    roster.pulse.forget(images.filter_map(customer), traded);
     for (id, light) in landed.lights {
         match light {
             Some(light) => roster.put(light),
@@ -276,6 +281,7 @@ pub(crate) fn settle(
     }
     if (landed.puts.iter()).any(|put| put.after.record.kind() == Kind::Playbook) {
         roster.house.learn(store);
+        roster.pulse.forget_all();
     }
     let book = Book {
         store,

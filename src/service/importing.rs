@@ -128,6 +128,10 @@ fn bring_in(
         }
         draft.may(Act::Edit, &before.record)?;
         records::admit(draft, &mut record, Some(&before))?;
+        // The same in other words: a period, say, is kept in one form.
+        if record == before.record {
+            return Ok(RowPlan::Skip);
+        }
         draft.put(before, record);
         return Ok(RowPlan::Update);
     }

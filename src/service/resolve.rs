@@ -3,7 +3,7 @@
 use crate::domain::customer::Contact;
 use crate::domain::id::Ref;
 use crate::domain::invalid::{Invalid, Why};
-use crate::domain::record::{Kind, Of, Record};
+use crate::domain::record::{Kind, Of, Record, Stored};
 use crate::domain::trade::Payment;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
@@ -51,9 +51,9 @@ fn exists(
     kind: Kind,
     id: u64,
 ) -> Result<(), Failure> {
-    let lives = draft
-        .find(Ref::new(kind, id))?
-        .is_some_and(|stored| stored.archived.is_none());
+    let is_kept = kind == Kind::Customer && draft.untouched(id).is_some();
+    let is_live = |stored: Stored| stored.archived.is_none();
+    let lives = is_kept || draft.find(Ref::new(kind, id))?.is_some_and(is_live);
     if id == 0 || lives || super::records::ids(record.value(key)).contains(&id) {
         Ok(())
     } else {

@@ -110,7 +110,7 @@ impl Store {
         let writes = match &self.disk {
             Some(disk) => {
                 let append = || {
-                    let line = replay::line_of(change, after.records())?;
+                    let line = replay::line_of(change, after.records(), disk.journal.synced())?;
                     disk.journal
                         .append(change.revision.0, line)
                         .inspect_err(|error| self.note(error))

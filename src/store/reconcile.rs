@@ -135,7 +135,7 @@ fn write_missing(engine: &dyn Engine, journal: &Journal, from: u64, to: u64) -> 
     let mut records = meta.records() as i64;
     let mut lines = Vec::new();
     for change in changes.iter().rev() {
-        let line = replay::line_of(change, records as u64)?;
+        let line = replay::line_of(change, records as u64, from)?;
         lines.push((change.revision.0, line));
         records -= growth(change);
     }

@@ -18,8 +18,9 @@ use crate::domain::record::{Kind, Record, Stamp, Stored};
 use crate::domain::trade::Sale;
 use crate::domain::when::Month;
 
-/// The text of a change's journal line in a book that holds `records` records after it.
-pub(super) fn line_of(change: &Change, records: u64) -> Result<String> {
+/// The text of a change's journal line in a book that holds `records` records after it, and whose
+/// journal is on disk up to `synced`.
+pub(super) fn line_of(change: &Change, records: u64, synced: u64) -> Result<String> {
     let entry = &change.entry;
     let usual = entry.stamp();
     let mut text = LineText::begin(&Line {
@@ -32,6 +33,7 @@ pub(super) fn line_of(change: &Change, records: u64) -> Result<String> {
         reverts: entry.reverts.map(|it| it.0),
         job: entry.job.map(|it| it.0),
         records,
+        synced,
         ops: Vec::new(),
     })?;
     for edit in &change.edits {
@@ -417,7 +419,7 @@ mod tests {
             removed: vec![line(300, 4, Kind::Sale.blank()), gone],
             added: vec![kept],
         });
-        let text = line_of(&change, 9).unwrap();
+        let text = line_of(&change, 9, 0).unwrap();
         let read: Line = serde_json::from_str(&text).unwrap();
         assert_eq!(
             (read.rev, read.records, &read.deed),
@@ -426,7 +428,7 @@ mod tests {
         assert_eq!(read.ops, expected);
         change.edits.clear();
         change.sales.clear();
-        let empty: Line = serde_json::from_str(&line_of(&change, 9).unwrap()).unwrap();
+        let empty: Line = serde_json::from_str(&line_of(&change, 9, 0).unwrap()).unwrap();
         assert!(empty.ops.is_empty());
     }
 }

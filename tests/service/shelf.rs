@@ -1,6 +1,7 @@
 //! Sample files on a desk, brought in as they are, and what reports say of them.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Display;
 use std::path::Path;
 
@@ -150,6 +151,72 @@ pub(crate) fn text(json: &Json) -> String {
 pub(crate) fn same(what: impl Display, known: &Json, found: impl Display) {
     assert!(!known.is_null(), "{what} is not among the facts");
     assert_eq!(text(known), found.to_string(), "{what}");
+    compared(known);
+}
+
+thread_local! {
+    /// Where the facts lie that were compared by this test.
+    static COMPARED: RefCell<HashSet<usize>> = RefCell::default();
+}
+
+/// Takes note that a fact, with everything in it, was compared.
+pub(crate) fn compared(known: &Json) {
+    COMPARED.with_borrow_mut(|them| them.insert(std::ptr::from_ref(known).addr()));
+    match known {
+        Json::Array(items) => items.iter().for_each(compared),
+        Json::Object(members) => members.values().for_each(compared),
+        _ => {}
+    }
+}
+
+/// Prints what is left out and why, and fails on a fact that was neither compared nor is left out. Names of members
+/// stand between points; `*` is any of them.
+#[track_caller]
+pub(crate) fn nothing_else(facts: &Json, left_out: &[(&str, &str)]) {
+    let mut all = Vec::new();
+    leaves(facts, "", &mut all);
+    let count = all.len();
+    all.retain(|(_, leaf)| !COMPARED.with_borrow(|them| them.contains(leaf)));
+    let mut missing = Vec::new();
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    for (path, _) in &all {
+        match left_out.iter().find(|(pattern, _)| fits(pattern, path)) {
+            Some((pattern, _)) => *reasons.entry(pattern).or_default() += 1,
+            None => missing.push(path),
+        }
+    }
+    println!("{} of {count} facts compared", count - all.len());
+    for (pattern, why) in left_out {
+        if let Some(count) = reasons.get(pattern) {
+            println!("left out, {count}: {pattern}: {why}");
+        }
+    }
+    assert!(
+        missing.is_empty(),
+        "neither compared nor left out: {missing:#?}"
+    );
+}
+
+fn leaves(facts: &Json, path: &str, all: &mut Vec<(String, usize)>) {
+    let under = |name: &str| format!("{path}{}{name}", if path.is_empty() { "" } else { "." });
+    match facts {
+        Json::Object(members) => {
+            let members = members.iter();
+            members.for_each(|(name, it)| leaves(it, &under(name), all));
+        }
+        Json::Array(items) => {
+            let items = items.iter().enumerate();
+            items.for_each(|(at, it)| leaves(it, &under(&at.to_string()), all));
+        }
+        leaf => all.push((path.to_owned(), std::ptr::from_ref(leaf).addr())),
+    }
+}
+
+fn fits(pattern: &str, path: &str) -> bool {
+    let mut path = path.split('.');
+    pattern
+        .split('.')
+        .all(|part| path.next().is_some_and(|it| part == "*" || part == it))
 }
 
 /// Millionths as a percentage with four decimals.

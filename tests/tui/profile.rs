@@ -1,4 +1,4 @@
-//! The pages of an open dossier: people, zipper, business, care.
+//! The pages of an open dossier: people, zipper, business, care, health, gradings, plan.
 
 use keybook::domain::record::Kind;
 use keybook::domain::value::Value;
@@ -35,7 +35,15 @@ fn go_to(screen: &mut Screen, wanted: &str) {
 
 #[test]
 fn b23_profile() {
-    for (tabs, page) in [(1, "people"), (2, "zipper"), (3, "business"), (4, "care")] {
+    for (tabs, page) in [
+        (1, "people"),
+        (2, "zipper"),
+        (3, "business"),
+        (4, "care"),
+        (5, "health"),
+        (6, "grading"),
+        (7, "plan"),
+    ] {
         for lang in Lang::ALL {
             for (width, height) in SIZES {
                 let mut screen = shared().screen().size(width, height).lang(lang);
@@ -150,7 +158,7 @@ fn a_section_is_written_and_a_measure_ticked_where_they_stand() {
 
 #[test]
 fn drawing_a_page_again_changes_nothing() {
-    for tabs in 1..5 {
+    for tabs in 1..8 {
         let mut screen = shared().screen().size(120, 40);
         let first = opened(&mut screen, tabs).print();
         assert_eq!(first, screen.print());

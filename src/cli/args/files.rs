@@ -19,6 +19,8 @@ pub(crate) struct ImportArgs {
     pub(crate) kind: Kind,
     #[arg(long, value_name = "HEADER=FIELD")]
     pub(crate) map: Vec<String>,
+    #[arg(long = "skip", value_name = "HEADER=VALUE")]
+    pub(crate) left_out: Vec<String>,
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,
     #[arg(long, value_name = "CHAR")]
@@ -122,8 +124,11 @@ fn brought() -> impl Iterator<Item = (Kind, String)> {
     own.into_iter().chain(registers).map(|kind| {
         let one = noun(kind);
         let many = match kind {
-            Kind::Intel | Kind::Response | Kind::Coverage => one,
-            _ => format!("{one}s"),
+            Kind::Intel | Kind::Response | Kind::Coverage | Kind::Arrears => one,
+            _ => match one.strip_suffix('y') {
+                Some(stem) => format!("{stem}ies"),
+                None => format!("{one}s"),
+            },
         };
         (kind, many)
     })

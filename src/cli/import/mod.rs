@@ -21,11 +21,11 @@ use crate::domain::id::Revision;
 use crate::domain::invalid::Invalid;
 use crate::domain::record::Kind;
 use crate::exchange::date::Order;
-use crate::exchange::mapping::{Mapping, MappingError, Names, Place};
+use crate::exchange::mapping::{Mapping, MappingError, Names, Place, titled};
 use crate::exchange::number::Mark;
 use crate::exchange::plan::{self, Reading, Reason, Refusal};
 use crate::exchange::sniff::{Delimiter, Encoding};
-use crate::exchange::table::{self, Options, Table};
+use crate::exchange::table::{self, Options, Row, Table};
 use crate::i18n::code::Code;
 use crate::i18n::group::Told;
 use crate::i18n::reading;
@@ -46,7 +46,8 @@ const NAMES: Names<'static> = Names {
 };
 
 pub(super) fn run(args: &ImportArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
-    let table = read(args, cx)?;
+    let mut table = read(args, cx)?;
+    let left_out = leave_out(args, &mut table, cx)?;
     let kind = args.kind;
     let mapping = mapping(args, kind, &table, cx)?;
     let reading = Reading {
@@ -109,6 +110,7 @@ pub(super) fn run(args: &ImportArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         rejects,
         dry_run,
         creates: args.create_customers,
+        left_out,
         change,
     };
     outcome.print(cx)?;
@@ -149,9 +151,26 @@ fn read(args: &ImportArgs, cx: &Cx<'_>) -> Result<Table, Stop> {
     })
 }
 
-fn mapping(args: &ImportArgs, kind: Kind, table: &Table, cx: &Cx<'_>) -> Result<Mapping, Stop> {
+/// Takes out the rows that somebody wants left out; says how many.
+fn leave_out(args: &ImportArgs, table: &mut Table, cx: &Cx<'_>) -> Result<usize, Stop> {
+    let before = table.rows.len();
+    for pair in &args.left_out {
+        let words = &cx.words.imports;
+        let (title, value) = pair
+            .rsplit_once(['=', '＝'])
+            .ok_or_else(|| Stop::usage((words.bad_skip)(&quoted(pair)), ""))?;
+        let at = titled(&table.columns, title).map_err(|error| unmapped(error, args.kind, cx))?;
+        let wanted = value.trim().to_lowercase();
+        let is = |row: &Row| row.cell(at).trim().to_lowercase() == wanted;
+        table.rows.retain(|row| !is(row));
+    }
+    Ok(before - table.rows.len())
+}
+
+/// Why columns and fields do not come together.
+fn unmapped(error: MappingError, kind: Kind, cx: &Cx<'_>) -> Stop {
     let words = &cx.words.imports;
-    let stop = |error: MappingError| Stop::Outside {
+    Stop::Outside {
         code: match &error {
             MappingError::NoSuchColumn { .. } => Code::NoSuchColumn,
             MappingError::NoSuchField { .. } => Code::NoFieldToMap,
@@ -175,7 +194,12 @@ fn mapping(args: &ImportArgs, kind: Kind, table: &Table, cx: &Cx<'_>) -> Result<
                 Told::new((words.missing)(&labels.join(" / ")), words.missing_hint)
             }
         },
-    };
+    }
+}
+
+fn mapping(args: &ImportArgs, kind: Kind, table: &Table, cx: &Cx<'_>) -> Result<Mapping, Stop> {
+    let words = &cx.words.imports;
+    let stop = |error| unmapped(error, kind, cx);
     let mut mapping = Mapping::guess(kind, &table.columns, NAMES);
     for pair in &args.map {
         let (title, word) = pair

@@ -54,6 +54,8 @@ pub(super) struct Outcome<'a> {
     pub(super) dry_run: bool,
     /// Customers that the book lacks are made.
     pub(super) creates: bool,
+    /// Rows that were left out as somebody asked.
+    pub(super) left_out: usize,
     pub(super) change: Option<Revision>,
 }
 
@@ -100,6 +102,9 @@ impl Outcome<'_> {
         }
         if !unused.is_empty() {
             lines.push((imports.unused)(&unused.join(", ")));
+        }
+        if self.left_out > 0 {
+            lines.push((imports.left_out)(self.left_out));
         }
         let counts = |kind: Kind, tally: Tally, refused: usize| {
             (imports.counts)(
@@ -250,6 +255,7 @@ impl Outcome<'_> {
             "guessed": self.table.basis == Basis::Guessed,
             "delimiter": self.table.delimiter.word(),
             "rows": self.table.rows.len(),
+            "left_out": self.left_out,
             "ragged": ragged,
             "columns": columns,
             "new": self.own.new,

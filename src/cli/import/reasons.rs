@@ -36,6 +36,7 @@ pub(super) fn of_cell(why: &Reason, words: &Catalog) -> String {
     let imports = &words.imports;
     match why {
         Reason::Why(why) => (words.failures.why)(why),
+        Reason::Currency { found, usual } => (imports.other_currency)(found, usual),
         Reason::Date(error) => match error {
             DateError::Blank => imports.blank,
             DateError::Form => imports.date_form,
@@ -71,6 +72,7 @@ pub(super) const fn code_of_table(error: &TableError) -> Code {
 pub(super) fn code_of_cell(why: &Reason) -> Code {
     match why {
         Reason::Why(why) => Code::from(why),
+        Reason::Currency { .. } => Code::RowCurrency,
         Reason::Date(error) => match error {
             DateError::Blank => Code::Required,
             DateError::Form => Code::DateForm,

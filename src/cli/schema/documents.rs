@@ -364,6 +364,7 @@ pub(super) fn import() -> Members {
         ("guessed", flag()),
         ("delimiter", one_of(Delimiter::ALL.map(Delimiter::word))),
         ("rows", count()),
+        ("left_out", count()),
         (
             "ragged",
             list(object(vec![

@@ -9,6 +9,7 @@ use super::shape::{
 };
 use crate::domain::report::{Choosing, Column, Report, Spec, Unit};
 use crate::i18n::Catalog;
+use crate::service::reply::Level;
 
 pub(super) fn report(report: Report, words: &Catalog) -> Members {
     with(report, Vec::new(), words)
@@ -18,7 +19,8 @@ pub(super) fn report(report: Report, words: &Catalog) -> Members {
 pub(super) fn with(report: Report, more: Members, words: &Catalog) -> Members {
     let columns = report.spec().columns.iter();
     let members = columns.map(|column| (column.key(), titled(*column, words)));
-    let members = members.chain(more);
+    let level = ("level", one_of(Level::ALL.map(Level::word)));
+    let members = members.chain([level]).chain(more);
     let facts = vec![
         ("from", day()),
         ("to", day()),

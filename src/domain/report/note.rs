@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::{Basis, Crossing};
 use crate::domain::money::BasisPoints;
-use crate::domain::when::Month;
+use crate::domain::when::{Day, Month};
 
 /// A remark under a report. Languages word it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Note {
     /// The month is not over: its figures are to date.
     ToDate(Month),
-    /// So many lines of sales have no cost, so gross profit cannot be told for them.
+    /// Of so many rows some sales have no cost, so gross profit leaves those out.
     CostUnknown(u64),
     /// So many customers have nothing to rank.
     Unranked(u64),
@@ -43,4 +43,8 @@ pub enum Note {
     ComparedInPart(u64),
     /// New customers cost more than this part of what they bring.
     NewCostHigh(BasisPoints),
+    /// Limits and ageing are those of a day that is past.
+    AsOf(Day),
+    /// The book has sales from one month to another, and none of them lies in the period.
+    SoldFrom(Month, Month),
 }

@@ -7,7 +7,7 @@ use crate::domain::report::{Column, Unit};
 use crate::domain::value::Value;
 use crate::domain::when::Day;
 use crate::i18n::reported;
-use crate::service::reply::ReportSheet;
+use crate::service::reply::{Level, ReportSheet};
 
 pub(super) fn write(job: &Job, sheet: &ReportSheet, out: &mut Writer<'_>) -> Result<(), Unwritten> {
     let words = job.words();
@@ -30,9 +30,11 @@ pub(super) fn write(job: &Job, sheet: &ReportSheet, out: &mut Writer<'_>) -> Res
     for (at, row) in (1..).zip(&sheet.rows) {
         let cells = columns.iter().zip(&row.cells);
         let cells: Vec<Cell> = match job.layout {
-            Layout::Markdown => cells
-                .map(|(column, value)| Cell::text(&reported::cell(words, *column, value)))
-                .collect(),
+            Layout::Markdown => {
+                let is_total = row.level == Level::Total;
+                let texts = reported::cells(words, columns, &row.cells, is_total);
+                texts.iter().map(|text| Cell::text(text)).collect()
+            }
             Layout::Csv | Layout::Json | Layout::Ics => cells
                 .map(|(column, value)| cell(*column, value, job))
                 .collect(),

@@ -1,6 +1,7 @@
 //! From the rows of a file to rows for the book, with a reason for every cell that cannot be read.
 
 mod cells;
+mod currency;
 mod sales;
 
 use std::collections::HashMap;
@@ -16,6 +17,7 @@ use crate::service::command::Fields;
 use crate::service::import::ImportRow;
 use crate::service::shares::in_shares;
 
+use self::currency::Currencies;
 use super::date::{DateError, Order, proven_order};
 use super::mapping::{Mapping, Names, Place};
 use super::number::{Mark, NumberError};
@@ -54,6 +56,13 @@ pub enum Reason {
     Date(DateError),
     /// Not a number.
     Number(NumberError),
+    /// In another currency than the file.
+    Currency {
+        /// What the row says.
+        found: String,
+        /// What most rows say.
+        usual: String,
+    },
 }
 
 /// What the rows of a file would put into the book.
@@ -75,6 +84,7 @@ pub fn rows(table: &Table, mapping: &Mapping, reading: Reading, names: Names<'_>
         names,
         reading,
         orders,
+        currencies: Currencies::of(table, mapping),
     };
     let shares = in_shares(&table.rows, SHARE_LEAST, |_, rows| reader.all(rows));
     let mut read = Rows::default();
@@ -163,6 +173,7 @@ struct Reader<'a> {
     names: Names<'a>,
     reading: Reading,
     orders: HashMap<usize, Option<Order>>,
+    currencies: Currencies,
 }
 
 type Read = (Fields, Option<Fields>);
@@ -192,6 +203,14 @@ impl Reader<'_> {
 
     fn row(&self, row: &Row) -> Result<Read, Refusal> {
         let kind = self.mapping.kind;
+        if let Some((at, found, usual)) = self.currencies.odd(row) {
+            return Err(Refusal {
+                line: row.line,
+                column: Some(at),
+                field: None,
+                why: Reason::Currency { found, usual },
+            });
+        }
         let mut own = Fields::new();
         let mut person = Fields::new();
         let (mut given, mut family) = ("", "");
@@ -272,6 +291,12 @@ impl Reader<'_> {
         };
         let Some(field) = kind.field(key) else {
             return Ok(Value::Text(text.to_owned()));
+        };
+        // Shares are kept in percent, with or without the sign.
+        let text = if key == F::Share {
+            text.trim_end_matches(['%', '％']).trim_end()
+        } else {
+            text
         };
         let order = self.orders.get(&at).copied().flatten();
         let value =

@@ -114,6 +114,7 @@ codes! {
     NotStarted "not_started", Taken "taken", Unsafe "unsafe", Forbidden "forbidden", Stranger "stranger",
     Damaged "damaged",
     NoDays "export.no_days",
+    RowCurrency "row.currency",
 }
 
 impl Code {

@@ -74,6 +74,9 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "map" => {
             "A column and the field it fills, such as \"Their name=name\"; an empty field leaves it out"
         }
+        "left_out" => {
+            "Leave out rows with this in that column, such as \"status=Cancelled\"; may be said several times"
+        }
         "encoding" => "utf-8, utf-16le, utf-16be, gb18030 or gbk, where the guess is wrong",
         "delimiter" => "Character between columns, or tab",
         "create_customers" => "Make customers that the rows name and the book lacks",

@@ -152,7 +152,8 @@ fn facts(component: HealthComponent, facts: &health::Facts, today: Day) -> Strin
                     .map(|(count, word)| format!("{count} {word} open"))
                     .collect();
             if it.breaches > 0 {
-                said.push(format!("{} limits missed in 180 days", it.breaches));
+                let limits = if it.breaches == 1 { "limit" } else { "limits" };
+                said.push(format!("{} {limits} missed in 180 days", it.breaches));
             }
             if it.repeats > 0 {
                 said.push(format!("{} causes came again in 180 days", it.repeats));

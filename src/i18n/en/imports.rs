@@ -111,6 +111,13 @@ pub(super) const IMPORTS: Imports = Imports {
     number_form: "not a number; write 1234.50",
     number_shortened: "a spreadsheet shortened this number; format the column as a number and save the file again",
     blank: "must be filled",
+    other_currency: |found, usual| {
+        format!(
+            "in {found}, while most of the file is in {usual}: amounts of two currencies cannot be added; convert it first"
+        )
+    },
+    left_out: |rows| format!("Left out with --skip: {}", number(rows)),
+    bad_skip: |text| format!("\"{text}\" is not of the form heading=value."),
 };
 
 fn number(count: usize) -> String {

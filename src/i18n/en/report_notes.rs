@@ -22,13 +22,14 @@ pub(super) fn note(note: &Note) -> String {
         Note::ArrearsUnknown => {
             "No invoices are kept: arrears weigh nothing here.".to_owned()
         }
+        Note::NoGroup(1) => "1 customer stands on no group yet.".to_owned(),
         Note::NoGroup(customers) => {
             format!("{} customers stand on no group yet.", count(*customers))
         }
         Note::ToDate(month) => format!("{month} is not over: its figures are to date."),
-        Note::CostUnknown(lines) => format!(
-            "The cost of {} lines of sales is unknown: gross profit leaves them out.",
-            count(*lines)
+        Note::CostUnknown(rows) => format!(
+            "For {} of those listed the cost of some sales is unknown: gross profit leaves them out.",
+            count(*rows)
         ),
         Note::Unranked(customers) => {
             format!(
@@ -39,12 +40,17 @@ pub(super) fn note(note: &Note) -> String {
         Note::WholeMonths(first, last) => {
             format!("Products are summed by month: {first} to {last} were looked at.")
         }
+        Note::StockUnknown(1) => "1 product was sold of which no stock is stated.".to_owned(),
         Note::StockUnknown(products) => format!(
             "{} products were sold of which no stock is stated.",
             count(*products)
         ),
         Note::AsOfToday => {
             "Open amounts are those of today; sales are those of the period.".to_owned()
+        }
+        Note::AsOf(day) => format!("Open amounts are those of {day}; sales are those of the period."),
+        Note::SoldFrom(first, last) => {
+            format!("The sales of the book run from {first} to {last}: choose a period among them.")
         }
         Note::Alike(customers) => format!(
             "{} other customers of the same class and tier were looked at.",
@@ -61,6 +67,9 @@ pub(super) fn note(note: &Note) -> String {
         Note::HistoryFrom(month) => {
             format!("The book has no sales before {month}: the time before is not whole.")
         }
+        Note::ProfitUnknown(1) => {
+            "The gross profit of 1 customer is unknown: they have no value here.".to_owned()
+        }
         Note::ProfitUnknown(customers) => format!(
             "The gross profit of {} customers is unknown: they have no value here.",
             count(*customers)
@@ -68,7 +77,7 @@ pub(super) fn note(note: &Note) -> String {
     }
 }
 
-/// A period as it is chosen.
+/// What a period is called.
 pub(super) fn period(period: Period) -> String {
     match period {
         Period::Usual => "as usual".to_owned(),

@@ -72,25 +72,64 @@ pub(super) const INVOICE_STATES: Synonyms = &[
             "shipped",
             "resolved",
             "in process",
+            "in progress",
+            "processing",
+            "pending",
             "on hold",
+            "delivered",
+            "completed",
+            "complete",
+            "closed",
+            "posted",
             "paid",
+            "partly paid",
+            "partially paid",
+            "unpaid",
+            "overdue",
             "sent",
         ],
     ),
-    (InvoiceState::Cancelled as u8, &["canceled", "void"]),
-    (InvoiceState::WrittenOff as u8, &["bad debt", "write-off"]),
+    (
+        InvoiceState::Cancelled as u8,
+        &["canceled", "void", "voided", "reversed", "deleted"],
+    ),
+    (
+        InvoiceState::WrittenOff as u8,
+        &["bad debt", "write-off", "uncollectible"],
+    ),
 ];
 
 pub(super) const ORDER_STATES: Synonyms = &[
     (
         OrderState::Confirmed as u8,
-        &["open", "in process", "on hold", "accepted"],
+        &[
+            "open",
+            "in process",
+            "in progress",
+            "processing",
+            "pending",
+            "on hold",
+            "accepted",
+            "backordered",
+        ],
     ),
     (
         OrderState::Delivered as u8,
-        &["shipped", "resolved", "closed", "done"],
+        &[
+            "shipped",
+            "resolved",
+            "disputed",
+            "completed",
+            "complete",
+            "fulfilled",
+            "closed",
+            "done",
+        ],
     ),
-    (OrderState::Cancelled as u8, &["canceled"]),
+    (
+        OrderState::Cancelled as u8,
+        &["canceled", "void", "voided", "returned"],
+    ),
 ];
 
 pub(super) const COST_KINDS: Synonyms = &[

@@ -104,4 +104,10 @@ pub struct Imports {
     pub number_shortened: &'static str,
     /// Nothing there.
     pub blank: &'static str,
+    /// A row in another currency than the file: its own, the usual one.
+    pub other_currency: fn(&str, &str) -> String,
+    /// Rows that were left out as somebody asked.
+    pub left_out: fn(usize) -> String,
+    /// What is to be left out is not of the form heading=value.
+    pub bad_skip: fn(&str) -> String,
 }

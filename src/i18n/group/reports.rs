@@ -25,6 +25,8 @@ pub struct Reports {
     pub mine: &'static str,
     /// Whose customers: a user's, a team's or a region's, by its name.
     pub of: fn(&str) -> String,
+    /// What stands before the sum of all rows.
+    pub total: &'static str,
     /// There is nothing in this period.
     pub empty: fn(Report) -> &'static str,
     /// A period that cannot be read.

@@ -70,6 +70,7 @@ pub(super) fn argument(id: &str) -> Option<&'static str> {
         "crossing" => "跨界客户归入哪一类",
         "file" => "文件",
         "map" => "列与字段的对应，如「对方名称=name」；字段留空则不导入该列",
+        "left_out" => "略过该列为此值的行，如「状态=已取消」；可写多次",
         "encoding" => "utf-8、utf-16le、utf-16be、gb18030 或 gbk，自动识别有误时指定",
         "delimiter" => "列分隔符，或 tab",
         "create_customers" => "为客户簿中没有的客户建档",

@@ -96,6 +96,11 @@ pub(super) const IMPORTS: Imports = Imports {
     number_form: "不是数字，写作 1234.50",
     number_shortened: "数字已被电子表格截短，把该列设为数字格式后重新保存",
     blank: "不能为空",
+    other_currency: |found, usual| {
+        format!("币种是 {found}，而文件中大多是 {usual}：不同币种的金额不能相加，先折算")
+    },
+    left_out: |rows| format!("按 --skip 略过 {} 行", number(rows)),
+    bad_skip: |text| format!("「{text}」须写作 列名=值"),
 };
 
 fn number(count: usize) -> String {

@@ -18,14 +18,23 @@ pub(super) fn note(note: &Note) -> String {
         Note::Crossing(Crossing::FallsDown) => {
             "精确求和，最后一次四舍五入；跨线客户归入较低等级".to_owned()
         }
-        Note::ArrearsUnknown => "没有应收数据，拖欠不计权重。".to_owned(),
-        Note::NoGroup(customers) => format!("{} 位客户尚未划入客户群。", count(*customers)),
+        Note::ArrearsUnknown => "没有应收数据，拖欠不计权重".to_owned(),
+        Note::NoGroup(customers) => format!("{} 位客户尚未划入客户群", count(*customers)),
         Note::ToDate(month) => format!("{month} 尚未结束，数据截至今日"),
-        Note::CostUnknown(lines) => format!("{} 条销售明细没有成本，毛利未计入", count(*lines)),
+        Note::CostUnknown(rows) => {
+            format!(
+                "所列中有 {} 项部分或全部销售没有成本，未计入毛利",
+                count(*rows)
+            )
+        }
         Note::Unranked(customers) => format!("{} 位客户没有销售，未参与排名", count(*customers)),
         Note::WholeMonths(first, last) => format!("产品按月汇总，统计区间为 {first} 至 {last}"),
         Note::StockUnknown(products) => format!("{} 个有销售的产品没有库存数据", count(*products)),
         Note::AsOfToday => "未收金额截至今日，销售额按所选期间".to_owned(),
+        Note::AsOf(day) => format!("未收金额截至 {day}，销售额按所选期间"),
+        Note::SoldFrom(first, last) => {
+            format!("账册中的销售在 {first} 至 {last} 之间，请在其中选择期间")
+        }
         Note::Alike(customers) => format!("对比了 {} 位同等级、同层级的客户", count(*customers)),
         Note::Overlap => "有多个标签的客户在每个标签下各计一次，各组之和大于总计".to_owned(),
         Note::NotAsked(customers) => format!(
@@ -39,7 +48,7 @@ pub(super) fn note(note: &Note) -> String {
     }
 }
 
-/// A period as it is chosen.
+/// What a period is called.
 pub(super) fn period(period: Period) -> String {
     match period {
         Period::Usual => "默认期间".to_owned(),

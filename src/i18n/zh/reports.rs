@@ -17,6 +17,7 @@ pub(super) const REPORTS: Reports = Reports {
     all: "全部客户",
     mine: "我的客户",
     of: |name| format!("{name}的客户"),
+    total: "合计",
     empty,
     bad_period: |text| format!("「{text}」不是可用的期间"),
     periods: "可写 12m、90d、2026、2026q3、2026-07、ytd 或 2026-01-01..2026-03-31",
@@ -34,7 +35,7 @@ const fn empty(report: R) -> &'static str {
         | R::Changes
         | R::Abc
         | R::Equity
-        | R::Top20 => "这段时间没有销售。",
+        | R::Top20 => "这段时间没有销售",
         R::Credit | R::OpenInvoices => "没有客户欠款",
         R::CrossRatio => "这段时间没有库存数据",
         R::Composition
@@ -46,7 +47,7 @@ const fn empty(report: R) -> &'static str {
         | R::Churn => "没有可分析的客户",
         R::Rising => "没有上升中的小客户",
         R::Loyalty => "近一年没有满意度回复，也没有客户的主动支持",
-        R::Key => "没有重点客户，也没有应列为重点的客户",
+        R::Key => "没有大客户，也没有应列为大客户的",
         R::Quality => "尚未评定过客户质量",
         R::Matrix => "尚未评定过客户定位",
         R::Prospects => "该期间没有新发现的准客户",
@@ -144,7 +145,7 @@ const fn column(column: C) -> &'static str {
         C::Owner => "负责人",
         C::ProductCode => "产品编号",
         C::Product => "产品",
-        C::Group => "分组",
+        C::Group => "名称",
         C::Month => "月份",
         C::Class => "等级",
         C::Customers => "客户数",

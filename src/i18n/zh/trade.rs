@@ -65,15 +65,46 @@ pub(super) const fn arrears_step(it: ArrearsStep) -> &'static str {
 }
 
 pub(super) const INVOICE_STATES: Synonyms = &[
-    (InvoiceState::Issued as u8, &["已发出", "未付", "已付"]),
-    (InvoiceState::Cancelled as u8, &["作废", "红冲", "取消"]),
-    (InvoiceState::WrittenOff as u8, &["坏账", "核销"]),
+    (
+        InvoiceState::Issued as u8,
+        &[
+            "已发出",
+            "正常",
+            "有效",
+            "未付",
+            "未付款",
+            "未收",
+            "未收款",
+            "部分付款",
+            "部分收款",
+            "已付",
+            "已付款",
+            "已收",
+            "已收款",
+            "已结清",
+            "逾期",
+        ],
+    ),
+    (
+        InvoiceState::Cancelled as u8,
+        &["作废", "已作废", "红冲", "已红冲", "冲销", "取消", "已取消"],
+    ),
+    (InvoiceState::WrittenOff as u8, &["坏账", "核销", "已核销"]),
 ];
 
 pub(super) const ORDER_STATES: Synonyms = &[
-    (OrderState::Confirmed as u8, &["未发货", "待发货", "执行中"]),
-    (OrderState::Delivered as u8, &["已交货", "已完成"]),
-    (OrderState::Cancelled as u8, &["取消", "作废"]),
+    (
+        OrderState::Confirmed as u8,
+        &["未发货", "待发货", "部分发货", "执行中", "处理中", "已下单"],
+    ),
+    (
+        OrderState::Delivered as u8,
+        &["已交货", "已发货", "已签收", "已完成", "完成", "已关闭"],
+    ),
+    (
+        OrderState::Cancelled as u8,
+        &["取消", "已取消", "作废", "已作废", "已退单"],
+    ),
 ];
 
 pub(super) const COST_KINDS: Synonyms = &[

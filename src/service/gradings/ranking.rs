@@ -159,6 +159,11 @@ impl Ranking {
         Ok(ranking)
     }
 
+    /// The first day of the window.
+    pub(crate) fn from(&self) -> Day {
+        self.today.plus_months(-MONTHS).plus(1)
+    }
+
     fn place(&mut self, book: &Book<'_>) {
         let rule = book.house.playbook.grading();
         let name = |id: u64| book.roster.get(id).map_or("", |light| light.name.as_str());

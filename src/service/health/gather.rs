@@ -26,6 +26,8 @@ use crate::service::rows;
 use crate::store::engine::Direction;
 use crate::store::index::Lookup;
 
+use super::trade::Traded;
+
 /// Days for which answers to how satisfied somebody is count.
 const ANSWER_DAYS: i32 = 365;
 /// Days back that an earlier answer is looked for.
@@ -67,7 +69,7 @@ pub(super) struct Gathered {
     gains: HashSet<u64>,
     /// Whose zipper somebody has begun to draw.
     linked: HashSet<u64>,
-    trade: super::trade::Traded,
+    trade: Traded,
 }
 
 impl Gathered {
@@ -86,7 +88,10 @@ impl Gathered {
                 }
             }
         }
-        gathered.trade = super::trade::Traded::of_one(ask, customer)?;
+        gathered.trade = match ask.book.roster.pulse.traded(customer, ask.now) {
+            Some(trade) => Traded::kept(customer, trade),
+            None => Traded::of_one(ask, customer)?,
+        };
         gathered.in_order();
         Ok(gathered)
     }
@@ -119,7 +124,7 @@ impl Gathered {
                 .each(&lookup, |stored| gathered.take(ask, stored))
                 .map_err(fault)?;
         }
-        gathered.trade = super::trade::Traded::of_all(ask)?;
+        gathered.trade = Traded::of_all(ask)?;
         gathered.in_order();
         Ok(gathered)
     }

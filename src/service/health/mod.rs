@@ -22,6 +22,8 @@ use super::reply::HealthMark;
 
 use gather::Gathered;
 pub(crate) use gather::Known;
+pub(crate) use trade::TRADE_OF;
+use trade::Trade;
 
 /// From so many customers on that are not remembered, all of them are read in one pass.
 const ONE_BY_ONE: usize = 200;
@@ -35,6 +37,8 @@ struct Remembered {
     day: Option<Day>,
     /// With the instant from which on it does not hold any more.
     marks: HashMap<u64, (HealthMark, Option<Moment>)>,
+    /// What trade says of them: most of what happens to a customer leaves that as it is.
+    traded: HashMap<u64, Trade>,
 }
 
 impl Pulse {
@@ -43,6 +47,7 @@ impl Pulse {
         if it.day != Some(now.today()) {
             it.day = Some(now.today());
             it.marks.clear();
+            it.traded.clear();
         }
         it
     }
@@ -55,15 +60,34 @@ impl Pulse {
 
     fn put(&self, customer: u64, known: &Known, now: Now) -> HealthMark {
         let mark = mark_of(known, now.today());
-        self.lock(now).marks.insert(customer, (mark, known.until));
+        let mut it = self.lock(now);
+        it.marks.insert(customer, (mark, known.until));
+        it.traded.insert(customer, Trade::of(known));
         mark
     }
 
-    /// Something of these customers changed.
-    pub(crate) fn forget(&mut self, customers: impl IntoIterator<Item = u64>) {
+    fn traded(&self, customer: u64, now: Now) -> Option<Trade> {
+        self.lock(now).traded.get(&customer).copied()
+    }
+
+    /// What all of it rests on changed.
+    pub(crate) fn forget_all(&mut self) {
+        *self.0.get_mut().unwrap_or_else(PoisonError::into_inner) = Remembered::default();
+    }
+
+    /// Something of these customers changed, and trade of those.
+    pub(crate) fn forget(
+        &mut self,
+        customers: impl IntoIterator<Item = u64>,
+        traded: impl IntoIterator<Item = u64>,
+    ) {
         let it = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
         for customer in customers {
             it.marks.remove(&customer);
+        }
+        for customer in traded {
+            it.marks.remove(&customer);
+            it.traded.remove(&customer);
         }
     }
 }

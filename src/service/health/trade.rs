@@ -27,13 +27,16 @@ const AIMED: i32 = 3;
 /// Targets of one customer that are read at most.
 const TARGETS_MOST: usize = 500;
 
+/// Kinds of records beside sale lines that trade rests on.
+pub(crate) const TRADE_OF: &[Kind] = &[Kind::Target];
+
 /// Trade by customer.
 #[derive(Default)]
-pub(super) struct Traded(HashMap<u64, Of>);
+pub(super) struct Traded(HashMap<u64, Trade>);
 
 /// What trade says of one customer.
 #[derive(Debug, Clone, Copy, Default)]
-struct Of {
+pub(super) struct Trade {
     trade: Option<health::Trade>,
     buying: Buying,
     sales: Option<(ExactMoney, ExactMoney)>,
@@ -42,7 +45,25 @@ struct Of {
     aimed: ExactMoney,
 }
 
+impl Trade {
+    /// What a customer was told from.
+    pub(super) fn of(known: &Known) -> Self {
+        Self {
+            trade: known.health.trade,
+            buying: known.churn.buying,
+            sales: known.churn.sales,
+            breadth: known.churn.breadth,
+            aimed: ExactMoney::ZERO,
+        }
+    }
+}
+
 impl Traded {
+    /// What is remembered of one customer.
+    pub(super) fn kept(customer: u64, trade: Trade) -> Self {
+        Self(HashMap::from([(customer, trade)]))
+    }
+
     pub(super) fn of_one(ask: &Ask<'_>, customer: u64) -> Result<Self, Failure> {
         let (store, today) = (ask.book.store, ask.now.today());
         let id = Id::new(customer);
@@ -53,7 +74,7 @@ impl Traded {
         if purchases.days.is_empty() {
             return Ok(traded);
         }
-        let mut of = Of::read(&purchases, today);
+        let mut of = Trade::read(&purchases, today);
         let (first, last) = months(today);
         let bought = store.bought(id, first, last).map_err(fault)?;
         let mut products = Products::default();
@@ -74,7 +95,7 @@ impl Traded {
         let mut traded = Self::default();
         store
             .each_purchases(today.plus_months(-MONTHS), today, |id, purchases| {
-                traded.0.insert(id.number(), Of::read(&purchases, today));
+                traded.0.insert(id.number(), Trade::read(&purchases, today));
             })
             .map_err(fault)?;
         let (first, last) = months(today);
@@ -180,7 +201,7 @@ impl Products {
     }
 }
 
-impl Of {
+impl Trade {
     fn read(purchases: &Purchases, today: Day) -> Self {
         let net = |from: Day, to: Day| purchases.totals(from, to).net;
         let since = today.plus(1 - TRADE_DAYS);

@@ -15,7 +15,7 @@ use crate::service::book::{Book, fault};
 use crate::service::failure::Failure;
 use crate::service::follow_up;
 use crate::service::house::House;
-use crate::service::light::{Ledger, Light};
+use crate::service::light::{Account, Ledger};
 use crate::service::reply::{CustomerCredit, OpenInvoice};
 use crate::store::index::Lookup;
 
@@ -39,27 +39,32 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    pub(super) fn of(light: &Light, house: &House, today: Day) -> Self {
+    pub(super) fn of(account: &Account, limit: Option<Money>, house: &House, today: Day) -> Self {
         let trade = house.playbook.trade();
-        let facts = light.credit(house, today);
-        let account = light.account.as_deref();
-        let taken = account.map_or(&[][..], |it| &it.steps);
+        let facts = account.facts(limit, house, today);
         Self {
             verdict: facts.judge(trade.tolerance, today),
-            kept: account.map_or((0, 0), |it| it.promises(house, today)),
-            next: next_step(&trade.ladder(), taken, facts.ageing.oldest, today),
+            kept: account.promises(house, today),
+            next: next_step(&trade.ladder(), &account.steps, facts.ageing.oldest, today),
             facts,
         }
     }
 }
 
-/// The open invoices of a customer, the longest overdue first.
-pub(super) fn open_invoices(book: &Book<'_>, customer: u64) -> Result<Vec<OpenInvoice>, Failure> {
+/// The open invoices of a customer, from the records that count, the longest overdue first.
+pub(super) fn open_invoices(
+    book: &Book<'_>,
+    customer: u64,
+    counts: impl Fn(&Record) -> bool,
+) -> Result<Vec<OpenInvoice>, Failure> {
     let mut ledger = Ledger::default();
     let mut named: HashMap<u64, (String, Money)> = HashMap::new();
     for kind in [Kind::Invoice, Kind::Payment, Kind::Allocation] {
         let of_customer = Lookup::of_customer(Id::new(customer), kind);
         let each = book.store.each(&of_customer, |stored| {
+            if !counts(&stored.record) {
+                return;
+            }
             ledger.add(&stored);
             if let Record::Invoice(it) = stored.record {
                 named.insert(stored.id, (it.number, it.amount.unwrap_or_default()));
@@ -93,13 +98,14 @@ pub(super) fn read(ask: &Ask<'_>, customer: u64) -> Result<CustomerCredit, Failu
     let stored = book.find(target)?.ok_or(Failure::Missing(target))?;
     let own = Customer::of(&stored.record).and_then(|it| it.credit_days);
     let trade = book.house.playbook.trade();
-    let account = light.account.as_deref();
+    let none = Account::default();
+    let account = light.account.as_deref().unwrap_or(&none);
     let Standing {
         facts,
         verdict,
         kept,
         next,
-    } = Standing::of(light, book.house, today);
+    } = Standing::of(account, light.credit_limit, book.house, today);
     let days = Period::Usual.days(today);
     let bought = (book.store)
         .purchases(Id::new(customer), days.0, days.1)
@@ -122,14 +128,14 @@ pub(super) fn read(ask: &Ask<'_>, customer: u64) -> Result<CustomerCredit, Failu
             .into_iter()
             .next(),
         credit_days: own.unwrap_or_else(|| i64::from(trade.credit_days)),
-        ahead: account.map_or(Money::ZERO, |it| it.ahead),
+        ahead: account.ahead,
         days,
         sales,
         outstanding: days_outstanding(facts.ageing.open(), sales, length),
-        slower: account.and_then(|it| it.slower_days(today)),
+        slower: account.slower_days(today),
         kept,
         next,
-        invoices: open_invoices(book, customer)?,
+        invoices: open_invoices(book, customer, |_| true)?,
         orders,
         promises: promises(ask, customer)?,
         payments: book.live_of_customer(customer, Kind::Payment, SHOWN_MOST)?,

@@ -102,6 +102,19 @@ pub(super) fn begins_after(ask: &Ask<'_>, (from, _): Days) -> Result<Option<Mont
     Ok(first.filter(|first| *first > from.month_of()))
 }
 
+/// The months of the first and the last sale of the book, where none lies in a window.
+pub(super) fn sold_outside(
+    ask: &Ask<'_>,
+    (from, to): Days,
+) -> Result<Option<(Month, Month)>, Failure> {
+    let months = ask.book.store.totals(SumOf::Book, Month::MIN, Month::MAX);
+    let months = months.map_err(fault)?;
+    let within = from.month_of()..=to.month_of();
+    let ends = months.first().zip(months.last());
+    let ends = ends.map(|((first, _), (last, _))| (*first, *last));
+    Ok(ends.filter(|_| months.iter().all(|(month, _)| !within.contains(month))))
+}
+
 /// What the customers that pass bought month by month.
 pub(super) fn by_month(
     ask: &Ask<'_>,

@@ -51,6 +51,20 @@ pub enum Level {
     Total,
 }
 
+impl Level {
+    /// Every level.
+    pub const ALL: [Self; 3] = [Self::Item, Self::Group, Self::Total];
+
+    /// The word for machines.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Item => "item",
+            Self::Group => "group",
+            Self::Total => "total",
+        }
+    }
+}
+
 /// What lies behind a row.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub enum Opens {

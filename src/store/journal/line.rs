@@ -55,6 +55,9 @@ pub struct Line {
     pub job: Option<u64>,
     /// How many records the book holds after it.
     pub records: u64,
+    /// Every commit up to this one was on disk when the line was written. 0 in older journals.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub synced: u64,
     /// What it did.
     pub ops: Vec<LineOp>,
 }
@@ -208,6 +211,7 @@ pub(super) mod tests {
             reverts: None,
             job: None,
             records: rev,
+            synced: 0,
             ops: vec![LineOp {
                 kind: Kind::Customer,
                 id: rev,

@@ -5,6 +5,12 @@
 //! and change at 64 MiB. The end may be torn by a crash: what is behind the last sound line was
 //! never acknowledged and is cut off at the next opening. Each line carries a link of the audit chain
 //! (`chain`) over itself and everything before it, which `audit` checks.
+//!
+//! The newest file of an open book ends in room for lines to come, filled with zero bytes: a sync of
+//! bytes that were there before writes them and nothing else, where a longer file costs a second round
+//! for the file system's own journal (0.23 ms against 0.06 ms on ext4). Closing the book cuts the room
+//! off. Into room the disk may write a later line before an earlier one, and a power cut in between
+//! leaves a hole; see [`survey`].
 
 mod audit;
 mod chain;
@@ -12,8 +18,7 @@ mod line;
 mod reader;
 
 use std::fs::{self, File, OpenOptions};
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -30,6 +35,10 @@ use crate::domain::link::Link;
 const JOURNAL_FORMAT: u32 = 2;
 /// A file that has reached this length is followed by a new one.
 pub const ROTATE_AT: u64 = 64 << 20;
+/// Bytes made for lines to come: a few hundred of what people do by hand.
+const ROOM: usize = 256 << 10;
+/// A line from here on, as imports write them, is not followed by room: it would cost more than it saves.
+const LONG: usize = ROOM / 8;
 
 /// The journal of an open book.
 pub struct Journal {
@@ -41,10 +50,15 @@ pub struct Journal {
 
 struct Writer {
     file: Option<Arc<File>>,
+    /// Bytes up to the end of the last line.
     length: u64,
+    /// Bytes with the room behind it.
+    filled: u64,
     /// Length before the last append, to take it back.
     before: u64,
     head: u64,
+    /// The last revision that is known to be on disk.
+    synced: u64,
     /// The link that the next line goes on from; none while the newest file is of the first layout.
     link: Option<Link>,
     /// The link before the last append.
@@ -82,8 +96,8 @@ impl Journal {
     /// Opens the files anew after a failure.
     pub fn reopen(&self) -> Result<Found> {
         let mut writer = self.writer();
-        let (fresh, found) = Writer::open(&self.dir, self.book)?;
-        *writer = fresh;
+        let found;
+        (*writer, found) = Writer::open(&self.dir, self.book)?;
         Ok(found)
     }
 
@@ -97,6 +111,11 @@ impl Journal {
     /// The revision of the last line.
     pub fn head(&self) -> u64 {
         self.writer().head
+    }
+
+    /// The last revision that is known to survive a power cut.
+    pub fn synced(&self) -> u64 {
+        self.writer().synced
     }
 
     /// Appends the text of a commit as revision `rev`, which must follow the last one, and closes it
@@ -120,16 +139,22 @@ impl Journal {
         };
         let (sealed, next) = chain::seal_after(link, text)
             .map_err(|why| StoreError::damaged(format!("a journal line: {why}")))?;
-        let before = writer.length;
-        if let Err(error) = (&*file).write_all(sealed.as_bytes()) {
+        let mut sealed = sealed.into_bytes();
+        let (before, length) = (writer.length, writer.length + sealed.len() as u64);
+        if length > writer.filled && sealed.len() < LONG {
+            sealed.resize(sealed.len() + ROOM, 0);
+        }
+        if let Err(error) = file.write_all_at(&sealed, before) {
             let error = StoreError::io("append to the journal", &self.dir, &error);
-            if file.set_len(before).is_err() {
-                writer.broken = Some(error.clone());
+            match file.set_len(before) {
+                Ok(()) => writer.filled = before,
+                Err(_) => writer.broken = Some(error.clone()),
             }
             return Err(error);
         }
         writer.before = before;
-        writer.length = before + sealed.len() as u64;
+        writer.length = length;
+        writer.filled = writer.filled.max(before + sealed.len() as u64);
         writer.head = rev;
         (writer.link_before, writer.link) = (writer.link, Some(next));
         Ok(())
@@ -146,7 +171,7 @@ impl Journal {
             writer.broken = Some(error.clone());
             return Err(error);
         }
-        writer.length = writer.before;
+        (writer.length, writer.filled) = (writer.before, writer.before);
         writer.head -= 1;
         writer.link = writer.link_before;
         Ok(())
@@ -155,14 +180,21 @@ impl Journal {
     /// Makes every line appended before the call survive a power cut. A full file was synced when
     /// the next one was begun, so the newest is enough.
     pub fn sync(&self) -> Result<()> {
-        let file = self.writer().file.clone();
+        let (file, head) = {
+            let writer = self.writer();
+            (writer.file.clone(), writer.head)
+        };
         let Some(file) = file else { return Ok(()) };
-        file.sync_data().map_err(|error| {
-            // After a failed fdatasync the kernel may have dropped the pages: no retry can help.
-            let error = StoreError::io("sync the journal", &self.dir, &error);
-            self.writer().broken = Some(error.clone());
-            error
-        })
+        let synced = file.sync_data();
+        let mut writer = self.writer();
+        synced
+            .map(|()| writer.synced = writer.synced.max(head))
+            .map_err(|error| {
+                // After a failed fdatasync the kernel may have dropped the pages: no retry can help.
+                let error = StoreError::io("sync the journal", &self.dir, &error);
+                writer.broken = Some(error.clone());
+                error
+            })
     }
 
     /// Removes files that hold only revisions before `keep_from`, when exports cover them. Returns
@@ -187,6 +219,7 @@ impl Journal {
     /// everything behind them again. Lines that cannot be read stay as they are. Returns how many were touched.
     pub fn rewrite(&self, mut change: impl FnMut(&mut Line) -> Result<bool>) -> Result<usize> {
         let mut writer = self.writer();
+        writer.cut_room(&self.dir)?;
         let mut rewriting = Rewriting::default();
         for file in files(&self.dir)? {
             let content = fs::read(&file.path)
@@ -203,6 +236,7 @@ impl Journal {
     }
 
     fn rotate(&self, writer: &mut Writer, first: u64) -> Result<()> {
+        writer.cut_room(&self.dir)?;
         if let Some(full) = &writer.file {
             full.sync_data()
                 .map_err(|error| StoreError::io("sync the journal", &self.dir, &error))?;
@@ -216,7 +250,27 @@ impl Journal {
     }
 }
 
+impl Drop for Journal {
+    fn drop(&mut self) {
+        // If it stays, the next opening cuts it off.
+        let _ = self.writer().cut_room(&self.dir);
+    }
+}
+
 impl Writer {
+    /// Cuts off the room for lines to come.
+    fn cut_room(&mut self, dir: &Path) -> Result<()> {
+        let (Some(file), None) = (&self.file, &self.broken) else {
+            return Ok(());
+        };
+        if self.filled > self.length {
+            file.set_len(self.length)
+                .map_err(|error| StoreError::io("cut the journal to its length", dir, &error))?;
+            self.filled = self.length;
+        }
+        Ok(())
+    }
+
     /// Begins a file with revision `first`, which goes on from a link.
     fn begin(dir: &Path, book: u128, first: u64, after: Link) -> Result<Self> {
         let path = reader::path_of(dir, first);
@@ -230,13 +284,13 @@ impl Writer {
             seal(&heading).map_err(|why| StoreError::damaged(format!("a heading: {why}")))?;
         let doing = "begin a journal file";
         let file = OpenOptions::new()
-            .append(true)
+            .write(true)
             .create_new(true)
             .mode(0o600)
             .open(&path);
         let file = file.map_err(|error| StoreError::io(doing, &path, &error))?;
-        let begun = (&file)
-            .write_all(heading.as_bytes())
+        let begun = file
+            .write_all_at(heading.as_bytes(), 0)
             .and_then(|()| file.sync_data());
         if let Err(error) = begun {
             let _ = fs::remove_file(&path);
@@ -249,8 +303,10 @@ impl Writer {
         Ok(Self {
             file,
             length,
+            filled: length,
             before: length,
             head: first - 1,
+            synced: first - 1,
             link,
             link_before: link,
             broken: None,
@@ -262,8 +318,10 @@ impl Writer {
         let mut writer = Writer {
             file: None,
             length: 0,
+            filled: 0,
             before: 0,
             head: 0,
+            synced: 0,
             link: None,
             link_before: None,
             broken: None,
@@ -295,6 +353,7 @@ impl Writer {
                 found.torn += survey.length - survey.sound;
                 writer.file = Some(Arc::new(resume(&file.path, survey.sound)?));
                 (writer.length, writer.before) = (survey.sound, survey.sound);
+                writer.filled = survey.sound;
                 writer.head = file.first.saturating_sub(1);
                 (writer.link, writer.link_before) = (survey.link, survey.link);
             }
@@ -307,6 +366,7 @@ impl Writer {
                 break;
             }
         }
+        writer.synced = writer.head;
         Ok((writer, found))
     }
 }
@@ -389,7 +449,7 @@ impl Rewriting {
 }
 
 fn resume(path: &Path, sound: u64) -> Result<File> {
-    let file = OpenOptions::new().append(true).open(path);
+    let file = OpenOptions::new().write(true).open(path);
     let file = file.map_err(|error| StoreError::io("open the journal", path, &error))?;
     file.set_len(sound)
         .and_then(|()| file.sync_data())

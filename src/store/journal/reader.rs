@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
+
 use super::chain::{self, link_of};
 use super::line::{self, BadLine, Heading, LINE_MAX, Line};
 use crate::domain::link::Link;
@@ -56,20 +58,29 @@ pub struct Survey {
     pub head: Option<Line>,
     /// Bytes up to the end of the last sound line. What follows was never acknowledged, or is lost.
     pub sound: u64,
-    /// Length of the file.
+    /// Length of the file without the room at its end.
     pub length: u64,
     /// Unsound lines with sound ones behind them: damage, not a torn end. Line numbers from 1.
     pub damaged: Vec<u64>,
 }
 
 /// Checks every line of one file, tolerating a torn end.
+///
+/// The end is torn from the first hole on, a line with zero bytes that the disk did not write before a
+/// power cut although it wrote later ones, unless one of those says that everything up to the hole was
+/// on disk: then it is damage, as is any other unsound line before a sound one.
 pub fn survey(path: &Path) -> Result<Survey> {
     let mut lines = RawLines::open(path)?;
     let mut found = Survey::default();
     let mut unsound = Vec::new();
-    let mut last = None;
+    let mut last: Option<Vec<u8>> = None;
+    let mut hole: Option<(Hole, Survey, Option<Vec<u8>>)> = None;
     while let Some(raw) = lines.next_line()? {
-        match line::verify(raw.text) {
+        let sound = line::verify(raw.text);
+        if hole.as_ref().is_some_and(|(it, ..)| it.is_damage(raw.text)) {
+            hole = None;
+        }
+        match sound {
             Ok(()) if raw.number == 1 => {
                 found.heading = line::open(raw.text).ok();
                 let after = found.heading.and_then(|heading| heading.after);
@@ -81,11 +92,19 @@ pub fn survey(path: &Path) -> Result<Survey> {
             }
             Err(_) => {
                 unsound.push(raw.number);
+                if hole.is_none()
+                    && let Some(it) = Hole::behind(raw.text, last.as_deref())
+                {
+                    hole = Some((it, found.clone(), last.clone()));
+                }
                 continue;
             }
         }
         found.sound = raw.end;
         found.damaged.append(&mut unsound);
+    }
+    if let Some((_, before, line)) = hole {
+        (found, last) = (before, line);
     }
     found.length = lines.offset;
     found.head = match last.as_deref().map(line::open) {
@@ -94,6 +113,40 @@ pub fn survey(path: &Path) -> Result<Survey> {
         None => None,
     };
     Ok(found)
+}
+
+/// A line of which the disk wrote some pages and others not.
+struct Hole {
+    /// Its revision, if nothing is missing before it.
+    rev: u64,
+}
+
+/// What a line says of those before it.
+#[derive(Deserialize)]
+struct Synced {
+    rev: u64,
+    #[serde(default)]
+    synced: u64,
+}
+
+impl Hole {
+    /// The hole that an unsound line is, behind a sound one; none if every byte of it was written: JSON
+    /// has no zero bytes.
+    fn behind(text: &[u8], before: Option<&[u8]>) -> Option<Self> {
+        let before = before.and_then(|it| serde_json::from_slice::<Synced>(it).ok());
+        Self::at(text, before.map_or(0, |it| it.rev) + 1)
+    }
+
+    /// The hole that the unsound line of a revision is.
+    fn at(text: &[u8], rev: u64) -> Option<Self> {
+        text.contains(&0).then_some(Self { rev })
+    }
+
+    /// Whether a line that follows shows that the hole was not there when that was written.
+    fn is_damage(&self, text: &[u8]) -> bool {
+        line::verify(text).is_ok()
+            && serde_json::from_slice::<Synced>(text).is_ok_and(|it| it.synced >= self.rev)
+    }
 }
 
 /// Every commit of one file that can be read, whatever lies between.
@@ -148,19 +201,24 @@ impl RawLines {
     }
 
     /// The next line without its line feed. A last line that lacks one is cut short by a byte so
-    /// that it can never pass as complete.
+    /// that it can never pass as complete. Zero bytes at the end of the file are room for lines to come.
     pub(super) fn next_line(&mut self) -> Result<Option<RawLine<'_>>> {
         self.buffer.clear();
-        let read = (&mut self.from)
+        (&mut self.from)
             .take(LINE_MAX)
             .read_until(b'\n', &mut self.buffer)
             .map_err(|error| StoreError::io("read the journal", &self.path, &error))?;
-        if read == 0 {
+        let whole = self.buffer.last() == Some(&b'\n');
+        if !whole {
+            let written = self.buffer.iter().rposition(|byte| *byte != 0);
+            self.buffer.truncate(written.map_or(0, |last| last + 1));
+        }
+        if self.buffer.is_empty() {
             return Ok(None);
         }
         self.number += 1;
-        self.offset += read as u64;
-        let whole = self.buffer.pop() == Some(b'\n');
+        self.offset += self.buffer.len() as u64;
+        self.buffer.pop();
         Ok(Some(RawLine {
             number: self.number,
             end: self.offset,
@@ -239,8 +297,9 @@ impl Lines {
                     )));
                 }
                 Some(Err(why)) => {
+                    let hole = Hole::at(raw.text, self.next);
                     let (path, number) = (open.path.clone(), open.number);
-                    if last_file && why != BadLine::Unreadable && !sound_line_follows(open)? {
+                    if last_file && why != BadLine::Unreadable && !proof_follows(open, hole)? {
                         return Ok(None);
                     }
                     return Err(bad(&path, number, why));
@@ -254,9 +313,14 @@ fn is_heading(raw: &[u8]) -> bool {
     raw.starts_with(b"{\"journal\":")
 }
 
-fn sound_line_follows(lines: &mut RawLines) -> Result<bool> {
+/// Whether a line behind an unsound one shows that the end is not torn there.
+fn proof_follows(lines: &mut RawLines, hole: Option<Hole>) -> Result<bool> {
     while let Some(raw) = lines.next_line()? {
-        if line::verify(raw.text).is_ok() {
+        let shows = match &hole {
+            Some(hole) => hole.is_damage(raw.text),
+            None => line::verify(raw.text).is_ok(),
+        };
+        if shows {
             return Ok(true);
         }
     }

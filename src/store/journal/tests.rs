@@ -75,13 +75,132 @@ fn a_torn_end_is_cut_wherever_it_tore() {
         let (journal, found) = open(dir.path(), ROTATE_AT);
         assert_eq!((journal.head(), found.torn), (2, (third - cut) as u64));
         append(&journal, 3..=3);
+        drop(journal);
         assert_eq!(fs::read(&path).unwrap(), whole);
     }
-    let mut zeros = whole.clone();
-    zeros.extend_from_slice(&[0; 5_000]);
-    fs::write(&path, zeros).unwrap();
-    assert_eq!(open(dir.path(), ROTATE_AT).1.torn, 5_000);
-    assert_eq!(fs::read(&path).unwrap(), whole);
+}
+
+#[test]
+fn an_open_journal_has_room_for_lines_to_come_and_a_closed_one_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let (journal, _) = open(dir.path(), ROTATE_AT);
+    append(&journal, 1..=1);
+    let path = only_file(dir.path());
+    let length = || fs::metadata(&path).unwrap().len();
+    let with_room = length();
+    append(&journal, 2..=20);
+    assert_eq!(length(), with_room);
+    assert_eq!(revisions(dir.path(), 1).unwrap().len(), 20);
+    let found = sound(dir.path());
+    assert_eq!((found.fitting, found.torn), (20, 0));
+    let crashed = fs::read(&path).unwrap();
+    drop(journal);
+    let closed = fs::read(&path).unwrap();
+    assert!(crashed.starts_with(&closed) && crashed[closed.len()..].iter().all(|byte| *byte == 0));
+    // As it is after a crash.
+    fs::write(&path, &crashed).unwrap();
+    let (journal, found) = open(dir.path(), ROTATE_AT);
+    assert_eq!((journal.head(), found.torn), (20, 0));
+    assert_eq!(fs::read(&path).unwrap(), closed);
+    append(&journal, 21..=21);
+    let with_room = length();
+    let long = "x".repeat(LONG);
+    let mut line = sample(22);
+    line.deed.name = long;
+    journal
+        .append(22, serde_json::to_string(&line).unwrap())
+        .unwrap();
+    append(&journal, 23..=23);
+    assert_eq!(length(), with_room);
+    journal.retract().unwrap();
+    append(&journal, 23..=24);
+    drop(journal);
+    assert_eq!(sound(dir.path()).fitting, 24);
+}
+
+/// Where each line of a file begins, and the end.
+fn begins(content: &[u8]) -> Vec<usize> {
+    let feeds = content
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| **byte == b'\n');
+    std::iter::once(0)
+        .chain(feeds.map(|(at, _)| at + 1))
+        .collect()
+}
+
+#[test]
+fn what_one_sync_should_have_written_may_have_holes_after_a_power_cut() {
+    let dir = tempfile::tempdir().unwrap();
+    let (journal, _) = open(dir.path(), ROTATE_AT);
+    append(&journal, 1..=3);
+    // Four lines that share one sync.
+    let shared: Vec<Line> = (4..=7)
+        .map(|rev| Line {
+            synced: 3,
+            ..sample(rev)
+        })
+        .collect();
+    for line in &shared {
+        journal
+            .append(line.rev, serde_json::to_string(line).unwrap())
+            .unwrap();
+    }
+    drop(journal);
+    let path = only_file(dir.path());
+    let whole = fs::read(&path).unwrap();
+    let begins = begins(&whole);
+    // Whatever piece of them is missing, the end is torn from there on.
+    for from in begins[4]..whole.len() {
+        for to in [from + 1, (from + 700).min(whole.len()), begins[7]] {
+            let mut cut = whole.clone();
+            cut.get_mut(from..to).unwrap_or_default().fill(0);
+            if cut == whole {
+                continue;
+            }
+            fs::write(&path, &cut).unwrap();
+            let before = begins
+                .iter()
+                .filter(|begin| **begin > 0 && **begin <= from)
+                .count() as u64
+                - 1;
+            let read = revisions(dir.path(), 1).unwrap();
+            assert_eq!(read.len() as u64, before, "bytes {from} to {to}");
+            let (journal, found) = open(dir.path(), ROTATE_AT);
+            assert_eq!(
+                (journal.head(), found.damaged.len()),
+                (before, 0),
+                "bytes {from} to {to}"
+            );
+            assert_eq!(sound(dir.path()).fitting, before);
+        }
+    }
+}
+
+#[test]
+fn zeros_in_what_was_on_disk_are_damage() {
+    let dir = tempfile::tempdir().unwrap();
+    let (journal, _) = open(dir.path(), ROTATE_AT);
+    append(&journal, 1..=4);
+    let line = Line {
+        synced: journal.synced(),
+        ..sample(5)
+    };
+    journal
+        .append(5, serde_json::to_string(&line).unwrap())
+        .unwrap();
+    drop(journal);
+    let path = only_file(dir.path());
+    let mut content = fs::read(&path).unwrap();
+    let begins = begins(&content);
+    content[begins[2] + 20..begins[2] + 90].fill(0);
+    fs::write(&path, content).unwrap();
+    assert!(matches!(
+        revisions(dir.path(), 1),
+        Err(StoreError::Damaged { .. })
+    ));
+    let (journal, found) = open(dir.path(), ROTATE_AT);
+    assert_eq!((journal.head(), found.damaged, found.torn), (5, vec![3], 0));
 }
 
 #[test]

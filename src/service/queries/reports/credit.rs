@@ -1,11 +1,12 @@
-//! Money at risk, from what is kept of every customer beside their record: nothing is read from the book.
+//! Money at risk at the end of the period. As of today it comes from what is kept of every customer beside their record:
+//! nothing is read from the book.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::domain::choice::CreditState;
 use crate::domain::money::Money;
-use crate::domain::report::{Asked, Column as C, Note, Report};
+use crate::domain::report::{Asked, Column as C, Period, Report};
 use crate::domain::rules::credit::{Ageing, days_outstanding, kept_rate};
 use crate::domain::trade::Totals;
 use crate::domain::value::Value;
@@ -14,12 +15,14 @@ use crate::service::queries::credit::Standing;
 use crate::service::queries::sales;
 use crate::service::reply::{Opens, ReportRow};
 
+use super::accounts::Accounts;
 use super::products::rate;
 use super::{Found, Look, count};
 
 pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let book = look.ask.book;
-    let (house, today) = (book.house, look.ask.now.today());
+    let accounts = Accounts::of(look)?;
+    let (house, today) = (book.house, accounts.day);
     let bought: HashMap<u64, Totals> = sales::between(book.store, look.from, look.to)?;
     let days = look.to.since(look.from) + 1;
     let sold = |id: u64| bought.get(&id).map_or(Money::ZERO, |it| it.net.to_money());
@@ -33,8 +36,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             continue;
         }
         sales += sold(light.id);
-        let account = light.account.as_deref();
-        let Some(account) = account.filter(|it| !it.is_settled()) else {
+        let Some(account) = accounts.get(light).filter(|it| !it.is_settled()) else {
             continue;
         };
         let Standing {
@@ -42,7 +44,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             verdict,
             kept: (kept, broken),
             next,
-        } = Standing::of(light, house, today);
+        } = Standing::of(account, light.credit_limit, house, today);
         promises = (promises.0 + kept, promises.1 + broken);
         whole = whole.plus(&facts.ageing);
         orders += facts.orders;
@@ -68,7 +70,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             money(facts.over()),
         ]);
         let row = ReportRow {
-            opens: open_invoices(light.id),
+            opens: open_invoices(light.id, look.asked.period),
             cells,
             facts: vec![
                 (C::CreditGrade, Value::Choice(account.grade.number())),
@@ -114,13 +116,13 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         ],
         ..Found::default()
     };
-    found.notes.push(Note::AsOfToday);
+    found.notes.push(accounts.note());
     Ok(found)
 }
 
 /// What lies behind a customer's numbers: their open invoices.
-fn open_invoices(customer: u64) -> Opens {
+fn open_invoices(customer: u64, period: Period) -> Opens {
     let mut asked = Asked::of(Report::OpenInvoices);
-    asked.customer = Some(customer);
+    (asked.customer, asked.period) = (Some(customer), period);
     Opens::Report(Box::new(asked))
 }

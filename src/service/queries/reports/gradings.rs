@@ -18,11 +18,14 @@ use crate::domain::when::Day;
 use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::gradings::keeps_invoices;
+use crate::service::gradings::ranking::Ranking;
 use crate::service::light::Light;
 use crate::service::queries::gradings::judged_position;
 use crate::service::reply::{Opens, ReportRow};
+use crate::service::served::Year;
 use crate::store::index::Lookup;
 
+use super::accounts::Accounts;
 use super::{Found, Look, amount, count, worth};
 
 /// Records that a row opens at most.
@@ -128,13 +131,22 @@ pub(super) fn pyramid(look: &Look<'_>) -> Result<Found, Failure> {
 pub(super) fn key_accounts(look: &Look<'_>) -> Result<Found, Failure> {
     let book = look.ask.book;
     let rule = book.house.playbook.grading();
-    let graded = book.roster.graded.get(book, look.ask.now.today())?;
-    let mut found = Found::default();
+    let today = look.ask.now.today();
+    let graded = book.roster.graded.get(book, today)?;
+    // As of the end of a period that is past.
+    let ranking = match look.to.min(today) {
+        past if past < today => Arc::new(Ranking::of(book, &mut Year::default(), past)?),
+        _ => Arc::clone(&graded.ranking),
+    };
+    let mut found = Found {
+        days: Some((ranking.from(), ranking.today)),
+        ..Found::default()
+    };
     let mut rows = Vec::new();
-    for light in book.roster.all().filter(|light| look.circle.holds(light)) {
+    for light in book.roster.all().filter(|light| look.counts(light)) {
         let test = graded.test(light.id);
         let score = test.and_then(|it| key::score(&it.ratings(), &rule.key_weights));
-        let ranked = graded.ranking.of.get(&light.id);
+        let ranked = ranking.of.get(&light.id);
         let top = ranked.and_then(|it| it.top);
         if !light.key && test.is_none() && !top.is_some_and(|top| top.is_top) {
             continue;
@@ -163,7 +175,7 @@ pub(super) fn key_accounts(look: &Look<'_>) -> Result<Found, Failure> {
     found.rows = rows.into_iter().map(|(_, row)| row).collect();
     found.facts = vec![
         (Column::KeyAccounts, count(keys)),
-        (Column::Ranked, count(graded.ranking.buying)),
+        (Column::Ranked, count(ranking.buying)),
     ];
     Ok(found)
 }
@@ -187,8 +199,8 @@ pub(super) fn top20(look: &Look<'_>) -> Result<Found, Failure> {
         })
         .map_err(fault)?;
     let owes = keeps_invoices(book);
-    let today = look.ask.now.today();
-    let owed = |light: &Light| owes.then(|| light.ageing(today).overdue().to_exact());
+    let accounts = Accounts::of(look)?;
+    let owed = |light: &Light| owes.then(|| accounts.ageing(light).overdue().to_exact());
     let entries: Vec<top20::Entry<'_>> = (bought.iter())
         .map(|(light, sales, volume, cycle)| top20::Entry {
             id: light.id,
@@ -233,7 +245,7 @@ pub(super) fn top20(look: &Look<'_>) -> Result<Found, Failure> {
         (Column::Value, amount(of_top)),
     ];
     found.notes.push(if owes {
-        Note::AsOfToday
+        accounts.note()
     } else {
         Note::ArrearsUnknown
     });

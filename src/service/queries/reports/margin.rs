@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::choice::Each;
 use crate::domain::id::Ref;
+use crate::domain::money::ExactMoney;
 use crate::domain::record::Kind;
 use crate::domain::report::{Asked, Choosing, Column as C, Note};
 use crate::domain::rules::margin::Margin;
@@ -88,7 +89,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let whole = Margin::of(&all);
     found.facts = vec![
         (C::Sales, Value::Exact(whole.sales)),
-        (C::Cost, Value::Exact(whole.cost)),
+        (C::Cost, cost(whole)),
         (C::Profit, whole.profit().map_or(Value::Empty, Value::Exact)),
         (C::MarginRate, rate(whole.rate())),
     ];
@@ -98,6 +99,15 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     }
     found.rows = rows.into_iter().map(|(_, row)| row).collect();
     Ok(found)
+}
+
+/// What was paid for what was sold; nothing where no cost is known at all.
+fn cost(margin: Margin) -> Value {
+    if margin.costed == ExactMoney::ZERO && margin.sales != ExactMoney::ZERO {
+        Value::Empty
+    } else {
+        Value::Exact(margin.cost)
+    }
 }
 
 /// What a customer's row opens.

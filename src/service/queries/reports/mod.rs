@@ -1,6 +1,7 @@
 //! Reports: each reads its facts, hands them to a rule, and lays out the result as it declared itself.
 
 mod abc;
+mod accounts;
 mod axis;
 mod cell;
 mod changes;
@@ -37,14 +38,14 @@ use std::cmp::Ordering;
 use crate::domain::choice::Basis;
 use crate::domain::invalid::{Invalid, Why};
 use crate::domain::money::ExactMoney;
-use crate::domain::report::{Asked, Choosing, Column, Report};
+use crate::domain::report::{Asked, Choosing, Column, Note, Report};
 use crate::domain::value::Value;
 use crate::domain::when::Day;
 use crate::service::failure::Failure;
 use crate::service::light::Light;
 use crate::service::reply::{Level, ReportRow, ReportSheet};
 
-use super::Ask;
+use super::{Ask, turnover};
 use circle::Circle;
 
 /// What a report finds: rows, facts and notes.
@@ -52,7 +53,7 @@ use circle::Circle;
 struct Found {
     rows: Vec<ReportRow>,
     facts: Vec<(Column, Value)>,
-    notes: Vec<crate::domain::report::Note>,
+    notes: Vec<Note>,
     /// First and last day, where they are not those that were asked for.
     days: Option<(Day, Day)>,
 }
@@ -138,6 +139,11 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         Report::Incentives => incentives::run(&look)?,
         Report::NewCustomers => new_customers::run(&look)?,
     };
+    if rests_on_sales(asked.report)
+        && let Some((first, last)) = turnover::sold_outside(ask, found.days.unwrap_or((from, to)))?
+    {
+        found.notes.push(Note::SoldFrom(first, last));
+    }
     if let Some((column, descending)) = asked.sort {
         sort(&mut found.rows, asked.report, column, descending);
     }
@@ -151,6 +157,28 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         notes: found.notes,
         asked,
     })
+}
+
+/// Whether a report has nothing to say of a time without sales.
+const fn rests_on_sales(report: Report) -> bool {
+    matches!(
+        report,
+        Report::Abc
+            | Report::Changes
+            | Report::Composition
+            | Report::Contribution
+            | Report::CrossRatio
+            | Report::Curve
+            | Report::Equity
+            | Report::Key
+            | Report::Margin
+            | Report::Mix
+            | Report::Pyramid
+            | Report::Rising
+            | Report::Share
+            | Report::Top20
+            | Report::Trend
+    )
 }
 
 /// Orders the items by a column; groups keep their items, totals their place. Empty cells come last.

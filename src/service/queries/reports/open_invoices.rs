@@ -1,5 +1,5 @@
-//! Open invoices one by one, the longest overdue first: what lies behind money at risk. Only customers who owe
-//! something are read.
+//! Open invoices one by one at the end of the period, the longest overdue first: what lies behind money at risk. Only
+//! customers who owed something are read.
 
 use std::cmp::Reverse;
 
@@ -10,20 +10,22 @@ use crate::service::failure::Failure;
 use crate::service::queries::credit;
 use crate::service::reply::{Opens, ReportRow};
 
+use super::accounts::{Accounts, was_there};
 use super::{Found, Look, count};
 
 pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let book = look.ask.book;
-    let today = look.ask.now.today();
-    let owes = |account: &crate::service::light::Account| !account.open.is_empty();
+    let accounts = Accounts::of(look)?;
+    let day = accounts.day;
     let mut rows = Vec::new();
     let (mut open, mut overdue) = (Money::ZERO, Money::ZERO);
     for light in book.roster.all().filter(|light| look.counts(light)) {
-        if !light.account.as_deref().is_some_and(owes) {
+        if accounts.get(light).is_none_or(|it| it.open.is_empty()) {
             continue;
         }
-        for it in credit::open_invoices(book, light.id)? {
-            let days = today.since(it.due);
+        let owed = credit::open_invoices(book, light.id, |record| was_there(record, day))?;
+        for it in owed {
+            let days = day.since(it.due);
             open += it.open;
             if days > 0 {
                 overdue += it.open;
@@ -52,6 +54,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             (C::Overdue, Value::Money(overdue)),
             (C::OpenInvoices, count(rows.len())),
         ],
+        notes: vec![accounts.note()],
         rows: rows.into_iter().map(|(.., row)| row).collect(),
         ..Found::default()
     })

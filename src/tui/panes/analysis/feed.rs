@@ -104,7 +104,7 @@ impl Fed {
     pub(super) fn is_empty(&self) -> bool {
         match &self.plot {
             Plot::Nothing => true,
-            Plot::Bars(bars) => bars.iter().all(|bar| bar.text.is_empty()),
+            Plot::Bars { bars, .. } => bars.iter().all(|bar| bar.text.is_empty()),
             Plot::Months { columns, .. } => columns.iter().all(|it| it.value.is_none()),
             _ => self.rows.is_empty(),
         }
@@ -155,7 +155,8 @@ impl Fed {
     /// Rows that it has use for, where it is made of rows.
     pub(super) fn height(&self) -> Option<u16> {
         let rows = match &self.plot {
-            Plot::Bars(bars) => bars.len(),
+            // Heads above.
+            Plot::Bars { bars, .. } => bars.len() + 1,
             // Heads above and the shades beneath.
             Plot::Heat { rows, .. } => rows.len() + 2,
             Plot::Funnel(steps) => steps.len() + 1,
@@ -178,8 +179,9 @@ impl Fed {
         let more = words.analysis.more;
         match &self.plot {
             Plot::Nothing => Places::new(),
-            Plot::Bars(bars) => Bars {
+            Plot::Bars { bars, heads } => Bars {
                 bars,
+                heads: [&heads[0], &heads[1]],
                 selected,
                 focus,
                 more,

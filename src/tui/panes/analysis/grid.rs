@@ -69,14 +69,15 @@ impl Grid {
             Line {
                 id,
                 level: row.level,
-                cells: cells
-                    .clone()
-                    .map(
-                        |(column, value)| match reported::cell(words, *column, value) {
-                            text if text.is_empty() => "-".to_owned(),
-                            text => text,
-                        },
-                    )
+                cells: reported::cells(words, self.columns, &row.cells, row.level == Level::Total)
+                    .into_iter()
+                    .map(|text| {
+                        if text.is_empty() {
+                            "-".to_owned()
+                        } else {
+                            text
+                        }
+                    })
                     .collect(),
                 losses: cells
                     .map(|(column, value)| {

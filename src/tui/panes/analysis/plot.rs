@@ -20,7 +20,10 @@ use super::fields;
 pub(super) enum Plot {
     #[default]
     Nothing,
-    Bars(Vec<Bar>),
+    Bars {
+        bars: Vec<Bar>,
+        heads: [String; 2],
+    },
     Months {
         columns: Vec<Column>,
         names: [String; 2],
@@ -176,7 +179,11 @@ pub(super) fn bars(
             ..Bar::default()
         }
     };
-    Plot::Bars(rows.iter().map(bar).collect())
+    let head = |column| (words.reports.column)(column).to_owned();
+    Plot::Bars {
+        bars: rows.iter().map(bar).collect(),
+        heads: [head(value), note.map_or_else(String::new, head)],
+    }
 }
 
 pub(super) fn months(

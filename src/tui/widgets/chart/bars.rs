@@ -6,12 +6,15 @@ use ratatui::layout::Rect;
 use super::glyphs::{Glyphs, STEPS};
 use super::{Places, Tone, cell, fill, part, scaled, select, widest, window};
 use crate::shown::Align;
+use crate::tui::layout::{beneath, first_row};
 use crate::tui::theme::Role;
 use crate::tui::view::Env;
 use crate::tui::widgets::badge;
 
 /// Columns that a bar needs to say anything.
 const LEAST: u16 = 6;
+/// Columns and rows of an area from which on there is room for heads.
+const HEADS_FROM: (u16, u16) = (56, 5);
 
 /// One bar.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +40,8 @@ pub struct Bar {
 pub struct Bars<'a> {
     /// The bars.
     pub bars: &'a [Bar],
+    /// Heads of the values and of what stands behind them.
+    pub heads: [&'a str; 2],
     /// The one under the cursor.
     pub selected: Option<usize>,
     /// Whether the keys go here.
@@ -55,13 +60,21 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(bars: &[Bar], width: u16) -> Self {
+    /// Heads are no wider than their columns.
+    fn of(bars: &[Bar], heads: [&str; 2], width: u16) -> Self {
         let has_badge = bars.iter().any(|bar| bar.badge.is_some());
         let badge = if has_badge { badge::WIDTH + 1 } else { 0 };
         let label = widest(bars.iter().map(|bar| bar.label.as_str()));
-        let text = widest(bars.iter().map(|bar| bar.text.as_str()));
+        let of = |cells: u16, head: &str| {
+            if cells == 0 {
+                0
+            } else {
+                cells.max(widest([head]))
+            }
+        };
+        let text = of(widest(bars.iter().map(|bar| bar.text.as_str())), heads[0]);
         let gap = |width| if width == 0 { 0 } else { width + 1 };
-        let mut note = widest(bars.iter().map(|bar| bar.note.as_str()));
+        let mut note = of(widest(bars.iter().map(|bar| bar.note.as_str())), heads[1]);
         let mut label = label.min((width / 3).max(8));
         let left = |label, note| width.saturating_sub(badge + gap(label) + gap(text) + gap(note));
         // What matters least gives way: the note, then the end of the labels, then the bar.
@@ -97,8 +110,16 @@ impl Bars<'_> {
         if area.is_empty() {
             return places;
         }
+        let has_heads = area.width >= HEADS_FROM.0 && area.height >= HEADS_FROM.1;
+        let heads = if has_heads { self.heads } else { [""; 2] };
+        let columns = Columns::of(self.bars, heads, area.width);
+        let area = if heads == [""; 2] {
+            area
+        } else {
+            draw_heads(buffer, first_row(area), heads, &columns, env);
+            beneath(area, 1)
+        };
         let (first, shown, more) = window(self.bars.len(), area.height, self.selected);
-        let columns = Columns::of(self.bars, area.width);
         let most = |it: &Bar| {
             it.value
                 .max(it.whole.unwrap_or(0))
@@ -130,6 +151,17 @@ impl Bars<'_> {
             cell(buffer, row, &text, Align::Left, Role::TextMuted, env);
         }
         places
+    }
+}
+
+fn draw_heads(buffer: &mut Buffer, row: Rect, heads: [&str; 2], columns: &Columns, env: &Env) {
+    let mut end = row.width;
+    for (head, width) in heads.into_iter().zip([columns.text, columns.note]).rev() {
+        if width > 0 {
+            let room = part(row, end.saturating_sub(width), width);
+            cell(buffer, room, head, Align::Right, Role::TextMuted, env);
+            end = end.saturating_sub(width + 1);
+        }
     }
 }
 

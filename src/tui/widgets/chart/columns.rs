@@ -64,6 +64,18 @@ struct Plan {
     bottom: i64,
 }
 
+impl Plan {
+    /// The row in the middle of those above the line, and the value that it stands for.
+    fn middle(&self) -> Option<(u16, i64)> {
+        if self.up < 6 {
+            return None;
+        }
+        let row = self.up / 2;
+        let share = i128::from(self.top) * i128::from(self.up - row) / i128::from(self.up);
+        Some((row, i64::try_from(share).unwrap_or(i64::MAX)))
+    }
+}
+
 impl Columns<'_> {
     fn bounds(&self) -> (i64, i64) {
         let values = || {
@@ -113,6 +125,34 @@ impl Columns<'_> {
         }
     }
 
+    /// Columns of the screen for the numbers at the axis; none where there is no room for them.
+    fn gutter(&self, area: Rect, is_named: bool, (low, high): (i64, i64)) -> u16 {
+        // Nothing but noughts has no scale.
+        if area.height < 5 || (low, high) == (0, 0) {
+            return 0;
+        }
+        // The middle depends on whether the names take a row.
+        let middle = |area: Rect| {
+            let plan = self.plan(area, 0);
+            plan.middle().map_or(0, |(_, value)| value)
+        };
+        let ends = [
+            round_up(high),
+            round_up(low.saturating_neg()).saturating_neg(),
+            middle(area),
+            middle(beneath(area, u16::from(is_named))),
+        ];
+        let told = ends.map(|value| (self.axis)(value));
+        let gutter = widest(told.iter().map(String::as_str)) + 2;
+        // Each column with a gap behind it takes two.
+        let least = usize::from(gutter) + 2 * self.columns.len();
+        if area.width >= AXIS_FROM || usize::from(area.width) >= least {
+            gutter
+        } else {
+            0
+        }
+    }
+
     /// Draws them and says where each stands.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Places {
         let area = area.intersection(buffer.area);
@@ -124,17 +164,8 @@ impl Columns<'_> {
         let has_two = self.columns.iter().any(|it| it.beside.is_some());
         let is_named = has_two && area.height >= NAMES_FROM;
         let (low, high) = self.bounds();
-        let has_axis = area.width >= AXIS_FROM && area.height >= 5;
-        let ends = [
-            round_up(high),
-            round_up(low.saturating_neg()).saturating_neg(),
-        ];
-        let told = ends.map(|value| (self.axis)(value));
-        let gutter = if has_axis {
-            widest(told.iter().map(String::as_str)) + 2
-        } else {
-            0
-        };
+        let gutter = self.gutter(area, is_named, (low, high));
+        let has_axis = gutter > 0;
         let plan = self.plan(area, gutter);
         if is_named && plan.has_beside {
             let row = first_row(right_of(area, gutter));
@@ -290,10 +321,8 @@ fn draw_axis(
         );
     };
     label(0, plan.top);
-    if plan.up >= 6 {
-        let middle = plan.up / 2;
-        let share = i128::from(plan.top) * i128::from(plan.up - middle) / i128::from(plan.up);
-        label(middle, i64::try_from(share).unwrap_or(i64::MAX));
+    if let Some((row, value)) = plan.middle() {
+        label(row, value);
     }
     if plan.down > 0 {
         label(plan.up, 0);

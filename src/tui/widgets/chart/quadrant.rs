@@ -100,7 +100,7 @@ impl Quadrant<'_> {
             ..area
         };
         // The names of the fields stand above and beneath, where no point is.
-        let has_axes = area.height >= 8;
+        let has_axes = area.height >= 7;
         let plot = Rect {
             height: whole.height - 2 - u16::from(has_axes),
             ..beneath(whole, 1)

@@ -119,6 +119,7 @@ fn losses(buffer: &mut Buffer, area: Rect, env: &Env) -> Places {
 fn draw_bars(bars: &[Bar], buffer: &mut Buffer, area: Rect, env: &Env) -> Places {
     let chart = Bars {
         bars,
+        heads: ["n", "%"],
         selected: Some(1),
         focus: true,
         more,
@@ -417,6 +418,7 @@ fn lengths_are_in_proportion() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 6));
         let chart = Bars {
             bars,
+            heads: [""; 2],
             selected: None,
             focus: true,
             more,
