@@ -171,3 +171,6 @@ mod visiting;
 #[cfg(test)]
 #[path = "service/visits.rs"]
 mod visits;
+#[cfg(test)]
+#[path = "service/worths.rs"]
+mod worths;

@@ -31,6 +31,9 @@ mod complaints;
 #[path = "tui/copy.rs"]
 mod copy;
 #[cfg(test)]
+#[path = "tui/credit.rs"]
+mod credit;
+#[cfg(test)]
 #[path = "tui/customers.rs"]
 mod customers;
 #[cfg(test)]

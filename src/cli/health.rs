@@ -1,72 +1,32 @@
 //! `keybook health`: how a customer does, why, and what is done about it.
 
-use std::fmt::Write as _;
-
 use serde_json::{Value as Json, json};
 
 use super::args::TargetArgs;
 use super::schema::Document;
-use super::sheet::{Format, Sheet, print_json};
+use super::sheet::{Format, print_json};
 use super::stop::{DONE, Stop};
-use super::{Cx, record, values};
+use super::{Cx, record, told, values};
 use crate::domain::choice::ChoiceSet as Set;
 use crate::domain::money::{BasisPoints, ExactMoney};
-use crate::domain::playbook::Playbook;
 use crate::domain::record::{Kind, Stored};
 use crate::exchange::health::parts;
 use crate::service::reply::CustomerHealth;
-use crate::shown::Shown;
-
-/// Columns beyond which lines are hard to read.
-const WIDE: usize = 100;
 
 pub(super) fn run(args: &TargetArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
     let customer = record::named(Kind::Customer, &args.target, cx)?;
     let health = cx.link.health(customer.id)?;
     let playbook = cx.link.playbook()?;
+    let parts = parts(&health, cx.words, &playbook, cx.now.today());
     match cx.format {
-        Format::Text => {
-            let text = told(&health, &playbook, cx);
-            cx.out.write_all(text.as_bytes())?;
-            Ok(DONE)
-        }
+        Format::Text => told::text(&health.name, &parts, cx)?,
         Format::Json | Format::Lines => {
             let document = document(&health, cx)?;
             print_json(&document, cx.format, cx.out)?;
-            Ok(DONE)
         }
-        Format::Csv => {
-            let mut sheet = Sheet::new(Document::Health, Vec::new());
-            for part in parts(&health, cx.words, &playbook, cx.now.today()) {
-                for line in part.lines {
-                    let text: String = line.texts.iter().map(|(text, _)| text.as_str()).collect();
-                    let item = json!({"part": part.title, "line": text.trim()});
-                    sheet.push(Vec::new(), values::object(item));
-                }
-            }
-            cx.print(sheet)
-        }
+        Format::Csv => return cx.print(told::rows(Document::Health, parts)),
     }
-}
-
-fn told(of: &CustomerHealth, playbook: &Playbook, cx: &Cx<'_>) -> String {
-    let width = cx.columns.map_or(usize::MAX, |columns| columns.min(WIDE));
-    let mut out = String::new();
-    let _ = writeln!(out, "{}", Shown::line(&of.name).as_str());
-    for part in parts(of, cx.words, playbook, cx.now.today()) {
-        if !part.title.is_empty() {
-            let _ = write!(out, "\n{}\n", part.title);
-        }
-        for line in part.lines {
-            let text: String = line.texts.iter().map(|(text, _)| text.as_str()).collect();
-            let broken = Shown::line(&text).wrap(width.saturating_sub(4).max(20));
-            for (at, row) in broken.iter().enumerate() {
-                let more = if at == 0 { "" } else { "  " };
-                let _ = writeln!(out, "  {more}{}", row.as_str().trim_end());
-            }
-        }
-    }
-    out
+    Ok(DONE)
 }
 
 /// Points as a number with one decimal.
@@ -129,7 +89,8 @@ fn document(of: &CustomerHealth, cx: &mut Cx<'_>) -> Result<Json, Stop> {
         "lapse": values::word(Set::Lapse, of.lapse.number()),
         "last_order": buying.last.map(|day| day.to_string()),
         "cycle": buying.cycle_doubled.map(|doubled| f64::from(doubled) / 2.0),
-        "profits": of.profits.map(|profit| profit.map(amount)),
+        "profits": of.contributions.map(|year| year.map(|(left, costs)| amount(left + costs.to_exact()))),
+        "contributions": of.contributions.map(|year| year.map(|(left, _)| amount(left))),
         "signals": signals,
         "winback": winback,
         "termination": termination,

@@ -33,6 +33,7 @@ mod preview;
 mod profile;
 mod promise;
 mod quick;
+mod receivables;
 mod record;
 mod report;
 mod reported;
@@ -47,6 +48,7 @@ mod tally;
 mod theme;
 mod timeline;
 mod today;
+mod told;
 mod values;
 mod view;
 mod visit;
@@ -310,6 +312,7 @@ fn carry_out(noun: Noun, cx: &mut Cx<'_>) -> Result<u8, Stop> {
         Noun::Timeline(args) => timeline::run(&args, cx),
         Noun::Brief(args) => brief::run(&args, cx),
         Noun::Health(args) => health::run(&args, cx),
+        Noun::Receivables(args) => receivables::run(&args, cx),
         Noun::Search(args) => search::run(args, cx),
         Noun::Undo(args) => history::undo(&args, cx),
         Noun::Redo(args) => history::redo(args, cx),

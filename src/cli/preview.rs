@@ -206,6 +206,7 @@ mod tests {
             "dedupe",
             "entitlements",
             "health",
+            "receivables",
             "of",
             "walk",
             "check",

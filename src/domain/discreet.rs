@@ -54,7 +54,7 @@ fn hidden(kind: Kind, field: &Field, value: &Value) -> Option<Value> {
         (FieldKind::Text { .. }, K::Name | K::Short | K::Preferred) => Some(text(name)),
         _ if field.class > Class::N => Some(text(words)),
         (FieldKind::Text { .. }, K::Code | K::Number | K::City | K::Region | K::Province) => None,
-        (FieldKind::Text { .. }, K::Country | K::Currency | K::Unit | K::Step) => None,
+        (FieldKind::Text { .. }, K::Country | K::Currency | K::Unit | K::Step | K::Period) => None,
         (
             FieldKind::Text { .. } | FieldKind::Memo { .. } | FieldKind::Phone | FieldKind::Mail,
             _,

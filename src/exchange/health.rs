@@ -2,10 +2,10 @@
 //! the facts behind it.
 
 use crate::domain::choice::{ChoiceSet as Set, ChurnRisk, HealthBand, Severity, WinBackState};
-use crate::domain::id::{Ref, Revision};
 use crate::domain::loss::{RiskSignal, Termination, WinBack};
 use crate::domain::playbook::{Playbook, Topic};
 use crate::domain::record::{Kind, Of, Stored};
+use crate::domain::rules::contribution::is_unprofitable;
 use crate::domain::rules::grading::quality::Sign;
 use crate::domain::rules::health::Part as Component;
 use crate::domain::vocabulary::FieldKey as F;
@@ -15,67 +15,8 @@ use crate::i18n::Catalog;
 use crate::i18n::numbers::points;
 use crate::service::command::Fields;
 use crate::service::reply::CustomerHealth;
-use crate::shown::{Align, Shown};
 
-/// How much a text asks for attention.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// As it is.
-    Plain,
-    /// Beside the matter.
-    Aside,
-    /// Well.
-    Good,
-    /// To be watched.
-    Soon,
-    /// Bad, or late.
-    Late,
-}
-
-/// A line: texts, the record it names, and what is written down where there is none yet.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Line {
-    /// What it says.
-    pub texts: Vec<(String, Tone)>,
-    /// The record.
-    pub target: Option<(Ref, Revision)>,
-    /// What Enter writes down.
-    pub adds: Option<(Kind, Fields)>,
-}
-
-/// Lines under a heading.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Part {
-    /// The heading; empty for the first part.
-    pub title: &'static str,
-    /// The lines.
-    pub lines: Vec<Line>,
-}
-
-impl Line {
-    fn of(text: impl Into<String>, tone: Tone) -> Self {
-        Self {
-            texts: vec![(text.into(), tone)],
-            target: None,
-            adds: None,
-        }
-    }
-
-    fn and(mut self, text: impl Into<String>, tone: Tone) -> Self {
-        self.texts.push((text.into(), tone));
-        self
-    }
-
-    fn naming(mut self, stored: &Stored) -> Self {
-        self.target = Some((Ref::new(stored.record.kind(), stored.id), stored.revision));
-        self
-    }
-
-    fn adding(mut self, kind: Kind, fields: Fields) -> Self {
-        self.adds = Some((kind, fields));
-        self
-    }
-}
+use super::told::{Line, Part, Tone, column};
 
 /// The tone of a colour.
 pub const fn tone(band: HealthBand) -> Tone {
@@ -321,7 +262,15 @@ fn letting_go(
     let Some((stored, it)) =
         case.and_then(|stored| Some((stored, Termination::of(&stored.record)?)))
     else {
-        return Vec::new();
+        // Nobody is flagged by itself: the figures say that it is to be thought of.
+        let years = of.contributions.map(|year| year.map(|(left, _)| left));
+        if !is_unprofitable(&years, &playbook.trade().rates) {
+            return Vec::new();
+        }
+        return vec![
+            Line::of(own.unprofitable, Tone::Late).adding(Kind::Termination, Fields::new()),
+            Line::of((own.contributions)(of.contributions), Tone::Plain),
+        ];
     };
     let state = words.choice(Set::TerminationState, it.state.number());
     let head = Line::of(state, Tone::Plain).and(format!("  {}", it.what), Tone::Plain);
@@ -336,7 +285,7 @@ fn letting_go(
     ];
     if it.state.is_open() {
         lines.push(next_line(&it.next_step, it.due, words, today));
-        lines.push(Line::of((own.profits)(of.profits), Tone::Plain));
+        lines.push(Line::of((own.contributions)(of.contributions), Tone::Plain));
         if it.approved_by.is_some() {
             lines.push(Line::of(own.approved, Tone::Good));
         }
@@ -425,10 +374,6 @@ fn ticks(topic: Option<&Topic>, ticked: &[String], words: &'static Catalog) -> V
         lines.push(Line::of(format!("  {mark} {}", words.of(&item.text)), tone));
     }
     lines
-}
-
-fn column(text: &str, columns: usize) -> String {
-    format!("{} ", Shown::line(text).pad(columns, Align::Left))
 }
 
 #[cfg(test)]

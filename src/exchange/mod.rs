@@ -2,6 +2,7 @@
 //! and files for elsewhere.
 
 pub mod brief;
+pub mod credit;
 pub mod date;
 pub mod export;
 pub mod guard;
@@ -13,6 +14,7 @@ pub mod plan;
 pub mod rights;
 pub mod sniff;
 pub mod table;
+pub mod told;
 pub mod walk;
 
 #[cfg(test)]

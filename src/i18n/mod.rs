@@ -29,10 +29,11 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey;
 use crate::service::Failure;
 use group::{
-    Analysis, Briefs, Builder, Cases, Choices, Chrome, Commands, Dates, Deeds, Exports, Failures,
-    Figures, Forms, Gradings, Healths, Help, History, Imports, Linear, Lock, Many, Merges,
-    Messages, Outside, Panes, Persons, Plans, PlaybookWords, Problems, Profile, Quick, Records,
-    Reports, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage, Views, Welcome,
+    Analysis, Briefs, Builder, Cases, Choices, Chrome, Commands, Credits, Dates, Deeds, Exports,
+    Failures, Figures, Forms, Gradings, Healths, Help, History, Imports, Linear, Lock, Many,
+    Merges, Messages, Outside, Panes, Persons, Plans, PlaybookWords, Problems, Profile, Quick,
+    Records, Reports, Settings, Standings, Steps, Themes, Told, Troubles, Tutorial, Usage, Views,
+    Welcome,
 };
 
 /// A language of the interface.
@@ -125,6 +126,8 @@ pub struct Catalog {
     pub chrome: Chrome,
     /// Names of the commands.
     pub commands: Commands,
+    /// How far customers are trusted, what they owe and how they pay.
+    pub credits: Credits,
     /// Weekdays, months, relative days.
     pub dates: Dates,
     /// What changes did.

@@ -40,6 +40,7 @@ mod resolve;
 mod roster;
 mod rows;
 mod sales;
+mod served;
 pub(crate) mod shares;
 mod taboos;
 mod ticks;

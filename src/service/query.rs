@@ -211,6 +211,11 @@ pub enum Query {
         /// The one that would go.
         other: u64,
     },
+    /// How far a customer is trusted, what they owe and how they pay.
+    Credit {
+        /// Number of the customer.
+        customer: u64,
+    },
 }
 
 /// Whose records.

@@ -16,7 +16,7 @@ use crate::domain::workflow::{GuardName, Refused, Step};
 
 use super::draft::Draft;
 use super::failure::Failure;
-use super::{follow_up, health, ticks};
+use super::{follow_up, served, ticks};
 
 /// One case of winning a customer back at a time; its first step is due as its class asks.
 pub(crate) fn winback(
@@ -163,8 +163,8 @@ fn may_end(draft: &Draft<'_>, is: &Termination) -> Result<(), Failure> {
             return Err(guarded(GuardName::PromiseOpen));
         }
     }
-    let profits = health::profits(draft.book.store, customer, today)?;
-    if profits.contains(&None) {
+    let contributions = served::contributions(draft.book, customer, today)?;
+    if contributions.iter().any(Option::is_none) {
         return Err(guarded(GuardName::ContributionUnknown));
     }
     Ok(())

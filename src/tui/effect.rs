@@ -8,6 +8,7 @@ use crate::domain::record::Kind;
 use crate::exchange::export::Job;
 use crate::i18n::Lang;
 use crate::service::Request;
+use crate::service::reply::Opens;
 
 use super::command::CommandId;
 use super::draft::{Draft, DraftKey};
@@ -121,6 +122,8 @@ pub enum Detour {
     Record(Ref),
     /// Those of a list that pass.
     List(Kind, Narrowed),
+    /// What lies behind a number of somebody, whose name it is.
+    Behind(Box<Opens>, String),
 }
 
 /// What a list shows in place of what somebody had it show.

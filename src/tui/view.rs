@@ -48,6 +48,7 @@ use crate::config::settings::Clipboard;
 use crate::config::views::View as Saved;
 use crate::domain::id::Ref;
 use crate::domain::when::{Moment, Now};
+use crate::service::reply::Opens;
 use crate::service::{Changed, Command, Query, Request};
 
 use super::command::{CommandId, Scope};
@@ -122,6 +123,9 @@ pub trait View {
 
     /// Shows other records than somebody had the list show, or those again. What they had it show is kept meanwhile.
     fn narrow(&mut self, _to: Option<Narrowed>, _cx: &mut Cx<'_>) {}
+
+    /// Shows what lies behind a number until [`View::narrow`] with nothing; for the view of reports.
+    fn behind(&mut self, _opens: Opens, _said: String, _cx: &mut Cx<'_>) {}
 
     /// An overlay that this view had put on top is closed.
     fn closed(&mut self, _outcome: Outcome, _cx: &mut Cx<'_>) {}

@@ -234,7 +234,7 @@ fn b21_every_document_is_printed_and_holds() {
                 "customer merge A1 A2 --dry-run".to_owned()
             }
             line @ ("profile" | "zipper" | "measures" | "contact tree" | "brief" | "health"
-            | "plan of" | "grading" | "similar") => {
+            | "plan of" | "grading" | "similar" | "receivables") => {
                 format!("{line} A1")
             }
             "user show" => "user show mei".to_owned(),

@@ -100,6 +100,37 @@ fn every_view_has_something_to_show_on_any_day_of_the_week() {
     }
 }
 
+/// Written by the program as people work: nothing that a company would have on its first day.
+const WRITTEN_LATER: [Kind; 8] = [
+    Kind::Review,
+    Kind::HealthDay,
+    Kind::Evaluation,
+    Kind::Access,
+    Kind::Purpose,
+    Kind::Privacy,
+    Kind::Particular,
+    Kind::Playbook,
+];
+
+#[test]
+fn every_report_and_every_register_has_something_true_to_show() {
+    let desk = filled("2026-11-23T10:30:00+08:00");
+    for report in Report::ALL {
+        let Reply::Report(sheet) = desk.ask(Query::Report(Box::new(Asked::of(*report)))) else {
+            panic!("no {}", report.key());
+        };
+        // Nobody stands in the demo twice.
+        let is_empty = *report == Report::Duplicates;
+        assert_eq!(sheet.rows.is_empty(), is_empty, "{}", report.key());
+    }
+    let empty: Vec<&str> = (Kind::ALL.iter())
+        .filter(|kind| !WRITTEN_LATER.contains(kind) && **kind != Kind::Sale)
+        .filter(|kind| desk.service.store().count(**kind) == 0)
+        .map(|kind| kind.key())
+        .collect();
+    assert_eq!(empty, Vec::<&str>::new());
+}
+
 #[test]
 fn all_of_it_can_be_undone_and_brought_back() {
     let desk = filled("2026-11-23T10:30:00+08:00");

@@ -65,7 +65,14 @@ fn pages_turn_both_ways_and_stay_while_customers_are_walked() {
         "{}",
         screen.text()
     );
-    for page in ["[Plan]", "[Grading]", "[Health]", "[Care]", "[Business]"] {
+    for page in [
+        "[Credit]",
+        "[Plan]",
+        "[Grading]",
+        "[Health]",
+        "[Care]",
+        "[Business]",
+    ] {
         assert!(screen.keys("backtab").shows(page), "{page}");
     }
     screen.keys("]");

@@ -199,6 +199,7 @@ pub(crate) enum Noun {
     Timeline(TimelineArgs),
     Brief(BriefArgs),
     Health(TargetArgs),
+    Receivables(TargetArgs),
     Search(SearchArgs),
     Undo(UndoArgs),
     Redo(WriteArgs),

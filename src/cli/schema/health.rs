@@ -37,6 +37,7 @@ pub(super) fn health() -> Members {
         ("last_order", maybe(day())),
         ("cycle", maybe(number())),
         ("profits", list(maybe(amount()))),
+        ("contributions", list(maybe(amount()))),
         ("signals", list(json!({ "type": "object" }))),
         ("winback", maybe(json!({ "type": "object" }))),
         ("termination", maybe(json!({ "type": "object" }))),

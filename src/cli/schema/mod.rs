@@ -14,6 +14,7 @@ mod person;
 mod plans;
 mod profile;
 mod program;
+mod receivables;
 mod records;
 mod reported;
 mod reports;
@@ -95,6 +96,8 @@ documents! {
     Brief "brief" 1 "brief" => vec![visits::brief()];
     /// How a customer does.
     Health "health" 1 "health" => vec![health::health()];
+    /// What a customer owes.
+    Receivables "receivables" 1 "receivables" => vec![receivables::receivables()];
     /// Visits that would fill free time.
     Fill "visit.fill" 1 "visit fill" => vec![visits::fill()];
     /// What a search found.

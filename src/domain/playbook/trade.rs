@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Playbook, Text};
 use crate::domain::choice::ArrearsStep;
+use crate::domain::money::BasisPoints;
 use crate::domain::rules::contribution::Rates;
 use crate::domain::rules::credit::{Rung, Tolerance};
 
@@ -17,6 +18,9 @@ pub struct Trade {
     pub tolerance: Tolerance,
     /// What our time and money cost.
     pub rates: Rates,
+    /// What winning customers and serving new ones may cost of the gross profit that these bring (S2-09).
+    #[serde(default = "all_of_it")]
+    pub new_cost: BasisPoints,
     /// The steps by which what is overdue is called in, in their order.
     pub arrears: Vec<ArrearsGuide>,
 }
@@ -31,6 +35,11 @@ pub struct ArrearsGuide {
     pub from_days: i32,
     /// How to go about it.
     pub how: Text,
+}
+
+/// A team whose playbook says nothing of it is told where new customers bring less than they cost.
+const fn all_of_it() -> BasisPoints {
+    BasisPoints::ONE
 }
 
 impl Trade {

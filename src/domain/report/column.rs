@@ -492,4 +492,11 @@ columns! {
     Hits "hits" Unit::Count; Overridden "overridden" Unit::Count; KeptInCases "kept_in_cases" Unit::Share;
     HitOn "hit_on" Unit::Day; OverriddenBy "overridden_by" Unit::Words; OverrideReason "override_reason" Unit::Said;
     LateNow "late_now" Unit::Count; SilentNow "silent_now" Unit::Count;
+    /// How long customers buy, and what winning and serving them costs of what they bring, each of them, and for events.
+    Age "age" Unit::Choice(ChoiceSet::Age); CostOfProfit "cost_of_profit" Unit::Rate; CostEach "cost_each" Unit::Amount;
+    NewCostRatio "new_cost_ratio" Unit::Rate; OldCostRatio "old_cost_ratio" Unit::Rate;
+    NewCostBorder "new_cost_border" Unit::Rate; EventCosts "event_costs" Unit::Amount;
+    /// What was expected of the days that a target speaks for, what was sold on them, and which days they are.
+    ExpectedSales "expected_sales" Unit::Amount; ComparedSales "compared_sales" Unit::Amount;
+    ComparedFrom "compared_from" Unit::Day; ComparedTo "compared_to" Unit::Day; ComparedDays "compared_days" Unit::Days;
 }

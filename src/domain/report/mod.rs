@@ -264,6 +264,11 @@ reports! {
         [C::InCommon, C::Hits, C::Overridden, C::KeptInCases, C::HitOn, C::Number, C::Customer, C::OverriddenBy, C::OverrideReason]
         [O::HitsBy, O::Detail]
         Chart::Bars(C::InCommon, C::Hits);
+    /// What new customers cost beside what they bring, and what old ones do (S2-09).
+    NewCustomers "new_customers"
+        [C::Age, C::Customers, C::Sales, C::Profit, C::Costs, C::CostOfProfit, C::CostEach, C::Contribution, C::Overdue]
+        []
+        Chart::Bars(C::Age, C::CostOfProfit);
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::choice::Crossing;
+use crate::domain::choice::{Basis, Crossing};
+use crate::domain::money::BasisPoints;
 use crate::domain::when::{Day, Month};
 
 /// A remark under a report. Languages word it.
@@ -36,6 +37,12 @@ pub enum Note {
     NoGroup(u64),
     /// How sums are rounded, and where who crosses a cut goes.
     Crossing(Crossing),
+    /// What customers are ranked by where nobody asked for something else.
+    RankedBy(Basis),
+    /// So many targets speak for some of the days alone: those were compared.
+    ComparedInPart(u64),
+    /// New customers cost more than this part of what they bring.
+    NewCostHigh(BasisPoints),
     /// Limits and ageing are those of a day that is past.
     AsOf(Day),
     /// The book has sales from one month to another, and none of them lies in the period.

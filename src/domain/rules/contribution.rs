@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::margin::Margin;
+use crate::domain::choice::Basis;
 use crate::domain::money::{BasisPoints, ExactMoney, Money};
+use crate::domain::trade::Totals;
 
 /// What our time and money cost.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +55,22 @@ impl Costs {
     }
 }
 
+impl Costs {
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, other: &Self) -> Self {
+        Self {
+            visits: self.visits + other.visits,
+            service: self.service + other.service,
+            freight: self.freight + other.freight,
+            rebates: self.rebates + other.rebates,
+            bad_debt: self.bad_debt + other.bad_debt,
+            financing: self.financing + other.financing,
+            other: self.other + other.other,
+        }
+    }
+}
+
 /// Gross profit less costs; unknown where no sale states its cost and there were sales.
 pub fn contribution(margin: Margin, costs: &Costs) -> Option<ExactMoney> {
     let profit = match margin.profit() {
@@ -61,6 +79,31 @@ pub fn contribution(margin: Margin, costs: &Costs) -> Option<ExactMoney> {
         None => return None,
     };
     Some(profit - costs.total().to_exact())
+}
+
+/// What customers can be compared by, of what is asked for: without the cost of a single sale nothing is known of profit,
+/// and sales have to do.
+pub fn known_basis(asked: Basis, whole: &Totals) -> Basis {
+    match asked {
+        Basis::Contribution | Basis::GrossProfit if whole.costed == ExactMoney::ZERO => {
+            Basis::Sales
+        }
+        known => known,
+    }
+}
+
+/// Whether nothing is known of the profit of something that was sold.
+pub fn is_unknown(sold: &Totals) -> bool {
+    sold.net != ExactMoney::ZERO && Margin::of(sold).profit().is_none()
+}
+
+/// What a customer is worth by a basis: what they bought comes to, and for contribution less what they cost to serve. Whose
+/// profit is not known is worth nothing by it, whatever they cost.
+pub fn worth(sold: &Totals, basis: Basis, served: Money) -> ExactMoney {
+    match basis {
+        Basis::Contribution if !is_unknown(sold) => sold.on(basis) - served.to_exact(),
+        _ => sold.on(basis),
+    }
 }
 
 /// Costs per net sales; undefined at zero sales.
@@ -137,6 +180,33 @@ mod tests {
             ..Margin::default()
         };
         assert_eq!(contribution(unknown, &costs), None);
+    }
+
+    #[test]
+    fn worth_is_what_is_left_of_what_is_known() {
+        let sold = |cost: Option<i64>| Totals {
+            lines: 1,
+            net: money(500).to_exact(),
+            cost: money(cost.unwrap_or_default()).to_exact(),
+            costed: money(cost.map_or(0, |_| 500)).to_exact(),
+            ..Totals::default()
+        };
+        let of = |cost, basis| worth(&sold(cost), basis, money(150)).to_money();
+        assert_eq!(of(Some(300), Basis::Sales), money(500));
+        assert_eq!(of(Some(300), Basis::GrossProfit), money(200));
+        assert_eq!(of(Some(300), Basis::Contribution), money(50));
+        // Whose profit is not known is no loss.
+        assert_eq!(of(None, Basis::Contribution), Money::ZERO);
+        let nothing = worth(&Totals::default(), Basis::Contribution, money(150));
+        assert_eq!(nothing.to_money(), money(-150));
+        for (basis, costed, known) in [
+            (Basis::Contribution, Some(300), Basis::Contribution),
+            (Basis::Contribution, None, Basis::Sales),
+            (Basis::GrossProfit, None, Basis::Sales),
+            (Basis::Volume, None, Basis::Volume),
+        ] {
+            assert_eq!(known_basis(basis, &sold(costed)), known);
+        }
     }
 
     #[test]

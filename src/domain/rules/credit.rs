@@ -132,7 +132,7 @@ pub struct Tolerance {
 }
 
 /// What is known of a customer's credit.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// What is owed.
     pub ageing: Ageing,
@@ -165,7 +165,7 @@ pub enum Cause {
 }
 
 /// Where a customer's credit stands, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verdict {
     /// Normal, watch or hold.
     pub state: CreditState,

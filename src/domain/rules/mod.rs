@@ -4,6 +4,7 @@
 //! comes in as data from [`crate::domain::playbook`] or the book's settings.
 
 pub mod abc;
+pub mod acquisition;
 pub mod brief;
 pub mod cadence;
 pub mod care;

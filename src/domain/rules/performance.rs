@@ -134,34 +134,66 @@ impl Aim {
     }
 }
 
-/// What is expected of a window. The shortest period that a day lies in speaks for it: a month before a quarter, a
-/// quarter before a year. Sales are expected in proportion to the days, and only where they are known for every month of
-/// the window; where they are not, a share holds as it is at the end of the window.
-pub fn expected(aims: &[Aim], (from, to): (Day, Day)) -> Option<Expected> {
+/// What is expected of a window, and of which of its days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    /// What is expected.
+    pub expected: Expected,
+    /// The days that it is expected of, stretch by stretch: all of the window for a share, and for sales those that somebody
+    /// stated sales for.
+    pub over: Vec<(Day, Day)>,
+}
+
+/// What is expected of a window, as far as it is known. The shortest period that a day lies in speaks for it: a month before
+/// a quarter, a quarter before a year. Sales are expected in proportion to the days, of those days alone that a target speaks
+/// for; without any a share holds as it is at the end of the window.
+pub fn stated(aims: &[Aim], (from, to): (Day, Day)) -> Option<Stated> {
     let nearest = |day: Day, states: fn(&Aim) -> bool| {
         let of_day = aims.iter().filter(|aim| aim.holds(day) && states(aim));
         of_day.min_by_key(|aim| aim.days())
     };
-    let sales = || {
-        let (mut day, mut sum) = (from, ExactMoney::ZERO);
-        while day <= to {
-            let last = day.month_of().last_day().min(to);
-            let aim = nearest(day, |aim| aim.sales.is_some())?;
+    let (mut day, mut sum) = (from, ExactMoney::ZERO);
+    let mut over: Vec<(Day, Day)> = Vec::new();
+    while day <= to {
+        let last = day.month_of().last_day().min(to);
+        if let Some(aim) = nearest(day, |aim| aim.sales.is_some()) {
             let days = i64::from(last.since(day) + 1);
             sum += aim.sales?.times(days, aim.days().into())?;
-            if last == Day::MAX {
-                break;
+            match over.last_mut() {
+                Some((_, end)) if end.plus(1) == day => *end = last,
+                _ => over.push((day, last)),
             }
-            day = last.plus(1);
         }
-        Some(Expected::Sales(sum))
+        if last == Day::MAX {
+            break;
+        }
+        day = last.plus(1);
+    }
+    if !over.is_empty() {
+        let expected = Expected::Sales(sum);
+        return Some(Stated { expected, over });
+    }
+    let share = nearest(to, |aim| aim.share.is_some())?.share?;
+    Some(Stated {
+        expected: Expected::Share(share),
+        over: vec![(from, to)],
+    })
+}
+
+/// What is expected of the whole of a window: sales only where they are known for every month of it, else a share.
+pub fn expected(aims: &[Aim], window: (Day, Day)) -> Option<Expected> {
+    let whole = stated(aims, window).filter(|it| it.over == [window]);
+    let shares = || {
+        let shares = aims.iter().filter(|aim| aim.share.is_some());
+        let shares: Vec<Aim> = shares
+            .map(|aim| Aim {
+                sales: None,
+                ..*aim
+            })
+            .collect();
+        stated(&shares, window)
     };
-    let share = || {
-        Some(Expected::Share(
-            nearest(to, |aim| aim.share.is_some())?.share?,
-        ))
-    };
-    sales().or_else(share)
+    Some(whole.or_else(shares)?.expected)
 }
 
 #[cfg(test)]
@@ -259,6 +291,31 @@ mod tests {
         // Nothing is known of the year before.
         assert_eq!(of(&year, "2025-12-31", "2026-03-14"), None);
         assert_eq!(of(&[], "2026-01-01", "2026-03-14"), None);
+    }
+
+    #[test]
+    fn what_is_stated_of_some_months_is_expected_of_them() {
+        let days = |pairs: &[(&str, &str)]| -> Vec<(Day, Day)> {
+            pairs.iter().map(|(a, b)| (day(a), day(b))).collect()
+        };
+        let window = (day("2025-12-01"), day("2026-03-14"));
+        let year = [aim("2026-01-01", "2026-12-31", Some(36_500), None)];
+        let of_year = stated(&year, window).unwrap();
+        assert_eq!(of_year.expected, Expected::Sales(exact(7_300)));
+        assert_eq!(of_year.over, days(&[("2026-01-01", "2026-03-14")]));
+        let months = [
+            aim("2025-12-01", "2025-12-31", Some(310), None),
+            aim("2026-02-01", "2026-02-28", Some(280), Some(90_000)),
+        ];
+        let of_months = stated(&months, window).unwrap();
+        assert_eq!(of_months.expected, Expected::Sales(exact(590)));
+        let parts = [("2025-12-01", "2025-12-31"), ("2026-02-01", "2026-02-28")];
+        assert_eq!(of_months.over, days(&parts));
+        let share = [aim("2026-03-01", "2026-03-31", None, Some(90_000))];
+        let of_share = stated(&share, window).unwrap();
+        assert_eq!(of_share.expected, Expected::Share(90_000));
+        assert_eq!(of_share.over, [window]);
+        assert_eq!(stated(&[], window), None);
     }
 
     #[test]

@@ -107,7 +107,7 @@ impl Station {
             Self::Classify => &["abc", "pyramid", "groups"],
             Self::Composition => &["composition", "curve"],
             Self::Share => &["share", "changes", "rising"],
-            Self::Margin => &["margin", "mix", "cross_ratio"],
+            Self::Margin => &["margin", "mix", "cross_ratio", "new_customers"],
             Self::Credit => &["credit"],
             Self::Service => &["coverage", "visits", "cases", "health", "churn"],
             Self::Conclusions | Self::Measures => &[],

@@ -6,7 +6,7 @@ use super::{choices, standings};
 use crate::domain::choice::{
     ChoiceSet as Set, ChurnReason, HealthBand, HealthCap, HealthComponent, Lapse,
 };
-use crate::domain::money::ExactMoney;
+use crate::domain::money::{ExactMoney, Money};
 use crate::domain::rules::churn::{self, Buying};
 use crate::domain::rules::health;
 use crate::domain::when::Day;
@@ -55,14 +55,24 @@ pub(super) const HEALTHS: Healths = Healths {
     },
     approved: "a manager has agreed",
     ended: |day, today| format!("ended {}", ago(day, today)),
-    profits,
+    contributions,
+    unprofitable: "cost more than they bring, two years in a row: Enter begins a case of letting them go",
     ticks: ["[x]", "[ ]"],
 };
 
-fn profits([year, before]: [Option<ExactMoney>; 2]) -> String {
-    let told = |profit: Option<ExactMoney>| profit.map_or_else(|| "not known".to_owned(), whole);
+fn contributions([year, before]: [Option<(ExactMoney, Money)>; 2]) -> String {
+    let told = |year: Option<(ExactMoney, Money)>| {
+        year.map_or_else(
+            || "not known".to_owned(),
+            |(left, costs)| {
+                let profit = whole(left + costs.to_exact());
+                let costs = money_whole(costs.units());
+                format!("{} (gross profit {profit}, {costs} to serve)", whole(left))
+            },
+        )
+    };
     format!(
-        "gross profit of twelve months: {}; of the twelve before: {}",
+        "contribution of twelve months: {}; of the twelve before: {}",
         told(year),
         told(before)
     )

@@ -10,6 +10,7 @@ mod choices;
 mod chrome;
 mod columns;
 mod commands;
+mod credits;
 mod dates;
 mod deeds;
 mod exports;
@@ -30,6 +31,7 @@ mod lock;
 mod many;
 mod merges;
 mod messages;
+mod new_customers;
 mod outside;
 mod panes;
 mod people;
@@ -69,6 +71,7 @@ pub(super) const EN: Catalog = Catalog {
     choices: choices::CHOICES,
     chrome: chrome::CHROME,
     commands: commands::COMMANDS,
+    credits: credits::CREDITS,
     dates: dates::DATES,
     deeds: deeds::DEEDS,
     exports: exports::EXPORTS,

@@ -11,7 +11,7 @@ use crate::i18n::group::Profile;
 
 pub(super) const PROFILE: Profile = Profile {
     pages: &[
-        "Overview", "People", "Zipper", "Business", "Care", "Health", "Grading", "Plan",
+        "Overview", "People", "Zipper", "Business", "Care", "Health", "Grading", "Plan", "Credit",
     ],
     signal,
     signals: "Alarms",

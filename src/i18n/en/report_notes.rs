@@ -4,9 +4,14 @@ use crate::domain::choice::Crossing;
 use crate::domain::report::{Note, Period};
 use crate::i18n::numbers::grouped;
 
+use super::new_customers;
+
 /// What must be said about a report.
 pub(super) fn note(note: &Note) -> String {
     match note {
+        Note::RankedBy(basis) => new_customers::ranked_by(*basis),
+        Note::NewCostHigh(most) => new_customers::cost_high(*most),
+        Note::ComparedInPart(targets) => new_customers::compared_in_part(*targets),
         Note::Crossing(Crossing::StaysUp) => {
             "Exact sums, rounded once. Who crosses a cut stays in the upper class.".to_owned()
         }
@@ -72,7 +77,7 @@ pub(super) fn note(note: &Note) -> String {
     }
 }
 
-/// A period as it is chosen.
+/// What a period is called.
 pub(super) fn period(period: Period) -> String {
     match period {
         Period::Usual => "as usual".to_owned(),

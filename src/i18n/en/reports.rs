@@ -4,6 +4,7 @@ use crate::domain::report::{Choosing, Column as C, Report as R};
 use crate::i18n::group::Reports;
 
 use super::followed;
+use super::new_customers;
 use super::report_notes::{note, period};
 
 pub(super) const REPORTS: Reports = Reports {
@@ -53,6 +54,7 @@ const fn empty(report: R) -> &'static str {
         R::Prospects => "Nobody was found in this period.",
         R::Factors => "Nobody judged what decides yet.",
         R::Incentives => "Nothing was given in this period.",
+        R::NewCustomers => new_customers::EMPTY,
         R::Cases => "No complaint was opened in this period.",
         R::Visits => "No visit was made in this period.",
         R::Winback => "Nobody was won back in this period, or tried to be.",
@@ -96,6 +98,7 @@ const fn title(report: R) -> &'static str {
         R::Factors => "What decides",
         R::Incentives => "Incentives",
         R::Rhythm | R::Complaints | R::Guards => followed::title(report),
+        R::NewCustomers => new_customers::TITLE,
     }
 }
 
@@ -138,6 +141,7 @@ const fn about(report: R) -> &'static str {
         }
         R::Incentives => "What customers were given, on what condition, and how that is watched",
         R::Rhythm | R::Complaints | R::Guards => followed::about(report),
+        R::NewCustomers => new_customers::ABOUT,
     }
 }
 
@@ -424,6 +428,18 @@ const fn column(column: C) -> &'static str {
         | C::OverrideReason
         | C::LateNow
         | C::SilentNow => followed::column(column),
+        C::Age
+        | C::CostOfProfit
+        | C::CostEach
+        | C::NewCostRatio
+        | C::OldCostRatio
+        | C::NewCostBorder
+        | C::EventCosts
+        | C::ExpectedSales
+        | C::ComparedSales
+        | C::ComparedFrom
+        | C::ComparedTo
+        | C::ComparedDays => new_customers::column(column),
     }
 }
 

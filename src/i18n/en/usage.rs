@@ -261,6 +261,7 @@ fn about(path: &str) -> Option<&'static str> {
         "timeline" => "Everything that happened with a customer, the newest first",
         "brief" => "What to know in the minute before a visit",
         "health" => "How a customer does, why, and what is done about it",
+        "receivables" => "How far a customer is trusted, what they owe and how they pay",
         "risk" => "Signals that a relationship is at risk",
         "winback" => "Winning customers back: cause, anger, offer, talks",
         "termination" => "Letting go of customers who cost more than they bring, by two people",

@@ -1,7 +1,7 @@
 //! How well customers do, why they may leave, and what is done about it.
 
 use crate::domain::choice::{ChurnReason, HealthCap, HealthComponent, Lapse};
-use crate::domain::money::ExactMoney;
+use crate::domain::money::{ExactMoney, Money};
 use crate::domain::rules::churn::{self, Buying};
 use crate::domain::rules::health;
 use crate::domain::when::Day;
@@ -48,8 +48,11 @@ pub struct Healths {
     pub approved: &'static str,
     /// A case that ended.
     pub ended: fn(Day, Day) -> String,
-    /// What was earned in the last twelve months and in those before, which ending a relationship asks for.
-    pub profits: fn([Option<ExactMoney>; 2]) -> String,
+    /// What they left after what they cost to serve in the last twelve months and in those before, which ending a
+    /// relationship asks for.
+    pub contributions: fn([Option<(ExactMoney, Money)>; 2]) -> String,
+    /// They cost more than they brought, period after period, and no case of letting them go is open.
+    pub unprofitable: &'static str,
     /// Reasons that hold, and those of the list that do not.
     pub ticks: [&'static str; 2],
 }

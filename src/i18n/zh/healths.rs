@@ -6,7 +6,7 @@ use super::{choices, standings};
 use crate::domain::choice::{
     ChoiceSet as Set, ChurnReason, HealthBand, HealthCap, HealthComponent, Lapse,
 };
-use crate::domain::money::ExactMoney;
+use crate::domain::money::{ExactMoney, Money};
 use crate::domain::rules::churn::{self, Buying};
 use crate::domain::rules::health;
 use crate::domain::when::Day;
@@ -44,14 +44,24 @@ pub(super) const HEALTHS: Healths = Healths {
     ends: |day, today| format!("值得努力到 {day}（{}）", standings::due(day, today)),
     approved: "主管已同意",
     ended: |day, today| format!("{}结束", ago(day, today)),
-    profits,
+    contributions,
+    unprofitable: "连续两年入不敷出；回车开始客户终止",
     ticks: ["[x]", "[ ]"],
 };
 
-fn profits([year, before]: [Option<ExactMoney>; 2]) -> String {
-    let told = |profit: Option<ExactMoney>| profit.map_or_else(|| "未知".to_owned(), whole);
+fn contributions([year, before]: [Option<(ExactMoney, Money)>; 2]) -> String {
+    let told = |year: Option<(ExactMoney, Money)>| {
+        year.map_or_else(
+            || "未知".to_owned(),
+            |(left, costs)| {
+                let profit = whole(left + costs.to_exact());
+                let costs = money_whole(costs.units());
+                format!("{}（毛利 {profit}，服务成本 {costs}）", whole(left))
+            },
+        )
+    };
     format!(
-        "近 12 个月毛利 {}，之前 12 个月 {}",
+        "近 12 个月贡献 {}，之前 12 个月 {}",
         told(year),
         told(before)
     )

@@ -11,7 +11,7 @@ use crate::i18n::group::Profile;
 
 pub(super) const PROFILE: Profile = Profile {
     pages: &[
-        "概览", "人员", "对口", "业务", "维护", "健康", "分级", "计划",
+        "概览", "人员", "对口", "业务", "维护", "健康", "分级", "计划", "信用",
     ],
     signal,
     signals: "警报",

@@ -4,9 +4,14 @@ use crate::domain::choice::Crossing;
 use crate::domain::report::{Note, Period};
 use crate::i18n::numbers::grouped;
 
+use super::new_customers;
+
 /// What must be said about a report.
 pub(super) fn note(note: &Note) -> String {
     match note {
+        Note::RankedBy(basis) => new_customers::ranked_by(*basis),
+        Note::NewCostHigh(most) => new_customers::cost_high(*most),
+        Note::ComparedInPart(targets) => new_customers::compared_in_part(*targets),
         Note::Crossing(Crossing::StaysUp) => {
             "精确求和，最后一次四舍五入；跨线客户归入较高等级".to_owned()
         }
@@ -43,7 +48,7 @@ pub(super) fn note(note: &Note) -> String {
     }
 }
 
-/// A period as it is chosen.
+/// What a period is called.
 pub(super) fn period(period: Period) -> String {
     match period {
         Period::Usual => "默认期间".to_owned(),

@@ -4,6 +4,7 @@ use crate::domain::report::{Choosing, Column as C, Report as R};
 use crate::i18n::group::Reports;
 
 use super::followed;
+use super::new_customers;
 use super::report_notes::{note, period};
 
 pub(super) const REPORTS: Reports = Reports {
@@ -53,6 +54,7 @@ const fn empty(report: R) -> &'static str {
         R::Prospects => "该期间没有新发现的准客户",
         R::Factors => "尚未评定关键因素",
         R::Incentives => "该期间没有给予激励",
+        R::NewCustomers => new_customers::EMPTY,
         R::Cases => "这段时间没有新投诉",
         R::Visits => "这段时间没有完成的拜访",
         R::Winback => "这段时间没有挽回客户的个案",
@@ -96,6 +98,7 @@ const fn title(report: R) -> &'static str {
         R::Factors => "关键因素对比",
         R::Incentives => "客户激励",
         R::Rhythm | R::Complaints | R::Guards => followed::title(report),
+        R::NewCustomers => new_customers::TITLE,
     }
 }
 
@@ -134,6 +137,7 @@ const fn about(report: R) -> &'static str {
         R::Factors => "影响客户的关键因素：我方与最强对手的差距，差距大的在前",
         R::Incentives => "给了客户什么、以什么为条件、如何监督",
         R::Rhythm | R::Complaints | R::Guards => followed::about(report),
+        R::NewCustomers => new_customers::ABOUT,
     }
 }
 
@@ -420,6 +424,18 @@ const fn column(column: C) -> &'static str {
         | C::OverrideReason
         | C::LateNow
         | C::SilentNow => followed::column(column),
+        C::Age
+        | C::CostOfProfit
+        | C::CostEach
+        | C::NewCostRatio
+        | C::OldCostRatio
+        | C::NewCostBorder
+        | C::EventCosts
+        | C::ExpectedSales
+        | C::ComparedSales
+        | C::ComparedFrom
+        | C::ComparedTo
+        | C::ComparedDays => new_customers::column(column),
     }
 }
 

@@ -253,6 +253,7 @@ fn about(path: &str) -> Option<&'static str> {
         "timeline" => "与客户的全部往来，最近的在前",
         "brief" => "拜访前要知道的事",
         "health" => "客户状况如何、为什么、怎么办",
+        "receivables" => "客户信用如何、欠款多少、付款快慢",
         "risk" => "关系出现风险的信号",
         "winback" => "挽回流失客户：查因、缓解、方案、洽谈",
         "termination" => "终止入不敷出的客户，须两人决定",

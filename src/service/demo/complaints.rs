@@ -58,18 +58,7 @@ pub(super) fn read(text: &str, reader: &Reader<'_>) -> Result<Casebook, Fault> {
         .map(|table| reader.fields(Kind::Complaint, table))
         .collect::<Result<Vec<_>, _>>()?;
     let events = complaints.iter().flat_map(events).collect();
-    let (mut open, mut settled) = (Vec::new(), Vec::new());
-    for table in &file.promise {
-        let fields = reader.fields(Kind::Commitment, table)?;
-        if table.contains_key("state") {
-            settled.push(fields);
-        } else {
-            open.push(Command::AddRecord {
-                kind: Kind::Commitment,
-                fields,
-            });
-        }
-    }
+    let promises = promised(&file.promise, reader)?;
     let rows = |kind, tables: &[Table]| {
         tables
             .iter()
@@ -81,9 +70,43 @@ pub(super) fn read(text: &str, reader: &Reader<'_>) -> Result<Casebook, Fault> {
         hits: rows(Kind::GuardHit, &file.hit)?,
         complaints,
         events,
-        open,
-        settled,
+        open: promises.open,
+        settled: promises.settled,
     })
+}
+
+/// Promises of a file.
+pub(super) struct Promises {
+    /// Those that are still open.
+    pub(super) open: Vec<Command>,
+    /// Those that are kept or broken.
+    pub(super) settled: Vec<Fields>,
+}
+
+/// Reads the promises of a file that has others beside complaints.
+pub(super) fn promises(text: &str, reader: &Reader<'_>) -> Result<Promises, Fault> {
+    #[derive(Deserialize)]
+    struct File {
+        promise: Vec<Table>,
+    }
+    let file: File = super::read("promises", text)?;
+    promised(&file.promise, reader)
+}
+
+fn promised(tables: &[Table], reader: &Reader<'_>) -> Result<Promises, Fault> {
+    let (mut open, mut settled) = (Vec::new(), Vec::new());
+    for table in tables {
+        let fields = reader.fields(Kind::Commitment, table)?;
+        if table.contains_key("state") {
+            settled.push(fields);
+        } else {
+            open.push(Command::AddRecord {
+                kind: Kind::Commitment,
+                fields,
+            });
+        }
+    }
+    Ok(Promises { open, settled })
 }
 
 /// The moves that a complaint's stamps tell of, oldest first.

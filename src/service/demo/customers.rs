@@ -58,6 +58,11 @@ pub(super) fn read(text: &str) -> Result<Vec<Customer>, Fault> {
 }
 
 impl Customer {
+    /// A field of its own, as the file states it.
+    pub(super) fn stated(&self, word: &str) -> Option<String> {
+        words(&self.own, word)
+    }
+
     /// The customer and everything that is ahead, as one change. What lies behind goes to `past`.
     pub(super) fn command(&self, reader: &Reader<'_>, past: &mut Past) -> Result<Command, Fault> {
         let named = |fault| format!("{}: {fault}", self.code);

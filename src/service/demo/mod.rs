@@ -28,6 +28,7 @@ const CHINESE: &str = include_str!("customers_zh.toml");
 const ENGLISH: &str = include_str!("customers_en.toml");
 const COMPLAINTS: &str = include_str!("complaints.toml");
 const PLANS: &str = include_str!("plans.toml");
+const MONEY: &str = include_str!("money.toml");
 
 /// Sale lines in one command.
 const SALES_AT_ONCE: usize = 500;
@@ -80,6 +81,8 @@ fn fill(now: Now, me: u64) -> Result<Vec<Command>, Fault> {
     }
     let casebook = complaints::read(COMPLAINTS, &reader)?;
     past.promises.extend(casebook.settled);
+    let promised = complaints::promises(MONEY, &reader)?;
+    past.promises.extend(promised.settled);
     for (kind, rows) in [
         (Kind::Visit, past.visits),
         (Kind::Complaint, casebook.complaints),
@@ -89,18 +92,24 @@ fn fill(now: Now, me: u64) -> Result<Vec<Command>, Fault> {
         commands.push(import(kind, rows));
     }
     commands.push(Command::Together(casebook.open));
+    commands.push(Command::Together(promised.open));
     commands.extend(
         sales
             .chunks(SALES_AT_ONCE)
             .map(|lines| import(Kind::Sale, lines.iter().map(sales::Line::fields).collect())),
     );
+    let money = sales::money(now.today(), &customers, &sales);
     for (kind, rows) in [
+        (Kind::Invoice, money.invoices),
+        (Kind::Payment, money.payments),
         (Kind::CorrectiveAction, casebook.actions),
         (Kind::GuardHit, casebook.hits),
     ] {
         commands.push(import(kind, rows));
     }
-    commands.push(plans::command(PLANS, &reader)?);
+    for rows in [PLANS, MONEY] {
+        commands.push(plans::command(rows, &reader)?);
+    }
     Ok(commands)
 }
 

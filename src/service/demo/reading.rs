@@ -52,12 +52,25 @@ impl Reader<'_> {
                 .map(|part| self.ago(part))
                 .collect::<Option<_>>()
                 .map(Value::Moments),
+            _ if field.key == FieldKey::Period => self.period(text),
             FieldKind::Reference(Kind::User) if text == "me" => Some(Value::Reference(self.me)),
             _ => field.parse(text).ok(),
         };
         value
             .map(|value| (field.key, value))
             .ok_or_else(|| format!("{} of a {}: {text:?} does not fit", word, kind.key()))
+    }
+
+    /// The year, the quarter or the month of today.
+    fn period(&self, text: &str) -> Option<Value> {
+        let (year, month, _) = self.now.today().ymd();
+        let period = match text {
+            "year" => year.to_string(),
+            "quarter" => format!("{year}-Q{}", month.div_ceil(3)),
+            "month" => format!("{year}-{month:02}"),
+            _ => return None,
+        };
+        Some(Value::Text(period))
     }
 
     /// `-3` is three days ago, `+2w` in two working days, `2019-03-18` itself. What people do

@@ -51,6 +51,12 @@ pub(super) struct Trade {
     /// Months since the last order.
     #[serde(default)]
     stopped: i32,
+    /// Months since the first order, where they have not bought all along.
+    began: Option<i32>,
+    /// Days after the day on which an invoice is due until it is paid; nobody else's invoices are kept.
+    pays: Option<i32>,
+    /// The same until four months ago, where it was otherwise then.
+    paid: Option<i32>,
 }
 
 #[derive(Deserialize, Clone, Copy)]
@@ -185,7 +191,8 @@ fn buy(
     let this_month = today.month_of();
     let mut orders = Vec::new();
     let mut purse = 0;
-    for ago in (trade.stopped..MONTHS).rev() {
+    let began = trade.began.unwrap_or(MONTHS);
+    for ago in (trade.stopped..began).rev() {
         let month = this_month.plus(-ago);
         let turns = match trade.monthly {
             TWICE_A_MONTH.. => 2,
@@ -260,6 +267,66 @@ fn fill_order(day: Day, code: &str, basket: &[Offer], budget: i64, draw: u64) ->
         lines.push(line);
     }
     lines
+}
+
+/// Months of which invoices are kept.
+const INVOICED_MONTHS: i32 = 15;
+/// Days after which invoices were paid as they used to be.
+const USED_TO_DAYS: i32 = 120;
+/// Days of credit where a customer states none.
+const CREDIT_DAYS: i32 = 30;
+
+/// What was asked for, and what came in.
+pub(super) struct Money {
+    pub(super) invoices: Vec<Fields>,
+    pub(super) payments: Vec<Fields>,
+}
+
+/// An invoice for each document of a customer of whom it is known how they pay, and the payment that followed it.
+pub(super) fn money(today: Day, customers: &[Customer], lines: &[Line]) -> Money {
+    let since = today.plus_months(-INVOICED_MONTHS);
+    let mut money = Money {
+        invoices: Vec::new(),
+        payments: Vec::new(),
+    };
+    let own = |code: &str| customers.iter().find(|customer| customer.code == code);
+    for document in lines.chunk_by(|one, other| one.document == other.document) {
+        let first = &document[0];
+        let Some(customer) = own(&first.customer).filter(|_| first.day > since) else {
+            continue;
+        };
+        let Some((trade, after)) =
+            (customer.trade.as_ref()).and_then(|trade| Some((trade, trade.pays?)))
+        else {
+            continue;
+        };
+        let net: ExactMoney = document.iter().map(|line| line.net).sum();
+        let days = customer
+            .stated("credit_days")
+            .and_then(|days| days.parse().ok());
+        let due = first.day.plus(days.unwrap_or(CREDIT_DAYS));
+        let number = &first.document[1..];
+        let row = |number: String, day: Day| {
+            vec![
+                (FieldKey::Customer, Value::Text(customer.code.clone())),
+                (FieldKey::Number, Value::Text(number)),
+                (FieldKey::Day, Value::Day(day)),
+                (FieldKey::Amount, Value::Money(net.to_money())),
+            ]
+        };
+        let mut invoice = row(format!("I{number}"), first.day);
+        invoice.push((FieldKey::Due, Value::Day(due)));
+        money.invoices.push(invoice);
+        let is_long_ago = today.since(due) > USED_TO_DAYS;
+        let after = trade.paid.filter(|_| is_long_ago).unwrap_or(after);
+        // A return is a credit note: nothing comes in for it.
+        if net > ExactMoney::ZERO && due.plus(after) < today {
+            money
+                .payments
+                .push(row(format!("R{number}"), due.plus(after)));
+        }
+    }
+    money
 }
 
 /// Classes the customers by what they bought in the last twelve months.

@@ -1,10 +1,11 @@
 //! What gradings rest on, held in memory between changes, and the steps that it suggests for a customer.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use crate::domain::choice::{AbcClass, CustomerStatus, FactName, Rung};
+use crate::domain::choice::{AbcClass, Basis, CustomerStatus, FactName, Rung};
 use crate::domain::id::Ref;
+use crate::domain::money::BasisPoints;
 use crate::domain::record::{Kind, Record};
 use crate::domain::register::{KeyTest, Position};
 use crate::domain::rules::grading::fact::{Fact, any_holds};
@@ -13,7 +14,6 @@ use crate::domain::rules::grading::suggestion::{self, Past, Proposal, Ruled, Sug
 use crate::domain::rules::grading::{group, key, target, top20};
 use crate::domain::when::Day;
 use crate::service::book::{Book, fault};
-use crate::service::draft::Put;
 use crate::service::failure::Failure;
 use crate::service::light::Light;
 use crate::store::index::Lookup;
@@ -24,9 +24,6 @@ use super::ranking::{Ranking, fact_of};
 const EVALUATED_MONTHS: i32 = 12;
 /// Days of decisions that still silence a suggestion, at most.
 const RULED_DAYS: i32 = 400;
-
-/// Customers from which on the first screen does not wait for the places of all.
-const LARGE: usize = 20_000;
 
 /// What gradings rest on.
 #[derive(Debug)]
@@ -43,93 +40,8 @@ pub(crate) struct Graded {
     positions: HashMap<u64, (Day, u64, Position)>,
 }
 
-/// Keeps what was worked out until a change moves it.
-#[derive(Default)]
-pub(crate) struct Kept(Mutex<Inner>);
-
-#[derive(Default)]
-struct Inner {
-    ranking: Option<Arc<Ranking>>,
-    graded: Option<Arc<Graded>>,
-    /// What is kept is out of date; it still does for a mark in a row until somebody asks.
-    sales_moved: bool,
-    rulings_moved: bool,
-}
-
-/// Kinds of record that say who owes what: places among the best fifth rest on them too.
-const OWED: [Kind; 3] = [Kind::Invoice, Kind::Payment, Kind::Allocation];
-
-/// Kinds of record that gradings rest on, beside sales.
-const RESTS_ON: [Kind; 4] = [
-    Kind::Ruling,
-    Kind::Evaluation,
-    Kind::KeyTest,
-    Kind::Position,
-];
-
-impl Kept {
-    /// Takes note of what a change moved.
-    pub(crate) fn moved(&mut self, puts: &[Put], sold: bool) {
-        let inner = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
-        inner.sales_moved |= sold;
-        for put in puts {
-            let kind = put.after.record.kind();
-            inner.rulings_moved |= RESTS_ON.contains(&kind);
-            inner.sales_moved |= OWED.contains(&kind);
-            if let Record::Customer(now) = &put.after.record {
-                let stood = put.before.as_ref().filter(|it| it.archived.is_none());
-                let is_there = !put.removed && put.after.archived.is_none();
-                let renamed = match stood.map(|it| &it.record) {
-                    Some(Record::Customer(was)) => was.name != now.name,
-                    _ => true,
-                };
-                // Who comes, goes or is called otherwise moves the places of all.
-                inner.sales_moved |= renamed || !is_there;
-            }
-        }
-    }
-
-    /// What was worked out last, even if it is a little out of date.
-    pub(crate) fn peek(&self) -> Option<Arc<Graded>> {
-        let inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        inner.graded.clone()
-    }
-
-    /// The same for a screen that must not wait: in a book so large that it would, nothing until it is worked out once
-    /// ([`Service::warm`](crate::service::Service::warm) does).
-    pub(crate) fn soon(&self, book: &Book<'_>, today: Day) -> Result<Option<Arc<Graded>>, Failure> {
-        if book.roster.len() > LARGE && self.peek().is_none() {
-            return Ok(None);
-        }
-        self.get(book, today).map(Some)
-    }
-
-    /// What gradings rest on, worked out anew where a change or another day moved it.
-    pub(crate) fn get(&self, book: &Book<'_>, today: Day) -> Result<Arc<Graded>, Failure> {
-        let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let ranking = match &inner.ranking {
-            Some(known) if known.today == today && !inner.sales_moved => Arc::clone(known),
-            _ => Arc::new(Ranking::of(book, today)?),
-        };
-        let is_same = |known: &Graded| {
-            known.today == today && Arc::ptr_eq(&known.ranking, &ranking) && !inner.rulings_moved
-        };
-        if let Some(known) = inner.graded.as_ref().filter(|known| is_same(known)) {
-            return Ok(Arc::clone(known));
-        }
-        let graded = Arc::new(Graded::of(book, Arc::clone(&ranking), today)?);
-        *inner = Inner {
-            ranking: Some(ranking),
-            graded: Some(Arc::clone(&graded)),
-            sales_moved: false,
-            rulings_moved: false,
-        };
-        Ok(graded)
-    }
-}
-
 impl Graded {
-    fn of(book: &Book<'_>, ranking: Arc<Ranking>, today: Day) -> Result<Self, Failure> {
+    pub(super) fn of(book: &Book<'_>, ranking: Arc<Ranking>, today: Day) -> Result<Self, Failure> {
         let mut graded = Self {
             today,
             ranking,
@@ -213,7 +125,7 @@ impl Graded {
     /// What a customer is worth by the basis, for orders.
     pub(crate) fn value(&self, customer: u64) -> i64 {
         let ranked = self.ranking.of.get(&customer);
-        ranked.map_or(0, |it| it.now.on(self.ranking.basis).units())
+        ranked.map_or(0, |it| it.value.units())
     }
 
     /// The latest test of a customer.
@@ -374,14 +286,26 @@ impl Graded {
                 facts,
             });
         };
+        let mut facts = vec![Fact::told(name, Some(place.value.to_money().units()))];
+        if self.ranking.basis == Basis::Contribution {
+            // What it is made of.
+            let profit = ranked.now.on(Basis::GrossProfit).to_money().units();
+            let (served, sold) = (ranked.served.to_exact().units(), ranked.now.net.units());
+            let rate = BasisPoints::ratio(served, sold);
+            facts.push(Fact::told(FactName::GrossProfit, Some(profit)));
+            facts.push(Fact::told(
+                FactName::CostToServe,
+                rate.map(|rate| rate.points().into()),
+            ));
+        }
+        facts.extend([
+            Fact::told(FactName::Rank, Some(place.rank as i64)),
+            Fact::told(FactName::Ranked, Some(self.ranking.ranked as i64)),
+            Fact::told(FactName::Share, Some(place.share.into())),
+        ]);
         Some(Proposal {
             to: Rung::of_tier(place.tier),
-            facts: vec![
-                Fact::told(name, Some(place.value.to_money().units())),
-                Fact::told(FactName::Rank, Some(place.rank as i64)),
-                Fact::told(FactName::Ranked, Some(self.ranking.ranked as i64)),
-                Fact::told(FactName::Share, Some(place.share.into())),
-            ],
+            facts,
         })
     }
 
@@ -402,12 +326,12 @@ impl Graded {
         let rule = book.house.playbook.grading();
         let test = self.test(customer);
         let score = test.and_then(|it| key::full_score(&it.ratings(), &rule.key_weights));
-        let size = top20::size(self.ranking.ranked) as i64;
+        let size = top20::size(self.ranking.buying) as i64;
         let top = self.ranking.of.get(&customer).and_then(|it| it.top);
         // Who sold nothing stands behind all who did.
         let rank = match top {
             Some(top) => Some(top.rank as i64),
-            None => (self.ranking.ranked > 0).then_some(self.ranking.ranked as i64 + 1),
+            None => (self.ranking.buying > 0).then_some(self.ranking.buying as i64 + 1),
         };
         vec![
             Fact::at_least(FactName::KeyScore, score, rule.key_score),

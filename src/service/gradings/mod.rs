@@ -3,6 +3,7 @@
 
 mod evaluated;
 pub(crate) mod graded;
+mod kept;
 pub(crate) mod ranking;
 
 use crate::domain::choice::{Ruling as Ruled, Rung};
@@ -24,7 +25,7 @@ use super::failure::Failure;
 use super::ticks;
 
 pub(crate) use evaluated::evaluate;
-pub(crate) use graded::Kept;
+pub(crate) use kept::Kept;
 
 /// Whether the book keeps invoices: without them nothing is known of who pays late.
 pub(crate) fn keeps_invoices(book: &Book<'_>) -> bool {

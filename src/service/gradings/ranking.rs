@@ -4,13 +4,15 @@
 use std::collections::HashMap;
 
 use crate::domain::choice::{AbcClass, Basis, FactName, Tier};
-use crate::domain::money::ExactMoney;
+use crate::domain::money::{ExactMoney, Money};
 use crate::domain::rules::abc::{self, Crossing};
+use crate::domain::rules::contribution;
 use crate::domain::rules::grading::{Millionths, millionths, pyramid, top20};
 use crate::domain::trade::{Purchases, Totals};
 use crate::domain::when::Day;
 use crate::service::book::{Book, fault};
 use crate::service::failure::Failure;
+use crate::service::served::Year;
 
 /// Months of the window.
 const MONTHS: i32 = 12;
@@ -34,7 +36,11 @@ pub(crate) struct Ranked {
     pub(crate) returned: Totals,
     /// Months of the window with an order.
     pub(crate) months: u8,
-    /// Where it stands by value; `None` without a sale in the window.
+    /// What it is worth by the basis.
+    pub(crate) value: ExactMoney,
+    /// What it cost to serve in the window, where the basis asks for it.
+    pub(crate) served: Money,
+    /// Where it stands by value; `None` without a sale or a cost in the window.
     pub(crate) place: Option<Place>,
     /// Where it stands for the best fifth.
     pub(crate) top: Option<top20::Placed>,
@@ -59,6 +65,8 @@ pub(crate) struct Ranking {
     pub(crate) basis: Basis,
     pub(crate) of: HashMap<u64, Ranked>,
     /// Customers with a sale in the window.
+    pub(crate) buying: usize,
+    /// Customers that have a place by value: those, and who once bought and only costs by now.
     pub(crate) ranked: usize,
     /// All of the window together.
     pub(crate) whole: Totals,
@@ -75,6 +83,10 @@ pub(crate) const fn fact_of(basis: Basis) -> FactName {
 }
 
 impl Ranked {
+    fn has_place(&self) -> bool {
+        self.now.lines > 0 || self.served != Money::ZERO
+    }
+
     fn of(purchases: &Purchases, today: Day) -> Self {
         let from = today.plus_months(-MONTHS).plus(1);
         let before = today.plus_months(-2 * MONTHS).plus(1);
@@ -113,7 +125,7 @@ impl Ranked {
 
 impl Ranking {
     /// Ranks all customers of a book as of a day.
-    pub(crate) fn of(book: &Book<'_>, today: Day) -> Result<Self, Failure> {
+    pub(crate) fn of(book: &Book<'_>, served: &mut Year, today: Day) -> Result<Self, Failure> {
         let mut of: HashMap<u64, Ranked> = HashMap::new();
         book.store
             .each_purchases(Day::MIN, today, |customer, purchases| {
@@ -123,20 +135,23 @@ impl Ranking {
             })
             .map_err(fault)?;
         let whole: Totals = of.values().map(|it| it.now).sum();
-        let rule = book.house.playbook.grading();
-        let basis = match rule.basis {
-            // Without a cost nothing is known of profit: the sales have to do.
-            Basis::Contribution | Basis::GrossProfit if whole.costed == ExactMoney::ZERO => {
-                Basis::Sales
+        let basis = contribution::known_basis(book.house.playbook.grading().basis, &whole);
+        if basis == Basis::Contribution {
+            for (id, costs) in served.read(book, today)? {
+                // Who never bought is no customer yet: winning them is no loss.
+                if let Some(of) = of.get_mut(id) {
+                    of.served = *costs;
+                }
             }
-            // What it costs to serve is no part of these sums.
-            Basis::Contribution => Basis::GrossProfit,
-            other => other,
-        };
+        }
+        for of in of.values_mut() {
+            of.value = contribution::worth(&of.now, basis, of.served);
+        }
         let mut ranking = Self {
             today,
             basis,
-            ranked: of.values().filter(|it| it.now.lines > 0).count(),
+            buying: of.values().filter(|it| it.now.lines > 0).count(),
+            ranked: of.values().filter(|it| it.has_place()).count(),
             of,
             whole,
         };
@@ -156,10 +171,11 @@ impl Ranking {
             .filter(|(_, it)| it.now.lines > 0)
             .map(|(id, _)| *id)
             .collect();
-        let entries = active.iter().map(|id| pyramid::Entry {
+        let ranked = self.of.iter().filter(|(_, it)| it.has_place());
+        let entries = ranked.map(|(id, it)| pyramid::Entry {
             id: *id,
             name: name(*id),
-            value: self.of[id].now.on(self.basis),
+            value: it.value,
         });
         let placed = pyramid::place(entries.collect(), rule.pyramid);
         let positive: i128 = (placed.iter())

@@ -22,8 +22,8 @@ use super::reply::HealthMark;
 
 use gather::Gathered;
 pub(crate) use gather::Known;
+pub(crate) use trade::TRADE_OF;
 use trade::Trade;
-pub(crate) use trade::{TRADE_OF, profits};
 
 /// From so many customers on that are not remembered, all of them are read in one pass.
 const ONE_BY_ONE: usize = 200;

@@ -13,7 +13,6 @@ use crate::domain::when::{Day, Month};
 use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::queries::Ask;
-use crate::store::Store;
 use crate::store::index::Lookup;
 use crate::store::sales::SumOf;
 
@@ -162,27 +161,6 @@ impl Traded {
         known.churn.sales = of.sales;
         known.churn.breadth = of.breadth;
     }
-}
-
-/// What was earned with a customer in the last twelve months and in the twelve before, before what they cost to serve;
-/// nothing of a year whose sales have no cost, or of somebody who never bought.
-pub(crate) fn profits(
-    store: &Store,
-    customer: u64,
-    today: Day,
-) -> Result<[Option<ExactMoney>; 2], Failure> {
-    let year_ago = today.plus_months(-YEAR);
-    let from = year_ago.plus_months(-YEAR).plus(1);
-    let purchases = store
-        .purchases(Id::new(customer), from, today)
-        .map_err(fault)?;
-    let years = [(year_ago.plus(1), today), (from, year_ago)];
-    Ok(years.map(|(first, last)| {
-        let totals = purchases.totals(first, last);
-        let (profit, costed) = totals.profit();
-        let is_known = costed.units() != 0 || totals.lines == 0 && !purchases.days.is_empty();
-        is_known.then_some(profit)
-    }))
 }
 
 /// The months that are set against what was expected.

@@ -8,6 +8,7 @@ use crate::service::failure::Failure;
 use crate::service::health as pulse;
 use crate::service::health::days;
 use crate::service::reply::CustomerHealth;
+use crate::service::served;
 
 use super::Ask;
 
@@ -39,7 +40,8 @@ pub(super) fn read(ask: &Ask<'_>, customer: u64) -> Result<CustomerHealth, Failu
         line: points,
         best: line.best,
         before: line.before,
-        profits: pulse::profits(book.store, customer, today)?,
+        contributions: served::contributions(book, customer, today)?
+            .map(|year| year.map(|(left, costs)| (left, costs.total()))),
         signals: signals.into_iter().filter(is_open).collect(),
         winback: latest(ask, customer, Kind::WinBack)?,
         termination: latest(ask, customer, Kind::Termination)?,

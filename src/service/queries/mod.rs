@@ -3,6 +3,7 @@
 mod brief;
 mod columns;
 mod complaints;
+mod credit;
 mod customers;
 mod dossier;
 mod gradings;
@@ -15,7 +16,6 @@ mod reports;
 mod rhythms;
 pub(crate) mod sales;
 mod search;
-mod served;
 mod slots;
 mod timeline;
 mod today;
@@ -143,6 +143,9 @@ pub(crate) fn answer(ask: &Ask<'_>, query: Query) -> Result<Reply, Failure> {
         }
         Query::Health { customer } => {
             health::read(ask, customer).map(|it| Reply::Health(Box::new(it)))
+        }
+        Query::Credit { customer } => {
+            credit::read(ask, customer).map(|it| Reply::Credit(Box::new(it)))
         }
         Query::PlanImport(_)
         | Query::Status

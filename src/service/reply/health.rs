@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::{HealthBand, HealthCap, Lapse};
-use crate::domain::money::ExactMoney;
+use crate::domain::money::{ExactMoney, Money};
 use crate::domain::record::Stored;
 use crate::domain::rules::{churn, health};
 use crate::domain::when::Day;
@@ -60,8 +60,9 @@ pub struct CustomerHealth {
     pub best: Option<Point>,
     /// A day of the last month and the components on it, in whole points.
     pub before: Option<(Day, [Option<u8>; 6])>,
-    /// Gross profit of the last twelve months and of the twelve before, as far as the cost of the sales is known.
-    pub profits: [Option<ExactMoney>; 2],
+    /// What they left after what they cost to serve, and those costs, in the last twelve months and in the twelve before, as
+    /// far as the cost of the sales is known.
+    pub contributions: [Option<(ExactMoney, Money)>; 2],
     /// Signals of risk that nobody has cleared.
     pub signals: Vec<Stored>,
     /// The latest case of winning them back.

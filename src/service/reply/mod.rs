@@ -1,6 +1,7 @@
 //! Answers: light rows for lists, whole records only where one is opened.
 
 mod brief;
+mod credit;
 mod gradings;
 mod health;
 mod merge;
@@ -22,6 +23,7 @@ use crate::domain::workflow::GuardName;
 use super::import::RowPlan;
 
 pub use brief::{Brief, BriefPerson, Checklist, Met, Owing, Traded};
+pub use credit::{CustomerCredit, OpenInvoice};
 pub use gradings::{
     EntitlementRow, GradingPage, JudgedRow, LadderRow, PlaceRow, PositionRow, SimilarRow,
     SuggestionRow,
@@ -110,6 +112,8 @@ pub enum Reply {
     Walk(Box<MonthWalk>),
     /// What merging two customers would do.
     MergePlan(Box<MergePlan>),
+    /// How far a customer is trusted, what they owe and how they pay.
+    Credit(Box<CustomerCredit>),
 }
 
 /// Who the session is.

@@ -24,11 +24,24 @@ pub(super) struct OnDetour {
 impl App {
     /// Shows what a number counts in the pane that is for its kind.
     pub(super) fn detour(&mut self, detour: Detour, out: &mut Vec<Effect>) {
+        let Some(from) = self.pane() else { return };
         let (kind, narrowed, record) = match detour {
             Detour::List(kind, narrowed) => (kind, narrowed, None),
             Detour::Record(target) => (target.kind, alone(target), Some(target)),
+            Detour::Behind(opens, said) => {
+                let to = PaneId::Analysis;
+                self.go(to, out);
+                let owner = Owner::Pane(self.panes.current);
+                self.call(owner, out, |view, cx| view.behind(*opens, said, cx));
+                let is_record = false;
+                self.panes.detour = Some(OnDetour {
+                    from,
+                    to,
+                    is_record,
+                });
+                return;
+            }
         };
-        let Some(from) = self.pane() else { return };
         let slots = &self.panes.slots;
         let to = slots.iter().find(|slot| slot.spec.id.kind() == Some(kind));
         let Some(to) = to.map(|slot| slot.spec.id) else {

@@ -5,6 +5,7 @@
 //! meanwhile.
 
 mod brief;
+mod credit;
 mod gradings;
 mod person;
 mod report;
@@ -105,6 +106,7 @@ impl Hide for Reply {
             Self::Similar(rows) => rows.hide(),
             Self::Walk(walk) => walk.hide(),
             Self::MergePlan(plan) => plan.hide(),
+            Self::Credit(credit) => credit.hide(),
             // Colleagues, files and processes.
             Self::Hello(_)
             | Self::Users(_)
@@ -226,7 +228,7 @@ impl Hide for CustomerHealth {
         // Points say how things stand; amounts are money.
         self.facts.trade = None;
         self.risk_facts.sales = None;
-        self.profits = [None, None];
+        self.contributions = [None, None];
         self.signals.hide();
         self.winback.hide();
         self.termination.hide();

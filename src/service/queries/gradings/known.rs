@@ -13,7 +13,8 @@ use crate::service::failure::Failure;
 use crate::service::gradings::graded::Graded;
 use crate::service::gradings::keeps_invoices;
 use crate::service::light::Light;
-use crate::service::queries::{Ask, served};
+use crate::service::queries::Ask;
+use crate::service::served;
 use crate::store::index::Lookup;
 
 /// Opinions that are read of a customer at most.
@@ -101,7 +102,7 @@ pub(super) fn of_quality(
     };
     let today = ask.now.today();
     let year = (today.plus_months(-MONTHS).plus(1), today);
-    let costs = served::of_customer(ask, light.id, year)?;
+    let costs = served::of_customer(ask.book, today, light.id, year)?;
     Ok(quality::Known {
         orders: known.orders,
         growth: ranked.and_then(|it| {

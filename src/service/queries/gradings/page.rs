@@ -82,7 +82,7 @@ pub(in crate::service::queries) fn read(
             })
         }),
         top: ranked.and_then(|it| {
-            let size = top20::size(graded.ranking.ranked);
+            let size = top20::size(graded.ranking.buying);
             Some((it.top?, size as u32))
         }),
         quality,
@@ -180,7 +180,7 @@ fn standing(
         Ladder::Target => target::evidence(&rule.target, &traits(of)),
         Ladder::Tier | Ladder::Class => {
             let ranked = graded.ranking.of.get(&light.id);
-            let value = ranked.map(|it| it.now.on(graded.ranking.basis).to_money().units());
+            let value = ranked.map(|it| it.value.to_money().units());
             vec![Fact::told(ranking::fact_of(graded.ranking.basis), value)]
         }
     }

@@ -10,8 +10,8 @@ use crate::domain::trade::Totals;
 use crate::domain::value::Value;
 use crate::service::failure::Failure;
 use crate::service::queries::sales;
-use crate::service::queries::served::Served;
 use crate::service::reply::ReportRow;
+use crate::service::served::Served;
 
 use super::margin::customer;
 use super::products::rate;
@@ -26,7 +26,7 @@ struct Span {
 pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let book = look.ask.book;
     let rates = book.house.playbook.trade().rates;
-    let served = Served::read(look.ask)?;
+    let served = Served::read(look.ask.book, look.ask.now.today())?;
     let length = look.to.since(look.from) + 1;
     let mut spans = Vec::new();
     for back in 0..i32::from(rates.losses.max(1)) {
@@ -107,7 +107,8 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     })
 }
 
-fn facts(costs: &Costs) -> Vec<(C, Value)> {
+/// What costs are made of.
+pub(super) fn facts(costs: &Costs) -> Vec<(C, Value)> {
     [
         (C::VisitCosts, costs.visits),
         (C::ServiceCosts, costs.service),

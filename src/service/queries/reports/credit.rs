@@ -7,10 +7,11 @@ use std::collections::HashMap;
 use crate::domain::choice::CreditState;
 use crate::domain::money::Money;
 use crate::domain::report::{Asked, Column as C, Period, Report};
-use crate::domain::rules::credit::{Ageing, days_outstanding, kept_rate, next_step};
+use crate::domain::rules::credit::{Ageing, days_outstanding, kept_rate};
 use crate::domain::trade::Totals;
 use crate::domain::value::Value;
 use crate::service::failure::Failure;
+use crate::service::queries::credit::Standing;
 use crate::service::queries::sales;
 use crate::service::reply::{Opens, ReportRow};
 
@@ -22,8 +23,6 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let book = look.ask.book;
     let accounts = Accounts::of(look)?;
     let (house, today) = (book.house, accounts.day);
-    let trade = house.playbook.trade();
-    let (tolerance, ladder) = (trade.tolerance, trade.ladder());
     let bought: HashMap<u64, Totals> = sales::between(book.store, look.from, look.to)?;
     let days = look.to.since(look.from) + 1;
     let sold = |id: u64| bought.get(&id).map_or(Money::ZERO, |it| it.net.to_money());
@@ -40,15 +39,17 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         let Some(account) = accounts.get(light).filter(|it| !it.is_settled()) else {
             continue;
         };
-        let facts = account.facts(light.credit_limit, house, today);
-        let verdict = facts.judge(tolerance, today);
-        let (kept, broken) = account.promises(house, today);
+        let Standing {
+            facts,
+            verdict,
+            kept: (kept, broken),
+            next,
+        } = Standing::of(account, light.credit_limit, house, today);
         promises = (promises.0 + kept, promises.1 + broken);
         whole = whole.plus(&facts.ageing);
         orders += facts.orders;
         held += usize::from(verdict.state == CreditState::Hold);
         watched += usize::from(verdict.state == CreditState::Watch);
-        let step = next_step(&ladder, &account.steps, facts.ageing.oldest, today);
         let ageing = &facts.ageing;
         let mut cells = vec![
             Value::Text(light.code.clone()),
@@ -59,7 +60,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             Value::Money(ageing.open()),
             Value::Money(ageing.overdue()),
             Value::Number(i64::from(ageing.oldest)),
-            step.map_or(Value::Empty, |step| Value::Choice(step.number())),
+            next.map_or(Value::Empty, |step| Value::Choice(step.number())),
         ];
         cells.extend(ageing.buckets.map(Value::Money));
         cells.extend([

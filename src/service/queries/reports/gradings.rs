@@ -22,6 +22,7 @@ use crate::service::gradings::ranking::Ranking;
 use crate::service::light::Light;
 use crate::service::queries::gradings::judged_position;
 use crate::service::reply::{Opens, ReportRow};
+use crate::service::served::Year;
 use crate::store::index::Lookup;
 
 use super::accounts::Accounts;
@@ -73,7 +74,16 @@ pub(super) fn pyramid(look: &Look<'_>) -> Result<Found, Failure> {
         Some(Pyramid::Curry) => Steps::CURRY,
         Some(Pyramid::House) | None => rule.pyramid,
     };
-    let worth = worth::of_customers(look, [look.days()], |light| look.circle.holds(light))?;
+    // What nobody asks for otherwise is what tiers are suggested by.
+    let ranking = Arc::clone(&book.roster.graded.get(book, look.ask.now.today())?.ranking);
+    let basis = match look.asked.option(Choosing::Basis) {
+        Some(_) => look.basis(),
+        None => ranking.basis,
+    };
+    let worth = worth::by(look, basis, [look.days()], |light| {
+        // Who never bought is no customer yet, whatever it costs to win them.
+        look.circle.holds(light) && ranking.of.contains_key(&light.id)
+    })?;
     let entries = worth.of.iter().filter_map(|(id, [value])| {
         Some(pyramid::Entry {
             id: *id,
@@ -112,6 +122,7 @@ pub(super) fn pyramid(look: &Look<'_>) -> Result<Found, Failure> {
             amount(placed.iter().map(|it| it.value).sum()),
         ),
     ];
+    found.notes.push(Note::RankedBy(basis));
     found.notes.extend(worth.note());
     Ok(found)
 }
@@ -124,7 +135,7 @@ pub(super) fn key_accounts(look: &Look<'_>) -> Result<Found, Failure> {
     let graded = book.roster.graded.get(book, today)?;
     // As of the end of a period that is past.
     let ranking = match look.to.min(today) {
-        past if past < today => Arc::new(Ranking::of(book, past)?),
+        past if past < today => Arc::new(Ranking::of(book, &mut Year::default(), past)?),
         _ => Arc::clone(&graded.ranking),
     };
     let mut found = Found {
@@ -164,7 +175,7 @@ pub(super) fn key_accounts(look: &Look<'_>) -> Result<Found, Failure> {
     found.rows = rows.into_iter().map(|(_, row)| row).collect();
     found.facts = vec![
         (Column::KeyAccounts, count(keys)),
-        (Column::Ranked, count(ranking.ranked)),
+        (Column::Ranked, count(ranking.buying)),
     ];
     Ok(found)
 }

@@ -24,6 +24,7 @@ mod incentives;
 mod loyalty;
 mod margin;
 mod mix;
+mod new_customers;
 mod open_invoices;
 mod performance;
 mod products;
@@ -142,6 +143,7 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         Report::Rhythm => rhythm::run(&look)?,
         Report::Complaints => complaints::run(&look)?,
         Report::Guards => guards::run(&look)?,
+        Report::NewCustomers => new_customers::run(&look)?,
     };
     if rests_on_sales(asked.report)
         && let Some((first, last)) = turnover::sold_outside(ask, found.days.unwrap_or((from, to)))?

@@ -12,9 +12,9 @@ use crate::domain::value::Value;
 use crate::domain::when::Month;
 use crate::service::book::fault;
 use crate::service::failure::Failure;
-use crate::service::queries::served::Served;
 use crate::service::queries::turnover;
 use crate::service::reply::{Opens, ReportRow};
+use crate::service::served::Served;
 use crate::store::sales::SumOf;
 
 use super::cell::rate;
@@ -50,7 +50,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     if basis == Basis::Contribution
         && let Some(begun) = sums.keys().next().copied()
     {
-        let served = Served::read(look.ask)?;
+        let served = Served::read(look.ask.book, look.ask.now.today())?;
         let mut month = begun.max(first.plus(-COMPARED_MONTHS));
         while month <= last {
             let costs = served.over((month.first_day(), month.last_day()))?;

@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, HashSet};
 use crate::domain::choice::Basis;
 use crate::domain::money::ExactMoney;
 use crate::domain::report::Note;
-use crate::domain::rules::margin::Margin;
+use crate::domain::rules::contribution::{is_unknown, worth as value};
 use crate::domain::trade::Totals;
 use crate::service::failure::Failure;
 use crate::service::light::Light;
-use crate::service::queries::served::Served;
 use crate::service::queries::turnover::{self, Days};
+use crate::service::served::Served;
 
 use super::Look;
 
@@ -45,18 +45,22 @@ impl<const N: usize> Worth<N> {
     }
 }
 
-/// Whether nothing is known of the profit of something that was sold.
-fn is_unknown(sold: &Totals) -> bool {
-    sold.net != ExactMoney::ZERO && Margin::of(sold).profit().is_none()
-}
-
 /// What the customers that pass are worth in each window.
 pub(super) fn of_customers<const N: usize>(
     look: &Look<'_>,
     windows: [Days; N],
     passes: impl Fn(&Light) -> bool,
 ) -> Result<Worth<N>, Failure> {
-    let basis = look.basis();
+    by(look, look.basis(), windows, passes)
+}
+
+/// The same by a basis that nobody asked for.
+pub(super) fn by<const N: usize>(
+    look: &Look<'_>,
+    basis: Basis,
+    windows: [Days; N],
+    passes: impl Fn(&Light) -> bool,
+) -> Result<Worth<N>, Failure> {
     let sold = turnover::of_customers(look.ask, windows, &passes)?;
     let asks_cost = matches!(basis, Basis::GrossProfit | Basis::Contribution);
     let unknown = sold.of.values().filter(|it| it.iter().any(is_unknown));
@@ -72,14 +76,15 @@ pub(super) fn of_customers<const N: usize>(
         }),
     };
     if basis == Basis::Contribution {
-        let served = Served::read(look.ask)?;
+        let served = Served::read(look.ask.book, look.ask.now.today())?;
         for (place, days) in windows.into_iter().enumerate() {
             for (id, costs) in served.over(days)? {
+                let sold = sold.of(id)[place];
                 let counts = look.ask.book.roster.get(id).is_some_and(&passes);
-                if counts && !is_unknown(&sold.of(id)[place]) {
+                if counts && !is_unknown(&sold) {
                     let values = worth.of.entry(id).or_insert([ExactMoney::ZERO; N]);
                     worth.moved[place].insert(id);
-                    values[place] = values[place] - costs.total().to_exact();
+                    values[place] = value(&sold, basis, costs.total());
                 }
             }
         }

@@ -26,8 +26,9 @@ use crate::domain::record::Kind;
 use crate::domain::report::{Asked, Report};
 use crate::i18n::reported;
 use crate::service::Changed;
+use crate::service::reply::Opens;
 use crate::tui::command::{CommandId as C, Scope};
-use crate::tui::effect::Outcome;
+use crate::tui::effect::{Narrowed, Outcome};
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::inset;
 use crate::tui::theme::Role;
@@ -63,6 +64,8 @@ pub(super) struct Analysis {
     overview: Overview,
     subjects: Subjects,
     over: Vec<Over>,
+    /// What was looked at before a number elsewhere led here; it comes back when that is left.
+    kept: Option<Vec<Over>>,
     choose: Choose,
     verbs: Verbs,
     /// When what is shown is asked for again, once it was seen.
@@ -79,6 +82,7 @@ impl Analysis {
             look,
             subjects: Subjects::new(),
             over: Vec::new(),
+            kept: None,
             choose: Choose::default(),
             verbs: Verbs::default(),
             stale: None,
@@ -378,6 +382,18 @@ impl View for Analysis {
     fn changed(&mut self, _: &Changed, cx: &mut Cx<'_>) {
         // Only while somebody looks: nothing is computed for a view that is not seen.
         self.stale.get_or_insert(cx.at + AFTER_CHANGE);
+    }
+
+    fn behind(&mut self, opens: Opens, said: String, cx: &mut Cx<'_>) {
+        self.show_behind(opens, said, cx);
+    }
+
+    fn narrow(&mut self, to: Option<Narrowed>, _: &mut Cx<'_>) {
+        if to.is_none()
+            && let Some(kept) = self.kept.take()
+        {
+            self.over = kept;
+        }
     }
 
     fn closed(&mut self, outcome: Outcome, cx: &mut Cx<'_>) {

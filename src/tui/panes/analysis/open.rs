@@ -127,6 +127,21 @@ impl Analysis {
         cx.effect(Effect::Detour(Detour::List(first.kind, narrowed)));
     }
 
+    /// What lies behind a number of another view.
+    pub(super) fn show_behind(&mut self, opens: Opens, said: String, cx: &mut Cx<'_>) {
+        let over = std::mem::take(&mut self.over);
+        self.kept.get_or_insert(over);
+        match opens {
+            Opens::Nothing => {}
+            Opens::Record(target) => self.show_records(Records::these(vec![target], said), cx),
+            Opens::Filtered(kind, filter) => {
+                self.show_records(Records::passing(kind, filter, said), cx);
+            }
+            Opens::These(targets) => self.show_records(Records::these(targets, said), cx),
+            Opens::Report(asked) => self.show(Page::new(*asked, &said), cx),
+        }
+    }
+
     fn show_records(&mut self, records: Records, cx: &mut Cx<'_>) {
         self.over.push(Over::Records(Box::new(records)));
         if let Some(Over::Records(records)) = self.over.last_mut() {
@@ -161,9 +176,10 @@ impl Analysis {
         true
     }
 
-    /// Esc and `q`: back to what was looked at before.
+    /// Esc and `q`: back to what was looked at before, here or where a number led here from.
     pub(super) fn close(&mut self) -> Flow {
         match self.over.pop() {
+            Some(_) if self.over.is_empty() && self.kept.is_some() => Flow::Pass,
             Some(_) => Flow::Done,
             None => Flow::Pass,
         }

@@ -38,6 +38,7 @@ const OF: [&[&str]; 5] = [
         "missing",
         "cross_ratio",
         "contribution",
+        "new_customers",
         "targets",
         "incentives",
     ],

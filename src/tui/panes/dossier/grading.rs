@@ -369,7 +369,7 @@ impl Beside {
     /// The line of a checklist, ticked or not any more.
     fn tick(&self, line: &Line) -> Option<Command> {
         let (id, revision, number) = line.ticks?;
-        let mut checklists = self.gradings.as_ref()?.checklists.iter();
+        let mut checklists = self.backdrop.gradings.as_ref()?.checklists.iter();
         let stored = checklists.find(|stored| stored.id == id)?;
         let run = Checklist::of(&stored.record)?;
         let mut ticked = run.ticked.clone();

@@ -12,7 +12,7 @@ use crate::exchange::health::tone;
 use crate::i18n::dates::{day, short_day};
 use crate::i18n::{Catalog, numbers};
 use crate::service::command::Fields;
-use crate::service::reply::{ComplaintRow, Dossier, PromiseRow, TimelineRow, VisitRow};
+use crate::service::reply::{ComplaintRow, Dossier, Opens, PromiseRow, TimelineRow, VisitRow};
 use crate::shown::{Align, Shown};
 use crate::tui::panes::marks::{card, masked};
 use crate::tui::theme::Role;
@@ -27,6 +27,8 @@ pub(super) struct Line {
     pub(super) target: Option<(Ref, Revision)>,
     /// What Enter writes down where the line names no record: its kind, and what is known.
     pub(super) adds: Option<(Kind, Fields)>,
+    /// What its number counts, where the line names no record.
+    pub(super) opens: Opens,
     /// The step that is suggested.
     pub(super) suggested: Option<Rung>,
     /// The line of a checklist that Enter ticks: its record, revision, number.
@@ -160,7 +162,7 @@ fn head(dossier: &Dossier, cx: &Cx<'_>, out: &mut Vec<Line>) {
     facts.retain(|fact| !fact.is_empty());
     let mut facts = Line::wide().part(facts.join("   "), Role::TextMuted);
     if let Some(mark) = row.health.filter(|mark| mark.score.is_some()) {
-        let role = super::health::role(tone(mark.band()));
+        let role = super::told::role(tone(mark.band()));
         facts = facts.part(format!("   {}", (words.healths.mark)(mark)), role);
         if let Some(cap) = mark.cap {
             let cap = words.choice(ChoiceSet::HealthCap, cap.number());

@@ -1,14 +1,15 @@
 //! The dossier of a customer, beside a list or on its own: people, rhythm, what is open, what happened, in the
 //! order of the minute before a visit.
 
+mod backdrop;
 mod grading;
 mod grid;
-mod health;
 mod lines;
 mod pages;
 mod planning;
 mod tabs;
 mod timeline;
+mod told;
 
 use std::time::{Duration, Instant};
 
@@ -16,11 +17,16 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::id::Ref;
+use crate::domain::playbook::Playbook;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
+use crate::domain::when::Day;
+use crate::exchange::told::Part;
+use crate::exchange::{credit, health};
+use crate::i18n::Catalog;
 use crate::service::command::Fields;
-use crate::service::reply::{CustomerHealth, Dossier, GradingPage, Profile};
+use crate::service::reply::{Dossier, Opens};
 use crate::service::{Changed, Query, Reply};
 use crate::tui::command::CommandId;
 use crate::tui::event::{Answer, Ticket};
@@ -32,11 +38,15 @@ use crate::tui::widgets::list::List;
 use crate::tui::widgets::strip::{Strip, put_wrapped};
 
 use super::verbs::Subject;
+use backdrop::Backdrop;
 use grid::Grid;
 use lines::Line;
 use pages::Page;
 pub(super) use timeline::KINDS;
 use timeline::Timeline;
+
+/// What tells of a customer as headed lines.
+type Told<T> = fn(&T, &'static Catalog, &Playbook, Day) -> Vec<Part>;
 
 /// A dossier with a cursor in it.
 pub(super) struct Beside {
@@ -45,15 +55,7 @@ pub(super) struct Beside {
     asked: Latest,
     /// What was asked of the customer before.
     asked_before: Latest,
-    /// What stands behind the customer; asked for only while the dossier has the whole screen.
-    profile: Option<Profile>,
-    asked_profile: Latest,
-    /// All gradings; asked for with the profile.
-    gradings: Option<GradingPage>,
-    asked_gradings: Latest,
-    /// How the customer does; asked for with the profile.
-    health: Option<CustomerHealth>,
-    asked_health: Latest,
+    backdrop: Backdrop,
     page: Page,
     grid: Grid,
     /// Columns of the last drawing; lines are broken there.
@@ -78,12 +80,7 @@ impl Default for Beside {
             dossier: None,
             asked: Latest::default(),
             asked_before: Latest::default(),
-            profile: None,
-            asked_profile: Latest::default(),
-            gradings: None,
-            asked_gradings: Latest::default(),
-            health: None,
-            asked_health: Latest::default(),
+            backdrop: Backdrop::default(),
             page: Page::default(),
             grid: Grid::default(),
             width: 0,
@@ -115,9 +112,7 @@ impl Beside {
         if self.customer != customer {
             self.asked_before = std::mem::take(&mut self.asked);
             self.dossier = None;
-            self.profile = None;
-            self.gradings = None;
-            self.health = None;
+            self.backdrop.forget();
             self.grid.forget();
             self.list.set(Vec::new());
             self.ahead.clear();
@@ -138,12 +133,7 @@ impl Beside {
             let ticket = cx.query(Query::Dossier { customer });
             self.asked.ask(ticket);
             if self.zoomed {
-                let ticket = cx.query(Query::Profile { customer });
-                self.asked_profile.ask(ticket);
-                let ticket = cx.query(Query::Grading { customer });
-                self.asked_gradings.ask(ticket);
-                let ticket = cx.query(Query::Health { customer });
-                self.asked_health.ask(ticket);
+                self.backdrop.ask(customer, cx);
             }
         }
     }
@@ -168,9 +158,7 @@ impl Beside {
         self.zoomed = zoomed;
         self.page = Page::default();
         if !zoomed {
-            self.profile = None;
-            self.gradings = None;
-            self.health = None;
+            self.backdrop.forget();
         }
     }
 
@@ -183,7 +171,7 @@ impl Beside {
 
     /// Whether the grid of the zipper takes the keys.
     pub(super) fn is_grid(&self) -> bool {
-        self.zoomed && self.page == Page::Zipper && self.profile.is_some()
+        self.zoomed && self.page == Page::Zipper && self.backdrop.profile.is_some()
     }
 
     /// Whether the line under the cursor tells of the customer itself, on a page that is not the first.
@@ -227,30 +215,13 @@ impl Beside {
                 self.arrived(cx);
                 Flow::Done
             }
-            Ok(Reply::Profile(profile)) if self.asked_profile.is(ticket) => {
-                self.grid.show(profile.zipper.clone());
-                self.profile = Some((**profile).clone());
-                self.arrived(cx);
-                Flow::Done
-            }
-            Ok(Reply::Grading(page)) if self.asked_gradings.is(ticket) => {
-                self.gradings = Some((**page).clone());
-                self.lay_out(cx);
-                Flow::Done
-            }
-            Ok(Reply::Health(health)) if self.asked_health.is(ticket) => {
-                self.health = Some((**health).clone());
-                self.lay_out(cx);
-                Flow::Done
-            }
             // The customer went away meanwhile: the list says so.
-            Err(_)
-                if self.asked.is(ticket)
-                    || self.asked_before.is(ticket)
-                    || self.asked_profile.is(ticket)
-                    || self.asked_gradings.is(ticket)
-                    || self.asked_health.is(ticket) =>
-            {
+            Err(_) if self.asked.is(ticket) || self.asked_before.is(ticket) => Flow::Done,
+            _ if self.backdrop.answer(ticket, answer) == Flow::Done => {
+                if let Ok(Reply::Profile(profile)) = answer {
+                    self.grid.show(profile.zipper.clone());
+                }
+                self.arrived(cx);
                 Flow::Done
             }
             _ => Flow::Pass,
@@ -271,9 +242,9 @@ impl Beside {
 
     /// Whether what the page shows is still on its way.
     fn is_expected(&self) -> bool {
-        let lacks_profile = self.zoomed && self.page != Page::Overview && self.profile.is_none();
+        let lacks_profile = self.zoomed && self.page != Page::Overview;
         self.dossier.is_none() && self.asked.is_waiting()
-            || lacks_profile && self.asked_profile.is_waiting()
+            || lacks_profile && self.backdrop.is_waiting()
     }
 
     /// Shows what came, and goes where the keys went that were typed ahead of it.
@@ -288,12 +259,8 @@ impl Beside {
 
     fn lay_out(&mut self, cx: &Cx<'_>) {
         let Some(dossier) = &self.dossier else { return };
-        if self.page == Page::Health {
-            let lines = self.health.as_ref().map(|it| health::lines(it, cx));
-            let lines = pages::placed(lines.unwrap_or_default(), self.width, cx);
-            return self.list.set(lines);
-        }
-        let lines = match (self.page, &self.profile) {
+        let behind = &self.backdrop;
+        let lines = match (self.page, &behind.profile) {
             (Page::Overview, profile) => {
                 let profile = profile.as_ref().filter(|_| self.zoomed);
                 let standing = profile.map(|it| pages::standing(it, cx));
@@ -306,16 +273,35 @@ impl Beside {
                 pages::placed(pages::business(profile, cx), self.width, cx)
             }
             (Page::Care, Some(profile)) => pages::placed(pages::care(profile, cx), self.width, cx),
-            (Page::Grading, _) => match &self.gradings {
+            (Page::Grading, _) => match &behind.gradings {
                 Some(page) => pages::placed(grading::page(page, cx), self.width, cx),
                 None => Vec::new(),
             },
             (Page::Plan, Some(profile)) => {
                 pages::placed(planning::plan(&profile.plan, cx), self.width, cx)
             }
-            (_, None) | (Page::Zipper | Page::Health, _) => Vec::new(),
+            (Page::Health, _) => self.told(behind.health.as_ref(), health::parts, cx),
+            (Page::Credit, _) => self.told(behind.credit.as_ref(), credit::parts, cx),
+            (_, None) | (Page::Zipper, _) => Vec::new(),
         };
         self.list.set(lines);
+    }
+
+    /// A page that is told as headed lines.
+    fn told<T>(&self, of: Option<&T>, parts: Told<T>, cx: &Cx<'_>) -> Vec<Line> {
+        let Some(of) = of else { return Vec::new() };
+        let parts = parts(of, cx.words, cx.playbook, cx.now.today());
+        pages::placed(told::lines(parts), self.width, cx)
+    }
+
+    /// What the number under the cursor counts, with what that is.
+    pub(super) fn counts(&self) -> Option<(Opens, String)> {
+        let line = self.list.selected()?;
+        if line.target.is_some() || line.adds.is_some() || line.opens == Opens::Nothing {
+            return None;
+        }
+        let name = self.dossier.as_ref().map(|it| it.row.name.clone());
+        Some((line.opens.clone(), name.unwrap_or_default()))
     }
 
     /// What is under the cursor: a record of the dossier, or the customer where the line is no record.

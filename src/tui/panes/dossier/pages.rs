@@ -35,6 +35,7 @@ pub(super) enum Page {
     Health,
     Grading,
     Plan,
+    Credit,
 }
 
 impl Page {
@@ -47,6 +48,7 @@ impl Page {
         Self::Health,
         Self::Grading,
         Self::Plan,
+        Self::Credit,
     ];
 
     pub(super) fn turned(self, forward: bool) -> Self {

@@ -1,29 +1,32 @@
 //! What customers cost to serve over some days: visits, service, freight, rebates, bad debt, and waiting for their money
 //! (DOMAIN.md 9.6).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::choice::{CostKind, InvoiceState, VisitState};
 use crate::domain::id::Id;
-use crate::domain::money::Money;
+use crate::domain::money::{ExactMoney, Money};
 use crate::domain::record::{Kind, Record};
-use crate::domain::rules::contribution::{Costs, Rates, financing, hours_cost};
+use crate::domain::rules::contribution::{Costs, Rates, contribution, financing, hours_cost};
+use crate::domain::rules::margin::Margin;
 use crate::domain::rules::settlement::average_owed;
 use crate::domain::when::Day;
-use crate::service::book::fault;
+use crate::service::book::{Book, fault};
 use crate::service::failure::Failure;
 use crate::service::light::Ledger;
 use crate::store::Store;
 use crate::store::index::{Lookup, day_of};
 
-use super::Ask;
-use super::turnover::Days;
+/// First and last day.
+type Days = (Day, Day);
 
-/// Records of a kind that are read of one customer at most, the newest ones.
-const READ_MOST: usize = 2_000;
+/// Customers whose costs are read one by one where they moved; of more, everybody's are read in one pass.
+const ONE_BY_ONE: usize = 200;
+/// Months of a period of contribution.
+const YEAR: i32 = 12;
 
 /// What the costs of every customer are told from.
-pub(super) struct Served<'a> {
+pub(crate) struct Served<'a> {
     store: &'a Store,
     rates: Rates,
     today: Day,
@@ -32,10 +35,10 @@ pub(super) struct Served<'a> {
 }
 
 impl<'a> Served<'a> {
-    pub(super) fn read(ask: &Ask<'a>) -> Result<Self, Failure> {
+    pub(crate) fn read(book: &Book<'a>, today: Day) -> Result<Self, Failure> {
         let mut ledgers: HashMap<u64, Ledger> = HashMap::new();
         for kind in [Kind::Invoice, Kind::Payment, Kind::Allocation] {
-            let each = ask.book.store.each(&Lookup::all(kind), |stored| {
+            let each = book.store.each(&Lookup::all(kind), |stored| {
                 if let Some(customer) = stored.record.customer()
                     && stored.archived.is_none()
                 {
@@ -45,15 +48,15 @@ impl<'a> Served<'a> {
             each.map_err(fault)?;
         }
         Ok(Self {
-            store: ask.book.store,
-            rates: ask.book.house.playbook.trade().rates,
-            today: ask.now.today(),
+            store: book.store,
+            rates: book.house.playbook.trade().rates,
+            today,
             ledgers,
         })
     }
 
     /// What each customer cost over some days; who cost nothing is left out.
-    pub(super) fn over(&self, days: Days) -> Result<HashMap<u64, Costs>, Failure> {
+    pub(crate) fn over(&self, days: Days) -> Result<HashMap<u64, Costs>, Failure> {
         let mut costs: HashMap<u64, Costs> = HashMap::new();
         for kind in [Kind::Visit, Kind::ServiceCost] {
             let within = Lookup::by_day(kind).days(days.0, days.1);
@@ -82,28 +85,119 @@ impl<'a> Served<'a> {
 }
 
 /// What one customer cost over some days.
-pub(super) fn of_customer(ask: &Ask<'_>, customer: u64, days: Days) -> Result<Costs, Failure> {
-    let book = ask.book;
+pub(crate) fn of_customer(
+    book: &Book<'_>,
+    today: Day,
+    customer: u64,
+    days: Days,
+) -> Result<Costs, Failure> {
     let rates = book.house.playbook.trade().rates;
     let mut costs = Costs::default();
-    for kind in [Kind::Visit, Kind::ServiceCost] {
-        for stored in book.live_of_customer(customer, kind, READ_MOST)? {
+    let mut ledger = Ledger::default();
+    for kind in COSTS {
+        let of_customer = Lookup::of_customer(Id::new(customer), kind);
+        let each = book.store.each(&of_customer, |stored| {
+            if stored.archived.is_some() {
+                return;
+            }
+            ledger.add(&stored);
             let day = day_of(&stored.record);
             if day.is_some_and(|day| days.0 <= day && day <= days.1) {
                 add(&mut costs, &stored.record, &rates);
             }
-        }
+        });
+        each.map_err(fault)?;
     }
-    let mut ledger = Ledger::default();
-    for kind in [Kind::Invoice, Kind::Payment, Kind::Allocation] {
-        for stored in book.live_of_customer(customer, kind, READ_MOST)? {
-            ledger.add(&stored);
-        }
-    }
-    let (waiting, lost) = owed(&ledger, &rates, days, ask.now.today());
+    let (waiting, lost) = owed(&ledger, &rates, days, today);
     costs.financing += waiting;
     costs.bad_debt += lost;
     Ok(costs)
+}
+
+/// What a customer left after what they cost to serve, in the last twelve months and in the twelve before; nothing of a
+/// year whose sales have no cost, or of somebody who never bought.
+pub(crate) fn contributions(
+    book: &Book<'_>,
+    customer: u64,
+    today: Day,
+) -> Result<[Option<(ExactMoney, Costs)>; 2], Failure> {
+    let year_ago = today.plus_months(-YEAR);
+    let from = year_ago.plus_months(-YEAR).plus(1);
+    let bought = book.store.purchases(Id::new(customer), from, today);
+    let bought = bought.map_err(fault)?;
+    let mut years = [None; 2];
+    if bought.days.is_empty() {
+        return Ok(years);
+    }
+    let windows = [(year_ago.plus(1), today), (from, year_ago)];
+    for (year, (first, last)) in years.iter_mut().zip(windows) {
+        let costs = of_customer(book, today, customer, (first, last))?;
+        let margin = Margin::of(&bought.totals(first, last));
+        *year = contribution(margin, &costs).map(|left| (left, costs));
+    }
+    Ok(years)
+}
+
+/// Kinds of record that say what a customer costs.
+const COSTS: [Kind; 5] = [
+    Kind::Visit,
+    Kind::ServiceCost,
+    Kind::Invoice,
+    Kind::Payment,
+    Kind::Allocation,
+];
+
+/// What every customer cost in the last twelve months, kept until something of it moves. Who cost nothing is not here.
+#[derive(Default)]
+pub(crate) struct Year {
+    day: Option<Day>,
+    of: HashMap<u64, Money>,
+    /// Whose costs moved since.
+    moved: HashSet<u64>,
+}
+
+impl Year {
+    /// Takes note of a record that was or is there; says whether it costs something.
+    pub(crate) fn note(&mut self, record: &Record) -> bool {
+        let owes = matches!(
+            record.kind(),
+            Kind::Invoice | Kind::Payment | Kind::Allocation
+        );
+        let customer = record
+            .customer()
+            .filter(|_| owes || costs_something(record));
+        // Nobody's costs are kept yet, or everybody's are read again anyway.
+        if self.day.is_some() && self.moved.len() <= ONE_BY_ONE {
+            self.moved.extend(customer.map(Id::number));
+        }
+        customer.is_some()
+    }
+
+    /// The costs as they are today.
+    pub(crate) fn read(
+        &mut self,
+        book: &Book<'_>,
+        today: Day,
+    ) -> Result<&HashMap<u64, Money>, Failure> {
+        let year = (today.plus_months(-YEAR).plus(1), today);
+        if self.day != Some(today) || self.moved.len() > ONE_BY_ONE {
+            let costs = Served::read(book, today)?.over(year)?;
+            let costs = costs.into_iter().map(|(id, costs)| (id, costs.total()));
+            self.of = costs.filter(|(_, costs)| *costs != Money::ZERO).collect();
+        } else {
+            for customer in &self.moved {
+                let costs = of_customer(book, today, *customer, year)?.total();
+                if costs == Money::ZERO {
+                    self.of.remove(customer);
+                } else {
+                    self.of.insert(*customer, costs);
+                }
+            }
+        }
+        self.day = Some(today);
+        self.moved.clear();
+        Ok(&self.of)
+    }
 }
 
 fn costs_something(record: &Record) -> bool {

@@ -1,9 +1,7 @@
-//! The page of an open dossier that tells how the customer does, why, and what is done about it.
+//! The pages of an open dossier that are told as headed lines: how the customer does, and what they owe.
 
-use crate::exchange::health::{self as told, Tone};
-use crate::service::reply::CustomerHealth;
+use crate::exchange::told::{Part, Tone};
 use crate::tui::theme::Role;
-use crate::tui::view::Cx;
 
 use super::lines::Line;
 
@@ -18,10 +16,10 @@ pub(super) const fn role(tone: Tone) -> Role {
     }
 }
 
-/// The lines of the page.
-pub(super) fn lines(of: &CustomerHealth, cx: &Cx<'_>) -> Vec<Line> {
+/// The lines of a page.
+pub(super) fn lines(parts: Vec<Part>) -> Vec<Line> {
     let mut lines = Vec::new();
-    for part in told::parts(of, cx.words, cx.playbook, cx.now.today()) {
+    for part in parts {
         if !part.title.is_empty() {
             lines.push(Line::rule());
             lines.push(Line::wide().part(part.title, Role::Title));
@@ -33,6 +31,7 @@ pub(super) fn lines(of: &CustomerHealth, cx: &Cx<'_>) -> Vec<Line> {
             }
             line.target = said.target;
             line.adds = said.adds;
+            line.opens = said.opens;
             lines.push(line);
         }
     }

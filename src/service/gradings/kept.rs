@@ -1,0 +1,105 @@
+//! What gradings rest on, kept between changes.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::domain::record::{Kind, Record};
+use crate::domain::when::Day;
+use crate::service::book::Book;
+use crate::service::draft::Put;
+use crate::service::failure::Failure;
+use crate::service::served::Year;
+
+use super::graded::Graded;
+use super::ranking::Ranking;
+
+/// Customers from which on the first screen does not wait for the places of all.
+const LARGE: usize = 20_000;
+
+/// Keeps what was worked out until a change moves it.
+#[derive(Default)]
+pub(crate) struct Kept(Mutex<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    served: Year,
+    ranking: Option<Arc<Ranking>>,
+    graded: Option<Arc<Graded>>,
+    /// What is kept is out of date; it still does for a mark in a row until somebody asks.
+    sales_moved: bool,
+    rulings_moved: bool,
+}
+
+/// Kinds of record that say who owes what: places among the best fifth rest on them too.
+const OWED: [Kind; 3] = [Kind::Invoice, Kind::Payment, Kind::Allocation];
+
+/// Kinds of record that gradings rest on, beside sales.
+const RESTS_ON: [Kind; 4] = [
+    Kind::Ruling,
+    Kind::Evaluation,
+    Kind::KeyTest,
+    Kind::Position,
+];
+
+impl Kept {
+    /// Takes note of what a change moved.
+    pub(crate) fn moved(&mut self, puts: &[Put], sold: bool) {
+        let inner = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        inner.sales_moved |= sold;
+        for put in puts {
+            let kind = put.after.record.kind();
+            inner.rulings_moved |= RESTS_ON.contains(&kind);
+            inner.sales_moved |= OWED.contains(&kind);
+            let before = put.before.as_ref().map(|it| &it.record);
+            for record in before.into_iter().chain([&put.after.record]) {
+                inner.sales_moved |= inner.served.note(record);
+            }
+            if let Record::Customer(now) = &put.after.record {
+                let stood = put.before.as_ref().filter(|it| it.archived.is_none());
+                let is_there = !put.removed && put.after.archived.is_none();
+                let renamed = match stood.map(|it| &it.record) {
+                    Some(Record::Customer(was)) => was.name != now.name,
+                    _ => true,
+                };
+                // Who comes, goes or is called otherwise moves the places of all.
+                inner.sales_moved |= renamed || !is_there;
+            }
+        }
+    }
+
+    /// What was worked out last, even if it is a little out of date.
+    pub(crate) fn peek(&self) -> Option<Arc<Graded>> {
+        let inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        inner.graded.clone()
+    }
+
+    /// The same for a screen that must not wait: in a book so large that it would, nothing until it is worked out once
+    /// ([`Service::warm`](crate::service::Service::warm) does).
+    pub(crate) fn soon(&self, book: &Book<'_>, today: Day) -> Result<Option<Arc<Graded>>, Failure> {
+        if book.roster.len() > LARGE && self.peek().is_none() {
+            return Ok(None);
+        }
+        self.get(book, today).map(Some)
+    }
+
+    /// What gradings rest on, worked out anew where a change or another day moved it.
+    pub(crate) fn get(&self, book: &Book<'_>, today: Day) -> Result<Arc<Graded>, Failure> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let inner = &mut *kept;
+        let ranking = match &inner.ranking {
+            Some(known) if known.today == today && !inner.sales_moved => Arc::clone(known),
+            _ => Arc::new(Ranking::of(book, &mut inner.served, today)?),
+        };
+        let is_same = |known: &Graded| {
+            known.today == today && Arc::ptr_eq(&known.ranking, &ranking) && !inner.rulings_moved
+        };
+        if let Some(known) = inner.graded.as_ref().filter(|known| is_same(known)) {
+            return Ok(Arc::clone(known));
+        }
+        let graded = Arc::new(Graded::of(book, Arc::clone(&ranking), today)?);
+        inner.ranking = Some(ranking);
+        inner.graded = Some(Arc::clone(&graded));
+        inner.sales_moved = false;
+        inner.rulings_moved = false;
+        Ok(graded)
+    }
+}
