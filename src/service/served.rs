@@ -57,27 +57,42 @@ impl<'a> Served<'a> {
 
     /// What each customer cost over some days; who cost nothing is left out.
     pub(crate) fn over(&self, days: Days) -> Result<HashMap<u64, Costs>, Failure> {
-        let mut costs: HashMap<u64, Costs> = HashMap::new();
+        Ok(self.over_each(&[days])?.pop().unwrap_or_default())
+    }
+
+    /// The same over several stretches of days, in one pass.
+    pub(crate) fn over_each(&self, spans: &[Days]) -> Result<Vec<HashMap<u64, Costs>>, Failure> {
+        let mut costs: Vec<HashMap<u64, Costs>> = vec![HashMap::new(); spans.len()];
+        let first = spans.iter().map(|(from, _)| *from).min();
+        let last = spans.iter().map(|(_, to)| *to).max();
+        let (Some(first), Some(last)) = (first, last) else {
+            return Ok(costs);
+        };
         for kind in [Kind::Visit, Kind::ServiceCost] {
-            let within = Lookup::by_day(kind).days(days.0, days.1);
-            let each = self.store.each(&within, |stored| {
+            let within = Lookup::by_day(kind).days(first, last);
+            let each = self.store.each_by_id(&within, |stored| {
                 let customer = stored.record.customer().map_or(0, Id::number);
+                let Some(day) = day_of(&stored.record) else {
+                    return;
+                };
                 if stored.archived.is_none() && customer != 0 && costs_something(&stored.record) {
-                    add(
-                        costs.entry(customer).or_default(),
-                        &stored.record,
-                        &self.rates,
-                    );
+                    let of = costs.iter_mut().zip(spans);
+                    for (of, _) in of.filter(|(_, (from, to))| *from <= day && day <= *to) {
+                        let costs = of.entry(customer).or_default();
+                        add(costs, &stored.record, &self.rates);
+                    }
                 }
             });
             each.map_err(fault)?;
         }
-        for (customer, ledger) in &self.ledgers {
-            let (waiting, lost) = owed(ledger, &self.rates, days, self.today);
-            if waiting != Money::ZERO || lost != Money::ZERO {
-                let costs = costs.entry(*customer).or_default();
-                costs.financing += waiting;
-                costs.bad_debt += lost;
+        for (of, days) in costs.iter_mut().zip(spans) {
+            for (customer, ledger) in &self.ledgers {
+                let (waiting, lost) = owed(ledger, &self.rates, *days, self.today);
+                if waiting != Money::ZERO || lost != Money::ZERO {
+                    let costs = of.entry(*customer).or_default();
+                    costs.financing += waiting;
+                    costs.bad_debt += lost;
+                }
             }
         }
         Ok(costs)

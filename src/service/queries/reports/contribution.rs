@@ -28,12 +28,15 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let rates = book.house.playbook.trade().rates;
     let served = Served::read(look.ask.book, look.ask.now.today())?;
     let length = look.to.since(look.from) + 1;
+    let back = (0..i32::from(rates.losses.max(1))).map(|back| -back * length);
+    let days: Vec<_> = back
+        .map(|back| (look.from.plus(back), look.to.plus(back)))
+        .collect();
     let mut spans = Vec::new();
-    for back in 0..i32::from(rates.losses.max(1)) {
-        let (from, to) = (look.from.plus(-back * length), look.to.plus(-back * length));
+    for ((from, to), costs) in days.iter().zip(served.over_each(&days)?) {
         spans.push(Span {
-            bought: sales::between(book.store, from, to)?,
-            costs: served.over((from, to))?,
+            bought: sales::between(book.store, *from, *to)?,
+            costs,
         });
     }
     let now = &spans[0];

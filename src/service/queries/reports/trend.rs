@@ -51,16 +51,19 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
         && let Some(begun) = sums.keys().next().copied()
     {
         let served = Served::read(look.ask.book, look.ask.now.today())?;
-        let mut month = begun.max(first.plus(-COMPARED_MONTHS));
-        while month <= last {
-            let costs = served.over((month.first_day(), month.last_day()))?;
+        let begun = begun.max(first.plus(-COMPARED_MONTHS));
+        let months: Vec<Month> = std::iter::successors(Some(begun), |month| Some(month.next()))
+            .take_while(|month| *month <= last)
+            .collect();
+        let days = months.iter().map(|it| (it.first_day(), it.last_day()));
+        let costs = served.over_each(&days.collect::<Vec<_>>())?;
+        for (month, costs) in months.into_iter().zip(costs) {
             let of = costs.iter().filter(|(id, _)| counts(look, **id));
             let cost = of.map(|(_, it)| it.total()).sum::<Money>().to_exact();
             if cost != ExactMoney::ZERO {
                 let sum = sums.entry(month).or_default();
                 *sum = *sum - cost;
             }
-            month = month.next();
         }
     }
     let at = |month: Month| sums.get(&month).copied().unwrap_or_default();

@@ -77,8 +77,8 @@ pub(super) fn by<const N: usize>(
     };
     if basis == Basis::Contribution {
         let served = Served::read(look.ask.book, look.ask.now.today())?;
-        for (place, days) in windows.into_iter().enumerate() {
-            for (id, costs) in served.over(days)? {
+        for (place, costs) in served.over_each(&windows)?.into_iter().enumerate() {
+            for (id, costs) in costs {
                 let sold = sold.of(id)[place];
                 let counts = look.ask.book.roster.get(id).is_some_and(&passes);
                 if counts && !is_unknown(&sold) {
