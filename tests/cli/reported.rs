@@ -24,7 +24,7 @@ fn a_report_says_the_same_in_every_form() {
     assert_eq!(report["count"], 3);
     assert_eq!(
         report["items"][0],
-        json!({"customers": 1, "customers_share": 33.3333, "value": "800.00", "share": 80.0})
+        json!({"customers": 1, "customers_share": 33.3333, "value": "800.00", "share": 80.0, "level": "item"})
     );
     let by_profit = home.say(&asked("--basis gross_profit --json")).json();
     assert_eq!(by_profit["options"]["basis"], "gross_profit");
@@ -37,7 +37,7 @@ fn a_report_says_the_same_in_every_form() {
     );
     let csv = home.say(&asked("--csv")).done();
     assert!(
-        csv.starts_with("customers,customers_share,value,share\n1,33.3333,800.00,80"),
+        csv.starts_with("customers,customers_share,value,share,level\n1,33.3333,800.00,80,item"),
         "{csv}"
     );
     let page = home.say(&asked("--md")).done();

@@ -36,7 +36,7 @@ const PLACES: [&str; 13] = [
 ];
 
 /// Words of the book that are labels on the screens, too.
-const LABELS: [&str; 4] = ["Owner", "Service ", "Buyer", "采购"];
+const LABELS: [&str; 5] = ["Owner", "Service ", "Buyer", "采购", "Business"];
 
 /// Everything in the demo's book that must not be seen, a line each, and nothing that may.
 /// Whether what stands in the field is a word of the program.

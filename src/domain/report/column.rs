@@ -354,8 +354,7 @@ columns! {
     /// The colour of that.
     HealthBand "health_band" Unit::Choice(ChoiceSet::HealthBand);
     /// Percent of the weights that is known.
-    Known "known" Unit::Points;
-    TradeScore "trade_score" Unit::Points; PaymentScore "payment_score" Unit::Points;
+    Known "known" Unit::Points; TradeScore "trade_score" Unit::Points; PaymentScore "payment_score" Unit::Points;
     ComplaintsScore "complaints_score" Unit::Points; ContactScore "contact_score" Unit::Points;
     CoverageScore "coverage_score" Unit::Points; LoyaltyScore "loyalty_score" Unit::Points;
     /// The alarm that holds the score down.
@@ -468,10 +467,8 @@ columns! {
     ControlsDue "controls_due" Unit::Count;
     /// Days after which a contact is due, and those after which silence is a fault.
     Every "every" Unit::Days; LimitDays "limit_days" Unit::Days;
-    /// The last contact that counts.
-    LastContact "last" Unit::Day;
-    /// Where a customer stands in the rhythm of contacts, until when, and how late.
-    RhythmState "state" Unit::Choice(ChoiceSet::RhythmState); ContactDue "due" Unit::Day; DaysLate "days_late" Unit::Days;
+    /// The last contact that counts, where a customer stands in the rhythm of contacts, until when, and how late.
+    LastContact "last" Unit::Day; RhythmState "state" Unit::Choice(ChoiceSet::RhythmState); ContactDue "due" Unit::Day; DaysLate "days_late" Unit::Days;
     /// The part of contacts that came by their limit, of how many.
     Adherence "adherence" Unit::Rate; ContactsDue "contacts_due" Unit::Count; ContactsKept "contacts_kept" Unit::Count;
     SnoozedUntil "snoozed_until" Unit::Day;

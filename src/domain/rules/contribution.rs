@@ -7,6 +7,10 @@ use crate::domain::choice::Basis;
 use crate::domain::money::{BasisPoints, ExactMoney, Money};
 use crate::domain::trade::Totals;
 
+/// What was left of the last twelve months and of the twelve before, and what serving cost then; nothing where it is not
+/// known.
+pub type TwoYears = [Option<(ExactMoney, Money)>; 2];
+
 /// What our time and money cost.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

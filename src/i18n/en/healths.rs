@@ -8,6 +8,7 @@ use crate::domain::choice::{
 };
 use crate::domain::money::{ExactMoney, Money};
 use crate::domain::rules::churn::{self, Buying};
+use crate::domain::rules::contribution::TwoYears;
 use crate::domain::rules::health;
 use crate::domain::when::Day;
 use crate::i18n::group::Healths;
@@ -60,7 +61,7 @@ pub(super) const HEALTHS: Healths = Healths {
     ticks: ["[x]", "[ ]"],
 };
 
-fn contributions([year, before]: [Option<(ExactMoney, Money)>; 2]) -> String {
+fn contributions([year, before]: TwoYears) -> String {
     let told = |year: Option<(ExactMoney, Money)>| {
         year.map_or_else(
             || "not known".to_owned(),

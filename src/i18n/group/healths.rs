@@ -1,8 +1,8 @@
 //! How well customers do, why they may leave, and what is done about it.
 
 use crate::domain::choice::{ChurnReason, HealthCap, HealthComponent, Lapse};
-use crate::domain::money::{ExactMoney, Money};
 use crate::domain::rules::churn::{self, Buying};
+use crate::domain::rules::contribution::TwoYears;
 use crate::domain::rules::health;
 use crate::domain::when::Day;
 use crate::service::reply::{HealthMark, Point};
@@ -50,7 +50,7 @@ pub struct Healths {
     pub ended: fn(Day, Day) -> String,
     /// What they left after what they cost to serve in the last twelve months and in those before, which ending a
     /// relationship asks for.
-    pub contributions: fn([Option<(ExactMoney, Money)>; 2]) -> String,
+    pub contributions: fn(TwoYears) -> String,
     /// They cost more than they brought, period after period, and no case of letting them go is open.
     pub unprofitable: &'static str,
     /// Reasons that hold, and those of the list that do not.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::{HealthBand, HealthCap, Lapse};
-use crate::domain::money::{ExactMoney, Money};
 use crate::domain::record::Stored;
+use crate::domain::rules::contribution::TwoYears;
 use crate::domain::rules::{churn, health};
 use crate::domain::when::Day;
 
@@ -62,7 +62,7 @@ pub struct CustomerHealth {
     pub before: Option<(Day, [Option<u8>; 6])>,
     /// What they left after what they cost to serve, and those costs, in the last twelve months and in the twelve before, as
     /// far as the cost of the sales is known.
-    pub contributions: [Option<(ExactMoney, Money)>; 2],
+    pub contributions: TwoYears,
     /// Signals of risk that nobody has cleared.
     pub signals: Vec<Stored>,
     /// The latest case of winning them back.

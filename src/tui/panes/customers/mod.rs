@@ -16,7 +16,7 @@ use crate::service::query::{Scope as Whose, Window};
 use crate::service::reply::{CustomerRow, Page, Row};
 use crate::service::{Changed, Query, Reply};
 use crate::tui::command::{CommandId as C, Scope};
-use crate::tui::effect::{Detour, Effect, Narrowed, Outcome};
+use crate::tui::effect::{Narrowed, Outcome};
 use crate::tui::event::{Answer, Ticket};
 use crate::tui::layout::{Span, beside};
 use crate::tui::overlays::form::Form;
@@ -268,19 +268,7 @@ impl View for Customers {
                     cx.push(Form::add(kind, fields));
                 }
             }
-            _ if self.focus == Focus::Dossier && self.beside.grade(id, cx) => {}
-            C::RecordOpen | C::RecordDone
-                if self.focus == Focus::Dossier && self.beside.adds().is_some() =>
-            {
-                if let Some((kind, fields)) = self.beside.adds() {
-                    cx.push(Form::add(kind, fields));
-                }
-            }
-            C::RecordOpen if self.focus == Focus::Dossier && self.beside.counts().is_some() => {
-                if let Some((opens, said)) = self.beside.counts() {
-                    cx.effect(Effect::Detour(Detour::Behind(Box::new(opens), said)));
-                }
-            }
+            _ if self.focus == Focus::Dossier && self.beside.act(id, cx) => {}
             C::RecordOpen if self.focus == Focus::Dossier && self.beside.is_own() => {
                 return self.run(C::RecordEdit, cx);
             }

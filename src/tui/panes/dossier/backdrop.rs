@@ -59,7 +59,7 @@ impl Backdrop {
         let asked = &mut self.asked;
         match answer {
             Ok(Reply::Profile(it)) if asked.profile.is(ticket) => {
-                self.profile = Some((**it).clone())
+                self.profile = Some((**it).clone());
             }
             Ok(Reply::Grading(it)) if asked.gradings.is(ticket) => {
                 self.gradings = Some((**it).clone());

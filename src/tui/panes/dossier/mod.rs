@@ -1,6 +1,7 @@
 //! The dossier of a customer, beside a list or on its own: people, rhythm, what is open, what happened, in the
 //! order of the minute before a visit.
 
+mod act;
 mod backdrop;
 mod grading;
 mod grid;
