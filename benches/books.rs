@@ -1,6 +1,6 @@
 //! What people wait for, on books of 1,000, 10,000 and 100,000 customers with five people, ten
 //! visits and twenty sale lines each. Books are built on the first run, which takes minutes (the
-//! largest one more than a quarter of an hour), and kept under `target/bench-books`.
+//! largest one three), and kept under `target/bench-books`.
 //! `BENCH_CUSTOMERS=10000` leaves larger books out.
 //!
 //! After the timings a commit is set against the bare thing, a line appended to a file and synced,

@@ -37,7 +37,7 @@ fn a_report_says_the_same_in_every_form() {
     );
     let csv = home.say(&asked("--csv")).done();
     assert!(
-        csv.starts_with("customers,customers_share,value,share,level\n1,33.3333,800.00,80,item"),
+        csv.starts_with("customers,customers_share,value,share,level\n1,33.3333,800.00,80.0,item"),
         "{csv}"
     );
     let page = home.say(&asked("--md")).done();

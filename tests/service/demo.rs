@@ -11,7 +11,7 @@ use keybook::service::query::{Query, Scope, Window};
 use keybook::service::reply::Reply;
 
 use crate::abc::classed;
-use crate::desk::Desk;
+use crate::desk::{Desk, day};
 
 fn filled(at: &str) -> Desk {
     let desk = Desk::new();
@@ -155,4 +155,13 @@ fn all_of_it_can_be_undone_and_brought_back() {
             .collect::<Vec<_>>()
     };
     assert_eq!(strip(desk.rows()), strip(rows));
+}
+
+/// What the demo decides of suggestions must be suggested on that day: else it does not open.
+#[test]
+fn the_demo_opens_all_the_year_round() {
+    for fortnight in 0..27 {
+        let day = day("2026-11-28").plus(fortnight * 14 + fortnight % 5);
+        drop(filled(&format!("{day}T10:30:00+08:00")));
+    }
 }

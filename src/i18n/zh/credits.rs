@@ -11,7 +11,7 @@ pub(super) const CREDITS: Credits = Credits {
     cause,
     no_cause: "没有不利情况",
     graded: |grade, days| format!("{grade} 级，账期 {days} 天"),
-    looked_at: |day| format!("{day}评定"),
+    looked_at: |day| format!("{day} 评定"),
     no_profile: "还没有信用档案；回车建立",
     headings: [
         "货款风险",
