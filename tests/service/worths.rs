@@ -166,6 +166,22 @@ fn new_customers_are_set_against_what_they_bring_and_against_old_ones() {
 }
 
 #[test]
+fn what_new_customers_bring_is_unknown_where_no_cost_is() {
+    let desk = Desk::new();
+    let new = desk.customer("NEW", "New");
+    sell(&desk, 2, &[("NEW", "2026-09-01", 1_500, None)]);
+    cost(&desk, new, "2026-09-03", 500);
+    let sheet = ask(&desk, Asked::of(Report::NewCustomers));
+    let new = told(&sheet, &[C::Age, C::Sales, C::Profit, C::Contribution]);
+    assert!(
+        new.contains(&format!("#{} 1500.00 - -", Age::New.number())),
+        "{new:?}"
+    );
+    let alarm = Note::NewCostHigh(BasisPoints::ONE);
+    assert!(!sheet.notes.contains(&alarm) && sheet.notes.contains(&Note::CostUnknown(1)));
+}
+
+#[test]
 fn a_target_is_compared_over_the_days_that_it_speaks_for() {
     let (desk, [one, other, _]) = three();
     let target = |fields: Vec<(F, Value)>| desk.add(Kind::Target, fields);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::domain::choice::{Age, EventState, Group};
 use crate::domain::id::Ref;
-use crate::domain::money::Money;
+use crate::domain::money::{ExactMoney, Money};
 use crate::domain::record::{Kind, Record};
 use crate::domain::report::{Column as C, Note};
 use crate::domain::rules::acquisition::Spent;
@@ -37,11 +37,16 @@ struct Aged {
 }
 
 impl Aged {
+    /// What was earned; unknown where they bought and nothing of it has a cost.
+    fn profit(&self) -> Option<ExactMoney> {
+        let nothing = (self.sold.lines == 0).then_some(ExactMoney::ZERO);
+        Margin::of(&self.sold).profit().or(nothing)
+    }
+
     fn spent(&self) -> Spent {
-        let profit = Margin::of(&self.sold).profit();
         Spent {
             costs: self.costs.total() + self.events,
-            profit: profit.unwrap_or_default(),
+            profit: self.profit().unwrap_or_default(),
         }
     }
 
@@ -65,11 +70,12 @@ impl Aged {
                 age,
                 count(self.members.len()),
                 amount(self.sold.net),
-                amount(spent.profit),
+                self.profit().map_or(Value::Empty, amount),
                 Value::Money(spent.costs),
                 rate(spent.ratio()),
                 each.map_or(Value::Empty, Value::Money),
-                amount(spent.profit - spent.costs.to_exact()),
+                self.profit()
+                    .map_or(Value::Empty, |it| amount(it - spent.costs.to_exact())),
                 Value::Money(self.overdue),
             ],
             facts,
@@ -114,6 +120,8 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     }
     let spent = |age: Age| ages.get(&age).map_or_else(Spent::default, Aged::spent);
     let new = spent(Age::New).plus(spent(Age::Potential));
+    let is_known = |age| ages.get(&age).is_none_or(|it| it.profit().is_some());
+    let is_known = is_known(Age::New) && is_known(Age::Potential);
     let most = book.house.playbook.trade().new_cost;
     let mut found = Found {
         facts: vec![
@@ -121,11 +129,18 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
             (C::OldCostRatio, rate(spent(Age::Old).ratio())),
             (C::NewCostBorder, rate(Some(most))),
             (C::Costs, Value::Money(new.costs)),
-            (C::Profit, amount(new.profit)),
+            (
+                C::Profit,
+                if is_known {
+                    amount(new.profit)
+                } else {
+                    Value::Empty
+                },
+            ),
         ],
         ..Found::default()
     };
-    if new.is_beyond(most) {
+    if is_known && new.is_beyond(most) {
         found.notes.push(Note::NewCostHigh(most));
     }
     if unknown > 0 {
