@@ -25,6 +25,7 @@ mod merged;
 mod merging;
 mod money;
 mod open;
+mod own;
 mod people;
 pub mod person;
 mod plans;

@@ -9,7 +9,7 @@ use std::sync::PoisonError;
 
 use crate::domain::choice::Rung;
 use crate::domain::deed::{Deed, DeedAct};
-use crate::domain::id::{Id, RequestId};
+use crate::domain::id::Id;
 use crate::domain::invalid::{Invalid, Why};
 use crate::domain::people::User;
 use crate::domain::policy::Denied;
@@ -20,7 +20,6 @@ use crate::domain::vocabulary::FieldKey as F;
 use crate::domain::when::{Day, Now, TimeOfDay};
 use crate::service::Service;
 use crate::service::book::Book;
-use crate::service::commit::{self, Origin};
 use crate::service::draft::Draft;
 use crate::service::failure::Failure;
 
@@ -155,14 +154,11 @@ impl Service {
         if !survey.is_graded {
             return Ok(false);
         }
-        let mut roster = self.roster.write().unwrap_or_else(PoisonError::into_inner);
-        let landed = {
-            let book = self.book(&roster);
+        self.write_own(now, |draft| {
             // Somebody else may have been quicker.
-            if !is_due(&book, now)? {
-                return Ok(false);
+            if !is_due(draft.book, now)? {
+                return Ok(None);
             }
-            let mut draft = Draft::new(&book, crate::service::health::NOBODY, now);
             let made = Evaluation {
                 day: now.today(),
                 to: Rung::Unstated,
@@ -170,22 +166,13 @@ impl Service {
                 ..Evaluation::default()
             };
             draft.append(made.into());
-            name_members(&mut draft, survey.found, (now.today(), None));
-            let deed = Deed {
+            name_members(draft, survey.found, (now.today(), None));
+            Ok(Some(Deed {
                 act: DeedAct::Evaluated,
                 kind: Kind::Evaluation,
                 name: String::new(),
                 count: survey.counted.unsigned_abs(),
-            };
-            let origin = Origin {
-                deed: Some(deed),
-                ..Origin::of(RequestId::default())
-            };
-            commit::write(draft, origin)?
-        };
-        let (done, changed) = commit::settle(landed, &mut roster, &self.store, now);
-        drop(roster);
-        self.acknowledge(&done, changed)?;
-        Ok(true)
+            }))
+        })
     }
 }

@@ -10,14 +10,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::domain::choice::{HealthCap, RiskKind, RiskState, Severity};
 use crate::domain::deed::{Deed, DeedAct};
 use crate::domain::health_day::{ENTRIES_MOST, Entry, HealthDay, pack, unpack};
-use crate::domain::id::{Id, Ref, RequestId};
+use crate::domain::id::{Id, Ref};
 use crate::domain::loss::RiskSignal;
 use crate::domain::record::{Kind, Record};
 use crate::domain::rules::health::{self, DROP, DROP_DAYS};
 use crate::domain::when::{Day, Now};
 use crate::service::Service;
 use crate::service::book::Book;
-use crate::service::commit::{self, Origin};
 use crate::service::draft::Draft;
 use crate::service::failure::Failure;
 use crate::service::reply::Point;
@@ -207,42 +206,31 @@ impl Service {
         }
         let mut last = None;
         for some in parts.chunks(PARTS_AT_ONCE) {
-            let landed = {
-                let book = self.book(&roster);
-                let mut draft = Draft::new(&book, super::NOBODY, now);
+            let written = self.write_own_part(&mut roster, now, |draft| {
                 for part in some {
                     draft.append(part.clone().into());
                 }
                 if last.is_none() {
-                    thin(&mut draft, today)?;
+                    thin(draft, today)?;
                 }
-                let deed = Deed {
+                Ok(Some(Deed {
                     act: DeedAct::Measured,
                     kind: Kind::Customer,
                     name: String::new(),
                     count: entries.len() as u64,
-                };
-                let origin = Origin {
-                    deed: Some(deed),
-                    ..Origin::of(RequestId::default())
-                };
-                commit::write(draft, origin)?
-            };
-            let (done, _) = commit::settle(landed, &mut roster, &self.store, now);
-            last = Some(done);
+                }))
+            })?;
+            last = written.or(last);
         }
         drop(roster);
         // No list shows it: nobody has to ask again.
-        last.map_or(Ok(()), |done| self.acknowledge(&done, []))
+        last.map_or(Ok(()), |(done, _)| self.acknowledge(&done, []))
     }
 
     fn raise(&self, fallen: &[(u64, Point, u16)], now: Now) -> Result<(), Failure> {
-        let mut roster = self.roster.write().unwrap_or_else(PoisonError::into_inner);
-        let landed = {
-            let book = self.book(&roster);
-            let mut draft = Draft::new(&book, super::NOBODY, now);
+        self.write_own(now, |draft| {
             for (customer, best, score) in fallen {
-                let Some(light) = book.roster.get(*customer) else {
+                let Some(light) = draft.book.roster.get(*customer) else {
                     continue;
                 };
                 let signal = RiskSignal {
@@ -263,21 +251,14 @@ impl Service {
                 };
                 draft.append(signal.into());
             }
-            let deed = Deed {
+            Ok(Some(Deed {
                 act: DeedAct::Added,
                 kind: Kind::RiskSignal,
                 name: String::new(),
                 count: fallen.len() as u64,
-            };
-            let origin = Origin {
-                deed: Some(deed),
-                ..Origin::of(RequestId::default())
-            };
-            commit::write(draft, origin)?
-        };
-        let (done, changed) = commit::settle(landed, &mut roster, &self.store, now);
-        drop(roster);
-        self.acknowledge(&done, changed)
+            }))
+        })?;
+        Ok(())
     }
 }
 
