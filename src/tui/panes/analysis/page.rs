@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
 use crate::domain::report::{Asked, Chart, Column};
-use crate::i18n::{numbers::grouped, reported};
+use crate::i18n::{numbers::count, reported};
 use crate::service::reply::{Opens, ReportRow};
 use crate::shown::Shown;
 use crate::tui::command::CommandId as C;
@@ -354,12 +354,11 @@ impl Page {
         };
         let mut notes: Vec<String> = sheet.notes.iter().map(cx.words.reports.note).collect();
         if sheet.all as usize > sheet.rows.len() {
-            let count = |it: usize| grouped(i64::try_from(it).unwrap_or(i64::MAX));
             let first = count(sheet.without_gap().len());
-            let all = count(sheet.all as usize);
+            let all = count(sheet.all);
             notes.push((cx.words.analysis.first_of)(&first, &all));
             if sheet.spread > 0 {
-                notes.push((cx.words.analysis.spread)(&count(sheet.spread as usize)));
+                notes.push((cx.words.analysis.spread)(&count(sheet.spread)));
             }
         }
         let lines = notes.iter().flat_map(|note| {

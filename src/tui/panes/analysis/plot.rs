@@ -397,7 +397,7 @@ pub(super) fn quadrant(
         counts: [0; 4],
     });
     let names = fields::of(sheet.asked.report, words).unwrap_or_default();
-    let told = |at: usize| format!("{} {}", names[at], fields.counts[at]);
+    let told = |at: usize| format!("{} {}", names[at], numbers::count(fields.counts[at]));
     let name = |column| (words.reports.column)(column).to_owned();
     Plot::Quadrant {
         bounds,

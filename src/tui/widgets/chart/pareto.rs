@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::glyphs::{Glyphs, STEPS};
 use super::{Places, Tone, cell, fill, part, scaled, select};
+use crate::i18n::numbers::count;
 use crate::shown::Align;
 use crate::tui::layout::{beneath, first_row, right_of};
 use crate::tui::theme::Role;
@@ -158,9 +159,10 @@ impl Pareto<'_> {
                 let x = (begins * usize::from(plot.width)).div_ceil(all) as u16;
                 let x = x.max(free);
                 let style = env.style(Tone::Class(at + 1).role());
-                let strip = Strip::new()
-                    .text(&class.letter, style)
-                    .text(&format!(" {}", class.count), env.style(Role::TextMuted));
+                let strip = Strip::new().text(&class.letter, style).text(
+                    &format!(" {}", count(class.count)),
+                    env.style(Role::TextMuted),
+                );
                 let used = strip.width();
                 if x + used <= plot.width {
                     strip.draw(buffer, right_of(row, x), env);
