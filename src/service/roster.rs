@@ -254,6 +254,11 @@ impl Roster {
         column
     }
 
+    /// How many places there are in columns, free ones among them.
+    pub(crate) const fn places(&self) -> usize {
+        self.lights.len()
+    }
+
     /// Where a customer stands in columns.
     pub(crate) fn place(&self, id: u64) -> Option<usize> {
         self.places.get(&id).map(|place| *place as usize)

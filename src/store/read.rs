@@ -17,9 +17,6 @@ use crate::domain::record::{Kind, Of, Stored};
 use crate::domain::trade::{Bought, Purchases, Totals};
 use crate::domain::when::{Day, Month};
 
-/// Of every so many records one is wanted: from here on reading all of them costs less than looking each up.
-const PASSED_OVER: u64 = 16;
-
 /// Where the next page begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor(Vec<u8>);
@@ -131,49 +128,6 @@ impl Store {
                 return Ok(damaged);
             }
         }
-    }
-
-    /// The same in order of ids, which is the order that records lie in: of a large part of a kind this
-    /// reads every page once, where the order of days jumps from page to page.
-    pub fn each_by_id(&self, lookup: &Lookup, mut each: impl FnMut(Stored)) -> Result<Vec<Ref>> {
-        let (mut wanted, mut after) = (Vec::new(), None);
-        loop {
-            let (ids, next) = self.ids(lookup, Direction::Forward, after.as_ref(), PAGE_MAX)?;
-            wanted.extend(ids);
-            after = next;
-            if after.is_none() {
-                break;
-            }
-        }
-        wanted.sort_unstable();
-        let mut damaged = Vec::new();
-        let mut take = |what, found: Result<Option<Stored>, Malformed>| match found {
-            Ok(found) => found.into_iter().for_each(&mut each),
-            Err(_) => damaged.push(what),
-        };
-        if (wanted.len() as u64) < self.count(lookup.kind) / PASSED_OVER {
-            for part in wanted.chunks(PAGE_MAX) {
-                let keys = part.iter().map(|it| (tree_of(it.kind), record_key(*it)));
-                let found =
-                    self.with_engine(|engine| engine.get_many(&keys.collect::<Vec<_>>()))?;
-                for (what, bytes) in part.iter().zip(found) {
-                    take(*what, bytes.as_deref().map(image::decode).transpose());
-                }
-            }
-        } else if let (Some(first), Some(last)) = (wanted.first(), wanted.last()) {
-            let range = KeyRange::through(record_key(*first), record_key(*last));
-            let mut wanted = wanted.iter().copied().peekable();
-            self.scan(tree_of(lookup.kind), range, |row| {
-                let id = KeyParts::last_u64(&row.key).unwrap_or_default();
-                // A commit between both reads may have taken a record away.
-                while wanted.next_if(|it| it.id < id).is_some() {}
-                if let Some(what) = wanted.next_if(|it| it.id == id) {
-                    take(what, image::decode(&row.value).map(Some));
-                }
-                Ok(())
-            })?;
-        }
-        Ok(damaged)
     }
 
     fn page(
