@@ -193,12 +193,11 @@ impl Met<'_> {
                     next(visits, VisitKind::NewProduct, today),
                 ),
             };
-            let standing = match clock {
-                Clock::NewProduct => clocks::launch(launch?, last, next, &house.calendar, today)?,
-                _ => {
-                    let days = house.playbook.measure_days(clock.measure())?;
-                    clocks::judge(days, last, light.created, next, &house.calendar, today)
-                }
+            let standing = if clock == Clock::NewProduct {
+                clocks::launch(launch?, last, next, &house.calendar, today)?
+            } else {
+                let days = house.playbook.measure_days(clock.measure())?;
+                clocks::judge(days, last, light.created, next, &house.calendar, today)
             };
             Some((clock, standing))
         };
