@@ -130,15 +130,23 @@ fn the_share_of_our_time_follows_every_change_of_a_visit() {
     for customer in [one, other] {
         put(Kind::Customer, customer, F::Owner, owner.clone());
     }
+    let people = [one, other].map(|it| (it, desk.contact(it, "Li")));
+    let contact = |customer| people.iter().find(|it| it.0 == customer).unwrap().1;
     let visit = |customer: u64, day: &str, minutes: i64| {
         let fields = vec![
             (F::Customer, Value::Reference(customer)),
             (F::Day, on(day)),
             (F::Minutes, Value::Number(minutes)),
             (F::Owner, owner.clone()),
+            (F::Contacts, Value::References(vec![contact(customer)])),
         ];
         let id = desk.add(Kind::Visit, fields);
-        let said = vec![(F::Summary, text("Spoke"))];
+        let said = vec![
+            (F::Summary, text("Spoke")),
+            (F::Outcome, Value::Number(3)),
+            (F::NextStep, text("Call")),
+            (F::NextDay, on("2026-12-01")),
+        ];
         desk.step(Ref::new(Kind::Visit, id), Step::Complete, said)
             .unwrap();
         id
@@ -154,7 +162,11 @@ fn the_share_of_our_time_follows_every_change_of_a_visit() {
     assert_eq!(time_share(&desk, one), Some(500_000));
     put(Kind::Visit, first, F::Minutes, Value::Number(210));
     assert_eq!(time_share(&desk, one), Some(750_000));
-    put(Kind::Visit, second, F::Customer, Value::Reference(other));
+    let moved = vec![
+        (F::Customer, Value::Reference(other)),
+        (F::Contacts, Value::References(vec![contact(other)])),
+    ];
+    desk.set(Ref::new(Kind::Visit, second), moved).unwrap();
     assert_eq!(time_share(&desk, one), Some(583_333));
     desk.undo().unwrap();
     let target = crate::desk::of(Kind::Visit, first);
