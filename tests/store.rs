@@ -19,6 +19,9 @@ mod doctor;
 #[path = "store/full.rs"]
 mod full;
 #[cfg(test)]
+#[path = "store/gists.rs"]
+mod gists;
+#[cfg(test)]
 #[path = "store/golden.rs"]
 mod golden;
 #[cfg(test)]

@@ -671,6 +671,13 @@ impl TieKind {
     }
 }
 
+impl VisitState {
+    /// Whether a visit is still to be made.
+    pub const fn is_ahead(self) -> bool {
+        matches!(self, Self::Planned | Self::Confirmed | Self::Postponed)
+    }
+}
+
 impl IncentiveKind {
     /// Whether it is worth money in somebody's hand: what a person gets of it is a gift, not an incentive.
     pub const fn is_material(self) -> bool {

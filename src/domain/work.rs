@@ -235,9 +235,6 @@ impl Visit {
 
     /// Whether it is still to be made.
     pub fn is_ahead(&self) -> bool {
-        matches!(
-            self.state,
-            VisitState::Planned | VisitState::Confirmed | VisitState::Postponed
-        )
+        self.state.is_ahead()
     }
 }

@@ -14,6 +14,7 @@ mod draft;
 pub mod failure;
 pub mod feed;
 mod follow_up;
+mod gists;
 mod gradings;
 mod health;
 pub mod house;

@@ -254,6 +254,16 @@ impl Roster {
         column
     }
 
+    /// How many places there are in columns, free ones among them.
+    pub(crate) const fn places(&self) -> usize {
+        self.lights.len()
+    }
+
+    /// The ids of customers, in no order.
+    pub(crate) fn ids(&self) -> Vec<u64> {
+        self.places.keys().copied().collect()
+    }
+
     /// Where a customer stands in columns.
     pub(crate) fn place(&self, id: u64) -> Option<usize> {
         self.places.get(&id).map(|place| *place as usize)

@@ -13,9 +13,10 @@ use crate::domain::rules::settlement::average_owed;
 use crate::domain::when::Day;
 use crate::service::book::{Book, fault};
 use crate::service::failure::Failure;
+use crate::service::gists;
 use crate::service::light::Ledger;
-use crate::store::Store;
 use crate::store::index::{Lookup, day_of};
+use crate::store::{Gist, Says, Store};
 
 /// First and last day.
 type Days = (Day, Day);
@@ -68,22 +69,25 @@ impl<'a> Served<'a> {
         let (Some(first), Some(last)) = (first, last) else {
             return Ok(costs);
         };
+        let take = |costs: &mut Vec<HashMap<u64, Costs>>, day: Day, gist: Gist| {
+            if gist.customer == 0 || !costs_something(&gist) {
+                return;
+            }
+            costs.resize_with(spans.len(), HashMap::new);
+            let of = costs.iter_mut().zip(spans);
+            for (of, _) in of.filter(|(_, (from, to))| *from <= day && day <= *to) {
+                add(of.entry(gist.customer).or_default(), &gist, &self.rates);
+            }
+        };
         for kind in [Kind::Visit, Kind::ServiceCost] {
-            let within = Lookup::by_day(kind).days(first, last);
-            let each = self.store.each_by_id(&within, |stored| {
-                let customer = stored.record.customer().map_or(0, Id::number);
-                let Some(day) = day_of(&stored.record) else {
-                    return;
-                };
-                if stored.archived.is_none() && customer != 0 && costs_something(&stored.record) {
-                    let of = costs.iter_mut().zip(spans);
-                    for (of, _) in of.filter(|(_, (from, to))| *from <= day && day <= *to) {
+            for some in gists::read(self.store, kind, (first, last), take)? {
+                for (of, some) in costs.iter_mut().zip(some) {
+                    for (customer, more) in some {
                         let costs = of.entry(customer).or_default();
-                        add(costs, &stored.record, &self.rates);
+                        *costs = costs.plus(&more);
                     }
                 }
-            });
-            each.map_err(fault)?;
+            }
         }
         for (of, days) in costs.iter_mut().zip(spans) {
             for (customer, ledger) in &self.ledgers {
@@ -117,8 +121,10 @@ pub(crate) fn of_customer(
             }
             ledger.add(&stored);
             let day = day_of(&stored.record);
-            if day.is_some_and(|day| days.0 <= day && day <= days.1) {
-                add(&mut costs, &stored.record, &rates);
+            if let Some(gist) = Gist::of(&stored.record)
+                && day.is_some_and(|day| days.0 <= day && day <= days.1)
+            {
+                add(&mut costs, &gist, &rates);
             }
         });
         each.map_err(fault)?;
@@ -180,7 +186,7 @@ impl Year {
         );
         let customer = record
             .customer()
-            .filter(|_| owes || costs_something(record));
+            .filter(|_| owes || Gist::of(record).is_some_and(|it| costs_something(&it)));
         // Nobody's costs are kept yet, or everybody's are read again anyway.
         if self.day.is_some() && self.moved.len() <= ONE_BY_ONE {
             self.moved.extend(customer.map(Id::number));
@@ -215,23 +221,20 @@ impl Year {
     }
 }
 
-fn costs_something(record: &Record) -> bool {
-    match record {
-        Record::Visit(it) => matches!(it.state, VisitState::Done) && it.cost.is_some(),
-        Record::ServiceCost(_) => true,
-        _ => false,
-    }
+const fn costs_something(gist: &Gist) -> bool {
+    matches!(
+        gist.says,
+        Says::Visit(_, VisitState::Done, Some(_)) | Says::Cost(..)
+    )
 }
 
-fn add(costs: &mut Costs, record: &Record, rates: &Rates) {
-    match record {
-        Record::Visit(it) if it.state == VisitState::Done => {
-            costs.visits += it.cost.unwrap_or_default();
-        }
-        Record::ServiceCost(it) => {
-            let hours = it.hours.map(|hours| hours_cost(hours, rates));
-            let amount = it.amount.or(hours).unwrap_or_default();
-            let place = match it.kind {
+fn add(costs: &mut Costs, gist: &Gist, rates: &Rates) {
+    match gist.says {
+        Says::Visit(_, VisitState::Done, cost) => costs.visits += cost.unwrap_or_default(),
+        Says::Cost(kind, amount, hours) => {
+            let hours = hours.map(|hours| hours_cost(hours, rates));
+            let amount = amount.or(hours).unwrap_or_default();
+            let place = match kind {
                 CostKind::Visit => &mut costs.visits,
                 CostKind::Service => &mut costs.service,
                 CostKind::Freight => &mut costs.freight,

@@ -1,5 +1,6 @@
 //! Work over many rows, a share in each thread.
 
+use std::ops::RangeInclusive;
 use std::panic::resume_unwind;
 use std::thread;
 
@@ -24,6 +25,22 @@ pub(crate) fn reading_in_shares<I: Sync, T: Send>(
     work: impl Fn(usize, &[I]) -> T + Sync,
 ) -> Vec<T> {
     in_threads(READERS, items, least, work)
+}
+
+/// Works through all numbers there are in ranges that hold about as many of `ids` each, in their order: what is kept by
+/// customer is read so, with what is left of customers that are no longer among them.
+pub(crate) fn in_ranges<T: Send>(
+    mut ids: Vec<u64>,
+    least: usize,
+    work: impl Fn(RangeInclusive<u64>) -> T + Sync,
+) -> Vec<T> {
+    ids.sort_unstable();
+    ids.dedup();
+    in_shares(&ids, least, |from, some| {
+        let first = if from == 0 { 0 } else { ids[from] };
+        let next = ids.get(from + some.len());
+        work(first..=next.map_or(u64::MAX, |next| next - 1))
+    })
 }
 
 fn in_threads<I: Sync, T: Send>(
@@ -64,6 +81,26 @@ mod tests {
             };
             assert_eq!(in_shares(&items, least, some).concat(), items);
             assert_eq!(reading_in_shares(&items, least, some).concat(), items);
+        }
+    }
+
+    #[test]
+    fn ranges_hold_every_number_once() {
+        for ids in [vec![], vec![7], vec![9, 1, 5, 3], (1..100).collect()] {
+            for least in [1, 3, 1000] {
+                let ranges = in_ranges(ids.clone(), least, |range| range);
+                let mut next = Some(0);
+                for range in &ranges {
+                    assert_eq!(Some(*range.start()), next);
+                    next = range.end().checked_add(1);
+                }
+                assert_eq!(next, None);
+                let most = ids.len().div_ceil(ranges.len()).max(least);
+                let held = |range: &&RangeInclusive<u64>| {
+                    ids.iter().filter(|id| range.contains(id)).count() > most
+                };
+                assert!(!ranges.iter().any(|range| held(&range)));
+            }
         }
     }
 }

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use super::codec::Malformed;
 use super::engine::{Engine, Row, Write, scan};
 use super::error::{Result, StoreError};
-use super::key::{KeyParts, KeyRange};
+use super::gist::Gist;
+use super::key::{Key, KeyParts, KeyRange};
 use super::meta::Meta;
 use super::purchases::{self, YearBought};
 use super::sales::{Block, SumOf, Year};
-use super::schema::Tree;
+use super::schema::{Tree, tree_of};
 use super::{image, index, sales};
 use crate::domain::id::{Id, Ref};
 use crate::domain::record::{Kind, Stored};
@@ -104,8 +105,8 @@ pub(super) fn rederive(engine: &dyn Engine, meta: &Meta) -> Result<(Meta, Vec<Re
                         .entry(stored.record.kind().number())
                         .or_default() += 1;
                     meta.next_id = meta.next_id.max(stored.id.saturating_add(1));
-                    for key in index::keys(&stored) {
-                        bulk.put(Tree::Index, key, Vec::new())?;
+                    for (key, value) in index::entries(&stored) {
+                        bulk.put(Tree::Index, key, value)?;
                     }
                 }
                 Err(StoreError::DamagedRecord { what, .. }) => damaged.push(what),
@@ -159,6 +160,27 @@ pub(super) fn rederive(engine: &dyn Engine, meta: &Meta) -> Result<(Meta, Vec<Re
     }
     bulk.flush()?;
     Ok((meta, damaged))
+}
+
+/// Writes the entries of the index of days that say something. Records that cannot be read are left out.
+pub(super) fn write_gists(engine: &dyn Engine) -> Result<()> {
+    let mut bulk = Bulk::new(engine);
+    for kind in Gist::KINDS {
+        let range = KeyRange::prefix(Key::new().u8(kind.number()));
+        scan(engine, tree_of(kind), range, |row| {
+            let entries = match record_of(&row) {
+                Ok(stored) => index::entries(&stored),
+                Err(StoreError::DamagedRecord { .. }) => return Ok(()),
+                Err(error) => return Err(error),
+            };
+            let telling = entries.into_iter().filter(|(_, value)| !value.is_empty());
+            for (key, value) in telling {
+                bulk.put(Tree::Index, key, value)?;
+            }
+            Ok(())
+        })?;
+    }
+    bulk.flush()
 }
 
 /// Writes what was summed of one customer and year.

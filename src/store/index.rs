@@ -2,8 +2,12 @@
 //!
 //! Everything here is derived from the record alone, so an index can be checked and rebuilt at any
 //! time. Archived records stand only in the family of archived records and in that of links.
+//!
+//! An entry of the family of days says besides what reports over everybody ask of the record (`gist`); all others are
+//! keys without a value.
 
-use super::key::{Key, KeyRange};
+use super::gist::Gist;
+use super::key::{Key, KeyParts, KeyRange};
 use crate::domain::choice::{ActionState, CommitmentState, OrderState, RiskState, TaskState};
 use crate::domain::customer::Customer;
 use crate::domain::errand;
@@ -23,7 +27,7 @@ pub(super) enum Family {
     Customer = 1,
     /// User u64, kind u8, day i32, id u64: whose it is, the agenda.
     Owner = 2,
-    /// Kind u8, day i32, id u64: what happens when.
+    /// Kind u8, day i32, id u64: what happens when. Value: the gist, of kinds that have one.
     Day = 3,
     /// Kind u8, order i64, id u64: what is still to be done.
     Open = 4,
@@ -49,11 +53,14 @@ fn family(family: Family) -> Key {
     Key::new().u8(family as u8)
 }
 
-/// The keys of a record, sorted, each once.
-pub(super) fn keys(stored: &Stored) -> Vec<Vec<u8>> {
+/// An entry: key and value.
+pub(super) type IndexEntry = (Vec<u8>, Vec<u8>);
+
+/// The entries of a record, in order of keys, each once.
+pub(super) fn entries(stored: &Stored) -> Vec<IndexEntry> {
     let (record, id) = (&stored.record, stored.id);
     let kind = record.kind();
-    let mut out = Vec::new();
+    let (mut out, mut dated) = (Vec::new(), None);
     if stored.archived.is_some() {
         out.push(family(Family::Archived).u8(kind.number()).u64(id));
     } else {
@@ -78,7 +85,11 @@ pub(super) fn keys(stored: &Stored) -> Vec<Vec<u8>> {
             );
         }
         if day.is_some() {
-            out.push(family(Family::Day).u8(kind.number()).i32(order).u64(id));
+            let key = family(Family::Day).u8(kind.number()).i32(order).u64(id);
+            dated = Some((
+                key.bytes(),
+                Gist::of(record).map_or_else(Vec::new, Gist::encode),
+            ));
         }
         if let Some(order) = open_order(record) {
             out.push(family(Family::Open).u8(kind.number()).i64(order).u64(id));
@@ -97,10 +108,11 @@ pub(super) fn keys(stored: &Stored) -> Vec<Vec<u8>> {
             }
         }
     }
-    let mut keys: Vec<Vec<u8>> = out.into_iter().map(Key::bytes).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+    let plain = out.into_iter().map(|key| (key.bytes(), Vec::new()));
+    let mut entries: Vec<IndexEntry> = plain.chain(dated).collect();
+    entries.sort_unstable();
+    entries.dedup();
+    entries
 }
 
 /// The unique fields that are filled, with the key of each value up to the id.
@@ -179,6 +191,14 @@ pub fn day_of(record: &Record) -> Option<Day> {
             Value::Moment(at) => Day::from_number(at.number().div_euclid(86_400_000) as i32),
             _ => None,
         })
+}
+
+/// The day in a key of the family of days.
+pub(super) fn day_of_key(key: &[u8]) -> Option<Day> {
+    let mut parts = KeyParts::new(key);
+    (parts.u8()? == Family::Day as u8).then_some(())?;
+    parts.u8()?;
+    Day::from_number(parts.i32()?)
 }
 
 /// Whether something is still to be done about the record, and in which order.

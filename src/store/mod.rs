@@ -14,6 +14,7 @@ pub mod doctor;
 pub mod engine;
 pub mod error;
 pub mod folder;
+mod gist;
 mod group_sync;
 mod history;
 pub mod image;
@@ -44,6 +45,7 @@ pub use change::{
 pub use commit::CHANGE_MAX;
 pub use engine::{Direction, Health};
 pub use error::{Result, StoreError};
+pub use gist::{Gist, Says};
 pub use index::{Lookup, day_of};
 pub use read::{Cursor, Feed, Listing};
 pub use sales::{Block, SaleLine, SalesChange, SumOf};

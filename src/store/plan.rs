@@ -378,22 +378,22 @@ pub(super) fn unwritable(why: super::codec::Malformed) -> StoreError {
 
 fn record_writes(edit: &Edited, revision: Revision, out: &mut Vec<Write>) -> Result<()> {
     let (tree, key) = (tree_of(edit.what.kind), record_key(edit.what));
-    let old = edit.before.as_ref().map_or_else(Vec::new, index::keys);
-    let new = edit.after.as_ref().map_or_else(Vec::new, index::keys);
+    let old = edit.before.as_ref().map_or_else(Vec::new, index::entries);
+    let new = edit.after.as_ref().map_or_else(Vec::new, index::entries);
     out.push(match &edit.after {
         Some(after) => put(tree, key, image::encode(after).map_err(unwritable)?),
         None => delete(tree, key),
     });
     out.extend(
         old.iter()
-            .filter(|key| new.binary_search(key).is_err())
-            .map(|key| delete(Tree::Index, key.clone())),
+            .filter(|(key, _)| new.binary_search_by(|(it, _)| it.cmp(key)).is_err())
+            .map(|(key, _)| delete(Tree::Index, key.clone())),
     );
     // Those that the record had before are there.
     out.extend(
         new.into_iter()
-            .filter(|key| old.binary_search(key).is_err())
-            .map(|key| put(Tree::Index, key, Vec::new())),
+            .filter(|entry| old.binary_search(entry).is_err())
+            .map(|(key, value)| put(Tree::Index, key, value)),
     );
     // The record itself says which change touched it last: only earlier ones need a key.
     let mut history = |revision: u64| {

@@ -4,12 +4,18 @@
 //! A month is written anew from its block, so whatever a change does to lines, the month says what they say.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
+use super::book::Store;
 use super::codec::{self, BLOCK_MAX, Frame, Malformed};
-use super::key::{Key, KeyParts};
-use super::sales::SaleLine;
+use super::error::Result;
+use super::key::{Key, KeyParts, KeyRange};
+use super::plan;
+use super::sales::{SaleLine, year_of};
+use super::schema::Tree;
+use crate::domain::customer::Customer;
 use crate::domain::id::Id;
-use crate::domain::trade::{Bought, OrderDay, Totals};
+use crate::domain::trade::{Bought, OrderDay, Purchases, Totals};
 use crate::domain::when::{Day, Month};
 
 /// The first byte of a key; smaller ones are those of sums.
@@ -118,7 +124,7 @@ fn read<T: serde::de::DeserializeOwned>(frame: &Frame<'_>) -> Result<BTreeMap<u8
 }
 
 /// The days in a row, in order.
-pub(super) fn days(year: u32, bytes: &[u8]) -> Result<Vec<OrderDay>, Malformed> {
+fn days(year: u32, bytes: &[u8]) -> Result<Vec<OrderDay>, Malformed> {
     let (frame, _) = Frame::split(bytes)?;
     let months: BTreeMap<u8, Days> = read(&frame)?;
     let mut out = Vec::new();
@@ -136,7 +142,7 @@ pub(super) fn days(year: u32, bytes: &[u8]) -> Result<Vec<OrderDay>, Malformed> 
 }
 
 /// The products in a row, month by month.
-pub(super) fn products(year: u32, bytes: &[u8]) -> Result<Vec<Bought>, Malformed> {
+fn products(year: u32, bytes: &[u8]) -> Result<Vec<Bought>, Malformed> {
     let (_, rest) = Frame::split(bytes)?;
     let months: BTreeMap<u8, Products> = read(&Frame::decode(rest)?)?;
     let mut out = Vec::new();
@@ -152,7 +158,7 @@ pub(super) fn products(year: u32, bytes: &[u8]) -> Result<Vec<Bought>, Malformed
 }
 
 /// Everything of one customer.
-pub(super) fn prefix(customer: u64) -> Key {
+fn prefix(customer: u64) -> Key {
     Key::new().u8(FAMILY).u64(customer)
 }
 
@@ -166,4 +172,146 @@ pub(super) fn of_key(key: &[u8]) -> Option<(u64, u32)> {
     let mut parts = KeyParts::new(key);
     (parts.u8()? == FAMILY).then_some(())?;
     Some((parts.u64()?, parts.u32()?))
+}
+
+impl Store {
+    /// The days on which a customer bought, and what they came to, in order.
+    pub fn purchases(&self, customer: Id<Customer>, from: Day, to: Day) -> Result<Purchases> {
+        let mut out = Purchases::default();
+        let id = customer.number();
+        self.each_purchases_of(id..=id, (from, to), |_, bought| out = bought)?;
+        Ok(out)
+    }
+
+    /// The same of every customer who bought anything from day `from` through `to`, in order of ids.
+    pub fn each_purchases(
+        &self,
+        from: Day,
+        to: Day,
+        each: impl FnMut(Id<Customer>, Purchases),
+    ) -> Result<()> {
+        self.each_purchases_of(0..=u64::MAX, (from, to), each)
+    }
+
+    /// Of those whose id lies in a range.
+    pub fn each_purchases_of(
+        &self,
+        ids: RangeInclusive<u64>,
+        span: (Day, Day),
+        mut each: impl FnMut(Id<Customer>, Purchases),
+    ) -> Result<()> {
+        let mut own: Option<(Id<Customer>, Purchases)> = None;
+        self.each_bought(ids, |customer, year, row| {
+            if let Some((done, bought)) = own.take_if(|(it, _)| *it != customer) {
+                each(done, bought);
+            }
+            let days = days_within(year, row, span)?;
+            if !days.is_empty() {
+                let (_, bought) = own.get_or_insert_with(|| (customer, Purchases::default()));
+                bought.days.extend(days);
+            }
+            Ok(())
+        })?;
+        if let Some((customer, bought)) = own {
+            each(customer, bought);
+        }
+        Ok(())
+    }
+
+    /// What a customer bought of each product, month by month, from `first` through `last`.
+    pub fn bought(&self, customer: Id<Customer>, first: Month, last: Month) -> Result<Vec<Bought>> {
+        let mut out = Vec::new();
+        let id = customer.number();
+        self.products_of(id..=id, (first, last), |_, bought| out.extend(bought))?;
+        Ok(out)
+    }
+
+    /// The same of every customer, a year of one of them at a time, in order of ids and years.
+    pub fn each_bought_product(
+        &self,
+        first: Month,
+        last: Month,
+        each: impl FnMut(Id<Customer>, Vec<Bought>),
+    ) -> Result<()> {
+        self.products_of(0..=u64::MAX, (first, last), each)
+    }
+
+    /// Both of every customer whose id lies in a range and who bought anything within some days, in order of ids: the
+    /// days, and products month by month.
+    pub fn each_trade_of(
+        &self,
+        ids: RangeInclusive<u64>,
+        span: (Day, Day),
+        months: (Month, Month),
+        mut each: impl FnMut(Id<Customer>, Purchases, Vec<Bought>),
+    ) -> Result<()> {
+        let mut own: Option<(Id<Customer>, Purchases, Vec<Bought>)> = None;
+        let mut end = |own: Option<(Id<Customer>, Purchases, Vec<Bought>)>| match own {
+            Some((customer, bought, products)) if !bought.days.is_empty() => {
+                each(customer, bought, products);
+            }
+            _ => {}
+        };
+        self.each_bought(ids, |customer, year, row| {
+            end(own.take_if(|(it, ..)| *it != customer));
+            let begun = || (customer, Purchases::default(), Vec::new());
+            let (_, bought, of_products) = own.get_or_insert_with(begun);
+            bought.days.extend(days_within(year, row, span)?);
+            of_products.extend(products_within(year, row, months)?);
+            Ok(())
+        })?;
+        end(own);
+        Ok(())
+    }
+
+    fn products_of(
+        &self,
+        ids: RangeInclusive<u64>,
+        months: (Month, Month),
+        mut each: impl FnMut(Id<Customer>, Vec<Bought>),
+    ) -> Result<()> {
+        self.each_bought(ids, |customer, year, row| {
+            let bought = products_within(year, row, months)?;
+            if !bought.is_empty() {
+                each(customer, bought);
+            }
+            Ok(())
+        })
+    }
+
+    /// Rows of what customers bought, as they lie in the book.
+    fn each_bought(
+        &self,
+        ids: RangeInclusive<u64>,
+        mut each: impl FnMut(Id<Customer>, u32, &[u8]) -> Result<(), Malformed>,
+    ) -> Result<()> {
+        let range = KeyRange::through(prefix(*ids.start()), prefix(*ids.end()));
+        self.scan(Tree::Sum, range, |row| {
+            let place = of_key(&row.key);
+            let (customer, year) = place.ok_or_else(|| plan::damaged_sum(Malformed::Body))?;
+            each(Id::new(customer), year, &row.value).map_err(plan::damaged_sum)
+        })
+    }
+}
+
+fn days_within(year: u32, row: &[u8], (from, to): (Day, Day)) -> Result<Vec<OrderDay>, Malformed> {
+    if !(from.year()..=to.year()).contains(&year.cast_signed()) {
+        return Ok(Vec::new());
+    }
+    let mut days = days(year, row)?;
+    days.retain(|it| from <= it.day && it.day <= to);
+    Ok(days)
+}
+
+fn products_within(
+    year: u32,
+    row: &[u8],
+    (first, last): (Month, Month),
+) -> Result<Vec<Bought>, Malformed> {
+    if !(year_of(first)..=year_of(last)).contains(&year) {
+        return Ok(Vec::new());
+    }
+    let mut bought = products(year, row)?;
+    bought.retain(|it| (first..=last).contains(&it.month));
+    Ok(bought)
 }

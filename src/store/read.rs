@@ -1,5 +1,7 @@
 //! Reading a book. A record that cannot be read is reported by its id, never shown and never a panic.
 
+use std::ops::RangeInclusive;
+
 use super::book::Store;
 use super::change::{Change, Entry};
 use super::codec::{Frame, Malformed};
@@ -7,18 +9,14 @@ use super::engine::{Direction, PAGE_MAX, Row};
 use super::error::{Result, StoreError};
 use super::index::{self, Lookup};
 use super::key::{Key, KeyParts, KeyRange};
-use super::purchases;
 use super::sales::{self, Block, SaleLine, SumOf, Year, year_of};
 use super::schema::{Tree, record_key, tree_of};
 use super::{blocks, history, image, plan};
 use crate::domain::customer::Customer;
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::record::{Kind, Of, Stored};
-use crate::domain::trade::{Bought, Purchases, Totals};
-use crate::domain::when::{Day, Month};
-
-/// Of every so many records one is wanted: from here on reading all of them costs less than looking each up.
-const PASSED_OVER: u64 = 16;
+use crate::domain::trade::Totals;
+use crate::domain::when::Month;
 
 /// Where the next page begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,49 +131,6 @@ impl Store {
         }
     }
 
-    /// The same in order of ids, which is the order that records lie in: of a large part of a kind this
-    /// reads every page once, where the order of days jumps from page to page.
-    pub fn each_by_id(&self, lookup: &Lookup, mut each: impl FnMut(Stored)) -> Result<Vec<Ref>> {
-        let (mut wanted, mut after) = (Vec::new(), None);
-        loop {
-            let (ids, next) = self.ids(lookup, Direction::Forward, after.as_ref(), PAGE_MAX)?;
-            wanted.extend(ids);
-            after = next;
-            if after.is_none() {
-                break;
-            }
-        }
-        wanted.sort_unstable();
-        let mut damaged = Vec::new();
-        let mut take = |what, found: Result<Option<Stored>, Malformed>| match found {
-            Ok(found) => found.into_iter().for_each(&mut each),
-            Err(_) => damaged.push(what),
-        };
-        if (wanted.len() as u64) < self.count(lookup.kind) / PASSED_OVER {
-            for part in wanted.chunks(PAGE_MAX) {
-                let keys = part.iter().map(|it| (tree_of(it.kind), record_key(*it)));
-                let found =
-                    self.with_engine(|engine| engine.get_many(&keys.collect::<Vec<_>>()))?;
-                for (what, bytes) in part.iter().zip(found) {
-                    take(*what, bytes.as_deref().map(image::decode).transpose());
-                }
-            }
-        } else if let (Some(first), Some(last)) = (wanted.first(), wanted.last()) {
-            let range = KeyRange::through(record_key(*first), record_key(*last));
-            let mut wanted = wanted.iter().copied().peekable();
-            self.scan(tree_of(lookup.kind), range, |row| {
-                let id = KeyParts::last_u64(&row.key).unwrap_or_default();
-                // A commit between both reads may have taken a record away.
-                while wanted.next_if(|it| it.id < id).is_some() {}
-                if let Some(what) = wanted.next_if(|it| it.id == id) {
-                    take(what, image::decode(&row.value).map(Some));
-                }
-                Ok(())
-            })?;
-        }
-        Ok(damaged)
-    }
-
     fn page(
         &self,
         lookup: &Lookup,
@@ -281,101 +236,18 @@ impl Store {
         )
     }
 
-    /// The days on which a customer bought, and what they came to, in order.
-    pub fn purchases(&self, customer: Id<Customer>, from: Day, to: Day) -> Result<Purchases> {
-        let mut out = Purchases::default();
-        self.each_bought(Some(customer), |_, year, row| {
-            if (from.year()..=to.year()).contains(&year.cast_signed()) {
-                let days = purchases::days(year, row)?.into_iter();
-                out.days
-                    .extend(days.filter(|day| from <= day.day && day.day <= to));
-            }
-            Ok(())
-        })?;
-        Ok(out)
-    }
-
-    /// The same of every customer who bought anything from day `from` through `to`, in order of ids.
-    pub fn each_purchases(
+    /// Those of customers whose id lies in a range, in order of ids.
+    pub fn each_total_of(
         &self,
-        from: Day,
-        to: Day,
-        mut each: impl FnMut(Id<Customer>, Purchases),
+        ids: RangeInclusive<u64>,
+        mut each: impl FnMut(Id<Customer>, Month, Totals),
     ) -> Result<()> {
-        let mut own: Option<(Id<Customer>, Purchases)> = None;
-        self.each_bought(None, |customer, year, row| {
-            if !(from.year()..=to.year()).contains(&year.cast_signed()) {
-                return Ok(());
+        let key = |id| SumOf::Customer(Id::new(id)).prefix();
+        let range = KeyRange::through(key(*ids.start()), key(*ids.end()));
+        self.each_sum(range, |of, month, totals| {
+            if let SumOf::Customer(customer) = of {
+                each(customer, month, totals);
             }
-            if let Some((done, bought)) = own.take_if(|(it, _)| *it != customer) {
-                each(done, bought);
-            }
-            let days = purchases::days(year, row)?.into_iter();
-            let mut days = days
-                .filter(|day| from <= day.day && day.day <= to)
-                .peekable();
-            if days.peek().is_some() {
-                let (_, bought) = own.get_or_insert_with(|| (customer, Purchases::default()));
-                bought.days.extend(days);
-            }
-            Ok(())
-        })?;
-        if let Some((customer, bought)) = own {
-            each(customer, bought);
-        }
-        Ok(())
-    }
-
-    /// What a customer bought of each product, month by month, from `first` through `last`.
-    pub fn bought(&self, customer: Id<Customer>, first: Month, last: Month) -> Result<Vec<Bought>> {
-        let mut out = Vec::new();
-        self.products_of(Some(customer), first, last, |_, bought| out.extend(bought))?;
-        Ok(out)
-    }
-
-    /// The same of every customer, a year of one of them at a time, in order of ids and years.
-    pub fn each_bought_product(
-        &self,
-        first: Month,
-        last: Month,
-        each: impl FnMut(Id<Customer>, Vec<Bought>),
-    ) -> Result<()> {
-        self.products_of(None, first, last, each)
-    }
-
-    fn products_of(
-        &self,
-        customer: Option<Id<Customer>>,
-        first: Month,
-        last: Month,
-        mut each: impl FnMut(Id<Customer>, Vec<Bought>),
-    ) -> Result<()> {
-        self.each_bought(customer, |customer, year, row| {
-            if (year_of(first)..=year_of(last)).contains(&year) {
-                let mut bought = purchases::products(year, row)?;
-                bought.retain(|it| (first..=last).contains(&it.month));
-                if !bought.is_empty() {
-                    each(customer, bought);
-                }
-            }
-            Ok(())
-        })
-    }
-
-    /// Rows of what one customer bought, or all, as they lie in the book.
-    fn each_bought(
-        &self,
-        customer: Option<Id<Customer>>,
-        mut each: impl FnMut(Id<Customer>, u32, &[u8]) -> Result<(), Malformed>,
-    ) -> Result<()> {
-        let range = match customer {
-            Some(id) => KeyRange::prefix(purchases::prefix(id.number())),
-            None => KeyRange::prefix(Key::new().u8(purchases::FAMILY)),
-        };
-        self.scan(Tree::Sum, range, |row| {
-            let place = purchases::of_key(&row.key);
-            let (customer, year) = place.ok_or_else(|| plan::damaged_sum(Malformed::Body))?;
-            each(Id::new(customer), year, &row.value).map_err(plan::damaged_sum)
         })
     }
 

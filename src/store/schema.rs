@@ -9,8 +9,9 @@ use crate::domain::record::Kind;
 
 /// The layout of a book as a whole. A program refuses to open a book with a higher number and brings
 /// one with a lower number up to date (`store::upgrade`). Since 2 monthly sums lie together by year;
-/// since 3 what each customer bought lies beside them; since 4 corrective actions stand among what is open.
-pub const SCHEMA: u32 = 4;
+/// since 3 what each customer bought lies beside them; since 4 corrective actions stand among what is open; since 5 entries
+/// of the index of days say what reports ask of a record.
+pub const SCHEMA: u32 = 5;
 
 /// A tree of ordered bytes inside a book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,7 +23,7 @@ pub enum Tree {
     Record = 1,
     /// What is derived for each customer and kept beside it. Key: customer id u64. Value: frame.
     Standing = 2,
-    /// All index families. Key: family u8, the family's own key. Value: empty.
+    /// All index families. Key: family u8, the family's own key. Value: empty, or the gist of a dated record.
     Index = 3,
     /// Changes. Key: revision u64, place u32; place 0 is the entry, the rest hold its operations. Value: frame.
     Change = 4,

@@ -322,33 +322,3 @@ fn standings_are_kept_beside_and_can_be_forgotten() {
         assert_eq!(store.standing(id).unwrap(), None);
     });
 }
-
-#[test]
-fn many_or_few_records_are_read_in_order_of_ids() {
-    everywhere(|store| {
-        let (of, _) = add(store, customer("C-1", "a"));
-        let mut changes = ChangeSet::new();
-        for n in 0..1_200u32 {
-            let on = format!("2026-{:02}-{:02}", n * 7 % 12 + 1, n * 5 % 28 + 1);
-            changes.add(store.new_id(), visit(of, u64::from(n % 9 + 1), &on));
-        }
-        commit(store, &changes);
-        let all = Lookup::by_day(Kind::Visit);
-        let some = |first, last| Lookup::by_day(Kind::Visit).days(day(first), day(last));
-        let lookups = [
-            (all, 1_200),
-            (some("2026-02-01", "2026-07-31"), 600),
-            (some("2026-02-01", "2026-02-09"), 10),
-            (some("2027-01-01", "2027-12-31"), 0),
-            (Lookup::all(Kind::Visit), 1_200),
-        ];
-        for (lookup, least) in lookups {
-            let (mut expected, mut found) = (Vec::new(), Vec::new());
-            assert!(store.each(&lookup, |it| expected.push(it)).is_ok());
-            assert!(store.each_by_id(&lookup, |it| found.push(it)).is_ok());
-            expected.sort_by_key(|it| it.id);
-            assert!(expected.len() >= least);
-            assert_eq!(found, expected);
-        }
-    });
-}

@@ -127,7 +127,7 @@ fn a_book_of_the_first_layout_is_brought_up_to_date() {
     let dir = tempfile::tempdir().unwrap();
     let (root, before, revision) = filled(dir.path());
     let format = fs::read_to_string(root.join("format")).unwrap();
-    let old = format.replace("schema = 4", "schema = 1");
+    let old = format.replace("schema = 5", "schema = 1");
     assert_ne!(old, format);
     fs::write(root.join("format"), old).unwrap();
     // It had a row of sums for each month.

@@ -12,7 +12,9 @@ use crate::domain::trade::{Purchases, Totals};
 use crate::domain::when::Day;
 use crate::service::book::{Book, fault};
 use crate::service::failure::Failure;
+use crate::service::roster::ROWS_A_THREAD;
 use crate::service::served::Year;
+use crate::service::shares::in_ranges;
 
 /// Months of the window.
 const MONTHS: i32 = 12;
@@ -126,14 +128,20 @@ impl Ranked {
 impl Ranking {
     /// Ranks all customers of a book as of a day.
     pub(crate) fn of(book: &Book<'_>, served: &mut Year, today: Day) -> Result<Self, Failure> {
-        let mut of: HashMap<u64, Ranked> = HashMap::new();
-        book.store
-            .each_purchases(Day::MIN, today, |customer, purchases| {
+        let some = |ids| {
+            let mut some = Vec::new();
+            let ever = (Day::MIN, today);
+            let each = book.store.each_purchases_of(ids, ever, |customer, bought| {
                 if book.roster.get(customer.number()).is_some() {
-                    of.insert(customer.number(), Ranked::of(&purchases, today));
+                    some.push((customer.number(), Ranked::of(&bought, today)));
                 }
-            })
-            .map_err(fault)?;
+            });
+            each.map(|()| some)
+        };
+        let mut of: HashMap<u64, Ranked> = HashMap::new();
+        for share in in_ranges(book.roster.ids(), ROWS_A_THREAD, some) {
+            of.extend(share.map_err(fault)?);
+        }
         let whole: Totals = of.values().map(|it| it.now).sum();
         let basis = contribution::known_basis(book.house.playbook.grading().basis, &whole);
         if basis == Basis::Contribution {

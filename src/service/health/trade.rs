@@ -13,6 +13,8 @@ use crate::domain::when::{Day, Month};
 use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::queries::Ask;
+use crate::service::roster::ROWS_A_THREAD;
+use crate::service::shares::in_ranges;
 use crate::store::index::Lookup;
 use crate::store::sales::SumOf;
 
@@ -93,29 +95,23 @@ impl Traded {
     pub(super) fn of_all(ask: &Ask<'_>) -> Result<Self, Failure> {
         let (store, today) = (ask.book.store, ask.now.today());
         let mut traded = Self::default();
-        store
-            .each_purchases(today.plus_months(-MONTHS), today, |id, purchases| {
-                traded.0.insert(id.number(), Trade::read(&purchases, today));
-            })
-            .map_err(fault)?;
-        let (first, last) = months(today);
-        // A year of a customer at a time, in order of ids.
-        let mut own: Option<(u64, Products)> = None;
-        let mut end = |own: Option<(u64, Products)>| {
-            if let Some((customer, products)) = own
-                && let Some(of) = traded.0.get_mut(&customer)
-            {
-                of.breadth = products.breadth();
-            }
-        };
-        store
-            .each_bought_product(first, last, |id, bought| {
-                end(own.take_if(|(it, _)| *it != id.number()));
-                let (_, products) = own.get_or_insert_with(|| (id.number(), Products::default()));
+        let span = (today.plus_months(-MONTHS), today);
+        let some = |ids| {
+            let mut some: Vec<(u64, Trade)> = Vec::new();
+            let each = store.each_trade_of(ids, span, months(today), |id, purchases, bought| {
+                let mut products = Products::default();
                 products.take(&bought, today);
-            })
-            .map_err(fault)?;
-        end(own);
+                let of = Trade {
+                    breadth: products.breadth(),
+                    ..Trade::read(&purchases, today)
+                };
+                some.push((id.number(), of));
+            });
+            each.map(|()| some)
+        };
+        for share in in_ranges(ask.book.roster.ids(), ROWS_A_THREAD, some) {
+            traded.0.extend(share.map_err(fault)?);
+        }
         let mut aims: HashMap<u64, Vec<Aim>> = HashMap::new();
         let each = store.each(&Lookup::all(Kind::Target), |stored| {
             if stored.archived.is_none()

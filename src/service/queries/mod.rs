@@ -7,6 +7,7 @@ mod credit;
 mod customers;
 mod dossier;
 mod gradings;
+mod grouped;
 mod health;
 mod log;
 mod order;

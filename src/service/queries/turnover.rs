@@ -2,12 +2,15 @@
 //! months, else of what is kept of each day. No line is read.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use crate::domain::trade::Totals;
 use crate::domain::when::{Day, Month};
 use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::light::Light;
+use crate::service::roster::ROWS_A_THREAD;
+use crate::service::shares::in_ranges;
 use crate::store::sales::SumOf;
 
 use super::Ask;
@@ -30,6 +33,14 @@ impl<const N: usize> Turnover<N> {
         known.unwrap_or([Totals::default(); N])
     }
 
+    /// Takes in what others bought.
+    fn join(&mut self, mut others: Self) {
+        self.of.append(&mut others.of);
+        for (sum, other) in self.book.iter_mut().zip(others.book) {
+            *sum = sum.plus(other);
+        }
+    }
+
     fn add(&mut self, place: usize, totals: Totals, customer: Option<u64>) {
         self.book[place] = self.book[place].plus(totals);
         if let Some(id) = customer {
@@ -40,7 +51,7 @@ impl<const N: usize> Turnover<N> {
 }
 
 /// Whether a window is made of whole months.
-fn is_whole((from, to): Days) -> bool {
+pub(super) fn is_whole((from, to): Days) -> bool {
     from == from.month_of().first_day() && to == to.month_of().last_day()
 }
 
@@ -48,7 +59,24 @@ fn is_whole((from, to): Days) -> bool {
 pub(super) fn of_customers<const N: usize>(
     ask: &Ask<'_>,
     windows: [Days; N],
+    passes: impl Fn(&Light) -> bool + Sync,
+) -> Result<Turnover<N>, Failure> {
+    let mut found = Turnover {
+        of: BTreeMap::new(),
+        book: [Totals::default(); N],
+    };
+    let work = |ids| of_some(ask, windows, &passes, ids);
+    for share in in_ranges(ask.book.roster.ids(), ROWS_A_THREAD, work) {
+        found.join(share?);
+    }
+    Ok(found)
+}
+
+fn of_some<const N: usize>(
+    ask: &Ask<'_>,
+    windows: [Days; N],
     passes: impl Fn(&Light) -> bool,
+    ids: RangeInclusive<u64>,
 ) -> Result<Turnover<N>, Failure> {
     let (store, roster) = (ask.book.store, ask.book.roster);
     let mut found = Turnover {
@@ -66,10 +94,7 @@ pub(super) fn of_customers<const N: usize>(
         }
     };
     let scan = if windows.into_iter().all(is_whole) {
-        store.each_total(true, |of, month, totals| {
-            let SumOf::Customer(customer) = of else {
-                return;
-            };
+        store.each_total_of(ids, |customer, month, totals| {
             let counts = counted(customer.number());
             for (place, (from, to)) in windows.into_iter().enumerate() {
                 if (from.month_of()..=to.month_of()).contains(&month) {
@@ -80,7 +105,7 @@ pub(super) fn of_customers<const N: usize>(
     } else {
         let from = windows.iter().map(|it| it.0).min().unwrap_or(Day::MIN);
         let to = windows.iter().map(|it| it.1).max().unwrap_or(Day::MAX);
-        store.each_purchases(from, to, |customer, bought| {
+        store.each_purchases_of(ids, (from, to), |customer, bought| {
             let counts = counted(customer.number());
             for day in &bought.days {
                 for (place, (from, to)) in windows.into_iter().enumerate() {

@@ -14,7 +14,7 @@ use std::marker::PhantomData;
 
 use super::codec::{self, BODY_MAX, Malformed};
 use super::commit::apply;
-use super::derive::rederive;
+use super::derive::{rederive, write_gists};
 use super::engine::{Engine, Write};
 use super::error::StoreError;
 use super::folder::Folder;
@@ -31,6 +31,9 @@ use crate::domain::when::Day;
 use crate::domain::work::{Commitment, Complaint, Visit};
 use serde::{Deserialize, de::DeserializeOwned};
 
+/// The layout whose entries of the index of days say nothing yet; all else is as it is now.
+const WITHOUT_GISTS: u32 = 4;
+
 /// Brings a book of an older layout up to date; `meta` says where it stands. Records, sale lines and
 /// changes lie as they always did, so an interrupted upgrade is simply made again.
 pub(super) fn book(
@@ -41,7 +44,13 @@ pub(super) fn book(
     if folder.format.schema >= SCHEMA {
         return Ok(meta);
     }
-    let (mut after, _damaged) = rederive(engine, &meta)?;
+    // Most books are of the layout before, and a large one takes minutes to be derived anew.
+    let mut after = if folder.format.schema == WITHOUT_GISTS {
+        write_gists(engine)?;
+        meta.clone()
+    } else {
+        rederive(engine, &meta)?.0
+    };
     after.schema = SCHEMA;
     let (key, value) = after.row()?;
     let row = Write {

@@ -2,11 +2,9 @@
 //! period, by number and by what was earned with them the year before.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use crate::domain::choice::{ChurnRisk, CustomerStatus, Lapse};
 use crate::domain::id::Ref;
-use crate::domain::money::ExactMoney;
 use crate::domain::record::Kind;
 use crate::domain::report::Column;
 use crate::domain::rules::churn::{self, Account, Buying, Churn};
@@ -17,6 +15,8 @@ use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::health as pulse;
 use crate::service::reply::{Opens, ReportRow};
+use crate::service::roster::ROWS_A_THREAD;
+use crate::service::shares::in_ranges;
 
 use super::cell::{day, number, rate, text};
 use super::{Found, Look, amount, count};
@@ -95,21 +95,27 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
 fn account(look: &Look<'_>) -> Result<Churn, Failure> {
     let (from, to) = look.days();
     let book = look.ask.book;
-    let mut bought: HashMap<u64, (Buying, Buying, bool, ExactMoney)> = HashMap::new();
-    book.store
-        .each_purchases(from.plus_months(-MONTHS), to, |customer, purchases| {
-            let before = buying(&purchases, from.plus(-1));
+    let span = (from.plus_months(-MONTHS), to);
+    let some = |ids| {
+        let mut some = Vec::new();
+        let each = book.store.each_purchases_of(ids, span, |customer, bought| {
+            let before = buying(&bought, from.plus(-1));
             let lately = before
                 .last
                 .is_some_and(|last| last >= from.plus_months(-YEAR));
-            let earned = purchases.totals(from.plus_months(-YEAR), from.plus(-1));
-            let after = buying(&purchases, to);
-            bought.insert(
+            let earned = bought.totals(from.plus_months(-YEAR), from.plus(-1));
+            let after = buying(&bought, to);
+            some.push((
                 customer.number(),
                 (before, after, lately, earned.profit().0),
-            );
-        })
-        .map_err(fault)?;
+            ));
+        });
+        each.map(|()| some)
+    };
+    let mut bought = Vec::new();
+    for share in in_ranges(book.roster.ids(), ROWS_A_THREAD, some) {
+        bought.extend(share.map_err(fault)?);
+    }
     let mut churn = Churn::default();
     for (customer, (before, after, lately, profit)) in bought {
         let Some(light) = book.roster.get(customer).filter(|light| look.counts(light)) else {

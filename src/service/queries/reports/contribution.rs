@@ -32,13 +32,12 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let days: Vec<_> = back
         .map(|back| (look.from.plus(back), look.to.plus(back)))
         .collect();
-    let mut spans = Vec::new();
-    for ((from, to), costs) in days.iter().zip(served.over_each(&days)?) {
-        spans.push(Span {
-            bought: sales::between(book.store, *from, *to)?,
-            costs,
-        });
-    }
+    let bought = sales::between_each(book, &days)?.into_iter();
+    let costs = served.over_each(&days)?;
+    let spans = bought.zip(costs);
+    let spans: Vec<Span> = spans
+        .map(|(bought, costs)| Span { bought, costs })
+        .collect();
     let now = &spans[0];
     let mut rows = Vec::new();
     let (mut whole, mut all_costs, mut losses, mut partial) =

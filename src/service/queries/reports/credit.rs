@@ -23,7 +23,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let book = look.ask.book;
     let accounts = Accounts::of(look)?;
     let (house, today) = (book.house, accounts.day);
-    let bought: HashMap<u64, Totals> = sales::between(book.store, look.from, look.to)?;
+    let bought: HashMap<u64, Totals> = sales::between(book, look.from, look.to)?;
     let days = look.to.since(look.from) + 1;
     let sold = |id: u64| bought.get(&id).map_or(Money::ZERO, |it| it.net.to_money());
     let number = |it: Option<i64>| it.map_or(Value::Empty, Value::Number);

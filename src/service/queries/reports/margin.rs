@@ -42,7 +42,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     match each {
         Each::Customer => {
             let book = look.ask.book;
-            for (id, totals) in sales::between(book.store, look.from, look.to)? {
+            for (id, totals) in sales::between(book, look.from, look.to)? {
                 let light = book.roster.get(id);
                 if let Some(light) = light.filter(|light| look.counts(light)) {
                     let name = [&light.code, &light.name].map(|it| Value::Text(it.clone()));

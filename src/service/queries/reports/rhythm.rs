@@ -7,6 +7,7 @@ use crate::domain::report::Column;
 use crate::domain::rules::clocks::{self, Clock};
 use crate::domain::value::Value;
 use crate::service::failure::Failure;
+use crate::service::light::Light;
 use crate::service::queries::rhythms;
 use crate::service::reply::{Opens, ReportRow};
 
@@ -19,21 +20,25 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     // A limit that lies ahead was not missed.
     let window = (look.from.min(today), look.to.min(today));
     let launch = rhythms::launch(ask)?.map(|(day, _)| day);
+    let lights: Vec<&Light> = (ask.book.roster.all())
+        .filter(|light| look.counts(light))
+        .collect();
+    let everybody = rhythms::Everybody::read(ask, lights.len())?;
     let mut all = Vec::new();
     let mut rows = Vec::new();
-    for light in ask.book.roster.all().filter(|light| look.counts(light)) {
+    for light in lights {
         let (Some(rhythm), Some(standing)) = (light.pace(house), light.rhythm(house, today)) else {
             continue;
         };
-        let visits = rhythms::visits(ask, light.id)?;
-        let contacts = rhythms::contacts(ask, light.id, &visits)?;
+        let met = everybody.of(ask, light)?;
+        let contacts = met.contacts();
         // Files bring contacts that are older than the customer's record.
         let since = contacts
             .first()
             .map_or(light.created, |first| (*first).min(light.created));
         let answers = clocks::adherence(rhythm, &contacts, since, window);
         let others = if rhythms::is_key(light) {
-            rhythms::standings(ask, light, launch, &visits)?
+            met.standings(ask, light, launch)
         } else {
             Vec::new()
         };

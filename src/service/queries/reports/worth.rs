@@ -49,7 +49,7 @@ impl<const N: usize> Worth<N> {
 pub(super) fn of_customers<const N: usize>(
     look: &Look<'_>,
     windows: [Days; N],
-    passes: impl Fn(&Light) -> bool,
+    passes: impl Fn(&Light) -> bool + Sync,
 ) -> Result<Worth<N>, Failure> {
     by(look, look.basis(), windows, passes)
 }
@@ -59,7 +59,7 @@ pub(super) fn by<const N: usize>(
     look: &Look<'_>,
     basis: Basis,
     windows: [Days; N],
-    passes: impl Fn(&Light) -> bool,
+    passes: impl Fn(&Light) -> bool + Sync,
 ) -> Result<Worth<N>, Failure> {
     let sold = turnover::of_customers(look.ask, windows, &passes)?;
     let asks_cost = matches!(basis, Basis::GrossProfit | Basis::Contribution);
