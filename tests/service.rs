@@ -157,6 +157,9 @@ mod shop;
 #[path = "service/sold.rs"]
 mod sold;
 #[cfg(test)]
+#[path = "service/spread.rs"]
+mod spread;
+#[cfg(test)]
 #[path = "service/taboos.rs"]
 mod taboos;
 #[cfg(test)]

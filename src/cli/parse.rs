@@ -35,18 +35,17 @@ pub fn parse(
     let words = speaks.catalog();
     let as_json = wants_json(&args);
     let early = |error: &clap::Error| Box::new(ending(error, words, as_json));
-    let cli = match Bare::try_parse_from(&args) {
-        Ok(Bare { options, screens }) => Cli {
+    let cli = if let Ok(Bare { options, screens }) = Bare::try_parse_from(&args) {
+        Cli {
             options,
             screens,
             noun: None,
-        },
-        Err(_) => {
-            let mut matches = command(words)
-                .try_get_matches_from(args)
-                .map_err(|error| early(&error))?;
-            Cli::from_arg_matches_mut(&mut matches).map_err(|error| early(&error))?
         }
+    } else {
+        let mut matches = command(words)
+            .try_get_matches_from(args)
+            .map_err(|error| early(&error))?;
+        Cli::from_arg_matches_mut(&mut matches).map_err(|error| early(&error))?
     };
     Ok(Invocation {
         format: cli.options.format(),

@@ -1,6 +1,7 @@
 //! How people divide the time of their visits among customers.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::domain::choice::VisitState;
 use crate::domain::id::Id;
@@ -97,21 +98,21 @@ impl Spent {
             self.day = Some(today);
             self.of.clear();
         }
-        if !self.of.contains_key(&user.number()) {
-            let (from, to) = window(today);
-            let mut minutes = Minutes::default();
-            let visits = Lookup::of_owner(user, Kind::Visit).days(from, to);
-            let each = book.store.each(&visits, |stored| {
-                if let Some((customer, took)) = taken(&stored) {
-                    minutes.add(customer, took);
-                }
-            });
-            each.map_err(fault)?;
-            self.of.insert(user.number(), minutes);
-        }
-        let of = self.of.get(&user.number());
-        Ok(of.map_or((0, 0), |it| {
-            (it.each.get(&customer).copied().unwrap_or(0), it.all)
-        }))
+        let of = match self.of.entry(user.number()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let (from, to) = window(today);
+                let mut minutes = Minutes::default();
+                let visits = Lookup::of_owner(user, Kind::Visit).days(from, to);
+                let each = book.store.each(&visits, |stored| {
+                    if let Some((customer, took)) = taken(&stored) {
+                        minutes.add(customer, took);
+                    }
+                });
+                each.map_err(fault)?;
+                place.insert(minutes)
+            }
+        };
+        Ok((of.each.get(&customer).copied().unwrap_or(0), of.all))
     }
 }

@@ -1,6 +1,7 @@
 //! What charts need of all rows, where only some of them are sent.
 
 use crate::domain::report::{Asked, Chart, Lines, Report, field_at};
+use crate::domain::value::Value;
 use crate::service::reply::{Fields, Level, ReportRow, spread_at};
 
 /// Leaves the first rows and, of the others, some that are spread evenly over them; says how many those are.
@@ -28,7 +29,7 @@ pub(super) fn fields(report: Report, rows: &[ReportRow]) -> Option<Fields> {
         .map(|row| {
             [right, up].map(|at| {
                 let cell = at.and_then(|at| row.cells.get(at));
-                cell.and_then(|it| it.quantity()).unwrap_or(0)
+                cell.and_then(Value::quantity).unwrap_or(0)
             })
         })
         .collect();
@@ -55,7 +56,6 @@ fn middle(points: &[[i64; 2]], axis: usize) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::value::Value;
 
     fn rows(count: i64) -> Vec<ReportRow> {
         let row = |it| ReportRow {

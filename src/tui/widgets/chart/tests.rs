@@ -438,45 +438,6 @@ fn lengths_are_in_proportion() {
     assert_eq!(length(&bars, 0), 1, "the largest number takes it all");
 }
 
-/// Of a long curve only some ranks are known: it is drawn over all of them, as the whole one is.
-#[test]
-fn a_curve_that_is_known_in_part_goes_to_its_end() {
-    let env = Env::new(Lang::En, Theme::trace());
-    let whole: Vec<Rank> = (1..=10_000_u32)
-        .map(|rank| Rank {
-            rank: rank as usize,
-            share: rank * 100,
-            class: usize::from(rank > 2_000),
-        })
-        .collect();
-    let some = whole[..200].iter().chain(whole[200..].iter().step_by(7));
-    let some: Vec<Rank> = some.chain(whole.last()).copied().collect();
-    let classes = [("A", 2_000), ("B", 8_000)].map(|(letter, count)| Class {
-        letter: letter.to_owned(),
-        count,
-    });
-    let draw = |ranks: &[Rank], selected| {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 10));
-        let chart = Pareto {
-            ranks,
-            all: 10_000,
-            classes: &classes,
-            cuts: &[200_000],
-            selected,
-            focus: true,
-        };
-        let area = buffer.area;
-        let places = chart.draw(&mut buffer, area, &env);
-        (buffer, places)
-    };
-    let (drawn, places) = draw(&some, None);
-    assert_eq!(drawn, draw(&whole, None).0);
-    assert_eq!(places.len(), 54, "each column is of other ranks");
-    let last = Some(some.len() - 1);
-    let selected = |buffer: &Buffer| buffer[(59, 8)].style();
-    assert_ne!(selected(&draw(&some, last).0), selected(&drawn));
-}
-
 #[test]
 fn a_sparkline_has_as_many_columns_as_values_that_fit() {
     let mut env = Env::new(Lang::En, Theme::trace());
