@@ -121,6 +121,9 @@ mod quarter;
 #[path = "service/random_books.rs"]
 mod random_books;
 #[cfg(test)]
+#[path = "service/random_money.rs"]
+mod random_money;
+#[cfg(test)]
 #[path = "service/records.rs"]
 mod records;
 #[cfg(test)]

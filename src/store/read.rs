@@ -135,7 +135,7 @@ impl Store {
 
     /// The same in order of ids, which is the order that records lie in: of a large part of a kind this
     /// reads every page once, where the order of days jumps from page to page.
-    pub fn each_by_id(&self, lookup: &Lookup, mut each: impl FnMut(Stored)) -> Result<Vec<Ref>> {
+    pub fn each_by_id(&self, lookup: &Lookup, each: impl FnMut(Stored)) -> Result<Vec<Ref>> {
         let (mut wanted, mut after) = (Vec::new(), None);
         loop {
             let (ids, next) = self.ids(lookup, Direction::Forward, after.as_ref(), PAGE_MAX)?;
@@ -145,13 +145,24 @@ impl Store {
                 break;
             }
         }
+        self.each_of(lookup.kind, wanted, each)
+    }
+
+    /// The records of a kind that are named, in order of ids; those that are not there are left out. Returns the damaged
+    /// ones.
+    pub fn each_of(
+        &self,
+        kind: Kind,
+        mut wanted: Vec<Ref>,
+        mut each: impl FnMut(Stored),
+    ) -> Result<Vec<Ref>> {
         wanted.sort_unstable();
         let mut damaged = Vec::new();
         let mut take = |what, found: Result<Option<Stored>, Malformed>| match found {
             Ok(found) => found.into_iter().for_each(&mut each),
             Err(_) => damaged.push(what),
         };
-        if (wanted.len() as u64) < self.count(lookup.kind) / PASSED_OVER {
+        if (wanted.len() as u64) < self.count(kind) / PASSED_OVER {
             for part in wanted.chunks(PAGE_MAX) {
                 let keys = part.iter().map(|it| (tree_of(it.kind), record_key(*it)));
                 let found =
@@ -163,7 +174,7 @@ impl Store {
         } else if let (Some(first), Some(last)) = (wanted.first(), wanted.last()) {
             let range = KeyRange::through(record_key(*first), record_key(*last));
             let mut wanted = wanted.iter().copied().peekable();
-            self.scan(tree_of(lookup.kind), range, |row| {
+            self.scan(tree_of(kind), range, |row| {
                 let id = KeyParts::last_u64(&row.key).unwrap_or_default();
                 // A commit between both reads may have taken a record away.
                 while wanted.next_if(|it| it.id < id).is_some() {}
