@@ -135,6 +135,24 @@ fn dossier(bencher: Bencher<'_, '_>, customers: u64) {
     bencher.bench(|| book.ask(Query::Dossier { customer }));
 }
 
+/// What a dossier asks for beside its first page, when the customers of the book are ranked already.
+#[divan::bench(args = sizes(), sample_count = 10)]
+fn dossier_pages(bencher: Bencher<'_, '_>, customers: u64) {
+    let book = lent::book(customers);
+    let Reply::Customers(found) = book.ask(page(Filter::default(), Sort::default())) else {
+        return;
+    };
+    let customer = found.rows[0].id;
+    let ask = || {
+        book.ask(Query::Profile { customer });
+        book.ask(Query::Grading { customer });
+        book.ask(Query::Health { customer });
+        book.ask(Query::Credit { customer })
+    };
+    ask();
+    bencher.bench(ask);
+}
+
 /// The Credit page, which is `receivables` too.
 #[divan::bench(args = sizes(), sample_count = 10)]
 fn credit_page(bencher: Bencher<'_, '_>, customers: u64) {

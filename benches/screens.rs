@@ -202,7 +202,9 @@ const WORK: &str = "j j j k 2 j j j j j ctrl-d ctrl-d G g g / s t e e l enter j 
 
 fn in_process(customers: u64) {
     let shelf::Book { service, .. } = shelf::Book::open(&shelf::place(customers));
+    // A server does both beside its work, as soon as it is open.
     service.warm();
+    service.grade(shelf::now());
     let service = Arc::new(service);
     let backend = Backend::new(Arc::clone(&service), Arc::new(shelf::now));
     for (width, height) in [(80, 24), (120, 40), (200, 60)] {

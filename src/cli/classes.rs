@@ -244,6 +244,7 @@ mod tests {
             asked,
             days: (day("1996-07-04"), day("1998-05-06")),
             rows: vec![row(Level::Group, of_a), quick, row(Level::Item, nobody)],
+            spread: 0,
             all: 3,
             facts: vec![
                 (C::Cuts, Value::Text("70/20/10".into())),
@@ -254,6 +255,7 @@ mod tests {
                 (C::BeforeTo, Value::Day(day("1996-07-03"))),
             ],
             notes: vec![Note::Crossing(Crossing::FallsDown)],
+            fields: None,
         };
         let mut sheet = laid_out(&report, "", Lang::En.catalog());
         for_machines(&report, &mut sheet);

@@ -3,9 +3,9 @@
 use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
+use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, Parser};
 
-use super::args::{Cli, Noun, choosing, named};
+use super::args::{Bare, Cli, Noun, choosing, named};
 use super::invocation::Invocation;
 use super::stop::{DONE, Stop, USAGE, quoted};
 use crate::domain::record::Kind;
@@ -35,10 +35,19 @@ pub fn parse(
     let words = speaks.catalog();
     let as_json = wants_json(&args);
     let early = |error: &clap::Error| Box::new(ending(error, words, as_json));
-    let mut matches = command(words)
-        .try_get_matches_from(args)
-        .map_err(|error| early(&error))?;
-    let cli = Cli::from_arg_matches_mut(&mut matches).map_err(|error| early(&error))?;
+    let cli = match Bare::try_parse_from(&args) {
+        Ok(Bare { options, screens }) => Cli {
+            options,
+            screens,
+            noun: None,
+        },
+        Err(_) => {
+            let mut matches = command(words)
+                .try_get_matches_from(args)
+                .map_err(|error| early(&error))?;
+            Cli::from_arg_matches_mut(&mut matches).map_err(|error| early(&error))?
+        }
+    };
     Ok(Invocation {
         format: cli.options.format(),
         settings: cli.options.settings(),

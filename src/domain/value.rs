@@ -43,6 +43,16 @@ pub enum Value {
 }
 
 impl Value {
+    /// A quantity as a whole number: amounts in minor units. None where there is no quantity.
+    pub fn quantity(&self) -> Option<i64> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Money(amount) => Some(amount.units()),
+            Self::Exact(amount) => Some(amount.to_money().units()),
+            _ => None,
+        }
+    }
+
     /// Whether nothing is stated.
     pub fn is_empty(&self) -> bool {
         match self {

@@ -1,7 +1,7 @@
 //! Amounts in few columns, for the axes of charts.
 
 use super::Lang;
-use super::numbers::grouped;
+use super::numbers::{count, grouped};
 
 /// Writes an amount of minor units in whole units, the large ones in the steps that people count in: `12.3 k`, `1.2 M`;
 /// `12.3 万`, `1.2 亿`.
@@ -33,7 +33,7 @@ pub fn money(lang: Lang, minor: i64) -> String {
     let tenth = i128::from(step) * 10;
     let tenths = (i128::from(size) * 100 + tenth / 2) / tenth;
     let sign = if minor < 0 { "-" } else { "" };
-    let digits = grouped(i64::try_from(tenths / 10).unwrap_or(i64::MAX));
+    let digits = count(tenths / 10);
     match tenths % 10 {
         0 => format!("{sign}{digits}{name}"),
         rest => format!("{sign}{digits}.{rest}{name}"),

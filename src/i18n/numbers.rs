@@ -20,6 +20,11 @@ pub fn grouped(value: i64) -> String {
     out
 }
 
+/// Writes how many there are, of any width of number, as [`grouped`].
+pub fn count(count: impl TryInto<i64>) -> String {
+    grouped(count.try_into().unwrap_or(i64::MAX))
+}
+
 /// Writes an amount of minor units (fen, cents) with two decimals: `12,000.50`. The currency stands in the column head.
 ///
 /// ```
@@ -28,7 +33,7 @@ pub fn grouped(value: i64) -> String {
 pub fn money(minor: i64) -> String {
     let sign = if minor < 0 { "-" } else { "" };
     let minor = minor.unsigned_abs();
-    let whole = grouped(i64::try_from(minor / 100).unwrap_or(i64::MAX));
+    let whole = count(minor / 100);
     format!("{sign}{whole}.{:02}", minor % 100)
 }
 

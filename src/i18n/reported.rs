@@ -1,7 +1,7 @@
 //! Values of reports as words, the same on screens and in print.
 
 use super::Catalog;
-use super::numbers::{grouped, money};
+use super::numbers::{count, grouped, money};
 use crate::domain::choice::ChoiceSet;
 use crate::domain::report::{Column, Unit};
 use crate::domain::value::Value;
@@ -61,7 +61,7 @@ fn decimal(parts: i64, scale: i64, places: u32) -> String {
     let sign = if rounded < 0 { "-" } else { "" };
     let digits = rounded.unsigned_abs();
     let (whole, rest) = (digits / unit.unsigned_abs(), digits % unit.unsigned_abs());
-    let whole = grouped(i64::try_from(whole).unwrap_or(i64::MAX));
+    let whole = count(whole);
     format!("{sign}{whole}.{rest:0width$}", width = places as usize)
 }
 

@@ -12,9 +12,9 @@
 use std::io::{self, Read, Write};
 
 /// The protocol this build speaks.
-pub const PROTOCOL: u16 = 5;
+pub const PROTOCOL: u16 = 6;
 /// The oldest protocol this build's server still answers.
-pub const PROTOCOL_MIN: u16 = 5;
+pub const PROTOCOL_MIN: u16 = 6;
 
 const MAGIC: [u8; 4] = *b"KEYB";
 const LENGTH_MAX: usize = 4096;

@@ -223,6 +223,52 @@ fn windows_cut_months_to_the_day() {
     assert!(desk.inquire(desk.me, backwards).is_err());
 }
 
+/// A curve needs its end, however few rows are asked for.
+#[test]
+fn of_the_rows_that_are_more_some_are_spread_over_them() {
+    let desk = Desk::new();
+    let codes: Vec<String> = (10..30).map(|at| format!("K{at}")).collect();
+    for code in &codes {
+        desk.customer(code, code);
+    }
+    let sales = codes.iter().zip((1..=20).rev());
+    let sales: Vec<_> = sales
+        .map(|(code, net)| (code.as_str(), "2026-10-01", net))
+        .collect();
+    sell(&desk, &sales);
+    let ranks = |most, spread| {
+        let asked = Asked {
+            most,
+            spread,
+            ..usual()
+        };
+        let sheet = classed(&desk, asked).sheet;
+        let ranks: Vec<i64> = sheet
+            .rows
+            .iter()
+            .filter_map(|row| sheet.value(row, C::Rank).quantity())
+            .collect();
+        (sheet, ranks)
+    };
+    let (whole, all) = ranks(100, 100);
+    assert_eq!((all, whole.spread), ((1..=20).collect(), 0));
+    let groups = whole.rows.len() - 20;
+    let (some, spread) = ranks(groups as u32 + 4, 4);
+    assert_eq!(spread, [1, 2, 3, 4, 8, 12, 16, 20]);
+    assert_eq!((some.spread, some.all), (4, whole.all));
+    assert_eq!(some.without_gap(), &whole.rows[..groups + 4]);
+    for (at, row) in some.rows.iter().enumerate() {
+        let place = some.place(at);
+        assert_eq!(&whole.rows[place], row);
+        assert_eq!(some.at_place(place), at);
+    }
+    assert_eq!(
+        some.at_place(groups + 9),
+        groups + 5,
+        "the next one behind it"
+    );
+}
+
 #[test]
 fn ones_own_customers_and_those_that_are_archived() {
     let desk = Desk::new();

@@ -4,12 +4,14 @@
 use keybook::domain::choice::{
     Age, Basis, CommitmentState, CostKind, CreditState, FactName, Promiser, Rung, Tier,
 };
+use keybook::domain::id::Ref;
 use keybook::domain::money::{BasisPoints, ExactMoney, Money};
 use keybook::domain::record::Kind;
 use keybook::domain::report::{Asked, Column as C, Note, Period, Report};
 use keybook::domain::rules::credit::Cause;
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
+use keybook::domain::workflow::Step;
 use keybook::service::query::Query;
 use keybook::service::reply::{CustomerCredit, GradingPage, Opens, Reply};
 
@@ -109,6 +111,72 @@ fn tiers_the_pyramid_and_letting_go_mean_the_same_by_value() {
         .iter()
         .filter_map(|row| row.suggestion.as_ref());
     assert!(suggested.all(|it| it.to != Rung::Small));
+}
+
+/// Minutes that the owner spends with a customer, in millionths of all.
+fn time_share(desk: &Desk, customer: u64) -> Option<i64> {
+    let facts = grading(desk, customer).tests.facts;
+    let mut facts = facts.into_iter().flatten();
+    facts.find(|it| it.name == FactName::Time)?.have
+}
+
+#[test]
+fn the_share_of_our_time_follows_every_change_of_a_visit() {
+    let (desk, [one, other, _]) = three();
+    let owner = Value::Reference(desk.me.user.number());
+    let put = |kind, id, key, value| {
+        desk.set(Ref::new(kind, id), vec![(key, value)]).unwrap();
+    };
+    for customer in [one, other] {
+        put(Kind::Customer, customer, F::Owner, owner.clone());
+    }
+    let people = [one, other].map(|it| (it, desk.contact(it, "Li")));
+    let contact = |customer| people.iter().find(|it| it.0 == customer).unwrap().1;
+    let visit = |customer: u64, day: &str, minutes: i64| {
+        let fields = vec![
+            (F::Customer, Value::Reference(customer)),
+            (F::Day, on(day)),
+            (F::Minutes, Value::Number(minutes)),
+            (F::Owner, owner.clone()),
+            (F::Contacts, Value::References(vec![contact(customer)])),
+        ];
+        let id = desk.add(Kind::Visit, fields);
+        let said = vec![
+            (F::Summary, text("Spoke")),
+            (F::Outcome, Value::Number(3)),
+            (F::NextStep, text("Call")),
+            (F::NextDay, on("2026-12-01")),
+        ];
+        desk.step(Ref::new(Kind::Visit, id), Step::Complete, said)
+            .unwrap();
+        id
+    };
+    assert_eq!(time_share(&desk, one), None);
+    let first = visit(one, "2026-10-01", 30);
+    visit(other, "2026-10-02", 90);
+    visit(other, "2025-10-02", 900);
+    assert_eq!(time_share(&desk, one), Some(250_000));
+    assert_eq!(time_share(&desk, other), Some(750_000));
+    // From here on all is known already: each change must move it.
+    let second = visit(one, "2026-11-20", 60);
+    assert_eq!(time_share(&desk, one), Some(500_000));
+    put(Kind::Visit, first, F::Minutes, Value::Number(210));
+    assert_eq!(time_share(&desk, one), Some(750_000));
+    let moved = vec![
+        (F::Customer, Value::Reference(other)),
+        (F::Contacts, Value::References(vec![contact(other)])),
+    ];
+    desk.set(Ref::new(Kind::Visit, second), moved).unwrap();
+    assert_eq!(time_share(&desk, one), Some(583_333));
+    desk.undo().unwrap();
+    let target = crate::desk::of(Kind::Visit, first);
+    let expected = None;
+    desk.done(keybook::service::Command::ArchiveRecord { target, expected });
+    assert_eq!(time_share(&desk, one), Some(400_000));
+    desk.undo().unwrap();
+    assert_eq!(time_share(&desk, one), Some(750_000));
+    put(Kind::Visit, first, F::Day, on("2025-11-22"));
+    assert_eq!(time_share(&desk, one), Some(400_000));
 }
 
 #[test]

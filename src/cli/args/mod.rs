@@ -59,6 +59,17 @@ pub(crate) struct Cli {
     pub(crate) noun: Option<Noun>,
 }
 
+/// The command line without a command, as the screens are opened: the tree of all commands takes 4 MB and as long as
+/// the rest of the way to the first frame.
+#[derive(Debug, Parser)]
+#[command(name = "keybook", disable_help_flag = true)]
+pub(crate) struct Bare {
+    #[command(flatten)]
+    pub(crate) options: Options,
+    #[command(flatten)]
+    pub(crate) screens: ScreensArgs,
+}
+
 /// Options that stand after any command.
 #[derive(Debug, Args)]
 pub(crate) struct Options {

@@ -28,11 +28,15 @@ pub struct Asked {
     pub sort: Option<(Column, bool)>,
     /// At most so many rows.
     pub most: u32,
+    /// Of the rows that are more, so many, spread evenly over them up to the last: a curve needs its end too.
+    pub spread: u32,
 }
 
 impl Asked {
     /// Rows that one answer holds at most.
     pub const MOST: u32 = 10_000;
+    /// Rows of those that are more that one answer holds at most.
+    pub const SPREAD_MOST: u32 = 1_000;
 
     /// A report as it is, over everybody's customers.
     pub const fn of(report: Report) -> Self {
@@ -44,6 +48,7 @@ impl Asked {
             options: Vec::new(),
             sort: None,
             most: Self::MOST,
+            spread: 0,
         }
     }
 

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use self::Choosing as O;
 use self::Column as C;
+use crate::domain::rules::loyalty;
 
 /// What a report is.
 #[derive(Debug, Clone, Copy)]
@@ -37,14 +38,38 @@ pub enum Chart {
     Bars(Column, Column),
     /// A column a row, as months go by; beside it what it is compared with, if anything.
     Months(Column, Column, Option<Column>),
-    /// The share of all rows so far, beneath the bars: label, value, share, share so far.
+    /// The share of all rows so far, along their ranks: label, rank, share so far.
     Pareto(Column, Column, Column),
     /// Rows by columns, darker where there is more: what stands at the side, above, and the value.
     Heat(Column, Column, Column),
-    /// A point a row: label, to the right, up.
-    Quadrant(Column, Column, Column),
+    /// A point a row: label, to the right, up, and where the lines between the fields are.
+    Quadrant(Column, Column, Column, Lines),
     /// A step a row, each narrower than the one before: label, count.
     Funnel(Column, Column),
+}
+
+/// Where the lines between the fields of a quadrant are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lines {
+    /// At a value of both axes; who reaches it is beyond it.
+    At(i64),
+    /// Where as many rows lie on one side as on the other.
+    Middle,
+}
+
+/// The field of a point between two lines: left above, right above, left beneath, right beneath. Who reaches a line is
+/// beyond it.
+pub const fn field_at(lines: [i64; 2], x: i64, y: i64) -> usize {
+    let right = (x >= lines[0]) as usize;
+    let beneath = if y >= lines[1] { 0 } else { 2 };
+    right + beneath
+}
+
+impl Chart {
+    /// Whether it shows every row at once, so that the first of many are not enough for it.
+    pub const fn shows_all(self) -> bool {
+        matches!(self, Self::Pareto(..) | Self::Quadrant(..))
+    }
 }
 
 /// Declares the reports: key, columns, options, chart.
@@ -157,7 +182,7 @@ reports! {
     Loyalty "loyalty"
         [C::Code, C::Customer, C::Behaviour, C::Attitude, C::Loyalty, C::Satisfaction, C::SatisfactionType]
         []
-        Chart::Quadrant(C::Customer, C::Behaviour, C::Attitude);
+        Chart::Quadrant(C::Customer, C::Behaviour, C::Attitude, Lines::At(loyalty::BORDER as i64));
     /// What customers are worth in the years ahead (S2-01, S2-19).
     Equity "equity"
         [C::Owner, C::Code, C::Customer, C::Customers, C::BaseProfit, C::Growth, C::Premium, C::Referrals, C::Equity, C::Share]
@@ -192,14 +217,14 @@ reports! {
     Matrix "matrix"
         [C::Code, C::Customer, C::Owner, C::Attractiveness, C::OurStrength, C::Stance, C::Sales, C::PotentialValue, C::Quadrant]
         []
-        Chart::Quadrant(C::Customer, C::OurStrength, C::Attractiveness);
+        Chart::Quadrant(C::Customer, C::OurStrength, C::Attractiveness, Lines::Middle);
     /// Customers by what they give, with the share of all so far and the class that makes, beside the class of as much
     /// time before (S4-12).
     Abc "abc"
         [C::Rank, C::Class, C::Course, C::Code, C::Customer, C::Value, C::Share, C::Cumulative, C::ClassBefore,
             C::StandingClass, C::Crosses, C::Customers, C::CustomersShare]
         [O::Basis, O::Preset, O::Shares, O::Crossing]
-        Chart::Pareto(C::Customer, C::Value, C::Cumulative);
+        Chart::Pareto(C::Customer, C::Rank, C::Cumulative);
     /// Complaints by the month in which they were opened (7.5).
     Cases "cases"
         [C::Month, C::CasesOpened, C::CasesSettled, C::LimitsKept]
@@ -283,7 +308,7 @@ mod tests {
                 Chart::None => Vec::new(),
                 Chart::Bars(a, b) | Chart::Funnel(a, b) => vec![a, b],
                 Chart::Months(a, b, c) => [a, b].into_iter().chain(c).collect(),
-                Chart::Pareto(a, b, c) | Chart::Heat(a, b, c) | Chart::Quadrant(a, b, c) => {
+                Chart::Pareto(a, b, c) | Chart::Heat(a, b, c) | Chart::Quadrant(a, b, c, _) => {
                     vec![a, b, c]
                 }
             };

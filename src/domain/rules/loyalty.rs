@@ -18,6 +18,9 @@ pub const BEST: Score = 10_000;
 /// What a satisfaction level from 1 to 5 is worth: only the very satisfied are loyal (S2-16).
 const WORTH: [Score; 5] = [0, 2_000, 4_000, 6_000, BEST];
 
+/// Index from which a customer is loyal in deed or mind, unless the house says otherwise.
+pub const BORDER: u16 = 60;
+
 /// How the parts weigh, and from where on an index is high.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,7 +50,7 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            border: 60,
+            border: BORDER,
             tenure_full_months: 36,
             repeat: 25,
             wallet: 25,

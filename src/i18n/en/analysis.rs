@@ -42,6 +42,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     no_options: "This report has nothing to choose beside period and customers.",
     hidden: "Amounts are hidden in discreet mode.",
     first_of: |shown, all| format!("The first {shown} of {all} rows"),
+    spread: |count| format!("Behind them {count} of the rest, spread evenly up to the last"),
     no_chart: "This report has no chart.",
     about: &[
         "Nothing to analyse yet.",

@@ -1,7 +1,7 @@
 //! Bringing in files, in English.
 
 use crate::i18n::group::Imports;
-use crate::i18n::numbers::grouped;
+use crate::i18n::numbers::count as number;
 
 pub(super) const IMPORTS: Imports = Imports {
     read: |file, rows, encoding, delimiter| {
@@ -119,7 +119,3 @@ pub(super) const IMPORTS: Imports = Imports {
     left_out: |rows| format!("Left out with --skip: {}", number(rows)),
     bad_skip: |text| format!("\"{text}\" is not of the form heading=value."),
 };
-
-fn number(count: usize) -> String {
-    grouped(i64::try_from(count).unwrap_or(i64::MAX))
-}

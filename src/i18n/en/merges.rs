@@ -2,7 +2,7 @@
 
 use super::records::counted;
 use crate::i18n::group::Merges;
-use crate::i18n::numbers::grouped;
+use crate::i18n::numbers;
 
 pub(super) const MERGES: Merges = Merges {
     title: "Merge two customers",
@@ -17,7 +17,7 @@ pub(super) const MERGES: Merges = Merges {
         some => format!("{} ({some} put away)", counted(kind, moved)),
     },
     sales: |count| {
-        let lines = grouped(i64::try_from(count).unwrap_or(i64::MAX));
+        let lines = numbers::count(count);
         format!("{lines} sale {}", if count == 1 { "line" } else { "lines" })
     },
     between: ", ",

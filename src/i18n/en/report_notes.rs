@@ -2,7 +2,7 @@
 
 use crate::domain::choice::Crossing;
 use crate::domain::report::{Note, Period};
-use crate::i18n::numbers::grouped;
+use crate::i18n::numbers::count;
 
 use super::new_customers;
 
@@ -90,8 +90,4 @@ pub(super) fn period(period: Period) -> String {
         Period::YearToDate => "this year so far".to_owned(),
         Period::Between(from, to) => format!("{from} to {to}"),
     }
-}
-
-fn count(count: u64) -> String {
-    grouped(i64::try_from(count).unwrap_or(i64::MAX))
 }

@@ -49,6 +49,8 @@ pub struct Analysis {
     pub hidden: &'static str,
     /// Not all rows are here: how many are, and how many there are.
     pub first_of: fn(&str, &str) -> String,
+    /// How many rows behind the first ones are here too, spread over the rest.
+    pub spread: fn(&str) -> String,
     /// There is no chart of a report, only its table.
     pub no_chart: &'static str,
     /// What the view is for, in a book without customers: lines.

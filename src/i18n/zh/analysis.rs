@@ -35,6 +35,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     no_options: "除期间和客户范围外，本报表没有可选项",
     hidden: "隐私模式下不显示金额",
     first_of: |shown, all| format!("前 {shown} 行，共 {all} 行"),
+    spread: |count| format!("其后为余下各行中均匀抽取的 {count} 行（含末行）"),
     no_chart: "本报表没有图",
     about: &[
         "还没有可分析的数据",

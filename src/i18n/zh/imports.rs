@@ -1,7 +1,7 @@
 //! Bringing in files, in Chinese.
 
 use crate::i18n::group::Imports;
-use crate::i18n::numbers::grouped;
+use crate::i18n::numbers::count as number;
 
 pub(super) const IMPORTS: Imports = Imports {
     read: |file, rows, encoding, delimiter| {
@@ -102,7 +102,3 @@ pub(super) const IMPORTS: Imports = Imports {
     left_out: |rows| format!("按 --skip 略过 {} 行", number(rows)),
     bad_skip: |text| format!("「{text}」须写作 列名=值"),
 };
-
-fn number(count: usize) -> String {
-    grouped(i64::try_from(count).unwrap_or(i64::MAX))
-}

@@ -2,7 +2,7 @@
 
 use super::records::counted;
 use crate::i18n::group::Merges;
-use crate::i18n::numbers::grouped;
+use crate::i18n::numbers;
 
 pub(super) const MERGES: Merges = Merges {
     title: "合并两个客户",
@@ -16,12 +16,7 @@ pub(super) const MERGES: Merges = Merges {
         0 => counted(kind, moved),
         some => format!("{}（其中归档 {some}）", counted(kind, moved)),
     },
-    sales: |count| {
-        format!(
-            "{} 行销售",
-            grouped(i64::try_from(count).unwrap_or(i64::MAX))
-        )
-    },
+    sales: |count| format!("{} 行销售", numbers::count(count)),
     between: "、",
     nothing: "除客户本身外，没有其他记录",
     put_away: "归档：保留方已有且只能有一份的记录",

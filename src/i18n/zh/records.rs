@@ -4,7 +4,7 @@ pub(super) use super::columns::column;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::FieldKey as F;
 use crate::i18n::group::Records;
-use crate::i18n::numbers::grouped;
+use crate::i18n::numbers;
 
 pub(super) const RECORDS: Records = Records {
     kind,
@@ -116,7 +116,7 @@ pub(super) fn counted(of: Kind, count: u64) -> String {
         Kind::WinBack | Kind::Termination => "宗",
         _ => "条",
     };
-    let count = grouped(i64::try_from(count).unwrap_or(i64::MAX));
+    let count = numbers::count(count);
     format!("{count} {measure}{}", kind(of))
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::domain::id::Id;
+use crate::domain::people::User;
 use crate::domain::record::{Kind, Record};
 use crate::domain::when::Day;
 use crate::service::book::Book;
@@ -11,6 +13,7 @@ use crate::service::served;
 
 use super::graded::Graded;
 use super::ranking::Ranking;
+use super::spent::Spent;
 
 /// Customers from which on the first screen does not wait for the places of all.
 const LARGE: usize = 20_000;
@@ -21,6 +24,7 @@ pub(crate) struct Kept(Mutex<Inner>);
 
 #[derive(Default)]
 struct Inner {
+    spent: Spent,
     ranking: Option<Arc<Ranking>>,
     graded: Option<Arc<Graded>>,
     /// What is kept is out of date; it still does for a mark in a row until somebody asks.
@@ -45,6 +49,7 @@ impl Kept {
         for put in puts {
             let kind = put.after.record.kind();
             inner.rulings_moved |= RESTS_ON.contains(&kind);
+            inner.spent.moved(put);
             let before = put.before.as_ref().map(|it| &it.record);
             let mut images = before.into_iter().chain([&put.after.record]);
             inner.money_moved |= images.any(served::moves);
@@ -74,6 +79,18 @@ impl Kept {
             return Ok(None);
         }
         self.get(book, today).map(Some)
+    }
+
+    /// Minutes of somebody's visits in the last twelve months: to a customer, and to all.
+    pub(crate) fn minutes(
+        &self,
+        book: &Book<'_>,
+        today: Day,
+        user: Id<User>,
+        customer: u64,
+    ) -> Result<(i64, i64), Failure> {
+        let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        inner.spent.read(book, today, user, customer)
     }
 
     /// What gradings rest on, worked out anew where a change or another day moved it.

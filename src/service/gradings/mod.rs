@@ -5,6 +5,7 @@ mod evaluated;
 pub(crate) mod graded;
 mod kept;
 pub(crate) mod ranking;
+mod spent;
 
 use crate::domain::choice::{Ruling as Ruled, Rung};
 use crate::domain::customer::Customer;

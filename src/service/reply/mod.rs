@@ -35,7 +35,8 @@ pub use profile::{
     DecisionRow, JudgementRow, LinkRow, MeasureRow, PersonRow, Profile, SectionRow, StaleRow,
     TieRow, Zipper,
 };
-pub use report::{Level, Opens, ReportRow, ReportSheet};
+pub(crate) use report::spread_at;
+pub use report::{Fields, Level, Opens, ReportRow, ReportSheet};
 pub use rows::{
     ActionRow, ComplaintDetail, ComplaintRow, CustomerRow, Dossier, EventRow, Hit, HitRow, LogRow,
     Named, PromiseRow, TimelineRow, TodayList, TodayRow, VisitRow,

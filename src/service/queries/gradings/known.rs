@@ -1,25 +1,21 @@
 //! What the book knows of a customer that judgements can be proposed from.
 
-use crate::domain::choice::{Verdict, VisitState};
+use crate::domain::choice::Verdict;
 use crate::domain::customer::Customer;
-use crate::domain::id::Id;
 use crate::domain::money::Money;
-use crate::domain::people::User;
 use crate::domain::record::{Kind, Record};
 use crate::domain::register::Opinion;
 use crate::domain::rules::grading::{group, key, millionths, quality};
-use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::gradings::graded::Graded;
 use crate::service::gradings::keeps_invoices;
 use crate::service::light::Light;
 use crate::service::queries::Ask;
 use crate::service::served;
-use crate::store::index::Lookup;
 
 /// Opinions that are read of a customer at most.
 const OPINIONS_MOST: usize = 500;
-/// Months of visits whose time is counted.
+/// Months of costs.
 const MONTHS: i32 = 12;
 
 /// For the six tests of a key account.
@@ -54,31 +50,9 @@ fn time(ask: &Ask<'_>, light: &Light) -> Result<Option<i64>, Failure> {
     let Some(owner) = light.owner else {
         return Ok(None);
     };
-    let (own, all) = minutes(ask, owner, light.id)?;
+    let kept = &ask.book.roster.graded;
+    let (own, all) = kept.minutes(ask.book, ask.now.today(), owner, light.id)?;
     Ok((all > 0).then(|| i64::from(millionths(own.into(), all.into()))))
-}
-
-fn minutes(ask: &Ask<'_>, owner: Id<User>, customer: u64) -> Result<(i64, i64), Failure> {
-    let today = ask.now.today();
-    let lookup = Lookup::of_owner(owner, Kind::Visit).days(today.plus_months(-MONTHS), today);
-    let (mut own, mut all) = (0, 0);
-    ask.book
-        .store
-        .each(&lookup, |stored| {
-            if let Record::Visit(it) = &stored.record
-                && it.state == VisitState::Done
-                && stored.archived.is_none()
-            {
-                // A visit whose length nobody wrote down counts an hour.
-                let minutes = it.minutes.unwrap_or(60);
-                all += minutes;
-                if it.customer.number() == customer {
-                    own += minutes;
-                }
-            }
-        })
-        .map_err(fault)?;
-    Ok((own, all))
 }
 
 /// For the five criteria of quality.

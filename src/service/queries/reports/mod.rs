@@ -13,6 +13,7 @@ mod contribution;
 mod credit;
 mod cross_ratio;
 mod curve;
+mod drawn;
 mod duplicates;
 mod equity;
 mod factors;
@@ -156,13 +157,16 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
         sort(&mut found.rows, asked.report, column, descending);
     }
     let all = u32::try_from(found.rows.len() + found.left_out).unwrap_or(u32::MAX);
-    found.rows.truncate(asked.most.min(Asked::MOST) as usize);
+    let fields = drawn::fields(asked.report, &found.rows);
+    let spread = drawn::cut(&mut found.rows, asked.most, asked.spread);
     Ok(ReportSheet {
         days: found.days.unwrap_or((from, to)),
         rows: found.rows,
+        spread,
         all,
         facts: found.facts,
         notes: found.notes,
+        fields,
         asked,
     })
 }

@@ -32,8 +32,8 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let open: Money = owed.iter().map(|it| it.amount).sum();
     let overdue = owed.iter().take_while(|it| it.due < day);
     let overdue: Money = overdue.map(|it| it.amount).sum();
-    // Another order may bring any of them to the front.
-    if look.asked.sort.is_none() {
+    // Another order may bring any of them to the front, and a chart is drawn of some of all.
+    if look.asked.sort.is_none() && look.asked.spread == 0 {
         owed.truncate(look.asked.most.min(Asked::MOST) as usize);
     }
     let mut rows = Vec::with_capacity(owed.len());

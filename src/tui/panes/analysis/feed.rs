@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::report::Chart;
-use crate::domain::value::Value;
 use crate::i18n::Catalog;
 use crate::service::reply::{Level, ReportRow, ReportSheet};
 use crate::tui::layout::beneath;
@@ -61,12 +60,11 @@ impl Fed {
             .enumerate()
             .filter(|(_, row)| row.level == level)
             .collect();
-        // Who has no part in the whole is on no curve.
-        let is_drawn = |row: &ReportRow| match chart {
-            Chart::Pareto(_, _, so_far) => *sheet.value(row, so_far) != Value::Empty,
-            _ => true,
+        // Along a curve each stands by its rank, whatever the table is ordered by; who has none is on no curve.
+        let rows: Vec<_> = match chart {
+            Chart::Pareto(_, rank, _) => plot::ranked(sheet, rows, rank),
+            _ => rows,
         };
-        let rows: Vec<_> = rows.into_iter().filter(|(_, row)| is_drawn(row)).collect();
         if rows.is_empty() {
             return Self::default();
         }
@@ -81,15 +79,15 @@ impl Fed {
                 plot: plot::months(sheet, &rows, (label, value, with), words),
                 rows: own(),
             },
-            Chart::Pareto(_, _, so_far) => Self {
-                plot: plot::pareto(sheet, &rows, so_far),
+            Chart::Pareto(_, rank, so_far) => Self {
+                plot: plot::pareto(sheet, &rows, (rank, so_far)),
                 rows: own(),
             },
             Chart::Heat(side, above, value) => {
                 let (plot, rows) = plot::heat(sheet, &rows, (side, above, value), words);
                 Self { plot, rows }
             }
-            Chart::Quadrant(label, right, up) => Self {
+            Chart::Quadrant(label, right, up, _) => Self {
                 plot: plot::quadrant(sheet, &rows, (label, right, up), words),
                 rows: own(),
             },
@@ -179,8 +177,13 @@ impl Fed {
         let more = words.analysis.more;
         match &self.plot {
             Plot::Nothing => Places::new(),
-            Plot::Bars { bars, heads } => Bars {
+            Plot::Bars {
                 bars,
+                heads,
+                beyond,
+            } => Bars {
+                bars,
+                beyond: *beyond,
                 heads: [&heads[0], &heads[1]],
                 selected,
                 focus,
@@ -212,13 +215,13 @@ impl Fed {
                 chart.draw(buffer, Rect { height, ..area }, env)
             }
             Plot::Pareto {
-                cumulative,
-                of,
+                ranks,
+                all,
                 classes,
                 cuts,
             } => Pareto {
-                cumulative,
-                of,
+                ranks,
+                all: *all,
                 classes,
                 cuts,
                 selected,
@@ -238,14 +241,14 @@ impl Fed {
             Plot::Quadrant {
                 points,
                 bounds,
-                cuts,
-                fields,
+                lines,
+                names,
                 axes,
             } => Quadrant {
                 points,
                 bounds: *bounds,
-                cuts: *cuts,
-                fields: [&fields[0], &fields[1], &fields[2], &fields[3]],
+                lines: *lines,
+                names: [&names[0], &names[1], &names[2], &names[3]],
                 axes: [&axes[0], &axes[1]],
                 selected,
                 focus,

@@ -15,8 +15,6 @@ use crate::tui::widgets::list::List;
 use crate::tui::widgets::strip::Strip;
 use crate::tui::widgets::table;
 
-use super::plot::quantity;
-
 /// A column of words is never wider than this while others want to be seen.
 const WORDS_MOST: u16 = 32;
 /// A column of words is cut to this before others go out of sight.
@@ -39,6 +37,8 @@ pub(super) struct Grid {
     list: List<Line>,
     columns: &'static [Column],
     widths: Vec<u16>,
+    /// Rows before the first one that is missing.
+    first: usize,
     /// Columns after the first that are out of sight at the left.
     skipped: usize,
     /// Columns out of sight at the right, as of the last drawing.
@@ -53,6 +53,7 @@ impl Default for Grid {
             list: List::new(|line: &Line| Some(line.id)),
             columns: &[],
             widths: Vec::new(),
+            first: 0,
             skipped: 0,
             hidden: 0,
             heads: Vec::new(),
@@ -64,6 +65,7 @@ impl Grid {
     /// Puts the rows of a report in; the cursor stays at its place.
     pub(super) fn set(&mut self, sheet: &ReportSheet, words: &Catalog) {
         self.columns = sheet.asked.report.spec().columns;
+        self.first = sheet.without_gap().len();
         let line = |(id, row): (u64, &crate::service::reply::ReportRow)| {
             let cells = self.columns.iter().zip(&row.cells);
             Line {
@@ -81,7 +83,7 @@ impl Grid {
                     .collect(),
                 losses: cells
                     .map(|(column, value)| {
-                        column.unit().is_quantity() && quantity(value).is_some_and(|it| it < 0)
+                        column.unit().is_quantity() && value.quantity().is_some_and(|it| it < 0)
                     })
                     .collect(),
             }
@@ -150,7 +152,8 @@ impl Grid {
     /// The rows as text for a spreadsheet, beneath their heads.
     pub(super) fn copied(&self, words: &Catalog) -> String {
         let heads = self.columns.iter().map(|it| (words.reports.column)(*it));
-        let rows = self.list.rows().iter().map(|line| table::line(&line.cells));
+        let rows = self.list.rows().iter().take(self.first);
+        let rows = rows.map(|line| table::line(&line.cells));
         let all = std::iter::once(table::line(heads)).chain(rows);
         all.collect::<Vec<_>>().join("\n")
     }

@@ -10,9 +10,8 @@ use crate::tui::view::{Cx, Flow, Latest};
 
 use super::feed::Fed;
 
-/// Rows that a small chart asks for at most; a curve of shares needs those who come last too.
+/// Rows that a small chart of bars or points asks for: nobody goes through more of them there.
 const FEW: u32 = 200;
-const CURVE: u32 = 2_000;
 
 /// Over whose customers, and over which days.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,7 +55,10 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    pub(super) fn new(asked: Asked, name: &str) -> Self {
+    pub(super) fn new(mut asked: Asked, name: &str) -> Self {
+        if asked.report.spec().chart.shows_all() {
+            asked.spread = Asked::SPREAD_MOST;
+        }
         Self {
             asked,
             name: name.to_owned(),
@@ -71,10 +73,9 @@ impl Loaded {
     /// A report for a small chart.
     pub(super) fn small(report: Report, look: &Look) -> Self {
         let mut asked = Asked::of(report);
-        asked.most = match report.spec().chart {
-            Chart::Pareto(..) => CURVE,
-            _ => FEW,
-        };
+        if let Chart::Bars(..) | Chart::Pareto(..) | Chart::Quadrant(..) = report.spec().chart {
+            asked.most = FEW;
+        }
         let mut loaded = Self::new(asked, "");
         loaded.look_at(look);
         loaded

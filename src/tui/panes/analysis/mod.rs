@@ -113,6 +113,7 @@ impl Analysis {
         let asked = over.map(|loaded| loaded.asked.clone());
         let mut asked = asked.unwrap_or_else(|| Asked::of(Report::ALL[0]));
         asked.most = Asked::MOST;
+        asked.spread = 0;
         asked
     }
 
@@ -124,11 +125,11 @@ impl Analysis {
     }
 
     /// Opens a report over the days and customers that are looked at.
-    fn show_report(&mut self, report: Report, row: Option<usize>, cx: &mut Cx<'_>) {
+    fn show_report(&mut self, report: Report, place: Option<usize>, cx: &mut Cx<'_>) {
         let mut asked = Asked::of(report);
         asked.period = self.look.period;
         asked.among = self.look.among.clone();
-        let page = Page::new(asked, &self.look.name).at(row);
+        let page = Page::new(asked, &self.look.name).at(place);
         self.show(page, cx);
     }
 

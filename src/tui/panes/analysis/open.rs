@@ -31,9 +31,13 @@ impl Analysis {
         }
         match self.over.last() {
             None => {
-                let current = self.overview.current();
-                if let Some((report, row)) = current.map(|(it, row)| (it.asked.report, row)) {
-                    self.show_report(report, row, cx);
+                let current = self.overview.current().map(|(it, row)| {
+                    let place = row.zip(it.sheet.as_ref());
+                    let place = place.map(|(row, sheet)| sheet.place(row));
+                    (it.asked.report, place)
+                });
+                if let Some((report, place)) = current {
+                    self.show_report(report, place, cx);
                 }
             }
             Some(Over::Subjects) => {}

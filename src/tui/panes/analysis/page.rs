@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
 use crate::domain::report::{Asked, Chart, Column};
-use crate::i18n::{numbers::grouped, reported};
+use crate::i18n::{numbers::count, reported};
 use crate::service::reply::{Opens, ReportRow};
 use crate::shown::Shown;
 use crate::tui::command::CommandId as C;
@@ -46,7 +46,7 @@ pub(super) struct Page {
     pub(super) loaded: Loaded,
     grid: Grid,
     shown: Drawn,
-    /// The row that the cursor goes to when the rows are here.
+    /// The place among all rows that the cursor goes to when the rows are here.
     wanted: Option<usize>,
     /// Where the last drawing put the numbers of the chart.
     places: Places,
@@ -63,10 +63,10 @@ impl Page {
         }
     }
 
-    /// Puts the cursor on a row as soon as it is here.
+    /// Puts the cursor on the row at a place among all, as soon as it is here.
     #[must_use]
-    pub(super) fn at(mut self, row: Option<usize>) -> Self {
-        self.wanted = row;
+    pub(super) fn at(mut self, place: Option<usize>) -> Self {
+        self.wanted = place;
         self
     }
 
@@ -84,7 +84,8 @@ impl Page {
             self.grid.set(sheet, cx.words);
             let fed = &self.loaded.fed;
             let usual = fed.row(fed.first()).filter(|_| is_first);
-            if let Some(row) = self.wanted.take().or(usual) {
+            let wanted = self.wanted.take().map(|place| sheet.at_place(place));
+            if let Some(row) = wanted.or(usual) {
                 self.grid.select(row);
             }
         }
@@ -353,11 +354,12 @@ impl Page {
         };
         let mut notes: Vec<String> = sheet.notes.iter().map(cx.words.reports.note).collect();
         if sheet.all as usize > sheet.rows.len() {
-            let count = |it: usize| grouped(i64::try_from(it).unwrap_or(i64::MAX));
-            notes.push((cx.words.analysis.first_of)(
-                &count(sheet.rows.len()),
-                &count(sheet.all as usize),
-            ));
+            let first = count(sheet.without_gap().len());
+            let all = count(sheet.all);
+            notes.push((cx.words.analysis.first_of)(&first, &all));
+            if sheet.spread > 0 {
+                notes.push((cx.words.analysis.spread)(&count(sheet.spread)));
+            }
         }
         let lines = notes.iter().flat_map(|note| {
             let note = Shown::line(note).measured(cx.ambiguous);
@@ -375,7 +377,7 @@ const fn label(chart: Chart) -> Option<Column> {
         | Chart::Months(label, _, _)
         | Chart::Pareto(label, _, _)
         | Chart::Heat(label, _, _)
-        | Chart::Quadrant(label, _, _)
+        | Chart::Quadrant(label, _, _, _)
         | Chart::Funnel(label, _) => Some(label),
     }
 }

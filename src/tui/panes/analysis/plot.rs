@@ -4,13 +4,13 @@ use crate::domain::choice::{AbcClass, ChoiceSet, Tier};
 use crate::domain::report::{Column as C, Unit};
 use crate::domain::value::Value;
 use crate::i18n::{Catalog, compact, numbers, reported};
-use crate::service::reply::{ReportRow, ReportSheet};
+use crate::service::reply::{Fields, Level, ReportRow, ReportSheet};
 use crate::tui::widgets::chart::Tone;
 use crate::tui::widgets::chart::bars::Bar;
 use crate::tui::widgets::chart::columns::Column;
 use crate::tui::widgets::chart::funnel::Step;
 use crate::tui::widgets::chart::heat::HeatRow;
-use crate::tui::widgets::chart::pareto::Class;
+use crate::tui::widgets::chart::pareto::{Class, Rank};
 use crate::tui::widgets::chart::quadrant::Point;
 
 use super::fields;
@@ -23,6 +23,8 @@ pub(super) enum Plot {
     Bars {
         bars: Vec<Bar>,
         heads: [String; 2],
+        /// How many more there are that are not here.
+        beyond: usize,
     },
     Months {
         columns: Vec<Column>,
@@ -32,8 +34,9 @@ pub(super) enum Plot {
         beneath: Vec<Series>,
     },
     Pareto {
-        cumulative: Vec<u32>,
-        of: Vec<usize>,
+        ranks: Vec<Rank>,
+        /// How many ranks there are.
+        all: usize,
         classes: Vec<Class>,
         cuts: Vec<u32>,
     },
@@ -45,8 +48,9 @@ pub(super) enum Plot {
     Quadrant {
         points: Vec<Point>,
         bounds: [(i64, i64); 2],
-        cuts: [i64; 2],
-        fields: [String; 4],
+        lines: [i64; 2],
+        /// What the fields are called, with how many rows each has.
+        names: [String; 4],
         axes: [String; 2],
     },
     Funnel(Vec<Step>),
@@ -60,21 +64,11 @@ pub(super) struct Series {
     pub(super) latest: String,
 }
 
-/// A quantity as a whole number; none where there is no quantity.
-pub(super) fn quantity(value: &Value) -> Option<i64> {
-    match value {
-        Value::Number(number) => Some(*number),
-        Value::Money(amount) => Some(amount.units()),
-        Value::Exact(amount) => Some(amount.to_money().units()),
-        _ => None,
-    }
-}
-
 /// The cell of a report as it stands in a chart: whole amounts, and percent with its sign.
 pub(super) fn text(words: &Catalog, column: C, value: &Value) -> String {
     let text = reported::cell(words, column, value);
     match (column.unit(), value) {
-        (Unit::Amount, value) => quantity(value).map_or(text, numbers::money_whole),
+        (Unit::Amount, value) => value.quantity().map_or(text, numbers::money_whole),
         (Unit::Share, Value::Number(millionths)) => percent(*millionths, 10_000),
         (Unit::Rate, Value::Number(points)) => percent(*points, 100),
         _ => text,
@@ -171,9 +165,9 @@ pub(super) fn bars(
         Bar {
             label: text(words, label, cell(label)),
             badge: mark.and_then(|column| badge(cell(column), column)),
-            value: quantity(cell(value)).unwrap_or(0),
+            value: cell(value).quantity().unwrap_or(0),
             text: text(words, value, cell(value)),
-            note: note.map_or_else(String::new, |note| match quantity(cell(note)) {
+            note: note.map_or_else(String::new, |note| match cell(note).quantity() {
                 Some(amount) if note.unit() == Unit::Amount => compact::money(words.lang, amount),
                 _ => text(words, note, cell(note)),
             }),
@@ -181,7 +175,13 @@ pub(super) fn bars(
         }
     };
     let head = |column| (words.reports.column)(column).to_owned();
+    let is_item = rows.iter().any(|(_, row)| row.level == Level::Item);
     Plot::Bars {
+        beyond: if is_item {
+            sheet.all as usize - sheet.rows.len()
+        } else {
+            0
+        },
         bars: rows.iter().map(bar).collect(),
         heads: [head(value), note.map_or_else(String::new, head)],
     }
@@ -196,7 +196,7 @@ pub(super) fn months(
     // What it was a year before may stand among the facts behind the number alone.
     let fact = |row: &ReportRow, key: C| {
         let known = row.facts.iter().find(|(column, _)| *column == key);
-        known.and_then(|(_, value)| quantity(value))
+        known.and_then(|(_, value)| value.quantity())
     };
     let has_fact = rows
         .iter()
@@ -212,8 +212,8 @@ pub(super) fn months(
         Column {
             label,
             short,
-            value: quantity(cell(value)),
-            beside: with.and_then(|with| quantity(cell(with)).or_else(|| fact(row, with))),
+            value: cell(value).quantity(),
+            beside: with.and_then(|with| cell(with).quantity().or_else(|| fact(row, with))),
         }
     };
     let name = |column| (words.reports.column)(column).to_owned();
@@ -225,8 +225,10 @@ pub(super) fn months(
         let latest = cells.clone().next_back().map_or(Value::Empty, Clone::clone);
         Series {
             name: name(column),
-            values: cells.map(quantity).collect(),
-            latest: quantity(&latest).map_or_else(String::new, |it| compact::money(words.lang, it)),
+            values: cells.map(Value::quantity).collect(),
+            latest: latest
+                .quantity()
+                .map_or_else(String::new, |it| compact::money(words.lang, it)),
         }
     });
     Plot::Months {
@@ -237,38 +239,66 @@ pub(super) fn months(
     }
 }
 
-pub(super) fn pareto(sheet: &ReportSheet, rows: &Rows<'_>, so_far: C) -> Plot {
+/// The rows that have a rank, in its order.
+pub(super) fn ranked<'a>(
+    sheet: &ReportSheet,
+    rows: Vec<(usize, &'a ReportRow)>,
+    rank: C,
+) -> Vec<(usize, &'a ReportRow)> {
+    let of = |row: &ReportRow| sheet.value(row, rank).quantity();
+    let mut rows: Vec<_> = rows
+        .into_iter()
+        .filter(|(_, row)| of(row).is_some())
+        .collect();
+    rows.sort_by_key(|(_, row)| of(row));
+    rows
+}
+
+/// Letters of classes, the highest first.
+const LETTERS: [&str; 4] = ["A", "B", "C", "-"];
+
+pub(super) fn pareto(sheet: &ReportSheet, rows: &Rows<'_>, (rank, so_far): (C, C)) -> Plot {
     let class = beside(sheet, &[], |column| {
         column.unit() == Unit::Choice(ChoiceSet::AbcClass)
     });
-    let letters = ["A", "B", "C", "-"];
-    let (mut cumulative, mut of) = (Vec::new(), Vec::new());
-    for (_, row) in rows {
-        let share = quantity(sheet.value(row, so_far)).unwrap_or(0);
-        cumulative.push(share.clamp(0, 1_000_000) as u32);
-        let mark = class.and_then(|class| badge(sheet.value(row, class), class));
-        let at = mark.and_then(|(_, letter)| letters.iter().position(|it| *it == letter));
-        of.push(at.unwrap_or(0));
-    }
-    let count = |at| of.iter().filter(|it| **it == at).count();
-    let classes = letters.iter().enumerate().map(|(at, letter)| Class {
-        letter: if class.is_some() {
-            (*letter).to_owned()
-        } else {
-            String::new()
-        },
-        count: count(at),
-    });
-    let end = |at| {
-        of.iter()
-            .rposition(|it| *it == at)
-            .map(|last| cumulative[last])
+    let place = |row: &ReportRow| {
+        let (_, letter) = badge(sheet.value(row, class?), class?)?;
+        LETTERS.iter().position(|it| *it == letter)
     };
+    let number = |row: &ReportRow, column| sheet.value(row, column).quantity().unwrap_or(0);
+    let ranks: Vec<Rank> = rows
+        .iter()
+        .map(|(_, row)| Rank {
+            rank: usize::try_from(number(row, rank)).unwrap_or(0),
+            share: number(row, so_far).clamp(0, 1_000_000) as u32,
+            class: place(row).unwrap_or(0),
+        })
+        .collect();
+    let last = ranks.last().map_or(0, |it| it.rank);
+    // Whole classes are counted where the rows of all of them are: here may be some alone.
+    let mut classes = LETTERS.map(|letter| Class {
+        letter: class.map_or_else(String::new, |_| letter.to_owned()),
+        count: 0,
+    });
+    let (mut cuts, mut sum) = (Vec::new(), 0);
+    let groups = sheet.rows.iter().filter(|row| row.level == Level::Group);
+    for (at, row) in groups.filter_map(|row| Some((place(row)?, row))) {
+        classes[at].count = usize::try_from(number(row, C::Customers)).unwrap_or(0);
+        sum += number(row, C::Share);
+        cuts.push(sum.clamp(0, 1_000_000) as u32);
+    }
+    cuts.pop();
+    if cuts.is_empty() {
+        for it in &ranks {
+            classes[it.class].count += 1;
+        }
+    }
+    let all = classes.iter().map(|it| it.count).sum::<usize>().max(last);
     Plot::Pareto {
-        cuts: [0, 1].into_iter().filter_map(end).collect(),
-        classes: classes.collect(),
-        cumulative,
-        of,
+        all,
+        cuts,
+        classes: classes.into(),
+        ranks,
     }
 }
 
@@ -321,7 +351,7 @@ pub(super) fn heat(
         // The legend has the sign of the percent.
         let told = text(words, value, cell);
         let told = told.trim_end_matches(" %").to_owned();
-        lines[y].cells[x] = quantity(cell).map(|it| (it, told));
+        lines[y].cells[x] = cell.quantity().map(|it| (it, told));
         of[y * across + x] = Some(*at);
     }
     let head = |cell: &&Value| match (above.unit(), *cell) {
@@ -348,8 +378,8 @@ pub(super) fn quadrant(
 ) -> Plot {
     let point = |(_, row): &(usize, &ReportRow)| Point {
         label: reported::cell(words, label, sheet.value(row, label)),
-        x: quantity(sheet.value(row, right)).unwrap_or(0),
-        y: quantity(sheet.value(row, up)).unwrap_or(0),
+        x: sheet.value(row, right).quantity().unwrap_or(0),
+        y: sheet.value(row, up).quantity().unwrap_or(0),
     };
     let points: Vec<Point> = rows.iter().map(point).collect();
     let axis = |column: C, of: fn(&Point) -> i64| {
@@ -362,21 +392,17 @@ pub(super) fn quadrant(
         }
     };
     let bounds = [axis(right, |it| it.x), axis(up, |it| it.y)];
-    let named = fields::of(sheet.asked.report, words);
-    let middle = |of: fn(&Point) -> i64| {
-        let mut all: Vec<i64> = points.iter().map(of).collect();
-        all.sort_unstable();
-        all[all.len() / 2]
-    };
-    let cuts = named
-        .as_ref()
-        .and_then(|it| it.cuts)
-        .unwrap_or_else(|| [middle(|it| it.x), middle(|it| it.y)]);
+    let fields = sheet.fields.unwrap_or(Fields {
+        lines: [0; 2],
+        counts: [0; 4],
+    });
+    let names = fields::of(sheet.asked.report, words).unwrap_or_default();
+    let told = |at: usize| format!("{} {}", names[at], numbers::count(fields.counts[at]));
     let name = |column| (words.reports.column)(column).to_owned();
     Plot::Quadrant {
         bounds,
-        cuts,
-        fields: named.map(|it| it.names).unwrap_or_default(),
+        lines: fields.lines,
+        names: [0, 1, 2, 3].map(told).map(|it| it.trim_start().to_owned()),
         axes: [name(right), name(up)],
         points,
     }
@@ -398,7 +424,7 @@ pub(super) fn funnel(
         };
         Step {
             label: reported::cell(words, label, sheet.value(row, label)),
-            count: quantity(sheet.value(row, count)).unwrap_or(0),
+            count: sheet.value(row, count).quantity().unwrap_or(0),
             text: told(Some(count)),
             rate: told(rate),
             days: match days.map(|it| sheet.value(row, it)) {

@@ -40,6 +40,8 @@ pub struct Bar {
 pub struct Bars<'a> {
     /// The bars.
     pub bars: &'a [Bar],
+    /// How many more there are that are not among them.
+    pub beyond: usize,
     /// Heads of the values and of what stands behind them.
     pub heads: [&'a str; 2],
     /// The one under the cursor.
@@ -147,7 +149,7 @@ impl Bars<'_> {
         if more > 0
             && let Some(row) = rows.next()
         {
-            let text = (self.more)(more);
+            let text = (self.more)(more + self.beyond);
             cell(buffer, row, &text, Align::Left, Role::TextMuted, env);
         }
         places

@@ -149,6 +149,10 @@ impl Heat<'_> {
             .space(1)
             .text(&(self.told)(low), muted)
             .space(1);
+        if low == high {
+            let at = level_of(low, (low, high));
+            return strip.text(glyphs.shade(at), env.style(shade_role(at)));
+        }
         for at in 0..SHADES_ALL {
             strip = strip.text(glyphs.shade(at), env.style(shade_role(at)));
         }
@@ -169,6 +173,17 @@ const fn shade_role(level: usize) -> Role {
     }
 }
 
+/// The shade of a value. Where all are alike, nothing is light and anything else is full.
+fn level_of(value: i64, (low, high): (i64, i64)) -> usize {
+    let last = SHADES_ALL - 1;
+    let range = i128::from(high) - i128::from(low);
+    if range == 0 {
+        return if value == 0 { 0 } else { last };
+    }
+    let above = i128::from(value) - i128::from(low);
+    (above * SHADES_ALL as i128 / range).clamp(0, last as i128) as usize
+}
+
 fn draw_cell(
     buffer: &mut Buffer,
     room: Rect,
@@ -181,13 +196,7 @@ fn draw_cell(
         return;
     };
     let glyphs = Glyphs::of(env);
-    let range = i128::from(high) - i128::from(low);
-    let above = i128::from(*value) - i128::from(low);
-    let level = if range == 0 {
-        SHADES_ALL - 1
-    } else {
-        ((above * SHADES_ALL as i128) / range).clamp(0, SHADES_ALL as i128 - 1) as usize
-    };
+    let level = level_of(*value, (low, high));
     let style = env.style(shade_role(level));
     let strip = if is_told {
         Strip::new()

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::glyphs::{Glyphs, STEPS};
 use super::{Places, Tone, cell, fill, part, scaled, select};
+use crate::i18n::numbers::count;
 use crate::shown::Align;
 use crate::tui::layout::{beneath, first_row, right_of};
 use crate::tui::theme::Role;
@@ -15,6 +16,17 @@ use crate::tui::widgets::strip::Strip;
 const WHOLE: i64 = 1_000_000;
 /// Columns of the shares at the left.
 const GUTTER: u16 = 6;
+
+/// A rank that is known; of a long curve only some are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rank {
+    /// Counted from 1.
+    pub rank: usize,
+    /// The share of all up to this rank, in millionths.
+    pub share: u32,
+    /// Its class, by the place among the classes.
+    pub class: usize,
+}
 
 /// One class.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,34 +40,37 @@ pub struct Class {
 /// The curve.
 #[derive(Clone, Copy)]
 pub struct Pareto<'a> {
-    /// The cumulative share of each by rank, in millionths.
-    pub cumulative: &'a [u32],
-    /// The class of each, by its place among the classes.
-    pub of: &'a [usize],
+    /// What is known, by rank.
+    pub ranks: &'a [Rank],
+    /// How many ranks there are.
+    pub all: usize,
     /// The classes, the highest first.
     pub classes: &'a [Class],
     /// The shares at which a class ends, in millionths.
     pub cuts: &'a [u32],
-    /// The rank under the cursor, from 0.
+    /// The known rank under the cursor, by its place among them.
     pub selected: Option<usize>,
     /// Whether the keys go here.
     pub focus: bool,
 }
 
 impl Pareto<'_> {
-    /// The ranks that a column of the screen stands for: more than one where there are more ranks than columns.
-    fn ranks(&self, x: usize, width: usize) -> (usize, usize) {
-        let all = self.cumulative.len();
-        let from = x * all / width;
-        let to = ((x + 1) * all / width).max(from + 1).min(all);
-        (from, to)
+    /// The known ranks that a column of the screen stands for, from one up to before another: several where there are
+    /// more ranks than columns. Where a long curve has none in a column, the next one stands for it.
+    fn known(&self, x: usize, width: usize) -> (usize, usize) {
+        let from = x * self.all / width;
+        let to = ((x + 1) * self.all / width).max(from + 1);
+        let before = |rank: usize| self.ranks.partition_point(|it| it.rank <= rank);
+        let last = self.ranks.len() - 1;
+        let from = before(from).min(last);
+        (from, before(to).max(from + 1))
     }
 
     /// Draws it and says where each rank stands; of ranks that share a column, the first.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Places {
         let mut places = Places::new();
         let area = area.intersection(buffer.area);
-        if area.width < GUTTER + 4 || area.height < 3 || self.cumulative.is_empty() {
+        if area.width < GUTTER + 4 || area.height < 3 || self.ranks.is_empty() {
             return places;
         }
         let glyphs = Glyphs::of(env);
@@ -89,9 +104,9 @@ impl Pareto<'_> {
         let rows = usize::from(height) * STEPS;
         let mut last = None;
         for x in 0..width {
-            let (from, to) = self.ranks(x, width);
-            let share = i64::from(self.cumulative[to - 1]);
-            let class = self.of.get(to - 1).copied().unwrap_or(0);
+            let (from, to) = self.known(x, width);
+            let Rank { share, class, .. } = self.ranks[to - 1];
+            let share = i64::from(share);
             let tone = Tone::Class(class + 1);
             let style = env.style(tone.role());
             let steps = scaled(share, WHOLE, rows);
@@ -131,7 +146,7 @@ impl Pareto<'_> {
 
     /// The letters beneath, each where its class begins, with how many are in it.
     fn draw_classes(&self, buffer: &mut Buffer, plot: Rect, height: u16, env: &Env) {
-        let all = self.cumulative.len();
+        let all = self.all.max(1);
         let row = Rect {
             y: plot.y + height,
             height: 1,
@@ -144,9 +159,10 @@ impl Pareto<'_> {
                 let x = (begins * usize::from(plot.width)).div_ceil(all) as u16;
                 let x = x.max(free);
                 let style = env.style(Tone::Class(at + 1).role());
-                let strip = Strip::new()
-                    .text(&class.letter, style)
-                    .text(&format!(" {}", class.count), env.style(Role::TextMuted));
+                let strip = Strip::new().text(&class.letter, style).text(
+                    &format!(" {}", count(class.count)),
+                    env.style(Role::TextMuted),
+                );
                 let used = strip.width();
                 if x + used <= plot.width {
                     strip.draw(buffer, right_of(row, x), env);

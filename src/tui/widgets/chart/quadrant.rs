@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::glyphs::Glyphs;
 use super::{Places, Tone, cell, fill, part, select, widest};
+use crate::domain::report::field_at;
 use crate::shown::Align;
 use crate::tui::layout::{beneath, first_row, right_of};
 use crate::tui::theme::Role;
@@ -36,9 +37,9 @@ pub struct Quadrant<'a> {
     /// The least and the most of each axis: across, upwards.
     pub bounds: [(i64, i64); 2],
     /// Where the lines are: across, upwards. A point on a line is right of it and above it.
-    pub cuts: [i64; 2],
-    /// Names of the fields: left above, right above, left beneath, right beneath.
-    pub fields: [&'a str; 4],
+    pub lines: [i64; 2],
+    /// Names of the fields, with how many lie in each: left above, right above, left beneath, right beneath.
+    pub names: [&'a str; 4],
     /// Names of the axes: across, upwards.
     pub axes: [&'a str; 2],
     /// The point under the cursor.
@@ -57,15 +58,13 @@ pub fn mark(at: usize) -> char {
 impl Quadrant<'_> {
     /// The field of a point, counted as the fields are named.
     pub fn field(&self, point: &Point) -> usize {
-        let right = usize::from(point.x >= self.cuts[0]);
-        let beneath = if point.y >= self.cuts[1] { 0 } else { 2 };
-        right + beneath
+        field_at(self.lines, point.x, point.y)
     }
 
     /// How far along an axis of so many cells a value is. The line of the cut has a cell of its own.
     fn along(&self, axis: usize, value: i64, cells: u16) -> u16 {
         let (low, high) = self.bounds[axis];
-        let cut = cut_at(self.bounds[axis], self.cuts[axis], cells);
+        let cut = cut_at(self.bounds[axis], self.lines[axis], cells);
         let part = |from: i64, to: i64, room: u16| {
             if room == 0 {
                 return 0;
@@ -75,10 +74,10 @@ impl Quadrant<'_> {
             let last = i128::from(room - 1);
             ((above * last * 2 + range) / (range * 2)) as u16
         };
-        if value < self.cuts[axis] {
-            part(low, self.cuts[axis], cut)
+        if value < self.lines[axis] {
+            part(low, self.lines[axis], cut)
         } else {
-            cut + 1 + part(self.cuts[axis], high, cells.saturating_sub(cut + 1))
+            cut + 1 + part(self.lines[axis], high, cells.saturating_sub(cut + 1))
         }
     }
 
@@ -127,7 +126,7 @@ impl Quadrant<'_> {
     fn draw_fields(&self, buffer: &mut Buffer, plot: Rect, env: &Env) {
         let glyphs = Glyphs::of(env);
         let grid = env.style(Role::ChartGrid);
-        let (x, y) = self.lines(plot);
+        let (x, y) = self.crossing(plot);
         let down = part(plot, x, 1);
         fill(buffer, down, glyphs.down(), grid);
         let across = first_row(beneath(plot, y));
@@ -136,33 +135,28 @@ impl Quadrant<'_> {
         fill(buffer, cross, "+", grid);
     }
 
-    /// The names of the fields in the rows above and beneath, with how many points each has.
+    /// The names of the fields in the rows above and beneath.
     fn draw_names(&self, buffer: &mut Buffer, rows: [Rect; 2], plot: Rect, env: &Env) {
-        let (x, _) = self.lines(plot);
-        let mut counts = [0_usize; 4];
-        for point in self.points {
-            counts[self.field(point)] += 1;
-        }
-        for (at, name) in self.fields.iter().enumerate() {
+        let (x, _) = self.crossing(plot);
+        for (at, text) in self.names.iter().enumerate() {
             let row = rows[at / 2];
-            let text = format!("{name} {}", counts[at]).trim_start().to_owned();
             let role = Tone::Series(at).role();
             if at % 2 == 0 {
                 let room = Rect {
                     width: x.saturating_sub(1),
                     ..row
                 };
-                cell(buffer, room, &text, Align::Left, role, env);
+                cell(buffer, room, text, Align::Left, role, env);
             } else {
-                cell(buffer, right_of(row, x), &text, Align::Right, role, env);
+                cell(buffer, right_of(row, x), text, Align::Right, role, env);
             }
         }
     }
 
     /// Where the lines are in the plot: from the left, from the top.
-    fn lines(&self, plot: Rect) -> (u16, u16) {
-        let x = cut_at(self.bounds[0], self.cuts[0], plot.width);
-        let up = cut_at(self.bounds[1], self.cuts[1], plot.height);
+    fn crossing(&self, plot: Rect) -> (u16, u16) {
+        let x = cut_at(self.bounds[0], self.lines[0], plot.width);
+        let up = cut_at(self.bounds[1], self.lines[1], plot.height);
         (x, plot.height - 1 - up)
     }
 

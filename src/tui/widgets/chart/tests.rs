@@ -10,7 +10,7 @@ use super::bars::{Bar, Bars};
 use super::columns::{Column, Columns};
 use super::funnel::{Funnel, Step};
 use super::heat::{Heat, HeatRow};
-use super::pareto::{Class, Pareto};
+use super::pareto::{Class, Pareto, Rank};
 use super::quadrant::{Point, Quadrant};
 use super::spark::sparkline;
 use super::{Places, Tone};
@@ -119,6 +119,7 @@ fn losses(buffer: &mut Buffer, area: Rect, env: &Env) -> Places {
 fn draw_bars(bars: &[Bar], buffer: &mut Buffer, area: Rect, env: &Env) -> Places {
     let chart = Bars {
         bars,
+        beyond: 0,
         heads: ["n", "%"],
         selected: Some(1),
         focus: true,
@@ -197,18 +198,18 @@ fn heat(buffer: &mut Buffer, area: Rect, env: &Env) -> Places {
 fn pareto(buffer: &mut Buffer, area: Rect, env: &Env) -> Places {
     let sales: Vec<i64> = (1..=42).map(|rank| 1_000_000 / (rank * rank + 3)).collect();
     let all: i64 = sales.iter().sum();
-    let (mut sum, mut of) = (0, Vec::new());
-    let cumulative: Vec<u32> = sales
-        .iter()
-        .map(|value| {
-            let before = sum * 100 / all;
-            of.push(match before {
+    let mut sum = 0;
+    let ranks: Vec<Rank> = (1..)
+        .zip(&sales)
+        .map(|(rank, value)| {
+            let class = match sum * 100 / all {
                 ..70 => 0,
                 70..90 => 1,
                 _ => 2,
-            });
+            };
             sum += value;
-            (sum * 1_000_000 / all) as u32
+            let share = (sum * 1_000_000 / all) as u32;
+            Rank { rank, share, class }
         })
         .collect();
     let classes: Vec<Class> = ["A", "B", "C"]
@@ -216,12 +217,12 @@ fn pareto(buffer: &mut Buffer, area: Rect, env: &Env) -> Places {
         .enumerate()
         .map(|(at, letter)| Class {
             letter: (*letter).to_owned(),
-            count: of.iter().filter(|it| **it == at).count(),
+            count: ranks.iter().filter(|it| it.class == at).count(),
         })
         .collect();
     let chart = Pareto {
-        cumulative: &cumulative,
-        of: &of,
+        ranks: &ranks,
+        all: ranks.len(),
         classes: &classes,
         cuts: &[700_000, 900_000],
         selected: Some(3),
@@ -237,10 +238,10 @@ fn quadrant(buffer: &mut Buffer, area: Rect, env: &Env) -> Places {
         .map(|(label, (x, y))| Point { label, x, y })
         .collect();
     let fields = [
-        pick(env, "latent", "潜在忠诚"),
-        pick(env, "loyal", "忠诚"),
-        pick(env, "none", "不忠诚"),
-        pick(env, "spurious", "伪忠诚"),
+        pick(env, "latent 2", "潜在忠诚 2"),
+        pick(env, "loyal 2", "忠诚 2"),
+        pick(env, "none 1", "不忠诚 1"),
+        pick(env, "spurious 1", "伪忠诚 1"),
     ];
     let axes = [
         pick(env, "behaviour", "行为"),
@@ -249,8 +250,8 @@ fn quadrant(buffer: &mut Buffer, area: Rect, env: &Env) -> Places {
     let chart = Quadrant {
         points: &points,
         bounds: [(0, 100), (0, 100)],
-        cuts: [60, 60],
-        fields: [&fields[0], &fields[1], &fields[2], &fields[3]],
+        lines: [60, 60],
+        names: [&fields[0], &fields[1], &fields[2], &fields[3]],
         axes: [&axes[0], &axes[1]],
         selected: Some(3),
         focus: true,
@@ -418,6 +419,7 @@ fn lengths_are_in_proportion() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 6));
         let chart = Bars {
             bars,
+            beyond: 0,
             heads: [""; 2],
             selected: None,
             focus: true,
@@ -434,6 +436,45 @@ fn lengths_are_in_proportion() {
     assert_eq!(length(&bars[..4], 2), 1);
     assert_eq!(length(&bars[..4], 3), 0);
     assert_eq!(length(&bars, 0), 1, "the largest number takes it all");
+}
+
+/// Of a long curve only some ranks are known: it is drawn over all of them, as the whole one is.
+#[test]
+fn a_curve_that_is_known_in_part_goes_to_its_end() {
+    let env = Env::new(Lang::En, Theme::trace());
+    let whole: Vec<Rank> = (1..=10_000_u32)
+        .map(|rank| Rank {
+            rank: rank as usize,
+            share: rank * 100,
+            class: usize::from(rank > 2_000),
+        })
+        .collect();
+    let some = whole[..200].iter().chain(whole[200..].iter().step_by(7));
+    let some: Vec<Rank> = some.chain(whole.last()).copied().collect();
+    let classes = [("A", 2_000), ("B", 8_000)].map(|(letter, count)| Class {
+        letter: letter.to_owned(),
+        count,
+    });
+    let draw = |ranks: &[Rank], selected| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 10));
+        let chart = Pareto {
+            ranks,
+            all: 10_000,
+            classes: &classes,
+            cuts: &[200_000],
+            selected,
+            focus: true,
+        };
+        let area = buffer.area;
+        let places = chart.draw(&mut buffer, area, &env);
+        (buffer, places)
+    };
+    let (drawn, places) = draw(&some, None);
+    assert_eq!(drawn, draw(&whole, None).0);
+    assert_eq!(places.len(), 54, "each column is of other ranks");
+    let last = Some(some.len() - 1);
+    let selected = |buffer: &Buffer| buffer[(59, 8)].style();
+    assert_ne!(selected(&draw(&some, last).0), selected(&drawn));
 }
 
 #[test]
