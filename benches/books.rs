@@ -1,6 +1,8 @@
 //! What people wait for, on books of 1,000, 10,000 and 100,000 customers with five people, ten
-//! visits and twenty sale lines each. Books are built on the first run, which takes minutes (the
-//! largest one three), and kept under `target/bench-books`.
+//! visits, twenty sale lines and five invoices each, most of them paid; a third have a limit and a
+//! grade of credit, and some promised to pay, were reminded, or cost more than the goods. Books are
+//! built on the first run, which takes minutes (the largest one five), and kept under
+//! `target/bench-books`.
 //! `BENCH_CUSTOMERS=10000` leaves larger books out.
 //!
 //! After the timings a commit is set against the bare thing, a line appended to a file and synced,
@@ -27,11 +29,12 @@ mod shelf;
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use keybook::domain::filter::{Filter, Match, Term, Test};
+use keybook::domain::money::Money;
 use keybook::domain::record::Kind;
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
-use keybook::service::Reply;
 use keybook::service::query::{Query, Scope, Sort, Window};
+use keybook::service::{Command, Reply};
 
 use shelf::Book;
 
@@ -148,6 +151,36 @@ fn dossier_pages(bencher: Bencher<'_, '_>, customers: u64) {
     };
     ask();
     bencher.bench(ask);
+}
+
+/// The Credit page, which is `receivables` too.
+#[divan::bench(args = sizes(), sample_count = 10)]
+fn credit_page(bencher: Bencher<'_, '_>, customers: u64) {
+    let book = lent::book(customers);
+    let Reply::Customers(found) = book.ask(page(Filter::default(), Sort::default())) else {
+        return;
+    };
+    let customer = found.rows[0].id;
+    bencher.bench(|| book.ask(Query::Credit { customer }));
+}
+
+/// One payment comes in, and the list is looked at again: places are worked out anew.
+#[divan::bench(args = sizes(), sample_count = 10)]
+fn payment_then_list(bencher: Bencher<'_, '_>, customers: u64) {
+    let book = lent::book(customers);
+    book.service.grade(shelf::now());
+    bencher.bench(|| {
+        let paid = vec![
+            (F::Customer, Value::Text(dice::code(1))),
+            (F::Day, Value::Day(shelf::now().today())),
+            (F::Amount, Value::Money(Money::from_units(100))),
+        ];
+        book.act(Command::AddRecord {
+            kind: Kind::Payment,
+            fields: paid,
+        });
+        book.ask(page(Filter::default(), Sort::default()))
+    });
 }
 
 const COLUMNS: [(F, bool); 5] = [

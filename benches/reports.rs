@@ -1,5 +1,5 @@
-//! Every report over books of 1,000, 10,000 and 100,000 customers with twenty sale lines each, as it is declared and
-//! over everybody's customers: the most that one can ask. Books are those of `benches/books.rs`.
+//! Every report over books of 1,000, 10,000 and 100,000 customers with twenty sale lines and five
+//! invoices each, as it is declared and over everybody's customers: the most that one can ask. Books are those of `benches/books.rs`.
 //!
 //! After the timings it says how each report grows from one size to the next. Ten times the customers may take ten
 //! times as long, not more: a report scans sums, never lines. `BENCH_CUSTOMERS=10000` leaves larger books out.

@@ -124,6 +124,9 @@ mod random_books;
 #[path = "service/random_contacts.rs"]
 mod random_contacts;
 #[cfg(test)]
+#[path = "service/random_money.rs"]
+mod random_money;
+#[cfg(test)]
 #[path = "service/records.rs"]
 mod records;
 #[cfg(test)]

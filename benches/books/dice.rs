@@ -31,7 +31,7 @@ impl Dice {
     }
 }
 
-fn text(words: impl Into<String>) -> Value {
+pub(crate) fn text(words: impl Into<String>) -> Value {
     Value::Text(words.into())
 }
 
@@ -193,26 +193,40 @@ pub(crate) fn complaint(customer: u64) -> Fields {
     ]
 }
 
-/// One of the lines of a customer's documents, three to a document.
-pub(crate) fn line(customer: u64, place: u64, today: Day) -> Fields {
+/// The document of one of the lines of a customer, three to a document.
+pub(crate) const fn document(customer: u64, place: u64) -> u64 {
+    customer * 8 + place / 3
+}
+
+/// When a document was written.
+pub(crate) fn issued(document: u64, today: Day) -> Day {
+    today.plus(-(Dice::new(document).below(700) as i32))
+}
+
+/// Product, quantity and net amount of a line, with what the rest of it is drawn from.
+fn goods(customer: u64, place: u64) -> (Dice, u64, i64, i64) {
     let mut dice = Dice::new(customer * 41 + place);
-    let document = customer * 8 + place / 3;
-    let back = Dice::new(document).below(700) as i32;
+    let product = dice.below(200);
+    let quantity = 10_000 * (1 + dice.below(40) as i64);
+    let net = 10_000 * (1 + dice.below(9000) as i64);
+    (dice, product, quantity, net)
+}
+
+/// What a line comes to, in ten-thousandths.
+pub(crate) fn net(customer: u64, place: u64) -> i64 {
+    goods(customer, place).3
+}
+
+pub(crate) fn line(customer: u64, place: u64, today: Day) -> Fields {
+    let (mut dice, product, quantity, net) = goods(customer, place);
+    let document = document(customer, place);
     vec![
         (F::Customer, text(code(customer))),
-        (F::Day, Value::Day(today.plus(-back))),
+        (F::Day, Value::Day(issued(document, today))),
         (F::Document, text(format!("D{document:07}"))),
-        (F::Product, text(format!("P{:03}", dice.below(200)))),
-        (
-            F::Quantity,
-            Value::Exact(ExactMoney::from_units(10_000 * (1 + dice.below(40) as i64))),
-        ),
-        (
-            F::Net,
-            Value::Exact(ExactMoney::from_units(
-                10_000 * (1 + dice.below(9000) as i64),
-            )),
-        ),
+        (F::Product, text(format!("P{product:03}"))),
+        (F::Quantity, Value::Exact(ExactMoney::from_units(quantity))),
+        (F::Net, Value::Exact(ExactMoney::from_units(net))),
         (
             F::Cost,
             Value::Exact(ExactMoney::from_units(

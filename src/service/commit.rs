@@ -212,7 +212,12 @@ fn derive(draft: &Draft<'_>) -> Result<Vec<(u64, Option<Light>)>, Failure> {
     let light = |(id, puts): (u64, Vec<&Put>)| {
         let before = book.roster.get(id);
         let mut light = match before.map(|before| light::step(before, &puts, zone)) {
-            Some(Ok(light)) => {
+            Some(Ok(mut light)) => {
+                if let Some(light) = &mut light
+                    && puts.iter().any(|put| moves_account(put))
+                {
+                    light.account = light::account_of(draft, id)?;
+                }
                 debug_assert!(light::derive(draft, id, zone).is_ok_and(|anew| anew == light));
                 light
             }
@@ -229,6 +234,11 @@ fn derive(draft: &Draft<'_>) -> Result<Vec<(u64, Option<Light>)>, Failure> {
         Ok((id, light))
     };
     touched.into_iter().map(light).collect()
+}
+
+fn moves_account(put: &Put) -> bool {
+    let mut images = put.before.iter().chain([&put.after]);
+    images.any(|stored| light::is_owed(&stored.record))
 }
 
 /// Brings the roster up to a change that is on disk, and tells what was touched, with new rows.

@@ -258,6 +258,10 @@ fn existing(
     };
     // What the row leaves out is not compared, but something must be.
     let mut probe = kind.blank();
+    // What is named by a number or a name is looked for at the customer first, payments at nobody else's.
+    if let Some(customer) = value(FieldKey::Customer) {
+        probe.set(FieldKey::Customer, customer.clone())?;
+    }
     let mut asked = Vec::new();
     for key in alike {
         if let Some(value) = value(*key) {

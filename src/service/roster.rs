@@ -351,7 +351,7 @@ impl Roster {
     }
 
     /// Works through all customers, a share in each thread.
-    fn in_shares<T: Send>(&self, work: impl Fn(&[&Light]) -> T + Sync) -> Vec<T> {
+    pub(crate) fn in_shares<T: Send>(&self, work: impl Fn(&[&Light]) -> T + Sync) -> Vec<T> {
         let lights: Vec<&Light> = self.all().collect();
         in_shares(&lights, ROWS_A_THREAD, |_, some| work(some))
     }

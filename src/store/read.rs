@@ -18,6 +18,9 @@ use crate::domain::record::{Kind, Of, Stored};
 use crate::domain::trade::Totals;
 use crate::domain::when::Month;
 
+/// Of every so many records one is wanted: from here on reading all of them costs less than looking each up.
+const PASSED_OVER: u64 = 16;
+
 /// Where the next page begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor(Vec<u8>);
@@ -129,6 +132,45 @@ impl Store {
                 return Ok(damaged);
             }
         }
+    }
+
+    /// The records of a kind that are named, in order of ids; those that are not there are left out. Returns the damaged
+    /// ones.
+    pub fn each_of(
+        &self,
+        kind: Kind,
+        mut wanted: Vec<Ref>,
+        mut each: impl FnMut(Stored),
+    ) -> Result<Vec<Ref>> {
+        wanted.sort_unstable();
+        let mut damaged = Vec::new();
+        let mut take = |what, found: Result<Option<Stored>, Malformed>| match found {
+            Ok(found) => found.into_iter().for_each(&mut each),
+            Err(_) => damaged.push(what),
+        };
+        if (wanted.len() as u64) < self.count(kind) / PASSED_OVER {
+            for part in wanted.chunks(PAGE_MAX) {
+                let keys = part.iter().map(|it| (tree_of(it.kind), record_key(*it)));
+                let found =
+                    self.with_engine(|engine| engine.get_many(&keys.collect::<Vec<_>>()))?;
+                for (what, bytes) in part.iter().zip(found) {
+                    take(*what, bytes.as_deref().map(image::decode).transpose());
+                }
+            }
+        } else if let (Some(first), Some(last)) = (wanted.first(), wanted.last()) {
+            let range = KeyRange::through(record_key(*first), record_key(*last));
+            let mut wanted = wanted.iter().copied().peekable();
+            self.scan(tree_of(kind), range, |row| {
+                let id = KeyParts::last_u64(&row.key).unwrap_or_default();
+                // A commit between both reads may have taken a record away.
+                while wanted.next_if(|it| it.id < id).is_some() {}
+                if let Some(what) = wanted.next_if(|it| it.id == id) {
+                    take(what, image::decode(&row.value).map(Some));
+                }
+                Ok(())
+            })?;
+        }
+        Ok(damaged)
     }
 
     fn page(

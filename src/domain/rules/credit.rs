@@ -62,12 +62,12 @@ pub struct Ageing {
 
 impl Ageing {
     /// Sorts open amounts by the day on which they are due.
-    pub fn of(open: &[(Day, Money)], today: Day) -> Self {
+    pub fn of(open: impl IntoIterator<Item = (Day, Money)>, today: Day) -> Self {
         let mut out = Self::default();
         for (due, amount) in open {
-            let days = today.since(*due);
+            let days = today.since(due);
             let bucket = &mut out.buckets[Bucket::of(days) as usize];
-            *bucket += *amount;
+            *bucket += amount;
             if days > 0 {
                 out.oldest = out.oldest.max(days);
                 out.weight += i128::from(amount.units()) * i128::from(days);
@@ -311,7 +311,7 @@ mod tests {
     fn facts(days: i32, open: i64, orders: i64, limit: Option<i64>) -> Facts {
         let today = day("2026-06-30");
         Facts {
-            ageing: Ageing::of(&[(today.plus(-days), money(open))], today),
+            ageing: Ageing::of([(today.plus(-days), money(open))], today),
             orders: money(orders),
             limit: limit.map(money),
             ..Facts::default()
@@ -329,7 +329,7 @@ mod tests {
             .iter()
             .map(|days| (today.plus(-days), money(10)))
             .collect();
-        let ageing = Ageing::of(&open, today);
+        let ageing = Ageing::of(open, today);
         assert_eq!(ageing.buckets, [20, 20, 20, 20, 20, 10].map(money));
         assert_eq!((ageing.open(), ageing.overdue()), (money(110), money(90)));
         assert_eq!(ageing.oldest, 181);

@@ -1,7 +1,10 @@
 //! Which payment pays which invoice, and what is open then (DOMAIN.md 8.3, 9.7). What somebody allocated stands; the
 //! rest of a payment goes to the oldest invoices first. Nothing of this is kept: it follows from the records.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::InvoiceState;
 use crate::domain::money::Money;
@@ -65,6 +68,24 @@ impl Left {
     /// Whether it was paid in full, and nothing of it was lost.
     pub fn is_settled(&self) -> bool {
         self.open == Money::ZERO && self.lost == Money::ZERO
+    }
+}
+
+/// An invoice of which something is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Open {
+    /// When it is to be paid.
+    pub due: Day,
+    /// How much of it is open.
+    pub amount: Money,
+    /// Its number in the book.
+    pub invoice: u64,
+}
+
+impl Open {
+    /// What it is put in order by: the longest overdue first, of one day the largest.
+    pub const fn order(&self) -> (Day, Reverse<Money>, u64) {
+        (self.due, Reverse(self.amount), self.invoice)
     }
 }
 
@@ -152,33 +173,57 @@ impl Settlement {
         }
     }
 
-    /// Open amounts by the day on which they are due.
-    pub fn open(&self) -> Vec<(Day, Money)> {
-        let mut open: BTreeMap<Day, Money> = BTreeMap::new();
-        for left in self.invoices.iter().filter(|it| it.open > Money::ZERO) {
-            *open.entry(left.due).or_default() += left.open;
-        }
-        open.into_iter().collect()
+    /// The invoices of which something is open, the longest overdue first.
+    pub fn open(&self) -> Vec<Open> {
+        let open = self.invoices.iter().filter(|it| it.open > Money::ZERO);
+        let mut open: Vec<Open> = open
+            .map(|left| Open {
+                due: left.due,
+                amount: left.open,
+                invoice: left.invoice,
+            })
+            .collect();
+        open.sort_unstable_by_key(Open::order);
+        open
+    }
+
+    /// What was lost, by the day on which it was due.
+    pub fn lost(&self) -> Vec<(Day, Money)> {
+        let lost = self.invoices.iter().filter(|it| it.lost != Money::ZERO);
+        summed(lost.map(|left| (left.due, left.lost)))
     }
 }
 
-/// What was owed on average at the ends of the months from one through another, as far as they are past on `today`.
-pub fn average_owed(
-    invoices: &[Asked],
-    payments: &[Paid],
-    (first, last): (Month, Month),
-    today: Day,
-) -> Money {
+/// By how much each day moved what was owed: what was asked for less what came in. Days that changed nothing are left
+/// out.
+pub fn moves(invoices: &[Asked], payments: &[Paid]) -> Vec<(Day, Money)> {
+    let asked = invoices.iter();
+    let asked = asked.filter(|it| it.state != InvoiceState::Cancelled);
+    let asked = asked.map(|it| (it.day, it.amount));
+    summed(asked.chain(payments.iter().map(|it| (it.day, -it.amount))))
+}
+
+fn summed(amounts: impl Iterator<Item = (Day, Money)>) -> Vec<(Day, Money)> {
+    let mut days: BTreeMap<Day, Money> = BTreeMap::new();
+    for (day, amount) in amounts {
+        *days.entry(day).or_default() += amount;
+    }
+    days.retain(|_, amount| *amount != Money::ZERO);
+    days.into_iter().collect()
+}
+
+/// What was owed on average at the ends of the months from one through another, as far as they are past on `today`; from
+/// what moved it, in order.
+pub fn average_owed(moves: &[(Day, Money)], (first, last): (Month, Month), today: Day) -> Money {
     let mut months = 0;
-    let mut sum = Money::ZERO;
+    let (mut owed, mut sum) = (Money::ZERO, Money::ZERO);
+    let mut rest = moves.iter().peekable();
     let mut month = first;
     while month <= last && month.first_day() <= today {
         let end = month.last_day().min(today);
-        let asked = invoices
-            .iter()
-            .filter(|it| it.state != InvoiceState::Cancelled && it.day <= end);
-        let paid = payments.iter().filter(|it| it.day <= end);
-        let owed = asked.map(|it| it.amount).sum::<Money>() - paid.map(|it| it.amount).sum();
+        while let Some((_, amount)) = rest.next_if(|(day, _)| *day <= end) {
+            owed += *amount;
+        }
         sum += owed.max(Money::ZERO);
         months += 1;
         month = month.next();
@@ -274,6 +319,36 @@ mod tests {
         let it = Settlement::of(&invoices, &[payment(9, "2026-01-20", 150)], &[]);
         assert_eq!(open(&it), [0]);
         assert_eq!(it.invoices[0].lost.units(), 250);
+        assert_eq!(it.open(), []);
+        let lost = Money::from_units(250);
+        assert_eq!(it.lost(), [(day("2026-02-01"), lost)]);
+    }
+
+    #[test]
+    fn what_is_open_comes_with_the_longest_overdue_first() {
+        let mut invoices = [
+            invoice(1, "2026-02-01", 300),
+            invoice(2, "2026-01-01", 100),
+            invoice(3, "2026-02-01", 500),
+        ];
+        invoices[1].due = day("2026-04-01");
+        let open = Settlement::of(&invoices, &[], &[]).open();
+        assert_eq!(
+            open.iter().map(|it| it.invoice).collect::<Vec<_>>(),
+            [3, 1, 2]
+        );
+    }
+
+    #[test]
+    fn a_day_on_which_as_much_came_in_as_was_asked_for_moves_nothing() {
+        let mut invoices = [
+            invoice(1, "2026-01-10", 400),
+            invoice(2, "2026-01-20", 700),
+            invoice(3, "2026-01-21", 900),
+        ];
+        invoices[2].state = InvoiceState::Cancelled;
+        let moved = moves(&invoices, &[payment(9, "2026-01-10", 400)]);
+        assert_eq!(moved, [(day("2026-01-20"), Money::from_units(700))]);
     }
 
     #[test]
@@ -286,7 +361,7 @@ mod tests {
         let months = |first, last| {
             let month = |text| Month::parse(text).unwrap();
             let span = (month(first), month(last));
-            average_owed(&invoices, &payments, span, day("2026-03-15")).units()
+            average_owed(&moves(&invoices, &payments), span, day("2026-03-15")).units()
         };
         assert_eq!(months("2026-01", "2026-03"), (1000 + 300 + 300) / 3);
         assert_eq!(months("2026-01", "2026-12"), (1000 + 300 + 300) / 3);

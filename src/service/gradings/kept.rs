@@ -9,7 +9,7 @@ use crate::domain::when::Day;
 use crate::service::book::Book;
 use crate::service::draft::Put;
 use crate::service::failure::Failure;
-use crate::service::served::Year;
+use crate::service::served;
 
 use super::graded::Graded;
 use super::ranking::Ranking;
@@ -24,17 +24,14 @@ pub(crate) struct Kept(Mutex<Inner>);
 
 #[derive(Default)]
 struct Inner {
-    served: Year,
     spent: Spent,
     ranking: Option<Arc<Ranking>>,
     graded: Option<Arc<Graded>>,
     /// What is kept is out of date; it still does for a mark in a row until somebody asks.
     sales_moved: bool,
+    money_moved: bool,
     rulings_moved: bool,
 }
-
-/// Kinds of record that say who owes what: places among the best fifth rest on them too.
-const OWED: [Kind; 3] = [Kind::Invoice, Kind::Payment, Kind::Allocation];
 
 /// Kinds of record that gradings rest on, beside sales.
 const RESTS_ON: [Kind; 4] = [
@@ -52,12 +49,10 @@ impl Kept {
         for put in puts {
             let kind = put.after.record.kind();
             inner.rulings_moved |= RESTS_ON.contains(&kind);
-            inner.sales_moved |= OWED.contains(&kind);
             inner.spent.moved(put);
             let before = put.before.as_ref().map(|it| &it.record);
-            for record in before.into_iter().chain([&put.after.record]) {
-                inner.sales_moved |= inner.served.note(record);
-            }
+            let mut images = before.into_iter().chain([&put.after.record]);
+            inner.money_moved |= images.any(served::moves);
             if let Record::Customer(now) = &put.after.record {
                 let stood = put.before.as_ref().filter(|it| it.archived.is_none());
                 let is_there = !put.removed && put.after.archived.is_none();
@@ -103,8 +98,14 @@ impl Kept {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let inner = &mut *kept;
         let ranking = match &inner.ranking {
-            Some(known) if known.today == today && !inner.sales_moved => Arc::clone(known),
-            _ => Arc::new(Ranking::of(book, &mut inner.served, today)?),
+            Some(known) if known.today == today && !inner.sales_moved => {
+                if inner.money_moved {
+                    Arc::new(known.again(book))
+                } else {
+                    Arc::clone(known)
+                }
+            }
+            _ => Arc::new(Ranking::of(book, today)?),
         };
         let is_same = |known: &Graded| {
             known.today == today && Arc::ptr_eq(&known.ranking, &ranking) && !inner.rulings_moved
@@ -116,6 +117,7 @@ impl Kept {
         inner.ranking = Some(ranking);
         inner.graded = Some(Arc::clone(&graded));
         inner.sales_moved = false;
+        inner.money_moved = false;
         inner.rulings_moved = false;
         Ok(graded)
     }

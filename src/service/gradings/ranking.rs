@@ -13,7 +13,7 @@ use crate::domain::when::Day;
 use crate::service::book::{Book, fault};
 use crate::service::failure::Failure;
 use crate::service::roster::ROWS_A_THREAD;
-use crate::service::served::Year;
+use crate::service::served;
 use crate::service::shares::in_ranges;
 
 /// Months of the window.
@@ -127,7 +127,7 @@ impl Ranked {
 
 impl Ranking {
     /// Ranks all customers of a book as of a day.
-    pub(crate) fn of(book: &Book<'_>, served: &mut Year, today: Day) -> Result<Self, Failure> {
+    pub(crate) fn of(book: &Book<'_>, today: Day) -> Result<Self, Failure> {
         let some = |ids| {
             let mut some = Vec::new();
             let ever = (Day::MIN, today);
@@ -142,13 +142,33 @@ impl Ranking {
         for share in in_ranges(book.roster.ids(), ROWS_A_THREAD, some) {
             of.extend(share.map_err(fault)?);
         }
+        Ok(Self::placed(book, today, of))
+    }
+
+    /// The same after what customers cost or owe moved: what they bought is not read again.
+    pub(crate) fn again(&self, book: &Book<'_>) -> Self {
+        let bought = |of: &Ranked| Ranked {
+            value: ExactMoney::ZERO,
+            served: Money::ZERO,
+            place: None,
+            top: None,
+            class: None,
+            ..*of
+        };
+        let of = self.of.iter().map(|(id, of)| (*id, bought(of)));
+        Self::placed(book, self.today, of.collect())
+    }
+
+    /// Customers in their places, from what they bought.
+    fn placed(book: &Book<'_>, today: Day, mut of: HashMap<u64, Ranked>) -> Self {
         let whole: Totals = of.values().map(|it| it.now).sum();
         let basis = contribution::known_basis(book.house.playbook.grading().basis, &whole);
         if basis == Basis::Contribution {
-            for (id, costs) in served.read(book, today)? {
+            let window = (today.plus_months(-MONTHS).plus(1), today);
+            for (id, costs) in served::over(book, today, window) {
                 // Who never bought is no customer yet: winning them is no loss.
-                if let Some(of) = of.get_mut(id) {
-                    of.served = *costs;
+                if let Some(of) = of.get_mut(&id) {
+                    of.served = costs.total();
                 }
             }
         }
@@ -164,7 +184,7 @@ impl Ranking {
             whole,
         };
         ranking.place(book);
-        Ok(ranking)
+        ranking
     }
 
     /// The first day of the window.

@@ -1,5 +1,5 @@
-//! What lists keep of a customer's money: what is open by due day, orders, promises to pay, what finance said. Judged on
-//! the day it is read.
+//! What lists keep of a customer's money: what is open and since when, orders, promises to pay, what finance said, how what
+//! is owed moved. Judged on the day it is read.
 
 use std::collections::HashMap;
 
@@ -9,19 +9,23 @@ use crate::domain::choice::{
     ArrearsStep, CommitmentState, CreditGrade, CreditState, OrderState, Promiser,
 };
 use crate::domain::money::Money;
-use crate::domain::record::{Record, Stored};
+use crate::domain::record::{Kind, Record, Stored};
 use crate::domain::rules::credit::{Ageing, Facts};
 use crate::domain::rules::paying::{self, Settled};
 use crate::domain::rules::promise;
-use crate::domain::rules::settlement::{Allotted, Asked, Paid, Settlement};
+use crate::domain::rules::settlement::{
+    Allotted, Asked, Open, Paid, Settlement, average_owed, moves,
+};
 use crate::domain::when::Day;
+use crate::service::draft::Draft;
+use crate::service::failure::Failure;
 use crate::service::house::House;
 
 /// Money of a customer; few have any.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Account {
-    /// Open amounts by the day on which they are due.
-    pub(crate) open: Vec<(Day, Money)>,
+    /// Invoices of which something is open, the longest overdue first.
+    pub(crate) open: Vec<Open>,
     /// Paid beyond everything that is open.
     pub(crate) ahead: Money,
     /// Confirmed orders that are not delivered.
@@ -39,19 +43,48 @@ pub(crate) struct Account {
     pub(crate) steps: Vec<(ArrearsStep, Day)>,
     /// What was settled in each month, and how late.
     paying: Vec<Settled>,
+    /// By how much each day moved what is owed: the cost of waiting rests on it, whatever the days that are asked about.
+    moves: Vec<(Day, Money)>,
+    /// What was written off, by the day on which it was due.
+    lost: Vec<(Day, Money)>,
 }
+
+/// Kinds of record that an account is made of.
+pub(crate) const OWED_BY: [Kind; 7] = [
+    Kind::Invoice,
+    Kind::Payment,
+    Kind::Allocation,
+    Kind::Order,
+    Kind::Credit,
+    Kind::Arrears,
+    Kind::Commitment,
+];
 
 /// Collects the records of one customer.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
-    pub(crate) asked: Vec<Asked>,
-    pub(crate) paid: Vec<Paid>,
-    pub(crate) allotted: Vec<Allotted>,
+    asked: Vec<Asked>,
+    paid: Vec<Paid>,
+    allotted: Vec<Allotted>,
     account: Account,
 }
 
-/// Whether a record is about money: a row that it touches is derived anew.
-pub(super) fn counts(record: &Record) -> bool {
+/// The account of a customer, from its records as a change leaves them.
+pub(crate) fn of_customer(
+    draft: &Draft<'_>,
+    customer: u64,
+) -> Result<Option<Box<Account>>, Failure> {
+    let mut ledger = Ledger::default();
+    for kind in OWED_BY {
+        for stored in draft.live_of_customer(customer, kind)? {
+            ledger.add(&stored);
+        }
+    }
+    Ok(ledger.account())
+}
+
+/// Whether a record is about money: the account that it touches is made anew, for a payment may settle invoices of years.
+pub(crate) fn counts(record: &Record) -> bool {
     match record {
         Record::Invoice(_)
         | Record::Payment(_)
@@ -113,15 +146,12 @@ impl Ledger {
         }
     }
 
-    /// Which payment paid which invoice.
-    pub(crate) fn settlement(&self) -> Settlement {
-        Settlement::of(&self.asked, &self.paid, &self.allotted)
-    }
-
     /// What lists keep of it; nothing where there is no money to speak of.
     pub(crate) fn account(mut self) -> Option<Box<Account>> {
-        let settlement = self.settlement();
+        let settlement = Settlement::of(&self.asked, &self.paid, &self.allotted);
         self.account.open = settlement.open();
+        self.account.moves = moves(&self.asked, &self.paid);
+        self.account.lost = settlement.lost();
         let amounts: HashMap<u64, Money> = self.asked.iter().map(|it| (it.id, it.amount)).collect();
         let settled = settlement.invoices.iter().filter(|it| it.is_settled());
         self.account.paying = paying::by_month(
@@ -138,7 +168,7 @@ impl Account {
     /// What is known of the customer's credit today.
     pub(crate) fn facts(&self, limit: Option<Money>, house: &House, today: Day) -> Facts {
         Facts {
-            ageing: Ageing::of(&self.open, today),
+            ageing: self.ageing(today),
             orders: self.orders,
             limit,
             broken_promise: self.overdue_promises(house, today) > 0,
@@ -147,13 +177,48 @@ impl Account {
         }
     }
 
-    /// Whether nothing is open, agreed or said: all that is known is how they paid.
+    /// What is owed, by age.
+    pub(crate) fn ageing(&self, today: Day) -> Ageing {
+        Ageing::of(self.open.iter().map(|it| (it.due, it.amount)), today)
+    }
+
+    /// Whether nothing is open, agreed or said: all that is known is what they paid, and how.
     pub(crate) fn is_settled(&self) -> bool {
-        let paid = Self {
-            paying: self.paying.clone(),
-            ..Self::default()
-        };
-        *self == paid
+        let Self {
+            open,
+            ahead,
+            orders,
+            open_orders,
+            grade,
+            set,
+            until,
+            promised,
+            settled,
+            steps,
+            paying: _,
+            moves: _,
+            lost: _,
+        } = self;
+        open.is_empty()
+            && (*ahead, *orders, *open_orders) == (Money::ZERO, Money::ZERO, 0)
+            && (*grade, *set, *until) == Default::default()
+            && promised.is_empty()
+            && *settled == (0, 0)
+            && steps.is_empty()
+    }
+
+    /// What was owed on average at the ends of the months of some days, as far as they are past.
+    pub(crate) fn average_owed(&self, (from, to): (Day, Day), today: Day) -> Money {
+        average_owed(&self.moves, (from.month_of(), to.month_of()), today.min(to))
+    }
+
+    /// What was written off of what was due on some days.
+    pub(crate) fn lost(&self, (from, to): (Day, Day)) -> Money {
+        let within = self
+            .lost
+            .iter()
+            .filter(|(due, _)| from <= *due && *due <= to);
+        within.map(|(_, amount)| *amount).sum()
     }
 
     /// By how many days they pay later than before.
@@ -180,8 +245,8 @@ impl Account {
 impl super::Light {
     /// What the customer owes, by age.
     pub(crate) fn ageing(&self, today: Day) -> Ageing {
-        let open = self.account.as_ref().map(|it| it.open.as_slice());
-        Ageing::of(open.unwrap_or_default(), today)
+        let account = self.account.as_deref();
+        account.map_or_else(Ageing::default, |it| it.ageing(today))
     }
 
     /// How the customer is trusted to pay, counted from A = 1; nothing as long as nobody said.

@@ -2,6 +2,7 @@
 //! while the book is open, so that a list never decodes what it does not show.
 
 mod account;
+mod outlay;
 mod pace;
 mod people;
 mod step;
@@ -29,7 +30,8 @@ use super::failure::Failure;
 use super::house::House;
 use super::reply::CustomerRow;
 
-pub(crate) use account::{Account, Ledger};
+pub(crate) use account::{Account, Ledger, OWED_BY, counts as is_owed, of_customer as account_of};
+pub(crate) use outlay::{Outlay, within};
 pub(crate) use pace::Pace;
 pub(crate) use people::{People, Person};
 use step::Share;
@@ -83,6 +85,8 @@ pub(crate) struct Light {
     pub(crate) people: People,
     pub(crate) credit_limit: Option<Money>,
     pub(crate) account: Option<Box<Account>>,
+    /// What they cost beyond the goods, in order of days.
+    pub(crate) outlays: Vec<Outlay>,
     /// Who of ours looks after whom of theirs: user and contact of each link that is more than a name.
     pub(crate) links: Vec<(u64, u64)>,
     /// People with a rhythm of their own.
@@ -103,6 +107,7 @@ pub(crate) const TOLD_OF: &[Kind] = &[
     Kind::Order,
     Kind::Credit,
     Kind::Arrears,
+    Kind::ServiceCost,
 ];
 
 /// Derives what lists keep of a customer from its records, as a change leaves them.
@@ -188,6 +193,7 @@ impl Light {
             people: People::default(),
             credit_limit: record.credit_limit,
             account: None,
+            outlays: Vec::new(),
             links: Vec::new(),
             paces: Vec::new(),
         }
@@ -408,7 +414,7 @@ impl Light {
 }
 
 /// The first byte names the layout.
-const LAYOUT: u8 = 7;
+const LAYOUT: u8 = 8;
 /// A customer's light row is far below this, with hundreds of people and years of unpaid invoices.
 const BYTES_MOST: usize = 512 * 1024;
 

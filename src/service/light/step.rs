@@ -8,14 +8,14 @@ use crate::domain::rules::cadence::counts_for_executives;
 use crate::domain::when::{Day, TimeOfDay, Zone};
 use crate::service::draft::Put;
 
-use super::{Light, account, pace};
+use super::{Light, Outlay, pace};
 
 /// The row does not tell enough, as when the contact that was the last one is taken back: it has to
 /// be derived anew.
 #[derive(Debug)]
 pub(crate) struct Untold;
 
-/// The row after a change; `None` where the customer leaves the lists.
+/// The row after a change, apart from the account; `None` where the customer leaves the lists.
 pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<Light>, Untold> {
     let mut light = before.clone();
     for put in puts {
@@ -36,6 +36,7 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
                 champion_left: light.champion_left,
                 people: light.people,
                 account: light.account,
+                outlays: light.outlays,
                 links: light.links,
                 paces: light.paces,
                 ..head
@@ -51,12 +52,6 @@ pub(crate) fn step(before: &Light, puts: &[&Put], zone: Zone) -> Result<Option<L
         }
         if let Record::Contact(_) = &put.after.record {
             light.people = light.people.with(put.after.id, new);
-        }
-        // A payment may settle invoices of years.
-        if old.is_some_and(|it| account::counts(&it.record))
-            || new.is_some_and(|it| account::counts(&it.record))
-        {
-            return Err(Untold);
         }
         let (gone, come) = (old.map(Share::of), new.map(Share::of));
         if gone != come {
@@ -90,11 +85,15 @@ pub(super) struct Share {
     executive: Option<Day>,
     executive_ahead: Option<Day>,
     champion_left: Option<Day>,
+    outlay: Option<Outlay>,
 }
 
 impl Share {
     pub(super) fn of(stored: &Stored) -> Self {
-        let mut share = Self::default();
+        let mut share = Self {
+            outlay: Outlay::of(&stored.record),
+            ..Self::default()
+        };
         match &stored.record {
             Record::Visit(it) if it.is_ahead() => {
                 share.ahead = Some((it.day, it.time));
@@ -128,6 +127,10 @@ impl Light {
             let place = self.ahead.partition_point(|it| *it <= visit);
             self.ahead.insert(place, visit);
         }
+        if let Some(outlay) = share.outlay {
+            let place = self.outlays.partition_point(|it| *it <= outlay);
+            self.outlays.insert(place, outlay);
+        }
         self.last = self.last.max(share.contact);
         self.open_promises += u32::from(share.promise);
         self.open_complaints += u32::from(share.complaint);
@@ -147,6 +150,10 @@ impl Light {
         if let Some(visit) = share.ahead {
             let place = self.ahead.iter().position(|it| *it == visit)?;
             self.ahead.remove(place);
+        }
+        if let Some(outlay) = share.outlay {
+            let place = self.outlays.iter().position(|it| *it == outlay)?;
+            self.outlays.remove(place);
         }
         // Which contact was the last before this one, the row does not tell.
         let latest = [

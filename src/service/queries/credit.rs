@@ -10,14 +10,15 @@ use crate::domain::money::Money;
 use crate::domain::record::{Kind, Of, Record, Stored};
 use crate::domain::report::Period;
 use crate::domain::rules::credit::{Facts, Verdict, days_outstanding, next_step};
+use crate::domain::rules::settlement::Open;
+use crate::domain::trade::Invoice;
 use crate::domain::when::Day;
 use crate::service::book::{Book, fault};
 use crate::service::failure::Failure;
 use crate::service::follow_up;
 use crate::service::house::House;
-use crate::service::light::{Account, Ledger};
+use crate::service::light::Account;
 use crate::service::reply::{CustomerCredit, OpenInvoice};
-use crate::store::index::Lookup;
 
 use super::Ask;
 
@@ -51,42 +52,31 @@ impl Standing {
     }
 }
 
-/// The open invoices of a customer, from the records that count, the longest overdue first.
-pub(super) fn open_invoices(
-    book: &Book<'_>,
-    customer: u64,
-    counts: impl Fn(&Record) -> bool,
-) -> Result<Vec<OpenInvoice>, Failure> {
-    let mut ledger = Ledger::default();
-    let mut named: HashMap<u64, (String, Money)> = HashMap::new();
-    for kind in [Kind::Invoice, Kind::Payment, Kind::Allocation] {
-        let of_customer = Lookup::of_customer(Id::new(customer), kind);
-        let each = book.store.each(&of_customer, |stored| {
-            if !counts(&stored.record) {
-                return;
-            }
-            ledger.add(&stored);
+/// What invoices say that have something open, in the order in which they are named. Of one that cannot be read no more is
+/// known than what is open.
+pub(super) fn open_invoices(book: &Book<'_>, open: &[Open]) -> Result<Vec<OpenInvoice>, Failure> {
+    let wanted = open.iter().map(|it| Ref::new(Kind::Invoice, it.invoice));
+    let mut found: HashMap<u64, Box<Invoice>> = HashMap::with_capacity(open.len());
+    let each = book
+        .store
+        .each_of(Kind::Invoice, wanted.collect(), |stored| {
             if let Record::Invoice(it) = stored.record {
-                named.insert(stored.id, (it.number, it.amount.unwrap_or_default()));
+                found.insert(stored.id, it);
             }
         });
-        each.map_err(fault)?;
-    }
-    let lefts = ledger.settlement().invoices.into_iter();
-    let open = lefts.filter(|left| left.open > Money::ZERO).map(|left| {
-        let (number, amount) = named.remove(&left.invoice).unwrap_or_default();
+    each.map_err(fault)?;
+    let open = open.iter().map(|open| {
+        let invoice = found.remove(&open.invoice).unwrap_or_default();
         OpenInvoice {
-            target: Ref::new(Kind::Invoice, left.invoice),
-            number,
-            day: left.day,
-            due: left.due,
-            amount,
-            open: left.open,
+            target: Ref::new(Kind::Invoice, open.invoice),
+            number: invoice.number,
+            day: invoice.day,
+            due: open.due,
+            amount: invoice.amount.unwrap_or_default(),
+            open: open.amount,
         }
     });
-    let mut open: Vec<OpenInvoice> = open.collect();
-    open.sort_by_key(|it| (it.due, std::cmp::Reverse(it.open), it.target.id));
-    Ok(open)
+    Ok(open.collect())
 }
 
 /// Everything that is known of one customer's credit.
@@ -135,7 +125,7 @@ pub(super) fn read(ask: &Ask<'_>, customer: u64) -> Result<CustomerCredit, Failu
         slower: account.slower_days(today),
         kept,
         next,
-        invoices: open_invoices(book, customer, |_| true)?,
+        invoices: open_invoices(book, &account.open)?,
         orders,
         promises: promises(ask, customer)?,
         payments: book.live_of_customer(customer, Kind::Payment, SHOWN_MOST)?,

@@ -4,27 +4,16 @@
 use std::collections::HashMap;
 
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Record, Stored};
+use crate::domain::record::{Record, Stored};
 use crate::domain::report::Note;
 use crate::domain::rules::credit::Ageing;
 use crate::domain::when::Day;
 use crate::service::book::fault;
 use crate::service::failure::Failure;
-use crate::service::light::{Account, Ledger, Light};
+use crate::service::light::{Account, Ledger, Light, OWED_BY};
 use crate::store::index::Lookup;
 
 use super::Look;
-
-/// Kinds of record that an account is made of.
-const KINDS: [Kind; 7] = [
-    Kind::Invoice,
-    Kind::Payment,
-    Kind::Allocation,
-    Kind::Order,
-    Kind::Credit,
-    Kind::Arrears,
-    Kind::Commitment,
-];
 
 /// Accounts as of a day.
 pub(super) struct Accounts {
@@ -58,8 +47,8 @@ impl Accounts {
 
     /// What a customer owed, by age.
     pub(super) fn ageing(&self, light: &Light) -> Ageing {
-        let open = self.get(light).map(|it| it.open.as_slice());
-        Ageing::of(open.unwrap_or_default(), self.day)
+        let account = self.get(light);
+        account.map_or_else(Ageing::default, |it| it.ageing(self.day))
     }
 
     /// What must be said about it.
@@ -72,7 +61,7 @@ impl Accounts {
 }
 
 /// Whether a record was there on a day; a promise counts from the day on which it is due.
-pub(super) fn was_there(record: &Record, day: Day) -> bool {
+fn was_there(record: &Record, day: Day) -> bool {
     let since = match record {
         Record::Invoice(it) => it.day,
         Record::Payment(it) => it.day,
@@ -94,7 +83,7 @@ fn ledgers(look: &Look<'_>, day: Day) -> Result<HashMap<u64, Ledger>, Failure> {
             ledgers.entry(customer).or_default().add(&stored);
         }
     };
-    for kind in KINDS {
+    for kind in OWED_BY {
         let lookup = match look.asked.customer {
             Some(customer) => Lookup::of_customer(Id::new(customer), kind),
             None => Lookup::all(kind),

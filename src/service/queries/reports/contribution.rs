@@ -11,7 +11,7 @@ use crate::domain::value::Value;
 use crate::service::failure::Failure;
 use crate::service::queries::sales;
 use crate::service::reply::ReportRow;
-use crate::service::served::Served;
+use crate::service::served;
 
 use super::margin::customer;
 use super::products::rate;
@@ -26,14 +26,14 @@ struct Span {
 pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let book = look.ask.book;
     let rates = book.house.playbook.trade().rates;
-    let served = Served::read(look.ask.book, look.ask.now.today())?;
+    let today = look.ask.now.today();
     let length = look.to.since(look.from) + 1;
     let back = (0..i32::from(rates.losses.max(1))).map(|back| -back * length);
     let days: Vec<_> = back
         .map(|back| (look.from.plus(back), look.to.plus(back)))
         .collect();
     let bought = sales::between_each(book, &days)?.into_iter();
-    let costs = served.over_each(&days)?;
+    let costs = served::over_each(book, today, &days);
     let spans = bought.zip(costs);
     let spans: Vec<Span> = spans
         .map(|(bought, costs)| Span { bought, costs })

@@ -22,7 +22,6 @@ use crate::service::gradings::ranking::Ranking;
 use crate::service::light::Light;
 use crate::service::queries::gradings::judged_position;
 use crate::service::reply::{Opens, ReportRow};
-use crate::service::served::Year;
 use crate::store::index::Lookup;
 
 use super::accounts::Accounts;
@@ -135,7 +134,7 @@ pub(super) fn key_accounts(look: &Look<'_>) -> Result<Found, Failure> {
     let graded = book.roster.graded.get(book, today)?;
     // As of the end of a period that is past.
     let ranking = match look.to.min(today) {
-        past if past < today => Arc::new(Ranking::of(book, &mut Year::default(), past)?),
+        past if past < today => Arc::new(Ranking::of(book, past)?),
         _ => Arc::clone(&graded.ranking),
     };
     let mut found = Found {

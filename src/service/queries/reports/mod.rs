@@ -56,6 +56,8 @@ use circle::Circle;
 #[derive(Default)]
 struct Found {
     rows: Vec<ReportRow>,
+    /// Rows behind the last that nobody would see, and that were not made.
+    left_out: usize,
     facts: Vec<(Column, Value)>,
     notes: Vec<Note>,
     /// First and last day, where they are not those that were asked for.
@@ -154,7 +156,7 @@ pub(super) fn answer(ask: &Ask<'_>, asked: Asked) -> Result<ReportSheet, Failure
     if let Some((column, descending)) = asked.sort {
         sort(&mut found.rows, asked.report, column, descending);
     }
-    let all = u32::try_from(found.rows.len()).unwrap_or(u32::MAX);
+    let all = u32::try_from(found.rows.len() + found.left_out).unwrap_or(u32::MAX);
     let fields = drawn::fields(asked.report, &found.rows);
     let spread = drawn::cut(&mut found.rows, asked.most, asked.spread);
     Ok(ReportSheet {

@@ -19,7 +19,7 @@ use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::queries::turnover;
 use crate::service::reply::{Level, Opens, ReportRow};
-use crate::service::served::Served;
+use crate::service::served;
 use crate::store::index::Lookup;
 
 use super::cell::rate;
@@ -95,7 +95,7 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let until = look.to.min(today);
     let ranking = Arc::clone(&book.roster.graded.get(book, today)?.ranking);
     let sold = turnover::of_customers(look.ask, [look.days()], |light| look.counts(light))?;
-    let served = Served::read(book, today)?.over(look.days())?;
+    let served = served::over(book, today, look.days());
     let mut ages: BTreeMap<Age, Aged> = BTreeMap::new();
     let mut unknown = 0;
     for light in book.roster.all().filter(|light| look.counts(light)) {

@@ -1,6 +1,6 @@
 //! Sales month by month: against the month before, the year before, and the moving twelve months (5.5).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::choice::Basis;
 use crate::domain::id::Id;
@@ -14,7 +14,7 @@ use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::queries::turnover;
 use crate::service::reply::{Opens, ReportRow};
-use crate::service::served::Served;
+use crate::service::served;
 use crate::store::sales::SumOf;
 
 use super::cell::rate;
@@ -50,15 +50,27 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     if basis == Basis::Contribution
         && let Some(begun) = sums.keys().next().copied()
     {
-        let served = Served::read(look.ask.book, look.ask.now.today())?;
         let begun = begun.max(first.plus(-COMPARED_MONTHS));
         let months: Vec<Month> = std::iter::successors(Some(begun), |month| Some(month.next()))
             .take_while(|month| *month <= last)
             .collect();
         let days = months.iter().map(|it| (it.first_day(), it.last_day()));
-        let costs = served.over_each(&days.collect::<Vec<_>>())?;
-        for (month, costs) in months.into_iter().zip(costs) {
-            let of = costs.iter().filter(|(id, _)| counts(look, **id));
+        let days: Vec<_> = days.collect();
+        let book = look.ask.book;
+        let costs = served::over_each(book, today, &days);
+        // Where everybody's are asked for, what archived customers bought and cost is among it.
+        let is_whole = look.asked.customer.is_none() && matches!(look.circle, Circle::All);
+        let gone = if is_whole {
+            served::of_archived(book, today, &days)?
+        } else {
+            vec![HashMap::new(); days.len()]
+        };
+        let passes = |id: u64| {
+            let light = book.roster.get(id);
+            is_whole || light.is_some_and(|light| look.counts(light))
+        };
+        for ((month, costs), gone) in months.into_iter().zip(costs).zip(gone) {
+            let of = costs.iter().chain(&gone).filter(|(id, _)| passes(**id));
             let cost = of.map(|(_, it)| it.total()).sum::<Money>().to_exact();
             if cost != ExactMoney::ZERO {
                 let sum = sums.entry(month).or_default();
@@ -103,15 +115,6 @@ pub(super) fn run(look: &Look<'_>) -> Result<Found, Failure> {
     let sum = sums.range(first..=last).map(|(_, net)| *net).sum();
     found.facts = vec![(Column::Value, amount(sum))];
     Ok(found)
-}
-
-/// Whether what a customer cost belongs to the sums: where everybody's are asked for, that of archived ones too.
-fn counts(look: &Look<'_>, customer: u64) -> bool {
-    let light = look.ask.book.roster.get(customer);
-    match (look.asked.customer, &look.circle) {
-        (None, Circle::All) => true,
-        _ => light.is_some_and(|light| look.counts(light)),
-    }
 }
 
 /// What lies behind a month: who bought in it.

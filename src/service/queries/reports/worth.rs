@@ -11,7 +11,7 @@ use crate::domain::trade::Totals;
 use crate::service::failure::Failure;
 use crate::service::light::Light;
 use crate::service::queries::turnover::{self, Days};
-use crate::service::served::Served;
+use crate::service::served;
 
 use super::Look;
 
@@ -76,8 +76,8 @@ pub(super) fn by<const N: usize>(
         }),
     };
     if basis == Basis::Contribution {
-        let served = Served::read(look.ask.book, look.ask.now.today())?;
-        for (place, costs) in served.over_each(&windows)?.into_iter().enumerate() {
+        let costs = served::over_each(look.ask.book, look.ask.now.today(), &windows);
+        for (place, costs) in costs.into_iter().enumerate() {
             for (id, costs) in costs {
                 let sold = sold.of(id)[place];
                 let counts = look.ask.book.roster.get(id).is_some_and(&passes);
