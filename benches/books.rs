@@ -1,7 +1,7 @@
 //! What people wait for, on books of 1,000, 10,000 and 100,000 customers with five people, ten
 //! visits, twenty sale lines and five invoices each, most of them paid; a third have a limit and a
 //! grade of credit, and some promised to pay, were reminded, or cost more than the goods. Books are
-//! built on the first run, which takes minutes (the largest one five), and kept under
+//! built on the first run, which takes minutes (the largest one six or seven), and kept under
 //! `target/bench-books`.
 //! `BENCH_CUSTOMERS=10000` leaves larger books out.
 //!
