@@ -1,6 +1,7 @@
 //! Books of a thousand, ten thousand and a hundred thousand customers: filled through the service
 //! once, kept under `target/bench-books` for the next run.
 
+#[path = "money.rs"]
 mod money;
 
 use std::fs;

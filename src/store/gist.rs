@@ -9,9 +9,8 @@ use super::error::{Result, StoreError};
 use super::index::{self, Lookup};
 use super::key::{Key, KeyParts};
 use super::schema::Tree;
-use crate::domain::choice::{CostKind, VisitKind, VisitState};
+use crate::domain::choice::{VisitKind, VisitState};
 use crate::domain::id::Id;
-use crate::domain::money::{ExactMoney, Money};
 use crate::domain::record::{Kind, Record};
 use crate::domain::when::Day;
 use crate::store::engine::{Direction, scan};
@@ -28,42 +27,23 @@ pub struct Gist {
 /// What is said of a kind of record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Says {
-    /// A visit: what for, how far it is, and what it cost.
-    Visit(VisitKind, VisitState, Option<Money>),
+    /// A visit: what for, and how far it is.
+    Visit(VisitKind, VisitState),
     /// A touchpoint, and whether it resets the rhythm.
     Touchpoint(bool),
-    /// A service cost: of what, the amount, and the hours.
-    Cost(CostKind, Option<Money>, Option<ExactMoney>),
     /// That somebody asked or looked, and when.
     Seen,
 }
 
-/// Bits that say which numbers follow.
-const FIRST: u8 = 1;
-const SECOND: u8 = 2;
-
-fn numbers(key: Key, first: Option<i64>, second: Option<i64>) -> Key {
-    let bits = if first.is_some() { FIRST } else { 0 } | if second.is_some() { SECOND } else { 0 };
-    let numbers = first.into_iter().chain(second);
-    numbers.fold(key.u8(bits), Key::i64)
-}
-
 impl Gist {
     /// The kinds of records that have one.
-    pub const KINDS: [Kind; 5] = [
-        Kind::Visit,
-        Kind::Touchpoint,
-        Kind::ServiceCost,
-        Kind::Opinion,
-        Kind::Intel,
-    ];
+    pub const KINDS: [Kind; 4] = [Kind::Visit, Kind::Touchpoint, Kind::Opinion, Kind::Intel];
 
     /// The gist of a record of one of the kinds that have one.
     pub fn of(record: &Record) -> Option<Self> {
         let says = match record {
-            Record::Visit(it) => Says::Visit(it.kind, it.state, it.cost),
+            Record::Visit(it) => Says::Visit(it.kind, it.state),
             Record::Touchpoint(it) => Says::Touchpoint(it.counts),
-            Record::ServiceCost(it) => Says::Cost(it.kind, it.amount, it.hours),
             Record::Opinion(_) | Record::Intel(_) => Says::Seen,
             _ => return None,
         };
@@ -74,17 +54,8 @@ impl Gist {
     pub(super) fn encode(self) -> Vec<u8> {
         let key = Key::new().u64(self.customer);
         let key = match self.says {
-            Says::Visit(kind, state, cost) => numbers(
-                key.u8(kind.number()).u8(state.number()),
-                cost.map(Money::units),
-                None,
-            ),
+            Says::Visit(kind, state) => key.u8(kind.number()).u8(state.number()),
             Says::Touchpoint(counts) => key.u8(counts.into()),
-            Says::Cost(kind, amount, hours) => numbers(
-                key.u8(kind.number()),
-                amount.map(Money::units),
-                hours.map(ExactMoney::units),
-            ),
             Says::Seen => key,
         };
         key.bytes()
@@ -97,30 +68,14 @@ impl Gist {
             Kind::Visit => {
                 let kind = VisitKind::from_number(parts.u8()?)?;
                 let state = VisitState::from_number(parts.u8()?)?;
-                let (cost, _) = two(&mut parts)?;
-                Says::Visit(kind, state, cost.map(Money::from_units))
+                Says::Visit(kind, state)
             }
             Kind::Touchpoint => Says::Touchpoint(parts.u8()? != 0),
-            Kind::ServiceCost => {
-                let kind = CostKind::from_number(parts.u8()?)?;
-                let (amount, hours) = two(&mut parts)?;
-                let hours = hours.map(ExactMoney::from_units);
-                Says::Cost(kind, amount.map(Money::from_units), hours)
-            }
             Kind::Opinion | Kind::Intel => Says::Seen,
             _ => return None,
         };
         parts.rest().is_empty().then_some(Self { customer, says })
     }
-}
-
-fn two(parts: &mut KeyParts<'_>) -> Option<(Option<i64>, Option<i64>)> {
-    let bits = parts.u8()?;
-    let mut number = |bit| match bits & bit {
-        0 => Some(None),
-        _ => parts.i64().map(Some),
-    };
-    Some((number(FIRST)?, number(SECOND)?))
 }
 
 impl Store {
@@ -183,23 +138,14 @@ mod tests {
 
     #[test]
     fn gists_come_back() {
-        let money = [None, Some(0), Some(-1), Some(i64::MAX)];
         let mut says = vec![
             (Kind::Touchpoint, Says::Touchpoint(true)),
             (Kind::Touchpoint, Says::Touchpoint(false)),
             (Kind::Opinion, Says::Seen),
             (Kind::Intel, Says::Seen),
         ];
-        for one in money {
-            let cost = one.map(Money::from_units);
-            for state in VisitState::ALL {
-                says.push((Kind::Visit, Says::Visit(VisitKind::ALL[1], *state, cost)));
-            }
-            for other in money {
-                let hours = other.map(ExactMoney::from_units);
-                let of = Says::Cost(CostKind::Freight, cost, hours);
-                says.push((Kind::ServiceCost, of));
-            }
+        for state in VisitState::ALL {
+            says.push((Kind::Visit, Says::Visit(VisitKind::ALL[1], *state)));
         }
         for (kind, says) in says {
             let gist = Gist {
@@ -217,23 +163,10 @@ mod tests {
             customer: 258,
             says,
         };
-        let visit = Says::Visit(
-            VisitKind::Executive,
-            VisitState::Done,
-            Some(Money::from_units(5)),
-        );
+        let visit = Says::Visit(VisitKind::Executive, VisitState::Done);
         let (kind, state) = (VisitKind::Executive.number(), VisitState::Done.number());
-        let expected = [
-            0, 0, 0, 0, 0, 0, 1, 2, kind, state, 1, 128, 0, 0, 0, 0, 0, 0, 5,
-        ];
+        let expected = [0, 0, 0, 0, 0, 0, 1, 2, kind, state];
         assert_eq!(gist(visit).encode(), expected);
-        let hours = Some(ExactMoney::from_units(-1));
-        let cost = Says::Cost(CostKind::Service, None, hours);
-        let kind = CostKind::Service.number();
-        let expected = [
-            0, 0, 0, 0, 0, 0, 1, 2, kind, 2, 127, 255, 255, 255, 255, 255, 255, 255,
-        ];
-        assert_eq!(gist(cost).encode(), expected);
         assert_eq!(
             gist(Says::Touchpoint(true)).encode(),
             [0, 0, 0, 0, 0, 0, 1, 2, 1]

@@ -1,13 +1,12 @@
-//! What the index of days says of visits, touchpoints and costs is what the records say, whatever happened to them.
+//! What the index of days says of visits, touchpoints and opinions is what the records say, whatever happened to them.
 
 use std::fs;
 
-use keybook::domain::choice::{CostKind, VisitKind, VisitState};
+use keybook::domain::choice::{VisitKind, VisitState};
 use keybook::domain::id::{Id, Ref, Revision};
-use keybook::domain::money::{ExactMoney, Money};
+use keybook::domain::money::Money;
 use keybook::domain::record::{Kind, Record, Stored};
 use keybook::domain::register::Opinion;
-use keybook::domain::trade::ServiceCost;
 use keybook::domain::when::Day;
 use keybook::domain::work::{Touchpoint, Visit};
 use keybook::store::doctor::Problem;
@@ -19,12 +18,7 @@ use proptest::prelude::*;
 
 use crate::books::*;
 
-const KINDS: [Kind; 4] = [
-    Kind::Visit,
-    Kind::Touchpoint,
-    Kind::ServiceCost,
-    Kind::Opinion,
-];
+const KINDS: [Kind; 3] = [Kind::Visit, Kind::Touchpoint, Kind::Opinion];
 
 /// As the index tells it.
 fn kept(store: &Store, span: (Day, Day)) -> Vec<(Day, Gist)> {
@@ -80,15 +74,6 @@ fn record((kind, customer, day_on, says, amount): Drawn) -> Record {
             day,
             counts: says.is_multiple_of(2),
             ..Touchpoint::default()
-        }
-        .into(),
-        Kind::ServiceCost => ServiceCost {
-            customer,
-            day,
-            kind: CostKind::ALL[usize::from(says) % CostKind::ALL.len()],
-            amount: cost.filter(|_| says.is_multiple_of(2)),
-            hours: amount.map(ExactMoney::from_units),
-            ..ServiceCost::default()
         }
         .into(),
         _ => Opinion {

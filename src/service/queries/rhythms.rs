@@ -83,7 +83,7 @@ pub(super) struct Came {
 impl Came {
     fn of(day: Day, says: Says) -> Option<Self> {
         match says {
-            Says::Visit(kind, state, _) => Some(Self { day, kind, state }),
+            Says::Visit(kind, state) => Some(Self { day, kind, state }),
             _ => None,
         }
     }
