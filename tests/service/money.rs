@@ -10,6 +10,7 @@ use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
 use keybook::domain::workflow::{Refused, Step};
 use keybook::service::command::Fields;
+use keybook::service::import::RowPlan;
 use keybook::service::query::{Query, Scope};
 use keybook::service::reply::{Reply, ReportRow, ReportSheet};
 use keybook::service::{Command, Failure};
@@ -398,4 +399,31 @@ fn contribution_takes_off_what_a_customer_cost() {
     mix.customer = Some(customer);
     mix.options = vec![(Choosing::Beside, Value::Choice(1))];
     assert_eq!(report(&desk, mix).rows.len(), 1);
+}
+
+#[test]
+fn a_file_of_allocations_names_payments_by_number_and_comes_again() {
+    let desk = Desk::new();
+    let one = desk.customer("K1", "One");
+    let other = desk.customer("K2", "Two");
+    for customer in [one, other] {
+        invoice(&desk, customer, &format!("R{customer}"), "2026-10-01", 100);
+        payment(&desk, customer, "P1", "2026-10-20", 60);
+    }
+    let paid = |code: &str, customer: u64, amount: i64| -> Fields {
+        vec![
+            (F::Customer, text(code)),
+            (F::Payment, text("P1")),
+            (F::Invoice, text(&format!("R{customer}"))),
+            (F::Amount, money(amount)),
+        ]
+    };
+    let file = vec![paid("K1", one, 60), paid("K2", other, 40)];
+    let plan = desk.import(rows(Kind::Allocation, 3, file.clone()));
+    assert_eq!(plan, [RowPlan::New, RowPlan::New]);
+    // The number is that of both payments: each row found the one of its customer.
+    assert_eq!(credit(&desk, "K1", C::OpenAmount), money(40));
+    assert_eq!(credit(&desk, "K2", C::OpenAmount), money(40));
+    let again = desk.plan(rows(Kind::Allocation, 3, file));
+    assert_eq!(again, [RowPlan::Skip, RowPlan::Skip]);
 }
