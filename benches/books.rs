@@ -77,6 +77,13 @@ fn page(filter: Filter, sort: Sort) -> Query {
     }
 }
 
+fn first_customer(book: &Book) -> u64 {
+    let Reply::Customers(found) = book.ask(page(Filter::default(), Sort::default())) else {
+        panic!("no list of customers");
+    };
+    found.rows[0].id
+}
+
 /// The book is opened and the first screen is answered; files are read from the disk.
 #[divan::bench(args = sizes(), sample_count = 5, sample_size = 1)]
 fn open_cold(bencher: Bencher<'_, '_>, customers: u64) {
@@ -128,10 +135,7 @@ fn customers_page(bencher: Bencher<'_, '_>, customers: u64) {
 #[divan::bench(args = sizes(), sample_count = 10)]
 fn dossier(bencher: Bencher<'_, '_>, customers: u64) {
     let book = lent::book(customers);
-    let Reply::Customers(found) = book.ask(page(Filter::default(), Sort::default())) else {
-        return;
-    };
-    let customer = found.rows[0].id;
+    let customer = first_customer(&book);
     bencher.bench(|| book.ask(Query::Dossier { customer }));
 }
 
@@ -139,10 +143,7 @@ fn dossier(bencher: Bencher<'_, '_>, customers: u64) {
 #[divan::bench(args = sizes(), sample_count = 10)]
 fn dossier_pages(bencher: Bencher<'_, '_>, customers: u64) {
     let book = lent::book(customers);
-    let Reply::Customers(found) = book.ask(page(Filter::default(), Sort::default())) else {
-        return;
-    };
-    let customer = found.rows[0].id;
+    let customer = first_customer(&book);
     let ask = || {
         book.ask(Query::Profile { customer });
         book.ask(Query::Grading { customer });
@@ -157,10 +158,7 @@ fn dossier_pages(bencher: Bencher<'_, '_>, customers: u64) {
 #[divan::bench(args = sizes(), sample_count = 10)]
 fn credit_page(bencher: Bencher<'_, '_>, customers: u64) {
     let book = lent::book(customers);
-    let Reply::Customers(found) = book.ask(page(Filter::default(), Sort::default())) else {
-        return;
-    };
-    let customer = found.rows[0].id;
+    let customer = first_customer(&book);
     bencher.bench(|| book.ask(Query::Credit { customer }));
 }
 

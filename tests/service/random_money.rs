@@ -23,6 +23,15 @@ use proptest::prelude::*;
 use crate::desk::{Desk, day, of, rows, set, text};
 use crate::sold::ask;
 
+/// Kinds of record that money and costs are told from.
+const KINDS: [Kind; 5] = [
+    Kind::Invoice,
+    Kind::Payment,
+    Kind::Allocation,
+    Kind::ServiceCost,
+    Kind::Visit,
+];
+
 const CODES: [&str; 3] = ["K1", "K2", "K3"];
 const TODAY: &str = "2026-11-23";
 /// What an hour costs, and a year of open money in hundredths of a percent, as the program is shipped.
@@ -222,14 +231,8 @@ impl Books {
                 self.change(Kind::Payment, place, vec![(F::Customer, to)]);
             }
             Deed::Archived(place) | Deed::Restored(place) => {
-                let kinds = [
-                    Kind::Invoice,
-                    Kind::Payment,
-                    Kind::Allocation,
-                    Kind::ServiceCost,
-                    Kind::Visit,
-                ];
-                if let Some(stored) = self.nth(kinds[place % kinds.len()], place / kinds.len()) {
+                let kind = KINDS[place % KINDS.len()];
+                if let Some(stored) = self.nth(kind, place / KINDS.len()) {
                     let target = stored.record.kind();
                     self.put_away(of(target, stored.id), matches!(deed, Deed::Archived(_)));
                 }
@@ -277,14 +280,7 @@ struct Told {
 /// Of every customer, from every live record.
 fn told(books: &Books) -> BTreeMap<u64, Told> {
     let mut told: BTreeMap<u64, Told> = BTreeMap::new();
-    let kinds = [
-        Kind::Invoice,
-        Kind::Payment,
-        Kind::Allocation,
-        Kind::ServiceCost,
-        Kind::Visit,
-    ];
-    for stored in kinds.into_iter().flat_map(|kind| books.live(kind)) {
+    for stored in KINDS.into_iter().flat_map(|kind| books.live(kind)) {
         let Some(customer) = stored.record.customer() else {
             continue;
         };

@@ -31,7 +31,7 @@ pub struct ReportSheet {
 }
 
 /// Four fields with a line between them on each axis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fields {
     /// Where the lines are, to the right and up; who reaches a line is beyond it.
     pub lines: [i64; 2],

@@ -4,7 +4,7 @@ use crate::domain::choice::{AbcClass, ChoiceSet, Tier};
 use crate::domain::report::{Column as C, Unit};
 use crate::domain::value::Value;
 use crate::i18n::{Catalog, compact, numbers, reported};
-use crate::service::reply::{Fields, Level, ReportRow, ReportSheet};
+use crate::service::reply::{Level, ReportRow, ReportSheet};
 use crate::tui::widgets::chart::Tone;
 use crate::tui::widgets::chart::bars::Bar;
 use crate::tui::widgets::chart::columns::Column;
@@ -392,10 +392,7 @@ pub(super) fn quadrant(
         }
     };
     let bounds = [axis(right, |it| it.x), axis(up, |it| it.y)];
-    let fields = sheet.fields.unwrap_or(Fields {
-        lines: [0; 2],
-        counts: [0; 4],
-    });
+    let fields = sheet.fields.unwrap_or_default();
     let names = fields::of(sheet.asked.report, words).unwrap_or_default();
     let told = |at: usize| format!("{} {}", names[at], numbers::count(fields.counts[at]));
     let name = |column| (words.reports.column)(column).to_owned();
