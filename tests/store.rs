@@ -10,6 +10,9 @@ mod commits;
 #[path = "store/crash.rs"]
 mod crash;
 #[cfg(test)]
+#[path = "store/cut_short.rs"]
+mod cut_short;
+#[cfg(test)]
 #[path = "store/damage.rs"]
 mod damage;
 #[cfg(test)]

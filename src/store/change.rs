@@ -318,12 +318,6 @@ pub struct Change {
 }
 
 impl Change {
-    /// How many records and sale lines it touches.
-    pub(super) fn len(&self) -> usize {
-        let lines = |block: &SalesChange| block.removed.len().max(block.added.len());
-        self.edits.len() + self.sales.iter().map(lines).sum::<usize>()
-    }
-
     /// The change that takes this one back. It applies only while everything is still as this
     /// change left it; otherwise the commit names what was changed since.
     pub fn inverse(&self) -> ChangeSet {

@@ -1,8 +1,11 @@
-//! The only write path: check, journal line, transaction, shared sync, answer.
+//! The only write path: check, journal line, database, shared sync, answer.
+//!
+//! A change is one transaction by the order of its writes, not by one of sled's, which reads every key
+//! that it writes once more and took twice as long: first the change with its images, then all that
+//! follows from it, then the head of the book. Until the last is in, readers find the change beside the
+//! database; one that a crash cut short is finished from its images at the next opening, or was never begun.
 
 use std::collections::BTreeMap;
-use std::panic::resume_unwind;
-use std::thread;
 
 use super::blocks::Blocks;
 use super::book::Store;
@@ -19,10 +22,6 @@ use crate::domain::id::{RequestId, Revision};
 /// Most records and sale lines in one change. Larger jobs are split by the caller and share
 /// [`Entry::job`].
 pub const CHANGE_MAX: usize = 20_000;
-/// From this many records and sale lines on a change is poured, its line being synced before: sled
-/// keeps every replaced page in memory until a transaction ends. A crash in between is finished at the
-/// next opening.
-pub(super) const POURED: usize = 300;
 
 impl Store {
     /// Writes a change set as one revision: all of it or nothing. Returns when it is durable.
@@ -67,7 +66,10 @@ impl Store {
         }
         let after = self.journal_and_apply(&head, &change, found, standings)?;
         self.advance(&mut head, after);
-        self.sync.register(revision.0);
+        if self.sync.register(revision.0) {
+            // What the caller still does before it waits, the disk need not wait for.
+            self.with_engine(|engine| engine.begin_sync());
+        }
         Ok(Outcome::Done(revision))
     }
 
@@ -89,8 +91,7 @@ impl Store {
         }
     }
 
-    /// Writes the line, then the database, and tells where the book stands. The writes of a large
-    /// change are made while its line goes to disk: half-applied it must find that after a crash.
+    /// Writes the line, then the database, and tells where the book stands.
     fn journal_and_apply(
         &self,
         head: &Meta,
@@ -99,49 +100,16 @@ impl Store {
         standings: Vec<Write>,
     ) -> Result<Meta> {
         let after = plan::after(head, change);
-        let writes = || {
-            let writes =
-                self.with_engine(|engine| plan::writes(engine, &after, change, Some(found)));
-            writes.map(|mut writes| {
-                writes.content.extend(standings);
-                writes
-            })
-        };
-        let writes = match &self.disk {
-            Some(disk) => {
-                let append = || {
-                    let line = replay::line_of(change, after.records(), disk.journal.synced())?;
-                    disk.journal
-                        .append(change.revision.0, line)
-                        .inspect_err(|error| self.note(error))
-                };
-                if change.len() < POURED {
-                    append()?;
-                    writes()
-                } else {
-                    let sync = || append().map(|()| disk.journal.sync());
-                    thread::scope(|scope| {
-                        let beside = thread::Builder::new().spawn_scoped(scope, sync);
-                        let writes = writes();
-                        let synced = match beside {
-                            Ok(beside) => beside.join().unwrap_or_else(|it| resume_unwind(it)),
-                            Err(_) => sync(),
-                        };
-                        Ok(synced?.inspect_err(|error| self.note(error)).and(writes))
-                    })?
-                }
-            }
-            None => writes(),
-        };
-        let done = writes.and_then(|writes| {
-            self.with_engine(|engine| {
-                if change.len() < POURED {
-                    apply(engine, head, writes.into_one())
-                } else {
-                    pour(engine, head, writes)
-                }
-            })
-            .inspect_err(|error| self.note(error))
+        if let Some(disk) = &self.disk {
+            let line = replay::line_of(change, after.records(), disk.journal.synced())?;
+            disk.journal
+                .append(change.revision.0, line)
+                .inspect_err(|error| self.note(error))?;
+        }
+        let done = self.with_engine(|engine| {
+            let mut writes = plan::writes(engine, &after, change, Some(found))?;
+            writes.content.extend(standings);
+            pour(engine, head, writes).inspect_err(|error| self.note(error))
         });
         if let (Err(_), Some(disk)) = (&done, &self.disk) {
             // If this fails too, the next opening replays a change that nobody was promised.
@@ -155,10 +123,12 @@ impl Store {
         let Some(disk) = &self.disk else {
             return Ok(());
         };
-        let synced = self.sync.wait(revision.0, || {
+        let synced = self.sync.wait(revision.0, |begun| {
             // Either may come first: the next opening brings the other up to it.
             self.with_engine(|engine| {
-                engine.begin_sync();
+                if !begun {
+                    engine.begin_sync();
+                }
                 disk.journal.sync()?;
                 engine.sync()
             })
@@ -211,8 +181,8 @@ pub(super) fn apply(engine: &dyn Engine, meta: &Meta, writes: Vec<Write>) -> Res
     }
 }
 
-/// Pours a large change in the order that lets it be finished after a crash: the change with its
-/// images, then the records with what is derived, then the head of the book.
+/// Pours a change in the order that lets it be finished after a crash: the change with its images,
+/// then the records with what is derived, then the head of the book. It goes on from where `meta` says.
 pub(super) fn pour(engine: &dyn Engine, meta: &Meta, writes: Writes) -> Result<()> {
     if Meta::read(engine)?.as_ref() != Some(meta) {
         return Err(StoreError::damaged("somebody else wrote to the database"));

@@ -18,6 +18,8 @@ pub(super) struct GroupSync {
 struct State {
     registered: u64,
     durable: u64,
+    /// What a sync was begun for beforehand.
+    begun: u64,
     running: bool,
     failed: Option<StoreError>,
 }
@@ -36,9 +38,15 @@ impl GroupSync {
         }
     }
 
-    /// Says that `revision` is written but not yet synced. Called in order of revisions.
-    pub(super) fn register(&self, revision: u64) {
-        self.state().registered = revision;
+    /// Says that `revision` is written but not yet synced. Called in order of revisions. Tells whether
+    /// nobody syncs now, so that the caller may begin to.
+    pub(super) fn register(&self, revision: u64) -> bool {
+        let mut state = self.state();
+        state.registered = revision;
+        if !state.running {
+            state.begun = revision;
+        }
+        !state.running
     }
 
     /// The last revision known to be on disk.
@@ -47,9 +55,10 @@ impl GroupSync {
         self.state().durable
     }
 
-    /// Returns once `revision` is on disk, running `sync` for everybody if nobody else does. After a
-    /// failed sync every waiter is told and no other is tried: the kernel may have dropped the pages.
-    pub(super) fn wait(&self, revision: u64, sync: impl Fn() -> Result<()>) -> Result<()> {
+    /// Returns once `revision` is on disk, running `sync` for everybody if nobody else does; it is told
+    /// whether all it covers was begun beforehand. After a failed sync every waiter is told and no other
+    /// is tried: the kernel may have dropped the pages.
+    pub(super) fn wait(&self, revision: u64, sync: impl Fn(bool) -> Result<()>) -> Result<()> {
         let mut state = self.state();
         loop {
             if state.durable >= revision {
@@ -67,8 +76,9 @@ impl GroupSync {
             }
             state.running = true;
             let covered = state.registered;
+            let begun = state.begun >= covered;
             drop(state);
-            let outcome = sync();
+            let outcome = sync(begun);
             state = self.state();
             state.running = false;
             match outcome {
@@ -106,7 +116,7 @@ mod tests {
         let group = GroupSync::new(0);
         group.register(1);
         group
-            .wait(1, || {
+            .wait(1, |_| {
                 group.register(2);
                 Ok(())
             })
@@ -114,12 +124,35 @@ mod tests {
         assert_eq!(group.durable(), 1);
         let again = AtomicU64::new(0);
         group
-            .wait(2, || {
+            .wait(2, |_| {
                 again.fetch_add(1, Ordering::Relaxed);
                 Ok(())
             })
             .unwrap();
         assert_eq!((group.durable(), again.load(Ordering::Relaxed)), (2, 1));
+    }
+
+    #[test]
+    fn whoever_writes_beside_a_sync_leaves_the_next_one_to_begin() {
+        let group = GroupSync::new(0);
+        assert!(group.register(1));
+        let told = std::cell::Cell::new(None);
+        group
+            .wait(1, |begun| {
+                assert!(!group.register(2));
+                told.set(Some(begun));
+                Ok(())
+            })
+            .unwrap();
+        assert_eq!(told.get(), Some(true));
+        group
+            .wait(2, |begun| {
+                told.set(Some(begun));
+                Ok(())
+            })
+            .unwrap();
+        assert_eq!(told.get(), Some(false));
+        assert!(group.register(3));
     }
 
     #[test]
@@ -131,7 +164,7 @@ mod tests {
         let first = {
             let (group, entered, leave) = (group.clone(), entered.clone(), leave.clone());
             thread::spawn(move || {
-                group.wait(1, || {
+                group.wait(1, |_| {
                     entered.wait();
                     leave.wait();
                     Ok(())
@@ -144,7 +177,7 @@ mod tests {
             .map(|revision| {
                 let (group, syncs) = (group.clone(), syncs.clone());
                 thread::spawn(move || {
-                    group.wait(revision, || {
+                    group.wait(revision, |_| {
                         syncs.fetch_add(1, Ordering::Relaxed);
                         Ok(())
                     })
@@ -164,10 +197,10 @@ mod tests {
         let group = GroupSync::new(4);
         group.register(5);
         let full = StoreError::NoSpace { free: 0, needed: 1 };
-        assert_eq!(group.wait(5, || Err(full.clone())), Err(full.clone()));
-        assert_eq!(group.wait(5, || Ok(())), Err(full));
-        assert_eq!(group.wait(4, || Ok(())), Ok(()));
+        assert_eq!(group.wait(5, |_| Err(full.clone())), Err(full.clone()));
+        assert_eq!(group.wait(5, |_| Ok(())), Err(full));
+        assert_eq!(group.wait(4, |_| Ok(())), Ok(()));
         group.reset(5);
-        assert_eq!(group.wait(5, || Ok(())), Ok(()));
+        assert_eq!(group.wait(5, |_| Ok(())), Ok(()));
     }
 }

@@ -1,6 +1,6 @@
 //! Changes as rows: place 0 holds the entry, the others records and blocks of sale lines, many small
-//! ones to a row, because each row costs the database a key. A change is there when its place 0 is:
-//! a large one writes that last.
+//! ones to a row, because each row costs the database a key. A change is there when its place 0 is,
+//! which is written last.
 
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,7 @@
 //!
 //! [`resolve`] checks expectations against the book and fixes the images before and after: a
 //! [`Change`]. [`writes`] derives every write from that alone and may be repeated on a book that
-//! already has some of them, which is how a large change is finished after a crash.
+//! already has some of them, which is how a change is finished after a crash.
 
 use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -241,19 +241,6 @@ pub(super) struct Writes {
     pub(super) content: Vec<Write>,
     /// What makes the change the head of the book.
     pub(super) last: Vec<Write>,
-}
-
-impl Writes {
-    pub(super) fn into_one(self) -> Vec<Write> {
-        let Self {
-            mut change,
-            content,
-            last,
-        } = self;
-        change.extend(content);
-        change.extend(last);
-        change
-    }
 }
 
 pub(super) fn put(tree: Tree, key: Vec<u8>, value: Vec<u8>) -> Write {

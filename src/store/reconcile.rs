@@ -1,11 +1,13 @@
 //! Database and journal each know every change; at every opening they are made to agree.
 //!
 //! After a crash either may be ahead: the journal because its line is written first, the database
-//! because its background thread may have synced before the journal was. A database that comes up
-//! with less than it must have, as sled does when damaged, is never used.
+//! because its background thread may have synced before the journal was. The database may also have a
+//! part of the last change; as soon as it has all its images, the change is finished. A database that
+//! comes up with less than it must have, as sled does when damaged, is never used.
 
 use super::book::Notice;
-use super::commit::{POURED, apply, pour};
+use super::change::Change;
+use super::commit::pour;
 use super::engine::{Engine, Write};
 use super::error::{Result, StoreError};
 use super::folder::Folder;
@@ -39,24 +41,51 @@ pub(super) fn agree(
         return Err(StoreError::damaged("the database belongs to another book"));
     }
     let (database, written) = (meta.revision, journal.head());
+    let mut meta = finish(engine, meta)?;
+    if written > meta.revision {
+        meta = replay_missing(engine, folder, meta, written)?;
+    }
+    if meta.revision > database {
+        engine.sync()?;
+    }
     if written > database {
-        let meta = replay_missing(engine, folder, meta, written)?;
         notices.push(Notice::Replayed {
             changes: written - database,
         });
-        return Ok(meta);
     }
-    if database > written {
-        write_missing(engine, journal, written, database)?;
+    if meta.revision > written {
+        write_missing(engine, journal, written, meta.revision)?;
         notices.push(Notice::Rejournaled {
-            changes: database - written,
+            changes: meta.revision - written,
         });
-        return Ok(meta);
-    }
-    if let Some(line) = &found.head {
+    } else if let Some(line) = &found.head {
         check_head(engine, &meta, line)?;
     }
     Ok(meta)
+}
+
+/// Finishes a change whose writes a crash cut short: the records may be half new, so its images are
+/// what counts.
+fn finish(engine: &dyn Engine, meta: Meta) -> Result<Meta> {
+    match history::read(engine, meta.revision + 1)? {
+        Some(begun) => redo(engine, &meta, &begun),
+        None => Ok(meta),
+    }
+}
+
+/// Writes a change to a book that stands right before it, or has a part of it already.
+fn redo(engine: &dyn Engine, meta: &Meta, change: &Change) -> Result<Meta> {
+    let after = plan::after(meta, change);
+    let mut writes = plan::writes(engine, &after, change, None)?;
+    // Images tell nothing of standings: what was derived before this change no longer holds.
+    let stale = change.customers().into_iter().map(|customer| Write {
+        tree: Tree::Standing,
+        key: customer.to_be_bytes().to_vec(),
+        value: None,
+    });
+    writes.content.extend(stale);
+    pour(engine, meta, writes)?;
+    Ok(after)
 }
 
 fn replay_missing(engine: &dyn Engine, folder: &Folder, meta: Meta, to: u64) -> Result<Meta> {
@@ -77,7 +106,6 @@ fn replay_missing(engine: &dyn Engine, folder: &Folder, meta: Meta, to: u64) -> 
             meta.revision
         )));
     }
-    engine.sync()?;
     Ok(meta)
 }
 
@@ -88,36 +116,15 @@ pub(super) fn replay_line(
     line: &Line,
     strict: bool,
 ) -> Result<Meta> {
-    // A large change that was interrupted has its images in the database already; the records
-    // themselves may be half new, so the images are what counts.
-    let begun = history::read(engine, line.rev)?;
-    let change = match begun {
-        Some(change) => change,
-        None => replay::change_of(engine, line, strict)?,
-    };
-    let after = plan::after(meta, &change);
-    let mut writes = plan::writes(engine, &after, &change, None)?;
-    // The journal has no standings: what was derived before this change no longer holds.
-    let stale = change.customers().into_iter().map(|customer| Write {
-        tree: Tree::Standing,
-        key: customer.to_be_bytes().to_vec(),
-        value: None,
-    });
-    writes.content.extend(stale);
-    if strict && after.records() != line.records {
+    let change = replay::change_of(engine, line, strict)?;
+    let records = plan::after(meta, &change).records();
+    if strict && records != line.records {
         return Err(StoreError::damaged(format!(
-            "after change {} there would be {} records, and the journal says {}",
-            line.rev,
-            after.records(),
-            line.records
+            "after change {} there would be {records} records, and the journal says {}",
+            line.rev, line.records
         )));
     }
-    if change.len() >= POURED {
-        pour(engine, meta, writes)?;
-    } else {
-        apply(engine, meta, writes.into_one())?;
-    }
-    Ok(after)
+    redo(engine, meta, &change)
 }
 
 fn write_missing(engine: &dyn Engine, journal: &Journal, from: u64, to: u64) -> Result<()> {
@@ -145,7 +152,7 @@ fn write_missing(engine: &dyn Engine, journal: &Journal, from: u64, to: u64) -> 
     journal.sync()
 }
 
-fn growth(change: &super::change::Change) -> i64 {
+fn growth(change: &Change) -> i64 {
     let edits = change
         .edits
         .iter()

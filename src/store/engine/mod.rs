@@ -196,7 +196,7 @@ pub trait Engine: Send + Sync {
     fn apply(&self, batch: &Batch) -> Result<Applied>;
 
     /// Applies steps of writes, no key twice; those of one step need nothing of each other. Far
-    /// cheaper than [`Engine::apply`] for many. Visible at once, but it may go on behind the caller's
+    /// cheaper than [`Engine::apply`]. Visible at once and whole, but it may go on behind the caller's
     /// back: what goes wrong then is told by whatever is asked next, at the latest by [`Engine::sync`],
     /// which makes it durable. After a crash any writes may be missing, and with them all of the later
     /// steps.

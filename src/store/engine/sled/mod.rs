@@ -268,8 +268,7 @@ impl Engine for SledEngine {
         self.0.pouring.wait();
         self.0.writable()?;
         self.0.with("write a change", |_| Ok(()))?;
-        self.0.pour(steps);
-        Ok(())
+        self.0.pour(steps)
     }
 
     fn begin_sync(&self) {

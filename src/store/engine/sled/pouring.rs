@@ -1,5 +1,5 @@
-//! Large changes go into the database in a thread of their own, so that the next one can be made
-//! ready meanwhile. Until all of it is in, readers find it here.
+//! Changes go into the database write by write; until all of one is in, readers find it here. Large
+//! ones do so in a thread of their own, so that the next one can be made ready meanwhile.
 //!
 //! Single inserts in the order of keys: sled's own batches apply theirs in the order of a hash map,
 //! which costs two thirds more, and keep every replaced page in memory until they end.
@@ -12,6 +12,9 @@ use crossbeam_channel::{Sender, bounded};
 
 use super::{Shared, Tree, Write, explain, parts};
 use crate::store::engine::{KeyRange, Result};
+
+/// Fewer writes are made at once: to wake the thread would take as long.
+const AT_ONCE: usize = 1_000;
 
 /// Writes on their way into the database, sorted by tree and key, each with its step.
 pub(super) struct Poured {
@@ -116,10 +119,13 @@ impl Pouring {
 }
 
 impl Shared {
-    /// Begins to pour; nothing else may be under way.
-    pub(super) fn pour(self: &Arc<Self>, steps: Vec<Vec<Write>>) {
+    /// Begins to pour, and is done with a small change when it returns; nothing else may be under way.
+    pub(super) fn pour(self: &Arc<Self>, steps: Vec<Vec<Write>>) -> Result<()> {
         let poured = Arc::new(Poured::new(steps));
         self.pouring.set(Some(Arc::clone(&poured)));
+        if poured.writes.len() < AT_ONCE {
+            return self.carry_out(&poured);
+        }
         let thread = self.pouring.thread.get_or_init(|| {
             let (give, given) = bounded::<Arc<Poured>>(1);
             // The thread ends with the engine, whose last act is to let go of the sender.
@@ -129,7 +135,8 @@ impl Shared {
                     let Some(shared) = shared.upgrade() else {
                         return;
                     };
-                    shared.carry_out(&poured);
+                    // What goes wrong is remembered, and told by whatever is asked next.
+                    let _ = shared.carry_out(&poured);
                 }
             };
             let thread = thread::Builder::new().name("pour".into());
@@ -138,19 +145,21 @@ impl Shared {
         let handed = thread
             .as_ref()
             .is_some_and(|thread| thread.send(Arc::clone(&poured)).is_ok());
-        if !handed {
-            self.carry_out(&poured);
+        if handed {
+            Ok(())
+        } else {
+            self.carry_out(&poured)
         }
     }
 
-    fn carry_out(&self, poured: &Poured) {
-        // What goes wrong is remembered, and told by whatever is asked next.
-        let _ = self.with("write a change", |open| -> Result<()> {
+    fn carry_out(&self, poured: &Poured) -> Result<()> {
+        let done = self.with("write a change", |open| {
             poured
                 .in_turn()
                 .try_for_each(|write| parts::pour(open, write))
                 .map_err(|error| explain(&self.path, error))
         });
         self.pouring.set(None);
+        done
     }
 }
