@@ -166,7 +166,7 @@ fn credit_page(bencher: Bencher<'_, '_>, customers: u64) {
 #[divan::bench(args = sizes(), sample_count = 10)]
 fn payment_then_list(bencher: Bencher<'_, '_>, customers: u64) {
     let book = lent::book(customers);
-    book.service.grade(shelf::now());
+    book.service.work_out(shelf::now());
     bencher.bench(|| {
         let paid = vec![
             (F::Customer, Value::Text(dice::code(1))),

@@ -204,7 +204,7 @@ fn in_process(customers: u64) {
     let shelf::Book { service, .. } = shelf::Book::open(&shelf::place(customers));
     // A server does both beside its work, as soon as it is open.
     service.warm();
-    service.grade(shelf::now());
+    service.work_out(shelf::now());
     let service = Arc::new(service);
     let backend = Backend::new(Arc::clone(&service), Arc::new(shelf::now));
     for (width, height) in [(80, 24), (120, 40), (200, 60)] {

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use crate::domain::deed::{Deed, DeedAct};
 use crate::domain::id::{Id, Ref, RequestId, Revision};
 use crate::domain::invalid::{Invalid, Why};
-use crate::domain::record::{Kind, Stored};
+use crate::domain::record::Kind;
 use crate::domain::when::Now;
 use crate::store::change::{ChangeSet, CommitError, Entry, Expect, Outcome};
 
 use super::book::{Book, fault};
 use super::draft::{Draft, Put};
 use super::failure::{Conflict, Failure};
-use super::health::TRADE_OF;
+use super::health::Moved;
 use super::light::{self, Light};
 use super::reply::{Changed, Done, Row, Touched};
 use super::roster::Roster;
@@ -264,16 +264,19 @@ pub(crate) fn settle(
         roster.put_user(&put.after, put.removed);
     }
     roster.graded.moved(&landed.puts, !landed.sold.is_empty());
-    let images = (landed.puts.iter()).flat_map(|put| put.before.iter().chain([&put.after]));
-    let customer = |it: &Stored| match it.record.kind() {
-        Kind::Customer => Some(it.id),
-        _ => it.record.customer().map(Id::number),
-    };
-    let aims = images
-        .clone()
-        .filter(|it| TRADE_OF.contains(&it.record.kind()));
-    let traded = aims.filter_map(customer).chain(landed.sold);
-    roster.pulse.forget(images.filter_map(customer), traded);
+    for image in (landed.puts.iter()).flat_map(|put| put.before.iter().chain([&put.after])) {
+        let kind = image.record.kind();
+        let customer = match kind {
+            Kind::Customer => Some(image.id),
+            _ => image.record.customer().map(Id::number),
+        };
+        if let Some(customer) = customer {
+            roster.pulse.forget(customer, Moved::of(kind));
+        }
+    }
+    for customer in landed.sold {
+        roster.pulse.forget(customer, Moved::Trade);
+    }
     for (id, light) in landed.lights {
         match light {
             Some(light) => roster.put(light),

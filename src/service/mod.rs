@@ -120,12 +120,21 @@ impl Service {
         roster.warm();
     }
 
-    /// Works out where customers stand, so that the first list of a large book has its marks.
-    pub fn grade(&self, now: Now) {
-        let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
-        let book = self.book(&roster);
-        if let Err(why) = roster.graded.get(&book, now.today()) {
-            tracing::warn!(why = why.code(), "gradings cannot be worked out");
+    /// Works out what lists and dossiers tell of every customer today: where they stand, how they do, and
+    /// what of people's time they take. Who asks earlier waits for their part of it. A server calls this
+    /// beside its work, once a day.
+    pub fn work_out(&self, now: Now) {
+        let steps: [fn(&Book<'_>, Now) -> Result<(), Failure>; 3] = [
+            |book, now| book.roster.graded.get(book, now.today()).map(drop),
+            health::remember,
+            |book, now| book.roster.graded.divide_time(book, now.today()),
+        ];
+        for step in steps {
+            // Whoever writes waits for one step at most.
+            let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
+            if let Err(why) = step(&self.book(&roster), now) {
+                tracing::warn!(why = why.code(), "something is not worked out beforehand");
+            }
         }
     }
 

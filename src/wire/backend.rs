@@ -76,10 +76,10 @@ impl Backend {
     /// Makes beforehand what lists and searches need.
     pub(super) fn warm(&self) {
         self.service.warm();
-        self.service.grade(self.now());
     }
 
-    /// Writes down how customers do today, if nobody has yet, and evaluates their gradings once a month. Says how long it is until another day begins.
+    /// Begins a day: works out what is told of every customer, writes down how they do, if nobody has yet, and evaluates
+    /// their gradings once a month. Says how long it is until another day begins.
     pub fn keep_day(&self) -> Duration {
         let now = self.now();
         match catch_unwind(AssertUnwindSafe(|| {
@@ -93,6 +93,9 @@ impl Backend {
             Ok(Ok(_)) => {}
             Ok(Err(failure)) => tracing::warn!(?failure, "the month is not evaluated"),
             Err(_) => tracing::error!("the evaluation of the month ended in a panic"),
+        }
+        if catch_unwind(AssertUnwindSafe(|| self.service.work_out(now))).is_err() {
+            tracing::error!("what is worked out beforehand ended in a panic");
         }
         let tomorrow = now.moment(now.today().plus(1), TimeOfDay::MIDNIGHT);
         let wait = tomorrow.since_millis(self.now().at).max(1);

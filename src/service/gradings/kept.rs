@@ -1,6 +1,6 @@
 //! What gradings rest on, kept between changes.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use crate::domain::id::Id;
 use crate::domain::people::User;
@@ -20,11 +20,15 @@ const LARGE: usize = 20_000;
 
 /// Keeps what was worked out until a change moves it.
 #[derive(Default)]
-pub(crate) struct Kept(Mutex<Inner>);
+pub(crate) struct Kept {
+    worked_out: Mutex<Inner>,
+    /// The last of it, for those who must not wait while it is worked out anew.
+    latest: RwLock<Option<Arc<Graded>>>,
+    spent: Mutex<Spent>,
+}
 
 #[derive(Default)]
 struct Inner {
-    spent: Spent,
     ranking: Option<Arc<Ranking>>,
     graded: Option<Arc<Graded>>,
     /// What is kept is out of date; it still does for a mark in a row until somebody asks.
@@ -44,12 +48,13 @@ const RESTS_ON: [Kind; 4] = [
 impl Kept {
     /// Takes note of what a change moved.
     pub(crate) fn moved(&mut self, puts: &[Put], sold: bool) {
-        let inner = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let inner = (self.worked_out.get_mut()).unwrap_or_else(PoisonError::into_inner);
+        let spent = self.spent.get_mut().unwrap_or_else(PoisonError::into_inner);
         inner.sales_moved |= sold;
         for put in puts {
             let kind = put.after.record.kind();
             inner.rulings_moved |= RESTS_ON.contains(&kind);
-            inner.spent.moved(put);
+            spent.moved(put);
             let before = put.before.as_ref().map(|it| &it.record);
             let mut images = before.into_iter().chain([&put.after.record]);
             inner.money_moved |= images.any(served::moves);
@@ -68,8 +73,8 @@ impl Kept {
 
     /// What was worked out last, even if it is a little out of date.
     pub(crate) fn peek(&self) -> Option<Arc<Graded>> {
-        let inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        inner.graded.clone()
+        let latest = self.latest.read();
+        latest.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The same for a screen that must not wait: in a book so large that it would, nothing until it is worked out once
@@ -89,14 +94,23 @@ impl Kept {
         user: Id<User>,
         customer: u64,
     ) -> Result<(i64, i64), Failure> {
-        let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        inner.spent.read(book, today, user, customer)
+        let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
+        spent.read(book, today, user, customer)
+    }
+
+    /// Reads what visits of all who work with the book took, so that no dossier waits for it.
+    pub(crate) fn divide_time(&self, book: &Book<'_>, today: Day) -> Result<(), Failure> {
+        for (user, _) in book.roster.users().filter(|(_, it)| it.active) {
+            let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
+            spent.minutes_of(book, today, Id::new(user))?;
+        }
+        Ok(())
     }
 
     /// What gradings rest on, worked out anew where a change or another day moved it.
     pub(crate) fn get(&self, book: &Book<'_>, today: Day) -> Result<Arc<Graded>, Failure> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let inner = &mut *kept;
+        let mut worked_out = (self.worked_out.lock()).unwrap_or_else(PoisonError::into_inner);
+        let inner = &mut *worked_out;
         let ranking = match &inner.ranking {
             Some(known) if known.today == today && !inner.sales_moved => {
                 if inner.money_moved {
@@ -116,6 +130,7 @@ impl Kept {
         let graded = Arc::new(Graded::of(book, Arc::clone(&ranking), today)?);
         inner.ranking = Some(ranking);
         inner.graded = Some(Arc::clone(&graded));
+        *(self.latest.write()).unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&graded));
         inner.sales_moved = false;
         inner.money_moved = false;
         inner.rulings_moved = false;

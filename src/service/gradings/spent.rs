@@ -25,8 +25,9 @@ pub(crate) struct Spent {
     of: HashMap<u64, Minutes>,
 }
 
+/// By customer, and together.
 #[derive(Default)]
-struct Minutes {
+pub(super) struct Minutes {
     all: i64,
     each: HashMap<u64, i64>,
 }
@@ -94,25 +95,34 @@ impl Spent {
         user: Id<User>,
         customer: u64,
     ) -> Result<(i64, i64), Failure> {
+        let of = self.minutes_of(book, today, user)?;
+        Ok((of.each.get(&customer).copied().unwrap_or(0), of.all))
+    }
+
+    /// What somebody's visits took.
+    pub(super) fn minutes_of(
+        &mut self,
+        book: &Book<'_>,
+        today: Day,
+        user: Id<User>,
+    ) -> Result<&Minutes, Failure> {
         if self.day != Some(today) {
             self.day = Some(today);
             self.of.clear();
         }
-        let of = match self.of.entry(user.number()) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(place) => {
-                let (from, to) = window(today);
-                let mut minutes = Minutes::default();
-                let visits = Lookup::of_owner(user, Kind::Visit).days(from, to);
-                let each = book.store.each(&visits, |stored| {
-                    if let Some((customer, took)) = taken(&stored) {
-                        minutes.add(customer, took);
-                    }
-                });
-                each.map_err(fault)?;
-                place.insert(minutes)
-            }
+        let place = match self.of.entry(user.number()) {
+            Entry::Occupied(known) => return Ok(known.into_mut()),
+            Entry::Vacant(place) => place,
         };
-        Ok((of.each.get(&customer).copied().unwrap_or(0), of.all))
+        let (from, to) = window(today);
+        let mut minutes = Minutes::default();
+        let visits = Lookup::of_owner(user, Kind::Visit).days(from, to);
+        let each = book.store.each(&visits, |stored| {
+            if let Some((customer, took)) = taken(&stored) {
+                minutes.add(customer, took);
+            }
+        });
+        each.map_err(fault)?;
+        Ok(place.insert(minutes))
     }
 }

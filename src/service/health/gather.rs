@@ -2,6 +2,7 @@
 //! record that speaks of it. Trade comes from what is kept beside the sale lines.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::domain::choice::{Cause, CreditState, RiskKind, RiskState, Severity};
 use crate::domain::id::{Id, Ref};
@@ -60,46 +61,107 @@ pub(crate) struct Known {
     pub(crate) until: Option<Moment>,
 }
 
-/// Records that speak of health, by customer.
+/// Kinds of records that say something of a customer's health beside trade.
+pub(super) const TOLD_OF: &[Kind] = &[
+    Kind::Complaint,
+    Kind::Response,
+    Kind::RiskSignal,
+    Kind::Coverage,
+];
+
+/// What records say of the health of one customer on a day.
+#[derive(Default)]
+pub(super) struct Told {
+    /// In the order in which they were opened.
+    complaints: Vec<(Stored, Complaint)>,
+    /// In the order of days.
+    answers: Vec<Response>,
+    /// It was noted that a competitor gains ground.
+    gains: bool,
+    /// Somebody has begun to draw the zipper.
+    linked: bool,
+}
+
+impl Told {
+    fn take(&mut self, stored: Stored, today: Day) {
+        match stored.record {
+            Record::Complaint(ref it) => {
+                let it = (**it).clone();
+                self.complaints.push((stored, it));
+            }
+            Record::Response(it) if (0..EARLIER_DAYS).contains(&today.since(it.day)) => {
+                self.answers.push(*it);
+            }
+            Record::RiskSignal(it) => {
+                self.gains |= it.kind == RiskKind::CompetitorGain && it.state == RiskState::Open;
+            }
+            Record::Coverage(_) => self.linked = true,
+            _ => {}
+        }
+    }
+
+    fn in_order(&mut self) {
+        (self.complaints).sort_by_key(|(stored, it)| (opened(stored, it), stored.id));
+        self.answers.sort_by_key(|it| it.day);
+    }
+
+    /// Nothing, if there is nothing.
+    fn some(self) -> Option<Arc<Self>> {
+        let is_nothing =
+            self.complaints.is_empty() && self.answers.is_empty() && !self.gains && !self.linked;
+        (!is_nothing).then(|| Arc::new(self))
+    }
+}
+
+/// What speaks of health, by customer.
 #[derive(Default)]
 pub(super) struct Gathered {
-    complaints: HashMap<u64, Vec<(Stored, Complaint)>>,
-    answers: HashMap<u64, Vec<Response>>,
-    /// Of whom it was noted that a competitor gains ground.
-    gains: HashSet<u64>,
-    /// Whose zipper somebody has begun to draw.
-    linked: HashSet<u64>,
+    told: HashMap<u64, Arc<Told>>,
     trade: Traded,
 }
 
 impl Gathered {
     /// Of one customer.
     pub(super) fn of_one(ask: &Ask<'_>, customer: u64) -> Result<Self, Failure> {
-        let mut gathered = Self::default();
-        for kind in [
-            Kind::Complaint,
-            Kind::Response,
-            Kind::RiskSignal,
-            Kind::Coverage,
-        ] {
-            for id in ask.book.of_customer(customer, kind)? {
-                if let Some(stored) = ask.book.find(Ref::new(kind, id))? {
-                    gathered.take(ask, stored);
+        let pulse = &ask.book.roster.pulse;
+        let told = match pulse.told(customer, ask.now) {
+            Some(told) => told,
+            None => {
+                let mut told = Told::default();
+                for kind in TOLD_OF {
+                    for id in ask.book.of_customer(customer, *kind)? {
+                        let stored = ask.book.find(Ref::new(*kind, id))?;
+                        if let Some(stored) = stored.filter(|it| it.archived.is_none()) {
+                            told.take(stored, ask.now.today());
+                        }
+                    }
                 }
+                told.in_order();
+                let told = told.some();
+                pulse.put_told(customer, told.clone(), ask.now);
+                told
             }
-        }
-        gathered.trade = match ask.book.roster.pulse.traded(customer, ask.now) {
+        };
+        let trade = match pulse.traded(customer, ask.now) {
             Some(trade) => Traded::kept(customer, trade),
             None => Traded::of_one(ask, customer)?,
         };
-        gathered.in_order();
-        Ok(gathered)
+        Ok(Self {
+            told: told.map(|told| (customer, told)).into_iter().collect(),
+            trade,
+        })
     }
 
     /// Of everybody.
     pub(super) fn of_all(ask: &Ask<'_>) -> Result<Self, Failure> {
         let today = ask.now.today();
-        let mut gathered = Self::default();
+        let mut told: HashMap<u64, Told> = HashMap::new();
+        let mut take = |stored: Stored| {
+            if stored.archived.is_none() {
+                let customer = stored.record.customer().map_or(0, Id::number);
+                told.entry(customer).or_default().take(stored, today);
+            }
+        };
         let lately =
             Lookup::by_day(Kind::Complaint).days(today.plus(-LOOK_BACK_DAYS - REPEAT_DAYS), today);
         let mut complaints: HashSet<u64> = HashSet::new();
@@ -108,9 +170,7 @@ impl Gathered {
         }
         for id in complaints {
             let stored = ask.book.find(Ref::new(Kind::Complaint, id))?;
-            if let Some(stored) = stored {
-                gathered.take(ask, stored);
-            }
+            stored.into_iter().for_each(&mut take);
         }
         let answers = Lookup::by_day(Kind::Response).days(today.plus(-EARLIER_DAYS), today);
         for lookup in [
@@ -119,68 +179,36 @@ impl Gathered {
             Lookup::all(Kind::Coverage),
         ] {
             // What cannot be read speaks of nobody; `doctor` names it.
-            ask.book
-                .store
-                .each(&lookup, |stored| gathered.take(ask, stored))
-                .map_err(fault)?;
+            ask.book.store.each(&lookup, &mut take).map_err(fault)?;
         }
-        gathered.trade = Traded::of_all(ask)?;
-        gathered.in_order();
-        Ok(gathered)
+        let told = told.into_iter().filter_map(|(customer, mut told)| {
+            told.in_order();
+            Some((customer, told.some()?))
+        });
+        Ok(Self {
+            told: told.collect(),
+            trade: Traded::of_all(ask)?,
+        })
     }
 
-    fn take(&mut self, ask: &Ask<'_>, stored: Stored) {
-        if stored.archived.is_some() {
-            return;
-        }
-        let today = ask.now.today();
-        let customer = stored.record.customer().map_or(0, Id::number);
-        match &stored.record {
-            Record::Complaint(it) if opened(&stored, it) <= ask.now.at => {
-                let it = (**it).clone();
-                self.complaints
-                    .entry(customer)
-                    .or_default()
-                    .push((stored, it));
-            }
-            Record::Response(it) if (0..EARLIER_DAYS).contains(&today.since(it.day)) => {
-                self.answers
-                    .entry(customer)
-                    .or_default()
-                    .push((**it).clone());
-            }
-            Record::RiskSignal(it)
-                if it.kind == RiskKind::CompetitorGain && it.state == RiskState::Open =>
-            {
-                self.gains.insert(customer);
-            }
-            Record::Coverage(_) => {
-                self.linked.insert(customer);
-            }
-            _ => {}
-        }
-    }
-
-    fn in_order(&mut self) {
-        for of in self.complaints.values_mut() {
-            of.sort_by_key(|(stored, it)| (opened(stored, it), stored.id));
-        }
-        for of in self.answers.values_mut() {
-            of.sort_by_key(|it| it.day);
-        }
+    /// Whether no record says anything of a customer.
+    pub(super) fn is_silent_of(&self, customer: u64) -> bool {
+        !self.told.contains_key(&customer)
     }
 
     /// What is known of a customer.
     pub(super) fn known(&self, ask: &Ask<'_>, light: &Light) -> Result<Known, Failure> {
         let (today, house) = (ask.now.today(), ask.book.house);
-        let (complaints, until) = self.complaints(ask, light.id);
+        let nothing = Told::default();
+        let told = self.told.get(&light.id).map_or(&nothing, |told| told);
+        let (complaints, until) = told.complaints(ask);
         let contact = light.rhythm(house, today).map(|standing| health::Contact {
             last: light.last,
             due: standing.due,
             limit: standing.limit,
             executive_late: executive_late(ask, light),
         });
-        let (coverage, single_thread) = self.zipper(ask, light)?;
+        let (coverage, single_thread) = told.zipper(ask, light)?;
         let champion_left =
             (light.champion_left).filter(|left| (0..=LEFT_DAYS).contains(&today.since(*left)));
         let mut known = Known {
@@ -188,7 +216,7 @@ impl Gathered {
                 complaints,
                 contact,
                 coverage,
-                loyalty: self.loyalty(light.id, today),
+                loyalty: told.loyalty(today),
                 champion_left,
                 single_thread,
                 payment: owed(ask, light),
@@ -198,12 +226,12 @@ impl Gathered {
             churn: churn::Facts {
                 open_order: light.credit(house, today).orders > Money::ZERO,
                 complaint_late: complaints.late,
-                satisfaction_fall: self.fall(light.id, today),
+                satisfaction_fall: told.fall(today),
                 champion_left: champion_left.is_some(),
                 contact_late: light
                     .rhythm(house, today)
                     .is_some_and(|standing| standing.state == State::Overdue),
-                competitor_gain: self.gains.contains(&light.id),
+                competitor_gain: told.gains,
                 slower_days: light.account.as_ref().and_then(|it| it.slower_days(today)),
                 ..churn::Facts::default()
             },
@@ -212,19 +240,21 @@ impl Gathered {
         self.trade.add_to(&mut known, light.id);
         Ok(known)
     }
+}
 
-    fn complaints(&self, ask: &Ask<'_>, customer: u64) -> (health::Complaints, Option<Moment>) {
+impl Told {
+    fn complaints(&self, ask: &Ask<'_>) -> (health::Complaints, Option<Moment>) {
         let mut facts = health::Complaints::default();
-        let mut until: Option<Moment> = None;
-        let Some(of) = self.complaints.get(&customer) else {
-            return (facts, until);
-        };
+        // What is dated later counts from then on.
+        let later = (self.complaints.iter()).map(|(stored, it)| opened(stored, it));
+        let mut until = later.filter(|at| *at > ask.now.at).min();
+        let of = (self.complaints.iter()).filter(|(stored, it)| opened(stored, it) <= ask.now.at);
         let since = ask.now.today().plus(-LOOK_BACK_DAYS);
         let opened_on = |stored: &Stored, it: &Complaint| ask.now.local(opened(stored, it)).0;
-        let causes: Vec<(Day, Cause)> = (of.iter())
+        let causes: Vec<(Day, Cause)> = (of.clone())
             .map(|(stored, it)| (opened_on(stored, it), it.cause))
             .collect();
-        for ((stored, it), repeats) in of.iter().zip(figures::repeats(&causes)) {
+        for ((stored, it), repeats) in of.zip(figures::repeats(&causes)) {
             let is_recent = opened_on(stored, it) > since;
             if !is_recent && !it.is_open() {
                 continue;
@@ -253,10 +283,9 @@ impl Gathered {
         (facts, until)
     }
 
-    fn loyalty(&self, customer: u64, today: Day) -> Option<health::Loyalty> {
+    fn loyalty(&self, today: Day) -> Option<health::Loyalty> {
         let mut satisfied = Satisfied::default();
-        let answers = self.answers.get(&customer)?.iter();
-        for answer in answers.filter(|it| today.since(it.day) < ANSWER_DAYS) {
+        for answer in (self.answers.iter()).filter(|it| today.since(it.day) < ANSWER_DAYS) {
             satisfied.count(answer.overall.unwrap_or_default());
         }
         Some(health::Loyalty {
@@ -266,10 +295,9 @@ impl Gathered {
     }
 
     /// The most levels by which somebody's last answer lies below the one before it.
-    fn fall(&self, customer: u64, today: Day) -> Option<i64> {
-        let answers = self.answers.get(&customer)?;
+    fn fall(&self, today: Day) -> Option<i64> {
         let mut latest: HashMap<u64, (Option<i64>, Day, i64)> = HashMap::new();
-        for answer in answers {
+        for answer in &self.answers {
             let Some(level) = answer.overall else {
                 continue;
             };
@@ -289,7 +317,7 @@ impl Gathered {
         ask: &Ask<'_>,
         light: &Light,
     ) -> Result<(Option<crate::domain::money::BasisPoints>, bool), Failure> {
-        if !self.linked.contains(&light.id) {
+        if !self.linked {
             return Ok((None, false));
         }
         let (coverage, alarms) = zipper_of(ask, light)?;

@@ -6,11 +6,12 @@ mod gather;
 mod trade;
 
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::domain::choice::Role;
 use crate::domain::id::Id;
 use crate::domain::policy::Actor;
+use crate::domain::record::Kind;
 use crate::domain::rules::health;
 use crate::domain::when::{Day, Moment, Now};
 
@@ -20,10 +21,9 @@ use super::light::Light;
 use super::queries::Ask;
 use super::reply::HealthMark;
 
-use gather::Gathered;
 pub(crate) use gather::Known;
-pub(crate) use trade::TRADE_OF;
-use trade::Trade;
+use gather::{Gathered, TOLD_OF, Told};
+use trade::{TRADE_OF, Trade};
 
 /// From so many customers on that are not remembered, all of them are read in one pass.
 const ONE_BY_ONE: usize = 200;
@@ -39,15 +39,18 @@ struct Remembered {
     marks: HashMap<u64, (HealthMark, Option<Moment>)>,
     /// What trade says of them: most of what happens to a customer leaves that as it is.
     traded: HashMap<u64, Trade>,
+    /// What records say of those who were asked for alone, and of whom they say nothing.
+    told: HashMap<u64, Option<Arc<Told>>>,
 }
 
 impl Pulse {
     fn lock(&self, now: Now) -> MutexGuard<'_, Remembered> {
         let mut it = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if it.day != Some(now.today()) {
-            it.day = Some(now.today());
-            it.marks.clear();
-            it.traded.clear();
+            *it = Remembered {
+                day: Some(now.today()),
+                ..Remembered::default()
+            };
         }
         it
     }
@@ -70,24 +73,51 @@ impl Pulse {
         self.lock(now).traded.get(&customer).copied()
     }
 
+    fn told(&self, customer: u64, now: Now) -> Option<Option<Arc<Told>>> {
+        self.lock(now).told.get(&customer).cloned()
+    }
+
+    fn put_told(&self, customer: u64, told: Option<Arc<Told>>, now: Now) {
+        self.lock(now).told.insert(customer, told);
+    }
+
     /// What all of it rests on changed.
     pub(crate) fn forget_all(&mut self) {
         *self.0.get_mut().unwrap_or_else(PoisonError::into_inner) = Remembered::default();
     }
 
-    /// Something of these customers changed, and trade of those.
-    pub(crate) fn forget(
-        &mut self,
-        customers: impl IntoIterator<Item = u64>,
-        traded: impl IntoIterator<Item = u64>,
-    ) {
+    /// Something of a customer changed.
+    pub(crate) fn forget(&mut self, customer: u64, what: Moved) {
         let it = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
-        for customer in customers {
-            it.marks.remove(&customer);
+        it.marks.remove(&customer);
+        match what {
+            Moved::Trade => drop(it.traded.remove(&customer)),
+            Moved::Told => drop(it.told.remove(&customer)),
+            Moved::Other => {}
         }
-        for customer in traded {
-            it.marks.remove(&customer);
-            it.traded.remove(&customer);
+    }
+}
+
+/// What of a customer changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Moved {
+    /// What it buys, or is expected to.
+    Trade,
+    /// A record that speaks of its health.
+    Told,
+    /// Something else that the mark rests on.
+    Other,
+}
+
+impl Moved {
+    /// By the kind of record that changed.
+    pub(crate) fn of(kind: Kind) -> Self {
+        if TRADE_OF.contains(&kind) {
+            Self::Trade
+        } else if TOLD_OF.contains(&kind) {
+            Self::Told
+        } else {
+            Self::Other
         }
     }
 }
@@ -112,6 +142,20 @@ fn asking<'a>(book: &'a Book<'a>, now: Now) -> Ask<'a> {
         book,
         actor: NOBODY,
         now,
+    }
+}
+
+impl Gathered {
+    /// What is known of one of everybody.
+    fn remember(&self, ask: &Ask<'_>, light: &Light) -> Result<Known, Failure> {
+        let pulse = &ask.book.roster.pulse;
+        let known = self.known(ask, light)?;
+        pulse.put(light.id, &known, ask.now);
+        // What is said of others would take too much room.
+        if self.is_silent_of(light.id) {
+            pulse.put_told(light.id, None, ask.now);
+        }
+        Ok(known)
     }
 }
 
@@ -149,11 +193,19 @@ pub(crate) fn marks(
     for light in lights {
         marks.push(match (pulse.get(light.id, now), &all) {
             (Some(mark), _) => mark,
-            (None, Some(all)) => pulse.put(light.id, &all.known(&ask, light)?, now),
+            (None, Some(all)) => all
+                .remember(&ask, light)
+                .map(|known| mark_of(&known, now.today()))?,
             (None, None) => mark_of(&known(&ask, light)?, now.today()),
         });
     }
     Ok(marks)
+}
+
+/// Makes sure that how everybody does is remembered.
+pub(crate) fn remember(book: &Book<'_>, now: Now) -> Result<(), Failure> {
+    let lights: Vec<&Light> = book.roster.all().collect();
+    marks(book, &lights, now).map(drop)
 }
 
 /// What is known of everybody, in one pass.
@@ -169,9 +221,7 @@ pub(crate) fn everybody<'a>(
     let all = Gathered::of_all(&ask)?;
     let mut found = Vec::with_capacity(book.roster.len());
     for light in book.roster.all() {
-        let known = all.known(&ask, light)?;
-        book.roster.pulse.put(light.id, &known, now);
-        found.push((light, known));
+        found.push((light, all.remember(&ask, light)?));
     }
     Ok(found)
 }

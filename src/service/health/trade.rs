@@ -30,7 +30,7 @@ const AIMED: i32 = 3;
 const TARGETS_MOST: usize = 500;
 
 /// Kinds of records beside sale lines that trade rests on.
-pub(crate) const TRADE_OF: &[Kind] = &[Kind::Target];
+pub(super) const TRADE_OF: &[Kind] = &[Kind::Target];
 
 /// Trade by customer.
 #[derive(Default)]
