@@ -85,6 +85,9 @@ mod least;
 #[path = "fixtures/quarter.rs"]
 mod life;
 #[cfg(test)]
+#[path = "service/marks.rs"]
+mod marks;
+#[cfg(test)]
 #[path = "service/merged.rs"]
 mod merged;
 #[cfg(test)]

@@ -32,6 +32,9 @@ pub(crate) fn work() {
     for customers in sizes() {
         lent::put_away(customers);
         let shelf::Book { service, .. } = shelf::Book::open(&shelf::place(customers));
+        // The server does both as soon as it is open; these sessions come later.
+        service.warm();
+        service.work_out(shelf::now());
         let root = tempfile::tempdir().unwrap();
         let socket = root.path().join("socket");
         let bound = Claim::new(&socket, LONG)
