@@ -241,6 +241,23 @@ fn moves_account(put: &Put) -> bool {
     images.any(|stored| light::is_owed(&stored.record))
 }
 
+/// What is remembered of how the touched customers do holds no longer.
+fn forget_health(roster: &mut Roster, landed: &Landed) {
+    for image in (landed.puts.iter()).flat_map(|put| put.before.iter().chain([&put.after])) {
+        let kind = image.record.kind();
+        let customer = match kind {
+            Kind::Customer => Some(image.id),
+            _ => image.record.customer().map(Id::number),
+        };
+        if let Some(customer) = customer {
+            roster.pulse.forget(customer, Moved::of(kind));
+        }
+    }
+    for customer in &landed.sold {
+        roster.pulse.forget(*customer, Moved::Trade);
+    }
+}
+
 /// Brings the roster up to a change that is on disk, and tells what was touched, with new rows.
 pub(crate) fn settle(
     landed: Landed,
@@ -264,19 +281,7 @@ pub(crate) fn settle(
         roster.put_user(&put.after, put.removed);
     }
     roster.graded.moved(&landed.puts, !landed.sold.is_empty());
-    for image in (landed.puts.iter()).flat_map(|put| put.before.iter().chain([&put.after])) {
-        let kind = image.record.kind();
-        let customer = match kind {
-            Kind::Customer => Some(image.id),
-            _ => image.record.customer().map(Id::number),
-        };
-        if let Some(customer) = customer {
-            roster.pulse.forget(customer, Moved::of(kind));
-        }
-    }
-    for customer in landed.sold {
-        roster.pulse.forget(customer, Moved::Trade);
-    }
+    forget_health(roster, &landed);
     for (id, light) in landed.lights {
         match light {
             Some(light) => roster.put(light),

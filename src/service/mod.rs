@@ -124,7 +124,8 @@ impl Service {
     /// what of people's time they take. Who asks earlier waits for their part of it. A server calls this
     /// beside its work, once a day.
     pub fn work_out(&self, now: Now) {
-        let steps: [fn(&Book<'_>, Now) -> Result<(), Failure>; 3] = [
+        type Step = fn(&Book<'_>, Now) -> Result<(), Failure>;
+        let steps: [Step; 3] = [
             |book, now| book.roster.graded.get(book, now.today()).map(drop),
             health::remember,
             |book, now| book.roster.graded.divide_time(book, now.today()),

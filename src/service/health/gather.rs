@@ -104,19 +104,14 @@ impl Told {
         (self.complaints).sort_by_key(|(stored, it)| (opened(stored, it), stored.id));
         self.answers.sort_by_key(|it| it.day);
     }
-
-    /// Nothing, if there is nothing.
-    fn some(self) -> Option<Arc<Self>> {
-        let is_nothing =
-            self.complaints.is_empty() && self.answers.is_empty() && !self.gains && !self.linked;
-        (!is_nothing).then(|| Arc::new(self))
-    }
 }
 
 /// What speaks of health, by customer.
 #[derive(Default)]
 pub(super) struct Gathered {
     told: HashMap<u64, Arc<Told>>,
+    /// Of all others.
+    nothing: Arc<Told>,
     trade: Traded,
 }
 
@@ -124,31 +119,31 @@ impl Gathered {
     /// Of one customer.
     pub(super) fn of_one(ask: &Ask<'_>, customer: u64) -> Result<Self, Failure> {
         let pulse = &ask.book.roster.pulse;
-        let told = match pulse.told(customer, ask.now) {
-            Some(told) => told,
-            None => {
-                let mut told = Told::default();
-                for kind in TOLD_OF {
-                    for id in ask.book.of_customer(customer, *kind)? {
-                        let stored = ask.book.find(Ref::new(*kind, id))?;
-                        if let Some(stored) = stored.filter(|it| it.archived.is_none()) {
-                            told.take(stored, ask.now.today());
-                        }
+        let told = if let Some(told) = pulse.told(customer, ask.now) {
+            told
+        } else {
+            let mut told = Told::default();
+            for kind in TOLD_OF {
+                for id in ask.book.of_customer(customer, *kind)? {
+                    let stored = ask.book.find(Ref::new(*kind, id))?;
+                    if let Some(stored) = stored.filter(|it| it.archived.is_none()) {
+                        told.take(stored, ask.now.today());
                     }
                 }
-                told.in_order();
-                let told = told.some();
-                pulse.put_told(customer, told.clone(), ask.now);
-                told
             }
+            told.in_order();
+            let told = Arc::new(told);
+            pulse.put_told(customer, Arc::clone(&told), ask.now);
+            told
         };
         let trade = match pulse.traded(customer, ask.now) {
             Some(trade) => Traded::kept(customer, trade),
             None => Traded::of_one(ask, customer)?,
         };
         Ok(Self {
-            told: told.map(|told| (customer, told)).into_iter().collect(),
+            told: HashMap::from([(customer, told)]),
             trade,
+            ..Self::default()
         })
     }
 
@@ -181,26 +176,26 @@ impl Gathered {
             // What cannot be read speaks of nobody; `doctor` names it.
             ask.book.store.each(&lookup, &mut take).map_err(fault)?;
         }
-        let told = told.into_iter().filter_map(|(customer, mut told)| {
+        let told = told.into_iter().map(|(customer, mut told)| {
             told.in_order();
-            Some((customer, told.some()?))
+            (customer, Arc::new(told))
         });
         Ok(Self {
             told: told.collect(),
             trade: Traded::of_all(ask)?,
+            ..Self::default()
         })
     }
 
-    /// Whether no record says anything of a customer.
-    pub(super) fn is_silent_of(&self, customer: u64) -> bool {
-        !self.told.contains_key(&customer)
+    /// What is told of a customer of whom no record says anything.
+    pub(super) fn silence(&self, customer: u64) -> Option<Arc<Told>> {
+        (!self.told.contains_key(&customer)).then(|| Arc::clone(&self.nothing))
     }
 
     /// What is known of a customer.
     pub(super) fn known(&self, ask: &Ask<'_>, light: &Light) -> Result<Known, Failure> {
         let (today, house) = (ask.now.today(), ask.book.house);
-        let nothing = Told::default();
-        let told = self.told.get(&light.id).map_or(&nothing, |told| told);
+        let told = self.told.get(&light.id).unwrap_or(&self.nothing);
         let (complaints, until) = told.complaints(ask);
         let contact = light.rhythm(house, today).map(|standing| health::Contact {
             last: light.last,

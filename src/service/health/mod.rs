@@ -40,7 +40,7 @@ struct Remembered {
     /// What trade says of them: most of what happens to a customer leaves that as it is.
     traded: HashMap<u64, Trade>,
     /// What records say of those who were asked for alone, and of whom they say nothing.
-    told: HashMap<u64, Option<Arc<Told>>>,
+    told: HashMap<u64, Arc<Told>>,
 }
 
 impl Pulse {
@@ -73,11 +73,11 @@ impl Pulse {
         self.lock(now).traded.get(&customer).copied()
     }
 
-    fn told(&self, customer: u64, now: Now) -> Option<Option<Arc<Told>>> {
+    fn told(&self, customer: u64, now: Now) -> Option<Arc<Told>> {
         self.lock(now).told.get(&customer).cloned()
     }
 
-    fn put_told(&self, customer: u64, told: Option<Arc<Told>>, now: Now) {
+    fn put_told(&self, customer: u64, told: Arc<Told>, now: Now) {
         self.lock(now).told.insert(customer, told);
     }
 
@@ -152,8 +152,8 @@ impl Gathered {
         let known = self.known(ask, light)?;
         pulse.put(light.id, &known, ask.now);
         // What is said of others would take too much room.
-        if self.is_silent_of(light.id) {
-            pulse.put_told(light.id, None, ask.now);
+        if let Some(silence) = self.silence(light.id) {
+            pulse.put_told(light.id, silence, ask.now);
         }
         Ok(known)
     }
