@@ -11,6 +11,7 @@ use keybook::domain::record::{Kind, Of};
 use keybook::domain::trade::{Product, Sale};
 use keybook::domain::when::{Day, Moment};
 use keybook::domain::work::Visit;
+use keybook::store::engine::{Batch, Engine, SledEngine, SledOptions};
 use keybook::store::{ChangeSet, Entry, Expect, Outcome, Store, StoreOptions};
 
 pub(crate) const BOOK: u128 = 0x6b65_7962_6f6f_6b00;
@@ -21,6 +22,15 @@ pub(crate) fn create(root: &Path) -> Store {
 
 pub(crate) fn open(root: &Path) -> Store {
     Store::open(root, &StoreOptions::small()).unwrap()
+}
+
+/// Changes what sled holds behind the store's back.
+pub(crate) fn tamper(root: &Path, change: impl FnOnce(&SledEngine, &mut Batch)) {
+    let engine = SledEngine::open(&root.join("sled"), &SledOptions::default()).unwrap();
+    let mut batch = Batch::new();
+    change(&engine, &mut batch);
+    let _ = engine.apply(&batch).unwrap();
+    engine.close().unwrap();
 }
 
 pub(crate) fn entry(name: &str) -> Entry {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use keybook::domain::id::{Id, Revision};
 use keybook::domain::record::Kind;
-use keybook::store::engine::{Batch, Engine, SledEngine, SledOptions, scan};
+use keybook::store::engine::{Engine, SledEngine, SledOptions, scan};
 use keybook::store::key::KeyRange;
 use keybook::store::schema::Tree;
 use keybook::store::{ChangeSet, Expect, Notice, Store};
@@ -103,17 +103,14 @@ impl Cut {
             &self.dir.join(journal).join("journal"),
             &root.join("journal"),
         );
-        let engine = SledEngine::open(&root.join("sled"), &SledOptions::default()).unwrap();
-        let mut batch = Batch::new();
-        for ((tree, key), value) in self.steps.iter().take(made) {
-            match value {
-                Some(value) => batch.put(*tree, key.clone(), value.clone()),
-                None => batch.delete(*tree, key.clone()),
+        tamper(&root, |_, batch| {
+            for ((tree, key), value) in self.steps.iter().take(made) {
+                match value {
+                    Some(value) => batch.put(*tree, key.clone(), value.clone()),
+                    None => batch.delete(*tree, key.clone()),
+                }
             }
-        }
-        let _ = engine.apply(&batch).unwrap();
-        engine.close().unwrap();
-        drop(engine);
+        });
 
         let is_whole = made == self.steps.len();
         let is_known = made >= self.images;

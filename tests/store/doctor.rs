@@ -8,7 +8,7 @@ use keybook::domain::id::Revision;
 use keybook::domain::record::Kind;
 use keybook::domain::when::Moment;
 use keybook::store::doctor::{Problem, Source, rebuild};
-use keybook::store::engine::{Batch, Engine, SledEngine, SledOptions};
+use keybook::store::engine::SledEngine;
 use keybook::store::key::KeyRange;
 use keybook::store::schema::Tree;
 use keybook::store::{ChangeSet, Expect, Store, StoreError, StoreOptions, load, verify};
@@ -32,15 +32,6 @@ fn load_from(root: &Path, export: &Path) -> Result<Store, StoreError> {
         &StoreOptions::small(),
     )?;
     Store::open(root, &StoreOptions::small())
-}
-
-/// Changes what sled holds behind the store's back.
-fn tamper(root: &Path, change: impl FnOnce(&SledEngine, &mut Batch)) {
-    let engine = SledEngine::open(&root.join("sled"), &SledOptions::default()).unwrap();
-    let mut batch = Batch::new();
-    change(&engine, &mut batch);
-    let _ = engine.apply(&batch).unwrap();
-    engine.close().unwrap();
 }
 
 fn nth(engine: &SledEngine, tree: Tree, place: usize) -> (Vec<u8>, Vec<u8>) {

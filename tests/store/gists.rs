@@ -1,6 +1,7 @@
 //! What the index of days says of visits, touchpoints and opinions is what the records say, whatever happened to them.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use keybook::domain::choice::{VisitKind, VisitState};
 use keybook::domain::id::{Id, Ref, Revision};
@@ -10,7 +11,7 @@ use keybook::domain::register::Opinion;
 use keybook::domain::when::Day;
 use keybook::domain::work::{Touchpoint, Visit};
 use keybook::store::doctor::Problem;
-use keybook::store::engine::{Batch, Engine, SledEngine, SledOptions, scan};
+use keybook::store::engine::scan;
 use keybook::store::key::KeyRange;
 use keybook::store::schema::{SCHEMA, Tree};
 use keybook::store::{ChangeSet, CommitError, Expect, Gist, Lookup, Store, day_of};
@@ -169,32 +170,36 @@ proptest! {
     }
 }
 
-fn tamper(root: &std::path::Path, with: impl Fn(&[u8]) -> Vec<u8>) {
-    let engine = SledEngine::open(&root.join("sled"), &SledOptions::default()).unwrap();
-    let mut batch = Batch::new();
-    scan(&engine, Tree::Index, KeyRange::all(), |row| {
-        if !row.value.is_empty() {
-            batch.put(Tree::Index, row.key, with(&row.value));
-        }
-        Ok(())
-    })
-    .unwrap();
-    assert!(!batch.writes.is_empty());
-    let _ = engine.apply(&batch).unwrap();
-    engine.close().unwrap();
+/// Changes every gist that the database holds.
+fn tell(root: &Path, with: impl Fn(&[u8]) -> Vec<u8>) {
+    tamper(root, |engine, batch| {
+        scan(engine, Tree::Index, KeyRange::all(), |row| {
+            if !row.value.is_empty() {
+                batch.put(Tree::Index, row.key, with(&row.value));
+            }
+            Ok(())
+        })
+        .unwrap();
+        assert!(!batch.writes.is_empty());
+    });
+}
+
+/// A book that is closed, and what its index tells.
+fn closed(dir: &Path) -> (PathBuf, Vec<(Day, Gist)>) {
+    let root = dir.join("book");
+    let store = create(&root);
+    fill(&store);
+    let told = kept(&store, ever());
+    assert!(!told.is_empty());
+    store.close().unwrap();
+    (root, told)
 }
 
 #[test]
 fn a_book_whose_index_said_nothing_yet_is_brought_up_to_date() {
     let dir = tempfile::tempdir().unwrap();
-    let root = dir.path().join("book");
-    let store = create(&root);
-    fill(&store);
-    let before = kept(&store, ever());
-    assert!(!before.is_empty());
-    store.close().unwrap();
-    drop(store);
-    tamper(&root, |_| Vec::new());
+    let (root, before) = closed(dir.path());
+    tell(&root, |_| Vec::new());
     let format = fs::read_to_string(root.join("format")).unwrap();
     let old = format.replace(&format!("schema = {SCHEMA}"), "schema = 4");
     assert_ne!(old, format);
@@ -208,14 +213,9 @@ fn a_book_whose_index_said_nothing_yet_is_brought_up_to_date() {
 #[test]
 fn an_entry_that_says_what_its_record_does_not_is_found_and_written_anew() {
     let dir = tempfile::tempdir().unwrap();
-    let root = dir.path().join("book");
-    let store = create(&root);
-    fill(&store);
-    let before = kept(&store, ever());
-    store.close().unwrap();
-    drop(store);
+    let (root, before) = closed(dir.path());
     // Still readable, of another customer.
-    tamper(&root, |value| {
+    tell(&root, |value| {
         let mut value = value.to_vec();
         value[7] ^= 1;
         value
@@ -231,7 +231,7 @@ fn an_entry_that_says_what_its_record_does_not_is_found_and_written_anew() {
     store.close().unwrap();
     drop(store);
     // Not readable at all: the report says so and what to do, the book stays whole.
-    tamper(&root, |_| vec![1]);
+    tell(&root, |_| vec![1]);
     let store = open(&root);
     let failure = store.each_gist(Kind::Visit, ever(), |_, _| {}).unwrap_err();
     assert!(failure.to_string().contains("doctor"), "{failure}");

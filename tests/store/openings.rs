@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use keybook::domain::id::Revision;
 use keybook::domain::record::Kind;
-use keybook::store::engine::{Batch, Engine, SledEngine, SledOptions};
 use keybook::store::schema::Tree;
 use keybook::store::{ChangeSet, Direction, Lookup, Notice, Store, StoreError, StoreOptions};
 
@@ -131,30 +130,27 @@ fn a_book_of_the_first_layout_is_brought_up_to_date() {
     assert_ne!(old, format);
     fs::write(root.join("format"), old).unwrap();
     // It had a row of sums for each month.
-    let engine = SledEngine::open(&root.join("sled"), &SledOptions::default()).unwrap();
-    let mut batch = Batch::new();
-    keybook::store::engine::scan(
-        &engine,
-        Tree::Sum,
-        keybook::store::key::KeyRange::all(),
-        |row| {
-            let place = row.key.len() - 4;
-            let year = u32::from_be_bytes(row.key[place..].try_into().unwrap());
-            let month = year * 100 + 3;
-            batch.put(
-                Tree::Sum,
-                [&row.key[..place], &month.to_be_bytes()].concat(),
-                b"x",
-            );
-            batch.delete(Tree::Sum, row.key);
-            Ok(())
-        },
-    )
-    .unwrap();
-    assert!(!batch.writes.is_empty());
-    let _ = engine.apply(&batch).unwrap();
-    engine.close().unwrap();
-    drop(engine);
+    tamper(&root, |engine, batch| {
+        keybook::store::engine::scan(
+            engine,
+            Tree::Sum,
+            keybook::store::key::KeyRange::all(),
+            |row| {
+                let place = row.key.len() - 4;
+                let year = u32::from_be_bytes(row.key[place..].try_into().unwrap());
+                let month = year * 100 + 3;
+                batch.put(
+                    Tree::Sum,
+                    [&row.key[..place], &month.to_be_bytes()].concat(),
+                    b"x",
+                );
+                batch.delete(Tree::Sum, row.key);
+                Ok(())
+            },
+        )
+        .unwrap();
+        assert!(!batch.writes.is_empty());
+    });
     let store = open(&root);
     assert_eq!((dump(&store), store.revision()), (before, revision));
     assert!(store.examine().is_sound(), "{:?}", store.examine().problems);
@@ -268,12 +264,9 @@ fn a_database_that_lost_records_is_refused() {
     let (id, _) = add(&store, customer("C-1", "a"));
     store.close().unwrap();
     drop(store);
-    let engine = SledEngine::open(&root.join("sled"), &SledOptions::default()).unwrap();
-    let mut batch = Batch::new();
-    batch.delete(Tree::Record, keybook::store::schema::record_key(of(id)));
-    let _ = engine.apply(&batch).unwrap();
-    engine.close().unwrap();
-    drop(engine);
+    tamper(&root, |_, batch| {
+        batch.delete(Tree::Record, keybook::store::schema::record_key(of(id)));
+    });
     assert!(matches!(refused(&root), StoreError::Damaged { .. }));
 }
 
