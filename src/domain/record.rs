@@ -412,6 +412,17 @@ pub struct Stored {
     pub record: Record,
 }
 
+impl Stored {
+    /// The customer it belongs to; a customer belongs to itself.
+    pub fn customer(&self) -> Option<u64> {
+        if self.record.kind() == Kind::Customer {
+            return Some(self.id);
+        }
+        let customer = self.record.customer().map(Id::number);
+        customer.filter(|id| *id != 0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

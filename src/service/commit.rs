@@ -244,13 +244,9 @@ fn moves_account(put: &Put) -> bool {
 /// What is remembered of how the touched customers do holds no longer.
 fn forget_health(roster: &mut Roster, landed: &Landed) {
     for image in (landed.puts.iter()).flat_map(|put| put.before.iter().chain([&put.after])) {
-        let kind = image.record.kind();
-        let customer = match kind {
-            Kind::Customer => Some(image.id),
-            _ => image.record.customer().map(Id::number),
-        };
-        if let Some(customer) = customer {
-            roster.pulse.forget(customer, Moved::of(kind));
+        if let Some(customer) = image.customer() {
+            let what = Moved::of(image.record.kind());
+            roster.pulse.forget(customer, what);
         }
     }
     for customer in &landed.sold {

@@ -352,7 +352,7 @@ impl Change {
         let mut found: Vec<u64> = self.sales.iter().map(|block| block.customer).collect();
         for edit in &self.edits {
             for image in [&edit.before, &edit.after].into_iter().flatten() {
-                found.extend(super::index::customer_of(image));
+                found.extend(image.customer());
             }
         }
         found.sort_unstable();

@@ -66,7 +66,7 @@ pub(super) fn entries(stored: &Stored) -> Vec<IndexEntry> {
     } else {
         let day = day_of(record);
         let order = day.unwrap_or(Day::MIN).number();
-        if let Some(customer) = customer_of(stored).filter(|_| kind != Kind::Customer) {
+        if let Some(customer) = stored.customer().filter(|_| kind != Kind::Customer) {
             out.push(
                 family(Family::Customer)
                     .u64(customer)
@@ -168,18 +168,6 @@ fn references(value: Value) -> Vec<u64> {
         Value::References(ids) => ids.into_iter().filter(|id| *id != 0).collect(),
         _ => Vec::new(),
     }
-}
-
-/// The customer a record belongs to; a customer belongs to itself.
-pub(super) fn customer_of(stored: &Stored) -> Option<u64> {
-    if stored.record.kind() == Kind::Customer {
-        return Some(stored.id);
-    }
-    stored
-        .record
-        .customer()
-        .map(Id::number)
-        .filter(|id| *id != 0)
 }
 
 /// The day a record is filed under: the one it happens, is due, was opened, or was written.

@@ -21,20 +21,19 @@ const LARGE: usize = 20_000;
 /// Keeps what was worked out until a change moves it.
 #[derive(Default)]
 pub(crate) struct Kept {
-    worked_out: Mutex<Inner>,
-    /// The last of it, for those who must not wait while it is worked out anew.
+    /// Whoever works it out anew holds this.
+    moved: Mutex<Since>,
+    /// What was worked out last, for those who must not wait meanwhile.
     latest: RwLock<Option<Arc<Graded>>>,
     spent: Mutex<Spent>,
 }
 
+/// What moved since: what is kept is out of date; it still does for a mark in a row until somebody asks.
 #[derive(Default)]
-struct Inner {
-    ranking: Option<Arc<Ranking>>,
-    graded: Option<Arc<Graded>>,
-    /// What is kept is out of date; it still does for a mark in a row until somebody asks.
-    sales_moved: bool,
-    money_moved: bool,
-    rulings_moved: bool,
+struct Since {
+    sales: bool,
+    money: bool,
+    rulings: bool,
 }
 
 /// Kinds of record that gradings rest on, beside sales.
@@ -48,16 +47,16 @@ const RESTS_ON: [Kind; 4] = [
 impl Kept {
     /// Takes note of what a change moved.
     pub(crate) fn moved(&mut self, puts: &[Put], sold: bool) {
-        let inner = (self.worked_out.get_mut()).unwrap_or_else(PoisonError::into_inner);
+        let since = self.moved.get_mut().unwrap_or_else(PoisonError::into_inner);
         let spent = self.spent.get_mut().unwrap_or_else(PoisonError::into_inner);
-        inner.sales_moved |= sold;
+        since.sales |= sold;
         for put in puts {
             let kind = put.after.record.kind();
-            inner.rulings_moved |= RESTS_ON.contains(&kind);
+            since.rulings |= RESTS_ON.contains(&kind);
             spent.moved(put);
             let before = put.before.as_ref().map(|it| &it.record);
             let mut images = before.into_iter().chain([&put.after.record]);
-            inner.money_moved |= images.any(served::moves);
+            since.money |= images.any(served::moves);
             if let Record::Customer(now) = &put.after.record {
                 let stood = put.before.as_ref().filter(|it| it.archived.is_none());
                 let is_there = !put.removed && put.after.archived.is_none();
@@ -66,7 +65,7 @@ impl Kept {
                     _ => true,
                 };
                 // Who comes, goes or is called otherwise moves the places of all.
-                inner.sales_moved |= renamed || !is_there;
+                since.sales |= renamed || !is_there;
             }
         }
     }
@@ -109,31 +108,25 @@ impl Kept {
 
     /// What gradings rest on, worked out anew where a change or another day moved it.
     pub(crate) fn get(&self, book: &Book<'_>, today: Day) -> Result<Arc<Graded>, Failure> {
-        let mut worked_out = (self.worked_out.lock()).unwrap_or_else(PoisonError::into_inner);
-        let inner = &mut *worked_out;
-        let ranking = match &inner.ranking {
-            Some(known) if known.today == today && !inner.sales_moved => {
-                if inner.money_moved {
-                    Arc::new(known.again(book))
+        let mut since = self.moved.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.peek().filter(|known| known.today == today);
+        let ranking = match &known {
+            Some(known) if !since.sales => {
+                if since.money {
+                    Arc::new(known.ranking.again(book))
                 } else {
-                    Arc::clone(known)
+                    Arc::clone(&known.ranking)
                 }
             }
             _ => Arc::new(Ranking::of(book, today)?),
         };
-        let is_same = |known: &Graded| {
-            known.today == today && Arc::ptr_eq(&known.ranking, &ranking) && !inner.rulings_moved
-        };
-        if let Some(known) = inner.graded.as_ref().filter(|known| is_same(known)) {
-            return Ok(Arc::clone(known));
+        let is_same = |known: &Arc<Graded>| Arc::ptr_eq(&known.ranking, &ranking);
+        if let Some(known) = known.filter(|known| is_same(known) && !since.rulings) {
+            return Ok(known);
         }
-        let graded = Arc::new(Graded::of(book, Arc::clone(&ranking), today)?);
-        inner.ranking = Some(ranking);
-        inner.graded = Some(Arc::clone(&graded));
+        let graded = Arc::new(Graded::of(book, ranking, today)?);
         *(self.latest.write()).unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&graded));
-        inner.sales_moved = false;
-        inner.money_moved = false;
-        inner.rulings_moved = false;
+        *since = Since::default();
         Ok(graded)
     }
 }

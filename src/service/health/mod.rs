@@ -61,11 +61,21 @@ impl Pulse {
         until.is_none_or(|until| now.at < until).then_some(*mark)
     }
 
-    fn put(&self, customer: u64, known: &Known, now: Now) -> HealthMark {
+    /// Keeps what is known of a customer, and that no record says anything of them.
+    fn put(
+        &self,
+        customer: u64,
+        known: &Known,
+        silence: Option<Arc<Told>>,
+        now: Now,
+    ) -> HealthMark {
         let mark = mark_of(known, now.today());
         let mut it = self.lock(now);
         it.marks.insert(customer, (mark, known.until));
         it.traded.insert(customer, Trade::of(known));
+        if let Some(silence) = silence {
+            it.told.insert(customer, silence);
+        }
         mark
     }
 
@@ -146,23 +156,19 @@ fn asking<'a>(book: &'a Book<'a>, now: Now) -> Ask<'a> {
 }
 
 impl Gathered {
-    /// What is known of one of everybody.
-    fn remember(&self, ask: &Ask<'_>, light: &Light) -> Result<Known, Failure> {
-        let pulse = &ask.book.roster.pulse;
+    /// What is known of one of those who were read, and how they do; remembered.
+    fn remember(&self, ask: &Ask<'_>, light: &Light) -> Result<(Known, HealthMark), Failure> {
         let known = self.known(ask, light)?;
-        pulse.put(light.id, &known, ask.now);
-        // What is said of others would take too much room.
-        if let Some(silence) = self.silence(light.id) {
-            pulse.put_told(light.id, silence, ask.now);
-        }
-        Ok(known)
+        // What is said of everybody else would take too much room.
+        let silence = self.silence(light.id);
+        let mark = (ask.book.roster.pulse).put(light.id, &known, silence, ask.now);
+        Ok((known, mark))
     }
 }
 
 /// What is known of a customer, read now.
 pub(crate) fn known(ask: &Ask<'_>, light: &Light) -> Result<Known, Failure> {
-    let known = Gathered::of_one(ask, light.id)?.known(ask, light)?;
-    ask.book.roster.pulse.put(light.id, &known, ask.now);
+    let (known, _) = Gathered::of_one(ask, light.id)?.remember(ask, light)?;
     Ok(known)
 }
 
@@ -171,8 +177,10 @@ pub(crate) fn mark(book: &Book<'_>, light: &Light, now: Now) -> Option<HealthMar
     if let Some(mark) = book.roster.pulse.get(light.id, now) {
         return Some(mark);
     }
-    let known = known(&asking(book, now), light).ok()?;
-    Some(mark_of(&known, now.today()))
+    let ask = asking(book, now);
+    let of_one = Gathered::of_one(&ask, light.id).ok()?;
+    let (_, mark) = of_one.remember(&ask, light).ok()?;
+    Some(mark)
 }
 
 /// How all of these customers do, in their order.
@@ -193,10 +201,8 @@ pub(crate) fn marks(
     for light in lights {
         marks.push(match (pulse.get(light.id, now), &all) {
             (Some(mark), _) => mark,
-            (None, Some(all)) => all
-                .remember(&ask, light)
-                .map(|known| mark_of(&known, now.today()))?,
-            (None, None) => mark_of(&known(&ask, light)?, now.today()),
+            (None, Some(all)) => all.remember(&ask, light)?.1,
+            (None, None) => Gathered::of_one(&ask, light.id)?.remember(&ask, light)?.1,
         });
     }
     Ok(marks)
@@ -213,15 +219,11 @@ pub(crate) fn everybody<'a>(
     book: &'a Book<'_>,
     now: Now,
 ) -> Result<Vec<(&'a Light, Known)>, Failure> {
-    let ask = Ask {
-        book,
-        actor: NOBODY,
-        now,
-    };
+    let ask = asking(book, now);
     let all = Gathered::of_all(&ask)?;
     let mut found = Vec::with_capacity(book.roster.len());
     for light in book.roster.all() {
-        found.push((light, all.remember(&ask, light)?));
+        found.push((light, all.remember(&ask, light)?.0));
     }
     Ok(found)
 }
