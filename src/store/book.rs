@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
 use thiserror::Error;
 
+use super::ahead::Ahead;
 use super::engine::{Applied, Batch, Engine, Health, MemoryEngine, Need, SledEngine, SledOptions};
 use super::error::{Result, StoreError};
 use super::folder::Folder;
@@ -106,7 +107,9 @@ pub enum Notice {
 
 pub(super) struct Disk {
     pub(super) folder: Folder,
-    pub(super) journal: Journal,
+    /// Let go of before the journal, which it holds.
+    pub(super) ahead: Ahead,
+    pub(super) journal: Arc<Journal>,
     pub(super) space: Space,
     options: StoreOptions,
     pub(super) standings: Mutex<Reading>,
@@ -185,8 +188,10 @@ impl Store {
         if space.check().is_ok() {
             space.restore_ballast()?;
         }
+        let journal = Arc::new(journal);
         let disk = Disk {
             folder,
+            ahead: Ahead::of(&journal),
             journal,
             space,
             options: options.clone(),

@@ -66,10 +66,7 @@ impl Store {
         }
         let after = self.journal_and_apply(&head, &change, found, standings)?;
         self.advance(&mut head, after);
-        if self.sync.register(revision.0) {
-            // What the caller still does before it waits, the disk need not wait for.
-            self.with_engine(|engine| engine.begin_sync());
-        }
+        self.sync.register(revision.0);
         Ok(Outcome::Done(revision))
     }
 
@@ -105,6 +102,10 @@ impl Store {
             disk.journal
                 .append(change.revision.0, line)
                 .inspect_err(|error| self.note(error))?;
+            if self.sync.is_idle() {
+                // The line need not wait for the database; whoever syncs now takes it along.
+                disk.ahead.begin();
+            }
         }
         let done = self.with_engine(|engine| {
             let mut writes = plan::writes(engine, &after, change, Some(found))?;
@@ -123,15 +124,11 @@ impl Store {
         let Some(disk) = &self.disk else {
             return Ok(());
         };
-        let synced = self.sync.wait(revision.0, |begun| {
-            // Either may come first: the next opening brings the other up to it.
-            self.with_engine(|engine| {
-                if !begun {
-                    engine.begin_sync();
-                }
-                disk.journal.sync()?;
-                engine.sync()
-            })
+        let synced = self.sync.wait(revision.0, || {
+            // Side by side; either may come first: the next opening brings the other up to it.
+            disk.ahead.begin();
+            self.with_engine(|engine| engine.sync())?;
+            disk.journal.sync()
         });
         synced.inspect_err(|error| self.note(error))
     }

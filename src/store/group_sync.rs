@@ -18,8 +18,6 @@ pub(super) struct GroupSync {
 struct State {
     registered: u64,
     durable: u64,
-    /// What a sync was begun for beforehand.
-    begun: u64,
     running: bool,
     failed: Option<StoreError>,
 }
@@ -38,15 +36,14 @@ impl GroupSync {
         }
     }
 
-    /// Says that `revision` is written but not yet synced. Called in order of revisions. Tells whether
-    /// nobody syncs now, so that the caller may begin to.
-    pub(super) fn register(&self, revision: u64) -> bool {
-        let mut state = self.state();
-        state.registered = revision;
-        if !state.running {
-            state.begun = revision;
-        }
-        !state.running
+    /// Says that `revision` is written but not yet synced. Called in order of revisions.
+    pub(super) fn register(&self, revision: u64) {
+        self.state().registered = revision;
+    }
+
+    /// Whether nobody syncs now.
+    pub(super) fn is_idle(&self) -> bool {
+        !self.state().running
     }
 
     /// The last revision known to be on disk.
@@ -55,10 +52,9 @@ impl GroupSync {
         self.state().durable
     }
 
-    /// Returns once `revision` is on disk, running `sync` for everybody if nobody else does; it is told
-    /// whether all it covers was begun beforehand. After a failed sync every waiter is told and no other
-    /// is tried: the kernel may have dropped the pages.
-    pub(super) fn wait(&self, revision: u64, sync: impl Fn(bool) -> Result<()>) -> Result<()> {
+    /// Returns once `revision` is on disk, running `sync` for everybody if nobody else does. After a
+    /// failed sync every waiter is told and no other is tried: the kernel may have dropped the pages.
+    pub(super) fn wait(&self, revision: u64, sync: impl Fn() -> Result<()>) -> Result<()> {
         let mut state = self.state();
         loop {
             if state.durable >= revision {
@@ -76,9 +72,8 @@ impl GroupSync {
             }
             state.running = true;
             let covered = state.registered;
-            let begun = state.begun >= covered;
             drop(state);
-            let outcome = sync(begun);
+            let outcome = sync();
             state = self.state();
             state.running = false;
             match outcome {
@@ -116,7 +111,7 @@ mod tests {
         let group = GroupSync::new(0);
         group.register(1);
         group
-            .wait(1, |_| {
+            .wait(1, || {
                 group.register(2);
                 Ok(())
             })
@@ -124,35 +119,12 @@ mod tests {
         assert_eq!(group.durable(), 1);
         let again = AtomicU64::new(0);
         group
-            .wait(2, |_| {
+            .wait(2, || {
                 again.fetch_add(1, Ordering::Relaxed);
                 Ok(())
             })
             .unwrap();
         assert_eq!((group.durable(), again.load(Ordering::Relaxed)), (2, 1));
-    }
-
-    #[test]
-    fn whoever_writes_beside_a_sync_leaves_the_next_one_to_begin() {
-        let group = GroupSync::new(0);
-        assert!(group.register(1));
-        let told = std::cell::Cell::new(None);
-        group
-            .wait(1, |begun| {
-                assert!(!group.register(2));
-                told.set(Some(begun));
-                Ok(())
-            })
-            .unwrap();
-        assert_eq!(told.get(), Some(true));
-        group
-            .wait(2, |begun| {
-                told.set(Some(begun));
-                Ok(())
-            })
-            .unwrap();
-        assert_eq!(told.get(), Some(false));
-        assert!(group.register(3));
     }
 
     #[test]
@@ -164,7 +136,7 @@ mod tests {
         let first = {
             let (group, entered, leave) = (group.clone(), entered.clone(), leave.clone());
             thread::spawn(move || {
-                group.wait(1, |_| {
+                group.wait(1, || {
                     entered.wait();
                     leave.wait();
                     Ok(())
@@ -177,7 +149,7 @@ mod tests {
             .map(|revision| {
                 let (group, syncs) = (group.clone(), syncs.clone());
                 thread::spawn(move || {
-                    group.wait(revision, |_| {
+                    group.wait(revision, || {
                         syncs.fetch_add(1, Ordering::Relaxed);
                         Ok(())
                     })
@@ -197,10 +169,10 @@ mod tests {
         let group = GroupSync::new(4);
         group.register(5);
         let full = StoreError::NoSpace { free: 0, needed: 1 };
-        assert_eq!(group.wait(5, |_| Err(full.clone())), Err(full.clone()));
-        assert_eq!(group.wait(5, |_| Ok(())), Err(full));
-        assert_eq!(group.wait(4, |_| Ok(())), Ok(()));
+        assert_eq!(group.wait(5, || Err(full.clone())), Err(full.clone()));
+        assert_eq!(group.wait(5, || Ok(())), Err(full));
+        assert_eq!(group.wait(4, || Ok(())), Ok(()));
         group.reset(5);
-        assert_eq!(group.wait(5, |_| Ok(())), Ok(()));
+        assert_eq!(group.wait(5, || Ok(())), Ok(()));
     }
 }

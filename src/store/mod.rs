@@ -4,6 +4,7 @@
 //! Read in this order: `change` (what a commit asks for and leaves), `plan` (from there to writes),
 //! `commit` (journal, transaction, sync), `reconcile` (what an opening does), `engine` (sled).
 
+mod ahead;
 mod blocks;
 mod book;
 pub mod change;

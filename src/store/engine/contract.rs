@@ -88,7 +88,6 @@ fn poured_writes_are_the_same_as_applied_ones() {
         };
         // On its way, and in.
         look();
-        engine.begin_sync();
         engine.sync().unwrap();
         look();
         let too_long = Write {
@@ -276,7 +275,6 @@ fn a_closed_engine_says_so() {
         engine.sync().unwrap();
         engine.close().unwrap();
         assert_eq!(engine.get(Tree::Record, b"k"), Err(StoreError::Closed));
-        engine.begin_sync();
         assert_eq!(engine.sync(), Err(StoreError::Closed));
         assert_eq!(engine.health(), Health::ReadOnly(StoreError::Closed));
     });

@@ -111,8 +111,6 @@ impl Engine for MemoryEngine {
         Ok(())
     }
 
-    fn begin_sync(&self) {}
-
     fn sync(&self) -> Result<()> {
         self.read().as_ref().map(|_| ()).ok_or(StoreError::Closed)
     }

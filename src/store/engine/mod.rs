@@ -202,9 +202,6 @@ pub trait Engine: Send + Sync {
     /// steps.
     fn pour(&self, steps: Vec<Vec<Write>>) -> Result<()>;
 
-    /// Begins what [`Engine::sync`] will wait for, and does not wait. Whatever goes wrong, that tells.
-    fn begin_sync(&self);
-
     /// Makes everything applied before the call survive a power cut.
     fn sync(&self) -> Result<()>;
 

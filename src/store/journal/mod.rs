@@ -45,6 +45,8 @@ pub struct Journal {
     dir: PathBuf,
     book: u128,
     rotate_at: u64,
+    /// Held by whoever syncs, who holds the writer only before and after; taken before the writer.
+    syncing: Mutex<()>,
     writer: Mutex<Writer>,
 }
 
@@ -64,6 +66,8 @@ struct Writer {
     /// The link before the last append.
     link_before: Option<Link>,
     broken: Option<StoreError>,
+    /// Why a sync failed: the kernel may have dropped the pages, so that no other can help.
+    unsyncable: Option<StoreError>,
 }
 
 /// What opening a journal found.
@@ -87,6 +91,7 @@ impl Journal {
                 dir: dir.to_owned(),
                 book,
                 rotate_at,
+                syncing: Mutex::default(),
                 writer,
             },
             found,
@@ -95,6 +100,7 @@ impl Journal {
 
     /// Opens the files anew after a failure.
     pub fn reopen(&self) -> Result<Found> {
+        let _nobody_syncs = self.syncing();
         let mut writer = self.writer();
         let found;
         (*writer, found) = Writer::open(&self.dir, self.book)?;
@@ -162,6 +168,8 @@ impl Journal {
 
     /// Takes back the last line, which the database refused. Nobody was told of it.
     pub fn retract(&self) -> Result<()> {
+        // A sync that is under way counts the line as synced when it ends.
+        let _nobody_syncs = self.syncing();
         let mut writer = self.writer();
         let Some(file) = writer.file.clone() else {
             return Err(StoreError::Closed);
@@ -173,15 +181,24 @@ impl Journal {
         }
         (writer.length, writer.filled) = (writer.before, writer.before);
         writer.head -= 1;
+        writer.synced = writer.synced.min(writer.head);
         writer.link = writer.link_before;
         Ok(())
     }
 
-    /// Makes every line appended before the call survive a power cut. A full file was synced when
-    /// the next one was begun, so the newest is enough.
+    /// Makes every line appended before the call survive a power cut; what another call has done
+    /// meanwhile is not done again. A full file was synced when the next one was begun, so the newest
+    /// is enough.
     pub fn sync(&self) -> Result<()> {
+        let _nobody_else = self.syncing();
         let (file, head) = {
             let writer = self.writer();
+            if let Some(failed) = &writer.unsyncable {
+                return Err(failed.clone());
+            }
+            if writer.synced == writer.head {
+                return Ok(());
+            }
             (writer.file.clone(), writer.head)
         };
         let Some(file) = file else { return Ok(()) };
@@ -190,9 +207,9 @@ impl Journal {
         synced
             .map(|()| writer.synced = writer.synced.max(head))
             .map_err(|error| {
-                // After a failed fdatasync the kernel may have dropped the pages: no retry can help.
                 let error = StoreError::io("sync the journal", &self.dir, &error);
                 writer.broken = Some(error.clone());
+                writer.unsyncable = Some(error.clone());
                 error
             })
     }
@@ -243,6 +260,10 @@ impl Journal {
         }
         *writer = Writer::begin(&self.dir, self.book, first, writer.link.unwrap_or_default())?;
         Ok(())
+    }
+
+    fn syncing(&self) -> MutexGuard<'_, ()> {
+        self.syncing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
@@ -310,6 +331,7 @@ impl Writer {
             link,
             link_before: link,
             broken: None,
+            unsyncable: None,
         })
     }
 
@@ -325,6 +347,7 @@ impl Writer {
             link: None,
             link_before: None,
             broken: None,
+            unsyncable: None,
         };
         for file in files(dir)?.into_iter().rev() {
             let survey = survey(&file.path)?;

@@ -253,7 +253,11 @@ fn a_refused_line_can_be_taken_back() {
     let (journal, _) = open(dir.path(), ROTATE_AT);
     append(&journal, 1..=2);
     journal.retract().unwrap();
-    append(&journal, 2..=3);
+    assert_eq!(journal.synced(), 1);
+    journal.append(2, text(2)).unwrap();
+    assert_eq!(journal.synced(), 1);
+    append(&journal, 3..=3);
+    assert_eq!(journal.synced(), 3);
     assert_eq!(revisions(dir.path(), 1).unwrap(), [1, 2, 3]);
     assert!(journal.append(9, "{}".to_owned()).is_err());
 }

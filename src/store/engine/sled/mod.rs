@@ -15,9 +15,7 @@ use std::fs::{self, File};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::pin::pin;
 use std::sync::{Arc, PoisonError, RwLock};
-use std::task::{Context, Waker};
 use std::time::{Duration, Instant};
 
 use ::sled as db;
@@ -269,18 +267,6 @@ impl Engine for SledEngine {
         self.0.writable()?;
         self.0.with("write a change", |_| Ok(()))?;
         self.0.pour(steps)
-    }
-
-    fn begin_sync(&self) {
-        if self.0.pouring.under_way().is_some() || self.0.writable().is_err() {
-            return;
-        }
-        let _ = self.0.with("write to disk", |open| {
-            // sled begins when it is first polled, and goes on when the future is dropped.
-            let flush = pin!(open.db.flush_async());
-            let _ = flush.poll(&mut Context::from_waker(Waker::noop()));
-            Ok(())
-        });
     }
 
     fn sync(&self) -> Result<()> {
