@@ -87,6 +87,17 @@ impl Query {
         rows
     }
 
+    /// A row in which every record stands that has a name or code which begins with the whole query as it
+    /// is written; `None` where no row knows.
+    pub(super) fn written_start(&self) -> Option<Row> {
+        signs::written_start(self.whole.chars().next()?)
+    }
+
+    /// Whether only what stands in [`signs::BRIEF_CALLS`] may be the whole query.
+    pub(super) fn is_brief(&self) -> bool {
+        self.whole.len() <= signs::BRIEF && self.phones.is_empty()
+    }
+
     /// Rows in one of which a name or code stands that begins with the whole query or is read like it;
     /// `None` where no rows know.
     pub(super) fn starts(&self) -> Option<Vec<Row>> {

@@ -14,6 +14,8 @@ const SPELLED: u64 = 3;
 const WORDS: u64 = 2;
 const TIER_SHIFT: u32 = 48;
 const QUALITY_SHIFT: u32 = 32;
+/// Within the quality of what is spelled: whether by the usual readings.
+const USUAL_SHIFT: u32 = 4;
 /// Where a word is found: at the beginning of a text or of a word in it, as the reading of its
 /// beginning, inside as text, inside as a reading.
 const AT_START: u64 = 4;
@@ -26,6 +28,16 @@ const READ_INSIDE: u64 = 1;
 pub(super) struct Scratch {
     words: Vec<u64>,
     spelled: Spelled,
+}
+
+/// The highest rank of a record none of whose texts is the whole query, by whether one may begin with it as
+/// it is written.
+pub(super) fn whole_most(is_written: bool, length: u16) -> u64 {
+    if is_written {
+        ranked(PREFIX, worth(Kind::Name), length)
+    } else {
+        ranked(SPELLED, 1 << USUAL_SHIFT | worth(Kind::Name), length)
+    }
 }
 
 /// The highest rank of a record none of whose texts matches as a whole and whose worst word has no
@@ -150,7 +162,10 @@ impl Scratch {
             return 0;
         };
         match self.spelled.begins(entry, letters.as_bytes()) {
-            Some(usual) => SPELLED << TIER_SHIFT | u64::from(usual) << (QUALITY_SHIFT + 4) | worth,
+            Some(usual) => {
+                let usual = u64::from(usual) << (QUALITY_SHIFT + USUAL_SHIFT);
+                SPELLED << TIER_SHIFT | usual | worth
+            }
             None => 0,
         }
     }

@@ -16,8 +16,8 @@ use super::highlight::highlight_query;
 use super::index::{Kind, NameIndex};
 use super::packed::as_str;
 use super::query::{Query, Word, pairs};
-use super::rank::{PHONE_PART_MIN, Scratch, quality_most, words_most};
-use super::signs::{BRIEF_PHONES, Row, Rows, for_each_bit};
+use super::rank::{PHONE_PART_MIN, Scratch, quality_most, whole_most, words_most};
+use super::signs::{BRIEF_CALLS, BRIEF_PHONES, Row, Rows, for_each_bit};
 use super::sounds;
 use super::spell::Spelled;
 use crate::service::shares::in_shares;
@@ -81,8 +81,16 @@ impl NameIndex {
     fn strict(&self, query: &Query, limit: usize) -> Vec<Hit> {
         let able = self.having(query.beside());
         let whole = self.slots(self.starting(query, &able), query.mask);
-        let mut best = self.ranked(&whole, limit, |scratch, _, slot| {
+        let exact = query.is_brief().then(|| self.having([BRIEF_CALLS]));
+        let written = self.having(query.written_start());
+        let mut best = self.ranked(&whole, limit, |scratch, worst, slot| {
             let at = slot as usize;
+            // What may be exact is read in any case.
+            let most = (exact.as_ref().filter(|exact| !stands(exact, at)))
+                .map(|_| whole_most(stands(&written, at), self.lengths[at]));
+            if most.is_some_and(|most| !self.surpasses(most, at, worst)) {
+                return None;
+            }
             scratch.whole(self.entries(slot), query, self.lengths[at])
         });
         if best.len() < limit {
@@ -92,12 +100,9 @@ impl NameIndex {
             let bounds = self.bounds(query);
             let words = self.ranked(&others, limit - best.len(), |scratch, worst, slot| {
                 let at = slot as usize;
-                let surpasses = |worst: &Found| {
-                    let qualities = bounds.iter().map(|it| it.quality(at)).min();
-                    let most = words_most(qualities.unwrap_or_default(), self.lengths[at]);
-                    (most, Reverse(self.ids[at])) > (worst.0, worst.1)
-                };
-                if !worst.is_none_or(surpasses) {
+                let qualities = bounds.iter().map(|it| it.quality(at)).min();
+                let most = words_most(qualities.unwrap_or_default(), self.lengths[at]);
+                if !self.surpasses(most, at, worst) {
                     return None;
                 }
                 scratch.words(self.entries(slot), query, self.lengths[at])
@@ -111,6 +116,11 @@ impl NameIndex {
             is_loose: false,
         });
         hits.collect()
+    }
+
+    /// Whether a record that ranks so at most may still stand among the best.
+    fn surpasses(&self, most: u64, at: usize, worst: Option<&Found>) -> bool {
+        worst.is_none_or(|worst| (most, Reverse(self.ids[at])) > (worst.0, worst.1))
     }
 
     /// Byte ranges of the name of a record that was found for `typed`, to highlight; empty if another
@@ -290,13 +300,16 @@ struct Bound<'q> {
     starts: Vec<u64>,
 }
 
+/// Whether the bit of a slot is set.
+fn stands(bits: &[u64], slot: usize) -> bool {
+    let word = bits.get(slot / Rows::WORD);
+    word.is_some_and(|word| word >> (slot % Rows::WORD) & 1 == 1)
+}
+
 impl Bound<'_> {
     fn quality(&self, slot: usize) -> u64 {
-        let stands = |bits: &[u64]| {
-            let word = bits.get(slot / Rows::WORD);
-            word.is_some_and(|word| word >> (slot % Rows::WORD) & 1 == 1)
-        };
-        quality_most(self.word, stands(&self.written), stands(&self.starts))
+        let (written, starts) = (stands(&self.written, slot), stands(&self.starts, slot));
+        quality_most(self.word, written, starts)
     }
 }
 

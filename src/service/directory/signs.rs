@@ -17,8 +17,10 @@ const IDEOGRAPHS: usize = 512;
 const STARTS: usize = 64;
 
 const OTHER_STARTS: usize = STARTS;
-const BRIEF_PHONE: usize = OTHER_STARTS + STARTS;
-const BESIDE: usize = BRIEF_PHONE + 1;
+const WRITTEN_STARTS: usize = OTHER_STARTS + STARTS;
+const BRIEF_PHONE: usize = WRITTEN_STARTS + STARTS;
+const BRIEF_CALL: usize = BRIEF_PHONE + 1;
+const BESIDE: usize = BRIEF_CALL + 1;
 const WRITTEN: usize = BESIDE + CHARS * CHARS;
 const BEFORE: usize = WRITTEN + CHARS * CHARS;
 const SIDE_BY_SIDE: usize = BEFORE + CHARS * CHARS;
@@ -29,6 +31,11 @@ pub(super) type Row = usize;
 
 /// Records with a telephone number of so few digits that no part of it is searched for.
 pub(super) const BRIEF_PHONES: Row = BRIEF_PHONE;
+
+/// Records with a name or code of at most [`BRIEF`] bytes.
+pub(super) const BRIEF_CALLS: Row = BRIEF_CALL;
+/// As long as one ideograph.
+pub(super) const BRIEF: usize = 3;
 
 /// Records in which `b` may be typed right behind `a`; `None` where no row knows.
 pub(super) fn beside(a: char, b: char) -> Option<Row> {
@@ -62,6 +69,11 @@ pub(super) fn other_start(c: char) -> Option<Row> {
     start(c).map(|row| OTHER_STARTS + row)
 }
 
+/// Records with a name or code that begins with this character as it is written.
+pub(super) fn written_start(c: char) -> Option<Row> {
+    start(c).map(|row| WRITTEN_STARTS + row)
+}
+
 fn place(c: char) -> Option<usize> {
     match c {
         'a'..='z' => Some(c as usize - 'a' as usize),
@@ -86,7 +98,9 @@ fn both(a: char, b: char) -> usize {
 pub(super) struct Signs {
     starts: u64,
     other_starts: u64,
+    written_starts: u64,
     brief_phone: bool,
+    brief_call: bool,
     beside: [u64; CHARS],
     written: [u64; CHARS],
     before: [u64; CHARS],
@@ -98,7 +112,9 @@ impl Default for Signs {
         Self {
             starts: 0,
             other_starts: 0,
+            written_starts: 0,
             brief_phone: false,
+            brief_call: false,
             beside: [0; CHARS],
             written: [0; CHARS],
             before: [0; CHARS],
@@ -124,6 +140,10 @@ impl Signs {
             self.note_order(text, units);
         }
         let first = text.chars().next();
+        if matches!(kind, Kind::Name | Kind::Short | Kind::Code) {
+            self.brief_call |= text.len() <= BRIEF;
+            self.written_starts |= first.map_or(0, start_bit);
+        }
         let word = text
             .chars()
             .find(|c| c.is_ascii_alphanumeric() || !c.is_ascii());
@@ -246,8 +266,13 @@ impl Signs {
     fn for_each_row(&self, mut with: impl FnMut(Row)) {
         for_each_bit(self.starts, &mut with);
         for_each_bit(self.other_starts, |bit| with(OTHER_STARTS + bit));
-        if self.brief_phone {
-            with(BRIEF_PHONE);
+        for_each_bit(self.written_starts, |bit| with(WRITTEN_STARTS + bit));
+        let brief = [
+            (self.brief_phone, BRIEF_PHONE),
+            (self.brief_call, BRIEF_CALL),
+        ];
+        for (_, row) in brief.into_iter().filter(|(has, _)| *has) {
+            with(row);
         }
         for (from, pairs) in [
             (BESIDE, &self.beside),
