@@ -87,7 +87,7 @@ fn in_short(list: &TodayList, discreet: bool, cx: &Cx<'_>) -> String {
     let words = cx.words;
     let done = VisitState::Done.number();
     let is_ahead = |row: &&TodayRow| row.target.kind != Kind::Visit || row.state != done;
-    let mut rows: Vec<&TodayRow> = list.items.iter().filter(is_ahead).collect();
+    let mut rows: Vec<&TodayRow> = list.rows().filter(is_ahead).collect();
     let of = |kind| {
         let count = rows.iter().filter(|row| row.reason.kind(list.day) == kind);
         count.count()

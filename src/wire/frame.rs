@@ -11,6 +11,9 @@ use serde::de::DeserializeOwned;
 
 /// Largest body.
 pub const BODY_MAX: usize = 8 * 1024 * 1024;
+/// Bytes of a body that room is made for by its length alone. Growing to them leaves as many behind
+/// that the allocator keeps, and a session reads its largest message first.
+const AT_ONCE: usize = 1 << 20;
 /// Bytes before the body.
 pub const HEADER: usize = 12;
 /// Ticket of a message that answers nothing.
@@ -84,8 +87,8 @@ pub fn read(from: &mut impl Read) -> Result<Option<Frame>, FrameError> {
     if length as usize > BODY_MAX {
         return Err(FrameError::TooLarge(u64::from(length)));
     }
-    // Grows with what really arrives: a length alone must not cost memory.
-    let mut body = Vec::new();
+    // Grows with what really arrives beyond that: a length alone must not cost memory.
+    let mut body = Vec::with_capacity(AT_ONCE.min(length as usize));
     if from.take(u64::from(length)).read_to_end(&mut body)? < length as usize {
         return Err(io::Error::from(io::ErrorKind::UnexpectedEof).into());
     }

@@ -19,7 +19,7 @@ fn birthdays(desk: &Desk) -> Vec<(String, Option<u32>)> {
             what: Care::Birthday,
             years,
             ..
-        } => Some((row.contact_name, years)),
+        } => Some((row.contact_name.clone(), years)),
         _ => None,
     })
     .collect()

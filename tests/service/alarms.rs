@@ -223,7 +223,8 @@ fn s4_40_an_action_that_was_done_is_on_the_list_of_who_may_verify_it() {
             other => panic!("{other:?}"),
         };
         let waits = |row: &TodayRow| matches!(row.reason, Reason::Verify { .. });
-        let waiting = list.items.into_iter().filter(waits).map(|row| row.words);
+        let waiting = list.rows().filter(|row| waits(row));
+        let waiting = waiting.map(|row| row.words.clone());
         waiting.collect::<Vec<String>>()
     };
     let take = |actor, target, step| {

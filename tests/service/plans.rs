@@ -167,7 +167,7 @@ impl Shop {
             _ => None,
         };
         (items.into_iter())
-            .filter_map(|row| Some((errand(row.reason)?, row.words)))
+            .filter_map(|row| Some((errand(row.reason)?, row.words.clone())))
             .collect()
     }
 }

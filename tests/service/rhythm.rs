@@ -198,7 +198,7 @@ fn a_person_may_have_a_rhythm_of_their_own() {
         desk.at(moment);
         let items = desk.today(Scope::Mine).items.into_iter();
         let rows = items.filter_map(|row| match row.reason {
-            Reason::Contact { past_limit, .. } => Some((row.contact_name, past_limit)),
+            Reason::Contact { past_limit, .. } => Some((row.contact_name.clone(), past_limit)),
             _ => None,
         });
         rows.collect()

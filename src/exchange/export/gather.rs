@@ -1,6 +1,7 @@
 //! Asks the book for the rows, a page at a time.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use super::calendar::Calendar;
 use super::cells::{self, Cell};
@@ -88,7 +89,10 @@ pub(super) fn run(job: &Job, ask: Ask<'_>, out: &mut Writer<'_>) -> Result<(), U
                 day: *day,
             },
             page: |reply| match reply {
-                Reply::Today(list) => Some(all(list.items)),
+                Reply::Today(list) => {
+                    let rows = list.items.into_iter();
+                    Some(all(rows.map(Arc::unwrap_or_clone).collect()))
+                }
                 _ => None,
             },
             target: |row| row.target,

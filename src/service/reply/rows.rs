@@ -1,5 +1,7 @@
 //! Rows of lists and the pages made of them.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::{
@@ -298,8 +300,9 @@ pub struct TimelineRow {
 pub struct TodayList {
     /// The day.
     pub day: Day,
-    /// Items in the order of DOMAIN.md 9.10 within each section.
-    pub items: Vec<TodayRow>,
+    /// Items in the order of DOMAIN.md 9.10 within each section. A long day has thousands, which a session
+    /// has once, though the reply and the screen both hold them.
+    pub items: Vec<Arc<TodayRow>>,
     /// Visits of the day that are done.
     pub visits_done: u32,
     /// Closest thing ahead when there is nothing today: a visit.
@@ -308,6 +311,13 @@ pub struct TodayList {
     pub last_closed: Option<(String, Moment)>,
     /// Customers for whom another step is suggested, those on the list among them; as many as were looked at.
     pub suggested: u32,
+}
+
+impl TodayList {
+    /// The items, in their order.
+    pub fn rows(&self) -> impl Iterator<Item = &TodayRow> {
+        self.items.iter().map(AsRef::as_ref)
+    }
 }
 
 /// One item of the day.

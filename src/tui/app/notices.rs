@@ -45,7 +45,7 @@ impl Notices {
     fn learn(&mut self, day: &TodayList, name: Option<&str>, now: Now) -> Option<Notice> {
         let mine = || {
             let is_mine = move |row: &&TodayRow| name.is_none_or(|name| row.owner_name == name);
-            day.items.iter().filter(is_mine)
+            day.rows().filter(is_mine)
         };
         let ahead = |row: &&TodayRow| {
             row.section == Section::Visits
@@ -161,6 +161,8 @@ impl App {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::domain::choice::AbcClass;
     use crate::domain::id::{Ref, Revision};
@@ -195,7 +197,7 @@ mod tests {
     fn list(day: Day, items: Vec<TodayRow>) -> TodayList {
         TodayList {
             day,
-            items,
+            items: items.into_iter().map(Arc::new).collect(),
             visits_done: 0,
             next_visit: None,
             last_closed: None,

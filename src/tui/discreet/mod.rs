@@ -10,6 +10,8 @@ mod gradings;
 mod person;
 mod report;
 
+use std::sync::Arc;
+
 use crate::domain::discreet::{hide, name, words};
 use crate::domain::record::Stored;
 use crate::service::Changed;
@@ -59,6 +61,12 @@ fn hide_words(text: &mut String) {
 impl<T: Hide> Hide for Vec<T> {
     fn hide(&mut self) {
         self.iter_mut().for_each(Hide::hide);
+    }
+}
+
+impl<T: Hide + Clone> Hide for Arc<T> {
+    fn hide(&mut self) {
+        Self::make_mut(self).hide();
     }
 }
 

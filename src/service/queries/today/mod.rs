@@ -8,6 +8,7 @@ mod written;
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::domain::choice::{HealthBand, VisitState};
 use crate::domain::id::{Id, Ref, Revision};
@@ -70,11 +71,13 @@ pub(super) fn list(ask: &Ask<'_>, scope: Scope, day: Option<Day>) -> Result<Toda
     let next_visit = next_visit(ask, me, today)?;
     let items = today::by_section(found, today)
         .into_iter()
-        .map(|item| TodayRow {
-            section: item.section(),
-            priority: item.priority,
-            reason: item.reason,
-            ..item.subject
+        .map(|item| {
+            Arc::new(TodayRow {
+                section: item.section(),
+                priority: item.priority,
+                reason: item.reason,
+                ..item.subject
+            })
         })
         .collect();
     Ok(TodayList {

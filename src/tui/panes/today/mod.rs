@@ -7,6 +7,8 @@ mod row;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use std::sync::Arc;
+
 use crate::domain::choice::VisitState;
 use crate::domain::id::Ref;
 use crate::domain::record::Kind;
@@ -47,7 +49,7 @@ const SUGGESTED: u64 = 1 << 63;
 #[derive(Debug, Clone)]
 enum Line {
     Heading(Section),
-    Item(Box<TodayRow>),
+    Item(Arc<TodayRow>),
     /// A section that is empty, with something true to say.
     Nothing(Section),
     Blank,
@@ -108,12 +110,8 @@ impl Today {
     fn lay_out(&mut self, day: TodayList) {
         let mut lines = Vec::new();
         for section in Section::ALL {
-            let items: Vec<Line> = day
-                .items
-                .iter()
-                .filter(|row| row.section == section)
-                .map(|row| Line::Item(Box::new(row.clone())))
-                .collect();
+            let items = day.items.iter().filter(|row| row.section == section);
+            let items: Vec<Line> = items.map(|row| Line::Item(Arc::clone(row))).collect();
             if items.is_empty() && !STANDING.contains(&section) {
                 continue;
             }
@@ -136,7 +134,7 @@ impl Today {
         let Some(day) = &self.day else {
             return String::new();
         };
-        let of = || day.items.iter().filter(|row| row.section == section);
+        let of = || day.rows().filter(|row| row.section == section);
         match section {
             Section::Visits => {
                 let today = of().filter(|row| row.reason.day() == day.day).count();
