@@ -29,12 +29,14 @@ pub(crate) fn work() {
     println!(
         "\n{SESSIONS} sessions at once, {ROUNDS} rounds each: median and p99 of what each waits for"
     );
-    for customers in sizes() {
+    for (customers, is_early) in sizes().into_iter().flat_map(|it| [(it, true), (it, false)]) {
         lent::put_away(customers);
         let shelf::Book { service, .. } = shelf::Book::open(&shelf::place(customers));
-        // The server does both as soon as it is open; these sessions come later.
-        service.warm();
-        service.work_out(shelf::now());
+        // The server does both as soon as it is open, beside the work of those who come together with it.
+        if !is_early {
+            service.warm();
+            service.work_out(shelf::now());
+        }
         let root = tempfile::tempdir().unwrap();
         let socket = root.path().join("socket");
         let bound = Claim::new(&socket, LONG)
@@ -74,7 +76,8 @@ pub(crate) fn work() {
         let [first, search, dossier, commit] =
             told.map(|(p50, p99)| format!("{p50:.1?} / {p99:.1?}"));
         println!(
-            "  {customers:>7}: first screen {first}, keystroke {search}, dossier {dossier}, commit {commit}; {:.0} requests/s",
+            "  {customers:>7}, {}: first screen {first}, keystroke {search}, dossier {dossier}, commit {commit}; {:.0} requests/s",
+            if is_early { "come with the server" } else { "come later" },
             count.load(Ordering::Relaxed) as f64 / took
         );
         handle.leave(ClosingReason::Stopped);

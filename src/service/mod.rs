@@ -55,7 +55,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockWriteGuard};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::deed::DeedAct;
-use crate::domain::id::{RequestId, Revision};
+use crate::domain::id::{Id, RequestId, Revision};
 use crate::domain::policy::{self, Act, Actor, Subject};
 use crate::domain::record::Kind;
 use crate::domain::when::Now;
@@ -124,18 +124,25 @@ impl Service {
     /// what of people's time they take. Who asks earlier waits for their part of it. A server calls this
     /// beside its work, once a day.
     pub fn work_out(&self, now: Now) {
-        type Step = fn(&Book<'_>, Now) -> Result<(), Failure>;
-        let steps: [Step; 3] = [
-            |book, now| book.roster.graded.get(book, now.today()).map(drop),
-            health::remember,
-            |book, now| book.roster.graded.divide_time(book, now.today()),
-        ];
-        for step in steps {
-            // Whoever writes waits for one step at most.
-            let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
-            if let Err(why) = step(&self.book(&roster), now) {
-                tracing::warn!(why = why.code(), "something is not worked out beforehand");
-            }
+        let today = now.today();
+        self.beforehand(|book| book.roster.graded.get(book, today).map(drop));
+        self.beforehand(|book| health::remember(book, now));
+        let mut users: Vec<u64> = Vec::new();
+        self.beforehand(|book| {
+            let active = book.roster.users().filter(|(_, user)| user.active);
+            users.extend(active.map(|(id, _)| id));
+            Ok(())
+        });
+        for user in users {
+            self.beforehand(|book| book.roster.graded.divide_time(book, today, Id::new(user)));
+        }
+    }
+
+    /// One step of what is worked out beforehand: whoever writes waits for one at most.
+    fn beforehand(&self, step: impl FnOnce(&Book<'_>) -> Result<(), Failure>) {
+        let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);
+        if let Err(why) = step(&self.book(&roster)) {
+            tracing::warn!(why = why.code(), "something is not worked out beforehand");
         }
     }
 

@@ -97,13 +97,15 @@ impl Kept {
         spent.read(book, today, user, customer)
     }
 
-    /// Reads what visits of all who work with the book took, so that no dossier waits for it.
-    pub(crate) fn divide_time(&self, book: &Book<'_>, today: Day) -> Result<(), Failure> {
-        for (user, _) in book.roster.users().filter(|(_, it)| it.active) {
-            let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
-            spent.minutes_of(book, today, Id::new(user))?;
-        }
-        Ok(())
+    /// Reads what somebody's visits took, so that no dossier waits for it.
+    pub(crate) fn divide_time(
+        &self,
+        book: &Book<'_>,
+        today: Day,
+        user: Id<User>,
+    ) -> Result<(), Failure> {
+        let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
+        spent.minutes_of(book, today, user).map(drop)
     }
 
     /// What gradings rest on, worked out anew where a change or another day moved it.
