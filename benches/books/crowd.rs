@@ -77,7 +77,11 @@ pub(crate) fn work() {
             told.map(|(p50, p99)| format!("{p50:.1?} / {p99:.1?}"));
         println!(
             "  {customers:>7}, {}: first screen {first}, keystroke {search}, dossier {dossier}, commit {commit}; {:.0} requests/s",
-            if is_early { "come with the server" } else { "come later" },
+            if is_early {
+                "come with the server"
+            } else {
+                "come later"
+            },
             count.load(Ordering::Relaxed) as f64 / took
         );
         handle.leave(ClosingReason::Stopped);

@@ -1,6 +1,7 @@
 //! What use-cases read of a book: the store's records and the roster, under one roof.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use crate::domain::id::{Id, Ref, Revision};
 use crate::domain::people::User;
@@ -15,7 +16,8 @@ use crate::store::{Store, StoreError};
 use super::failure::{Failure, ReadOnly};
 use super::follow_up;
 use super::house::House;
-use super::roster::Roster;
+use super::roster::{ROWS_A_THREAD, Roster};
+use super::shares::in_ranges;
 
 /// Ids that one page of a lookup holds.
 const IDS_A_PAGE: usize = 1000;
@@ -50,6 +52,29 @@ impl Book<'_> {
         self.find(target)?
             .filter(|stored| stored.archived.is_none())
             .ok_or(Failure::Missing(target))
+    }
+
+    /// Works through what is kept by customer in ranges of their numbers, one in each thread.
+    pub(crate) fn in_ranges<T: Send>(
+        &self,
+        work: impl Fn(RangeInclusive<u64>) -> T + Sync,
+    ) -> Vec<T> {
+        in_ranges(self.roster.ids(), ROWS_A_THREAD, work)
+    }
+
+    /// What `read` finds in those ranges, in order of customers' numbers.
+    pub(crate) fn gathered<T: Send>(
+        &self,
+        read: impl Fn(RangeInclusive<u64>, &mut Vec<T>) -> Result<(), StoreError> + Sync,
+    ) -> Result<Vec<T>, Failure> {
+        let mut all = Vec::new();
+        for some in self.in_ranges(|ids| {
+            let mut some = Vec::new();
+            read(ids, &mut some).map(|()| some)
+        }) {
+            all.extend(some.map_err(fault)?);
+        }
+        Ok(all)
     }
 
     pub(crate) fn user_name(&self, id: Id<User>) -> String {

@@ -10,11 +10,9 @@ use crate::domain::rules::contribution;
 use crate::domain::rules::grading::{Millionths, millionths, pyramid, top20};
 use crate::domain::trade::{Purchases, Totals};
 use crate::domain::when::Day;
-use crate::service::book::{Book, fault};
+use crate::service::book::Book;
 use crate::service::failure::Failure;
-use crate::service::roster::ROWS_A_THREAD;
 use crate::service::served;
-use crate::service::shares::in_ranges;
 
 /// Months of the window.
 const MONTHS: i32 = 12;
@@ -128,21 +126,15 @@ impl Ranked {
 impl Ranking {
     /// Ranks all customers of a book as of a day.
     pub(crate) fn of(book: &Book<'_>, today: Day) -> Result<Self, Failure> {
-        let some = |ids| {
-            let mut some = Vec::new();
-            let ever = (Day::MIN, today);
-            let each = book.store.each_purchases_of(ids, ever, |customer, bought| {
+        let ever = (Day::MIN, today);
+        let of = book.gathered(|ids, some| {
+            book.store.each_purchases_of(ids, ever, |customer, bought| {
                 if book.roster.get(customer.number()).is_some() {
                     some.push((customer.number(), Ranked::of(&bought, today)));
                 }
-            });
-            each.map(|()| some)
-        };
-        let mut of: HashMap<u64, Ranked> = HashMap::new();
-        for share in in_ranges(book.roster.ids(), ROWS_A_THREAD, some) {
-            of.extend(share.map_err(fault)?);
-        }
-        Ok(Self::placed(book, today, of))
+            })
+        })?;
+        Ok(Self::placed(book, today, of.into_iter().collect()))
     }
 
     /// The same after what customers cost or owe moved: what they bought is not read again.

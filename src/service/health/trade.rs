@@ -13,8 +13,6 @@ use crate::domain::when::{Day, Month};
 use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::queries::Ask;
-use crate::service::roster::ROWS_A_THREAD;
-use crate::service::shares::in_ranges;
 use crate::store::index::Lookup;
 use crate::store::sales::SumOf;
 
@@ -94,11 +92,9 @@ impl Traded {
 
     pub(super) fn of_all(ask: &Ask<'_>) -> Result<Self, Failure> {
         let (store, today) = (ask.book.store, ask.now.today());
-        let mut traded = Self::default();
         let span = (today.plus_months(-MONTHS), today);
-        let some = |ids| {
-            let mut some: Vec<(u64, Trade)> = Vec::new();
-            let each = store.each_trade_of(ids, span, months(today), |id, purchases, bought| {
+        let of = ask.book.gathered(|ids, some| {
+            store.each_trade_of(ids, span, months(today), |id, purchases, bought| {
                 let mut products = Products::default();
                 products.take(&bought, today);
                 let of = Trade {
@@ -106,12 +102,9 @@ impl Traded {
                     ..Trade::read(&purchases, today)
                 };
                 some.push((id.number(), of));
-            });
-            each.map(|()| some)
-        };
-        for share in in_ranges(ask.book.roster.ids(), ROWS_A_THREAD, some) {
-            traded.0.extend(share.map_err(fault)?);
-        }
+            })
+        })?;
+        let mut traded = Self(of.into_iter().collect());
         let mut aims: HashMap<u64, Vec<Aim>> = HashMap::new();
         let each = store.each(&Lookup::all(Kind::Target), |stored| {
             if stored.archived.is_none()

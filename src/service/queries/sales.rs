@@ -8,8 +8,6 @@ use crate::domain::trade::Totals;
 use crate::domain::when::Day;
 use crate::service::book::{Book, fault};
 use crate::service::failure::Failure;
-use crate::service::roster::ROWS_A_THREAD;
-use crate::service::shares::in_ranges;
 
 use super::turnover::{Days, is_whole};
 
@@ -25,7 +23,7 @@ pub(crate) fn between(book: &Book<'_>, from: Day, to: Day) -> Result<Sums, Failu
 /// The same over several stretches of days, in one pass.
 pub(crate) fn between_each(book: &Book<'_>, spans: &[Days]) -> Result<Vec<Sums>, Failure> {
     let work = |ids| some_between_each(book, spans, ids);
-    let mut shares = in_ranges(book.roster.ids(), ROWS_A_THREAD, work).into_iter();
+    let mut shares = book.in_ranges(work).into_iter();
     let mut whole = match shares.next() {
         Some(first) => first?,
         None => Vec::new(),

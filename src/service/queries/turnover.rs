@@ -9,8 +9,6 @@ use crate::domain::when::{Day, Month};
 use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::light::Light;
-use crate::service::roster::ROWS_A_THREAD;
-use crate::service::shares::in_ranges;
 use crate::store::sales::SumOf;
 
 use super::Ask;
@@ -66,7 +64,7 @@ pub(super) fn of_customers<const N: usize>(
         book: [Totals::default(); N],
     };
     let work = |ids| of_some(ask, windows, &passes, ids);
-    for share in in_ranges(ask.book.roster.ids(), ROWS_A_THREAD, work) {
+    for share in ask.book.in_ranges(work) {
         found.join(share?);
     }
     Ok(found)

@@ -11,12 +11,9 @@ use crate::domain::rules::churn::{self, Account, Buying, Churn};
 use crate::domain::trade::Purchases;
 use crate::domain::value::Value;
 use crate::domain::when::Day;
-use crate::service::book::fault;
 use crate::service::failure::Failure;
 use crate::service::health as pulse;
 use crate::service::reply::{Opens, ReportRow};
-use crate::service::roster::ROWS_A_THREAD;
-use crate::service::shares::in_ranges;
 
 use super::cell::{day, number, rate, text};
 use super::{Found, Look, amount, count};
@@ -96,9 +93,8 @@ fn account(look: &Look<'_>) -> Result<Churn, Failure> {
     let (from, to) = look.days();
     let book = look.ask.book;
     let span = (from.plus_months(-MONTHS), to);
-    let some = |ids| {
-        let mut some = Vec::new();
-        let each = book.store.each_purchases_of(ids, span, |customer, bought| {
+    let bought = book.gathered(|ids, some| {
+        book.store.each_purchases_of(ids, span, |customer, bought| {
             let before = buying(&bought, from.plus(-1));
             let lately = before
                 .last
@@ -109,13 +105,8 @@ fn account(look: &Look<'_>) -> Result<Churn, Failure> {
                 customer.number(),
                 (before, after, lately, earned.profit().0),
             ));
-        });
-        each.map(|()| some)
-    };
-    let mut bought = Vec::new();
-    for share in in_ranges(book.roster.ids(), ROWS_A_THREAD, some) {
-        bought.extend(share.map_err(fault)?);
-    }
+        })
+    })?;
     let mut churn = Churn::default();
     for (customer, (before, after, lately, profit)) in bought {
         let Some(light) = book.roster.get(customer).filter(|light| look.counts(light)) else {
