@@ -1,5 +1,5 @@
 //! Syncs the journal in a thread of its own, while the writer is still busy with the database: the two
-//! syncs of a commit, one after the other, are most of what it takes.
+//! syncs of a commit, one after the other, took most of it.
 //!
 //! Nothing rests on it. Whoever waits for a change asks the journal for its sync, and finds it under way,
 //! done, or not begun.

@@ -105,11 +105,12 @@ pub enum Notice {
     Blobs,
 }
 
+/// In the order in which they are let go of: the journal, which is cut to its length then, after the thread
+/// that syncs it, and before the lock of the folder.
 pub(super) struct Disk {
-    pub(super) folder: Folder,
-    /// Let go of before the journal, which it holds.
     pub(super) ahead: Ahead,
     pub(super) journal: Arc<Journal>,
+    pub(super) folder: Folder,
     pub(super) space: Space,
     options: StoreOptions,
     pub(super) standings: Mutex<Reading>,
@@ -190,9 +191,9 @@ impl Store {
         }
         let journal = Arc::new(journal);
         let disk = Disk {
-            folder,
             ahead: Ahead::of(&journal),
             journal,
+            folder,
             space,
             options: options.clone(),
             standings: Mutex::new(standings),
