@@ -16,6 +16,7 @@ mod audit;
 mod chain;
 mod line;
 mod reader;
+mod rewriting;
 
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
@@ -27,6 +28,7 @@ pub use self::line::{BadLine, Heading, Line, LineOp, seal};
 pub(super) use self::line::{hex, open as open_line};
 pub use self::reader::{JournalFile, Lines, Survey, each_readable, files, survey};
 
+use self::rewriting::Rewriting;
 use super::error::{Result, StoreError};
 use super::folder::{replace_file, sync_folder};
 use crate::domain::link::Link;
@@ -391,83 +393,6 @@ impl Writer {
         }
         writer.synced = writer.head;
         Ok((writer, found))
-    }
-}
-
-/// Writes a journal anew, file by file.
-#[derive(Default)]
-struct Rewriting {
-    touched: usize,
-    /// Whether a line so far is another than it was, so that all links behind it change.
-    relinks: bool,
-    link: Option<Link>,
-}
-
-impl Rewriting {
-    fn file(
-        &mut self,
-        content: &[u8],
-        change: &mut dyn FnMut(&mut Line) -> Result<bool>,
-    ) -> Result<Vec<u8>> {
-        let mut fresh = Vec::with_capacity(content.len());
-        for raw in content.split_inclusive(|byte| *byte == b'\n') {
-            let written = match raw.strip_suffix(b"\n") {
-                Some(text) => self.line(text, change)?,
-                None => None,
-            };
-            fresh.extend_from_slice(written.as_ref().map_or(raw, |it| it.as_bytes()));
-        }
-        Ok(fresh)
-    }
-
-    /// The line as it reads now; none if it stays.
-    fn line(
-        &mut self,
-        text: &[u8],
-        change: &mut dyn FnMut(&mut Line) -> Result<bool>,
-    ) -> Result<Option<String>> {
-        let unwritable = |why| StoreError::damaged(format!("a journal line: {why}"));
-        if let Ok(mut heading) = line::open::<Heading>(text) {
-            let Some(after) = heading.after else {
-                self.link = None;
-                return Ok(None);
-            };
-            let (after, written) = match self.link {
-                Some(link) if self.relinks => {
-                    heading.after = Some(link);
-                    (link, Some(seal(&heading).map_err(unwritable)?))
-                }
-                _ => (after, None),
-            };
-            let text = written.as_ref().map_or(text, |it| it.trim_end().as_bytes());
-            self.link = Some(chain::after(after, text));
-            return Ok(written);
-        }
-        let Ok(mut commit) = line::open::<Line>(text) else {
-            return Ok(None);
-        };
-        let touched = change(&mut commit)?;
-        self.touched += usize::from(touched);
-        let written = match (touched, self.link) {
-            (true, None) => Some((seal(&commit).map_err(unwritable)?, None)),
-            (true, Some(link)) => {
-                let text =
-                    serde_json::to_string(&commit).map_err(|_| unwritable(BadLine::Unreadable))?;
-                let (sealed, link) = chain::seal_after(link, text).map_err(unwritable)?;
-                Some((sealed, Some(link)))
-            }
-            (false, Some(link)) if self.relinks => {
-                chain::relinked(link, text).map(|(sealed, link)| (sealed, Some(link)))
-            }
-            (false, _) => None,
-        };
-        self.relinks |= touched;
-        if let Some((sealed, link)) = written {
-            self.link = link;
-            return Ok(Some(sealed));
-        }
-        self.link = chain::link_of(text).or(self.link);
-        Ok(None)
     }
 }
 
