@@ -25,7 +25,7 @@ impl Ahead {
         let thread = thread::Builder::new().name("journal".into());
         let work = thread.spawn(move || {
             for () in woken {
-                // A failure stays in the journal, which tells it to whoever waits.
+                // A failure stays in the journal, which tells it to whoever asks before it is opened anew.
                 let _ = journal.sync();
             }
         });

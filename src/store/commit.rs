@@ -103,7 +103,7 @@ impl Store {
                 .append(change.revision.0, line)
                 .inspect_err(|error| self.note(error))?;
             if self.sync.is_idle() {
-                // The line need not wait for the database; whoever syncs now takes it along.
+                // The line need not wait for the database. Whoever syncs now, or next, takes it along.
                 disk.ahead.begin();
             }
         }

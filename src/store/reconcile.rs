@@ -1,7 +1,7 @@
 //! Database and journal each know every change; at every opening they are made to agree.
 //!
 //! After a crash either may be ahead: the journal because its line is written first, the database
-//! because its background thread may have synced before the journal was. The database may also have a
+//! because it may have been synced before the journal was. The database may also have a
 //! part of the last change; as soon as it has all its images, the change is finished. A database that
 //! comes up with less than it must have, as sled does when damaged, is never used.
 

@@ -81,14 +81,21 @@ impl NameIndex {
     fn strict(&self, query: &Query, limit: usize) -> Vec<Hit> {
         let able = self.having(query.beside());
         let whole = self.slots(self.starting(query, &able), query.mask);
-        let exact = query.is_brief().then(|| self.having([BRIEF_CALLS]));
-        let written = self.having(query.written_start());
+        let brief = query.is_brief();
+        let brief = brief.then(|| {
+            [
+                self.having([BRIEF_CALLS]),
+                self.having(query.written_start()),
+            ]
+        });
         let mut best = self.ranked(&whole, limit, |scratch, worst, slot| {
             let at = slot as usize;
             // What may be exact is read in any case.
-            let most = (exact.as_ref().filter(|exact| !stands(exact, at)))
-                .map(|_| whole_most(stands(&written, at), self.lengths[at]));
-            if most.is_some_and(|most| !self.surpasses(most, at, worst)) {
+            if let Some([exact, written]) = &brief
+                && !stands(exact, at)
+                && let most = whole_most(stands(written, at), self.lengths[at])
+                && !self.surpasses(most, at, worst)
+            {
                 return None;
             }
             scratch.whole(self.entries(slot), query, self.lengths[at])

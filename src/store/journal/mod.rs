@@ -47,7 +47,8 @@ pub struct Journal {
     dir: PathBuf,
     book: u128,
     rotate_at: u64,
-    /// Held by whoever syncs, who holds the writer only before and after; taken before the writer.
+    /// Held by whoever syncs lines or must not be synced beside; taken before the writer, which is free
+    /// while the disk works.
     syncing: Mutex<()>,
     writer: Mutex<Writer>,
 }
@@ -68,7 +69,8 @@ struct Writer {
     /// The link before the last append.
     link_before: Option<Link>,
     broken: Option<StoreError>,
-    /// Why a sync failed: the kernel may have dropped the pages, so that no other can help.
+    /// Why a sync failed. The kernel counts what was not written as written, so that no other sync helps:
+    /// it must be written once more.
     unsyncable: Option<StoreError>,
 }
 
@@ -100,10 +102,16 @@ impl Journal {
         ))
     }
 
-    /// Opens the files anew after a failure.
+    /// Opens the files anew after a failure. What a failed sync may have left unwritten is written once more.
     pub fn reopen(&self) -> Result<Found> {
         let _nobody_syncs = self.syncing();
         let mut writer = self.writer();
+        if let (Some(_), Some(newest)) = (&writer.unsyncable, files(&self.dir)?.pop()) {
+            let content = fs::read(&newest.path)
+                .map_err(|error| StoreError::io("read the journal", &newest.path, &error))?;
+            replace_file(&newest.path, &content)?;
+            sync_folder(&self.dir)?;
+        }
         let found;
         (*writer, found) = Writer::open(&self.dir, self.book)?;
         Ok(found)
@@ -168,7 +176,8 @@ impl Journal {
         Ok(())
     }
 
-    /// Takes back the last line, which the database refused. Nobody was told of it.
+    /// Takes back the last line, which the database refused. Nobody was told of it, but it may be on disk
+    /// already: that it is gone is made to survive a power cut as well.
     pub fn retract(&self) -> Result<()> {
         // A sync that is under way counts the line as synced when it ends.
         let _nobody_syncs = self.syncing();
@@ -176,10 +185,9 @@ impl Journal {
         let Some(file) = writer.file.clone() else {
             return Err(StoreError::Closed);
         };
-        if let Err(error) = file.set_len(writer.before) {
+        if let Err(error) = file.set_len(writer.before).and_then(|()| file.sync_data()) {
             let error = StoreError::io("take back a line of the journal", &self.dir, &error);
-            writer.broken = Some(error.clone());
-            return Err(error);
+            return Err(writer.unsynced(error));
         }
         (writer.length, writer.filled) = (writer.before, writer.before);
         writer.head -= 1;
@@ -208,12 +216,7 @@ impl Journal {
         let mut writer = self.writer();
         synced
             .map(|()| writer.synced = writer.synced.max(head))
-            .map_err(|error| {
-                let error = StoreError::io("sync the journal", &self.dir, &error);
-                writer.broken = Some(error.clone());
-                writer.unsyncable = Some(error.clone());
-                error
-            })
+            .map_err(|error| writer.unsynced(StoreError::io("sync the journal", &self.dir, &error)))
     }
 
     /// Removes files that hold only revisions before `keep_from`, when exports cover them. Returns
@@ -237,28 +240,44 @@ impl Journal {
     /// Writes lines anew that `change` touched, file by file, each replaced in one step, and links
     /// everything behind them again. Lines that cannot be read stay as they are. Returns how many were touched.
     pub fn rewrite(&self, mut change: impl FnMut(&mut Line) -> Result<bool>) -> Result<usize> {
+        let _nobody_syncs = self.syncing();
         let mut writer = self.writer();
+        if let Some(broken) = &writer.broken {
+            return Err(broken.clone());
+        }
         writer.cut_room(&self.dir)?;
         let mut rewriting = Rewriting::default();
-        for file in files(&self.dir)? {
-            let content = fs::read(&file.path)
-                .map_err(|error| StoreError::io("read the journal", &file.path, &error))?;
-            let fresh = rewriting.file(&content, &mut change)?;
-            if fresh != content {
-                replace_file(&file.path, &fresh)?;
+        let mut anew = || {
+            for file in files(&self.dir)? {
+                let content = fs::read(&file.path)
+                    .map_err(|error| StoreError::io("read the journal", &file.path, &error))?;
+                let fresh = rewriting.file(&content, &mut change)?;
+                if fresh != content {
+                    replace_file(&file.path, &fresh)?;
+                }
+            }
+            sync_folder(&self.dir)?;
+            Writer::open(&self.dir, self.book)
+        };
+        match anew() {
+            Ok((fresh, _)) => *writer = fresh,
+            // The open file may be one that was replaced.
+            Err(error) => {
+                writer.broken = Some(error.clone());
+                return Err(error);
             }
         }
-        let touched = rewriting.touched;
-        sync_folder(&self.dir)?;
-        (*writer, _) = Writer::open(&self.dir, self.book)?;
-        Ok(touched)
+        Ok(rewriting.touched)
     }
 
     fn rotate(&self, writer: &mut Writer, first: u64) -> Result<()> {
         writer.cut_room(&self.dir)?;
-        if let Some(full) = &writer.file {
-            full.sync_data()
-                .map_err(|error| StoreError::io("sync the journal", &self.dir, &error))?;
+        if let Some(full) = writer.file.clone() {
+            // Whoever waits for the lines of the full file asks in vain from then on: the kernel tells of a
+            // failure once.
+            full.sync_data().map_err(|error| {
+                writer.unsynced(StoreError::io("sync the journal", &self.dir, &error))
+            })?;
         }
         *writer = Writer::begin(&self.dir, self.book, first, writer.link.unwrap_or_default())?;
         Ok(())
@@ -281,6 +300,13 @@ impl Drop for Journal {
 }
 
 impl Writer {
+    /// Remembers that something could not be brought to the disk, until the files are opened anew.
+    fn unsynced(&mut self, error: StoreError) -> StoreError {
+        self.broken = Some(error.clone());
+        self.unsyncable = Some(error.clone());
+        error
+    }
+
     /// Cuts off the room for lines to come.
     fn cut_room(&mut self, dir: &Path) -> Result<()> {
         let (Some(file), None) = (&self.file, &self.broken) else {

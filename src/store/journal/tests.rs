@@ -1,3 +1,5 @@
+use std::os::unix::fs::MetadataExt as _;
+
 use super::line::tests::sample;
 use super::*;
 
@@ -260,6 +262,60 @@ fn a_refused_line_can_be_taken_back() {
     assert_eq!(journal.synced(), 3);
     assert_eq!(revisions(dir.path(), 1).unwrap(), [1, 2, 3]);
     assert!(journal.append(9, "{}".to_owned()).is_err());
+}
+
+/// From now on the journal writes to what refuses to be synced. Returns what it wrote to.
+fn refuse_syncs(journal: &Journal) -> Option<Arc<File>> {
+    let null = OpenOptions::new().write(true).open("/dev/null").unwrap();
+    let mut writer = journal.writer();
+    writer.filled = writer.length;
+    writer.file.replace(Arc::new(null))
+}
+
+#[test]
+fn a_failed_sync_is_told_until_the_lines_are_written_anew() {
+    let dir = tempfile::tempdir().unwrap();
+    let (journal, _) = open(dir.path(), ROTATE_AT);
+    append(&journal, 1..=1);
+    journal.append(2, text(2)).unwrap();
+    let before = fs::metadata(only_file(dir.path())).unwrap().ino();
+    refuse_syncs(&journal);
+    let failed = journal.sync().unwrap_err();
+    assert_eq!(journal.sync(), Err(failed.clone()));
+    assert_eq!(journal.append(3, text(3)), Err(failed.clone()));
+    assert_eq!(journal.rewrite(|_| Ok(false)), Err(failed));
+    assert_eq!(journal.synced(), 1);
+    let found = journal.reopen().unwrap();
+    assert_eq!((found.head.unwrap().rev, journal.synced()), (2, 2));
+    assert_ne!(fs::metadata(only_file(dir.path())).unwrap().ino(), before);
+    append(&journal, 3..=3);
+    drop(journal);
+    assert_eq!(revisions(dir.path(), 1).unwrap(), [1, 2, 3]);
+    assert_eq!(sound(dir.path()).fitting, 3);
+}
+
+#[test]
+fn a_sync_that_fails_when_a_file_is_full_is_told_to_who_waits_for_its_lines() {
+    let dir = tempfile::tempdir().unwrap();
+    let (journal, _) = open(dir.path(), 1);
+    journal.append(1, text(1)).unwrap();
+    let file = refuse_syncs(&journal);
+    let failed = journal.append(2, text(2)).unwrap_err();
+    // The kernel tells of a failure once.
+    journal.writer().file = file;
+    assert_eq!(journal.sync(), Err(failed));
+    assert_eq!(journal.synced(), 0);
+}
+
+#[test]
+fn a_line_that_cannot_be_taken_back_for_good_is_looked_for_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let (journal, _) = open(dir.path(), ROTATE_AT);
+    append(&journal, 1..=2);
+    refuse_syncs(&journal);
+    let failed = journal.retract().unwrap_err();
+    assert_eq!(journal.append(2, text(2)), Err(failed));
+    assert_eq!(journal.reopen().unwrap().head.unwrap().rev, 2);
 }
 
 #[test]
