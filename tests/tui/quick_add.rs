@@ -181,3 +181,66 @@ fn b22_what_is_echoed_reads_back_as_the_same() {
         assert_eq!(understood(&book, lang, &again), first, "{line}\n{again}");
     }
 }
+
+/// The line over the customer under the cursor.
+fn over_acme(book: &Book) -> Screen {
+    let mut screen = book.screen();
+    screen.keys("2 /").type_text("akm").keys("enter a");
+    assert!(screen.shows("[阿克米仪器有限公司]"), "{}", screen.text());
+    screen
+}
+
+fn told(screen: &mut Screen, label: &str) -> String {
+    let echo = echo(screen);
+    let found = echo.into_iter().find(|(it, _)| it == label);
+    found
+        .unwrap_or_else(|| panic!("{label}\n{}", screen.text()))
+        .1
+}
+
+#[test]
+fn a_line_over_a_customer_that_names_another_is_for_the_other() {
+    let book = Book::demo();
+    for (name, called) in [
+        ("lakeside foods", "Lakeside Foods"),
+        ("LSF", "Lakeside Foods"),
+        ("西湖纺织", "西湖纺织有限公司"),
+    ] {
+        let mut screen = over_acme(&book);
+        screen.type_text(&format!("visit {name} next tue 2pm soup pots"));
+        let of = told(&mut screen, "Customer");
+        assert!(of.starts_with(called), "{of}");
+        assert!(of.contains("also: 阿克米"), "{of}");
+        assert_eq!(told(&mut screen, "Purpose"), "soup pots");
+        // The customer under the cursor is a key away, and then the words are words.
+        screen.keys("ctrl-n");
+        let of = told(&mut screen, "Customer");
+        assert!(of.starts_with("阿克米"), "{of}");
+        assert_eq!(told(&mut screen, "Purpose"), format!("{name} soup pots"));
+        screen.keys("ctrl-n enter");
+        assert_eq!(screen.overlays(), 0, "{}", screen.text());
+        assert!(screen.toast().contains(called), "{}", screen.toast());
+    }
+}
+
+#[test]
+fn a_word_that_may_be_a_name_is_told_and_stays_a_word() {
+    let book = Book::demo();
+    let mut screen = over_acme(&book);
+    screen.paste("visit lakeside next tue 2pm");
+    let of = told(&mut screen, "Customer");
+    assert!(
+        of.starts_with("阿克米") && of.contains("also: Lakeside Foods"),
+        "{of}"
+    );
+    assert_eq!(told(&mut screen, "Purpose"), "lakeside");
+    screen.keys("enter");
+    assert_eq!(screen.overlays(), 0, "{}", screen.text());
+    assert!(screen.toast().contains("阿克米"), "{}", screen.toast());
+    let mut screen = over_acme(&book);
+    screen
+        .paste("visit demo of model 4 next wed 2pm")
+        .keys("enter");
+    assert_eq!(screen.overlays(), 0, "{}", screen.text());
+    assert!(screen.toast().contains("阿克米"), "{}", screen.toast());
+}

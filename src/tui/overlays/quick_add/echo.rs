@@ -90,22 +90,21 @@ impl QuickAdd {
             let (card, role) = card(class);
             strip = strip.space(1).text(card, cx.style(role));
         }
-        if self.fixed.is_none() {
-            let others: Vec<&str> = self
-                .candidates()
-                .iter()
-                .filter(|row| row.id != id)
-                .map(|row| row.name.as_str())
-                .take(2)
-                .collect();
-            if !others.is_empty() {
-                let key = cx
-                    .keymap
-                    .key_in(Scope::Form.chain(), CommandId::FormSuggest)
-                    .unwrap_or_default();
-                let also = (words.also)(&others.join(", "), &key);
-                strip = strip.space(2).text(&also, cx.style(Role::Hint));
-            }
+        let fixed = self.fixed.iter().map(|(id, name)| (*id, name.as_str()));
+        let candidates = self.candidates().into_iter();
+        let others: Vec<&str> = fixed
+            .chain(candidates.map(|row| (row.id, row.name.as_str())))
+            .filter(|(other, _)| *other != id)
+            .map(|(_, name)| name)
+            .take(2)
+            .collect();
+        if !others.is_empty() {
+            let key = cx
+                .keymap
+                .key_in(Scope::Form.chain(), CommandId::FormSuggest)
+                .unwrap_or_default();
+            let also = (words.also)(&others.join(", "), &key);
+            strip = strip.space(2).text(&also, cx.style(Role::Hint));
         }
         strip
     }
@@ -187,7 +186,7 @@ impl QuickAdd {
         }
         let row = first_row(inside);
         let mut used = 0;
-        if let Some((_, name)) = &self.fixed {
+        if let Some((_, name, _)) = self.chosen().filter(|_| self.fixed.is_some()) {
             let room = Rect {
                 width: row.width / 3,
                 ..row

@@ -1,22 +1,20 @@
 //! One record in one line, with what was understood below it before anything is saved (UX.md 6.4).
 
 mod echo;
+mod whose;
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::form::Form;
-use crate::domain::choice::AbcClass;
 use crate::domain::customer::Contact;
-use crate::domain::filter::{Filter, Term, Test};
-use crate::domain::quick::{self, Names, Quick};
+use crate::domain::quick::Quick;
 use crate::domain::record::{Kind, Of};
 use crate::domain::vocabulary::FieldKey;
 use crate::domain::when::Moment;
-use crate::i18n::called::{Called, find, name_words, prefix_words, user};
-use crate::i18n::{Catalog, reading};
-use crate::service::query::{Sort, Window};
+use crate::i18n::Catalog;
+use crate::i18n::called::{Called, user};
 use crate::service::reply::CustomerRow;
 use crate::service::{Command, Query, Reply};
 use crate::tui::command::{CommandId, Scope};
@@ -28,9 +26,6 @@ use crate::tui::say;
 use crate::tui::view::{Cursor, Cx, Flow, Latest, Pause, Reason, Typing, View};
 use crate::tui::widgets::input::Input;
 
-/// Customers that are offered for a name.
-const CANDIDATES_MOST: u32 = 8;
-
 /// The quick-add line; closes with [`Outcome::Saved`], or [`Outcome::Nothing`] when it is left.
 #[derive(Debug)]
 pub struct QuickAdd {
@@ -41,7 +36,8 @@ pub struct QuickAdd {
     quick: Quick,
     /// Customers that fit the first word of the name.
     found: Vec<CustomerRow>,
-    at: usize,
+    /// Which one of those that fit was taken; in a line that was opened for a customer, 0 is that one.
+    picked: Option<usize>,
     searched: String,
     asked: Latest,
     pause: Pause,
@@ -72,7 +68,7 @@ impl QuickAdd {
             input: Input::default(),
             quick: Quick::default(),
             found: Vec::new(),
-            at: 0,
+            picked: None,
             searched: String::new(),
             asked: Latest::default(),
             pause: Pause::default(),
@@ -98,69 +94,13 @@ impl QuickAdd {
         self
     }
 
-    /// Customers that fit all words of the name, best first.
-    fn candidates(&self) -> Vec<&CustomerRow> {
-        let words: Vec<&str> = self.quick.customer.split_whitespace().collect();
-        if self.first_word() != self.searched {
-            return Vec::new();
-        }
-        self.found
-            .iter()
-            .filter(|row| words.len() < 2 || name_words(row, &words) == words.len())
-            .collect()
-    }
-
-    fn chosen(&self) -> Option<(u64, &str, AbcClass)> {
-        if let Some((id, name)) = &self.fixed {
-            return Some((*id, name, AbcClass::Unstated));
-        }
-        let candidates = self.candidates();
-        let row = candidates.get(self.at % candidates.len().max(1))?;
-        Some((row.id, &row.name, row.class))
-    }
-
-    /// What is searched for: the further words are looked for among what is found.
-    fn first_word(&self) -> &str {
-        self.quick
-            .customer
-            .split_whitespace()
-            .next()
-            .unwrap_or_default()
-    }
-
     fn read(&mut self, cx: &mut Cx<'_>) {
         self.parse(cx);
         let first = self.first_word().to_owned();
-        if self.fixed.is_none() && first != self.searched {
+        if first != self.searched {
             self.pause.touch(cx);
         }
         self.ask_people(cx);
-    }
-
-    fn parse(&mut self, cx: &Cx<'_>) {
-        let found = &self.found;
-        let fixed = self.fixed.as_ref().map(|(_, name)| name.as_str());
-        let customer = |words: &[&str]| match fixed {
-            Some(name) => prefix_words(name, words),
-            None => found
-                .iter()
-                .map(|row| name_words(row, words))
-                .max()
-                .unwrap_or_default(),
-        };
-        let names = Names {
-            today: cx.now.today(),
-            has_customer: fixed.is_some(),
-            customer: &customer,
-            contact: &|name| find(&self.people, name),
-            user: &|name| find(&self.users, name),
-            choice: &reading::choice,
-        };
-        let quick = quick::parse(&self.input.value(), &names);
-        if quick.customer != self.quick.customer {
-            self.at = 0;
-        }
-        self.quick = quick;
     }
 
     /// Fetches the people of the customer that the line names now.
@@ -176,33 +116,6 @@ impl QuickAdd {
             self.people_asked.ask(cx.query(Query::Dossier { customer }));
         }
         self.parse(cx);
-    }
-
-    fn search(&mut self, cx: &mut Cx<'_>) {
-        let text = self.first_word().to_owned();
-        self.searched.clone_from(&text);
-        self.found.clear();
-        self.asked = Latest::default();
-        if text.is_empty() {
-            return;
-        }
-        let query = Query::Customers {
-            filter: Filter {
-                terms: vec![Term {
-                    negated: false,
-                    test: Test::Word(text),
-                }],
-            },
-            sort: Sort::default(),
-            window: Window::first(CANDIDATES_MOST),
-        };
-        self.asked.ask(cx.query(query));
-    }
-
-    fn is_searching(&self) -> bool {
-        self.fixed.is_none()
-            && !self.quick.customer.is_empty()
-            && (self.pause.deadline().is_some() || self.asked.is_waiting())
     }
 
     fn edited(&mut self, cx: &mut Cx<'_>) {
@@ -286,9 +199,7 @@ impl View for QuickAdd {
 
     fn available(&self, id: CommandId, cx: &Cx<'_>) -> Result<(), Reason> {
         match id {
-            CommandId::FormSuggest if self.candidates().len() < 2 => {
-                Err(cx.words.messages.not_here.into())
-            }
+            CommandId::FormSuggest if self.choices() < 2 => Err(cx.words.messages.not_here.into()),
             CommandId::FormNext | CommandId::FormBefore => Err(cx.words.messages.not_here.into()),
             CommandId::FormSave | CommandId::FormAccept if self.saving.is_some() => {
                 Err(cx.words.forms.saving.into())
@@ -301,8 +212,9 @@ impl View for QuickAdd {
         match id {
             CommandId::FormAccept | CommandId::FormSave => self.save(cx),
             CommandId::FormSuggest => {
-                self.at = (self.at + 1) % self.candidates().len().max(1);
+                self.pick_next();
                 self.note = None;
+                self.parse(cx);
                 self.ask_people(cx);
             }
             CommandId::FormForm => self.open_form(cx),
@@ -325,7 +237,7 @@ impl View for QuickAdd {
 
     /// A click on the customer takes the next one that is called so; one on an example begins with it.
     fn point(&mut self, at: Position, cx: &mut Cx<'_>) -> Flow {
-        if self.customer_at.contains(at) && self.candidates().len() > 1 {
+        if self.customer_at.contains(at) && self.choices() > 1 {
             return self.run(CommandId::FormSuggest, cx);
         }
         if self.examples_at.contains(at) {
@@ -366,7 +278,7 @@ impl View for QuickAdd {
             Ok(Reply::Customers(page)) => {
                 if self.asked.is(ticket) {
                     self.found.clone_from(&page.rows);
-                    self.at = 0;
+                    self.picked = None;
                     self.parse(cx);
                     self.ask_people(cx);
                 }
@@ -395,7 +307,7 @@ impl View for QuickAdd {
         }
         // Several customers are shown first: Enter is pressed again when the right one stands there.
         if self.saves_when_found && !self.is_searching() && !self.people_asked.is_waiting() {
-            if self.candidates().len() > 1 {
+            if self.choices() > 1 {
                 self.saves_when_found = false;
             } else {
                 self.save(cx);
