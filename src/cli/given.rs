@@ -5,6 +5,7 @@ use std::io::Read;
 use serde_json::Value as Json;
 
 use super::stop::{Stop, no_such_field, quoted};
+use crate::domain::dates;
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::invalid::{Invalid, Why};
 use crate::domain::record::Kind;
@@ -160,29 +161,25 @@ fn typed(kind: Kind, key: FieldKey, value: &Value) -> Result<(), Stop> {
     }
 }
 
-/// A day as `2026-12-01`, `today`, `tomorrow`, `yesterday`, `3d`, `2w`, `今天`, `明天`, `3天`, `2周`.
+/// A day as people write it: `2026-12-01`, `tomorrow`, `fri`, 明天, 下周五 (see [`dates`]), and `+3d`, `2w`, 3天, 2周 from
+/// today.
 pub(crate) fn day(text: &str, today: Day) -> Option<Day> {
     let word = text.to_lowercase();
-    let count = |suffixes: [&str; 3]| {
-        suffixes
+    let count = |suffixes: [&str; 3], each: i32| {
+        let number = suffixes
             .iter()
-            .find_map(|suffix| word.strip_suffix(suffix))
-            .map(|number| number.strip_prefix('+').unwrap_or(number))
-            .and_then(|number| number.trim().parse::<i32>().ok())
+            .find_map(|suffix| word.strip_suffix(suffix))?;
+        let number = number.strip_prefix('+').unwrap_or(number).trim();
+        Some(today.plus(number.parse::<i32>().ok()?.checked_mul(each)?))
     };
-    match word.as_str() {
-        "today" | "今天" => Some(today),
-        "tomorrow" | "明天" => Some(today.plus(1)),
-        "后天" => Some(today.plus(2)),
-        "yesterday" | "昨天" => Some(today.plus(-1)),
-        _ => Day::parse(text)
-            .or_else(|| count(["d", "天后", "天"]).map(|days| today.plus(days)))
-            .or_else(|| {
-                count(["w", "周后", "周"])
-                    .and_then(|weeks| weeks.checked_mul(7))
-                    .map(|days| today.plus(days))
-            }),
-    }
+    let in_words = || {
+        let when = dates::parse(text, today.to_naive()).ok()?;
+        when.minute.is_none().then(|| Day::from_naive(when.date))
+    };
+    Day::parse(text)
+        .or_else(|| count(["d", "天后", "天"], 1))
+        .or_else(|| count(["w", "周后", "周"], 7))
+        .or_else(in_words)
 }
 
 /// A moment as RFC 3339, as `2026-12-01 14:30` in local time, or as a day, whose morning it is.
@@ -276,10 +273,17 @@ mod tests {
             ("2w", 14),
             ("3天后", 3),
             ("-1d", -1),
+            ("fri", 4),
+            ("next fri", 11),
+            ("周五", 4),
+            ("后天", 2),
+            ("5 dec", 12),
         ] {
             assert_eq!(day(text, today), Some(today.plus(offset)), "{text}");
         }
-        assert_eq!(day("soon", today), None);
+        for text in ["soon", "2pm", "fri 2pm"] {
+            assert_eq!(day(text, today), None, "{text}");
+        }
         for text in ["2026-11-23 17:05", "2026-11-23T09:05:00Z"] {
             assert_eq!(
                 moment(text, Now::monday()).unwrap().to_string(),

@@ -16,7 +16,7 @@ pub(super) const MESSAGES: Messages = Messages {
     offline: |why| format!("No connection, this may be old. {why}"),
     online: "Connected again.",
     stopped: "The server was stopped. Ctrl-L connects again.",
-    lagged: "Many changes by others; the list was fetched again.",
+    lagged: "Many changes; the list was fetched again.",
     not_utf8: "The terminal sends text that is not UTF-8, so the input was dropped. Set its character set to UTF-8.",
     garbled: (
         "This terminal does not show UTF-8",

@@ -16,7 +16,7 @@ pub(super) const MESSAGES: Messages = Messages {
     offline: |why| format!("未连接，画面可能不是最新。{why}"),
     online: "连接已恢复",
     stopped: "服务进程已停止，按 Ctrl-L 重新连接",
-    lagged: "他人改动较多，已重新读取列表",
+    lagged: "改动较多，已重新读取列表",
     not_utf8: "终端发来的文字不是 UTF-8，已忽略。需把终端的字符集设为 UTF-8",
     // ASCII alone: nothing else can be read there.
     garbled: (

@@ -4,7 +4,6 @@ use super::{App, Owner, Toast};
 use crate::domain::id::Revision;
 use crate::domain::record::Kind;
 use crate::service::failure::Unavailable;
-use crate::service::reply::Touched;
 use crate::service::{Changed, Query};
 use crate::tui::effect::Effect;
 use crate::tui::event::SessionEvent;
@@ -18,6 +17,7 @@ impl App {
             SessionEvent::Changed(change) => self.changed(change, out),
             SessionEvent::Lagged => {
                 self.say(Toast::note(words.lagged));
+                self.ask_anew([Kind::Customer], out);
                 self.refresh_all(out);
             }
             SessionEvent::Opened => self.opening = None,
@@ -47,14 +47,25 @@ impl App {
             change.touched.clear();
         }
         self.heard_of(change.revision);
-        let is_playbook = |it: &Touched| it.target.kind == Kind::Playbook;
-        if change.touched.iter().any(is_playbook) {
+        self.ask_anew(change.touched.iter().map(|it| it.target.kind), out);
+        for owner in self.everyone() {
+            self.call(owner, out, |view, cx| view.changed(&change, cx));
+        }
+    }
+
+    /// Asks again for what was told when the session began, where records of these kinds changed it: the playbook, and
+    /// that there is no customer yet.
+    pub(super) fn ask_anew(
+        &mut self,
+        kinds: impl IntoIterator<Item = Kind>,
+        out: &mut Vec<Effect>,
+    ) {
+        let is_empty = self.env.me.as_ref().is_some_and(|me| me.customers == 0);
+        let matters = |kind| kind == Kind::Playbook || is_empty && kind == Kind::Customer;
+        if kinds.into_iter().any(matters) {
             self.with_cx(Owner::App, out, |cx| {
                 cx.query(Query::Hello);
             });
-        }
-        for owner in self.everyone() {
-            self.call(owner, out, |view, cx| view.changed(&change, cx));
         }
     }
 

@@ -122,7 +122,7 @@ impl App {
             && let Ok(Reply::Hello(hello)) = answer
         {
             self.env.learn(hello);
-            // Asked again because the playbook changed: everything else is known.
+            // Asked again because some of it changed: everything else is known.
             if self.env.me.replace(hello.clone()).is_some() {
                 return self.refresh_all(out);
             }
@@ -141,6 +141,7 @@ impl App {
             let repeat = open.write.as_ref().and_then(Repeat::of);
             self.env.last = repeat.or(self.env.last.take());
             self.heard_of(done.revision);
+            self.ask_anew(done.created.iter().map(|it| it.kind), out);
             self.learn_from_deed(&done.deed);
         }
         if let Ok(Reply::Today(day)) = answer {

@@ -171,11 +171,9 @@ impl Linear {
     /// One line for what somebody else did.
     pub(super) fn tell_change(&mut self, change: &Changed) {
         let env = self.app.env();
-        let is_own = env
-            .me
-            .as_ref()
-            .is_none_or(|me| me.actor.user.number() == change.by);
-        if is_own {
+        let me = env.me.as_ref().map(|me| me.actor.user.number());
+        // Nobody's are those of the book itself, such as the health of a day.
+        if change.by == 0 || me.is_none_or(|me| me == change.by) {
             return;
         }
         let words = env.words;
