@@ -159,7 +159,8 @@ impl Shelf {
 /// Files of the person's own that the screens change.
 pub(super) struct Files {
     pub(super) settings: PathBuf,
-    pub(super) views: PathBuf,
+    /// None over the throw-away book, of which nothing is kept.
+    pub(super) views: Option<PathBuf>,
     /// Commands that were run by name, newest first.
     pub(super) recent: PathBuf,
     /// Folders of themes, which are only read.
@@ -232,8 +233,10 @@ fn keep(
                 done = kept.map_err(|error| (files.settings.clone(), error));
             }
             Ok(Keep::View(change)) => {
-                let kept = views::keep(&files.views, &change);
-                done = kept.map_err(|error| (files.views.clone(), error));
+                if let Some(file) = &files.views {
+                    let kept = views::keep(file, &change);
+                    done = kept.map_err(|error| (file.clone(), error));
+                }
             }
             Ok(Keep::Reread(to)) => {
                 // A file that cannot be read now was listed when it first could not.

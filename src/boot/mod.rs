@@ -249,6 +249,7 @@ pub fn open_demo() -> Result<Session, BootError> {
             .keep_health(then, Signals::Unraised)
             .map_err(BootError::Service)?;
     }
+    service.furnish();
     Ok(session)
 }
 

@@ -131,7 +131,7 @@ fn show(
     let files = Files {
         settings: surroundings.paths.settings_file(),
         recent: surroundings.paths.recent_file(),
-        views: surroundings.paths.views_file(),
+        views: place.map(|_| surroundings.paths.views_file()),
         themes: surroundings.theme_folders(),
     };
     // Whoever has none, or one that cannot be read, begins anew.

@@ -1,6 +1,7 @@
 //! The rules of the house: working time and what the trade knows, as this book has them.
 
 use crate::domain::calendar::WorkCalendar;
+use crate::domain::id::Revision;
 use crate::domain::invalid::Invalid;
 use crate::domain::playbook::Part;
 use crate::domain::playbook::Playbook;
@@ -25,6 +26,9 @@ pub struct House {
     pub zone: Zone,
     /// A throw-away book: sessions say so.
     pub demo: bool,
+    /// The last change with which a throw-away book was filled: nobody made those, and an undo without a number does
+    /// not mean them.
+    pub furnished: Revision,
     /// The parts of the team's own playbook that are laid over the embedded one.
     pub parts: Vec<String>,
 }
@@ -43,6 +47,7 @@ impl House {
             playbook: Playbook::embedded(),
             zone,
             demo: false,
+            furnished: Revision::default(),
             parts: Vec::new(),
         }
     }

@@ -138,6 +138,12 @@ impl Service {
         }
     }
 
+    /// Says that a throw-away book is filled; see [`House::furnished`].
+    pub fn furnish(&self) {
+        let mut roster = self.roster.write().unwrap_or_else(PoisonError::into_inner);
+        roster.house.furnished = self.head();
+    }
+
     /// One step of what is worked out beforehand: whoever writes waits for one at most.
     fn beforehand(&self, step: impl FnOnce(&Book<'_>) -> Result<(), Failure>) {
         let roster = self.roster.read().unwrap_or_else(PoisonError::into_inner);

@@ -86,7 +86,9 @@ impl Book {
 
     /// The demo company as the program shows it: nothing of it is kept.
     pub(crate) fn throw_away() -> Self {
-        Self::of(House::in_zone(Zone::CHINA).of_demo()).filled()
+        let book = Self::of(House::in_zone(Zone::CHINA).of_demo()).filled();
+        book.0.furnish();
+        book
     }
 
     fn filled(self) -> Self {

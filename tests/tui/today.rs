@@ -310,3 +310,49 @@ fn an_action_that_was_done_is_verified_in_place() {
         assert!(!screen.shows(waits), "{}", screen.text());
     }
 }
+
+#[test]
+fn the_book_is_empty_until_its_first_customer() {
+    let of_another = |book: &Book, _: &mut Screen| {
+        added(book, Kind::Customer, vec![(F::Name, text("Lakeside"))]);
+    };
+    let own = |_: &Book, screen: &mut Screen| {
+        screen
+            .keys("2 N tab")
+            .type_text("Lakeside")
+            .keys("ctrl-s 1");
+    };
+    for add in [&of_another as &dyn Fn(&Book, &mut Screen), &own] {
+        let book = Book::empty();
+        let mut screen = book.screen();
+        assert!(screen.shows("no customer yet"), "{}", screen.text());
+        add(&book, &mut screen);
+        screen.settle();
+        assert!(!screen.shows("no customer yet"), "{}", screen.text());
+        assert!(screen.shows("VISITS TODAY"), "{}", screen.text());
+    }
+}
+
+/// What the throw-away book was filled with is nobody's change.
+#[test]
+fn an_undo_in_a_fresh_demo_takes_nothing_back() {
+    let book = Book::throw_away();
+    let mut screen = book.screen();
+    screen.keys("u");
+    assert!(
+        screen.toast().contains("no change of yours"),
+        "{}",
+        screen.toast()
+    );
+    screen
+        .keys("f7 backspace")
+        .type_text("note lakeside a thought")
+        .keys("enter u");
+    assert!(screen.toast().contains("undone"), "{}", screen.toast());
+    screen.keys("u");
+    assert!(
+        screen.toast().contains("no change of yours"),
+        "{}",
+        screen.toast()
+    );
+}

@@ -54,6 +54,7 @@ pub(crate) fn latest(draft: &Draft<'_>) -> Result<Revision, Failure> {
             }
             (DeedAct::Undid, _) => {}
             (act, _) if act.is_final() => {}
+            _ if revision <= draft.book.house.furnished => break,
             _ if entry.user == draft.me() && !taken_back.contains(&revision) => {
                 return Ok(revision);
             }
