@@ -356,3 +356,18 @@ fn an_undo_in_a_fresh_demo_takes_nothing_back() {
         screen.toast()
     );
 }
+
+#[test]
+fn closing_what_was_opened_from_the_day_leads_back_to_it() {
+    for close in ["q", "esc"] {
+        let book = Book::demo();
+        let mut screen = book.screen();
+        screen.keys("j enter");
+        assert!(screen.shows("[3 Visits]"), "{}", screen.text());
+        screen.keys(close);
+        assert!(screen.shows("[1 Today]"), "{}", screen.text());
+        assert!(!screen.effects().contains(&"quit".to_owned()));
+        screen.keys("q");
+        assert!(screen.effects().contains(&"quit".to_owned()));
+    }
+}

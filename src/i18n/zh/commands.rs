@@ -83,7 +83,7 @@ pub(super) const COMMANDS: Commands = Commands {
     customer_assign: label("转交", "转交给其他负责人"),
     visit_today: label("今天", "回到今天"),
     visit_week: label("周视图", "周视图或日程"),
-    visit_fill: label("填空档", "按到期客户为空档提议拜访"),
+    visit_fill: label("填空档", "把到期的客户排进空档，提议拜访"),
     visit_ics: label("日历", "把这些拜访写入日历文件"),
     complaint_step: label("推进", "进入下一步"),
     complaint_assign: label("指派", "指派给某人"),

@@ -91,7 +91,7 @@ pub(super) const fn column(column: C) -> &'static str {
         C::Mark => "满意度",
         C::Deliveries => "交货单数",
         C::PerHundred => "每百次交货投诉",
-        C::Complaining => "百位不满者中开口数",
+        C::Complaining => "每百名不满者中投诉者",
         C::Dissatisfied => "估计不满客户",
         C::Hits => "触犯",
         C::Overridden => "放行",

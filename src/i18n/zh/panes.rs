@@ -83,9 +83,9 @@ pub(super) const PANES: Panes = Panes {
     ],
     opened: |when, who| {
         if who.is_empty() {
-            format!("{when} 受理")
+            format!("{when} 提出")
         } else {
-            format!("{when} 受理，投诉人 {who}")
+            format!("{when} 由{who}提出")
         }
     },
     why: |reason| format!("排序依据：{reason}"),

@@ -89,7 +89,7 @@ fn signal(signal: Signal, today: Day) -> String {
         Signal::FewLinks(0) => "单线联系：没有对口关系".to_owned(),
         Signal::FewLinks(links) => format!("单线联系：只有 {links} 条对口关系"),
         Signal::OnePair(percent) => format!("单线联系：{percent}% 的往来集中在同一对人"),
-        Signal::ChampionLeft(day) => format!("{}有拥护者离开", ago(day)),
+        Signal::ChampionLeft(day) => format!("{}有支持者离职", ago(day)),
         Signal::PersonLeft(day) => format!("{}有人离开", ago(day)),
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn note(note: &Note) -> String {
         Note::AsOfToday => "未收金额截至今日，销售额按所选期间".to_owned(),
         Note::AsOf(day) => format!("未收金额截至 {day}，销售额按所选期间"),
         Note::SoldFrom(first, last) => {
-            format!("账册中的销售在 {first} 至 {last} 之间，请在其中选择期间")
+            format!("客户簿中的销售在 {first} 至 {last} 之间，请在其中选择期间")
         }
         Note::Alike(customers) => format!("对比了 {} 位同等级、同层级的客户", count(*customers)),
         Note::Overlap => "有多个标签的客户在每个标签下各计一次，各组之和大于总计".to_owned(),
@@ -41,7 +41,7 @@ pub(super) fn note(note: &Note) -> String {
             "{} 位购买客户没有做过调查，也没有口碑记录，不知其态度",
             count(*customers)
         ),
-        Note::HistoryFrom(month) => format!("账册从 {month} 起才有销售，前期数据不完整"),
+        Note::HistoryFrom(month) => format!("客户簿从 {month} 起才有销售，前期数据不完整"),
         Note::ProfitUnknown(customers) => {
             format!("{} 位客户毛利未知，未计价值", count(*customers))
         }

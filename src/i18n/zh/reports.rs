@@ -154,7 +154,7 @@ const fn column(column: C) -> &'static str {
         C::Class => "等级",
         C::Customers => "客户数",
         C::CustomersShare => "客户占比",
-        C::Value => "数值",
+        C::Value => "金额",
         C::Share => "占比",
         C::Cumulative => "累计占比",
         C::Sales => "销售额",

@@ -1,7 +1,8 @@
-//! From a number to what it counts, and back.
+//! From a number to what it counts, from a line to its record, and back.
 //!
-//! A detour shows other records in a pane than somebody had it show. It ends with the Esc or `q` that has nothing else to
-//! close there, or when they go to another pane; either way the pane shows again what it did before.
+//! A detour shows other records in a pane than somebody had it show, or one record in the pane of its kind. It ends with
+//! the Esc or `q` that has nothing else to close there, or when they go to another pane; either way the pane shows again
+//! what it did before.
 
 use super::{App, Owner};
 use crate::domain::filter::{Filter, Match, Term, Test};
@@ -19,6 +20,8 @@ pub(super) struct OnDetour {
     from: PaneId,
     to: PaneId,
     is_record: bool,
+    /// What the pane shows is not what it did before.
+    is_narrowed: bool,
 }
 
 impl App {
@@ -33,11 +36,11 @@ impl App {
                 self.go(to, out);
                 let owner = Owner::Pane(self.panes.current);
                 self.call(owner, out, |view, cx| view.behind(*opens, said, cx));
-                let is_record = false;
                 self.panes.detour = Some(OnDetour {
                     from,
                     to,
-                    is_record,
+                    is_record: false,
+                    is_narrowed: true,
                 });
                 return;
             }
@@ -59,6 +62,17 @@ impl App {
             from,
             to,
             is_record: record.is_some(),
+            is_narrowed: true,
+        });
+    }
+
+    /// A record was opened in another pane than somebody was in: closing leads back.
+    pub(super) fn went(&mut self, from: PaneId, to: PaneId) {
+        self.panes.detour = Some(OnDetour {
+            from,
+            to,
+            is_record: false,
+            is_narrowed: false,
         });
     }
 
@@ -78,6 +92,9 @@ impl App {
             return;
         };
         self.panes.detour = None;
+        if !detour.is_narrowed {
+            return;
+        }
         let slots = &self.panes.slots;
         let at = slots.iter().position(|slot| slot.spec.id == detour.to);
         if let Some(at) = at {

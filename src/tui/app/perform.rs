@@ -108,7 +108,12 @@ impl App {
                 if was_fresh {
                     self.call(Owner::Pane(at), out, |view, cx| view.refresh(cx));
                 }
-                return self.go(pane, out);
+                let from = self.pane().filter(|from| *from != pane);
+                self.go(pane, out);
+                if let Some(from) = from {
+                    self.went(from, pane);
+                }
+                return;
             }
             self.panes.slots[at].is_fresh = was_fresh;
         }

@@ -405,7 +405,9 @@ impl View for Export {
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx<'_>) {
         let exports = &cx.words.exports;
-        let title = (exports.title)((cx.words.records.kinds)(self.source.kind()));
+        let report = self.source.report().map(cx.words.reports.title);
+        let what = report.unwrap_or_else(|| (cx.words.records.kinds)(self.source.kind()));
+        let title = (exports.title)(what);
         let foot = self.foot(cx);
         let buffer = frame.buffer_mut();
         let inside = Lines::new()

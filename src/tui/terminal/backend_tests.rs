@@ -244,6 +244,25 @@ fn assert_same(emulator: &vt100::Parser, buffer: &Buffer) {
     }
 }
 
+/// A glyph that stands under the second half of another does not show, so the half behind it is painted over.
+#[test]
+fn a_glyph_over_the_first_half_of_another_leaves_nothing_of_it() {
+    let mut terminal = terminal(30, 1);
+    let mut emulator = vt100::Parser::new(1, 30, 0);
+    let row = |x, text: &str| (x, 0, text.to_owned());
+    let nothing = || row(0, "");
+    for rows in [
+        vec![row(22, "文")],
+        vec![nothing(), nothing(), row(21, "文"), row(22, "文")],
+        vec![nothing(), nothing(), row(20, "文")],
+    ] {
+        let buffer = draw_rows(&mut terminal, &rows);
+        let bytes = std::mem::take(&mut terminal.backend().sink().all);
+        emulator.process(&bytes);
+        assert_same(&emulator, &buffer);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
     #[test]

@@ -20,16 +20,15 @@ pub fn spoil(shown: &mut Buffer, next: &Buffer, ambiguous: Ambiguous) {
     }
     let width = usize::from(shown.area.width);
     // Halves first: afterwards a wide glyph may be spoilt itself, and nobody sees any more that it was one.
-    let mut at = 0;
-    while at < shown.content.len() {
-        if is_wide(&shown.content[at]) && at % width + 1 < width {
-            if !is_wide(&next.content[at]) {
-                shown.content[at + 1] = SPOILT;
-            }
-            // A glyph under the second half of another does not show.
-            at += 1;
+    let (mut was_wide, mut is_wide_now) = (false, false);
+    for at in 0..shown.content.len() {
+        let has_room = at % width + 1 < width;
+        // A glyph under the second half of another does not show, in either frame.
+        was_wide = !was_wide && has_room && is_wide(&shown.content[at]);
+        is_wide_now = !is_wide_now && has_room && is_wide(&next.content[at]);
+        if was_wide && !is_wide_now {
+            shown.content[at + 1] = SPOILT;
         }
-        at += 1;
     }
     for at in 0..next.content.len() {
         let cell = &next.content[at];
