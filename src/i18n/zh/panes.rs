@@ -85,7 +85,7 @@ pub(super) const PANES: Panes = Panes {
         if who.is_empty() {
             format!("{when} 提出")
         } else {
-            format!("{when} 由{who}提出")
+            format!("{when} {who} 提出")
         }
     },
     why: |reason| format!("排序依据：{reason}"),
