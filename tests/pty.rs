@@ -42,3 +42,6 @@ mod tmux;
 #[cfg(test)]
 #[path = "pty/two.rs"]
 mod two;
+#[cfg(test)]
+#[path = "pty/words.rs"]
+mod words;

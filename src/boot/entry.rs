@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::time::Duration;
 
 use serde_json::json;
@@ -20,6 +21,8 @@ use crate::i18n::Lang;
 use crate::i18n::code::Code;
 use crate::i18n::group::Told;
 use crate::service::Request;
+use crate::shown::Shown;
+use crate::store::folder;
 use crate::tui::settings::depth;
 use crate::wire::session::ASK_PATIENCE;
 
@@ -172,9 +175,16 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
     let (session, mut noting) = if invocation.needs_book() {
         let place: Result<Place, BootError> =
             surroundings.place(invocation.book.as_deref(), invocation.socket.as_deref());
-        let opening = invocation.lang.catalog().messages.opening_book;
+        let messages = &invocation.lang.catalog().messages;
         let connect = |place: Place| {
-            let session = telling(opening, || connect(surroundings, &place))?;
+            let book = place.book().map(Path::to_owned);
+            let is_new = book.filter(|book| !folder::journal(book).exists());
+            let session = telling(messages.opening_book, || connect(surroundings, &place))?;
+            // A path that was mistyped looks like a book that lost everything.
+            if let Some(book) = is_new.filter(|_| io::stderr().is_terminal()) {
+                let said = (messages.made_book)(&book.display().to_string());
+                let _nobody_reads = writeln!(io::stderr(), "{}", Shown::line(&said).as_str());
+            }
             Ok((session, Noting::new(surroundings, place)))
         };
         match place.and_then(connect) {

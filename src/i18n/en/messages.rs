@@ -10,6 +10,7 @@ pub(super) const MESSAGES: Messages = Messages {
     nothing_selected: "No row is selected.",
     no_command: |keys| format!("No command on {keys}. Press ? for help."),
     opening_book: "Opening the book ...",
+    made_book: |folder| format!("There was no book in {folder}: a new, empty one was made."),
     undo_hint: "u undo",
     redo_hint: "Ctrl-R brings it back",
     press_again: "Everything is saved. Press Ctrl-C again to quit.",

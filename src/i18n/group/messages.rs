@@ -17,6 +17,8 @@ pub struct Messages {
     pub no_command: fn(&str) -> String,
     /// Stands in the terminal while a large book is being opened.
     pub opening_book: &'static str,
+    /// A command made a book where there was none, in this folder.
+    pub made_book: fn(&str) -> String,
     /// Appended to the toast of a change.
     pub undo_hint: &'static str,
     /// Appended to the toast of an undo.

@@ -10,6 +10,7 @@ pub(super) const MESSAGES: Messages = Messages {
     nothing_selected: "没有选中的行",
     no_command: |keys| format!("{keys} 没有对应的命令，按 ? 查看帮助"),
     opening_book: "正在打开客户簿",
+    made_book: |folder| format!("{folder} 中原来没有客户簿，已新建一本空的"),
     undo_hint: "u 撤销",
     redo_hint: "Ctrl-R 恢复",
     press_again: "内容均已保存，再按一次 Ctrl-C 退出",
