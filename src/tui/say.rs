@@ -4,8 +4,9 @@ use crate::domain::field::FieldKind;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::FieldKey;
-use crate::i18n::Catalog;
+use crate::domain::when::{Moment, Now};
 use crate::i18n::group::Told;
+use crate::i18n::{Catalog, dates};
 use crate::service::Failure;
 
 /// What happened, why, and what to do, in one line.
@@ -55,4 +56,15 @@ pub fn value(words: &Catalog, kind: Kind, key: FieldKey, value: &Value) -> Strin
 fn is_partial(kind: Kind, key: FieldKey) -> bool {
     kind.field(key)
         .is_some_and(|field| field.kind == FieldKind::Partial)
+}
+
+/// That a draft from then is back.
+pub fn draft_from(words: &Catalog, at: Moment, now: Now) -> String {
+    let (day, time) = now.local(at);
+    let time = if day == now.today() {
+        time.to_string()
+    } else {
+        format!("{} {time}", dates::day(words, day, now.today()))
+    };
+    (words.forms.draft_back)(&time)
 }

@@ -88,8 +88,17 @@ fn the_line_left_comes_back() {
     screen
         .keys("2 a")
         .type_text("note half a thought")
-        .keys("esc a");
+        .keys("esc");
+    assert!(screen.toast().contains("kept"), "{}", screen.toast());
+    screen.keys("a");
     assert!(screen.shows("half a thought"), "{}", screen.text());
+    assert!(
+        screen.shows("This is your draft from 09:05"),
+        "{}",
+        screen.text()
+    );
+    screen.type_text(" more");
+    assert!(!screen.shows("your draft"), "{}", screen.text());
 }
 
 #[test]

@@ -10,10 +10,11 @@ use super::fields::{Line, Purpose};
 use super::layout::{Block, Columns};
 use super::mouse::Spot;
 use super::{Button, Form, Stop};
-use crate::i18n::{Catalog, dates};
+use crate::i18n::Catalog;
 use crate::tui::command::{CommandId, Scope};
 use crate::tui::layout::{beneath, first_row};
 use crate::tui::many::names;
+use crate::tui::say;
 use crate::tui::theme::{Role, Symbol};
 use crate::tui::view::{Cursor, Cx};
 use crate::tui::widgets::frame::Frame as Lines;
@@ -218,15 +219,7 @@ impl Form {
         } else if let Some(note) = &self.note {
             put(buffer, row, note, Role::WarnText, cx);
         } else if let Some(at) = self.draft_from {
-            let (day, time) = cx.now.local(at);
-            let today = cx.now.today();
-            let time = if day == today {
-                time.to_string()
-            } else {
-                let day = dates::day(cx.words, day, today);
-                format!("{day} {time}")
-            };
-            let text = (cx.words.forms.draft_back)(&time);
+            let text = say::draft_from(cx.words, at, cx.now);
             put(buffer, row, &text, Role::StatusNew, cx);
         }
     }

@@ -183,6 +183,9 @@ impl QuickAdd {
 
     fn leave(&mut self, cx: &mut Cx<'_>) {
         let draft = self.draft(cx.now.at);
+        if draft.is_some() {
+            cx.toast(cx.words.forms.draft_kept);
+        }
         cx.effect(Effect::Draft(DraftKey::Quick(self.opened_for), draft));
         cx.pop();
     }
@@ -319,8 +322,11 @@ impl View for QuickAdd {
     fn refresh(&mut self, cx: &mut Cx<'_>) {
         if std::mem::take(&mut self.is_fresh) && self.input.is_empty() {
             let draft = cx.drafts.get(DraftKey::Quick(self.opened_for));
-            if let Some((_, _, Kept::Text(text))) = draft.and_then(|draft| draft.fields.first()) {
+            if let Some(draft) = draft
+                && let Some((_, _, Kept::Text(text))) = draft.fields.first()
+            {
                 self.input.set(text);
+                self.note = Some(say::draft_from(cx.words, draft.at, cx.now));
             }
         }
         self.users_asked.ask(cx.query(Query::Users));
