@@ -138,7 +138,7 @@ impl Service {
         }
     }
 
-    /// Says that a throw-away book is filled; see [`House::furnished`].
+    /// Says that a throw-away book is filled; see [`furnished`](house::House::furnished).
     pub fn furnish(&self) {
         let mut roster = self.roster.write().unwrap_or_else(PoisonError::into_inner);
         roster.house.furnished = self.head();
