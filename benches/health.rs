@@ -34,13 +34,9 @@ fn main() {
     if std::env::args().any(|arg| arg == "--list" || arg == "--test") {
         return;
     }
-    let most = std::env::var("BENCH_CUSTOMERS").ok();
-    let most = most.and_then(|it| it.parse().ok()).unwrap_or(10_000);
-    for customers in [1_000, 10_000, 100_000] {
-        if customers <= most {
-            println!("{customers} customers");
-            measure(&Book::open(&shelf::place(customers)));
-        }
+    for customers in shelf::sizes(10_000) {
+        println!("{customers} customers");
+        measure(&Book::open(&shelf::place(customers)));
     }
 }
 

@@ -28,11 +28,7 @@ use keybook::service::query::Query;
 
 /// How many customers the books have.
 fn sizes() -> Vec<u64> {
-    let most = std::env::var("BENCH_CUSTOMERS").ok();
-    let most = most.and_then(|it| it.parse().ok()).unwrap_or(100_000);
-    let mut sizes = vec![1_000, 10_000, 100_000];
-    sizes.retain(|it| *it <= most);
-    sizes
+    shelf::sizes(100_000)
 }
 
 /// A report over a book.

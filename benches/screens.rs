@@ -46,14 +46,11 @@ fn main() {
     if std::env::args().any(|arg| arg == "--list" || arg == "--test") {
         return;
     }
-    let number = |name| std::env::var(name).ok()?.parse().ok();
-    if let Some(customers) = number(BUILD) {
-        shelf::place(customers);
+    if let Ok(customers) = std::env::var(BUILD) {
+        shelf::place(customers.parse().unwrap());
         return;
     }
-    let most: u64 = number("BENCH_CUSTOMERS").unwrap_or(100_000);
-    let sizes = [1_000, 10_000, 100_000].into_iter();
-    let sizes: Vec<u64> = sizes.filter(|customers| *customers <= most).collect();
+    let sizes = shelf::sizes(100_000);
     // A terminal's program is forked, which takes the longer the more memory this process has: a
     // gigabyte of a book made 11 ms 75. So terminals come first, and books are built by another.
     for customers in &sizes {

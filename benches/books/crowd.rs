@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use keybook::domain::filter::{Filter, Term, Test};
+use keybook::domain::filter::Filter;
 use keybook::domain::record::Kind;
 use keybook::domain::value::Value;
 use keybook::domain::vocabulary::FieldKey as F;
@@ -113,12 +113,7 @@ fn session(route: &Route, seed: u64, count: &AtomicU64) -> [Vec<Duration>; 4] {
             &mut waits[0],
         );
         let word = ["steel", "bjhx", "华星", "1381", "or"][((seed + round) % 5) as usize];
-        let filter = Filter {
-            terms: vec![Term {
-                negated: false,
-                test: Test::Word(word.to_owned()),
-            }],
-        };
+        let filter = Filter::of_word(word.to_owned());
         let query = Query::Customers {
             filter,
             sort: Sort::default(),

@@ -209,6 +209,15 @@ pub(crate) fn place(customers: u64) -> PathBuf {
     root.join("book")
 }
 
+/// How many customers books have, up to the most that `BENCH_CUSTOMERS` asks for, or the usual most.
+pub(crate) fn sizes(usual: u64) -> Vec<u64> {
+    let most = std::env::var("BENCH_CUSTOMERS").ok();
+    let most = most.and_then(|it| it.parse().ok()).unwrap_or(usual);
+    let mut sizes = vec![1_000, 10_000, 100_000];
+    sizes.retain(|it| *it <= most);
+    sizes
+}
+
 /// Drops what the kernel keeps of a book's files.
 pub(crate) fn chill(root: &Path) {
     for entry in fs::read_dir(root).unwrap().flatten() {
