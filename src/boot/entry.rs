@@ -177,11 +177,12 @@ fn words(surroundings: &Surroundings, invocation: Invocation) -> u8 {
             surroundings.place(invocation.book.as_deref(), invocation.socket.as_deref());
         let messages = &invocation.lang.catalog().messages;
         let connect = |place: Place| {
-            let book = place.book().map(Path::to_owned);
-            let is_new = book.filter(|book| !folder::journal(book).exists());
+            let book = place.book().filter(|_| io::stderr().is_terminal());
+            let made = book.filter(|book| !folder::journal(book).exists());
+            let made = made.map(Path::to_owned);
             let session = telling(messages.opening_book, || connect(surroundings, &place))?;
             // A path that was mistyped looks like a book that lost everything.
-            if let Some(book) = is_new.filter(|_| io::stderr().is_terminal()) {
+            if let Some(book) = made {
                 let said = (messages.made_book)(&book.display().to_string());
                 let _nobody_reads = writeln!(io::stderr(), "{}", Shown::line(&said).as_str());
             }

@@ -4,7 +4,7 @@ use super::args::QuickArgs;
 use super::stop::{DONE, Stop};
 use super::{Cx, given, preview, record};
 use crate::domain::customer::Contact;
-use crate::domain::filter::{Filter, Term, Test};
+use crate::domain::filter::Filter;
 use crate::domain::invalid::{Invalid, Why};
 use crate::domain::quick::{self, Names, Quick};
 use crate::domain::record::{Kind, Of};
@@ -101,11 +101,7 @@ pub(super) fn run(args: &QuickArgs, cx: &mut Cx<'_>) -> Result<u8, Stop> {
 }
 
 fn called(word: &str, cx: &mut Cx<'_>) -> Result<Vec<CustomerRow>, Stop> {
-    let term = Term {
-        negated: false,
-        test: Test::Word(word.to_owned()),
-    };
-    let filter = Filter { terms: vec![term] };
+    let filter = Filter::of_word(word.to_owned());
     let (rows, _) = cx
         .link
         .customers(&filter, Sort::default(), Some(CANDIDATES_MOST))?;

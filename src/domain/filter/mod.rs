@@ -55,6 +55,15 @@ pub enum Match {
 }
 
 impl Filter {
+    /// What one word finds.
+    pub fn of_word(word: String) -> Self {
+        let term = Term {
+            negated: false,
+            test: Test::Word(word),
+        };
+        Self { terms: vec![term] }
+    }
+
     /// Whether it lets everything through.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()

@@ -69,9 +69,9 @@ struct Writer {
     /// The link before the last append.
     link_before: Option<Link>,
     broken: Option<StoreError>,
-    /// Why a sync failed. The kernel counts what was not written as written, so that no other sync helps:
+    /// It broke in a sync. The kernel counts what was not written as written, so that no other sync helps:
     /// it must be written once more.
-    unsyncable: Option<StoreError>,
+    is_unsynced: bool,
 }
 
 /// What opening a journal found.
@@ -106,10 +106,10 @@ impl Journal {
     pub fn reopen(&self) -> Result<Found> {
         let _nobody_syncs = self.syncing();
         let mut writer = self.writer();
-        if let (Some(_), Some(newest)) = (&writer.unsyncable, files(&self.dir)?.pop()) {
-            let content = fs::read(&newest.path)
-                .map_err(|error| StoreError::io("read the journal", &newest.path, &error))?;
-            replace_file(&newest.path, &content)?;
+        if writer.is_unsynced
+            && let Some(newest) = files(&self.dir)?.pop()
+        {
+            replace_file(&newest.path, &content(&newest.path)?)?;
             sync_folder(&self.dir)?;
         }
         let found;
@@ -203,7 +203,7 @@ impl Journal {
         let _nobody_else = self.syncing();
         let (file, head) = {
             let writer = self.writer();
-            if let Some(failed) = &writer.unsyncable {
+            if let Some(failed) = writer.broken.as_ref().filter(|_| writer.is_unsynced) {
                 return Err(failed.clone());
             }
             if writer.synced == writer.head {
@@ -249,8 +249,7 @@ impl Journal {
         let mut rewriting = Rewriting::default();
         let mut anew = || {
             for file in files(&self.dir)? {
-                let content = fs::read(&file.path)
-                    .map_err(|error| StoreError::io("read the journal", &file.path, &error))?;
+                let content = content(&file.path)?;
                 let fresh = rewriting.file(&content, &mut change)?;
                 if fresh != content {
                     replace_file(&file.path, &fresh)?;
@@ -303,7 +302,7 @@ impl Writer {
     /// Remembers that something could not be brought to the disk, until the files are opened anew.
     fn unsynced(&mut self, error: StoreError) -> StoreError {
         self.broken = Some(error.clone());
-        self.unsyncable = Some(error.clone());
+        self.is_unsynced = true;
         error
     }
 
@@ -359,7 +358,7 @@ impl Writer {
             link,
             link_before: link,
             broken: None,
-            unsyncable: None,
+            is_unsynced: false,
         })
     }
 
@@ -375,7 +374,7 @@ impl Writer {
             link: None,
             link_before: None,
             broken: None,
-            unsyncable: None,
+            is_unsynced: false,
         };
         for file in files(dir)?.into_iter().rev() {
             let survey = survey(&file.path)?;
@@ -420,6 +419,10 @@ impl Writer {
         writer.synced = writer.head;
         Ok((writer, found))
     }
+}
+
+fn content(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(|error| StoreError::io("read the journal", path, &error))
 }
 
 fn resume(path: &Path, sound: u64) -> Result<File> {

@@ -19,9 +19,18 @@ use crate::tui::view::View;
 pub(super) struct OnDetour {
     from: PaneId,
     to: PaneId,
-    is_record: bool,
-    /// What the pane shows is not what it did before.
-    is_narrowed: bool,
+    shows: Shows,
+}
+
+/// What a pane shows on a detour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shows {
+    /// Other records than before.
+    Others,
+    /// One record alone.
+    Alone,
+    /// One record among those of before.
+    Opened,
 }
 
 impl App {
@@ -36,12 +45,8 @@ impl App {
                 self.go(to, out);
                 let owner = Owner::Pane(self.panes.current);
                 self.call(owner, out, |view, cx| view.behind(*opens, said, cx));
-                self.panes.detour = Some(OnDetour {
-                    from,
-                    to,
-                    is_record: false,
-                    is_narrowed: true,
-                });
+                let shows = Shows::Others;
+                self.panes.detour = Some(OnDetour { from, to, shows });
                 return;
             }
         };
@@ -58,22 +63,18 @@ impl App {
                 let _flow = view.open(target, cx);
             });
         }
-        self.panes.detour = Some(OnDetour {
-            from,
-            to,
-            is_record: record.is_some(),
-            is_narrowed: true,
-        });
+        let shows = record.map_or(Shows::Others, |_| Shows::Alone);
+        self.panes.detour = Some(OnDetour { from, to, shows });
     }
 
-    /// A record was opened in another pane than somebody was in: closing leads back.
-    pub(super) fn went(&mut self, from: PaneId, to: PaneId) {
-        self.panes.detour = Some(OnDetour {
-            from,
-            to,
-            is_record: false,
-            is_narrowed: false,
-        });
+    /// Goes to the pane in which a record was opened; closing leads back.
+    pub(super) fn go_to_opened(&mut self, to: PaneId, out: &mut Vec<Effect>) {
+        let from = self.pane().filter(|from| *from != to);
+        self.go(to, out);
+        if let Some(from) = from {
+            let shows = Shows::Opened;
+            self.panes.detour = Some(OnDetour { from, to, shows });
+        }
     }
 
     /// Comes back from a detour, if this is where one ends.
@@ -92,7 +93,7 @@ impl App {
             return;
         };
         self.panes.detour = None;
-        if !detour.is_narrowed {
+        if detour.shows == Shows::Opened {
             return;
         }
         let slots = &self.panes.slots;
@@ -105,7 +106,10 @@ impl App {
     /// Where the keys go before a command that closes things, on a detour to one record: it ends when that is closed.
     pub(super) fn scope_on_detour(&self, id: C) -> Option<Scope> {
         let closes = matches!(id, C::ListClose | C::AppBack) && self.overlays.is_empty();
-        let detour = self.panes.detour.filter(|it| closes && it.is_record)?;
+        let detour = self
+            .panes
+            .detour
+            .filter(|it| closes && it.shows == Shows::Alone)?;
         let is_here = self.pane() == Some(detour.to);
         is_here.then(|| self.view(self.top()).map(View::scope))?
     }

@@ -108,12 +108,7 @@ impl App {
                 if was_fresh {
                     self.call(Owner::Pane(at), out, |view, cx| view.refresh(cx));
                 }
-                let from = self.pane().filter(|from| *from != pane);
-                self.go(pane, out);
-                if let Some(from) = from {
-                    self.went(from, pane);
-                }
-                return;
+                return self.go_to_opened(pane, out);
             }
             self.panes.slots[at].is_fresh = was_fresh;
         }

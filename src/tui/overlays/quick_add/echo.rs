@@ -90,14 +90,9 @@ impl QuickAdd {
             let (card, role) = card(class);
             strip = strip.space(1).text(card, cx.style(role));
         }
-        let fixed = self.fixed.iter().map(|(id, name)| (*id, name.as_str()));
-        let candidates = self.candidates().into_iter();
-        let others: Vec<&str> = fixed
-            .chain(candidates.map(|row| (row.id, row.name.as_str())))
-            .filter(|(other, _)| *other != id)
-            .map(|(_, name)| name)
-            .take(2)
-            .collect();
+        let choices = self.choices().into_iter();
+        let others = choices.filter(|(other, ..)| *other != id);
+        let others: Vec<&str> = others.map(|(_, name, _)| name).take(2).collect();
         if !others.is_empty() {
             let key = cx
                 .keymap

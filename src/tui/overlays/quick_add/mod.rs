@@ -202,7 +202,9 @@ impl View for QuickAdd {
 
     fn available(&self, id: CommandId, cx: &Cx<'_>) -> Result<(), Reason> {
         match id {
-            CommandId::FormSuggest if self.choices() < 2 => Err(cx.words.messages.not_here.into()),
+            CommandId::FormSuggest if self.choices().len() < 2 => {
+                Err(cx.words.messages.not_here.into())
+            }
             CommandId::FormNext | CommandId::FormBefore => Err(cx.words.messages.not_here.into()),
             CommandId::FormSave | CommandId::FormAccept if self.saving.is_some() => {
                 Err(cx.words.forms.saving.into())
@@ -240,7 +242,7 @@ impl View for QuickAdd {
 
     /// A click on the customer takes the next one that is called so; one on an example begins with it.
     fn point(&mut self, at: Position, cx: &mut Cx<'_>) -> Flow {
-        if self.customer_at.contains(at) && self.choices() > 1 {
+        if self.customer_at.contains(at) && self.choices().len() > 1 {
             return self.run(CommandId::FormSuggest, cx);
         }
         if self.examples_at.contains(at) {
@@ -310,7 +312,7 @@ impl View for QuickAdd {
         }
         // Several customers are shown first: Enter is pressed again when the right one stands there.
         if self.saves_when_found && !self.is_searching() && !self.people_asked.is_waiting() {
-            if self.choices() > 1 {
+            if self.choices().len() > 1 {
                 self.saves_when_found = false;
             } else {
                 self.save(cx);

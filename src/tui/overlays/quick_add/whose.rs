@@ -2,7 +2,7 @@
 
 use super::QuickAdd;
 use crate::domain::choice::AbcClass;
-use crate::domain::filter::{Filter, Term, Test};
+use crate::domain::filter::Filter;
 use crate::domain::quick::{self, Names, Quick};
 use crate::i18n::called::{find, name_words, prefix_words};
 use crate::i18n::reading;
@@ -58,50 +58,41 @@ impl QuickAdd {
         self.found.iter().filter(fits).collect()
     }
 
-    /// Whom there is to choose from, the customer that the line was opened for among them.
-    pub(super) fn choices(&self) -> usize {
-        self.candidates().len() + usize::from(self.fixed.is_some())
+    /// Whom there is to choose from: the customer that the line was opened for, then those that its words may name.
+    pub(super) fn choices(&self) -> Vec<(u64, &str, AbcClass)> {
+        let fixed = self.fixed.iter();
+        let fixed = fixed.map(|(id, name)| (*id, name.as_str(), AbcClass::Unstated));
+        let candidates = self.candidates().into_iter();
+        fixed
+            .chain(candidates.map(|row| (row.id, row.name.as_str(), row.class)))
+            .collect()
+    }
+
+    /// Which one of them it is for: the one that was picked, or another whom the words name, or else the first.
+    fn at(&self) -> usize {
+        let named = || {
+            let words: Vec<&str> = self.said().split_whitespace().collect();
+            let candidates = self.candidates();
+            let at = candidates.iter().position(|row| is_named(row, &words));
+            at.filter(|_| self.fixed.is_some()).map_or(0, |at| at + 1)
+        };
+        self.picked.unwrap_or_else(named)
     }
 
     /// Takes the next one of them.
     pub(super) fn pick_next(&mut self) {
-        let candidates = self.candidates();
-        let other = self.other().map(|other| other.id);
-        let at = match (self.picked, other) {
-            (Some(at), _) => at,
-            (None, Some(other)) => {
-                1 + (candidates.iter().position(|row| row.id == other)).unwrap_or_default()
-            }
-            (None, None) => 0,
-        };
-        self.picked = Some((at + 1) % self.choices().max(1));
-    }
-
-    /// The customer that the words name, or that was picked, of a line that was opened for another.
-    pub(super) fn other(&self) -> Option<&CustomerRow> {
-        self.fixed.as_ref()?;
-        let candidates = self.candidates();
-        let words: Vec<&str> = self.said().split_whitespace().collect();
-        match self.picked {
-            Some(at) => candidates.get(at.checked_sub(1)?).copied(),
-            None => candidates.into_iter().find(|row| is_named(row, &words)),
-        }
+        self.picked = Some((self.at() + 1) % self.choices().len().max(1));
     }
 
     pub(super) fn chosen(&self) -> Option<(u64, &str, AbcClass)> {
-        let of = |row: &CustomerRow| (row.id, row.class);
-        if let Some((id, name)) = &self.fixed {
-            let Some(other) = self.other() else {
-                return Some((*id, name, AbcClass::Unstated));
-            };
-            let (id, class) = of(other);
-            return Some((id, &other.name, class));
-        }
-        let candidates = self.candidates();
-        let at = self.picked.unwrap_or_default();
-        let row = candidates.get(at % candidates.len().max(1))?;
-        let (id, class) = of(row);
-        Some((id, &row.name, class))
+        let choices = self.choices();
+        choices.get(self.at()).or(choices.first()).copied()
+    }
+
+    /// The other customer that a line is for although it was opened for one.
+    fn other(&self) -> Option<&CustomerRow> {
+        self.fixed.as_ref()?;
+        self.candidates().get(self.at().checked_sub(1)?).copied()
     }
 
     /// The words that name the customer, or would.
@@ -170,12 +161,7 @@ impl QuickAdd {
             return;
         }
         let query = Query::Customers {
-            filter: Filter {
-                terms: vec![Term {
-                    negated: false,
-                    test: Test::Word(text),
-                }],
-            },
+            filter: Filter::of_word(text),
             sort: Sort::default(),
             window: Window::first(CANDIDATES_MOST),
         };
